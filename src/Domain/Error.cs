@@ -1,0 +1,57 @@
+namespace Domain;
+
+/// <summary>What an error means to the caller; the HTTP status follows from it in one place.</summary>
+public enum ErrorKind
+{
+    /// <summary>The request cannot be read: broken JSON, an unknown parameter.</summary>
+    Malformed,
+
+    /// <summary>The request was read and breaks a rule; the findings name every place.</summary>
+    Invalid,
+
+    /// <summary>There is no such item, or the caller may not know of it.</summary>
+    NotFound,
+
+    /// <summary>The item was public once and is so no more.</summary>
+    Gone,
+
+    /// <summary>The item's present state forbids what was asked.</summary>
+    Conflict,
+
+    /// <summary>Somebody changed the item since the caller read it.</summary>
+    Stale,
+
+    /// <summary>The caller must say which version of the item the change is meant for.</summary>
+    PreconditionMissing,
+
+    /// <summary>The caller is not known.</summary>
+    Unauthenticated,
+
+    /// <summary>The caller is known and lacks the role.</summary>
+    Forbidden,
+
+    /// <summary>The payload is larger than the limit.</summary>
+    TooLarge,
+
+    /// <summary>The payload's format is not one that is accepted.</summary>
+    UnsupportedMediaType,
+
+    /// <summary>The service cannot do this now; the same request may succeed later.</summary>
+    Unavailable,
+}
+
+/// <summary>One text in the two languages in which the API speaks to people.</summary>
+public readonly record struct Message(string English, string German);
+
+/// <summary>One thing wrong with an input: where (an RFC 6901 JSON pointer), what (a stable code), and in words.</summary>
+public sealed record Finding(string Pointer, string Code, Message Message, Message? Hint = null);
+
+/// <summary>An expected failure. The code is stable and documented in docs/errors.md.</summary>
+public sealed record Error(ErrorKind Kind, string Code, Message Message)
+{
+    /// <summary>Every single thing wrong with the input; empty when the error is not about the input.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public Error(ErrorKind kind, string code, string english, string german)
+        : this(kind, code, new Message(english, german)) { }
+}
