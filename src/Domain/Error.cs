@@ -36,8 +36,14 @@ public enum ErrorKind
     /// <summary>The payload's format is not one that is accepted.</summary>
     UnsupportedMediaType,
 
+    /// <summary>The address does not know the method.</summary>
+    MethodNotAllowed,
+
     /// <summary>The service cannot do this now; the same request may succeed later.</summary>
     Unavailable,
+
+    /// <summary>A mistake of the service itself.</summary>
+    Unexpected,
 }
 
 /// <summary>One text in the two languages in which the API speaks to people.</summary>
