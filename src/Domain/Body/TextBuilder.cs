@@ -1,0 +1,101 @@
+using System.Text;
+
+namespace Domain.Bodies;
+
+/// <summary>Puts one text block together, run by run, from a source whose marks nest.</summary>
+internal sealed class TextBuilder(Func<string> nextKey)
+{
+    private readonly Dictionary<MarkDef, string> keys = [];
+    private readonly List<(string[] Marks, StringBuilder Text)> runs = [];
+    private List<string> active = [];
+
+    /// <summary>Whether there is nothing in it to see.</summary>
+    public bool IsBlank { get; private set; } = true;
+
+    /// <summary>Whether a further space would be seen.</summary>
+    public bool TakesSpace => runs.Count > 0 && runs[^1].Text[^1] is not (' ' or '\n');
+
+    /// <summary>A builder for the next block, inside the same marks; each block has definitions of its own.</summary>
+    public TextBuilder Next()
+    {
+        var next = new TextBuilder(nextKey) { active = active };
+
+        foreach (var (definition, key) in keys)
+        {
+            if (active.IndexOf(key) is >= 0 and var index)
+            {
+                active[index] = next.keys[definition] = nextKey();
+            }
+        }
+
+        return next;
+    }
+
+    public void Append(string text)
+    {
+        if (text.Length == 0)
+        {
+            return;
+        }
+
+        if (runs.Count == 0 || !runs[^1].Marks.SequenceEqual(active, StringComparer.Ordinal))
+        {
+            runs.Add(([.. active], new StringBuilder()));
+        }
+
+        runs[^1].Text.Append(text);
+        IsBlank = IsBlank && string.IsNullOrWhiteSpace(text);
+    }
+
+    /// <summary>Takes away the space at the end, which a line break makes meaningless.</summary>
+    public void TrimEnd()
+    {
+        if (runs.Count > 0 && runs[^1].Text[^1] == ' ')
+        {
+            runs[^1].Text.Length--;
+
+            if (runs[^1].Text.Length == 0)
+            {
+                runs.RemoveAt(runs.Count - 1);
+            }
+        }
+    }
+
+    public void Within(string mark, Action append)
+    {
+        if (active.Contains(mark))
+        {
+            append();
+            return;
+        }
+
+        active.Add(mark);
+        append();
+        active.RemoveAt(active.Count - 1);
+    }
+
+    /// <summary>Marks what is appended with a definition; equal definitions in a block share one key.</summary>
+    public void Within(MarkDef definition, Action append)
+    {
+        if (!keys.TryGetValue(definition, out var key))
+        {
+            keys[definition] = key = nextKey();
+        }
+
+        Within(key, append);
+    }
+
+    public TextBlock ToBlock(string style, string? listItem = null, int? level = null)
+    {
+        var used = runs.SelectMany(run => run.Marks).ToHashSet(StringComparer.Ordinal);
+
+        return new TextBlock
+        {
+            Style = style,
+            ListItem = listItem,
+            Level = level,
+            MarkDefs = [.. keys.Where(entry => used.Contains(entry.Value)).Select(entry => entry.Key with { Key = entry.Value })],
+            Children = [.. runs.Select(run => new Span { Text = run.Text.ToString(), Marks = run.Marks })],
+        };
+    }
+}
