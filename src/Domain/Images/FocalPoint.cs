@@ -1,0 +1,10 @@
+namespace Domain.Images;
+
+/// <summary>The point that every crop keeps, as fractions of width and height from the top left corner (0 to 1).</summary>
+public readonly record struct FocalPoint(double X, double Y)
+{
+    public static readonly FocalPoint Centre = new(0.5, 0.5);
+
+    /// <summary>Whether the point lies in the picture.</summary>
+    public bool IsInside => X is >= 0 and <= 1 && Y is >= 0 and <= 1;
+}

@@ -1,0 +1,104 @@
+using System.Globalization;
+
+namespace Domain.Images;
+
+/// <summary>The reasons for which a picture is refused or cannot be delivered.</summary>
+public static class ImageErrors
+{
+    public static readonly Error NotFound = new(
+        ErrorKind.NotFound,
+        "image.notFound",
+        "There is no such image.",
+        "Dieses Bild gibt es nicht."
+    );
+
+    public static readonly Error Empty = new(
+        ErrorKind.Malformed,
+        "image.empty",
+        "The upload holds no bytes.",
+        "Der Upload enthält keine Bytes."
+    );
+
+    public static readonly Error TooLarge = new(
+        ErrorKind.TooLarge,
+        "image.tooLarge",
+        "The file is larger than 20 MB.",
+        "Die Datei ist größer als 20 MB."
+    );
+
+    public static readonly Error UnsupportedType = new(
+        ErrorKind.UnsupportedMediaType,
+        "image.unsupportedType",
+        "The content is none of JPEG, PNG, WebP, AVIF and GIF; the file's name does not matter.",
+        "Der Inhalt ist weder JPEG noch PNG, WebP, AVIF oder GIF; auf den Dateinamen kommt es nicht an."
+    );
+
+    public static readonly Error Damaged = new(
+        ErrorKind.Invalid,
+        "image.damaged",
+        "The picture cannot be decoded to its end: the file is damaged or incomplete.",
+        "Das Bild lässt sich nicht bis zum Ende lesen: Die Datei ist beschädigt oder unvollständig."
+    );
+
+    public static readonly Error OriginalMissing = new(
+        ErrorKind.Unavailable,
+        "image.originalMissing",
+        "The original of this image is not in the image store.",
+        "Das Original dieses Bildes fehlt im Bildspeicher."
+    );
+
+    public static readonly Error RenderFailed = new(
+        ErrorKind.Unavailable,
+        "image.renderFailed",
+        "This rendition could not be made.",
+        "Diese Bildfassung konnte nicht erzeugt werden."
+    );
+
+    public static readonly Error StoreFailed = new(
+        ErrorKind.Unavailable,
+        "image.storeFailed",
+        "The image store cannot be written or read at the moment.",
+        "Der Bildspeicher ist zurzeit nicht les- oder schreibbar."
+    );
+
+    public static readonly Error Busy = new(
+        ErrorKind.Unavailable,
+        "image.busy",
+        "Too many pictures are being made at the moment; try again shortly.",
+        "Zurzeit werden zu viele Bilder erzeugt; bitte gleich noch einmal versuchen."
+    );
+
+    public static Error Duplicate(long id) =>
+        new(
+            ErrorKind.Conflict,
+            "image.duplicate",
+            Text($"The same file is there already: image {id}."),
+            Text($"Dieselbe Datei gibt es schon: Bild {id}.")
+        );
+
+    public static Error TooManyPixels(int width, int height) =>
+        new(
+            ErrorKind.Invalid,
+            "image.tooManyPixels",
+            Text($"The picture has {width} × {height} pixels; at most 50 million are accepted."),
+            Text($"Das Bild hat {width} × {height} Bildpunkte; höchstens 50 Millionen werden angenommen.")
+        );
+
+    public static Error TooSmall(int width, int height) =>
+        new(
+            ErrorKind.Invalid,
+            "image.tooSmall",
+            Text($"The picture has {width} × {height} pixels; it must be at least {ImageLimits.MinWidth} wide."),
+            Text($"Das Bild hat {width} × {height} Bildpunkte; es muss mindestens {ImageLimits.MinWidth} breit sein.")
+        );
+
+    public static Error TooElongated(int width, int height) =>
+        new(
+            ErrorKind.Invalid,
+            "image.tooElongated",
+            Text($"The picture has {width} × {height} pixels; no side may exceed the other more than a hundredfold."),
+            Text($"Das Bild hat {width} × {height} Bildpunkte; keine Seite darf mehr als hundertmal so lang sein wie die andere.")
+        );
+
+    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
+}

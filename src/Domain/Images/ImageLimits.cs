@@ -1,0 +1,24 @@
+namespace Domain.Images;
+
+/// <summary>What an uploaded picture may be.</summary>
+public static class ImageLimits
+{
+    /// <summary>20 MB, in the generous reading.</summary>
+    public const long MaxBytes = 20L * 1024 * 1024;
+
+    /// <summary>Width times height.</summary>
+    public const long MaxPixels = 50_000_000;
+
+    /// <summary>The width of the smallest rendition; a narrower picture would have none.</summary>
+    public const int MinWidth = 160;
+
+    /// <summary>How many times the longer side may exceed the shorter one.</summary>
+    public const int MaxElongation = 100;
+
+    /// <summary>The reason why a picture of this size is refused, or null when it is welcome.</summary>
+    public static Error? Check(int width, int height) =>
+        (long)width * height > MaxPixels ? ImageErrors.TooManyPixels(width, height)
+        : width < MinWidth ? ImageErrors.TooSmall(width, height)
+        : Math.Max(width, height) > (long)MaxElongation * Math.Min(width, height) ? ImageErrors.TooElongated(width, height)
+        : null;
+}

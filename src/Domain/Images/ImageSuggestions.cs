@@ -1,0 +1,67 @@
+namespace Domain.Images;
+
+/// <summary>What the file says about itself (XMP first, then IPTC, then EXIF): offered to the editor, never published unseen.</summary>
+public sealed record ImageSuggestions
+{
+    public static readonly ImageSuggestions None = new();
+
+    /// <summary>No text of a file is taken over beyond this many characters.</summary>
+    public const int MaxLength = 2_000;
+
+    public string? Credit { get; init; }
+    public string? Creator { get; init; }
+    public string? Copyright { get; init; }
+    public string? Caption { get; init; }
+
+    /// <summary>The alternative text for accessibility; a caption is never taken for it.</summary>
+    public string? Alt { get; init; }
+
+    /// <summary>The day on which the picture was taken, where it was taken.</summary>
+    public DateOnly? TakenOn { get; init; }
+
+    /// <summary>The suggestions of the three places in a file where such texts stand.</summary>
+    public static ImageSuggestions From(ReadOnlySpan<byte> xmp, ReadOnlySpan<byte> iptc, ReadOnlySpan<byte> exif) =>
+        XmpPacket.Read(xmp).Or(IptcRecord.Read(iptc)).Or(ExifBlock.Read(exif));
+
+    /// <summary>These suggestions, completed by others where something is missing.</summary>
+    public ImageSuggestions Or(ImageSuggestions other) =>
+        new()
+        {
+            Credit = Credit ?? other.Credit,
+            Creator = Creator ?? other.Creator,
+            Copyright = Copyright ?? other.Copyright,
+            Caption = Caption ?? other.Caption,
+            Alt = Alt ?? other.Alt,
+            TakenOn = TakenOn ?? other.TakenOn,
+        };
+
+    /// <summary>A text as it may be shown: one line, without control characters, cut to length; null when nothing is left.</summary>
+    public static string? Clean(string? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        var visible = new string([
+            .. text.Select(letter => char.IsControl(letter) ? ' ' : letter).Where(letter => letter < '\uFFFD'),
+        ]);
+        var line = string.Join(' ', visible.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var end = Math.Min(line.Length, MaxLength);
+
+        // A lone surrogate is no text: the cut must not make one, and normalisation would fail on one in the file.
+        var whole = string.Concat(
+            line[..end].EnumerateRunes().Where(rune => rune.Value != 0xFFFD).Select(rune => rune.ToString())
+        );
+
+        return whole.Length == 0 ? null : whole.Normalize();
+    }
+
+    /// <summary>The day at the start of <c>2026-11-07T12:30:00</c>, <c>2026:11:07 12:30:00</c> or <c>20261107</c>.</summary>
+    internal static DateOnly? Day(string? text)
+    {
+        var digits = new string([.. (text ?? "").Where(char.IsAsciiDigit).Take(8)]);
+
+        return DateOnly.TryParseExact(digits, "yyyyMMdd", out var day) && day.Year > 1800 ? day : null;
+    }
+}

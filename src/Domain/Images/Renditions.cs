@@ -1,0 +1,93 @@
+namespace Domain.Images;
+
+/// <summary>Which renditions a picture has: a finite set that follows from its size alone.</summary>
+public static class Renditions
+{
+    /// <summary>No rendition is taller: WebP cannot hold more.</summary>
+    public const int MaxHeight = 16_383;
+
+    private static readonly int[] AllWidths = [160, 320, 480, 640, 960, 1280, 1600, 1920, 2560];
+    private static readonly RenditionFormat[] AllFormats = [RenditionFormat.Jpeg, RenditionFormat.Webp, RenditionFormat.Avif];
+
+    private static readonly string[] Names =
+    [
+        .. from ratio in Ratio.All
+        from format in AllFormats
+        from width in AllWidths
+        select $"{ratio.Name}-{width}.{Extension(format)}",
+    ];
+
+    private static readonly string[] Candidates = [.. AllWidths.Select(width => $" {width}w")];
+
+    /// <summary>Every width that any rendition can have, narrowest first.</summary>
+    public static ReadOnlySpan<int> Widths => AllWidths;
+
+    /// <summary>Every format, the most widely understood first.</summary>
+    public static ReadOnlySpan<RenditionFormat> Formats => AllFormats;
+
+    /// <summary>The widths in which a picture is delivered in one ratio, narrowest first; never enlarged, so possibly none.</summary>
+    public static ReadOnlySpan<int> WidthsOf(Ratio ratio, int width, int height)
+    {
+        var widest = ratio.LargestIn(width, height).Width;
+        var count = 0;
+
+        while (
+            count < AllWidths.Length
+            && AllWidths[count] <= widest
+            && ratio.HeightFor(AllWidths[count], width, height) <= MaxHeight
+        )
+        {
+            count++;
+        }
+
+        return AllWidths.AsSpan(0, count);
+    }
+
+    /// <summary>Every rendition of a picture of the given size, by ratio, then width, then format.</summary>
+    public static IReadOnlyList<Rendition> Of(int width, int height)
+    {
+        var renditions = new List<Rendition>(Names.Length);
+
+        foreach (var ratio in Ratio.All)
+        {
+            foreach (var renditionWidth in WidthsOf(ratio, width, height))
+            {
+                foreach (var format in AllFormats)
+                {
+                    renditions.Add(new(ratio, renditionWidth, ratio.HeightFor(renditionWidth, width, height), format));
+                }
+            }
+        }
+
+        return renditions;
+    }
+
+    /// <summary>The rendition for readers that know no <c>srcset</c>: the whole picture as JPEG, at most 1280 wide.</summary>
+    public static Rendition Default(int width, int height)
+    {
+        var chosen = AllWidths[0];
+
+        foreach (var candidate in WidthsOf(Ratio.Original, width, height))
+        {
+            chosen = candidate <= 1280 ? candidate : chosen;
+        }
+
+        return new Rendition(Ratio.Original, chosen, Ratio.Original.HeightFor(chosen, width, height), RenditionFormat.Jpeg);
+    }
+
+    internal static string NameOf(Ratio ratio, int width, RenditionFormat format) =>
+        NameAt(ratio, Array.BinarySearch(AllWidths, width), format);
+
+    internal static string NameAt(Ratio ratio, int widthIndex, RenditionFormat format) =>
+        Names[(ratio.Order * AllFormats.Length + (int)format) * AllWidths.Length + widthIndex];
+
+    internal static string CandidateAt(int widthIndex) => Candidates[widthIndex];
+
+    private static string Extension(RenditionFormat format) =>
+        format switch
+        {
+            RenditionFormat.Jpeg => "jpg",
+            RenditionFormat.Webp => "webp",
+            _ => "avif",
+        };
+}

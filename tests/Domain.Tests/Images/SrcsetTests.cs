@@ -1,0 +1,67 @@
+using CsCheck;
+using Domain.Images;
+
+namespace Domain.Tests.Images;
+
+public sealed class SrcsetTests
+{
+    private const string Print = "0f1e2d3c4b5a6978";
+
+    [Fact]
+    public void A_srcset_names_every_file_with_its_width()
+    {
+        var set = Srcset.Of(1_000_042, Print, 500, 400, avifReady: true, ratios: [Ratio.R16x9]).Single();
+
+        Assert.Equal(
+            "/images/1000042/0f1e2d3c4b5a6978/16x9-160.webp 160w, "
+                + "/images/1000042/0f1e2d3c4b5a6978/16x9-320.webp 320w, "
+                + "/images/1000042/0f1e2d3c4b5a6978/16x9-480.webp 480w",
+            set.Webp
+        );
+        Assert.Equal(set.Webp.Replace(".webp", ".jpg", StringComparison.Ordinal), set.Jpeg);
+        Assert.Equal(set.Webp.Replace(".webp", ".avif", StringComparison.Ordinal), set.Avif);
+    }
+
+    [Fact]
+    public void Avif_is_not_offered_before_it_exists() =>
+        Assert.All(Srcset.Of(1, Print, 2000, 1500, avifReady: false), set => Assert.Null(set.Avif));
+
+    [Fact]
+    public void A_teaser_gets_the_ratios_and_widths_it_asks_for()
+    {
+        var sets = Srcset.Of(1, Print, 4000, 3000, avifReady: false, maxWidth: 640, ratios: [Ratio.R3x2, Ratio.R1x1]);
+
+        Assert.Equal([Ratio.R3x2, Ratio.R1x1], sets.Select(set => set.Ratio));
+        Assert.All(sets, set => Assert.EndsWith(" 640w", set.Jpeg, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_limit_below_the_narrowest_file_leaves_that_file() =>
+        Assert.Equal(
+            "/images/1/0f1e2d3c4b5a6978/1x1-160.jpg 160w",
+            Srcset.Of(1, Print, 4000, 3000, avifReady: false, maxWidth: 1, ratios: [Ratio.R1x1]).Single().Jpeg
+        );
+
+    [Fact]
+    public void A_ratio_that_the_picture_cannot_fill_is_left_out() =>
+        Assert.DoesNotContain(Srcset.Of(1, Print, 2000, 100, avifReady: true), set => set.Ratio == Ratio.R3x4);
+
+    [Fact]
+    public void The_strings_name_exactly_the_renditions_that_exist() =>
+        Gen.Select(Gen.Int[160, 6000], Gen.Int[2, 6000])
+            .Sample(
+                (width, height) =>
+                {
+                    var named = Srcset
+                        .Of(7, Print, width, height, avifReady: true)
+                        .SelectMany(set => new[] { set.Jpeg, set.Webp, set.Avif! })
+                        .SelectMany(text => text.Split(", "));
+                    var existing = Renditions
+                        .Of(width, height)
+                        .Select(rendition => $"{RenditionAddress.Path(7, Print, rendition)} {rendition.Width}w");
+
+                    Assert.Equal(existing.Order(StringComparer.Ordinal), named.Order(StringComparer.Ordinal));
+                },
+                iter: 100
+            );
+}
