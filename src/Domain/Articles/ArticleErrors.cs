@@ -1,0 +1,75 @@
+namespace Domain.Articles;
+
+/// <summary>What can go wrong with articles.</summary>
+public static class ArticleErrors
+{
+    public static readonly Error NotFound = new(
+        ErrorKind.NotFound,
+        "article.notFound",
+        "There is no such article.",
+        "Diesen Artikel gibt es nicht."
+    );
+
+    public static readonly Error Gone = new(
+        ErrorKind.Gone,
+        "article.gone",
+        "This article was public and has been taken back.",
+        "Dieser Artikel war öffentlich und wurde zurückgezogen."
+    );
+
+    public static readonly Error NothingToPublish = new(
+        ErrorKind.Conflict,
+        "article.nothingToPublish",
+        "The article has no open edition; change it first.",
+        "Der Artikel hat keine offene Fassung; bitte zuerst ändern."
+    );
+
+    public static readonly Error Scheduled = new(
+        ErrorKind.Conflict,
+        "article.scheduled",
+        "The article is scheduled; take the schedule back before changing it.",
+        "Der Artikel ist terminiert; bitte vor dem Ändern die Terminierung aufheben."
+    );
+
+    public static readonly Error NotPublished = new(
+        ErrorKind.Conflict,
+        "article.notPublished",
+        "The article is not public, so it cannot be withdrawn.",
+        "Der Artikel ist nicht öffentlich und kann daher nicht zurückgezogen werden."
+    );
+
+    public static readonly Error EndsBeforeItAppears = new(
+        ErrorKind.Invalid,
+        "article.endsBeforeItAppears",
+        "The end of the publication lies before its beginning.",
+        "Das Ende der Veröffentlichung liegt vor ihrem Beginn."
+    );
+
+    public static readonly Error ChecksFailed = new(
+        ErrorKind.Invalid,
+        "article.checksFailed",
+        "The article cannot be published: checks found errors; see errors.",
+        "Der Artikel kann nicht veröffentlicht werden: Prüfungen fanden Fehler; siehe errors."
+    );
+
+    public static readonly Error IdentityIsFixed = new(
+        ErrorKind.Conflict,
+        "article.identityIsFixed",
+        "Type and locale of an article are fixed once it was published.",
+        "Typ und Sprache eines Artikels stehen nach der ersten Veröffentlichung fest."
+    );
+
+    public static readonly Error TranslationTaken = new(
+        ErrorKind.Conflict,
+        "article.translationTaken",
+        "The translation group already has an article in this locale.",
+        "In der Übersetzungsgruppe gibt es schon einen Artikel in dieser Sprache."
+    );
+
+    public static readonly Error ExternalIdTaken = new(
+        ErrorKind.Conflict,
+        "article.externalIdTaken",
+        "Another article has this externalId.",
+        "Ein anderer Artikel hat diese externalId."
+    );
+}

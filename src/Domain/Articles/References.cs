@@ -1,0 +1,32 @@
+using Domain.Sections;
+
+namespace Domain.Articles;
+
+/// <summary>The items that a content names, as far as they exist: what is needed to judge it.</summary>
+public sealed record References
+{
+    public IReadOnlyList<SectionReference> Sections { get; init; } = [];
+    public IReadOnlyList<ImageReference> Images { get; init; } = [];
+    public IReadOnlyList<ArticleReference> Articles { get; init; } = [];
+
+    public SectionReference? Section(string path) => Sections.FirstOrDefault(section => section.Path == path);
+
+    public SectionReference? Section(long? id) => Sections.FirstOrDefault(section => section.Id == id);
+
+    public ImageReference? Image(long id) => Images.FirstOrDefault(image => image.Id == id);
+
+    public ArticleReference? Article(long id) => Articles.FirstOrDefault(article => article.Id == id);
+}
+
+/// <summary>A section that a content names.</summary>
+public sealed record SectionReference(long Id, string Path, SectionKind Kind, string Locale)
+{
+    /// <summary>Whether articles of a locale may stand here: the site's own locale, or a variant of it such as de-simple in de.</summary>
+    public bool Takes(string locale) => locale == Locale || locale.StartsWith(Locale + "-", StringComparison.Ordinal);
+}
+
+/// <summary>An image that a content names, with its texts in the content's locale.</summary>
+public sealed record ImageReference(long Id, string? Credit, string? Alt, string? Caption, DateTimeOffset? RightsExpireAt);
+
+/// <summary>An article that a content names; public now, or planned to be.</summary>
+public sealed record ArticleReference(long Id, bool IsPublic, DateTimeOffset? PublishAt);

@@ -1,0 +1,38 @@
+using Domain.Articles;
+
+namespace Domain.Sections;
+
+/// <summary>A node of the content tree.</summary>
+public sealed record Section
+{
+    public const int TitleMaxLength = 80;
+    public const int IntroMaxLength = 1000;
+
+    /// <summary>How many levels may lie below a root.</summary>
+    public const int MaxDepth = 4;
+
+    public required long Id { get; init; }
+    public long? ParentId { get; init; }
+    public required SectionKind Kind { get; init; }
+
+    /// <summary>The locale of the whole tree, from its root.</summary>
+    public required string Locale { get; init; }
+
+    public required string Slug { get; init; }
+    public required string Path { get; init; }
+    public required string Title { get; init; }
+
+    /// <summary>A shorter title for navigation; the title itself when null.</summary>
+    public string? NavigationTitle { get; init; }
+
+    public string? Intro { get; init; }
+    public LeadImage? LeadImage { get; init; }
+
+    /// <summary>Its place among its siblings; equal places are ordered by id.</summary>
+    public required int Position { get; init; }
+
+    public required bool InNavigation { get; init; }
+
+    /// <summary>How deep a path lies below its root.</summary>
+    public static int DepthOf(string path) => path.Count(letter => letter == '/') - 1;
+}
