@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Api.Data;
+
+/// <summary>What a finished program left behind.</summary>
+internal sealed record Outcome(int ExitCode, string Output)
+{
+    public bool Succeeded => ExitCode == 0;
+}
+
+/// <summary>Runs one program of the operating system to its end.</summary>
+internal static class Command
+{
+    private const int NotFound = 127;
+
+    /// <summary>Starts the program in the folder and waits; a program that does not exist ends with 127, as in a shell.</summary>
+    public static Outcome Run(string folder, params IEnumerable<string> words)
+    {
+        var start = new ProcessStartInfo(words.First(), words.Skip(1))
+        {
+            WorkingDirectory = folder,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // Messages are matched and shown: they must not depend on the language of the shell.
+            Environment = { ["LC_ALL"] = "C" },
+        };
+
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var errors = process.StandardError.ReadToEndAsync();
+            var output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return new Outcome(process.ExitCode, (output + errors.GetAwaiter().GetResult()).Trim());
+        }
+        catch (Win32Exception missing)
+        {
+            return new Outcome(NotFound, missing.Message);
+        }
+    }
+}

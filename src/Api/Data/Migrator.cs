@@ -1,0 +1,200 @@
+using System.Data;
+using Npgsql;
+
+namespace Api.Data;
+
+/// <summary>Brings a database to the state that this build expects; several nodes may start at once.</summary>
+internal static class Migrator
+{
+    private const long LockKey = 0x62756c6c6574696e;
+
+    private const string Journal = """
+        create table schema_migrations (
+            number integer primary key,
+            name text not null,
+            sha256 text not null,
+            applied_at timestamptz not null default now()
+        )
+        """;
+
+    /// <summary>Applies what is missing and tells how many that were; refuses a history that is not the one these files tell.</summary>
+    public static async Task<int> Run(
+        NpgsqlDataSource database,
+        IReadOnlyList<Migration> files,
+        ILogger log,
+        CancellationToken ct
+    )
+    {
+        Migration[] ordered = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
+        RefuseGaps(ordered);
+        await using var connection = await Open(database, ct);
+        await Lock(connection, log, ct);
+
+        try
+        {
+            await EnsureJournal(connection, ct);
+            var applied = await RefuseOtherHistory(connection, ordered, ct);
+
+            foreach (var file in ordered.Skip(applied))
+            {
+                await Apply(connection, file, ct);
+                log.LogInformation("Applied migration {Name}.", file.Name);
+            }
+
+            return ordered.Length - applied;
+        }
+        finally
+        {
+            // A pooled connection would keep the lock until somebody uses it again.
+            if (connection.State is ConnectionState.Open)
+            {
+                await Execute(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
+            }
+        }
+    }
+
+    private static void RefuseGaps(Migration[] ordered)
+    {
+        for (var index = 0; index < ordered.Length; index++)
+        {
+            if (ordered[index].Number != index + 1)
+            {
+                throw new StartupException(
+                    $"Migration {ordered[index].Name} is out of line: number {index + 1:0000} was expected."
+                );
+            }
+        }
+    }
+
+    private static async Task<NpgsqlConnection> Open(NpgsqlDataSource database, CancellationToken ct)
+    {
+        NpgsqlConnection connection;
+
+        try
+        {
+            connection = await database.OpenConnectionAsync(ct);
+        }
+        catch (Exception failure) when (failure is NpgsqlException or System.Net.Sockets.SocketException or TimeoutException)
+        {
+            throw new StartupException(StartupFailure.Unreachable(database.ConnectionString, failure), failure);
+        }
+
+        if (connection.PostgreSqlVersion.Major < PostgresBinaries.Oldest)
+        {
+            var version = connection.ServerVersion;
+            await connection.DisposeAsync();
+            throw new StartupException($"PostgreSQL {version} is too old: version {PostgresBinaries.Oldest} or newer is needed.");
+        }
+
+        return connection;
+    }
+
+    // Asked again and again rather than waited for: a waiting statement holds a snapshot, and create index concurrently on the
+    // other node would wait for that snapshot to end.
+    private static async Task Lock(NpgsqlConnection connection, ILogger log, CancellationToken ct)
+    {
+        await using var attempt = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection);
+
+        for (var told = false; await attempt.ExecuteScalarAsync(ct) is not true; told = true)
+        {
+            if (!told)
+            {
+                log.LogInformation("Another node is migrating the database; waiting for it.");
+            }
+
+            await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
+        }
+    }
+
+    // Asked first: an account that may not create tables can still start on a database that is up to date.
+    private static async Task EnsureJournal(NpgsqlConnection connection, CancellationToken ct)
+    {
+        await using var find = new NpgsqlCommand("select to_regclass('schema_migrations') is null", connection);
+
+        if (await find.ExecuteScalarAsync(ct) is true)
+        {
+            await Execute(connection, Journal, ct);
+        }
+    }
+
+    private static async Task<int> RefuseOtherHistory(NpgsqlConnection connection, Migration[] ordered, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand("select name, sha256 from schema_migrations order by number", connection);
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var applied = 0;
+
+        for (; await row.ReadAsync(ct); applied++)
+        {
+            var name = row.GetString(0);
+
+            if (applied == ordered.Length)
+            {
+                throw new StartupException(
+                    $"The database is newer than this version of the service: it already has migration {name}."
+                );
+            }
+
+            if (ordered[applied].Name != name)
+            {
+                throw new StartupException(
+                    $"The database had migration {name} applied where this version has {ordered[applied].Name}: the files were renamed or belong to another history."
+                );
+            }
+
+            if (ordered[applied].Sha256 != row.GetString(1))
+            {
+                throw new StartupException(
+                    $"Migration {name} was edited after it had been applied: restore it and write a new one."
+                );
+            }
+        }
+
+        return applied;
+    }
+
+    private static async Task Apply(NpgsqlConnection connection, Migration file, CancellationToken ct)
+    {
+        await using var transaction = file.InTransaction ? await connection.BeginTransactionAsync(ct) : null;
+        var (text, line) = ("", 1);
+
+        try
+        {
+            foreach (var statement in file.Statements())
+            {
+                (text, line) = statement;
+                await Execute(connection, text, ct);
+            }
+
+            await Record(connection, file, ct);
+            await (transaction?.CommitAsync(ct) ?? Task.CompletedTask);
+        }
+        catch (PostgresException failure)
+        {
+            // The position, where there is one, counts from 1 at the statement's first letter.
+            line += text.AsSpan(0, Math.Clamp(failure.Position - 1, 0, text.Length)).Count('\n');
+            throw new StartupException(
+                $"Migration {file.Name}, line {line} failed: {failure.MessageText} ({failure.SqlState}).",
+                failure
+            );
+        }
+    }
+
+    private static async Task Record(NpgsqlConnection connection, Migration file, CancellationToken ct)
+    {
+        await using var insert = new NpgsqlCommand(
+            "insert into schema_migrations (number, name, sha256) values (@number, @name, @sha256)",
+            connection
+        );
+        insert.Parameters.AddWithValue("number", file.Number);
+        insert.Parameters.AddWithValue("name", file.Name);
+        insert.Parameters.AddWithValue("sha256", file.Sha256);
+        await insert.ExecuteNonQueryAsync(ct);
+    }
+
+    // No limit of time: building an index over a large table takes what it takes.
+    private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
+    {
+        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
+        await command.ExecuteNonQueryAsync(ct);
+    }
+}

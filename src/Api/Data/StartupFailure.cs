@@ -1,0 +1,98 @@
+using System.Net.Sockets;
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace Api.Data;
+
+/// <summary>Tells whoever runs the service in one line why it does not start.</summary>
+internal static partial class StartupFailure
+{
+    private const int DiskFull = 28;
+    private const int ReadOnlyDisk = 30;
+
+    /// <summary>The line for a failure that has its cause outside the program; null for a mistake inside it.</summary>
+    public static string? Describe(Exception failure) =>
+        failure switch
+        {
+            StartupException known => known.Message,
+            IOException { InnerException: AddressInUseException } taken =>
+                $"{Address(taken)} is already in use: choose another with ASPNETCORE_URLS.",
+            IOException { InnerException: SocketException } taken =>
+                $"{Address(taken)} cannot be listened on: {taken.InnerException!.Message}.",
+            SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } address =>
+                $"The address in ASPNETCORE_URLS cannot be listened on: {address.Message}.",
+            FormatException { Source: "Microsoft.AspNetCore.Http" }
+            or ArgumentOutOfRangeException { ParamName: "port" }
+            or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
+                $"ASPNETCORE_URLS cannot be used: {FirstLine(failure.Message)}.",
+            OptionsValidationException invalid => $"The settings are not valid: {string.Join(" ", invalid.Failures)}",
+            InvalidDataException unreadable => FirstLine($"{unreadable.Message} {unreadable.InnerException?.Message}") + ".",
+            UnauthorizedAccessException denied => $"Not allowed to write: {denied.Message}",
+            DirectoryNotFoundException absent => $"Folder not found: {absent.Message}",
+            IOException { HResult: DiskFull or ReadOnlyDisk } disk => disk.Message,
+            NpgsqlException database => $"The database failed: {Reason(database)}.",
+            ArgumentException { Source: "Npgsql" or "System.Data.Common" } setting =>
+                $"The connection string ConnectionStrings__Bulletin cannot be read: {FirstLine(setting.Message)}",
+            { InnerException: { } cause } => Describe(cause),
+            _ => null,
+        };
+
+    /// <summary>Keeps the host from logging a failed start with its stack trace; from the first moment of service on it logs everything.</summary>
+    public static void TellOnce(WebApplicationBuilder builder)
+    {
+        var start = new Start();
+        builder.Services.AddHostedService(_ => start);
+        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
+    }
+
+    /// <summary>The line for a database that cannot be opened: which one and why, never the password.</summary>
+    public static string Unreachable(string connectionString, Exception failure)
+    {
+        var target = new NpgsqlConnectionStringBuilder(connectionString);
+        return $"The database {target.Database ?? target.Username} at {target.Host}:{target.Port} cannot be opened: {Reason(failure)}.";
+    }
+
+    private static string Reason(Exception failure) =>
+        failure switch
+        {
+            PostgresException
+            {
+                SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
+            } denied => $"the user name or password is refused ({denied.MessageText})",
+            PostgresException refused => refused.MessageText,
+            { InnerException: SocketException socket } => socket.Message,
+            { InnerException: TimeoutException } or TimeoutException => "no answer in time",
+            _ => FirstLine(failure.Message),
+        };
+
+    private static string Address(Exception failure) =>
+        Url().Match(failure.Message) is { Success: true } url ? $"The address {url.Value}" : "The address in ASPNETCORE_URLS";
+
+    private static string FirstLine(string text) => text.Split('\n')[0].TrimEnd('.', '\r');
+
+    private sealed class Start : IHostedLifecycleService
+    {
+        public bool IsOver { get; private set; }
+
+        public Task StartedAsync(CancellationToken cancellationToken)
+        {
+            IsOver = true;
+            return Task.CompletedTask;
+        }
+
+        public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    [GeneratedRegex(@"https?://\S+?(?=:?\s|$)")]
+    private static partial Regex Url();
+}

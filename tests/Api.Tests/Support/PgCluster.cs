@@ -1,0 +1,68 @@
+using Api.Data;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+[assembly: AssemblyFixture(typeof(Api.Tests.Support.PgCluster))]
+
+namespace Api.Tests.Support;
+
+/// <summary>One fast PostgreSQL for the whole test run, with a migrated template that every test class copies.</summary>
+public sealed class PgCluster : IAsyncDisposable
+{
+    private const string Template = "bulletin_template";
+
+    private readonly string folder = TestFolder.Create();
+    private readonly Lazy<LocalPostgres> postgres;
+    private readonly Lazy<Task> template;
+
+    public PgCluster()
+    {
+        postgres = new(() => LocalPostgres.Start(folder, new LocalPostgresSettings(Durable: false), NullLogger.Instance));
+        template = new(MakeTemplate);
+    }
+
+    /// <summary>The way to a database of this cluster.</summary>
+    public string ConnectionStringTo(string database) =>
+        new NpgsqlConnectionStringBuilder(postgres.Value.ConnectionString)
+        {
+            Database = database,
+            IncludeErrorDetail = true,
+        }.ConnectionString;
+
+    /// <summary>Waits until the migrated template exists and tells its name.</summary>
+    public async Task<string> MigratedTemplate()
+    {
+        await template.Value;
+        return Template;
+    }
+
+    /// <summary>Runs a statement outside of the tests' databases, such as create database.</summary>
+    public async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionStringTo("postgres"));
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+
+        if (postgres.IsValueCreated)
+        {
+            await postgres.Value.DisposeAsync();
+        }
+
+        Directory.Delete(folder, recursive: true);
+        await TestFolder.Sweep();
+    }
+
+    private async Task MakeTemplate()
+    {
+        await Execute($"create database {Template} template template0");
+        var unpooled = new NpgsqlConnectionStringBuilder(ConnectionStringTo(Template)) { Pooling = false };
+        await using var source = NpgsqlDataSource.Create(unpooled.ConnectionString);
+        await Migrator.Run(source, Migration.All(), NullLogger.Instance, CancellationToken.None);
+    }
+}

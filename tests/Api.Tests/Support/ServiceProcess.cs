@@ -1,0 +1,82 @@
+using System.Diagnostics;
+
+namespace Api.Tests.Support;
+
+/// <summary>The service as people run it: a process of its own, on a free port, with settings from arguments and environment.</summary>
+public sealed class ServiceProcess : IAsyncDisposable
+{
+    private readonly Process process;
+
+    private ServiceProcess(Process process) => this.process = process;
+
+    public int Id => process.Id;
+
+    /// <summary>Starts the service with these settings, as another account where a prefix such as runuser says so.</summary>
+    public static ServiceProcess Start(IReadOnlyDictionary<string, string> settings, params string[] prefix)
+    {
+        string[] words = [.. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
+        var start = new ProcessStartInfo(words[0], words[1..])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        start.Environment.Remove("ConnectionStrings__Bulletin");
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return new ServiceProcess(Process.Start(start)!);
+    }
+
+    /// <summary>Reads what the service says until it listens, and gives the address.</summary>
+    public async Task<Uri> Listening()
+    {
+        while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
+        {
+            if (line.IndexOf("Now listening on: ", StringComparison.Ordinal) is >= 0 and var at)
+            {
+                return new Uri(line[(at + "Now listening on: ".Length)..].Split('"', ' ')[0]);
+            }
+        }
+
+        throw new InvalidOperationException($"The service ended: {await process.StandardError.ReadToEndAsync()}");
+    }
+
+    /// <summary>Waits for the end; gives the exit code, what went to standard output and was not read yet, and what went to standard error.</summary>
+    public async Task<(int Code, string Output, string Errors)> Ended()
+    {
+        var output = process.StandardOutput.ReadToEndAsync();
+        var errors = await process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return (process.ExitCode, await output, errors);
+    }
+
+    /// <summary>Asks the service to end, as Ctrl-C or a service manager would, and waits for it.</summary>
+    public async Task<(int Code, string Output, string Errors)> Stop()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        return await Ended();
+    }
+
+    /// <summary>Ends the service without a chance to tidy up, and waits for that.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await Kill();
+        }
+
+        process.Dispose();
+    }
+}

@@ -1,0 +1,40 @@
+using Npgsql;
+
+namespace Api.Tests.Support;
+
+/// <summary>A database of a test's own, dropped after it.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly PgCluster cluster;
+    private readonly string name;
+
+    private TestDatabase(PgCluster cluster, string name)
+    {
+        (this.cluster, this.name) = (cluster, name);
+        ConnectionString = cluster.ConnectionStringTo(name);
+        Source = NpgsqlDataSource.Create(ConnectionString);
+    }
+
+    public string ConnectionString { get; }
+
+    public NpgsqlDataSource Source { get; }
+
+    /// <summary>Copies the migrated template.</summary>
+    public static async Task<TestDatabase> Create(PgCluster cluster) => await Copy(cluster, await cluster.MigratedTemplate());
+
+    /// <summary>Makes a database without any table.</summary>
+    public static Task<TestDatabase> CreateEmpty(PgCluster cluster) => Copy(cluster, "template0");
+
+    public async ValueTask DisposeAsync()
+    {
+        await Source.DisposeAsync();
+        await cluster.Execute($"drop database {name} with (force)");
+    }
+
+    private static async Task<TestDatabase> Copy(PgCluster cluster, string template)
+    {
+        var name = $"test_{Guid.NewGuid():N}";
+        await cluster.Execute($"create database {name} template {template} strategy file_copy");
+        return new TestDatabase(cluster, name);
+    }
+}

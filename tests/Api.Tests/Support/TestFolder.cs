@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using Api.Data;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Api.Tests.Support;
+
+/// <summary>Temporary folders of a test run; their name tells whose they are, so that what a killed run left can be removed.</summary>
+public static class TestFolder
+{
+    private const string Prefix = "bulletin-tests-";
+
+    /// <summary>Makes an empty folder.</summary>
+    public static string Create() => Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
+
+    /// <summary>Removes the folders of runs that are no more, and stops the servers that they left behind.</summary>
+    public static async Task Sweep()
+    {
+        foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), $"{Prefix}*").Where(IsAbandoned))
+        {
+            foreach (var server in Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories))
+            {
+                await Stop(Path.GetFullPath("../..", server));
+            }
+
+            if (Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories).Length == 0)
+            {
+                Directory.Delete(left, recursive: true);
+            }
+        }
+    }
+
+    // Joining a server and leaving it again stops it properly, also one that crashed.
+    private static async Task Stop(string folder)
+    {
+        try
+        {
+            await LocalPostgres.Start(folder, new LocalPostgresSettings(Durable: false), NullLogger.Instance).DisposeAsync();
+        }
+        catch (StartupException)
+        {
+            // Too broken to run, so nothing runs there.
+            File.Delete(Path.Combine(folder, "cluster/postmaster.pid"));
+        }
+    }
+
+    private static bool IsAbandoned(string folder)
+    {
+        try
+        {
+            using var run = Process.GetProcessById(int.Parse(Path.GetFileName(folder)[Prefix.Length..].Split('-')[0], null));
+            return false;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+    }
+}
