@@ -1,0 +1,105 @@
+using Domain;
+using Domain.Images;
+using NetVips;
+
+namespace Api.Imaging;
+
+/// <summary>What a picture's file tells: its size as people see it, a colour and a blur (base64 ThumbHash) to show first, and its texts.</summary>
+internal sealed record InspectedImage(
+    int Width,
+    int Height,
+    string DominantColor,
+    string Placeholder,
+    ImageSuggestions Suggestions
+);
+
+/// <summary>Decides whether a file is a picture that can be delivered, trusting nothing in it.</summary>
+internal sealed class ImageInspector(ImagingOptions options) : IDisposable
+{
+    private static readonly Dictionary<string, string> Loaders = new()
+    {
+        [ImageMediaType.Jpeg] = "jpegload",
+        [ImageMediaType.Png] = "pngload",
+        [ImageMediaType.Webp] = "webpload",
+        [ImageMediaType.Avif] = "heifload",
+        [ImageMediaType.Gif] = "gifload",
+    };
+
+    private readonly SemaphoreSlim slots = new(options.DecodesAtOnce);
+
+    /// <summary>Checks the header first, so that nothing huge is ever decoded, and then every pixel.</summary>
+    public async Task<Result<InspectedImage>> Inspect(IncomingFile file, CancellationToken ct)
+    {
+        Vips.Prepare();
+        await slots.WaitAsync(ct);
+
+        try
+        {
+            return await Task.Run(() => Inspect(file.Path, file.MediaType), ct);
+        }
+        finally
+        {
+            slots.Release();
+        }
+    }
+
+    public void Dispose() => slots.Dispose();
+
+    private static Result<InspectedImage> Inspect(string path, string mediaType)
+    {
+        if (mediaType == ImageMediaType.Png && !PngChunks.AreReasonable(path))
+        {
+            return ImageErrors.Damaged;
+        }
+
+        try
+        {
+            using var picture = Vips.Open(path);
+            var (width, height) = Vips.VisibleSize(picture);
+
+            if (picture.Get("vips-loader") as string != Loaders[mediaType])
+            {
+                return ImageErrors.UnsupportedType;
+            }
+
+            if (ImageLimits.Check(width, height) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var suggestions = SuggestionsOf(picture);
+
+            // A mean needs every pixel, so this is the proof that the file is whole; a thumbnail might skip the last rows.
+            picture.Avg();
+
+            return Look(path, width, height, suggestions);
+        }
+        catch (VipsException)
+        {
+            return ImageErrors.Damaged;
+        }
+    }
+
+    /// <summary>The texts that an opened picture carries.</summary>
+    public static ImageSuggestions SuggestionsOf(Image picture) =>
+        ImageSuggestions.From(
+            Vips.Block(picture, "xmp-data"),
+            Vips.Block(picture, "iptc-data"),
+            Vips.Block(picture, "exif-data")
+        );
+
+    private static InspectedImage Look(string path, int width, int height, ImageSuggestions suggestions)
+    {
+        using var small = Vips.Scale(path, ThumbHash.MaxSide, ThumbHash.MaxSide, Enums.Size.Down);
+        using var full = small.HasAlpha() ? small.Copy() : small.Bandjoin(255);
+        var pixels = full.WriteToMemory<byte>();
+
+        return new InspectedImage(
+            width,
+            height,
+            DominantColor.Of(pixels),
+            Convert.ToBase64String(ThumbHash.Encode(full.Width, full.Height, pixels)),
+            suggestions
+        );
+    }
+}

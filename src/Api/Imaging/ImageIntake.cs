@@ -1,0 +1,40 @@
+using Domain;
+
+namespace Api.Imaging;
+
+/// <summary>Takes uploads in: from a stream of bytes to a picture about which everything is known.</summary>
+internal sealed class ImageIntake(ImageFiles files, ImageInspector inspector)
+{
+    /// <summary>Receives and inspects an upload; dispose of the result, and call <see cref="ImageFiles.Keep"/> before to keep the file.</summary>
+    public async Task<Result<ReceivedImage>> Receive(Stream upload, CancellationToken ct)
+    {
+        var received = await files.Receive(upload, ct);
+
+        if (!received.Succeeded(out var file, out var error))
+        {
+            return error;
+        }
+
+        var kept = false;
+
+        try
+        {
+            var inspected = await inspector.Inspect(file, ct);
+
+            if (!inspected.Succeeded(out var picture, out error))
+            {
+                return error;
+            }
+
+            kept = true;
+            return new ReceivedImage(file, picture);
+        }
+        finally
+        {
+            if (!kept)
+            {
+                file.Dispose();
+            }
+        }
+    }
+}

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace Api.Imaging;
+
+/// <summary>Where pictures are kept, and how much work on them is done at once.</summary>
+internal sealed record ImagingOptions
+{
+    /// <summary>The folder of originals and renditions; a relative one lies in the data folder.</summary>
+    [Required]
+    public string Folder { get; init; } = "images";
+
+    /// <summary>How many renditions are made at the same time for readers.</summary>
+    [Range(1, 256)]
+    public int RendersAtOnce { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How many more renditions may wait their turn before further readers are sent away.</summary>
+    [Range(0, 10_000)]
+    public int RendersWaiting { get; init; } = 64;
+
+    /// <summary>How many uploads are decoded at the same time; each may need some hundred megabytes.</summary>
+    [Range(1, 256)]
+    public int DecodesAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+}

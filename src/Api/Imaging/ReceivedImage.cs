@@ -1,0 +1,21 @@
+using Domain.Images;
+
+namespace Api.Imaging;
+
+/// <summary>An upload that has proved to be a picture: all that is known of it, and its file until it is kept or disposed of.</summary>
+internal sealed record ReceivedImage(IncomingFile File, InspectedImage Picture) : IDisposable
+{
+    public string Sha256 => File.Sha256;
+    public string MediaType => File.MediaType;
+    public long Bytes => File.Bytes;
+    public int Width => Picture.Width;
+    public int Height => Picture.Height;
+    public string DominantColor => Picture.DominantColor;
+    public string Placeholder => Picture.Placeholder;
+    public ImageSuggestions Suggestions => Picture.Suggestions;
+
+    /// <summary>The fingerprint as long as no focal point has been set.</summary>
+    public string Fingerprint => Domain.Images.Fingerprint.Of(Sha256, focalPoint: null);
+
+    public void Dispose() => File.Dispose();
+}

@@ -1,0 +1,76 @@
+using System.Text;
+using NetVips;
+
+namespace Api.Imaging;
+
+/// <summary>The picture library, set up once for untrusted files on a busy server.</summary>
+internal static class Vips
+{
+    private static readonly string[] Accepted = ["Jpeg", "Png", "Webp", "Heif", "Nsgif"];
+
+    // The name of the standard sRGB profile, in the older and the newer form of text in profiles.
+    private static readonly byte[] StandardProfile = Encoding.ASCII.GetBytes("sRGB IEC61966-2");
+    private static readonly byte[] StandardProfileWide = Encoding.BigEndianUnicode.GetBytes("sRGB IEC61966-2");
+
+    // The library keeps a pointer to the delegate, so it must not be collected.
+    private static readonly Log.LogDelegate Silence = (_, _, _) => { };
+
+    private static readonly Lazy<bool> Once = new(() =>
+    {
+        Operation.Block("VipsForeignLoad", true);
+
+        foreach (var loader in Accepted)
+        {
+            Operation.Block($"VipsForeignLoad{loader}", false);
+        }
+
+        // Each picture is read once, so a cache would only hold memory; and one thread a picture, since many come at once.
+        Cache.Max = 0;
+        NetVips.NetVips.Concurrency = 1;
+        Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning | Enums.LogLevelFlags.Info, Silence);
+
+        return true;
+    });
+
+    /// <summary>Makes the library ready; must come before any picture is touched, and may come often.</summary>
+    public static void Prepare() => _ = Once.Value;
+
+    /// <summary>Opens a picture without decoding it.</summary>
+    public static Image Open(string path) =>
+        Image.NewFromFile(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated);
+
+    /// <summary>The size of an opened picture as people see it, that is after the camera's orientation has been applied.</summary>
+    public static (int Width, int Height) VisibleSize(Image image) =>
+        image.Contains("orientation") && image.Get("orientation") is int and >= 5 and <= 8
+            ? (image.Height, image.Width)
+            : (image.Width, image.Height);
+
+    /// <summary>A picture scaled down to fit, upright, in eight-bit sRGB with or without opacity.</summary>
+    public static Image Scale(string path, int width, int height, Enums.Size size)
+    {
+        using var header = Open(path);
+        using var scaled = Image.Thumbnail(
+            path,
+            width,
+            height: height,
+            size: size,
+            outputProfile: NeedsConversion(header) ? "srgb" : null,
+            failOn: Enums.FailOn.Truncated
+        );
+        using var colours = scaled.Colourspace(Enums.Interpretation.Srgb);
+
+        return colours.Cast(Enums.BandFormat.Uchar);
+    }
+
+    /// <summary>A block of metadata of an opened picture; empty when there is none.</summary>
+    public static byte[] Block(Image image, string name) => image.Contains(name) && image.Get(name) is byte[] block ? block : [];
+
+    // Converting takes longer than all the rest, so it is left out for colours that are sRGB already.
+    private static bool NeedsConversion(Image picture)
+    {
+        ReadOnlySpan<byte> profile = Block(picture, "icc-profile-data");
+
+        return picture.Interpretation is Enums.Interpretation.Cmyk
+            || (!profile.IsEmpty && profile.IndexOf(StandardProfile) < 0 && profile.IndexOf(StandardProfileWide) < 0);
+    }
+}

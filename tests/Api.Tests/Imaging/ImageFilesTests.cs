@@ -1,0 +1,140 @@
+using Domain.Images;
+using NetVips;
+
+namespace Api.Tests.Imaging;
+
+public sealed class ImageFilesTests : IDisposable
+{
+    private static readonly Rendition Small = new(Ratio.Original, 160, 107, RenditionFormat.Jpeg);
+    private readonly Darkroom darkroom = new();
+
+    public void Dispose() => darkroom.Dispose();
+
+    [Fact]
+    public async Task An_original_is_found_by_its_hash_and_kept_once()
+    {
+        var first = await GivenPicture();
+        var second = await GivenPicture();
+
+        Assert.Equal(first.Sha256, second.Sha256);
+        await using var original = darkroom.Files.OpenOriginal(first.Sha256);
+        Assert.EndsWith(
+            Path.Combine("originals", first.Sha256[..2], first.Sha256[2..4], first.Sha256),
+            original!.Name,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(darkroom.Leftovers);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("../../../../../../../../etc/passwd")]
+    [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
+    public void An_original_that_is_not_there_is_nothing(string sha256)
+    {
+        Assert.Null(darkroom.Files.OpenOriginal(sha256));
+        darkroom.Files.RemoveOriginal(sha256);
+    }
+
+    [Fact]
+    public async Task A_rendition_lies_under_image_and_fingerprint()
+    {
+        var source = await GivenRendition();
+
+        var found = darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small)!;
+
+        Assert.EndsWith(
+            Path.Combine("renditions", "1000001", source.Fingerprint, "original-160.jpg"),
+            found.Path,
+            StringComparison.Ordinal
+        );
+        Assert.Null(darkroom.Files.FindRendition(source.Id + 1, source.Fingerprint, Small));
+        Assert.Null(darkroom.Files.FindRendition(source.Id, "../" + source.Fingerprint[3..], Small));
+    }
+
+    [Fact]
+    public async Task What_is_removed_is_gone_and_the_rest_stays()
+    {
+        var source = await GivenRendition();
+
+        darkroom.Files.RemoveRenditions(source.Id, except: source.Fingerprint);
+        Assert.NotNull(darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small));
+
+        darkroom.Files.RemoveRenditions(source.Id, except: "0000000000000000");
+        Assert.Null(darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small));
+
+        darkroom.Files.RemoveRenditions(source.Id);
+        darkroom.Files.RemoveRenditions(source.Id);
+        Assert.NotNull(darkroom.Files.FindOriginal(source.Sha256));
+
+        darkroom.Files.RemoveOriginal(source.Sha256);
+        Assert.Null(darkroom.Files.FindOriginal(source.Sha256));
+    }
+
+    [Fact]
+    public async Task Sweeping_removes_leftovers_from_before_an_instant_and_nothing_else()
+    {
+        var source = await GivenRendition();
+        var (old, young) = (darkroom.Files.NewIncoming(), darkroom.Files.NewIncoming());
+        await File.WriteAllTextAsync(old, "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(young, "", TestContext.Current.CancellationToken);
+        var instant = new DateTimeOffset(2026, 11, 7, 12, 0, 0, TimeSpan.Zero);
+        File.SetLastWriteTimeUtc(old, instant.UtcDateTime.AddSeconds(-1));
+        File.SetLastWriteTimeUtc(young, instant.UtcDateTime);
+
+        Assert.Equal(1, darkroom.Files.Sweep(instant));
+
+        Assert.Equal([young], darkroom.Leftovers);
+        Assert.NotNull(darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small));
+        Assert.NotNull(darkroom.Files.FindOriginal(source.Sha256));
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_written_is_an_outcome()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var image = (await darkroom.Receive(Darkroom.File(plain, "png"))).Value;
+        await darkroom.Block("originals");
+
+        Assert.Equal(ImageErrors.StoreFailed, darkroom.Files.Keep(image.File).Error);
+    }
+
+    [Fact]
+    public async Task A_store_that_takes_nothing_in_is_an_outcome_for_uploads_and_renditions()
+    {
+        var source = await GivenPicture();
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        await darkroom.Block("incoming");
+
+        Assert.Equal(ImageErrors.StoreFailed, (await darkroom.Receive(Darkroom.File(plain, "png"))).Error);
+        Assert.Equal(
+            ImageErrors.StoreFailed,
+            (await darkroom.Renderer.Render(source, Small, TestContext.Current.CancellationToken)).Error
+        );
+    }
+
+    [Theory]
+    [InlineData("svg", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"300\"/>")]
+    [InlineData("ppm", "P3 1 1 255 0 0 0")]
+    [InlineData("csv", "1,2\n3,4\n")]
+    public async Task Nothing_but_the_accepted_formats_can_be_opened(string extension, string content)
+    {
+        var path = darkroom.Files.NewIncoming() + "." + extension;
+        await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
+
+        Assert.Throws<VipsException>(() => Api.Imaging.Vips.Open(path));
+    }
+
+    private async Task<Api.Imaging.RenditionSource> GivenPicture()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        return await darkroom.Given(Darkroom.File(plain, "png"));
+    }
+
+    private async Task<Api.Imaging.RenditionSource> GivenRendition()
+    {
+        var source = await GivenPicture();
+        Assert.Null((await darkroom.Renderer.Render(source, Small, TestContext.Current.CancellationToken)).Error);
+        return source;
+    }
+}

@@ -1,0 +1,375 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using System.Security.Cryptography;
+using System.Text;
+using CsCheck;
+using Domain.Images;
+using NetVips;
+
+namespace Api.Tests.Imaging;
+
+public sealed class ImageIntakeTests : IDisposable
+{
+    private static readonly string[] Formats = ["jpg", "png", "webp", "avif", "gif"];
+    private readonly Darkroom darkroom = new();
+
+    public void Dispose() => darkroom.Dispose();
+
+    [Theory]
+    [InlineData("jpg", "image/jpeg")]
+    [InlineData("png", "image/png")]
+    [InlineData("webp", "image/webp")]
+    [InlineData("avif", "image/avif")]
+    [InlineData("gif", "image/gif")]
+    public async Task A_picture_of_an_accepted_format_tells_all_about_itself(string extension, string mediaType)
+    {
+        using var red = Darkroom.Plain(320, 200, Darkroom.Red);
+        var bytes = Darkroom.File(red, extension);
+
+        using var image = (await darkroom.Receive(bytes)).Value;
+
+        Assert.Equal((mediaType, bytes.Length, 320, 200), (image.MediaType, image.Bytes, image.Width, image.Height));
+        Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), image.Sha256);
+        Assert.Equal(Fingerprint.Of(image.Sha256, null), image.Fingerprint);
+        Assert.Matches("^#c[4-c][12][0-9a-f][12][0-9a-f]$", image.DominantColor);
+        Assert.InRange(Convert.FromBase64String(image.Placeholder).Length, 5, 26);
+        Assert.Equal(bytes, await System.IO.File.ReadAllBytesAsync(image.File.Path, TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [InlineData(1, 300, 200)]
+    [InlineData(2, 300, 200)]
+    [InlineData(3, 300, 200)]
+    [InlineData(4, 300, 200)]
+    [InlineData(5, 200, 300)]
+    [InlineData(6, 200, 300)]
+    [InlineData(7, 200, 300)]
+    [InlineData(8, 200, 300)]
+    public async Task The_size_is_that_of_the_upright_picture(int orientation, int width, int height)
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var turned = plain.Mutate(picture => picture.Set(GValue.GIntType, "orientation", orientation));
+
+        using var image = (await darkroom.Receive(Darkroom.File(turned, "jpg"))).Value;
+
+        Assert.Equal((width, height), (image.Width, image.Height));
+        Assert.Equal(width > height, (Convert.FromBase64String(image.Placeholder)[4] & 0x80) != 0);
+    }
+
+    [Fact]
+    public async Task Only_the_first_frame_of_an_animation_counts()
+    {
+        using var red = Darkroom.Plain(200, 160, Darkroom.Red);
+        using var blue = Darkroom.Plain(200, 160, Darkroom.Blue);
+        using var both = Image.Arrayjoin([red, blue], across: 1);
+        using var animated = both.Mutate(picture => picture.Set(GValue.GIntType, "page-height", 160));
+
+        using var image = (await darkroom.Receive(Darkroom.File(animated, "gif"))).Value;
+
+        Assert.Equal((200, 160), (image.Width, image.Height));
+        Assert.StartsWith("#c", image.DominantColor, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Texts_in_the_file_become_suggestions()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var told = plain.Mutate(picture =>
+        {
+            picture.Set(
+                GValue.BlobType,
+                "xmp-data",
+                XmpPacket.ForRights(new() { Credit = "Behörde/Muster", Copyright = "© 2026" })!
+            );
+            picture.Set(GValue.GStrType, "exif-ifd0-Artist", "Erika Muster");
+            picture.Set(GValue.GStrType, "exif-ifd0-ImageDescription", "A caption");
+            picture.Set(GValue.GStrType, "exif-ifd2-DateTimeOriginal", "2026:11:07 12:30:00");
+        });
+
+        using var image = (await darkroom.Receive(Darkroom.File(told, "jpg"))).Value;
+
+        Assert.Equal(
+            new ImageSuggestions
+            {
+                Credit = "Behörde/Muster",
+                Copyright = "© 2026",
+                Creator = "Erika Muster",
+                Caption = "A caption",
+                TakenOn = new DateOnly(2026, 11, 7),
+            },
+            image.Suggestions
+        );
+    }
+
+    [Fact]
+    public async Task Texts_in_the_older_IPTC_form_are_suggestions_too()
+    {
+        byte[] credit = [0x1C, 2, 110, 0, 6, .. "Muster"u8];
+        byte[] block = [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 4, 4, 0, 0, 0, 0, 0, (byte)credit.Length, .. credit, 0];
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var told = plain.Mutate(picture => picture.Set(GValue.BlobType, "iptc-data", block));
+
+        using var image = (await darkroom.Receive(Darkroom.File(told, "jpg"))).Value;
+
+        Assert.Equal(new ImageSuggestions { Credit = "Muster" }, image.Suggestions);
+    }
+
+    [Theory]
+    [InlineData("jpg")]
+    [InlineData("png")]
+    [InlineData("webp")]
+    [InlineData("avif")]
+    [InlineData("gif")]
+    public async Task Half_a_picture_is_damaged(string extension)
+    {
+        using var noise = Darkroom.Noise(400, 300);
+        var bytes = Darkroom.File(noise, extension);
+
+        foreach (var length in new[] { 64, bytes.Length / 2, bytes.Length * 9 / 10 })
+        {
+            Assert.Equal("image.damaged", (await darkroom.Receive(bytes[..length])).Error?.Code);
+        }
+
+        Assert.Empty(darkroom.Leftovers);
+    }
+
+    [Theory]
+    [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"300\"/>")]
+    [InlineData("%PDF-1.7\n1 0 obj")]
+    [InlineData("%!PS-Adobe-3.0 EPSF-3.0")]
+    [InlineData("\0\0\0\u0018ftypheic\0\0\0\0mif1heic")]
+    [InlineData("II*\0\u0008\0\0\0")]
+    [InlineData("x")]
+    public async Task What_is_no_accepted_picture_is_refused(string content) =>
+        Assert.Equal("image.unsupportedType", (await darkroom.Receive(Encoding.Latin1.GetBytes(content))).Error?.Code);
+
+    [Fact]
+    public async Task An_empty_upload_is_refused() => Assert.Equal("image.empty", (await darkroom.Receive([])).Error?.Code);
+
+    [Fact]
+    public async Task A_picture_too_narrow_for_any_rendition_is_refused()
+    {
+        using var narrow = Darkroom.Plain(159, 400, Darkroom.Red);
+
+        Assert.Equal("image.tooSmall", (await darkroom.Receive(Darkroom.File(narrow, "png"))).Error?.Code);
+    }
+
+    [Theory]
+    [InlineData(60_000, 60_000)]
+    [InlineData(50_001, 1_000)]
+    public async Task A_tiny_file_that_declares_a_huge_picture_is_refused_by_its_header(int width, int height)
+    {
+        var bomb = Png(width, height, ("IDAT", Deflated(new byte[100_000])));
+
+        Assert.Equal("image.tooManyPixels", (await darkroom.Receive(bomb)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_JPEG_that_declares_a_huge_picture_is_refused_by_its_header()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        var bytes = plain.JpegsaveBuffer(keep: Enums.ForeignKeep.None);
+        var frame = bytes.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 5), 65_000);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 7), 65_000);
+
+        Assert.Equal("image.tooManyPixels", (await darkroom.Receive(bytes)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task An_AVIF_that_declares_a_huge_picture_is_refused()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        var bytes = Darkroom.File(plain, "avif");
+        var size = bytes.AsSpan().IndexOf("ispe"u8);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(size + 8), 60_000);
+        BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(size + 12), 60_000);
+
+        Assert.Contains((await darkroom.Receive(bytes)).Error?.Code, (string[])["image.tooManyPixels", "image.damaged"]);
+    }
+
+    [Fact]
+    public async Task A_JPEG_that_paints_itself_over_and_over_is_refused()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        var bytes = plain.JpegsaveBuffer(interlace: true, keep: Enums.ForeignKeep.None);
+        var lastScan = bytes[bytes.AsSpan().LastIndexOf((byte[])[0xFF, 0xDA])..^2];
+
+        byte[] again = [.. bytes[..^2], .. Enumerable.Repeat(lastScan, 5_000).SelectMany(scan => scan), .. bytes[^2..]];
+
+        Assert.Equal("image.damaged", (await darkroom.Receive(again)).Error?.Code);
+    }
+
+    [Fact]
+    public async Task Thousands_of_texts_that_unpack_to_a_huge_size_are_refused_unread()
+    {
+        byte[] text = [.. "Comment\0\0"u8, .. Deflated(new byte[1_000_000])];
+        var texts = Enumerable.Repeat(("zTXt", text), 1_000);
+
+        var received = await darkroom.Receive(Png(200, 200, [.. texts, ("IDAT", Deflated(new byte[200 * 601]))]));
+
+        Assert.Equal("image.damaged", received.Error?.Code);
+    }
+
+    [Fact]
+    public async Task A_few_packed_texts_are_welcome()
+    {
+        byte[] text = [.. "Comment\0\0"u8, .. Deflated("A text"u8.ToArray())];
+        var texts = Enumerable.Repeat(("zTXt", text), 5);
+
+        using var image = (await darkroom.Receive(Png(200, 200, [.. texts, ("IDAT", Deflated(new byte[200 * 601]))]))).Value;
+
+        Assert.Equal((200, 200, "#000000"), (image.Width, image.Height, image.DominantColor));
+    }
+
+    [Fact]
+    public async Task An_endless_upload_is_stopped_at_the_limit()
+    {
+        using var endless = new EndlessPicture();
+
+        var received = await darkroom.Intake.Receive(endless, TestContext.Current.CancellationToken);
+
+        Assert.Equal("image.tooLarge", received.Error?.Code);
+        Assert.InRange(endless.Given, ImageLimits.MaxBytes, ImageLimits.MaxBytes + 200_000);
+        Assert.Empty(darkroom.Leftovers);
+    }
+
+    [Fact]
+    public async Task A_sender_that_goes_away_leaves_nothing_behind()
+    {
+        using var broken = new EndlessPicture(failsAfter: 1_000_000);
+
+        await Assert.ThrowsAsync<IOException>(() => darkroom.Intake.Receive(broken, TestContext.Current.CancellationToken));
+
+        Assert.Empty(darkroom.Leftovers);
+    }
+
+    [Fact]
+    public async Task An_upload_that_is_not_kept_leaves_nothing_behind()
+    {
+        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+
+        (await darkroom.Receive(Darkroom.File(plain, "png"))).Value.Dispose();
+
+        Assert.Empty(darkroom.Leftovers);
+    }
+
+    [Fact]
+    public void No_change_of_bytes_is_more_than_a_refusal()
+    {
+        using var noise = Darkroom.Noise(200, 160);
+        var files = Formats.Select(extension => Darkroom.File(noise, extension)).ToArray();
+
+        Gen.Select(Gen.Int[0, files.Length - 1], Gen.Double[0, 1], Gen.Byte.Array[1, 40], Gen.Bool)
+            .Sample(
+                (which, place, noise, inHead) =>
+                {
+                    var bytes = files[which].ToArray();
+                    var span = inHead ? Math.Min(bytes.Length, 600) : bytes.Length;
+                    noise.AsSpan().CopyTo(bytes.AsSpan(12 + (int)(place * (span - 12 - noise.Length))));
+
+                    var received = darkroom.Receive(bytes).GetAwaiter().GetResult();
+
+                    if (received.Error is null)
+                    {
+                        received.Value.Dispose();
+                    }
+                },
+                iter: 300,
+                threads: 2
+            );
+
+        Assert.Empty(darkroom.Leftovers);
+    }
+
+    private static byte[] Deflated(byte[] content)
+    {
+        using var packed = new MemoryStream();
+
+        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal))
+        {
+            zlib.Write(content);
+        }
+
+        return packed.ToArray();
+    }
+
+    private static byte[] Png(int width, int height, params (string Type, byte[] Content)[] chunks)
+    {
+        var header = new byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, width);
+        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
+        (header[8], header[9]) = (8, 2);
+        using var file = new MemoryStream();
+        file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
+
+        foreach (var (type, content) in chunks.Prepend(("IHDR", header)).Append(("IEND", [])))
+        {
+            byte[] named = [.. Encoding.ASCII.GetBytes(type), .. content];
+            var number = new byte[4];
+            BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
+            file.Write(number);
+            file.Write(named);
+            BinaryPrimitives.WriteUInt32BigEndian(number, Checksum(named));
+            file.Write(number);
+        }
+
+        return file.ToArray();
+    }
+
+    private static uint Checksum(byte[] bytes)
+    {
+        var sum = uint.MaxValue;
+
+        foreach (var value in bytes)
+        {
+            sum ^= value;
+
+            for (var bit = 0; bit < 8; bit++)
+            {
+                sum = (sum & 1) == 1 ? (sum >> 1) ^ 0xEDB88320 : sum >> 1;
+            }
+        }
+
+        return ~sum;
+    }
+
+    /// <summary>Begins like a PNG and never ends, unless the connection breaks.</summary>
+    private sealed class EndlessPicture(long failsAfter = long.MaxValue) : Stream
+    {
+        public long Given { get; private set; }
+        public override bool CanRead => true;
+        public override bool CanSeek => false;
+        public override bool CanWrite => false;
+        public override long Length => throw new NotSupportedException();
+        public override long Position
+        {
+            get => Given;
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count)
+        {
+            if (Given > failsAfter)
+            {
+                throw new IOException("The connection was reset.");
+            }
+
+            if (Given == 0)
+            {
+                ((byte[])[0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]).CopyTo(buffer, offset);
+            }
+
+            Given += count;
+            return count;
+        }
+
+        public override void Flush() { }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+    }
+}
