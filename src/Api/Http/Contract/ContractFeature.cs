@@ -1,0 +1,106 @@
+using System.Text;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.Swagger;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.Http.Contract;
+
+/// <summary>The OpenAPI document: generated from the code, committed as openapi.yaml, served, and readable at /docs.</summary>
+internal static class ContractFeature
+{
+    private const string Version = "v1";
+
+    public static IServiceCollection AddContract(this IServiceCollection services)
+    {
+        services.AddEndpointsApiExplorer();
+        services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(Json.Options));
+        services.AddSwaggerGen(Configure);
+        return services;
+    }
+
+    /// <summary>Serves the document in both spellings, and a page to read and try it.</summary>
+    public static void MapContract(this WebApplication app)
+    {
+        app.MapGet("/openapi.yaml", (ISwaggerProvider contract) => Answer(contract, "yaml", "application/yaml"))
+            .ExcludeFromDescription();
+        app.MapGet("/openapi.json", (ISwaggerProvider contract) => Answer(contract, "json", "application/json"))
+            .ExcludeFromDescription();
+
+        app.UseSwaggerUI(page =>
+        {
+            page.RoutePrefix = "docs";
+            page.DocumentTitle = "Bulletin";
+            page.SwaggerEndpoint("/openapi.json", "Bulletin");
+        });
+    }
+
+    /// <summary>Writes the document to a file: what `dotnet run --project src/Api -- openapi openapi.yaml` does.</summary>
+    public static async Task WriteContract(this WebApplication app, string file)
+    {
+        // What the start of the service would do: without it no endpoint is known yet.
+        app.UseEndpoints(_ => { });
+
+        var contract = await Write(app.Services.GetRequiredService<ISwaggerProvider>(), "yaml");
+        await File.WriteAllTextAsync(file, contract, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    private static async Task<IResult> Answer(ISwaggerProvider contract, string format, string mediaType) =>
+        TypedResults.Text(await Write(contract, format), mediaType, Encoding.UTF8);
+
+    private static async Task<string> Write(ISwaggerProvider contract, string format)
+    {
+        var document = contract.GetSwagger(Version);
+
+        return format == "yaml"
+            ? await document.SerializeAsYamlAsync(OpenApiSpecVersion.OpenApi3_1)
+            : await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+    }
+
+    private static void Configure(SwaggerGenOptions options)
+    {
+        options.SwaggerDoc(
+            Version,
+            new OpenApiInfo
+            {
+                Title = "Bulletin",
+                Version = "1",
+                Description = """
+                A headless CMS for government newsrooms. `/v1` is the delivery API: anonymous, cacheable, one request a page.
+                `/v1/editorial` is the editorial API: for editors and their scripts, with an API key as bearer token.
+
+                Times are RFC 3339 in UTC, locales BCP 47, every error is `application/problem+json` (RFC 9457) with a stable
+                `code`. Unknown parameters and fields are refused, never ignored.
+                """,
+                Contact = new OpenApiContact { Name = "Bulletin", Url = new Uri("https://example.org/bulletin") },
+                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+            }
+        );
+
+        options.AddServer(new OpenApiServer { Url = "http://127.0.0.1:5080", Description = "A local instance" });
+        options.AddSecurityDefinition(
+            SecurityFilter.Scheme,
+            new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                Description = "An API key: `Authorization: Bearer bul_…`. Each operation names the least role it asks for.",
+            }
+        );
+
+        foreach (var comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.xml").Order(StringComparer.Ordinal))
+        {
+            options.IncludeXmlComments(comments);
+        }
+
+        options.SupportNonNullableReferenceTypes();
+        options.MapType<Delivery.Articles.PublishedBody>(BodySchemas.PublishedBody);
+        options.SchemaFilter<PropertySchemaFilter>();
+        options.SchemaFilter<ValidatorSchemaFilter>();
+        options.OperationFilter<ParameterFilter>();
+        options.OperationFilter<SecurityFilter>();
+        options.OperationFilter<ResponseFilter>();
+        options.OperationFilter<ExampleFilter>();
+        options.DocumentFilter<VariantFilter>();
+        options.DocumentFilter<TagFilter>();
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.Http.Contract;
+
+/// <summary>The parameters of an operation: declared query parameters, If-Match, and what the parts of a path mean.</summary>
+internal sealed class ParameterFilter : IOperationFilter
+{
+    private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
+    {
+        ["id"] = ("The id of the item.", "1000123"),
+        ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "3f9a1c2b4d5e6f70"),
+        ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-640.webp"),
+    };
+
+    public void Apply(OpenApiOperation operation, OperationFilterContext context)
+    {
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var inPath = (operation.Parameters ?? [])
+            .OfType<OpenApiParameter>()
+            .Where(parameter => parameter.In is ParameterLocation.Path)
+            .ToList();
+        operation.Parameters = [.. inPath];
+
+        foreach (var parameter in inPath)
+        {
+            var (description, example) = PathParts[parameter.Name!];
+            parameter.Description = description;
+            parameter.Example = parameter.Name == "id" ? JsonValue.Create(long.Parse(example, null)) : JsonValue.Create(example);
+        }
+
+        foreach (var parameter in metadata.OfType<DeclaredQuery>().SelectMany(query => query.Parameters))
+        {
+            operation.Parameters.Add(ToQuery(parameter));
+        }
+
+        if (context.MethodInfo.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch)))
+        {
+            operation.Parameters.Add(
+                new OpenApiParameter
+                {
+                    Name = "If-Match",
+                    In = ParameterLocation.Header,
+                    Required = true,
+                    Description =
+                        "The ETag of what you read: the change is made only on top of that. `*` means whatever is there.",
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+                    Example = JsonValue.Create("\"3\""),
+                }
+            );
+        }
+    }
+
+    private static OpenApiParameter ToQuery(QueryParameter parameter)
+    {
+        var words = parameter.Words.Select(word => (JsonNode)JsonValue.Create(word)).ToList();
+        var schema = new OpenApiSchema
+        {
+            Type = Enum.Parse<JsonSchemaType>(parameter.Type, ignoreCase: true),
+            Minimum = parameter.Minimum?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Maximum = parameter.Maximum?.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            Default = parameter.Default is null ? null : Value(parameter, parameter.Default),
+            Enum = words.Count > 0 ? words : null,
+        };
+
+        return new OpenApiParameter
+        {
+            Name = parameter.Name,
+            In = ParameterLocation.Query,
+            Required = parameter.Required,
+            Description = parameter.Description + (parameter.CommaSeparated ? " Several, separated by commas: any of them." : ""),
+            Schema = parameter.CommaSeparated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
+            Style = parameter.CommaSeparated ? ParameterStyle.Form : null,
+            Explode = !parameter.CommaSeparated,
+            Example = parameter.Example is null ? null : Value(parameter, parameter.Example),
+        };
+    }
+
+    private static JsonNode Value(QueryParameter parameter, string text) =>
+        parameter.Type is "string" ? JsonValue.Create(text) : JsonNode.Parse(text)!;
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using FluentValidation;
+
+namespace Api.Http;
+
+/// <summary>What every request has in common: JSON, validators, the clock.</summary>
+internal static class HttpFeature
+{
+    public static IServiceCollection AddHttp(this IServiceCollection services)
+    {
+        ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
+            member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+        ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
+
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<LocaleList>();
+        services.AddValidatorsFromAssemblyContaining<ApiJson>(ServiceLifetime.Singleton, includeInternalTypes: true);
+
+        return services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, Json.Wire);
+            options.SerializerOptions.Encoder = Json.Options.Encoder;
+            options.SerializerOptions.RespectNullableAnnotations = true;
+        });
+    }
+
+    /// <summary>HEAD works wherever GET does: the server itself leaves the body out.</summary>
+    public static WebApplication UseHead(this WebApplication app)
+    {
+        app.Use(
+            (http, next) =>
+            {
+                if (HttpMethods.IsHead(http.Request.Method))
+                {
+                    http.Request.Method = HttpMethods.Get;
+                }
+
+                return next(http);
+            }
+        );
+        return app;
+    }
+}

@@ -1,0 +1,26 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace Api.Http;
+
+/// <summary>How every JSON text of the service is written and read: camelCase, umlauts as they are.</summary>
+internal static class Json
+{
+    /// <summary>The contracts of all types on the wire.</summary>
+    public static readonly ApiJson Wire = new(
+        new JsonSerializerOptions(ApiJson.Default.Options)
+        {
+            // Answers are JSON and never part of a page, so letters need no escaping.
+            Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        }
+    );
+
+    public static JsonSerializerOptions Options => Wire.Options;
+
+    /// <summary>JSON for a column of the database.</summary>
+    public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options.GetTypeInfo(typeof(T)));
+
+    /// <summary>JSON out of a column of the database.</summary>
+    public static T Read<T>(string json)
+        where T : class => (T)JsonSerializer.Deserialize(json, Options.GetTypeInfo(typeof(T)))!;
+}

@@ -1,0 +1,24 @@
+namespace Api.Http;
+
+/// <summary>The locales in which articles can be written; the first is the one assumed where none is asked for.</summary>
+internal sealed class LocaleList(IConfiguration configuration)
+{
+    /// <summary>Leichte Sprache: German in short sentences.</summary>
+    public const string SimpleGerman = "de-simple";
+
+    private readonly List<string> tags = configuration
+        .GetSection("Locales")
+        .GetChildren()
+        .Select(child => child.Value)
+        .OfType<string>()
+        .ToList()
+        is { Count: > 0 } configured
+        ? configured
+        : ["de", "en", "fr", SimpleGerman];
+
+    public string Default => tags[0];
+
+    public bool Contains(string locale) => tags.Contains(locale, StringComparer.Ordinal);
+
+    public override string ToString() => string.Join(", ", tags);
+}

@@ -1,0 +1,78 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Domain;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Api.Http;
+
+/// <summary>A JSON Merge Patch (RFC 7396) of a type: the result is read and checked as strictly as if it had been sent whole.</summary>
+internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private static readonly string[] MediaTypes = ["application/merge-patch+json", "application/json"];
+
+    private readonly JsonNode? patch;
+
+    private MergePatch(JsonNode? patch, Error? error) => (this.patch, Error) = (patch, error);
+
+    public Error? Error { get; }
+
+    /// <summary>The changed value, or everything that is wrong with it.</summary>
+    public Result<T> Apply(HttpContext http, T current)
+    {
+        var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
+        var merged = Merge(JsonSerializer.SerializeToNode(current, type), patch);
+        var (value, findings) = StrictJson.Read(merged, type);
+        Rules.Check(http, value, findings);
+
+        return findings.Count == 0 ? value! : Problems.Invalid with { Findings = findings };
+    }
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(MediaTypes, typeof(T)));
+
+    public static async ValueTask<MergePatch<T>> BindAsync(HttpContext http)
+    {
+        if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
+        {
+            return new MergePatch<T>(null, Problems.UnsupportedMediaType);
+        }
+
+        var body = await RequestBody.Read(http.Request, http.RequestAborted);
+
+        if (!body.Succeeded(out var bytes, out var error) || !StrictJson.Parse(bytes).Succeeded(out var patch, out error))
+        {
+            return new MergePatch<T>(null, error);
+        }
+
+        return new MergePatch<T>(patch.Root, null);
+    }
+
+    private static JsonNode? Merge(JsonNode? target, JsonNode? patch)
+    {
+        if (patch is not JsonObject changes)
+        {
+            return patch?.DeepClone();
+        }
+
+        var merged = target as JsonObject ?? [];
+
+        foreach (var (name, change) in changes)
+        {
+            if (change is null)
+            {
+                merged.Remove(name);
+            }
+            else
+            {
+                var before = merged[name];
+                merged.Remove(name);
+                merged[name] = Merge(before, change);
+            }
+        }
+
+        return merged;
+    }
+}

@@ -1,0 +1,154 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Serialization.Metadata;
+using Domain;
+using FluentValidation;
+using FluentValidation.Results;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Api.Http;
+
+/// <summary>A JSON body that was read strictly and holds to the rules of its validator; all findings come in one answer.</summary>
+internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvider
+    where T : class
+{
+    private readonly T? value;
+
+    private Payload(T? value, Error? error) => (this.value, Error) = (value, error);
+
+    public Error? Error { get; }
+
+    /// <summary>The body. Handlers run only when there is one.</summary>
+    public T Value => value ?? throw new InvalidOperationException("The request filter lets no handler run without a body.");
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(T)));
+
+    public static async ValueTask<Payload<T>> BindAsync(HttpContext http)
+    {
+        if (!http.Request.HasJsonContentType())
+        {
+            return new Payload<T>(null, Problems.UnsupportedMediaType);
+        }
+
+        var body = await RequestBody.Read(http.Request, http.RequestAborted);
+
+        if (!body.Succeeded(out var bytes, out var error))
+        {
+            return new Payload<T>(null, error);
+        }
+
+        var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
+
+        if (!StrictJson.Read(bytes, type).Succeeded(out var read, out error))
+        {
+            return new Payload<T>(null, error);
+        }
+
+        var findings = read.Findings;
+        Rules.Check(http, read.Value, findings);
+
+        return new Payload<T>(read.Value, findings.Count == 0 ? null : Problems.Invalid with { Findings = findings });
+    }
+}
+
+/// <summary>Runs the validator of a type, where there is one, and tells its findings as ours.</summary>
+internal static class Rules
+{
+    public static void Check<T>(HttpContext http, T? value, List<Finding> findings)
+        where T : class
+    {
+        if (value is null || http.RequestServices.GetService<IValidator<T>>() is not { } validator)
+        {
+            return;
+        }
+
+        CultureInfo.CurrentUICulture = Language.Of(http.Request);
+        var known = findings.Select(finding => finding.Pointer).ToHashSet(StringComparer.Ordinal);
+
+        foreach (var failure in validator.Validate(value).Errors)
+        {
+            var finding = ToFinding(failure);
+
+            // What could not even be read needs no second finding.
+            if (!known.Any(pointer => finding.Pointer.StartsWith(pointer, StringComparison.Ordinal)))
+            {
+                findings.Add(finding);
+            }
+        }
+    }
+
+    private static Finding ToFinding(ValidationFailure failure) =>
+        failure.CustomState is Finding finding
+            ? finding with
+            {
+                Pointer = PointerTo(failure.PropertyName) + finding.Pointer,
+            }
+            : new Finding(
+                PointerTo(failure.PropertyName),
+                Codes.GetValueOrDefault(failure.ErrorCode, failure.ErrorCode),
+                new Message(failure.ErrorMessage, failure.ErrorMessage)
+            );
+
+    /// <summary>`leadImage.alt` and `topics[0]` in FluentValidation's spelling become `/leadImage/alt` and `/topics/0`.</summary>
+    private static string PointerTo(string property) =>
+        property.Length == 0
+            ? ""
+            : "/"
+                + property
+                    .Replace("[", ".", StringComparison.Ordinal)
+                    .Replace("]", "", StringComparison.Ordinal)
+                    .Replace('.', '/');
+
+    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
+    {
+        ["NotEmptyValidator"] = "value.required",
+        ["NotNullValidator"] = "value.required",
+        ["MaximumLengthValidator"] = "value.tooLong",
+        ["MinimumLengthValidator"] = "value.tooShort",
+        ["LengthValidator"] = "value.length",
+        ["ExactLengthValidator"] = "value.length",
+        ["RegularExpressionValidator"] = "value.format",
+        ["InclusiveBetweenValidator"] = "value.outOfRange",
+        ["GreaterThanValidator"] = "value.outOfRange",
+        ["GreaterThanOrEqualValidator"] = "value.outOfRange",
+        ["LessThanOrEqualValidator"] = "value.outOfRange",
+        ["EnumValidator"] = "value.unknown",
+    };
+}
+
+/// <summary>The bytes of a request body, up to a limit.</summary>
+internal static class RequestBody
+{
+    /// <summary>Room for a body of 1 MB, its other fields and generous white space.</summary>
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    public static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, CancellationToken ct)
+    {
+        if (request.ContentLength > MaxBytes)
+        {
+            return Problems.TooLarge;
+        }
+
+        var reader = request.BodyReader;
+
+        while (true)
+        {
+            var read = await reader.ReadAsync(ct);
+
+            if (read.Buffer.Length > MaxBytes)
+            {
+                return Problems.TooLarge;
+            }
+
+            if (read.IsCompleted)
+            {
+                ReadOnlyMemory<byte> bytes = System.Buffers.BuffersExtensions.ToArray(read.Buffer);
+                reader.AdvanceTo(read.Buffer.End);
+                return bytes;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Diagnostics;
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>An error as every caller gets it: RFC 9457 problem details.</summary>
+/// <param name="Type">The address of the page that explains this kind of problem.</param>
+/// <param name="Title">The problem in a few words, the same for every occurrence.</param>
+/// <param name="Status">The HTTP status.</param>
+/// <param name="Detail">What is wrong here, in German or English by Accept-Language.</param>
+/// <param name="Instance">The path that was asked for.</param>
+/// <param name="Code">A stable, dotted code for programs.</param>
+/// <param name="TraceId">Names this request in the service's logs.</param>
+/// <param name="Errors">Every single thing wrong with the input; empty when the input is not the trouble.</param>
+public sealed record ProblemResponse(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Instance,
+    string Code,
+    string TraceId,
+    IReadOnlyList<FindingResponse> Errors
+);
+
+/// <summary>One thing wrong with the input.</summary>
+/// <param name="Pointer">Where: a JSON pointer into the body, or `#/query/{name}` and `#/header/{name}` for the rest of a request.</param>
+/// <param name="Code">What, as a stable dotted code.</param>
+/// <param name="Message">What, in German or English.</param>
+/// <param name="Hint">What would be right, where that can be said.</param>
+public sealed record FindingResponse(string Pointer, string Code, string Message, string? Hint);
+
+/// <summary>Answers an expected failure.</summary>
+internal sealed class Problem(Error error) : IResult
+{
+    public const string MediaType = "application/problem+json";
+
+    public Error Error => error;
+
+    public async Task ExecuteAsync(HttpContext http)
+    {
+        var language = Language.Of(http.Request);
+        var status = Problems.StatusOf(error.Kind);
+        var findings = error.Findings.Select(finding => new FindingResponse(
+            finding.Pointer,
+            finding.Code,
+            finding.Message.In(language),
+            finding.Hint?.In(language)
+        ));
+
+        var problem = new ProblemResponse(
+            $"/problems/{error.Code}",
+            Problems.TitleOf(status),
+            status,
+            error.Message.In(language),
+            http.Request.Path,
+            error.Code,
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
+            [.. findings]
+        );
+
+        http.Response.StatusCode = status;
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.ContentLanguage = language.Name;
+
+        if (status == StatusCodes.Status503ServiceUnavailable)
+        {
+            http.Response.Headers.RetryAfter = "5";
+        }
+
+        await http.Response.WriteAsJsonAsync(problem, Json.Wire.ProblemResponse, MediaType, http.RequestAborted);
+    }
+}

@@ -1,0 +1,153 @@
+using System.Net.Sockets;
+using Domain;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.WebUtilities;
+using Npgsql;
+
+namespace Api.Http;
+
+/// <summary>The only place where an error becomes an HTTP status, and where unexpected failures become answers.</summary>
+internal static class Problems
+{
+    public static readonly Error NoSuchAddress = new(
+        ErrorKind.NotFound,
+        "request.notFound",
+        "There is nothing at this address.",
+        "Unter dieser Adresse gibt es nichts."
+    );
+
+    public static readonly Error NoSuchPage = new(
+        ErrorKind.NotFound,
+        "page.notFound",
+        "There is no page at this path, and there never was.",
+        "Unter diesem Pfad gibt es keine Seite und gab es nie eine."
+    );
+
+    public static readonly Error Unreadable = new(
+        ErrorKind.Malformed,
+        "request.malformed",
+        "The request cannot be read.",
+        "Die Anfrage ist nicht lesbar."
+    );
+
+    public static readonly Error TooLarge = new(
+        ErrorKind.TooLarge,
+        "request.tooLarge",
+        "The request is larger than is accepted here.",
+        "Die Anfrage ist größer, als hier angenommen wird."
+    );
+
+    public static readonly Error Invalid = new(
+        ErrorKind.Invalid,
+        "request.invalid",
+        "The request was read, but breaks rules; see errors.",
+        "Die Anfrage ist lesbar, verletzt aber Regeln; siehe errors."
+    );
+
+    public static readonly Error DatabaseAway = new(
+        ErrorKind.Unavailable,
+        "service.unavailable",
+        "The service cannot reach its database at the moment. Please try again.",
+        "Der Dienst erreicht seine Datenbank gerade nicht. Bitte erneut versuchen."
+    );
+
+    public static readonly Error Bug = new(
+        ErrorKind.Unexpected,
+        "service.error",
+        "The service made a mistake. The trace id helps to find it.",
+        "Der Dienst hat einen Fehler gemacht. Die Trace-Id hilft, ihn zu finden."
+    );
+
+    public static readonly Error MethodNotAllowed = new(
+        ErrorKind.MethodNotAllowed,
+        "request.methodNotAllowed",
+        "This address does not know the method; see the Allow header.",
+        "Diese Adresse kennt die Methode nicht; siehe Allow."
+    );
+
+    public static readonly Error UnsupportedMediaType = new(
+        ErrorKind.UnsupportedMediaType,
+        "request.mediaType",
+        "The Content-Type is not accepted here.",
+        "Dieser Content-Type wird hier nicht angenommen."
+    );
+
+    /// <summary>The HTTP status of an expected failure.</summary>
+    public static int StatusOf(ErrorKind kind) =>
+        kind switch
+        {
+            ErrorKind.Malformed => StatusCodes.Status400BadRequest,
+            ErrorKind.Unauthenticated => StatusCodes.Status401Unauthorized,
+            ErrorKind.Forbidden => StatusCodes.Status403Forbidden,
+            ErrorKind.NotFound => StatusCodes.Status404NotFound,
+            ErrorKind.MethodNotAllowed => StatusCodes.Status405MethodNotAllowed,
+            ErrorKind.Conflict => StatusCodes.Status409Conflict,
+            ErrorKind.Gone => StatusCodes.Status410Gone,
+            ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
+            ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
+            ErrorKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+            ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
+            ErrorKind.PreconditionMissing => StatusCodes.Status428PreconditionRequired,
+            ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
+            _ => StatusCodes.Status500InternalServerError,
+        };
+
+    public static string TitleOf(int status) => ReasonPhrases.GetReasonPhrase(status);
+
+    public static Problem ToProblem(this Error error) => new(error);
+
+    /// <summary>Documents which expected failures an operation has, besides those that every one of its wing has.</summary>
+    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params IEnumerable<ErrorKind> kinds)
+    {
+        foreach (var kind in kinds)
+        {
+            endpoint.Produces<ProblemResponse>(StatusOf(kind), Problem.MediaType);
+        }
+
+        return endpoint;
+    }
+
+    /// <summary>Unexpected failures and bare status codes leave as problems too.</summary>
+    public static WebApplication UseProblems(this WebApplication app)
+    {
+        app.UseExceptionHandler(
+            new ExceptionHandlerOptions { ExceptionHandler = AnswerException, AllowStatusCode404Response = true }
+        );
+        app.UseStatusCodePages(AnswerBareStatus);
+        return app;
+    }
+
+    private static Task AnswerException(HttpContext http)
+    {
+        var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
+
+        var error = exception switch
+        {
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
+            BadHttpRequestException => Unreadable,
+            PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
+            PostgresException => Bug,
+            NpgsqlException or SocketException or TimeoutException => DatabaseAway,
+            _ => Bug,
+        };
+
+        return error.ToProblem().ExecuteAsync(http);
+    }
+
+    private static Task AnswerBareStatus(StatusCodeContext context)
+    {
+        var error = context.HttpContext.Response.StatusCode switch
+        {
+            StatusCodes.Status401Unauthorized => Access.AccessErrors.NoKey,
+            StatusCodes.Status403Forbidden => Access.AccessErrors.RoleMissing,
+            StatusCodes.Status404NotFound => NoSuchAddress,
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+            StatusCodes.Status413PayloadTooLarge => TooLarge,
+            StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+            >= 500 => Bug,
+            _ => Unreadable,
+        };
+
+        return error.ToProblem().ExecuteAsync(context.HttpContext);
+    }
+}

@@ -1,0 +1,95 @@
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>The query of a request, read by the parameters its endpoint declares. Unknown and repeated parameters are refused.</summary>
+internal sealed class Query : IRequestPart
+{
+    private readonly Dictionary<QueryParameter, object?> values = [];
+
+    private Query(HttpContext http)
+    {
+        var declared = http.GetEndpoint()?.Metadata.GetMetadata<DeclaredQuery>() ?? DeclaredQuery.None;
+        var findings = new List<Finding>();
+
+        foreach (var (name, texts) in http.Request.Query)
+        {
+            if (!declared.Names.Contains(name))
+            {
+                findings.Add(declared.Unknown(name));
+            }
+            else if (texts.Count > 1)
+            {
+                findings.Add(Repeated(name));
+            }
+        }
+
+        foreach (var parameter in declared.Parameters)
+        {
+            values[parameter] = parameter.Parse(
+                http.Request.Query.TryGetValue(parameter.Name, out var text) ? text[0] : null,
+                findings
+            );
+        }
+
+        Error = findings.Count == 0 ? null : Unusable with { Findings = findings };
+    }
+
+    public static readonly Error Unusable = new(
+        ErrorKind.Malformed,
+        "query.invalid",
+        "The query of the address has parameters that are unknown or wrong; see errors.",
+        "Die Adresse hat unbekannte oder falsche Parameter; siehe errors."
+    );
+
+    public Error? Error { get; }
+
+    /// <summary>The value of a declared parameter.</summary>
+    public T Get<T>(QueryParameter<T> parameter) => (T)values[parameter]!;
+
+    public static Query Read(HttpContext http) => new(http);
+
+    public static ValueTask<Query> BindAsync(HttpContext http) => new(new Query(http));
+
+    private static Finding Repeated(string name) =>
+        new(
+            $"#/query/{name}",
+            "query.repeated",
+            new Message($"{name} was given more than once.", $"{name} wurde mehrfach angegeben."),
+            new Message("Separate several values by commas.", "Mehrere Werte werden durch Kommas getrennt.")
+        );
+}
+
+/// <summary>The parameters an endpoint takes.</summary>
+internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> parameters)
+{
+    public static readonly DeclaredQuery None = new();
+
+    public IReadOnlyList<QueryParameter> Parameters => parameters;
+
+    public IReadOnlySet<string> Names { get; } = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+
+    public Finding Unknown(string name)
+    {
+        var known =
+            parameters.Count == 0 ? new Message("none", "keine") : new Message(Names.Order().Joined(), Names.Order().Joined());
+
+        return new Finding(
+            $"#/query/{name}",
+            "query.unknown",
+            new Message($"{name} is not a parameter of this address.", $"{name} ist kein Parameter dieser Adresse."),
+            new Message($"Known: {known.English}", $"Bekannt: {known.German}")
+        );
+    }
+}
+
+internal static class QueryEndpoints
+{
+    /// <summary>Declares the query parameters of an endpoint: for reading, for the contract and for telling unknown ones.</summary>
+    public static RouteHandlerBuilder WithQuery(
+        this RouteHandlerBuilder endpoint,
+        params IReadOnlyList<QueryParameter> parameters
+    ) => endpoint.WithMetadata(new DeclaredQuery(parameters));
+
+    public static string Joined(this IEnumerable<string> words) => string.Join(", ", words);
+}

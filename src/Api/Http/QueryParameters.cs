@@ -1,0 +1,88 @@
+using System.Globalization;
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>The kinds of query parameters.</summary>
+internal static class QueryParameters
+{
+    public static QueryParameter<string?> Text(string name, string description, int maxLength = 512) =>
+        new(
+            name,
+            description,
+            new Message($"a text of 1 to {maxLength} characters", $"ein Text von 1 bis {maxLength} Zeichen"),
+            null,
+            (string text, out string? value) => (value = text).Length is > 0 && text.Length <= maxLength
+        );
+
+    public static QueryParameter<int> Number(string name, string description, int minimum, int maximum, int standard) =>
+        new(
+            name,
+            description,
+            new Message($"a whole number from {minimum} to {maximum}", $"eine ganze Zahl von {minimum} bis {maximum}"),
+            standard,
+            (string text, out int value) =>
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out value)
+                && value >= minimum
+                && value <= maximum
+        )
+        {
+            Type = "integer",
+            Minimum = minimum,
+            Maximum = maximum,
+            Default = standard.ToString(CultureInfo.InvariantCulture),
+        };
+
+    public static QueryParameter<bool> Flag(string name, string description, bool standard) =>
+        new(
+            name,
+            description,
+            new Message("true or false", "true oder false"),
+            standard,
+            (string text, out bool value) => (value = text == "true") || text == "false"
+        )
+        {
+            Type = "boolean",
+            Default = standard ? "true" : "false",
+        };
+
+    /// <summary>One word of a closed list.</summary>
+    public static QueryParameter<T> Word<T>(string name, string description, T standard)
+        where T : struct, Enum =>
+        new(name, description, OneOf<T>(), standard, TryWord) { Words = CamelCaseWords.All<T>(), Default = standard.Word() };
+
+    /// <summary>Words of a closed list, separated by commas: any of them matches. Empty when absent.</summary>
+    public static QueryParameter<IReadOnlyList<T>> WordList<T>(string name, string description)
+        where T : struct, Enum =>
+        new(
+            name,
+            description,
+            OneOf<T>(),
+            [],
+            (string text, out IReadOnlyList<T> value) =>
+            {
+                var words = text.Split(',').Select(CamelCaseWords.Parse<T>).ToList();
+                value = [.. words.OfType<T>().Distinct().Order()];
+                return !words.Contains(null);
+            }
+        )
+        {
+            Words = CamelCaseWords.All<T>(),
+            CommaSeparated = true,
+        };
+
+    private static bool TryWord<T>(string text, out T value)
+        where T : struct, Enum
+    {
+        var word = CamelCaseWords.Parse<T>(text);
+        value = word.GetValueOrDefault();
+        return word is not null;
+    }
+
+    private static Message OneOf<T>()
+        where T : struct, Enum
+    {
+        var words = string.Join(", ", CamelCaseWords.All<T>());
+        return new Message($"one of: {words}", $"eines von: {words}");
+    }
+}

@@ -1,0 +1,151 @@
+using Domain;
+using Domain.Bodies;
+using FluentValidation;
+
+namespace Api.Http;
+
+/// <summary>The rules for texts and addresses that many requests share, with messages in both languages. Absent values pass.</summary>
+internal static class Rule
+{
+    /// <summary>One line of text: no line breaks, control or zero-width characters.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Line<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Custom((text, context) => CheckText(text, maxLength, Text.CheckLine, context));
+
+    /// <summary>Text that may have several lines.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Lines<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.Custom((text, context) => CheckText(text, maxLength, Text.CheckLines, context));
+
+    /// <summary>A slug as the service itself would write it.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Slug<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Custom(
+            (slug, context) =>
+            {
+                if (slug is not null && !Domain.Slug.IsValid(slug))
+                {
+                    context.Refuse(
+                        "slug.format",
+                        "must be lower-case letters a–z, digits and single hyphens, at most 80",
+                        "darf nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche haben, höchstens 80 Zeichen",
+                        $"For example {Domain.Slug.From(slug, "article")}",
+                        $"Zum Beispiel {Domain.Slug.From(slug, "article")}"
+                    );
+                }
+            }
+        );
+
+    /// <summary>An absolute http or https address.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Custom(
+            (address, context) =>
+            {
+                var absolute =
+                    Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                    && uri.Scheme is "http" or "https"
+                    && address!.Length <= 2000;
+
+                if (!absolute)
+                {
+                    context.Refuse(
+                        "link.address",
+                        "must be an address that begins with https:// or http://",
+                        "muss eine Adresse sein, die mit https:// oder http:// beginnt"
+                    );
+                }
+            }
+        );
+
+    /// <summary>A locale out of the configured list.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Locale<T>(this IRuleBuilder<T, string?> rule, LocaleList locales) =>
+        rule.Custom(
+            (locale, context) =>
+            {
+                if (locale is not null && !locales.Contains(locale))
+                {
+                    context.Refuse("locale.unknown", $"must be one of: {locales}", $"muss eine von diesen sein: {locales}");
+                }
+            }
+        );
+
+    /// <summary>Portable Text that keeps the rules of bodies.</summary>
+    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<Block>> PortableText<T>(
+        this IRuleBuilder<T, IReadOnlyList<Block>> rule
+    ) =>
+        rule.Custom(
+            (blocks, context) =>
+            {
+                foreach (var finding in Body.Normalize(blocks, "").Findings)
+                {
+                    context.Add(finding);
+                }
+            }
+        );
+
+    /// <summary>At most so many items.</summary>
+    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<TItem>> MaximumItems<T, TItem>(
+        this IRuleBuilder<T, IReadOnlyList<TItem>> rule,
+        int maximum
+    ) =>
+        rule.Custom(
+            (items, context) =>
+            {
+                if (items.Count > maximum)
+                {
+                    context.Refuse(
+                        "value.tooMany",
+                        $"must have at most {maximum} items",
+                        $"darf höchstens {maximum} Einträge haben"
+                    );
+                }
+            }
+        );
+
+    /// <summary>Adds a finding about the value at hand.</summary>
+    public static void Refuse<T>(
+        this ValidationContext<T> context,
+        string code,
+        string english,
+        string german,
+        string? englishHint = null,
+        string? germanHint = null
+    )
+    {
+        var name = context.PropertyPath[(context.PropertyPath.LastIndexOf('.') + 1)..];
+        var hint = englishHint is null ? (Message?)null : new Message(englishHint, germanHint!);
+        context.Add(new Finding("", code, new Message($"{name} {english}.", $"{name} {german}."), hint));
+    }
+
+    private static void CheckText<T>(
+        string? text,
+        int maxLength,
+        Func<string, string, Finding?> check,
+        ValidationContext<T> context
+    )
+    {
+        if (text is null)
+        {
+            return;
+        }
+
+        if (check("", text) is { } finding)
+        {
+            context.Add(finding);
+        }
+
+        if (text.Length > maxLength)
+        {
+            context.Refuse(
+                "value.tooLong",
+                $"must have at most {maxLength} characters, has {text.Length}",
+                $"darf höchstens {maxLength} Zeichen haben, hat {text.Length}"
+            );
+        }
+    }
+
+    private static void Add<T>(this ValidationContext<T> context, Finding finding) =>
+        context.AddFailure(
+            new FluentValidation.Results.ValidationFailure(context.PropertyPath, finding.Message.English)
+            {
+                CustomState = finding,
+            }
+        );
+}
