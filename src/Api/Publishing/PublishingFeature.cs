@@ -1,0 +1,7 @@
+namespace Api.Publishing;
+
+/// <summary>What joins the wings.</summary>
+internal static class PublishingFeature
+{
+    public static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton<PublicationStore>();
+}
