@@ -1,0 +1,231 @@
+using Api.Http;
+using Domain.Articles;
+using Domain.Bodies;
+using FluentValidation;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>
+/// All that an editor writes of an article. What reading gives as `content` is exactly what creating and replacing take.
+/// </summary>
+public sealed record ArticleContent
+{
+    /// <summary>What kind of content this is. Fixed once the article was published.</summary>
+    /// <example>article</example>
+    public ArticleType? Type { get; init; }
+
+    /// <summary>A BCP 47 tag out of the configured list. Fixed once the article was published.</summary>
+    /// <example>de</example>
+    public string? Locale { get; init; }
+
+    /// <summary>Joins the variants of one item in several locales; made anew when absent.</summary>
+    public Guid? TranslationGroup { get; init; }
+
+    /// <summary>The item's name in another system, unique; makes imports repeatable.</summary>
+    /// <example>typo3-48213</example>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The path of the primary section; needed to publish.</summary>
+    /// <example>/breg-de/aktuelles</example>
+    public string? Section { get; init; }
+
+    /// <summary>Paths of sections of kind focus or topic, in order, without duplicates.</summary>
+    public IReadOnlyList<string> Topics
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The last part of the address before the id. Made from the title when absent; kept after the first publication.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>Dachzeile: one line, at most 120 characters.</summary>
+    public string? Kicker { get; init; }
+
+    /// <summary>Headline: one line, 1 to 200 characters.</summary>
+    /// <example>Neue Brücke über die Havel eröffnet</example>
+    public string? Title { get; init; }
+
+    /// <summary>Vorspann: at most 1,000 characters; line breaks only in Leichte Sprache.</summary>
+    public string? Lead { get; init; }
+
+    public LeadImage? LeadImage { get; init; }
+
+    /// <summary>Portable Text: at most 500 blocks and 1 MB.</summary>
+    public IReadOnlyList<Block> Body
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public PressRelease? PressRelease { get; init; }
+    public EventDetails? Event { get; init; }
+    public Media? Media { get; init; }
+
+    /// <summary>At most 20, in order.</summary>
+    public IReadOnlyList<RelatedLink> RelatedLinks
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public Seo? Seo { get; init; }
+
+    /// <summary>Names of the authors; public.</summary>
+    public IReadOnlyList<string> Authors
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Whom readers may ask; public.</summary>
+    public IReadOnlyList<Contact> Contacts
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public string? License { get; init; }
+}
+
+/// <summary>The shape of a content: lengths, lines, what must be there. Rules that need other items come with the checks.</summary>
+internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent>
+{
+    public ArticleContentValidator(LocaleList locales)
+    {
+        RuleFor(content => content.Type).NotNull();
+        RuleFor(content => content.Locale).NotEmpty();
+        RuleFor(content => content.Locale).Locale(locales).When(content => content.Locale is { Length: > 0 });
+        RuleFor(content => content.ExternalId).Line(200);
+        RuleForEach(content => content.Topics).NotEmpty();
+        RuleFor(content => content.Slug).Slug();
+        RuleFor(content => content.Kicker).Line(EditionContent.KickerMaxLength);
+        RuleFor(content => content.Title).NotEmpty();
+        RuleFor(content => content.Title).Line(EditionContent.TitleMaxLength);
+        RuleFor(content => content.Lead)
+            .Line(EditionContent.LeadMaxLength)
+            .When(content => content.Locale != LocaleList.SimpleGerman);
+        RuleFor(content => content.Lead)
+            .Lines(EditionContent.LeadMaxLength)
+            .When(content => content.Locale == LocaleList.SimpleGerman);
+        RuleFor(content => content.LeadImage!)
+            .SetValidator(new LeadImageValidator())
+            .When(content => content.LeadImage is not null);
+        RuleFor(content => content.Body).PortableText();
+        RuleFor(content => content.PressRelease!)
+            .SetValidator(new PressReleaseValidator())
+            .When(content => content.PressRelease is not null);
+        RuleFor(content => content.Event!).SetValidator(new EventDetailsValidator()).When(content => content.Event is not null);
+        RuleFor(content => content.Media!).SetValidator(new MediaValidator()).When(content => content.Media is not null);
+        RuleFor(content => content.RelatedLinks).MaximumItems(EditionContent.MaxRelatedLinks);
+        RuleForEach(content => content.RelatedLinks).NotNull().SetValidator(new RelatedLinkValidator());
+        RuleFor(content => content.Seo!).SetValidator(new SeoValidator()).When(content => content.Seo is not null);
+        RuleForEach(content => content.Authors).NotEmpty().Line(100);
+        RuleForEach(content => content.Contacts).NotNull().SetValidator(new ContactValidator());
+        RuleFor(content => content.License).Line(200);
+    }
+}
+
+internal sealed class LeadImageValidator : AbstractValidator<LeadImage>
+{
+    public LeadImageValidator()
+    {
+        RuleFor(image => image.Image).GreaterThan(0);
+        RuleFor(image => image.Alt).Line(500);
+        RuleFor(image => image.Caption).Line(1000);
+    }
+}
+
+internal sealed class PressReleaseValidator : AbstractValidator<PressRelease>
+{
+    public PressReleaseValidator()
+    {
+        RuleFor(release => release.Number).InclusiveBetween(1, 99_999);
+        RuleFor(release => release.Year).InclusiveBetween(1949, 2200);
+        RuleFor(release => release.Issuer).NotEmpty().Line(100);
+    }
+}
+
+internal sealed class EventDetailsValidator : AbstractValidator<EventDetails>
+{
+    public EventDetailsValidator()
+    {
+        RuleFor(occasion => occasion.Speaker).Line(200);
+        RuleFor(occasion => occasion.Place).Line(200);
+        RuleFor(occasion => occasion.Note).Line(500);
+    }
+}
+
+internal sealed class MediaValidator : AbstractValidator<Media>
+{
+    public MediaValidator()
+    {
+        RuleForEach(media => media.Sources).NotNull().SetValidator(new MediaSourceValidator());
+        RuleFor(media => media.Transcript).PortableText();
+        RuleFor(media => media.DurationSeconds).GreaterThan(0);
+        RuleForEach(media => media.Captions)
+            .NotNull()
+            .ChildRules(captions =>
+            {
+                captions.RuleFor(file => file.Locale).NotEmpty();
+                captions.RuleFor(file => file.Url).WebAddress();
+            });
+        RuleFor(media => media.SignLanguage).WebAddress().When(media => media.SignLanguage is not null);
+        RuleForEach(media => media.Items).NotNull().SetValidator(new LeadImageValidator());
+    }
+}
+
+internal sealed class MediaSourceValidator : AbstractValidator<MediaSource>
+{
+    public MediaSourceValidator()
+    {
+        RuleFor(source => source.Url).WebAddress();
+        RuleFor(source => source.MediaType).Matches("^(video|audio|application)/[a-zA-Z0-9.+-]+$");
+        RuleFor(source => source.Width).GreaterThan(0);
+        RuleFor(source => source.Height).GreaterThan(0);
+        RuleFor(source => source.Bytes).GreaterThan(0);
+    }
+}
+
+internal sealed class RelatedLinkValidator : AbstractValidator<RelatedLink>
+{
+    public RelatedLinkValidator()
+    {
+        RuleFor(link => link.Label).NotEmpty().Line(200);
+        RuleFor(link => link.Url).WebAddress().When(link => link.Url is not null);
+        RuleFor(link => link.Url)
+            .Custom(
+                (url, context) =>
+                {
+                    if ((url is null) == (context.InstanceToValidate.Article is null))
+                    {
+                        context.Refuse(
+                            "link.target",
+                            "or article must be given, and not both",
+                            "oder article muss angegeben sein, nicht beides"
+                        );
+                    }
+                }
+            );
+    }
+}
+
+internal sealed class SeoValidator : AbstractValidator<Seo>
+{
+    public SeoValidator()
+    {
+        RuleFor(seo => seo.Title).Line(200);
+        RuleFor(seo => seo.Description).Line(400);
+    }
+}
+
+internal sealed class ContactValidator : AbstractValidator<Contact>
+{
+    public ContactValidator()
+    {
+        RuleFor(contact => contact.Name).NotEmpty().Line(200);
+        RuleFor(contact => contact.Role).Line(200);
+        RuleFor(contact => contact.Email).EmailAddress().Line(200);
+        RuleFor(contact => contact.Phone).Line(100);
+    }
+}

@@ -1,0 +1,108 @@
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>An article as editors see it: its identity, where it stands, and the content of the open edition, else of the newest.</summary>
+public sealed record ArticleResponse
+{
+    /// <summary>Never changes, never used again.</summary>
+    /// <example>1000123</example>
+    public required long Id { get; init; }
+
+    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>The state of the edition shown here.</summary>
+    public required EditionState State { get; init; }
+
+    /// <summary>The number of the edition shown here.</summary>
+    public required int Edition { get; init; }
+
+    /// <summary>The number of the edition that readers see; null when they see none.</summary>
+    public required int? PublishedEdition { get; init; }
+
+    /// <summary>The address at which readers find the article, or will; null while it has no section.</summary>
+    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
+    public required string? Path { get; init; }
+
+    /// <summary>When this edition appears or appeared.</summary>
+    public required DateTimeOffset? PublishAt { get; init; }
+
+    /// <summary>When it disappears again; null means never.</summary>
+    public required DateTimeOffset? UnpublishAt { get; init; }
+
+    /// <summary>Set once, with the first publication.</summary>
+    public required DateTimeOffset? FirstPublishedAt { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+
+    /// <summary>Null for types and locales that show none.</summary>
+    public required ReadingTime? ReadingTime { get; init; }
+
+    /// <summary>Exactly what replacing the article takes.</summary>
+    public required ArticleContent Content { get; init; }
+
+    /// <summary>What would stop publishing, and what is worth another look.</summary>
+    public required IReadOnlyList<CheckResponse> Checks { get; init; }
+
+    internal static ArticleResponse From(StoredArticle article, IReadOnlyList<CheckResponse> checks) =>
+        new()
+        {
+            Id = article.Id,
+            Version = article.Version,
+            State = article.Edition.State,
+            Edition = article.Edition.Number,
+            PublishedEdition = article.PublishedNumber,
+            Path = article.SectionPath is { } section ? ArticleAddress.Path(section, article.Slug, article.Id) : null,
+            PublishAt = article.Edition.PublishAt,
+            UnpublishAt = article.Edition.UnpublishAt,
+            FirstPublishedAt = article.FirstPublishedAt,
+            CreatedAt = article.CreatedAt,
+            CreatedBy = article.CreatedBy,
+            ChangedAt = article.ChangedAt,
+            ChangedBy = article.ChangedBy,
+            ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
+            Content = ContentOf(article),
+            Checks = checks,
+        };
+
+    internal static ArticleContent ContentOf(StoredArticle article)
+    {
+        var content = article.Edition.Content;
+        var details = content.Details;
+
+        return new ArticleContent
+        {
+            Type = article.Type,
+            Locale = article.Locale,
+            TranslationGroup = article.TranslationGroup,
+            ExternalId = article.ExternalId,
+            Section = article.SectionPath,
+            Topics = article.TopicPaths,
+            Slug = content.Slug,
+            Kicker = content.Kicker,
+            Title = content.Title,
+            Lead = content.Lead,
+            LeadImage = content.LeadImage,
+            Body = content.Body,
+            PressRelease = details.PressRelease,
+            Event = details.Event,
+            Media = details.Media,
+            RelatedLinks = details.RelatedLinks,
+            Seo = details.Seo,
+            Authors = details.Authors,
+            Contacts = details.Contacts,
+            License = details.License,
+        };
+    }
+}
+
+/// <summary>One editorial finding.</summary>
+/// <param name="Code">A stable dotted code.</param>
+/// <param name="Severity">An error stops publishing, a warning does not.</param>
+/// <param name="Pointer">Where in the content, as a JSON pointer.</param>
+/// <param name="Message">In German or English, by Accept-Language.</param>
+public sealed record CheckResponse(string Code, CheckSeverity Severity, string Pointer, string Message);

@@ -1,0 +1,66 @@
+using Api.Http;
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Every answer that shows an article shows its checks and carries its ETag.</summary>
+internal static class ArticleResponses
+{
+    /// <summary>The article as it now stands, after a write that the caller was told of.</summary>
+    public static async Task<ArticleResponse> Read(
+        long id,
+        ArticleStore articles,
+        DateTimeOffset now,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var article =
+            await articles.Find(id, ct) ?? throw new InvalidOperationException($"Article {id} was written and is not there.");
+        return await From(article, articles, now, http, ct);
+    }
+
+    public static async Task<ArticleResponse> From(
+        StoredArticle article,
+        ArticleStore articles,
+        DateTimeOffset now,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var checks = await Checks(article, articles, now, ct);
+        http.Response.SetETag(article.Version);
+        return ArticleResponse.From(article, ToResponses(checks, http));
+    }
+
+    /// <summary>The findings about the edition that editors see.</summary>
+    public static async Task<IReadOnlyList<Check>> Checks(
+        StoredArticle article,
+        ArticleStore articles,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var content = article.Edition.Content;
+        var references = await articles.FindReferences(
+            [],
+            content.SectionId is { } section ? [section, .. content.Topics] : content.Topics.ToArray(),
+            content.Images(),
+            content.LinkedArticles(),
+            article.Locale,
+            now,
+            ct
+        );
+
+        return PublishChecks.Run(article.Type, article.Locale, content, references, now);
+    }
+
+    public static IReadOnlyList<CheckResponse> ToResponses(IReadOnlyList<Check> checks, HttpContext http)
+    {
+        var language = Language.Of(http.Request);
+        return
+        [
+            .. checks.Select(check => new CheckResponse(check.Code, check.Severity, check.Pointer, check.Message.In(language))),
+        ];
+    }
+}

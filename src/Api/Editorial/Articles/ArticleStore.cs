@@ -1,0 +1,242 @@
+using Api.Data;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>The statements over articles and their open editions.</summary>
+internal sealed class ArticleStore(Db db)
+{
+    private const string Columns = """
+        a.id, a.type, a.locale, a.translation_group, a.external_id, a.version, a.first_published_at, a.created_at, a.created_by,
+        e.id as edition_id, e.number, e.state, e.section_id, s.path as section_path, e.topics,
+        array(
+            select t.path
+            from unnest(e.topics) with ordinality as named (id, position)
+            join sections t on t.id = named.id
+            order by named.position
+        ) as topic_paths,
+        e.slug, e.kicker, e.title, e.lead, e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative,
+        e.body, e.details, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
+        e.changed_at, e.changed_by, p.number as published_number, k.slug as published_slug
+        """;
+
+    private const string Tables = """
+        from articles a
+        join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
+        left join sections s on s.id = e.section_id
+        left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
+        left join lateral (
+            select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
+        ) k on true
+        """;
+
+    /// <summary>The article with the edition that editors see; null when there is none or it is in the trash.</summary>
+    public async Task<StoredArticle?> Find(long id, CancellationToken ct)
+    {
+        var row = await db.Find<ArticleRow>(
+            $"""
+            select {Columns}
+            {Tables}
+            where a.id = @id
+              and a.trashed_at is null
+            """,
+            new { id },
+            ct
+        );
+
+        return row?.ToArticle();
+    }
+
+    /// <summary>A page of articles, newest first, below the given id.</summary>
+    public async Task<IReadOnlyList<StoredArticle>> List(
+        IReadOnlyList<EditionState> states,
+        long? below,
+        int limit,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.List<ArticleRow>(
+            $"""
+            select {Columns}
+            {Tables}
+            where a.trashed_at is null
+              and (@below::bigint is null or a.id < @below)
+              and (cardinality(@states) = 0 or e.state = any (@states))
+            order by a.id desc
+            limit @limit
+            """,
+            new
+            {
+                states = states.Select(state => state.Word()).ToArray(),
+                below,
+                limit,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToArticle())];
+    }
+
+    /// <summary>The items that a content names, as far as they exist.</summary>
+    public async Task<References> FindReferences(
+        IReadOnlyCollection<string> sectionPaths,
+        IReadOnlyCollection<long> sections,
+        IReadOnlyCollection<long> images,
+        IReadOnlyCollection<long> articles,
+        string locale,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var row = await db.Find<ReferencesRow>(
+            """
+            select
+                (
+                    select coalesce(json_agg(json_build_object('id', id, 'path', path, 'kind', kind, 'locale', locale)), '[]')
+                    from sections
+                    where (path = any (@sectionPaths) or id = any (@sections))
+                      and state = 'active'
+                ) as sections,
+                (
+                    select coalesce(json_agg(json_build_object(
+                        'id', i.id, 'credit', i.credit, 'alt', t.alt, 'caption', t.caption, 'rightsExpireAt', i.rights_expire_at
+                    )), '[]')
+                    from images i
+                    left join image_texts t on t.image_id = i.id and t.locale = @locale
+                    where i.id = any (@images)
+                ) as images,
+                (
+                    select coalesce(json_agg(json_build_object(
+                        'id', a.id, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
+                    )), '[]')
+                    from articles a
+                    left join lateral (
+                        select
+                            bool_or(visible_from <= @now and (visible_until is null or visible_until > @now)) as is_public,
+                            min(visible_from) filter (where visible_from > @now) as publish_at
+                        from publications
+                        where article_id = a.id
+                    ) p on true
+                    where a.id = any (@articles)
+                      and a.trashed_at is null
+                ) as articles
+            """,
+            new
+            {
+                sectionPaths = sectionPaths.ToArray(),
+                sections = sections.ToArray(),
+                images = images.ToArray(),
+                articles = articles.ToArray(),
+                locale,
+                now,
+            },
+            ct
+        );
+
+        return new References
+        {
+            Sections = Json.Read<IReadOnlyList<SectionReference>>(row!.Sections),
+            Images = Json.Read<IReadOnlyList<ImageReference>>(row.Images),
+            Articles = Json.Read<IReadOnlyList<ArticleReference>>(row.Articles),
+        };
+    }
+
+    /// <summary>Keeps a new article with its first draft and gives its id; null when its translation group or external id is taken.</summary>
+    public Task<long?> Add(Draft draft, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<long?>(
+            """
+            with article as (
+                insert into articles (type, locale, translation_group, external_id, created_at, created_by)
+                values (@Type, @Locale, coalesce(@TranslationGroup, gen_random_uuid()), @ExternalId, @now, @by)
+                on conflict do nothing
+                returning id
+            )
+            insert into editions (
+                article_id, number, state, section_id, topics, slug, kicker, title, lead, lead_image_id, lead_image_alt,
+                lead_image_caption, lead_image_decorative, body, details, images, words, created_at, created_by, changed_at, changed_by
+            )
+            select
+                id, 1, 'draft', @SectionId, @Topics, @Slug, @Kicker, @Title, @Lead, @LeadImageId, @LeadImageAlt,
+                @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb, @Images, @Words, @now, @by, @now, @by
+            from article
+            returning article_id
+            """,
+            draft.Parameters(by, now),
+            ct
+        );
+
+    /// <summary>
+    /// Writes the open edition anew, or opens the next one where the newest is published; gives the article's new version,
+    /// null when the expected version is no longer the current one.
+    /// </summary>
+    public Task<int?> SaveDraft(long id, int version, Draft draft, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<int?>(
+            """
+            with article as (
+                update articles
+                set version = version + 1,
+                    type = @Type,
+                    locale = @Locale,
+                    translation_group = coalesce(@TranslationGroup, translation_group),
+                    external_id = @ExternalId
+                where id = @id
+                  and version = @version
+                  and trashed_at is null
+                returning id, version
+            ),
+            changed as (
+                update editions e
+                set state = 'draft',
+                    section_id = @SectionId,
+                    topics = @Topics,
+                    slug = @Slug,
+                    kicker = @Kicker,
+                    title = @Title,
+                    lead = @Lead,
+                    lead_image_id = @LeadImageId,
+                    lead_image_alt = @LeadImageAlt,
+                    lead_image_caption = @LeadImageCaption,
+                    lead_image_decorative = @LeadImageDecorative,
+                    body = @Body::jsonb,
+                    details = @Details::jsonb,
+                    images = @Images,
+                    words = @Words,
+                    approved_by = null,
+                    changed_at = @now,
+                    changed_by = @by
+                from article a
+                where e.article_id = a.id
+                  and e.state in ('draft', 'inReview', 'approved')
+                returning e.id
+            ),
+            opened as (
+                insert into editions (
+                    article_id, number, state, section_id, topics, slug, kicker, title, lead, lead_image_id, lead_image_alt,
+                    lead_image_caption, lead_image_decorative, body, details, images, words,
+                    created_at, created_by, changed_at, changed_by
+                )
+                select
+                    a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug, @Kicker,
+                    @Title, @Lead, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb,
+                    @Images, @Words, @now, @by, @now, @by
+                from article a
+                where not exists (select from changed)
+                returning id
+            )
+            select version
+            from article
+            where exists (select from changed) or exists (select from opened)
+            """,
+            draft.Parameters(by, now, id, version),
+            ct
+        );
+
+    private sealed record ReferencesRow
+    {
+        public string Sections { get; init; } = "[]";
+        public string Images { get; init; } = "[]";
+        public string Articles { get; init; } = "[]";
+    }
+}

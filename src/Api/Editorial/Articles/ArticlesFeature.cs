@@ -1,0 +1,21 @@
+namespace Api.Editorial.Articles;
+
+/// <summary>Articles on the writing side, in the order of an editor's day.</summary>
+internal static class ArticlesFeature
+{
+    public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
+        services.AddSingleton<ArticleStore>();
+
+    public static void MapEditorialArticles(this RouteGroupBuilder editorial)
+    {
+        var articles = editorial.MapGroup("/articles").WithTags("Editorial: articles");
+
+        ListArticles.Map(articles);
+        CreateArticle.Map(articles);
+        GetArticle.Map(articles);
+        ReplaceArticle.Map(articles);
+        CheckArticle.Map(articles);
+        PublishArticle.Map(articles);
+        WithdrawArticle.Map(articles);
+    }
+}

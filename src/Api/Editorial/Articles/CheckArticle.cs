@@ -1,0 +1,46 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Tells what would stop publishing, and what is worth another look.</summary>
+internal static class CheckArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/checks", Handle)
+            .WithName("checkArticle")
+            .WithSummary("Check an article before publishing")
+            .WithDescription(
+                "All findings about the open edition, else the newest. Errors stop publishing, warnings do not. Changes nothing."
+            )
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<ChecksResponse>, Problem>> Handle(
+        long id,
+        ArticleStore articles,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is not { } article)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        var checks = await ArticleResponses.Checks(article, articles, clock.GetUtcNow(), ct);
+        http.Response.SetETag(article.Version);
+        return TypedResults.Ok(new ChecksResponse(!checks.StopPublishing(), ArticleResponses.ToResponses(checks, http)));
+    }
+}
+
+/// <summary>The findings about an edition.</summary>
+/// <param name="CanBePublished">True when no finding is an error.</param>
+/// <param name="Items">All findings, in the order of the content's fields.</param>
+public sealed record ChecksResponse(bool CanBePublished, IReadOnlyList<CheckResponse> Items);

@@ -1,0 +1,46 @@
+using Api.Http;
+using Domain;
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>A content that was read and found sound, ready to be kept.</summary>
+internal sealed record Draft
+{
+    public required ArticleType Type { get; init; }
+    public required string Locale { get; init; }
+    public Guid? TranslationGroup { get; init; }
+    public string? ExternalId { get; init; }
+    public required EditionContent Content { get; init; }
+
+    /// <summary>What the content names, as far as it exists.</summary>
+    public required References References { get; init; }
+
+    /// <summary>The columns of an edition and its article.</summary>
+    public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null) =>
+        new
+        {
+            id,
+            version,
+            by,
+            now,
+            Type = Type.Word(),
+            Locale,
+            TranslationGroup,
+            ExternalId,
+            Content.SectionId,
+            Topics = Content.Topics.ToArray(),
+            Content.Slug,
+            Content.Kicker,
+            Content.Title,
+            Content.Lead,
+            LeadImageId = Content.LeadImage?.Image,
+            LeadImageAlt = Content.LeadImage?.Alt,
+            LeadImageCaption = Content.LeadImage?.Caption,
+            LeadImageDecorative = Content.LeadImage?.Decorative ?? false,
+            Body = Json.Write(Content.Body),
+            Details = Json.Write(Content.Details),
+            Images = Content.Images().ToArray(),
+            Words = Content.CountWords(),
+        };
+}

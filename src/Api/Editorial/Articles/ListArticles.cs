@@ -1,0 +1,72 @@
+using Api.Access;
+using Api.Http;
+using Domain.Access;
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Lists articles as editors see them.</summary>
+internal static class ListArticles
+{
+    private static readonly QueryParameter<IReadOnlyList<EditionState>> State = QueryParameters.WordList<EditionState>(
+        "state",
+        "Only articles whose newest edition is in one of these states."
+    );
+
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/", Handle)
+            .WithName("listEditorialArticles")
+            .WithSummary("List articles as editors see them")
+            .WithDescription("Newest first, drafts included, everything in the trash left out. Changes nothing.")
+            .WithQuery(State, Paging.Limit, Paging.Cursor)
+            .RequireRole(Role.Preview);
+
+    private static async Task<ArticleListResponse> Handle(Query query, ArticleStore articles, CancellationToken ct)
+    {
+        var limit = query.Get(Paging.Limit);
+        var rows = await articles.List(query.Get(State), query.Get(Paging.Cursor)?.Id, limit + 1, ct);
+        var items = rows.Take(limit).Select(ArticleSummary.From).ToList();
+
+        return new ArticleListResponse(
+            items,
+            Page.Of(items, rows.Count, limit, article => new Cursor(article.ChangedAt, article.Id))
+        );
+    }
+}
+
+/// <summary>Articles as editors see them, newest first.</summary>
+public sealed record ArticleListResponse(IReadOnlyList<ArticleSummary> Items, Page Page);
+
+/// <summary>What an editorial list tells of an article.</summary>
+public sealed record ArticleSummary(
+    long Id,
+    int Version,
+    ArticleType Type,
+    string Locale,
+    EditionState State,
+    int Edition,
+    int? PublishedEdition,
+    string? Section,
+    string Title,
+    DateTimeOffset? PublishAt,
+    DateTimeOffset ChangedAt,
+    string ChangedBy
+)
+{
+    internal static ArticleSummary From(StoredArticle article) =>
+        new(
+            article.Id,
+            article.Version,
+            article.Type,
+            article.Locale,
+            article.Edition.State,
+            article.Edition.Number,
+            article.PublishedNumber,
+            article.SectionPath,
+            article.Edition.Content.Title,
+            article.Edition.PublishAt,
+            article.ChangedAt,
+            article.ChangedBy
+        );
+}

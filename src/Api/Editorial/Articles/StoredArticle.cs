@@ -1,0 +1,135 @@
+using Api.Http;
+using Domain.Articles;
+using Domain.Bodies;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>An article with the edition that editors see: the open one, else the newest.</summary>
+internal sealed record StoredArticle
+{
+    public required long Id { get; init; }
+    public required ArticleType Type { get; init; }
+    public required string Locale { get; init; }
+    public required Guid TranslationGroup { get; init; }
+    public string? ExternalId { get; init; }
+
+    /// <summary>Grows with every change; the ETag.</summary>
+    public required int Version { get; init; }
+
+    public DateTimeOffset? FirstPublishedAt { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required Edition Edition { get; init; }
+    public required int Words { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+
+    /// <summary>The number of the edition that readers see; null when they see none.</summary>
+    public int? PublishedNumber { get; init; }
+
+    /// <summary>The slug under which readers know the article; kept unless an editor sends another.</summary>
+    public string? PublishedSlug { get; init; }
+
+    public string? SectionPath { get; init; }
+    public required IReadOnlyList<string> TopicPaths { get; init; }
+
+    /// <summary>The slug of its address, now or once published.</summary>
+    public string Slug =>
+        Edition.Content.Slug ?? PublishedSlug ?? Domain.Slug.From(Edition.Content.Title, Domain.CamelCaseWords.Word(Type));
+}
+
+/// <summary>The row that an article is read from.</summary>
+internal sealed record ArticleRow
+{
+    public long Id { get; init; }
+    public ArticleType Type { get; init; }
+    public string Locale { get; init; } = "";
+    public Guid TranslationGroup { get; init; }
+    public string? ExternalId { get; init; }
+    public int Version { get; init; }
+    public DateTimeOffset? FirstPublishedAt { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public string CreatedBy { get; init; } = "";
+    public long EditionId { get; init; }
+    public int Number { get; init; }
+    public EditionState State { get; init; }
+    public long? SectionId { get; init; }
+    public string? SectionPath { get; init; }
+    public long[] Topics { get; init; } = [];
+    public string[] TopicPaths { get; init; } = [];
+    public string? Slug { get; init; }
+    public string? Kicker { get; init; }
+    public string Title { get; init; } = "";
+    public string? Lead { get; init; }
+    public long? LeadImageId { get; init; }
+    public string? LeadImageAlt { get; init; }
+    public string? LeadImageCaption { get; init; }
+    public bool LeadImageDecorative { get; init; }
+    public string Body { get; init; } = "[]";
+    public string Details { get; init; } = "{}";
+    public int Words { get; init; }
+    public DateTimeOffset? PublishAt { get; init; }
+    public DateTimeOffset? UnpublishAt { get; init; }
+    public UpdateKind? UpdateKind { get; init; }
+    public string? ChangeNote { get; init; }
+    public DateTimeOffset? PublishedAt { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+    public string ChangedBy { get; init; } = "";
+    public int? PublishedNumber { get; init; }
+    public string? PublishedSlug { get; init; }
+
+    public StoredArticle ToArticle() =>
+        new()
+        {
+            Id = Id,
+            Type = Type,
+            Locale = Locale,
+            TranslationGroup = TranslationGroup,
+            ExternalId = ExternalId,
+            Version = Version,
+            FirstPublishedAt = FirstPublishedAt,
+            CreatedAt = CreatedAt,
+            CreatedBy = CreatedBy,
+            Edition = new Edition
+            {
+                Id = EditionId,
+                Number = Number,
+                State = State,
+                Content = ToContent(),
+                PublishAt = PublishAt,
+                UnpublishAt = UnpublishAt,
+                UpdateKind = UpdateKind,
+                ChangeNote = ChangeNote,
+                PublishedAt = PublishedAt,
+            },
+            Words = Words,
+            ChangedAt = ChangedAt,
+            ChangedBy = ChangedBy,
+            PublishedNumber = PublishedNumber,
+            PublishedSlug = PublishedSlug,
+            SectionPath = SectionPath,
+            TopicPaths = TopicPaths,
+        };
+
+    private EditionContent ToContent() =>
+        new()
+        {
+            SectionId = SectionId,
+            Topics = Topics,
+            Slug = Slug,
+            Kicker = Kicker,
+            Title = Title,
+            Lead = Lead,
+            LeadImage = LeadImageId is { } image
+                ? new LeadImage
+                {
+                    Image = image,
+                    Alt = LeadImageAlt,
+                    Caption = LeadImageCaption,
+                    Decorative = LeadImageDecorative,
+                }
+                : null,
+            Body = Json.Read<IReadOnlyList<Block>>(Body),
+            Details = Json.Read<ArticleDetails>(Details),
+        };
+}

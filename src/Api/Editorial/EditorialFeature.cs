@@ -1,0 +1,32 @@
+using Api.Editorial.Articles;
+using Api.Editorial.Images;
+using Api.Editorial.Sections;
+using Api.Http;
+
+namespace Api.Editorial;
+
+/// <summary>The authenticated, writing wing: `/v1/editorial`.</summary>
+internal static class EditorialFeature
+{
+    public static IServiceCollection AddEditorial(this IServiceCollection services) =>
+        services.AddEditorialArticles().AddEditorialSections().AddEditorialImages();
+
+    public static void MapEditorial(this IEndpointRouteBuilder routes)
+    {
+        var editorial = routes.MapGroup("/v1/editorial").AddEndpointFilter<RequestFilter>().AddEndpointFilter<PrivateAnswers>();
+
+        editorial.MapEditorialArticles();
+        editorial.MapEditorialSections();
+        editorial.MapEditorialImages();
+    }
+
+    /// <summary>What needs a key is never kept by a cache.</summary>
+    private sealed class PrivateAnswers : IEndpointFilter
+    {
+        public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        {
+            context.HttpContext.Response.Headers.CacheControl = "no-store";
+            return next(context);
+        }
+    }
+}

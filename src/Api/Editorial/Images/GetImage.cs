@@ -1,0 +1,37 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Images;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Images;
+
+/// <summary>Shows an image as editors see it.</summary>
+internal static class GetImage
+{
+    public static void Map(RouteGroupBuilder images) =>
+        images
+            .MapGet("/{id:long}", Handle)
+            .WithName("getEditorialImage")
+            .WithSummary("Read an image as editors see it")
+            .WithDescription("Its file, what the file says of itself, and what editors say of it. Changes nothing.")
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
+        long id,
+        ImageStore images,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await images.Find(id, ct) is not { } image)
+        {
+            return ImageErrors.NotFound.ToProblem();
+        }
+
+        http.Response.SetETag(image.Version);
+        return TypedResults.Ok(ImageResponse.From(image));
+    }
+}

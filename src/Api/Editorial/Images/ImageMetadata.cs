@@ -1,0 +1,156 @@
+using Api.Http;
+using Domain.Images;
+using FluentValidation;
+
+namespace Api.Editorial.Images;
+
+/// <summary>What editors say of an image: whose it is, where its focus lies, what it shows.</summary>
+public sealed record ImageMetadata
+{
+    /// <summary>Bildnachweis, shown with the picture; needed to publish it. One line, at most 200 characters.</summary>
+    /// <example>Foto: Bundesregierung/Muster</example>
+    public string? Credit { get; init; }
+
+    public string? Copyright { get; init; }
+    public string? License { get; init; }
+
+    /// <summary>From then on the picture is no longer delivered.</summary>
+    public DateTimeOffset? RightsExpireAt { get; init; }
+
+    /// <summary>What every crop keeps: fractions of width and height from the top left, 0 to 1.</summary>
+    public FocalPoint? FocalPoint { get; init; }
+
+    /// <summary>The texts by locale. There is no fallback from one to another.</summary>
+    public IReadOnlyDictionary<string, ImageTexts> Texts
+    {
+        get;
+        init => field = value ?? new Dictionary<string, ImageTexts>();
+    } = new Dictionary<string, ImageTexts>();
+}
+
+/// <summary>What an image shows, in one locale.</summary>
+public sealed record ImageTexts
+{
+    /// <summary>Alternative text for those who cannot see it; at most 500 characters.</summary>
+    public string? Alt { get; init; }
+
+    /// <summary>Bildunterschrift; at most 1,000 characters.</summary>
+    public string? Caption { get; init; }
+
+    /// <summary>For charts and scenes that need more than an alternative text; at most 5,000 characters.</summary>
+    public string? LongDescription { get; init; }
+}
+
+internal sealed class ImageMetadataValidator : AbstractValidator<ImageMetadata>
+{
+    public ImageMetadataValidator(LocaleList locales)
+    {
+        RuleFor(image => image.Credit).Line(200);
+        RuleFor(image => image.Copyright).Line(200);
+        RuleFor(image => image.License).Line(200);
+        RuleFor(image => image.FocalPoint)
+            .Custom(
+                (point, context) =>
+                {
+                    if (point is { IsInside: false })
+                    {
+                        context.Refuse("image.focalPoint", "must have x and y from 0 to 1", "muss x und y von 0 bis 1 haben");
+                    }
+                }
+            );
+        RuleFor(image => image.Texts)
+            .Custom(
+                (texts, context) =>
+                {
+                    foreach (var (locale, said) in texts)
+                    {
+                        if (!locales.Contains(locale))
+                        {
+                            context.Refuse("locale.unknown", $"may only have: {locales}", $"darf nur haben: {locales}");
+                        }
+
+                        foreach (var failure in ImageTextsValidator.Instance.Validate(said).Errors)
+                        {
+                            failure.PropertyName = $"texts.{locale}.{failure.PropertyName}";
+                            context.AddFailure(failure);
+                        }
+                    }
+                }
+            );
+    }
+}
+
+internal sealed class ImageTextsValidator : AbstractValidator<ImageTexts>
+{
+    public static readonly ImageTextsValidator Instance = new();
+
+    public ImageTextsValidator()
+    {
+        RuleFor(texts => texts.Alt).Line(500);
+        RuleFor(texts => texts.Caption).Line(1000);
+        RuleFor(texts => texts.LongDescription).Lines(5000);
+    }
+}
+
+/// <summary>An image as editors see it.</summary>
+public sealed record ImageResponse
+{
+    /// <summary>Never changes, never used again.</summary>
+    /// <example>1000042</example>
+    public required long Id { get; init; }
+
+    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    public required int Version { get; init; }
+
+    /// <example>image/jpeg</example>
+    public required string MediaType { get; init; }
+
+    /// <summary>Size of the original file.</summary>
+    public required long Bytes { get; init; }
+
+    /// <summary>In pixels, upright.</summary>
+    public required int Width { get; init; }
+
+    /// <summary>In pixels, upright.</summary>
+    public required int Height { get; init; }
+
+    /// <summary>SHA-256 of the original file, in hexadecimal.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <example>#8899aa</example>
+    public required string DominantColor { get; init; }
+
+    /// <summary>ThumbHash, in base64.</summary>
+    public required string Placeholder { get; init; }
+
+    /// <summary>What the file says of itself. Nothing of it is published unless you send it back as metadata.</summary>
+    public required ImageSuggestions Suggestions { get; init; }
+
+    /// <summary>What editors say of it; what a change sends.</summary>
+    public required ImageMetadata Metadata { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+
+    internal static ImageResponse From(StoredImage image) =>
+        new()
+        {
+            Id = image.Id,
+            Version = image.Version,
+            MediaType = image.MediaType,
+            Bytes = image.Bytes,
+            Width = image.Width,
+            Height = image.Height,
+            Sha256 = image.Sha256,
+            DominantColor = image.DominantColor,
+            Placeholder = image.Placeholder,
+            Suggestions = image.Suggestions,
+            Metadata = image.Metadata,
+            CreatedAt = image.CreatedAt,
+            CreatedBy = image.CreatedBy,
+            ChangedAt = image.ChangedAt,
+            ChangedBy = image.ChangedBy,
+        };
+}

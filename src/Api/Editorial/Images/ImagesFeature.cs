@@ -1,0 +1,17 @@
+namespace Api.Editorial.Images;
+
+/// <summary>Images on the writing side.</summary>
+internal static class ImagesFeature
+{
+    public static IServiceCollection AddEditorialImages(this IServiceCollection services) => services.AddSingleton<ImageStore>();
+
+    public static void MapEditorialImages(this RouteGroupBuilder editorial)
+    {
+        var images = editorial.MapGroup("/images").WithTags("Editorial: images");
+
+        ListImages.Map(images);
+        UploadImage.Map(images);
+        GetImage.Map(images);
+        PatchImage.Map(images);
+    }
+}

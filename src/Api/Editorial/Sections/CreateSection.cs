@@ -1,0 +1,79 @@
+using System.Security.Claims;
+using Api.Access;
+using Api.Editorial.Images;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Sections;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>Adds a section to a tree, or a new tree.</summary>
+internal static class CreateSection
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapPost("/", Handle)
+            .WithName("createSection")
+            .WithSummary("Create a section")
+            .WithDescription(
+                """
+                Adds a section below `parent`, or a site of its own (kind `home`) when there is none.
+
+                **State changes**: one section more, public at once. Event `section.created`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.Conflict);
+
+    private static async Task<Results<Created<SectionResponse>, Problem>> Handle(
+        Payload<SectionContent> content,
+        SectionStore sections,
+        ImageStore images,
+        TimeProvider clock,
+        ClaimsPrincipal caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var sent = content.Value;
+        var parent = sent.Parent is { } path ? await sections.FindByPath(path, ct) : null;
+
+        if (sent.Parent is not null && parent is null)
+        {
+            return (Problems.Invalid with { Findings = [SectionFindings.NoParent(sent.Parent)] }).ToProblem();
+        }
+
+        if (sent.LeadImage is { } image && await images.Find(image.Image, ct) is null)
+        {
+            return (Problems.Invalid with { Findings = [SectionFindings.NoImage(image.Image)] }).ToProblem();
+        }
+
+        if (parent is not null && Section.DepthOf(parent.Section.Path) == Section.MaxDepth)
+        {
+            return SectionErrors.TooDeep.ToProblem();
+        }
+
+        var section = NewSection.From(sent, parent);
+
+        if (await sections.Add(section, caller.CallerName(), clock.GetUtcNow(), ct) is not { } id)
+        {
+            return SectionErrors.PathTaken.ToProblem();
+        }
+
+        var created = (await sections.Find(id, ct))!;
+        http.Response.SetETag(created.Version);
+        return TypedResults.Created($"/v1/editorial/sections/{id}", SectionResponse.From(created));
+    }
+}
+
+/// <summary>What can be wrong with the items that a section names.</summary>
+internal static class SectionFindings
+{
+    public static Finding NoParent(string path) =>
+        new("/parent", "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
+
+    public static Finding NoImage(long id) =>
+        new("/leadImage/image", "reference.image", new Message($"There is no image {id}.", $"Das Bild {id} gibt es nicht."));
+}

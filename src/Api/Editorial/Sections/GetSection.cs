@@ -1,0 +1,39 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Sections;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>Shows a section as editors see it.</summary>
+internal static class GetSection
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapGet("/{id:long}", Handle)
+            .WithName("getEditorialSection")
+            .WithSummary("Read a section as editors see it")
+            .WithDescription(
+                "`content` is exactly what replacing takes; the `ETag` is what `If-Match` must say. Changes nothing."
+            )
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+        long id,
+        SectionStore sections,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await sections.Find(id, ct) is not { } section)
+        {
+            return SectionErrors.NotFound.ToProblem();
+        }
+
+        http.Response.SetETag(section.Version);
+        return TypedResults.Ok(SectionResponse.From(section));
+    }
+}

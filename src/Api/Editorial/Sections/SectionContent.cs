@@ -1,0 +1,109 @@
+using Api.Http;
+using Domain.Articles;
+using Domain.Sections;
+using FluentValidation;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>All that an editor writes of a section. What reading gives as `content` is exactly what creating and replacing take.</summary>
+public sealed record SectionContent
+{
+    /// <summary>The path of the section above; absent for the root of a site. Fixed after creation.</summary>
+    /// <example>/breg-de/themen</example>
+    public string? Parent { get; init; }
+
+    /// <summary>What the section is for; `home` for roots, and only for them.</summary>
+    /// <example>topic</example>
+    public SectionKind? Kind { get; init; }
+
+    /// <summary>The locale of a new root; below a root it is the root's.</summary>
+    /// <example>de</example>
+    public string? Locale { get; init; }
+
+    /// <summary>The last part of the path; made from the title when absent. Fixed after creation.</summary>
+    /// <example>europa</example>
+    public string? Slug { get; init; }
+
+    /// <summary>One line, 1 to 80 characters.</summary>
+    /// <example>Europa</example>
+    public string? Title { get; init; }
+
+    /// <summary>A shorter title for navigation.</summary>
+    public string? NavigationTitle { get; init; }
+
+    /// <summary>One line on what readers find here, at most 1,000 characters.</summary>
+    public string? Intro { get; init; }
+
+    public LeadImage? LeadImage { get; init; }
+
+    /// <summary>The place among its siblings, smallest first; last when absent.</summary>
+    public int? Position { get; init; }
+
+    /// <summary>Whether navigation shows it; it does when absent.</summary>
+    public bool? InNavigation { get; init; }
+}
+
+internal sealed class SectionContentValidator : AbstractValidator<SectionContent>
+{
+    public SectionContentValidator(LocaleList locales)
+    {
+        RuleFor(section => section.Kind).NotNull();
+        RuleFor(section => section.Kind).NotEqual(SectionKind.Home).When(section => section.Parent is not null);
+        RuleFor(section => section.Kind).Equal(SectionKind.Home).When(section => section.Parent is null);
+        RuleFor(section => section.Locale).NotEmpty().When(section => section.Parent is null);
+        RuleFor(section => section.Locale).Locale(locales);
+        RuleFor(section => section.Slug).Slug();
+        RuleFor(section => section.Title).NotEmpty();
+        RuleFor(section => section.Title).Line(Section.TitleMaxLength);
+        RuleFor(section => section.NavigationTitle).Line(Section.TitleMaxLength);
+        RuleFor(section => section.Intro).Line(Section.IntroMaxLength);
+        RuleFor(section => section.LeadImage!)
+            .SetValidator(new Articles.LeadImageValidator())
+            .When(section => section.LeadImage is not null);
+        RuleFor(section => section.Position).InclusiveBetween(0, 1_000_000);
+    }
+}
+
+/// <summary>A section as editors see it.</summary>
+public sealed record SectionResponse
+{
+    /// <summary>Never changes, never used again.</summary>
+    /// <example>1000021</example>
+    public required long Id { get; init; }
+
+    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Where readers find it.</summary>
+    /// <example>/breg-de/themen/europa</example>
+    public required string Path { get; init; }
+
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+
+    /// <summary>Exactly what replacing the section takes.</summary>
+    public required SectionContent Content { get; init; }
+
+    internal static SectionResponse From(StoredSection stored) =>
+        new()
+        {
+            Id = stored.Section.Id,
+            Version = stored.Version,
+            Path = stored.Section.Path,
+            ChangedAt = stored.ChangedAt,
+            ChangedBy = stored.ChangedBy,
+            Content = new SectionContent
+            {
+                Parent = stored.ParentPath,
+                Kind = stored.Section.Kind,
+                Locale = stored.Section.Locale,
+                Slug = stored.Section.Slug,
+                Title = stored.Section.Title,
+                NavigationTitle = stored.Section.NavigationTitle,
+                Intro = stored.Section.Intro,
+                LeadImage = stored.Section.LeadImage,
+                Position = stored.Section.Position,
+                InNavigation = stored.Section.InNavigation,
+            },
+        };
+}

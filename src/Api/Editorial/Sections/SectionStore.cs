@@ -1,0 +1,251 @@
+using Api.Data;
+using Domain;
+using Domain.Articles;
+using Domain.Sections;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>A section with what only editors see of it.</summary>
+internal sealed record StoredSection
+{
+    public required Section Section { get; init; }
+    public required string? ParentPath { get; init; }
+    public required int Version { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+}
+
+/// <summary>The statements over sections on the writing side.</summary>
+internal sealed class SectionStore(Db db)
+{
+    private const string Columns = """
+        s.id, s.parent_id, p.path as parent_path, s.kind, s.locale, s.slug, s.path, s.title, s.navigation_title, s.intro,
+        s.lead_image_id, s.lead_image_alt, s.lead_image_caption, s.lead_image_decorative, s.position, s.in_navigation,
+        s.version, s.changed_at, s.changed_by
+        """;
+
+    /// <summary>Every active section, in tree order.</summary>
+    public async Task<IReadOnlyList<StoredSection>> List(CancellationToken ct)
+    {
+        var rows = await db.List<SectionRow>(
+            $"""
+            with recursive tree (id, places) as (
+                select id, array[position::bigint, id]
+                from sections
+                where parent_id is null
+                union all
+                select s.id, t.places || s.position::bigint || s.id
+                from tree t
+                join sections s on s.parent_id = t.id
+            )
+            select {Columns}
+            from tree t
+            join sections s on s.id = t.id
+            left join sections p on p.id = s.parent_id
+            where s.state = 'active'
+            order by t.places
+            """,
+            null,
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToSection())];
+    }
+
+    public Task<StoredSection?> Find(long id, CancellationToken ct) => Find("s.id = @id", new { id }, ct);
+
+    public Task<StoredSection?> FindByPath(string path, CancellationToken ct) => Find("s.path = @path", new { path }, ct);
+
+    private async Task<StoredSection?> Find(string condition, object parameters, CancellationToken ct)
+    {
+        var row = await db.Find<SectionRow>(
+            $"""
+            select {Columns}
+            from sections s
+            left join sections p on p.id = s.parent_id
+            where {condition}
+            """,
+            parameters,
+            ct
+        );
+
+        return row?.ToSection();
+    }
+
+    /// <summary>Keeps a new section, last among its siblings unless a position is given; null when its path is taken.</summary>
+    public Task<long?> Add(NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<long?>(
+            """
+            with identity as (
+                select nextval('content_ids') as id
+            ),
+            added as (
+                insert into sections (
+                    id, parent_id, root_id, kind, locale, slug, path, title, navigation_title, intro, lead_image_id, lead_image_alt,
+                    lead_image_caption, lead_image_decorative, position, in_navigation, created_at, created_by, changed_at, changed_by
+                )
+                select
+                    i.id, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug, coalesce(p.path, '') || '/' || @Slug,
+                    @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
+                    coalesce(@Position, (select max(position) + 1 from sections where parent_id is not distinct from p.id), 1),
+                    @InNavigation, @now, @by, @now, @by
+                from identity i
+                left join sections p on p.id = @ParentId
+                on conflict (path) do nothing
+                returning id
+            ),
+            told as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'section.created', 'section', id, @now
+                from added
+            )
+            select id
+            from added
+            """,
+            section.Parameters(by, now),
+            ct
+        );
+
+    /// <summary>Writes a section anew and gives its new version; null when the expected version is no longer current.</summary>
+    public Task<int?> Save(long id, int version, NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<int?>(
+            """
+            with saved as (
+                update sections
+                set version = version + 1,
+                    kind = @Kind,
+                    title = @Title,
+                    navigation_title = @NavigationTitle,
+                    intro = @Intro,
+                    lead_image_id = @LeadImageId,
+                    lead_image_alt = @LeadImageAlt,
+                    lead_image_caption = @LeadImageCaption,
+                    lead_image_decorative = @LeadImageDecorative,
+                    position = coalesce(@Position, position),
+                    in_navigation = @InNavigation,
+                    changed_at = @now,
+                    changed_by = @by
+                where id = @id
+                  and version = @version
+                returning id, version
+            ),
+            told as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'section.updated', 'section', id, @now
+                from saved
+            )
+            select version
+            from saved
+            """,
+            section.Parameters(by, now, id, version),
+            ct
+        );
+
+    private sealed record SectionRow
+    {
+        public long Id { get; init; }
+        public long? ParentId { get; init; }
+        public string? ParentPath { get; init; }
+        public SectionKind Kind { get; init; }
+        public string Locale { get; init; } = "";
+        public string Slug { get; init; } = "";
+        public string Path { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string? NavigationTitle { get; init; }
+        public string? Intro { get; init; }
+        public long? LeadImageId { get; init; }
+        public string? LeadImageAlt { get; init; }
+        public string? LeadImageCaption { get; init; }
+        public bool LeadImageDecorative { get; init; }
+        public int Position { get; init; }
+        public bool InNavigation { get; init; }
+        public int Version { get; init; }
+        public DateTimeOffset ChangedAt { get; init; }
+        public string ChangedBy { get; init; } = "";
+
+        public StoredSection ToSection() =>
+            new()
+            {
+                ParentPath = ParentPath,
+                Version = Version,
+                ChangedAt = ChangedAt,
+                ChangedBy = ChangedBy,
+                Section = new Section
+                {
+                    Id = Id,
+                    ParentId = ParentId,
+                    Kind = Kind,
+                    Locale = Locale,
+                    Slug = Slug,
+                    Path = Path,
+                    Title = Title,
+                    NavigationTitle = NavigationTitle,
+                    Intro = Intro,
+                    LeadImage = LeadImageId is { } image
+                        ? new LeadImage
+                        {
+                            Image = image,
+                            Alt = LeadImageAlt,
+                            Caption = LeadImageCaption,
+                            Decorative = LeadImageDecorative,
+                        }
+                        : null,
+                    Position = Position,
+                    InNavigation = InNavigation,
+                },
+            };
+    }
+}
+
+/// <summary>What is kept of a section that an editor sent.</summary>
+internal sealed record NewSection
+{
+    public long? ParentId { get; init; }
+    public required SectionKind Kind { get; init; }
+    public required string Locale { get; init; }
+    public required string Slug { get; init; }
+    public required string Title { get; init; }
+    public string? NavigationTitle { get; init; }
+    public string? Intro { get; init; }
+    public LeadImage? LeadImage { get; init; }
+    public int? Position { get; init; }
+    public required bool InNavigation { get; init; }
+
+    /// <summary>What an editor sent, below its parent.</summary>
+    public static NewSection From(SectionContent content, StoredSection? parent) =>
+        new()
+        {
+            ParentId = parent?.Section.Id,
+            Kind = content.Kind!.Value,
+            Locale = parent?.Section.Locale ?? content.Locale!,
+            Slug = content.Slug ?? Domain.Slug.From(content.Title!, content.Kind.Value.Word()),
+            Title = content.Title!,
+            NavigationTitle = content.NavigationTitle,
+            Intro = content.Intro,
+            LeadImage = content.LeadImage,
+            Position = content.Position,
+            InNavigation = content.InNavigation ?? true,
+        };
+
+    public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null) =>
+        new
+        {
+            id,
+            version,
+            by,
+            now,
+            ParentId,
+            Kind = Kind.Word(),
+            Locale,
+            Slug,
+            Title,
+            NavigationTitle,
+            Intro,
+            LeadImageId = LeadImage?.Image,
+            LeadImageAlt = LeadImage?.Alt,
+            LeadImageCaption = LeadImage?.Caption,
+            LeadImageDecorative = LeadImage?.Decorative ?? false,
+            Position,
+            InNavigation,
+        };
+}

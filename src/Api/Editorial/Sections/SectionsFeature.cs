@@ -1,0 +1,18 @@
+namespace Api.Editorial.Sections;
+
+/// <summary>The content tree on the writing side.</summary>
+internal static class SectionsFeature
+{
+    public static IServiceCollection AddEditorialSections(this IServiceCollection services) =>
+        services.AddSingleton<SectionStore>();
+
+    public static void MapEditorialSections(this RouteGroupBuilder editorial)
+    {
+        var sections = editorial.MapGroup("/sections").WithTags("Editorial: sections");
+
+        ListSections.Map(sections);
+        CreateSection.Map(sections);
+        GetSection.Map(sections);
+        ReplaceSection.Map(sections);
+    }
+}
