@@ -1,0 +1,159 @@
+using Api.Delivery.Images;
+using Api.Delivery.Sections;
+using Api.Http;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>The row that an article is delivered from.</summary>
+internal sealed record PublishedArticleRow : LeadImageRow
+{
+    public long Id { get; init; }
+    public ArticleType Type { get; init; }
+    public string Locale { get; init; } = "";
+    public Guid TranslationGroup { get; init; }
+    public string Slug { get; init; } = "";
+    public long SectionId { get; init; }
+    public string SectionTitle { get; init; } = "";
+    public string SectionPath { get; init; } = "";
+    public string? Kicker { get; init; }
+    public string Title { get; init; } = "";
+    public string? Lead { get; init; }
+    public string Body { get; init; } = "[]";
+    public string Details { get; init; } = "{}";
+    public int Words { get; init; }
+    public DateTimeOffset PublishedAt { get; init; }
+    public DateTimeOffset FirstPublishedAt { get; init; }
+    public DateTimeOffset ContentUpdatedAt { get; init; }
+    public bool RefersToItems { get; init; }
+    public string Breadcrumb { get; init; } = "[]";
+    public string Topics { get; init; } = "[]";
+    public string Images { get; init; } = "[]";
+    public string Targets { get; init; } = "[]";
+    public string Translations { get; init; } = "[]";
+
+    public PublishedArticle ToArticle()
+    {
+        var details = Json.Read<ArticleDetails>(Details);
+        var images = Json.Read<IReadOnlyList<ImageFacts>>(Images);
+        var targets = Json.Read<IReadOnlyList<LinkTarget>>(Targets);
+        var path = ArticleAddress.Path(SectionPath, Slug, Id);
+
+        return new PublishedArticle
+        {
+            Id = Id,
+            Type = Type,
+            Locale = Locale,
+            TranslationGroup = TranslationGroup,
+            Path = path,
+            Slug = Slug,
+            Section = new SectionLink(SectionId, SectionTitle, SectionPath),
+            Breadcrumb = Json.Read<IReadOnlyList<SectionLink>>(Breadcrumb),
+            Topics = Json.Read<IReadOnlyList<SectionLink>>(Topics),
+            Kicker = Kicker,
+            Title = Title,
+            Lead = Lead,
+            LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
+            Body = PublishedBody.From(Body, images, targets, RefersToItems),
+            ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
+            PublishedAt = PublishedAt,
+            FirstPublishedAt = FirstPublishedAt,
+            ContentUpdatedAt = ContentUpdatedAt,
+            PressRelease = details.PressRelease,
+            Event = details.Event,
+            Media = details.Media is { } media ? ToMedia(media, images) : null,
+            RelatedLinks = [.. ToLinks(details.RelatedLinks, targets)],
+            Authors = details.Authors,
+            Contacts = details.Contacts,
+            License = details.License,
+            Seo = new SeoResponse(
+                details.Seo?.Title ?? Title,
+                details.Seo?.Description ?? Lead,
+                details.Seo?.Noindex ?? false,
+                path
+            ),
+            Translations = Json.Read<IReadOnlyList<Translation>>(Translations),
+        };
+    }
+
+    private static PublishedMedia ToMedia(Media media, IReadOnlyList<ImageFacts> images) =>
+        new()
+        {
+            Sources = media.Sources,
+            DurationSeconds = media.DurationSeconds,
+            Captions = media.Captions,
+            Transcript = media.Transcript,
+            SignLanguage = media.SignLanguage,
+            Items =
+            [
+                .. from item in media.Items
+                join image in images on item.Image equals image.Id
+                select PublishedImage.From(
+                    image with
+                    {
+                        Alt = item.Decorative ? null : item.Alt ?? image.Alt,
+                        Caption = item.Caption ?? image.Caption,
+                        Decorative = item.Decorative,
+                    }
+                ),
+            ],
+        };
+
+    private static IEnumerable<PublishedLink> ToLinks(IEnumerable<RelatedLink> links, IReadOnlyList<LinkTarget> targets)
+    {
+        foreach (var link in links)
+        {
+            var target = targets.FirstOrDefault(candidate => candidate.Id == link.Article);
+
+            if ((link.Url ?? target?.Path) is { } href)
+            {
+                yield return new PublishedLink(link.Label, href, link.Article);
+            }
+        }
+    }
+}
+
+/// <summary>The row that a teaser is delivered from; without an id it stands for an empty section.</summary>
+internal sealed record TeaserRow : LeadImageRow
+{
+    public long Id { get; init; }
+    public ArticleType Type { get; init; }
+    public string Locale { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public long SectionId { get; init; }
+    public string SectionTitle { get; init; } = "";
+    public string SectionPath { get; init; } = "";
+    public string? Kicker { get; init; }
+    public string Title { get; init; } = "";
+    public string? Lead { get; init; }
+    public int Words { get; init; }
+    public DateTimeOffset PublishedAt { get; init; }
+    public DateTimeOffset ContentUpdatedAt { get; init; }
+
+    public Teaser ToTeaser() =>
+        new()
+        {
+            Id = Id,
+            Type = Type,
+            Locale = Locale,
+            Path = ArticleAddress.Path(SectionPath, Slug, Id),
+            Section = new SectionLink(SectionId, SectionTitle, SectionPath),
+            Kicker = Kicker,
+            Title = Title,
+            Lead = Lead,
+            LeadImage = LeadImage is { } image ? TeaserImage.From(image) : null,
+            ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
+            PublishedAt = PublishedAt,
+            ContentUpdatedAt = ContentUpdatedAt,
+        };
+}
+
+/// <summary>What readers are told of an article that they can no longer see.</summary>
+internal sealed record GoneArticle
+{
+    public WithdrawalMode Mode { get; init; }
+    public string? Title { get; init; }
+    public string? PublicNotice { get; init; }
+    public string? Target { get; init; }
+    public DateTimeOffset GoneAt { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Api.Delivery.Articles;
+
+/// <summary>Articles on the reading side.</summary>
+internal static class ArticlesFeature
+{
+    public static IServiceCollection AddDeliveryArticles(this IServiceCollection services) =>
+        services.AddSingleton<PublishedArticleStore>();
+
+    public static void MapDeliveryArticles(this RouteGroupBuilder delivery)
+    {
+        var articles = delivery.MapGroup("/articles").WithTags("Articles");
+
+        ListArticles.Map(articles);
+        GetArticle.Map(articles);
+    }
+}

@@ -1,0 +1,37 @@
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>Delivers one article.</summary>
+internal static class GetArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}", Handle)
+            .WithName("getArticle")
+            .WithSummary("Read an article")
+            .WithDescription(
+                "The article as readers see it now, with everything its page needs. What was public and is no longer answers 410."
+            )
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
+
+    private static async Task<Results<Delivered<PublishedArticle>, Problem>> Handle(
+        long id,
+        PublishedArticleStore articles,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+
+        if (await articles.Find(id, now, ct) is { } article)
+        {
+            return new Delivered<PublishedArticle>(article);
+        }
+
+        return (await articles.FindGone(id, now, ct) is null ? ArticleErrors.NotFound : ArticleErrors.Gone).ToProblem();
+    }
+}

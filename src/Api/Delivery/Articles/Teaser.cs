@@ -1,0 +1,41 @@
+using Api.Delivery.Images;
+using Api.Delivery.Sections;
+using Api.Http;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>What a list tells of an article.</summary>
+public sealed record Teaser
+{
+    /// <example>1000123</example>
+    public required long Id { get; init; }
+
+    public required ArticleType Type { get; init; }
+
+    /// <example>de</example>
+    public required string Locale { get; init; }
+
+    /// <summary>The canonical address.</summary>
+    public required string Path { get; init; }
+
+    public required SectionLink Section { get; init; }
+
+    /// <summary>Dachzeile.</summary>
+    public required string? Kicker { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>Vorspann.</summary>
+    public required string? Lead { get; init; }
+
+    public required TeaserImage? LeadImage { get; init; }
+    public required ReadingTime? ReadingTime { get; init; }
+    public required DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>The last major update.</summary>
+    public required DateTimeOffset ContentUpdatedAt { get; init; }
+}
+
+/// <summary>A page of articles.</summary>
+public sealed record TeaserList(IReadOnlyList<Teaser> Items, Page Page);

@@ -1,0 +1,25 @@
+using Api.Delivery.Articles;
+using Api.Delivery.Images;
+using Api.Delivery.Pages;
+using Api.Delivery.Sections;
+using Api.Http;
+
+namespace Api.Delivery;
+
+/// <summary>The public, reading wing: `/v1`, and the pictures.</summary>
+internal static class DeliveryFeature
+{
+    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+        services.AddDeliveryArticles().AddDeliverySections().AddDeliveryPages().AddDeliveryImages();
+
+    public static void MapDelivery(this IEndpointRouteBuilder routes)
+    {
+        var delivery = routes.MapGroup("/v1").AddEndpointFilter<RequestFilter>().ProducesNotModified();
+
+        delivery.MapDeliveryPages();
+        delivery.MapDeliverySections();
+        delivery.MapDeliveryArticles();
+        delivery.MapDeliveryImages();
+        GetRendition.Map(routes);
+    }
+}

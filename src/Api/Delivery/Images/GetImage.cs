@@ -1,0 +1,49 @@
+using Api.Http;
+using Domain;
+using Domain.Images;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Images;
+
+/// <summary>Delivers all that is known publicly of a picture.</summary>
+internal static class GetImage
+{
+    private static readonly QueryParameter<string?> Locale = QueryParameters.Text(
+        "locale",
+        "The locale of its texts; the configured default when absent. There is no fallback.",
+        maxLength: 35
+    );
+
+    public static void Map(RouteGroupBuilder delivery) =>
+        delivery
+            .MapGet("/images/{id:long}", Handle)
+            .WithTags("Images")
+            .WithName("getImage")
+            .WithSummary("Read an image")
+            .WithDescription(
+                "A picture that something public shows, with its texts, credit and every rendition. Originals are private."
+            )
+            .WithQuery(Locale)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Delivered<PublishedImage>, Problem>> Handle(
+        long id,
+        Query query,
+        PublishedImageStore images,
+        LocaleList locales,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var locale = query.Get(Locale) ?? locales.Default;
+
+        if (!locales.Contains(locale))
+        {
+            return LocaleParameter.Unknown(locales).ToProblem();
+        }
+
+        return await images.Find(id, locale, clock.GetUtcNow(), ct) is { } image
+            ? new Delivered<PublishedImage>(PublishedImage.From(image))
+            : ImageErrors.NotFound.ToProblem();
+    }
+}

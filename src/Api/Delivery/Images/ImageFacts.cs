@@ -1,0 +1,98 @@
+using System.Text.Json.Serialization;
+
+namespace Api.Delivery.Images;
+
+/// <summary>What the database tells of a picture that an answer shows.</summary>
+internal sealed record ImageFacts
+{
+    public long Id { get; init; }
+    public int Width { get; init; }
+    public int Height { get; init; }
+    public string Fingerprint { get; init; } = "";
+    public double? FocalX { get; init; }
+    public double? FocalY { get; init; }
+    public string? Credit { get; init; }
+    public string? Copyright { get; init; }
+    public string? License { get; init; }
+    public string DominantColor { get; init; } = "";
+    public string Placeholder { get; init; } = "";
+
+    /// <summary>The image's own texts in the locale of the answer.</summary>
+    public string? Alt { get; init; }
+    public string? Caption { get; init; }
+    public string? LongDescription { get; init; }
+
+    [JsonIgnore]
+    public bool Decorative { get; init; }
+}
+
+/// <summary>A row that has a lead image joined to it, by the columns of <see cref="LeadImageSql"/>.</summary>
+internal abstract record LeadImageRow
+{
+    public long? ImageId { get; init; }
+    public int ImageWidth { get; init; }
+    public int ImageHeight { get; init; }
+    public string ImageFingerprint { get; init; } = "";
+    public double? ImageFocalX { get; init; }
+    public double? ImageFocalY { get; init; }
+    public string? ImageCredit { get; init; }
+    public string? ImageCopyright { get; init; }
+    public string? ImageLicense { get; init; }
+    public string ImageDominantColor { get; init; } = "";
+    public string ImagePlaceholder { get; init; } = "";
+    public string? ImageAlt { get; init; }
+    public string? ImageCaption { get; init; }
+    public string? ImageLongDescription { get; init; }
+    public bool ImageDecorative { get; init; }
+
+    /// <summary>The picture; null when there is none, or its rights have expired.</summary>
+    public ImageFacts? LeadImage =>
+        ImageId is { } id
+            ? new ImageFacts
+            {
+                Id = id,
+                Width = ImageWidth,
+                Height = ImageHeight,
+                Fingerprint = ImageFingerprint,
+                FocalX = ImageFocalX,
+                FocalY = ImageFocalY,
+                Credit = ImageCredit,
+                Copyright = ImageCopyright,
+                License = ImageLicense,
+                DominantColor = ImageDominantColor,
+                Placeholder = ImagePlaceholder,
+                Alt = ImageAlt,
+                Caption = ImageCaption,
+                LongDescription = ImageLongDescription,
+                Decorative = ImageDecorative,
+            }
+            : null;
+}
+
+/// <summary>The parts of a statement that join a lead image. Expired rights hide the picture, not the item.</summary>
+internal static class LeadImageSql
+{
+    /// <summary>For a row named `shown`, which has lead_image_… columns and a locale.</summary>
+    public const string Columns = """
+        i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
+        i.focal_x as image_focal_x, i.focal_y as image_focal_y, i.credit as image_credit, i.copyright as image_copyright,
+        i.license as image_license, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+        case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
+        coalesce(shown.lead_image_caption, t.caption) as image_caption, t.long_description as image_long_description,
+        shown.lead_image_decorative as image_decorative
+        """;
+
+    public const string Join = """
+        left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > @now)
+        left join image_texts t on t.image_id = i.id and t.locale = shown.locale
+        """;
+
+    /// <summary>One JSON object a picture, for rows named `i` and `t` as above; read as <see cref="ImageFacts"/>.</summary>
+    public const string Object = """
+        json_build_object(
+            'id', i.id, 'width', i.width, 'height', i.height, 'fingerprint', i.fingerprint, 'focalX', i.focal_x, 'focalY', i.focal_y,
+            'credit', i.credit, 'copyright', i.copyright, 'license', i.license, 'dominantColor', i.dominant_color,
+            'placeholder', i.placeholder, 'alt', t.alt, 'caption', t.caption, 'longDescription', t.long_description
+        )
+        """;
+}

@@ -1,0 +1,92 @@
+using Api.Data;
+using Api.Imaging;
+using Domain.Images;
+
+namespace Api.Delivery.Images;
+
+/// <summary>What readers see of pictures: only what something public shows, and only while its rights last.</summary>
+internal sealed class PublishedImageStore(Db db)
+{
+    private const string IsPublic = """
+        (
+            exists (
+                select
+                from publications p
+                where (p.lead_image_id = i.id or p.images @> array[i.id])
+                  and p.visible_from <= @now
+                  and (p.visible_until is null or p.visible_until > @now)
+            )
+            or exists (select from sections s where s.lead_image_id = i.id and s.state = 'active')
+        )
+        and (i.rights_expire_at is null or i.rights_expire_at > @now)
+        """;
+
+    /// <summary>The picture with its texts in a locale; null unless readers can see it somewhere.</summary>
+    public Task<ImageFacts?> Find(long id, string locale, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<ImageFacts>(
+            $"""
+            select
+                i.id, i.width, i.height, i.fingerprint, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.dominant_color,
+                i.placeholder, t.alt, t.caption, t.long_description
+            from images i
+            left join image_texts t on t.image_id = i.id and t.locale = @locale
+            where i.id = @id
+              and {IsPublic}
+            """,
+            new
+            {
+                id,
+                locale,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>What a rendition is made from; null unless readers can see the picture and the fingerprint is its present one.</summary>
+    public async Task<(RenditionSource Source, int Width, int Height)?> FindSource(
+        long id,
+        string fingerprint,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var row = await db.Find<SourceRow>(
+            $"""
+            select i.sha256, i.focal_x, i.focal_y, i.width, i.height
+            from images i
+            where i.id = @id
+              and i.fingerprint = @fingerprint
+              and {IsPublic}
+            """,
+            new
+            {
+                id,
+                fingerprint,
+                now,
+            },
+            ct
+        );
+
+        return row is null
+            ? null
+            : (
+                new RenditionSource(
+                    id,
+                    row.Sha256,
+                    fingerprint,
+                    row.FocalX is { } x && row.FocalY is { } y ? new FocalPoint(x, y) : null
+                ),
+                row.Width,
+                row.Height
+            );
+    }
+
+    private sealed record SourceRow
+    {
+        public string Sha256 { get; init; } = "";
+        public double? FocalX { get; init; }
+        public double? FocalY { get; init; }
+        public int Width { get; init; }
+        public int Height { get; init; }
+    }
+}

@@ -1,0 +1,148 @@
+using Api.Delivery.Articles;
+using Api.Delivery.Sections;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Pages;
+
+/// <summary>Delivers what stands at a path: one request a page.</summary>
+internal static class GetPage
+{
+    private const int TeasersOfSection = 20;
+
+    private static readonly QueryParameter<string?> Path = QueryParameters.Text(
+        "path",
+        "The path of the page, from the root section on."
+    ) with
+    {
+        Required = true,
+        Example = "/breg-de/themen",
+    };
+
+    private static readonly QueryParameter<RedirectMode> Redirect = QueryParameters.Word(
+        "redirect",
+        "How a moved path is told: `follow` by status 308 with Location, `inline` by status 200.",
+        RedirectMode.Follow
+    );
+
+    public static void Map(RouteGroupBuilder delivery) =>
+        delivery
+            .MapGet("/pages", Handle)
+            .WithTags("Pages")
+            .WithName("getPage")
+            .WithSummary("Read the page at a path")
+            .WithDescription(
+                """
+                An article or a section with all that its page needs; or the word that it has moved (308) or is gone (410). Any path
+                that ends in an article's id finds the article, however the rest of it looks.
+                """
+            )
+            .WithQuery(Path, Redirect)
+            .Produces<PageResponse>(StatusCodes.Status308PermanentRedirect)
+            .Produces<PageResponse>(StatusCodes.Status410Gone)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Delivered<PageResponse>, Problem>> Handle(
+        Query query,
+        PublishedArticleStore articles,
+        PublishedSectionStore sections,
+        RedirectStore redirects,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var path = "/" + query.Get(Path)!.Trim('/');
+
+        if (ArticleAddress.IdOf(path) is { } id)
+        {
+            if (await articles.Find(id, now, ct) is { } article)
+            {
+                return article.Path == path
+                    ? new Delivered<PageResponse>(ToPage(article))
+                    : Moved(article.Path, query.Get(Redirect), http);
+            }
+
+            if (await articles.FindGone(id, now, ct) is { } gone)
+            {
+                return gone.Target is { } target
+                    ? Moved(target, query.Get(Redirect), http)
+                    : new Delivered<PageResponse>(ToPage(gone), StatusCodes.Status410Gone);
+            }
+        }
+
+        if (await sections.Find(new SectionKey(null, path), now, ct) is { } section)
+        {
+            return new Delivered<PageResponse>(await ToPage(section, articles, now, ct));
+        }
+
+        return await redirects.FindTarget(path, ct) is { } elsewhere
+            ? Moved(elsewhere, query.Get(Redirect), http)
+            : Problems.NoSuchPage.ToProblem();
+    }
+
+    private static Delivered<PageResponse> Moved(string to, RedirectMode mode, HttpContext http)
+    {
+        var page = new RedirectPage { To = to };
+
+        if (mode is RedirectMode.Inline)
+        {
+            return new Delivered<PageResponse>(page);
+        }
+
+        http.Response.Headers.Location = to.StartsWith('/') ? $"/v1/pages?path={Uri.EscapeDataString(to)}" : to;
+        return new Delivered<PageResponse>(page, StatusCodes.Status308PermanentRedirect);
+    }
+
+    private static ArticlePage ToPage(PublishedArticle article) =>
+        new()
+        {
+            Path = article.Path,
+            Navigation = NavigationOf(article.Breadcrumb),
+            Article = article,
+        };
+
+    private static GonePage ToPage(GoneArticle gone) =>
+        new()
+        {
+            Title = gone.Title,
+            PublicNotice = gone.PublicNotice,
+            GoneAt = gone.GoneAt,
+        };
+
+    private static async Task<SectionPage> ToPage(
+        PublishedSection section,
+        PublishedArticleStore articles,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var filter = new ArticleFilter { Section = new SectionKey(section.Id, null) };
+        var found = await articles.List(filter, null, TeasersOfSection + 1, now, ct) ?? [];
+        var items = found.Take(TeasersOfSection).ToList();
+
+        return new SectionPage
+        {
+            Path = section.Path,
+            Navigation = NavigationOf(section.Breadcrumb),
+            Section = section,
+            Articles = new TeaserList(
+                items,
+                Page.Of(items, found.Count, TeasersOfSection, teaser => new Cursor(teaser.PublishedAt, teaser.Id))
+            ),
+            Seo = new SeoResponse(section.Title, section.Intro, false, section.Path),
+        };
+    }
+
+    private static string NavigationOf(IReadOnlyList<SectionLink> breadcrumb) => $"/v1/navigation?root={breadcrumb[0].Path[1..]}";
+}
+
+/// <summary>How a moved path is told.</summary>
+internal enum RedirectMode
+{
+    Follow,
+    Inline,
+}

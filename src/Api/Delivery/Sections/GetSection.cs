@@ -1,0 +1,28 @@
+using Api.Http;
+using Domain;
+using Domain.Sections;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Sections;
+
+/// <summary>Delivers one section.</summary>
+internal static class GetSection
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapGet("/{id:long}", Handle)
+            .WithName("getSection")
+            .WithSummary("Read a section")
+            .WithDescription("The section with its picture, its breadcrumb and the sections directly below it.")
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Delivered<PublishedSection>, Problem>> Handle(
+        long id,
+        PublishedSectionStore sections,
+        TimeProvider clock,
+        CancellationToken ct
+    ) =>
+        await sections.Find(new SectionKey(id, null), clock.GetUtcNow(), ct) is { } section
+            ? new Delivered<PublishedSection>(section)
+            : SectionErrors.NotFound.ToProblem();
+}

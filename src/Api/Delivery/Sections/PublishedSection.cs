@@ -1,0 +1,74 @@
+using Api.Delivery.Images;
+using Api.Http;
+using Domain.Sections;
+
+namespace Api.Delivery.Sections;
+
+/// <summary>A section as readers get it.</summary>
+public sealed record PublishedSection
+{
+    /// <summary>Never changes.</summary>
+    /// <example>1000021</example>
+    public required long Id { get; init; }
+
+    public required SectionKind Kind { get; init; }
+
+    /// <example>de</example>
+    public required string Locale { get; init; }
+
+    /// <example>europa</example>
+    public required string Slug { get; init; }
+
+    /// <example>/breg-de/themen/europa</example>
+    public required string Path { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What navigation shows; the title where nothing shorter was given.</summary>
+    public required string NavigationTitle { get; init; }
+
+    public required string? Intro { get; init; }
+    public required PublishedImage? LeadImage { get; init; }
+
+    /// <summary>From the root down to the section itself.</summary>
+    public required IReadOnlyList<SectionLink> Breadcrumb { get; init; }
+
+    /// <summary>The sections directly below, in their order.</summary>
+    public required IReadOnlyList<SectionLink> Children { get; init; }
+}
+
+/// <summary>Sections in the order of the tree.</summary>
+public sealed record SectionListing(IReadOnlyList<SectionEntry> Items, Page Page);
+
+/// <summary>A section in a list.</summary>
+/// <param name="Id">Never changes.</param>
+/// <param name="ParentId">The section above; null for a root.</param>
+/// <param name="Kind">What it is for.</param>
+/// <param name="Locale">A BCP 47 tag.</param>
+/// <param name="Path">Its address.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="NavigationTitle">What navigation shows.</param>
+/// <param name="InNavigation">Whether navigation shows it.</param>
+public sealed record SectionEntry(
+    long Id,
+    long? ParentId,
+    SectionKind Kind,
+    string Locale,
+    string Path,
+    string Title,
+    string NavigationTitle,
+    bool InNavigation
+);
+
+/// <summary>The navigation of one site.</summary>
+/// <param name="Home">The way to the home page.</param>
+/// <param name="Items">The main items in their order, with what lies below them.</param>
+public sealed record NavigationResponse(SectionLink Home, IReadOnlyList<NavigationItem> Items);
+
+/// <summary>An item of the navigation.</summary>
+/// <param name="Id">The section it leads to.</param>
+/// <param name="Title">What to show.</param>
+/// <param name="Path">Where it leads.</param>
+/// <param name="Kind">What the section is for.</param>
+/// <param name="Children">The items below it, in their order.</param>
+public sealed record NavigationItem(long Id, string Title, string Path, SectionKind Kind, IReadOnlyList<NavigationItem> Children);

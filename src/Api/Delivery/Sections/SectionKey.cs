@@ -1,0 +1,49 @@
+using System.Globalization;
+using Api.Http;
+using Domain;
+
+namespace Api.Delivery.Sections;
+
+/// <summary>How callers name a section: by id or by path.</summary>
+internal sealed record SectionKey(long? Id, string? Path)
+{
+    /// <summary>A parameter that names a section.</summary>
+    public static QueryParameter<SectionKey?> Parameter(string name, string description) =>
+        new(
+            name,
+            description,
+            new Message(
+                "the id or the path of a section, such as /breg-de/themen",
+                "die Id oder der Pfad einer Rubrik wie /breg-de/themen"
+            ),
+            null,
+            TryParse
+        )
+        {
+            Example = "/breg-de/themen",
+        };
+
+    /// <summary>Accepts `1000021`, `/breg-de/themen` and, for a root, `breg-de`.</summary>
+    public static bool TryParse(string text, out SectionKey? key)
+    {
+        key = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? new SectionKey(id, null)
+            : new SectionKey(null, "/" + text.Trim('/'));
+
+        return text.Trim('/').Length is > 0 and <= 512;
+    }
+
+    /// <summary>The answer when there is no such section.</summary>
+    public static Error Unknown(string parameter) =>
+        Query.Unusable with
+        {
+            Findings =
+            [
+                new Finding(
+                    $"#/query/{parameter}",
+                    "reference.section",
+                    new Message("There is no such section.", "Diese Rubrik gibt es nicht.")
+                ),
+            ],
+        };
+}
