@@ -1,0 +1,178 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Api.Data;
+using Api.Editorial.Articles;
+using Api.Editorial.Images;
+using Api.Editorial.Sections;
+using Api.Http;
+using Api.Imaging;
+using Api.Publishing;
+using Domain;
+using Domain.Articles;
+
+namespace Api.Demo;
+
+/// <summary>Fills an empty local instance with a small newsroom, through the same steps as an editor's requests.</summary>
+internal sealed class DemoContent(
+    SectionStore sections,
+    ImageStore images,
+    ImageIntake intake,
+    ImageFiles files,
+    ArticleStore articles,
+    PublicationStore publications,
+    Db db,
+    ILogger<DemoContent> log
+)
+{
+    private const string By = "demo";
+
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
+
+    /// <summary>Loads what is missing; does nothing once everything has been loaded, whatever became of it since.</summary>
+    public async Task Load(DateTimeOffset now, CancellationToken ct)
+    {
+        var pending = Directory.GetFiles(Path.Combine(Folder, "articles"), "*.json").Order(StringComparer.Ordinal).ToList();
+        var known = await db.List<string>("select external_id from articles where external_id like 'demo:%'", null, ct);
+        pending.RemoveAll(file => known.Contains(ExternalId(file)));
+
+        if (pending.Count == 0)
+        {
+            return;
+        }
+
+        var pictures = await LoadImages(now, ct);
+        await LoadSections(pictures, now, ct);
+
+        foreach (var file in pending)
+        {
+            await LoadArticle(file, pictures, ct);
+        }
+
+        log.LogInformation("Loaded the demo content: {Articles} articles, {Images} images", pending.Count, pictures.Count);
+    }
+
+    private async Task<Dictionary<string, long>> LoadImages(DateTimeOffset now, CancellationToken ct)
+    {
+        var pictures = new Dictionary<string, long>(StringComparer.Ordinal);
+
+        foreach (var entry in Read("images.json").AsArray())
+        {
+            var picture = entry!.AsObject();
+            var (key, file) = ((string)picture["key"]!, (string)picture["file"]!);
+            picture.Remove("key");
+            picture.Remove("file");
+
+            await using var bytes = File.OpenRead(Path.Combine(Folder, file));
+            using var received = Sound(await intake.Receive(bytes, ct), file);
+            Sound(files.Keep(received.File), file);
+
+            pictures[key] =
+                await images.Add(received, Sound(StrictJson.Read(picture, Json.Wire.ImageMetadata), file), By, now, ct)
+                ?? (await images.FindByBytes(received.Sha256, ct))!.Value;
+        }
+
+        return pictures;
+    }
+
+    private async Task LoadSections(Dictionary<string, long> pictures, DateTimeOffset now, CancellationToken ct)
+    {
+        foreach (var entry in Read("sections.json").AsArray())
+        {
+            var section = entry!.AsObject();
+            var path = (string)section["path"]!;
+            var end = path.LastIndexOf('/');
+            section.Remove("path");
+            section["parent"] = end > 0 ? path[..end] : null;
+            section["slug"] = path[(end + 1)..];
+            NamePictures(section, pictures);
+
+            var content = Sound(StrictJson.Read(section, Json.Wire.SectionContent), path);
+            var parent = content.Parent is { } above ? await sections.FindByPath(above, ct) : null;
+
+            await sections.Add(NewSection.From(content, parent), By, now, ct);
+        }
+    }
+
+    private async Task LoadArticle(string file, Dictionary<string, long> pictures, CancellationToken ct)
+    {
+        var entry = Read(file);
+        var at = entry["publishedAt"]!.GetValue<DateTimeOffset>().ToUniversalTime();
+        var content = entry["content"]!.AsObject();
+        content["externalId"] = ExternalId(file);
+
+        if (content.Remove("translationKey", out var key) && key is not null)
+        {
+            content["translationGroup"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes((string)key!)).AsSpan(0, 16));
+        }
+
+        NamePictures(content, pictures);
+
+        var draft = Sound(
+            await Drafting.Read(Sound(StrictJson.Read(content, Json.Wire.ArticleContent), file), articles, at, ct),
+            file
+        );
+        var id = (await articles.Add(draft, By, at, ct))!.Value;
+        var article = (await articles.Find(id, ct))!;
+        var edition = Sound(article.Edition.Publish(at, null, null, UpdateKind.Major, null), file);
+        var checks = PublishChecks.Run(article.Type, article.Locale, edition.Content, draft.References, at);
+
+        if (checks.StopPublishing())
+        {
+            throw new InvalidDataException($"The demo article {file} does not pass the checks: {checks.Errors()[0]}");
+        }
+
+        var publication = new Publication
+        {
+            ArticleId = id,
+            Edition = edition,
+            Slug = article.Slug,
+        };
+        await publications.SavePublication(publication, article.Version, By, at, ct);
+    }
+
+    /// <summary>The files name pictures by key; the service knows them by id.</summary>
+    private static void NamePictures(JsonNode? node, Dictionary<string, long> pictures)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var (name, value) in fields.ToList())
+            {
+                if (name == "image" && value is JsonValue key && key.TryGetValue<string>(out var picture))
+                {
+                    fields[name] = pictures[picture];
+                }
+                else
+                {
+                    NamePictures(value, pictures);
+                }
+            }
+        }
+        else if (node is JsonArray items)
+        {
+            foreach (var item in items)
+            {
+                NamePictures(item, pictures);
+            }
+        }
+    }
+
+    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, file)))!;
+
+    private static string ExternalId(string file) => $"demo:{Path.GetFileNameWithoutExtension(file)}";
+
+    private static T Sound<T>(Result<T> result, string file) =>
+        result.Succeeded(out var value, out var error)
+            ? value
+            : throw new InvalidDataException(
+                $"The demo file {file} cannot be used: {error.Code} {error.Findings.Select(finding => finding.ToString()).FirstOrDefault()}"
+            );
+
+    private static T Sound<T>((T? Value, List<Finding> Findings) read, string file)
+        where T : class =>
+        read is { Value: { } value, Findings.Count: 0 }
+            ? value
+            : throw new InvalidDataException(
+                $"The demo file {file} cannot be used: {read.Findings.Select(finding => finding.ToString()).FirstOrDefault()}"
+            );
+}

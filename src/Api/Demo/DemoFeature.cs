@@ -1,0 +1,36 @@
+using Api.Access;
+using Api.Data;
+
+namespace Api.Demo;
+
+/// <summary>What makes a fresh clone worth looking at: demo content and a key, on an embedded database only.</summary>
+internal static class DemoFeature
+{
+    public static IServiceCollection AddDemo(this IServiceCollection services) =>
+        services.AddSingleton<DemoContent>().AddHostedService<LocalInstance>();
+
+    /// <summary>Prepares a local instance before the first request. `Demo:Load` decides otherwise than the kind of database would.</summary>
+    private sealed class LocalInstance(
+        Database database,
+        DemoContent content,
+        LocalKey key,
+        IConfiguration configuration,
+        TimeProvider clock
+    ) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            if (configuration.GetValue<bool?>("Demo:Load") ?? database.IsEmbedded)
+            {
+                await content.Load(clock.GetUtcNow(), cancellationToken);
+            }
+
+            if (database.IsEmbedded)
+            {
+                await key.Ensure(clock.GetUtcNow(), cancellationToken);
+            }
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}
