@@ -1,0 +1,48 @@
+using Api.Access;
+using Api.Data;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace Api;
+
+/// <summary>Tells whoever started the service where it is and how to begin.</summary>
+internal sealed class Welcome(IServer server, Database database, LocalKey key) : IHostedLifecycleService
+{
+    public Task StartedAsync(CancellationToken cancellationToken)
+    {
+        var address = server.Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "an address of its host";
+
+        Console.WriteLine(
+            $"""
+
+            Bulletin listens on {address}
+              docs      {address}/docs
+              page      {address}/v1/pages?path=/breg-de
+              database  {database.Name}
+            """
+        );
+
+        if (key.Value is { } value)
+        {
+            Console.WriteLine($"  key       {value} (editor; also in {Path.Combine(database.Folder, "editor-key")})");
+        }
+
+        Console.WriteLine();
+        return Task.CompletedTask;
+    }
+
+    public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
+
+internal static class WelcomeFeature
+{
+    public static IServiceCollection AddWelcome(this IServiceCollection services) => services.AddHostedService<Welcome>();
+}
