@@ -1,0 +1,28 @@
+namespace Domain.Articles;
+
+/// <summary>How long an article takes to read, in whole minutes and in the words of its locale.</summary>
+public sealed record ReadingTime(int Minutes, int Words, string Label)
+{
+    public const int WordsPerMinute = 200;
+
+    /// <summary>The reading time of so many words; null for no words and for Leichte Sprache, whose readers it would discourage.</summary>
+    public static ReadingTime? From(int words, string locale, int wordsPerMinute = WordsPerMinute)
+    {
+        if (words <= 0 || locale.Equals("de-simple", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
+        var minutes = (int)Math.Max(1, (2L * words + wordsPerMinute) / (2L * wordsPerMinute));
+
+        return new ReadingTime(minutes, words, LabelFor(minutes, locale));
+    }
+
+    private static string LabelFor(int minutes, string locale) =>
+        locale.Split('-')[0].ToLowerInvariant() switch
+        {
+            "de" => $"{minutes} Min. Lesedauer",
+            "fr" => $"{minutes} min de lecture",
+            _ => $"{minutes} min read",
+        };
+}
