@@ -1,0 +1,35 @@
+using System.Buffers;
+
+namespace Domain.Bodies;
+
+/// <summary>Which addresses a body may link to.</summary>
+public static class BodyLink
+{
+    public const int MaxLength = 2_000;
+
+    // What browsers skip or turn round inside an address, and so could hide a scheme.
+    private static readonly SearchValues<char> Refused = SearchValues.Create("\\<>\"`");
+
+    /// <summary>Whether an address is complete, of a known scheme, and the same to every reader.</summary>
+    public static bool IsAllowed(string? href)
+    {
+        if (href is not { Length: > 0 and <= MaxLength } || !IsPlain(href))
+        {
+            return false;
+        }
+
+        return IsWeb(href)
+            ? Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+            : Rest(href, "mailto:") is { } address && address.IndexOf('@', StringComparison.Ordinal) > 0
+                || Rest(href, "tel:") is { } number && number.Any(char.IsAsciiDigit);
+    }
+
+    /// <summary>Whether an address is one of the web, to which a file can be loaded from.</summary>
+    public static bool IsWeb(string href) => Rest(href, "https://") is not null || Rest(href, "http://") is not null;
+
+    private static bool IsPlain(string href) =>
+        Text.CheckLine("", href) is null && !href.Any(char.IsWhiteSpace) && href.AsSpan().IndexOfAny(Refused) < 0;
+
+    private static string? Rest(string href, string scheme) =>
+        href.Length > scheme.Length && href.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) ? href[scheme.Length..] : null;
+}

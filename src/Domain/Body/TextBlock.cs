@@ -1,0 +1,104 @@
+using System.Text.Json.Serialization;
+
+namespace Domain.Bodies;
+
+/// <summary>A paragraph, heading or list item. Polymorphic over itself so that the type is written in nested content too.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
+[JsonDerivedType(typeof(TextBlock), "block")]
+public record TextBlock : Block
+{
+    /// <summary>What a text block can be.</summary>
+    public static readonly IReadOnlyList<string> Styles = ["normal", "h2", "h3", "h4"];
+
+    /// <summary>The kinds of list that a text block can be an item of.</summary>
+    public static readonly IReadOnlyList<string> ListItems = ["bullet", "number"];
+
+    public string Style
+    {
+        get;
+        init => field = value ?? "normal";
+    } = "normal";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ListItem { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Level { get; init; }
+
+    public IReadOnlyList<MarkDef> MarkDefs
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public IReadOnlyList<Span> Children
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Whether the block is a heading of any level.</summary>
+    [JsonIgnore]
+    public bool IsHeading => Style is "h2" or "h3" or "h4";
+
+    /// <summary>The block's text without its marks.</summary>
+    public string ToText() => string.Concat(Children.Select(span => span.Text));
+}
+
+/// <summary>A run of text with the same marks. Polymorphic over itself so that the type is written.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
+[JsonDerivedType(typeof(Span), "span")]
+public record Span : Keyed
+{
+    /// <summary>The marks that need no definition; every other mark is the key of one.</summary>
+    public static readonly IReadOnlyList<string> Decorators = ["strong", "em", "sub", "sup", "code"];
+
+    public string Text
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    public IReadOnlyList<string> Marks
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+}
+
+/// <summary>What a mark means that needs more than a word to say it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
+[JsonDerivedType(typeof(LinkMark), "link")]
+[JsonDerivedType(typeof(LanguageMark), "language")]
+[JsonDerivedType(typeof(AbbreviationMark), "abbreviation")]
+public abstract record MarkDef : Keyed;
+
+/// <summary>A link to an address or to an article, never both.</summary>
+public sealed record LinkMark : MarkDef
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Href { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Article { get; init; }
+}
+
+/// <summary>Words in another language than the article's, as a BCP 47 tag.</summary>
+public sealed record LanguageMark : MarkDef
+{
+    public string Tag
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+}
+
+/// <summary>An abbreviation and what it stands for.</summary>
+public sealed record AbbreviationMark : MarkDef
+{
+    public string Title
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+}
