@@ -1,0 +1,75 @@
+namespace Domain.Bodies;
+
+/// <summary>A body read from Markdown or HTML, and everything in the source that blocks cannot hold.</summary>
+public sealed record ConvertedBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Loss> Losses);
+
+/// <summary>Something that was not carried over as it was: in which line of the source, what kind of thing, and in words.</summary>
+public sealed record Loss(int? Line, string What, Message Message);
+
+/// <summary>Why a Markdown or HTML text cannot be read at all.</summary>
+public static class ConversionErrors
+{
+    public static readonly Error TooDeep = new(
+        ErrorKind.Invalid,
+        "body.tooDeep",
+        "The text is nested too deeply.",
+        "Der Text ist zu tief verschachtelt."
+    );
+
+    public static readonly Error TooLarge = new(
+        ErrorKind.TooLarge,
+        "body.tooLarge",
+        $"A body has at most {Body.MaxBytes} bytes.",
+        $"Ein Text hat höchstens {Body.MaxBytes} Bytes."
+    );
+
+    public static Error FrontMatter(long line, string english, string german) =>
+        new(ErrorKind.Malformed, "frontMatter.invalid", $"Line {line}: {english}", $"Zeile {line}: {german}");
+}
+
+/// <summary>What gets lost on the way, in the order of the source.</summary>
+internal sealed class LossReport
+{
+    // A hostile source could lose something with every byte; nobody reads more than this.
+    private const int MaxLosses = 200;
+
+    private readonly List<Loss> losses = [];
+
+    public IReadOnlyList<Loss> Losses => losses;
+
+    public void Add(int? line, string what, string english, string german)
+    {
+        if (losses.Count < MaxLosses)
+        {
+            losses.Add(new Loss(line, what, new Message(english, german)));
+        }
+    }
+
+    /// <summary>The text without the characters that product text does not allow.</summary>
+    public string Clean(string text, int? line)
+    {
+        text = text.Replace('\t', ' ');
+
+        if (Text.CheckLines("", text) is null)
+        {
+            return text;
+        }
+
+        Add(line, "character", "Invisible characters were removed.", "Unsichtbare Zeichen wurden entfernt.");
+        return string.Concat(text.Where((letter, index) => IsKept(text, index)));
+    }
+
+    private static bool IsKept(string text, int index) =>
+        char.IsSurrogate(text[index])
+            ? char.IsHighSurrogate(text[index])
+                ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
+                : index > 0 && char.IsHighSurrogate(text[index - 1])
+            : Text.CheckLines("", text[index].ToString()) is null;
+
+    /// <summary>The beginning of something foreign, short enough for a message.</summary>
+    public static string Excerpt(string text)
+    {
+        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        return line.Length <= 60 ? line : $"{line.AsSpan(0, 59)}…";
+    }
+}

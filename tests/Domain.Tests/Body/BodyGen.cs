@@ -1,0 +1,322 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using CsCheck;
+using Domain.Bodies;
+
+namespace Domain.Tests.Bodies;
+
+/// <summary>Bodies of every shape, with texts that Markdown and HTML would like to misread.</summary>
+internal static class BodyGen
+{
+    private static readonly string[] Words =
+    [
+        "Wort",
+        "Größe",
+        "5\u00A0km",
+        " ",
+        " ",
+        "\u00A0",
+        "\u2003",
+        "„Zitat“",
+        "–",
+        "*",
+        "**",
+        "_",
+        "`",
+        "``",
+        "~",
+        "^",
+        "|",
+        "#",
+        "##",
+        ">",
+        "<",
+        "<br>",
+        "</p>",
+        "<b>",
+        "&",
+        "&amp;",
+        "&#65;",
+        "&copy",
+        ";",
+        "[",
+        "](x)",
+        "]",
+        "!",
+        "!!",
+        "(",
+        ")",
+        "1.",
+        "12)",
+        "-",
+        "---",
+        "+",
+        "=",
+        "===",
+        ":::",
+        "::",
+        ":",
+        "— ",
+        "\"",
+        "'",
+        "\\",
+        "{a}",
+        "$",
+        "https://example.org",
+        "\uD83D\uDE00",
+        "a\u00ADb",
+        "e\u0301\u0301",
+        "%",
+        "²",
+        "€",
+        ".",
+    ];
+
+    private static readonly Gen<string> Word = Pick(Words);
+
+    private static readonly Gen<string> Line = Word.Array[1, 6].Select(string.Concat).Where(line => line.Trim().Length > 0);
+
+    private static readonly Gen<string> Lines = Gen.Frequency((9, Word), (1, Gen.Const("\n"))).Array[1, 6].Select(string.Concat);
+
+    private static readonly Gen<string?> MaybeLine = Gen.Null(Line);
+
+    private static readonly Gen<MarkDef> Definition = Gen.OneOf<MarkDef>(
+        Pick<MarkDef>(
+            new LinkMark { Href = "https://example.org/a_(b)?c=1&amp;d=*e*" },
+            new LinkMark { Href = "mailto:presse@example.org" },
+            new LinkMark { Article = 1000123 },
+            new LanguageMark { Tag = "en-GB" }
+        ),
+        Line.Select(title => (MarkDef)new AbbreviationMark { Title = title })
+    );
+
+    private static readonly Gen<string[]> Decorators = Pick([.. Span.Decorators]).Array[0, 2];
+
+    /// <summary>No words have two meanings: there is no Markdown for that.</summary>
+    private static readonly Gen<TextBlock> Text = Gen.Select(
+            Definition.Array[0, 2],
+            Gen.Select(Lines, Decorators, Gen.Int[0, 2]).Array[1, 5],
+            (definitions, spans) =>
+                new TextBlock
+                {
+                    MarkDefs = [.. definitions.Select((definition, i) => definition with { Key = $"d{i}" })],
+                    Children =
+                    [
+                        .. spans.Select(span => new Span
+                        {
+                            Text = span.Item1,
+                            Marks = span.Item3 < definitions.Length ? [.. span.Item2, $"d{span.Item3}"] : span.Item2,
+                        }),
+                    ],
+                }
+        )
+        .Where(block => block.ToText().Trim().Length > 0);
+
+    private static readonly Gen<TextBlock> StyledText = Gen.Select(
+        Text,
+        Pick([.. TextBlock.Styles]),
+        (block, style) => block with { Style = style }
+    );
+
+    private static readonly Gen<Block[]> List = Gen.Select(StyledText, Pick([.. TextBlock.ListItems]), Gen.Int[1, 6])
+        .Array[1, 6]
+        .Select(items =>
+        {
+            var level = 0;
+
+            return items
+                .Select(item =>
+                    (Block)(item.Item1 with { ListItem = item.Item2, Level = level = Math.Min(level + 1, item.Item3) })
+                )
+                .ToArray();
+        });
+
+    private static readonly Gen<IReadOnlyList<TextBlock>> Content = Gen.OneOf(
+            StyledText.Array[1, 3].Select(blocks => blocks.Cast<Block>().ToArray()),
+            List
+        )
+        .Select(blocks => (IReadOnlyList<TextBlock>)[.. blocks.Cast<TextBlock>()]);
+
+    private static readonly Gen<GalleryImage> Image = Gen.Select(
+        MaybeLine,
+        MaybeLine,
+        Gen.Bool,
+        (alt, caption, decorative) =>
+            new GalleryImage
+            {
+                Image = 1000042,
+                Alt = alt,
+                Caption = caption,
+                Decorative = decorative,
+            }
+    );
+
+    private static readonly Gen<Block> Table = Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], MaybeLine, Gen.Bool, Gen.Bool)
+        .SelectMany(
+            (rows, columns, caption, headerRow, headerColumn) =>
+                Gen.OneOf(Line, Gen.Const(""))
+                    .Array[columns]
+                    .Array[rows]
+                    .Select(cells =>
+                        (Block)
+                            new TableBlock
+                            {
+                                Caption = caption,
+                                HeaderRow = headerRow,
+                                HeaderColumn = headerColumn,
+                                Rows = [.. cells.Select(row => new TableRow { Cells = row })],
+                            }
+                    )
+        );
+
+    private static readonly Gen<Block> Other = Gen.OneOf(
+        Table,
+        Gen.Select(Line, MaybeLine, MaybeLine)
+            .Select(parts =>
+                (Block)
+                    new QuoteBlock
+                    {
+                        Text = parts.Item1,
+                        Attribution = parts.Item2,
+                        Source = parts.Item3,
+                    }
+            ),
+        Image.Select(image =>
+            (Block)
+                new ImageBlock
+                {
+                    Image = image.Image,
+                    Alt = image.Alt,
+                    Caption = image.Caption,
+                    Decorative = image.Decorative,
+                }
+        ),
+        Image.Array[1, 3].Select(images => (Block)new GalleryBlock { Images = images }),
+        Gen.Select(Line, Content, (title, content) => (Block)new FactBoxBlock { Title = title, Content = content }),
+        Gen.Select(Line, Content, (speaker, content) => (Block)new SpeakerTurnBlock { Speaker = speaker, Content = content }),
+        Gen.Select(Line, Content, (title, content) => new AccordionItem { Title = title, Content = content })
+            .Array[1, 3]
+            .Select(items => (Block)new AccordionBlock { Items = items }),
+        Gen.Select(
+            MaybeLine,
+            Gen.Select(Line, Gen.Bool)
+                .Select(link => new BoxLink
+                {
+                    Label = link.Item1,
+                    Article = link.Item2 ? 1000124 : null,
+                    Href = link.Item2 ? null : "https://example.org/(x)",
+                })
+                .Array[1, 3],
+            (title, links) => (Block)new LinkBoxBlock { Title = title, Links = links }
+        ),
+        Gen.Select(Line, Gen.Bool, Gen.Bool)
+            .Select(parts =>
+                (Block)
+                    new DownloadBlock
+                    {
+                        Title = parts.Item1,
+                        Url = "https://example.org/a.pdf",
+                        MediaType = parts.Item2 ? "application/pdf" : null,
+                        Bytes = parts.Item2 ? 52_000 : null,
+                        Accessible = parts.Item3,
+                    }
+            ),
+        Pick<Block>(new VideoBlock { Article = 1000126 }, new AudioBlock { Article = 1000127 }, new DividerBlock())
+    );
+
+    public static readonly Gen<IReadOnlyList<Block>> Bodies = Gen.OneOf(
+            StyledText.Select(block => new Block[] { block }),
+            List,
+            Other.Select(block => new[] { block })
+        )
+        .Array[1, 4]
+        .Select(parts => Body.Normalize([.. parts.SelectMany(part => part)]))
+        .Where(body => body.Findings.Count == 0)
+        .Select(body => body.Blocks);
+
+    /// <summary>Sources that nobody wrote with care.</summary>
+    public static readonly Gen<string> Sources = Gen.OneOf(Word, Pick("\n", "\n\n", "  ", "    ", "- ", "> ", "| - |"))
+        .Array[1, 25]
+        .Select(string.Concat);
+
+    /// <summary>What a body says, without keys and without the choices that they and the cutting of spans leave open.</summary>
+    public static string Meaning(IReadOnlyList<Block> blocks)
+    {
+        var body = JsonNode.Parse(Example.Write(Body.Normalize(blocks).Blocks))!;
+        Simplify(body);
+        return body.ToJsonString(
+            new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
+    }
+
+    private static Gen<T> Pick<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
+
+    private static void Simplify(JsonNode? node)
+    {
+        if (node is JsonArray array)
+        {
+            array.ToList().ForEach(Simplify);
+        }
+        else if (node is JsonObject part)
+        {
+            part.ToList().ForEach(property => Simplify(property.Value));
+
+            if (part["children"] is JsonArray spans)
+            {
+                part["children"] = Runs(spans, part["markDefs"]!.AsArray());
+                part.Remove("markDefs");
+            }
+
+            if (part["_type"] is null || (string?)part["_type"] is not ("link" or "language" or "abbreviation" or "span"))
+            {
+                part.Remove("_key");
+            }
+        }
+    }
+
+    private static JsonArray Runs(JsonArray spans, JsonArray definitions)
+    {
+        var runs = new JsonArray();
+        var meanings = definitions.ToDictionary(definition => (string)definition!["_key"]!, WithoutKey);
+
+        foreach (var (text, given) in spans.SelectMany(Cut))
+        {
+            var marks = string.Join(
+                " ",
+                given.Select(mark => meanings.GetValueOrDefault(mark, mark)).Order(StringComparer.Ordinal)
+            );
+
+            if (runs.Count > 0 && (string)runs[^1]!["marks"]! == marks)
+            {
+                runs[^1]!["text"] = (string)runs[^1]!["text"]! + text;
+            }
+            else if (text.Length > 0)
+            {
+                runs.Add(new JsonObject { ["marks"] = marks, ["text"] = text });
+            }
+        }
+
+        return runs;
+    }
+
+    // Emphasis of white space means nothing.
+    private static IEnumerable<(string Text, string[] Marks)> Cut(JsonNode? span)
+    {
+        var text = (string)span!["text"]!;
+        string[] marks = [.. span["marks"]!.AsArray().Select(mark => (string)mark!)];
+
+        return Regex
+            .Matches(text, marks.Contains("code") ? @"\n+|[^\n]+" : @"\s+|\S+")
+            .Select(run => (run.Value, IsUnmarked(run.Value, marks) ? [.. marks.Except(Span.Decorators)] : marks));
+    }
+
+    private static bool IsUnmarked(string run, string[] marks) =>
+        run[0] == '\n' || char.IsWhiteSpace(run[0]) && !marks.Contains("code");
+
+    private static string WithoutKey(JsonNode? definition)
+    {
+        var copy = definition!.DeepClone().AsObject();
+        copy.Remove("_key");
+        return copy.ToJsonString();
+    }
+}
