@@ -75,6 +75,13 @@ public static class BodyFindings
             )
         );
 
+    public static Finding TooManyMarks(string pointer, int limit) =>
+        new(
+            pointer,
+            "body.mark.tooMany",
+            new Message($"A text has at most {limit} marks at once.", $"Ein Text hat höchstens {limit} Auszeichnungen zugleich.")
+        );
+
     public static Finding LinkTarget(string pointer) =>
         new(
             pointer,

@@ -12,6 +12,9 @@ internal sealed partial class BodyRules
     private const int MaxFindings = 500;
     private const int MaxKeyLength = 100;
 
+    // Marks nest in HTML, and nothing that nests may be without a limit.
+    private const int MaxMarks = 20;
+
     private static readonly BodyJson Unescaped = new(
         new JsonSerializerOptions(BodyJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
     );
@@ -157,6 +160,11 @@ internal sealed partial class BodyRules
         );
 
         var distinct = marks.Distinct(StringComparer.Ordinal).ToList();
+
+        if (distinct.Count > MaxMarks)
+        {
+            Note(BodyFindings.TooManyMarks($"{at}/marks", MaxMarks));
+        }
 
         if (distinct.Count(links.Contains) > 1)
         {

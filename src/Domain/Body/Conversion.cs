@@ -23,6 +23,20 @@ public static class ConversionErrors
         $"Ein Text hat höchstens {Body.MaxBytes} Bytes."
     );
 
+    public static readonly Error TooManyLines = new(
+        ErrorKind.TooLarge,
+        "body.tooManyLines",
+        $"A Markdown text has at most {MarkdownReader.MaxLines} lines.",
+        $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLines} Zeilen."
+    );
+
+    public static readonly Error TooManyTags = new(
+        ErrorKind.TooLarge,
+        "body.tooManyTags",
+        $"An HTML text has at most {HtmlReader.MaxTags} tags.",
+        $"Ein HTML-Text hat höchstens {HtmlReader.MaxTags} Tags."
+    );
+
     public static Error FrontMatter(long line, string english, string german) =>
         new(ErrorKind.Malformed, "frontMatter.invalid", $"Line {line}: {english}", $"Zeile {line}: {german}");
 }

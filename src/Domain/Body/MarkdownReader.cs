@@ -30,6 +30,9 @@ public static partial class MarkdownReader
 {
     public const int MaxDepth = 60;
 
+    /// <summary>More than any body needs; some sources cost the parser time on the square of their lines.</summary>
+    public const int MaxLines = 20_000;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>Reads a text that may begin with YAML between two lines of <c>---</c>.</summary>
@@ -55,6 +58,11 @@ public static partial class MarkdownReader
         if (Encoding.UTF8.GetByteCount(markdown) > Body.MaxBytes)
         {
             return ConversionErrors.TooLarge;
+        }
+
+        if (markdown.AsSpan().CountAny('\n', '\r') > MaxLines)
+        {
+            return ConversionErrors.TooManyLines;
         }
 
         // The parser has no other way to say that it met its limit.

@@ -74,10 +74,16 @@ internal sealed partial class MarkdownText
     private static string Write(TextBlock block, string lineBreak, bool heading)
     {
         // Neighbouring words with the same meaning are one run, whichever definition they name.
-        var sameAs = block.MarkDefs.ToDictionary(
-            definition => definition.Key ?? "",
-            definition => block.MarkDefs.First(other => other with { Key = null } == definition with { Key = null }).Key ?? ""
-        );
+        var first = new Dictionary<MarkDef, string>();
+        var sameAs = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        foreach (var definition in block.MarkDefs)
+        {
+            var key = definition.Key ?? "";
+            first.TryAdd(definition with { Key = null }, key);
+            sameAs[key] = first[definition with { Key = null }];
+        }
+
         var spans = block.Children.Select(span =>
             span with
             {
@@ -86,7 +92,7 @@ internal sealed partial class MarkdownText
         );
 
         var text = new MarkdownText(block.MarkDefs, lineBreak, heading, startsLine: true);
-        text.Add([.. FreeWhiteSpace(spans)], []);
+        text.Add([.. FreeWhiteSpace(spans)], [], insideBrackets: false);
         return text.Render();
     }
 
@@ -129,24 +135,24 @@ internal sealed partial class MarkdownText
 
     private static bool IsWhiteSpace(Span span) => char.IsWhiteSpace(span.Text[0]) && !span.Marks.Contains("code");
 
-    private void Add(ReadOnlySpan<Span> spans, string[] done)
+    private void Add(ReadOnlySpan<Span> spans, string[] done, bool insideBrackets)
     {
         while (spans.Length > 0)
         {
-            var mark = Outermost(spans[0], done);
+            var mark = Outermost(spans[0], done, insideBrackets);
             var length = 1;
 
-            while (length < spans.Length && Outermost(spans[length], done) == mark)
+            while (length < spans.Length && Outermost(spans[length], done, insideBrackets) == mark)
             {
                 length++;
             }
 
-            AddRun(spans[..length], mark, done);
+            AddRun(spans[..length], mark, done, insideBrackets);
             spans = spans[length..];
         }
     }
 
-    private void AddRun(ReadOnlySpan<Span> spans, string? mark, string[] done)
+    private void AddRun(ReadOnlySpan<Span> spans, string? mark, string[] done, bool insideBrackets)
     {
         if (mark is null or "code")
         {
@@ -161,13 +167,13 @@ internal sealed partial class MarkdownText
         pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Opening, opening));
 
         // Brackets do not nest, so one meaning takes the place of every other.
-        Add(spans, defined ? [.. done, .. definitions.Keys] : [.. done, mark]);
+        Add(spans, [.. done, mark], insideBrackets || defined);
         pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Closing, closing));
     }
 
-    private string? Outermost(Span span, string[] done) =>
+    private string? Outermost(Span span, string[] done, bool insideBrackets) =>
         span
-            .Marks.Where(mark => !done.Contains(mark))
+            .Marks.Where(mark => !done.Contains(mark) && !(insideBrackets && definitions.ContainsKey(mark)))
             .OrderBy(mark =>
                 definitions.TryGetValue(mark, out var found) ? (found is LinkMark ? -2 : -1) : Array.IndexOf(Order, mark)
             )
@@ -283,17 +289,27 @@ internal sealed partial class MarkdownText
         return start < index && Before(piece, start) is '\n' or null;
     }
 
-    private char? Before(int piece, int index) =>
-        index > 0 ? pieces[piece].Text[index - 1]
-        : pieces.Take(piece).LastOrDefault(other => other.Kind is Kind.Text or Kind.Code) is { Text.Length: > 0 } before
-            ? before.Text[^1]
-        : null;
+    private char? Before(int piece, int index)
+    {
+        while (index == 0 && piece > 0)
+        {
+            index = IsText(--piece) ? pieces[piece].Text.Length : 0;
+        }
 
-    private char? After(int piece, int index) =>
-        index + 1 < pieces[piece].Text.Length ? pieces[piece].Text[index + 1]
-        : pieces.Skip(piece + 1).FirstOrDefault(other => other.Kind is Kind.Text or Kind.Code) is { Text.Length: > 0 } after
-            ? after.Text[0]
-        : null;
+        return index > 0 ? pieces[piece].Text[index - 1] : null;
+    }
+
+    private char? After(int piece, int index)
+    {
+        while (index + 1 >= (IsText(piece) ? pieces[piece].Text.Length : 0) && piece + 1 < pieces.Count)
+        {
+            (piece, index) = (piece + 1, -1);
+        }
+
+        return IsText(piece) && index + 1 < pieces[piece].Text.Length ? pieces[piece].Text[index + 1] : null;
+    }
+
+    private bool IsText(int piece) => pieces[piece].Kind is Kind.Text or Kind.Code;
 
     private Piece? PieceAt(int index) => index >= 0 && index < pieces.Count ? pieces[index] : null;
 

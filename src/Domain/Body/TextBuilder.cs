@@ -1,17 +1,35 @@
+using System.Text;
+
 namespace Domain.Bodies;
 
 /// <summary>Puts one text block together, run by run, from a source whose marks nest.</summary>
 internal sealed class TextBuilder(Func<string> nextKey)
 {
-    private readonly List<MarkDef> definitions = [];
-    private readonly List<string> active = [];
-    private readonly List<Span> spans = [];
+    private readonly Dictionary<MarkDef, string> keys = [];
+    private readonly List<(string[] Marks, StringBuilder Text)> runs = [];
+    private List<string> active = [];
 
     /// <summary>Whether there is nothing in it to see.</summary>
-    public bool IsBlank => spans.All(span => string.IsNullOrWhiteSpace(span.Text));
+    public bool IsBlank { get; private set; } = true;
 
-    /// <summary>Whether the text so far ends in white space, or has not begun.</summary>
-    public bool EndsInWhiteSpace => spans.Count == 0 || char.IsWhiteSpace(spans[^1].Text[^1]);
+    /// <summary>Whether a further space would be seen.</summary>
+    public bool TakesSpace => runs.Count > 0 && runs[^1].Text[^1] is not (' ' or '\n');
+
+    /// <summary>A builder for the next block, inside the same marks; each block has definitions of its own.</summary>
+    public TextBuilder Next()
+    {
+        var next = new TextBuilder(nextKey) { active = active };
+
+        foreach (var (definition, key) in keys)
+        {
+            if (active.IndexOf(key) is >= 0 and var index)
+            {
+                active[index] = next.keys[definition] = nextKey();
+            }
+        }
+
+        return next;
+    }
 
     public void Append(string text)
     {
@@ -20,30 +38,26 @@ internal sealed class TextBuilder(Func<string> nextKey)
             return;
         }
 
-        if (spans.Count > 0 && spans[^1].Marks.SequenceEqual(active, StringComparer.Ordinal))
+        if (runs.Count == 0 || !runs[^1].Marks.SequenceEqual(active, StringComparer.Ordinal))
         {
-            spans[^1] = spans[^1] with { Text = spans[^1].Text + text };
+            runs.Add(([.. active], new StringBuilder()));
         }
-        else
-        {
-            spans.Add(new Span { Text = text, Marks = [.. active] });
-        }
+
+        runs[^1].Text.Append(text);
+        IsBlank = IsBlank && string.IsNullOrWhiteSpace(text);
     }
 
-    /// <summary>Takes away the spaces at the end, which a line break makes meaningless.</summary>
+    /// <summary>Takes away the space at the end, which a line break makes meaningless.</summary>
     public void TrimEnd()
     {
-        while (spans.Count > 0 && spans[^1].Text.EndsWith(' '))
+        if (runs.Count > 0 && runs[^1].Text[^1] == ' ')
         {
-            var text = spans[^1].Text.TrimEnd(' ');
+            runs[^1].Text.Length--;
 
-            if (text.Length > 0)
+            if (runs[^1].Text.Length == 0)
             {
-                spans[^1] = spans[^1] with { Text = text };
-                return;
+                runs.RemoveAt(runs.Count - 1);
             }
-
-            spans.RemoveAt(spans.Count - 1);
         }
     }
 
@@ -63,26 +77,25 @@ internal sealed class TextBuilder(Func<string> nextKey)
     /// <summary>Marks what is appended with a definition; equal definitions in a block share one key.</summary>
     public void Within(MarkDef definition, Action append)
     {
-        var known = definitions.Find(other => other with { Key = null } == definition);
-
-        if (known is null)
+        if (!keys.TryGetValue(definition, out var key))
         {
-            known = definition with { Key = nextKey() };
-            definitions.Add(known);
+            keys[definition] = key = nextKey();
         }
 
-        Within(known.Key!, append);
+        Within(key, append);
     }
 
-    public bool IsWithinLink => definitions.OfType<LinkMark>().Any(link => active.Contains(link.Key!));
+    public TextBlock ToBlock(string style, string? listItem = null, int? level = null)
+    {
+        var used = runs.SelectMany(run => run.Marks).ToHashSet(StringComparer.Ordinal);
 
-    public TextBlock ToBlock(string style, string? listItem = null, int? level = null) =>
-        new()
+        return new TextBlock
         {
             Style = style,
             ListItem = listItem,
             Level = level,
-            MarkDefs = [.. definitions],
-            Children = [.. spans],
+            MarkDefs = [.. keys.Where(entry => used.Contains(entry.Value)).Select(entry => entry.Key with { Key = entry.Value })],
+            Children = [.. runs.Select(run => new Span { Text = run.Text.ToString(), Marks = run.Marks })],
         };
+    }
 }

@@ -234,9 +234,81 @@ internal static class BodyGen
         .Where(body => body.Findings.Count == 0)
         .Select(body => body.Blocks);
 
+    /// <summary>Bodies without spaces that HTML would run together.</summary>
+    public static readonly Gen<IReadOnlyList<Block>> EvenlySpaced = Bodies.Where(blocks =>
+        !Texts(JsonNode.Parse(Example.Write(blocks))).Any(text => Regex.IsMatch(text, " [ \n]|\n "))
+    );
+
     /// <summary>Sources that nobody wrote with care.</summary>
     public static readonly Gen<string> Sources = Gen.OneOf(Word, Pick("\n", "\n\n", "  ", "    ", "- ", "> ", "| - |"))
         .Array[1, 25]
+        .Select(string.Concat);
+
+    /// <summary>Tags in any order, closed or not.</summary>
+    public static readonly Gen<string> Tags = Gen.OneOf(
+            Pick(
+                "Wort",
+                " ",
+                "\n",
+                "&nbsp;",
+                "<b>",
+                "</b>",
+                "<i>",
+                "<p>",
+                "</p>",
+                "<h2>",
+                "<h5>",
+                "</h2>",
+                "<ul>",
+                "<ol>",
+                "<li>",
+                "</ul>"
+            ),
+            Pick(
+                "<blockquote>",
+                "</blockquote>",
+                "<cite>",
+                "<table>",
+                "<tr>",
+                "<td>",
+                "<th>",
+                "</table>",
+                "<br>",
+                "<hr>",
+                "<pre>",
+                "</pre>"
+            ),
+            Pick(
+                "<a href=https://example.org>",
+                "</a>",
+                "<span lang=en>",
+                "</span>",
+                "<abbr title=a>",
+                "<img data-image=7>",
+                "<figure>"
+            ),
+            Pick(
+                "<figcaption>",
+                "</figure>",
+                "<details>",
+                "<summary>",
+                "</summary>",
+                "</details>",
+                "<script>",
+                "</script>",
+                "<code>"
+            ),
+            Pick(
+                "<aside class=fact-box>",
+                "<p class=title>",
+                "</aside>",
+                "<nav class=link-box>",
+                "</nav>",
+                "<div class=gallery>",
+                "</div>"
+            )
+        )
+        .Array[1, 20]
         .Select(string.Concat);
 
     /// <summary>What a body says, without keys and without the choices that they and the cutting of spans leave open.</summary>
@@ -248,6 +320,20 @@ internal static class BodyGen
             new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
         );
     }
+
+    private static IEnumerable<string> Texts(JsonNode? node) =>
+        node switch
+        {
+            JsonArray array => array.SelectMany(Texts),
+            JsonObject { } part when part["children"] is JsonArray spans =>
+            [
+                string.Concat(spans.Select(span => (string)span!["text"]!)),
+                .. Texts(part["markDefs"]),
+            ],
+            JsonObject part => part.SelectMany(property => Texts(property.Value)),
+            JsonValue value when value.TryGetValue<string>(out var text) => [text],
+            _ => [],
+        };
 
     private static Gen<T> Pick<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 

@@ -88,6 +88,20 @@ public sealed partial class BodyTests
         "/body/0/children/0/marks",
         "body.link.nested"
     )]
+    [InlineData(
+        """
+            {"_type":"block","markDefs":[{"_type":"language","_key":"1","tag":"en"},{"_type":"language","_key":"2","tag":"en"},
+            {"_type":"language","_key":"3","tag":"en"},{"_type":"language","_key":"4","tag":"en"},{"_type":"language","_key":"5","tag":"en"},
+            {"_type":"language","_key":"6","tag":"en"},{"_type":"language","_key":"7","tag":"en"},{"_type":"language","_key":"8","tag":"en"},
+            {"_type":"language","_key":"9","tag":"en"},{"_type":"language","_key":"a","tag":"en"},{"_type":"language","_key":"b","tag":"en"},
+            {"_type":"language","_key":"c","tag":"en"},{"_type":"language","_key":"d","tag":"en"},{"_type":"language","_key":"e","tag":"en"},
+            {"_type":"language","_key":"f","tag":"en"},{"_type":"language","_key":"g","tag":"en"}],
+            "children":[{"_type":"span","text":"a","marks":["1","2","3","4","5","6","7","8","9","a","b","c","d","e","f","g",
+            "strong","em","sub","sup","code"]}]}
+            """,
+        "/body/0/children/0/marks",
+        "body.mark.tooMany"
+    )]
     [InlineData("""{"_type":"block","markDefs":[{"_type":"link","_key":"x"}]}""", "/body/0/markDefs/0", "body.link.target")]
     [InlineData(
         """{"_type":"block","markDefs":[{"_type":"link","_key":"x","href":"https://a.de","article":7}]}""",

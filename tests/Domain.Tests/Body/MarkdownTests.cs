@@ -256,8 +256,11 @@ public sealed class MarkdownTests
         Assert.Equal("body.tooDeep", MarkdownReader.Read($"{markdown}x").Error?.Code);
 
     [Fact]
-    public void A_text_over_the_limit_is_refused_unread() =>
+    public void Too_much_is_refused_unread()
+    {
         Assert.Equal("body.tooLarge", MarkdownReader.Read(new string('ä', Body.MaxBytes)).Error?.Code);
+        Assert.Equal("body.tooManyLines", MarkdownReader.Read(new string('\n', MarkdownReader.MaxLines + 1)).Error?.Code);
+    }
 
     private static ConvertedBody Read(string markdown) => MarkdownReader.Read(markdown).Value;
 

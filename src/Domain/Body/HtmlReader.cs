@@ -1,0 +1,105 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Parser;
+
+namespace Domain.Bodies;
+
+/// <summary>
+/// Reads HTML, ours or foreign, into blocks. What <see cref="HtmlWriter"/> writes comes back as it was; of anything else the
+/// meaning is kept (headings, paragraphs, lists, quotes, tables, links) and all other things are reported and left out.
+/// </summary>
+public static partial class HtmlReader
+{
+    public const int MaxDepth = 100;
+
+    /// <summary>More than any body needs; it bounds what misnested tags can cost.</summary>
+    public const int MaxTags = 20_000;
+
+    private static readonly HashSet<string> KnownAttributes =
+    [
+        "alt",
+        "class",
+        "colspan",
+        "data-accessible",
+        "data-article",
+        "data-bytes",
+        "data-image",
+        "download",
+        "href",
+        "lang",
+        "role",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "title",
+        "type",
+    ];
+
+    /// <summary>Reads a document or a fragment; its blocks are to be normalised like those from any other source.</summary>
+    public static Result<ConvertedBody> Read(string html)
+    {
+        if (Encoding.UTF8.GetByteCount(html) > Body.MaxBytes)
+        {
+            return ConversionErrors.TooLarge;
+        }
+
+        if (html.AsSpan().Count('<') > MaxTags)
+        {
+            return ConversionErrors.TooManyTags;
+        }
+
+        if (IsTooDeep(html))
+        {
+            return ConversionErrors.TooDeep;
+        }
+
+        var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        var parser = new HtmlParser(
+            new HtmlParserOptions
+            {
+                IsKeepingSourceReferences = true,
+                MaximumDepth = MaxDepth,
+                ShouldEmitAttribute = (ref _, name) =>
+                {
+                    var known = KnownAttributes.Contains(name.ToString());
+
+                    if (!known && unknown.Count < MaxDepth)
+                    {
+                        unknown.Add(LossReport.Excerpt(name.ToString()));
+                    }
+
+                    return known;
+                },
+            }
+        );
+
+        using var document = parser.ParseDocument(html);
+        return new HtmlWalk().Read(document, unknown);
+    }
+
+    // A guess that costs nothing, before the parser looks: it spends time on the square of the depth.
+    private static bool IsTooDeep(string html)
+    {
+        var depth = 0;
+
+        foreach (var tag in Tag().EnumerateMatches(html))
+        {
+            depth = html[tag.Index + 1] == '/' ? Math.Max(0, depth - 1) : depth + 1;
+
+            if (depth > 5 * MaxDepth)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Elements that need no end tag say nothing about the depth.
+    [GeneratedRegex(
+        @"</?(?!(?:p|li|d[td]|t[dhr]|thead|tbody|tfoot|col|br|hr|img|wbr|input|link|meta|source|track|option)\b)[a-z]",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Tag();
+}
