@@ -55,7 +55,10 @@ public static class BodyFindings
         new(
             pointer,
             "body.level.range",
-            new Message("A list level is a number from 1 to 6.", "Eine Listenebene ist eine Zahl von 1 bis 6.")
+            new Message(
+                $"A list level is a number from 1 to {TextBlock.MaxLevel}.",
+                $"Eine Listenebene ist eine Zahl von 1 bis {TextBlock.MaxLevel}."
+            )
         );
 
     public static Finding LevelWithoutList(string pointer) =>

@@ -129,7 +129,7 @@ internal sealed partial class BodyRules
             Note(BodyFindings.UnknownListItem($"{at}/listItem", block.ListItem));
         }
 
-        if (block.Level is < 1 or > 6)
+        if (block.Level is < 1 or > TextBlock.MaxLevel)
         {
             Note(BodyFindings.LevelOutOfRange($"{at}/level"));
         }

@@ -1,112 +1,11 @@
 using System.Globalization;
-using System.Text;
 using AngleSharp.Dom;
 
 namespace Domain.Bodies;
 
 /// <summary>One pass over one parsed HTML document.</summary>
-internal sealed class HtmlWalk
+internal sealed partial class HtmlWalk
 {
-    private const int MaxLevel = 6;
-
-    private static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
-    {
-        ["b"] = "strong",
-        ["strong"] = "strong",
-        ["i"] = "em",
-        ["em"] = "em",
-        ["cite"] = "em",
-        ["dfn"] = "em",
-        ["var"] = "em",
-        ["sub"] = "sub",
-        ["sup"] = "sup",
-        ["code"] = "code",
-        ["kbd"] = "code",
-        ["samp"] = "code",
-        ["tt"] = "code",
-    };
-
-    private static readonly HashSet<string> Boxes =
-    [
-        "address",
-        "article",
-        "aside",
-        "body",
-        "center",
-        "dd",
-        "div",
-        "dl",
-        "dt",
-        "fieldset",
-        "figcaption",
-        "figure",
-        "footer",
-        "form",
-        "header",
-        "hgroup",
-        "li",
-        "main",
-        "nav",
-        "p",
-        "search",
-        "section",
-        "summary",
-    ];
-
-    private static readonly HashSet<string> Structures =
-    [
-        "blockquote",
-        "br",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "ol",
-        "pre",
-        "table",
-        "td",
-        "th",
-        "tr",
-        "ul",
-    ];
-
-    private static readonly HashSet<string> Transparent = ["a", "abbr", "bdi", "data", "label", "span", "time", "wbr"];
-
-    private static readonly HashSet<string> Dropped =
-    [
-        "applet",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "embed",
-        "frame",
-        "frameset",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "math",
-        "meta",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "plaintext",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-        "xmp",
-    ];
-
     private readonly LossReport losses = new();
     private readonly List<Block> blocks = [];
 
@@ -225,17 +124,17 @@ internal sealed class HtmlWalk
     {
         var name = element.LocalName;
 
-        if (Dropped.Contains(name))
+        if (HtmlElements.Dropped.Contains(name))
         {
             LoseElement(element);
         }
-        else if (Marks.TryGetValue(name, out var mark))
+        else if (HtmlElements.Marks.TryGetValue(name, out var mark))
         {
             text.Within(mark, () => ReadChildren(element));
         }
         else if (!ReadBlock(element, name) && !ReadInline(element, name))
         {
-            if (!Transparent.Contains(name))
+            if (!HtmlElements.Transparent.Contains(name))
             {
                 Lose(
                     element,
@@ -302,57 +201,8 @@ internal sealed class HtmlWalk
                 ReadAccordion([element]);
                 return true;
             default:
-                return Boxes.Contains(name) && ReadBox(element);
+                return HtmlElements.Boxes.Contains(name) && ReadBox(element);
         }
-    }
-
-    private bool ReadBox(IElement element)
-    {
-        Flush(element, "normal");
-
-        switch (element.ClassName, element.LocalName)
-        {
-            case ("fact-box", _):
-                var (title, content, others) = ReadTitled(element, "title");
-                blocks.Add(new FactBoxBlock { Title = title, Content = content });
-                blocks.AddRange(others);
-                break;
-            case ("speaker-turn", _):
-                (title, content, others) = ReadTitled(element, "speaker");
-                blocks.Add(new SpeakerTurnBlock { Speaker = title, Content = content });
-                blocks.AddRange(others);
-                break;
-            case ("accordion", _):
-                ReadAccordion([.. element.Children]);
-                break;
-            case ("link-box", _):
-                ReadLinkBox(element);
-                break;
-            case ("gallery", _):
-                ReadGallery(element);
-                break;
-            case ("download", _) when element.FirstElementChild is { LocalName: "a" } link:
-                blocks.Add(ReadDownload(link));
-                break;
-            case ("video" or "audio", "figure"):
-                blocks.Add(
-                    element.ClassName == "video"
-                        ? new VideoBlock { Article = Number(element, "data-article") ?? 0 }
-                        : new AudioBlock { Article = Number(element, "data-article") ?? 0 }
-                );
-                break;
-            case (_, "figure") when element.Children.FirstOrDefault(child => child.LocalName == "blockquote") is not null:
-                blocks.Add(ReadQuote(element));
-                break;
-            case (_, "figure") when element.FirstElementChild is { LocalName: "img" }:
-                ReadFigure(element);
-                break;
-            default:
-                ReadText(element, "normal");
-                break;
-        }
-
-        return true;
     }
 
     private void ReadText(IElement element, string style)
@@ -397,7 +247,7 @@ internal sealed class HtmlWalk
         if (open.Block is null)
         {
             var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
-            open.Block = text.ToBlock(style, open.Kind, Math.Min(Math.Min(open.Level, MaxLevel), outer + 1));
+            open.Block = text.ToBlock(style, open.Kind, Math.Min(Math.Min(open.Level, TextBlock.MaxLevel), outer + 1));
             blocks.Add(open.Block);
             return;
         }
@@ -453,9 +303,14 @@ internal sealed class HtmlWalk
             Lose(list, "list", "A list is always numbered from 1.", "Eine Liste wird immer ab 1 gezählt.");
         }
 
-        if (level == MaxLevel + 1)
+        if (level == TextBlock.MaxLevel + 1)
         {
-            Lose(list, "list", $"A list has at most {MaxLevel} levels.", $"Eine Liste hat höchstens {MaxLevel} Ebenen.");
+            Lose(
+                list,
+                "list",
+                $"A list has at most {TextBlock.MaxLevel} levels.",
+                $"Eine Liste hat höchstens {TextBlock.MaxLevel} Ebenen."
+            );
         }
 
         foreach (var child in list.ChildNodes)
@@ -482,27 +337,6 @@ internal sealed class HtmlWalk
         item = outer;
     }
 
-    private QuoteBlock ReadQuote(IElement element)
-    {
-        var quote =
-            element.LocalName == "blockquote" ? element : element.Children.First(child => child.LocalName == "blockquote");
-        var attribution = element.QuerySelector("figcaption, footer");
-        var source = attribution?.QuerySelector("cite") ?? quote.Children.FirstOrDefault(child => child.LocalName == "cite");
-        var paragraphs = quote.Children.Where(child => child.LocalName == "p").ToList();
-
-        if (paragraphs.Count > 1)
-        {
-            Lose(element, "quote", "The paragraphs of a quote became one.", "Die Absätze eines Zitats wurden zu einem.");
-        }
-
-        return new QuoteBlock
-        {
-            Text = PlainText(quote, attribution, source),
-            Attribution = attribution is null ? null : PlainText(attribution, source),
-            Source = source is null ? null : PlainText(source),
-        };
-    }
-
     private void ReadCode(IElement element)
     {
         Flush(element, "normal");
@@ -511,325 +345,6 @@ internal sealed class HtmlWalk
         Lose(element, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
         Flush(element, "normal");
     }
-
-    private void ReadTable(IElement table)
-    {
-        var rows = table
-            .Children.Where(child => child.LocalName is "thead" or "tbody" or "tfoot")
-            .SelectMany(group => group.Children.Where(child => child.LocalName == "tr"))
-            .ToList();
-        var cells = rows.Select(row => row.Children.Where(child => child.LocalName is "td" or "th").ToList()).ToList();
-        var width = cells.Select(row => row.Count).DefaultIfEmpty(0).Max();
-
-        if (width == 0)
-        {
-            Lose(table, "table", "A table without cells was left out.", "Eine Tabelle ohne Zellen wurde ausgelassen.");
-            return;
-        }
-
-        if (cells.Exists(row => row.Exists(cell => cell.HasAttribute("colspan") || cell.HasAttribute("rowspan"))))
-        {
-            Lose(table, "table", "Joined cells were taken apart.", "Verbundene Zellen wurden getrennt.");
-        }
-
-        var headerRow =
-            rows[0].ParentElement?.LocalName == "thead"
-            || cells[0].TrueForAll(cell => cell.LocalName == "th" && cell.GetAttribute("scope") != "row");
-        var body = cells.Skip(headerRow ? 1 : 0).Where(row => row.Count > 0).ToList();
-        var caption = table.Children.FirstOrDefault(child => child.LocalName == "caption");
-
-        blocks.Add(
-            new TableBlock
-            {
-                Caption = caption is null ? null : PlainText(caption),
-                HeaderRow = headerRow,
-                HeaderColumn =
-                    table.ClassName == "header-column" || body.Count > 0 && body.TrueForAll(row => row[0].LocalName == "th"),
-                Rows =
-                [
-                    .. cells.Select(row => new TableRow
-                    {
-                        Cells = [.. row.Select(cell => PlainText(cell)), .. Enumerable.Repeat("", width - row.Count)],
-                    }),
-                ],
-            }
-        );
-    }
-
-    private (string Title, IReadOnlyList<TextBlock> Content, IReadOnlyList<Block> Others) ReadTitled(
-        IElement box,
-        string titleClass
-    )
-    {
-        var title =
-            box.FirstElementChild is { } first && (first.ClassName == titleClass || first.LocalName == "summary") ? first : null;
-        var start = blocks.Count;
-        var outer = item;
-        item = null;
-
-        foreach (var child in box.ChildNodes.Where(child => child != title))
-        {
-            Read(child);
-        }
-
-        Flush(box, "normal");
-        item = outer;
-
-        var read = blocks[start..];
-        blocks.RemoveRange(start, read.Count);
-        var others = read.Where(block => block is not TextBlock).ToList();
-
-        if (others.Count > 0)
-        {
-            Lose(
-                box,
-                "box",
-                "A box holds only text; the rest follows it.",
-                "Ein Kasten enthält nur Text; der Rest folgt darauf."
-            );
-        }
-
-        return (title is null ? "" : PlainText(title), [.. read.OfType<TextBlock>()], others);
-    }
-
-    private void ReadAccordion(IReadOnlyList<IElement> entries)
-    {
-        var (items, after) = (new List<AccordionItem>(), new List<Block>());
-
-        foreach (var entry in entries)
-        {
-            var (title, content, others) = ReadTitled(entry, "title");
-            items.Add(new AccordionItem { Title = title, Content = content });
-            after.AddRange(others);
-        }
-
-        blocks.Add(new AccordionBlock { Items = items });
-        blocks.AddRange(after);
-    }
-
-    private void ReadLinkBox(IElement box)
-    {
-        var title = box.FirstElementChild is { ClassName: "title" } first ? first : null;
-
-        blocks.Add(
-            new LinkBoxBlock
-            {
-                Title = title is null ? null : PlainText(title),
-                Links =
-                [
-                    .. box.QuerySelectorAll("a")
-                        .Select(link => new BoxLink
-                        {
-                            Label = PlainText(link),
-                            Article = Number(link, "data-article"),
-                            Href = link.HasAttribute("data-article") ? null : link.GetAttribute("href"),
-                        }),
-                ],
-            }
-        );
-
-        if (!SameText(box, [.. box.QuerySelectorAll("a"), .. title is null ? Array.Empty<IElement>() : [title]]))
-        {
-            Lose(box, "box", "Only links have a place here.", "Hier haben nur Links Platz.");
-        }
-    }
-
-    private void ReadGallery(IElement gallery)
-    {
-        var start = blocks.Count;
-        ReadChildren(gallery);
-        Flush(gallery, "normal");
-        var read = blocks[start..];
-        blocks.RemoveRange(start, read.Count);
-
-        blocks.Add(
-            new GalleryBlock
-            {
-                Images =
-                [
-                    .. read.OfType<ImageBlock>()
-                        .Select(image => new GalleryImage
-                        {
-                            Image = image.Image,
-                            Alt = image.Alt,
-                            Caption = image.Caption,
-                            Decorative = image.Decorative,
-                        }),
-                ],
-            }
-        );
-        blocks.AddRange(read.Where(block => block is not ImageBlock));
-    }
-
-    private void ReadFigure(IElement figure)
-    {
-        var start = blocks.Count;
-
-        foreach (var child in figure.ChildNodes.Where(child => child is not IElement { LocalName: "figcaption" }))
-        {
-            Read(child);
-        }
-
-        Flush(figure, "normal");
-        var caption = figure.Children.FirstOrDefault(child => child.LocalName == "figcaption");
-
-        if (caption is not null && blocks.Count == start + 1 && blocks[start] is ImageBlock image)
-        {
-            blocks[start] = image with { Caption = PlainText(caption) };
-        }
-        else if (caption is not null)
-        {
-            ReadText(caption, "normal");
-        }
-    }
-
-    private DownloadBlock ReadDownload(IElement link) =>
-        new()
-        {
-            Title = PlainText(link),
-            Url = link.GetAttribute("href") ?? "",
-            MediaType = link.GetAttribute("type"),
-            Bytes = Number(link, "data-bytes"),
-            Accessible = link.GetAttribute("data-accessible") == "true",
-        };
-
-    private void ReadLink(IElement element)
-    {
-        var href = element.GetAttribute("href")?.Trim();
-        var article = Number(element, "data-article");
-
-        if (article is null && !BodyLink.IsAllowed(href))
-        {
-            Lose(
-                element,
-                "link",
-                $"The link to “{LossReport.Excerpt(href ?? "")}” was left out; its text was kept.",
-                $"Der Link auf „{LossReport.Excerpt(href ?? "")}“ wurde ausgelassen; sein Text wurde übernommen."
-            );
-            ReadChildren(element);
-            return;
-        }
-
-        if (element.QuerySelector("img") is not null)
-        {
-            Lose(element, "link", "A link around an image was left out.", "Ein Link um ein Bild wurde ausgelassen.");
-        }
-
-        text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
-    }
-
-    private ImageBlock? ReadImage(IElement element)
-    {
-        if (Number(element, "data-image") is { } id)
-        {
-            var alt = CleanLine(element.GetAttribute("alt") ?? "", element);
-
-            return new ImageBlock
-            {
-                Image = id,
-                Alt = alt.Length > 0 ? alt : null,
-                Decorative = element.GetAttribute("role") is "presentation" or "none",
-            };
-        }
-
-        var source = LossReport.Excerpt(element.GetAttribute("src") ?? "");
-        Lose(
-            element,
-            "image",
-            $"The image “{source}” was left out: upload it and name its id in data-image.",
-            $"Das Bild „{source}“ wurde ausgelassen: bitte hochladen und die ID in data-image nennen."
-        );
-        return null;
-    }
-
-    private void AppendText(string data)
-    {
-        var collapsed = new StringBuilder(data.Length);
-        var takesSpace = text.TakesSpace;
-
-        foreach (var letter in data)
-        {
-            if (letter is not (' ' or '\t' or '\n' or '\r' or '\f'))
-            {
-                collapsed.Append(letter);
-                takesSpace = true;
-            }
-            else if (takesSpace)
-            {
-                collapsed.Append(' ');
-                takesSpace = false;
-            }
-        }
-
-        text.Append(losses.Clean(collapsed.ToString(), null));
-    }
-
-    /// <summary>The text of an element on one line, where neither marks nor blocks have a place.</summary>
-    private string PlainText(IElement element, params IElement?[] without)
-    {
-        var plain = new StringBuilder();
-        Append(element);
-        return CleanLine(plain.ToString(), element);
-
-        void Append(INode node)
-        {
-            foreach (var child in node.ChildNodes)
-            {
-                if (child is IText data)
-                {
-                    plain.Append(data.Data);
-                }
-                else if (child is IElement inner && !without.Contains(inner))
-                {
-                    if (Dropped.Contains(inner.LocalName))
-                    {
-                        LoseElement(inner);
-                        continue;
-                    }
-
-                    LoseInPlainText(inner);
-                    plain.Append(Boxes.Contains(inner.LocalName) || Structures.Contains(inner.LocalName) ? " " : "");
-                    Append(inner);
-                }
-            }
-        }
-    }
-
-    private void LoseInPlainText(IElement element)
-    {
-        if (element.LocalName == "img")
-        {
-            Lose(element, "image", "An image has no place here.", "Ein Bild hat hier keinen Platz.");
-        }
-        else if (Structures.Contains(element.LocalName) && element.LocalName is not ("br" or "td" or "th" or "tr"))
-        {
-            Lose(
-                element,
-                "structure",
-                $"Only plain text has a place here; <{element.LocalName}> was left out and its text kept.",
-                $"Hier hat nur einfacher Text Platz; <{element.LocalName}> wurde ausgelassen, sein Text übernommen."
-            );
-        }
-        else if (element.LocalName == "a" || Marks.ContainsKey(element.LocalName))
-        {
-            Lose(
-                element,
-                "mark",
-                "Links and emphasis have no place here; the text was kept.",
-                "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
-            );
-        }
-    }
-
-    private string CleanLine(string line, IElement element)
-    {
-        var words = line.Split([' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries);
-        return losses.Clean(string.Join(' ', words), LineOf(element));
-    }
-
-    private static bool SameText(IElement whole, IReadOnlyList<IElement> parts) =>
-        whole.TextContent.Count(letter => !char.IsWhiteSpace(letter))
-        == parts.Sum(part => part.TextContent.Count(letter => !char.IsWhiteSpace(letter)));
 
     private static long? Number(IElement element, string attribute) =>
         long.TryParse(element.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)

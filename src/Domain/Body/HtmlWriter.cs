@@ -9,9 +9,6 @@ namespace Domain.Bodies;
 /// </summary>
 public sealed class HtmlWriter
 {
-    // Outermost first, so that equal runs always nest alike.
-    private static readonly string[] Order = ["strong", "em", "sub", "sup", "code"];
-
     private readonly StringBuilder html = new();
     private readonly Func<ReferenceKind, long, string?> addressOf;
 
@@ -316,7 +313,7 @@ public sealed class HtmlWriter
     private void WriteText(TextBlock block)
     {
         var definitions = block.MarkDefs.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
-        WriteSpans([.. block.Children.Where(span => span.Text.Length > 0)], [], definitions);
+        WriteSpans([.. SpanNesting.SpansOf(block)], [], definitions);
     }
 
     private void WriteSpans(ReadOnlySpan<Span> spans, string[] done, Dictionary<string, MarkDef> definitions)
@@ -350,12 +347,7 @@ public sealed class HtmlWriter
     }
 
     private static string? Outermost(Span span, string[] done, Dictionary<string, MarkDef> definitions) =>
-        span
-            .Marks.Where(mark => !done.Contains(mark))
-            .OrderBy(mark =>
-                definitions.TryGetValue(mark, out var found) ? (found is LinkMark ? -2 : -1) : Array.IndexOf(Order, mark)
-            )
-            .FirstOrDefault();
+        SpanNesting.Outermost(span.Marks.Except(done), definitions);
 
     private string Open(string mark)
     {

@@ -15,9 +15,6 @@ internal sealed partial class MarkdownText
     /// </summary>
     public const string Separator = "<!-- -->";
 
-    // Outermost first, so that equal runs always nest alike.
-    private static readonly string[] Order = ["strong", "em", "sub", "sup", "code"];
-
     private readonly List<Piece> pieces = [];
     private readonly Dictionary<string, MarkDef> definitions;
     private readonly string lineBreak;
@@ -73,26 +70,8 @@ internal sealed partial class MarkdownText
 
     private static string Write(TextBlock block, string lineBreak, bool heading)
     {
-        // Neighbouring words with the same meaning are one run, whichever definition they name.
-        var first = new Dictionary<MarkDef, string>();
-        var sameAs = new Dictionary<string, string>(StringComparer.Ordinal);
-
-        foreach (var definition in block.MarkDefs)
-        {
-            var key = definition.Key ?? "";
-            first.TryAdd(definition with { Key = null }, key);
-            sameAs[key] = first[definition with { Key = null }];
-        }
-
-        var spans = block.Children.Select(span =>
-            span with
-            {
-                Marks = [.. span.Marks.Select(mark => sameAs.GetValueOrDefault(mark, mark))],
-            }
-        );
-
         var text = new MarkdownText(block.MarkDefs, lineBreak, heading, startsLine: true);
-        text.Add([.. FreeWhiteSpace(spans)], [], insideBrackets: false);
+        text.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(block))], [], insideBrackets: false);
         return text.Render();
     }
 
@@ -112,7 +91,7 @@ internal sealed partial class MarkdownText
 
             for (var i = start; i < end && !inside; i++)
             {
-                parts[i] = parts[i] with { Marks = [.. parts[i].Marks.Except(Order)] };
+                parts[i] = parts[i] with { Marks = [.. parts[i].Marks.Except(Span.Decorators)] };
             }
         }
 
@@ -128,7 +107,7 @@ internal sealed partial class MarkdownText
                     span with
                     {
                         Text = run.Value,
-                        Marks = run.Value[0] == '\n' ? [.. span.Marks.Except(Order)] : span.Marks,
+                        Marks = run.Value[0] == '\n' ? [.. span.Marks.Except(Span.Decorators)] : span.Marks,
                     }
                 )
             : Runs().Matches(span.Text).Select(run => span with { Text = run.Value });
@@ -172,12 +151,10 @@ internal sealed partial class MarkdownText
     }
 
     private string? Outermost(Span span, string[] done, bool insideBrackets) =>
-        span
-            .Marks.Where(mark => !done.Contains(mark) && !(insideBrackets && definitions.ContainsKey(mark)))
-            .OrderBy(mark =>
-                definitions.TryGetValue(mark, out var found) ? (found is LinkMark ? -2 : -1) : Array.IndexOf(Order, mark)
-            )
-            .FirstOrDefault();
+        SpanNesting.Outermost(
+            span.Marks.Where(mark => !done.Contains(mark) && !(insideBrackets && definitions.ContainsKey(mark))),
+            definitions
+        );
 
     private (string Opening, string Closing) Signs(string mark) =>
         mark switch

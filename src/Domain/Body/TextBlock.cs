@@ -7,6 +7,9 @@ namespace Domain.Bodies;
 [JsonDerivedType(typeof(TextBlock), "block")]
 public record TextBlock : Block
 {
+    /// <summary>How deep a list nests.</summary>
+    public const int MaxLevel = 6;
+
     /// <summary>What a text block can be.</summary>
     public static readonly IReadOnlyList<string> Styles = ["normal", "h2", "h3", "h4"];
 

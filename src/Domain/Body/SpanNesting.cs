@@ -1,0 +1,31 @@
+namespace Domain.Bodies;
+
+/// <summary>How marks nest where they have to: always in one order, so that equal runs are always written alike.</summary>
+internal static class SpanNesting
+{
+    private static readonly string[] Order = ["strong", "em", "sub", "sup", "code"];
+
+    /// <summary>The block's spans; neighbours of the same meaning name the same definition.</summary>
+    public static IEnumerable<Span> SpansOf(TextBlock block)
+    {
+        var first = new Dictionary<MarkDef, string>();
+        var sameAs = new Dictionary<string, string>(StringComparer.Ordinal);
+
+        foreach (var definition in block.MarkDefs)
+        {
+            var key = definition.Key ?? "";
+            first.TryAdd(definition with { Key = null }, key);
+            sameAs[key] = first[definition with { Key = null }];
+        }
+
+        return block
+            .Children.Where(span => span.Text.Length > 0)
+            .Select(span => span with { Marks = [.. span.Marks.Select(mark => sameAs.GetValueOrDefault(mark, mark))] });
+    }
+
+    /// <summary>The first of the marks to open: links, then other definitions, then emphasis, code innermost.</summary>
+    public static string? Outermost(IEnumerable<string> marks, Dictionary<string, MarkDef> definitions) =>
+        marks.MinBy(mark =>
+            definitions.TryGetValue(mark, out var found) ? (found is LinkMark ? -2 : -1) : Array.IndexOf(Order, mark)
+        );
+}
