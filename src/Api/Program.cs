@@ -27,7 +27,7 @@ try
     );
     builder.Services.AddPublishing();
     builder.Services.AddDelivery();
-    builder.Services.AddEditorial();
+    builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
     builder.Services.AddWelcome();
 
