@@ -82,6 +82,26 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         return await command.ExecuteScalarAsync() is T value ? value : default;
     }
 
+    /// <summary>All that the service has written, in one line: equal before and after when nothing was changed.</summary>
+    public async Task<string> State() =>
+        (
+            await Value<string>(
+                """
+                select concat_ws(
+                    ' ',
+                    (select md5(string_agg(r::text, '' order by r::text)) from articles r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from editions r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from publications r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from withdrawals r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from sections r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from images r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from image_texts r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from events r)
+                )
+                """
+            )
+        )!;
+
     /// <summary>The types of the events about an item, in their order.</summary>
     public async Task<string[]> EventsOf(long id) =>
         await Value<string[]>("select array_agg(type order by id) from events where subject_id = $1", id) ?? [];
