@@ -45,6 +45,7 @@ try
     app.MapEditorial();
     app.MapHealth();
     app.MapContract();
+    app.MapProblemPages();
 
     if (args is ["openapi", var file])
     {
