@@ -27,17 +27,19 @@ internal sealed class ValidatorSchemaFilter(IServiceProvider services) : ISchema
                 continue;
             }
 
-            foreach (var part in rule.Components.Select(component => component.Validator))
+            foreach (var component in rule.Components)
             {
+                var (part, sometimes) = (component.Validator, rule.HasCondition || component.HasCondition);
+
                 if (IsForEach(rule))
                 {
-                    Limit((property as OpenApiSchema)?.Items as OpenApiSchema, part, rule.HasCondition);
+                    Limit((property as OpenApiSchema)?.Items as OpenApiSchema, part, sometimes);
                     continue;
                 }
 
-                Limit(property as OpenApiSchema, part, rule.HasCondition);
+                Limit(property as OpenApiSchema, part, sometimes);
 
-                if (!rule.HasCondition && RefusesAbsence(part, property))
+                if (!sometimes && RefusesAbsence(part, property))
                 {
                     target.Required ??= new SortedSet<string>(StringComparer.Ordinal);
                     target.Required.Add(rule.PropertyName);
