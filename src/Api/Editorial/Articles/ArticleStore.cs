@@ -109,7 +109,7 @@ internal sealed class ArticleStore(Db db)
                 ) as images,
                 (
                     select coalesce(json_agg(json_build_object(
-                        'id', a.id, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
+                        'id', a.id, 'type', a.type, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
                     )), '[]')
                     from articles a
                     left join lateral (
