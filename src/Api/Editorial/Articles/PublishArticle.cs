@@ -89,7 +89,7 @@ internal static class PublishArticle
             return refusal.ToProblem();
         }
 
-        var checks = await ArticleResponses.Checks(article, articles, now, ct);
+        var checks = await ArticleResponses.Checks(article with { Edition = edition }, articles, now, ct);
 
         if (checks.StopPublishing())
         {
