@@ -4,6 +4,7 @@ using Api.Data;
 using Api.Delivery;
 using Api.Demo;
 using Api.Editorial;
+using Api.Editorial.Writes;
 using Api.Http;
 using Api.Http.Contract;
 using Api.Imaging;
@@ -37,6 +38,7 @@ try
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseEditorialWrites();
 
     app.MapDelivery();
     app.MapEditorial();

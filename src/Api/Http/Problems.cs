@@ -51,6 +51,13 @@ internal static class Problems
         "Der Dienst erreicht seine Datenbank gerade nicht. Bitte erneut versuchen."
     );
 
+    public static readonly Error Collision = new(
+        ErrorKind.Conflict,
+        "request.collision",
+        "Another request took the same name or item at the same moment. Please read again and repeat.",
+        "Eine andere Anfrage hat im selben Augenblick denselben Namen oder Gegenstand belegt. Bitte neu lesen und wiederholen."
+    );
+
     public static readonly Error Bug = new(
         ErrorKind.Unexpected,
         "service.error",
@@ -126,6 +133,8 @@ internal static class Problems
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
             BadHttpRequestException => Unreadable,
             PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } => Collision,
+            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Collision,
             PostgresException => Bug,
             NpgsqlException or SocketException or TimeoutException => DatabaseAway,
             _ => Bug,

@@ -47,29 +47,29 @@ internal sealed class PublicationStore(Db db)
         };
 
         await db.InTransaction(
-            async transaction =>
+            async () =>
             {
-                saved = await transaction.Find<int?>(LockArticle, row);
+                saved = await db.Find<int?>(LockArticle, row, ct);
 
                 if (saved is null)
                 {
                     return false;
                 }
 
-                await transaction.Execute(RemovePlanned, row);
-                await transaction.Execute(RestoreWindow, row);
+                await db.Execute(RemovePlanned, row, ct);
+                await db.Execute(RestoreWindow, row, ct);
 
                 if (!isVisible)
                 {
-                    await transaction.Execute(SaveEdition, row);
-                    await transaction.Execute(PlanPublication, row);
+                    await db.Execute(SaveEdition, row, ct);
+                    await db.Execute(PlanPublication, row, ct);
                     return true;
                 }
 
-                var superseded = await transaction.Execute(SupersedeEdition, row);
-                await transaction.Execute(SaveEdition, row);
-                await transaction.Execute(ReplacePublication, row);
-                await transaction.Execute(superseded > 0 ? AddUpdatedEvent : AddPublishedEvent, row);
+                var superseded = await db.Execute(SupersedeEdition, row, ct);
+                await db.Execute(SaveEdition, row, ct);
+                await db.Execute(ReplacePublication, row, ct);
+                await db.Execute(superseded > 0 ? AddUpdatedEvent : AddPublishedEvent, row, ct);
                 return true;
             },
             ct
@@ -104,10 +104,10 @@ internal sealed class PublicationStore(Db db)
         };
 
         await db.InTransaction(
-            async transaction =>
+            async () =>
             {
-                saved = await transaction.Find<int?>(LockArticle, row);
-                return saved is not null && await transaction.Execute(Withdraw, row) > 0;
+                saved = await db.Find<int?>(LockArticle, row, ct);
+                return saved is not null && await db.Execute(Withdraw, row, ct) > 0;
             },
             ct
         );

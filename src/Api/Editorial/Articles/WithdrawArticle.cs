@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Http;
 using Api.Publishing;
 using Domain;
@@ -97,6 +98,8 @@ internal static class WithdrawArticle
             request.Value.Target
         );
         var withdrawal = new Withdrawal(mode, reason, notice, target);
+
+        AuditEntry.Explain(http, reason);
 
         return await publications.SaveWithdrawal(id, withdrawal, article.Version, caller.CallerName(), now, ct) is null
             ? IfMatch.Stale.ToProblem()
