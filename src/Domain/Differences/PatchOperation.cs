@@ -13,6 +13,7 @@ public abstract record PatchOperation
 {
     /// <summary>The place, as a JSON pointer into the content as the steps before have left it.</summary>
     /// <example>/body/3/children/0/text</example>
+    [JsonPropertyOrder(-1)]
     public required string Path { get; init; }
 }
 

@@ -4,7 +4,7 @@ namespace Api.Editorial.Articles;
 internal static class ArticlesFeature
 {
     public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
-        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<ArticleStore>().AddSingleton<EditionStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
@@ -17,5 +17,10 @@ internal static class ArticlesFeature
         CheckArticle.Map(articles);
         PublishArticle.Map(articles);
         WithdrawArticle.Map(articles);
+
+        ListEditions.Map(articles);
+        GetEdition.Map(articles);
+        DiffEditions.Map(articles);
+        RestoreEdition.Map(articles);
     }
 }

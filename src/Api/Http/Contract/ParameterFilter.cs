@@ -10,6 +10,7 @@ internal sealed class ParameterFilter : IOperationFilter
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
         ["id"] = ("The id of the item.", "1000123"),
+        ["number"] = ("The number of the edition; they count from 1 within the article.", "2"),
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "3f9a1c2b4d5e6f70"),
         ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-640.webp"),
     };
@@ -27,7 +28,9 @@ internal sealed class ParameterFilter : IOperationFilter
         {
             var (description, example) = PathParts[parameter.Name!];
             parameter.Description = description;
-            parameter.Example = parameter.Name == "id" ? JsonValue.Create(long.Parse(example, null)) : JsonValue.Create(example);
+            parameter.Example = parameter.Name is "id" or "number"
+                ? JsonValue.Create(long.Parse(example, null))
+                : JsonValue.Create(example);
         }
 
         foreach (var parameter in metadata.OfType<DeclaredQuery>().SelectMany(query => query.Parameters))
