@@ -7,7 +7,7 @@ internal sealed class EditionStore(Db db)
 {
     private const string Columns = """
         e.number, e.state, e.title, e.created_at, e.created_by, e.changed_at, e.changed_by, e.approved_by, e.published_at,
-        e.publish_at, e.unpublish_at, e.update_kind, e.change_note
+        e.published_by, e.publish_at, e.unpublish_at, e.update_kind, e.change_note
         """;
 
     /// <summary>A page of an article's editions, newest first, below the given number.</summary>

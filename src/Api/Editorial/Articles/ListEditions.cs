@@ -60,6 +60,8 @@ public record EditionSummary
     public required DateTimeOffset CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
     /// <summary>Who approved it; null when nobody did.</summary>
@@ -67,6 +69,9 @@ public record EditionSummary
 
     /// <summary>When it was published; null when it never was.</summary>
     public required DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Who published or scheduled it; null when nobody did.</summary>
+    public required string? PublishedBy { get; init; }
 
     /// <summary>When readers see it, or saw it first.</summary>
     public required DateTimeOffset? PublishAt { get; init; }

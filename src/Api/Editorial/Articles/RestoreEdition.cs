@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Domain;
@@ -28,53 +27,42 @@ internal static class RestoreEdition
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         int number,
         IfMatch expected,
+        ArticleChange change,
         ArticleStore articles,
         EditionStore editions,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
         HttpContext http,
         CancellationToken ct
-    )
-    {
-        var now = clock.GetUtcNow();
+    ) =>
+        change.Run(
+            id,
+            expected,
+            http,
+            async (article, now) =>
+            {
+                if (!article.Edition.TakesContent)
+                {
+                    return ArticleErrors.Scheduled;
+                }
 
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
+                if (await editions.FindArticle(id, number, ct) is not { } earlier)
+                {
+                    return EditionErrors.NotFound;
+                }
 
-        if (!expected.Allows(article.Version))
-        {
-            http.Response.SetETag(article.Version);
-            return IfMatch.Stale.ToProblem();
-        }
+                // What an edition names cannot be deleted while it is there, so its content needs no second reading.
+                var draft = new Draft
+                {
+                    Type = article.Type,
+                    Locale = article.Locale,
+                    ExternalId = article.ExternalId,
+                    Content = earlier.Edition.Content,
+                };
 
-        if (article.Edition.State is EditionState.Scheduled)
-        {
-            return ArticleErrors.Scheduled.ToProblem();
-        }
-
-        if (await editions.FindArticle(id, number, ct) is not { } earlier)
-        {
-            return EditionErrors.NotFound.ToProblem();
-        }
-
-        // What an edition names cannot be deleted while it is there, so its content needs no second reading.
-        var draft = new Draft
-        {
-            Type = article.Type,
-            Locale = article.Locale,
-            ExternalId = article.ExternalId,
-            Content = earlier.Edition.Content,
-            References = new References(),
-        };
-
-        return await articles.SaveDraft(id, article.Version, draft, caller.CallerName(), now, ct) is null
-            ? IfMatch.Stale.ToProblem()
-            : TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct));
-    }
+                return await articles.SaveDraft(id, article.Version, draft, http.User.CallerName(), now, ct);
+            }
+        );
 }
