@@ -230,6 +230,14 @@ internal sealed class PublicationStore(Db db)
             delete from publications
             where article_id = @articleId
         ),
+        unplanned as (
+            update editions
+            set state = 'draft',
+                publish_at = null,
+                unpublish_at = null
+            where article_id = @articleId
+              and state = 'scheduled'
+        ),
         withdrawn as (
             update editions
             set state = 'withdrawn'
