@@ -17,6 +17,12 @@ public static class Text
     /// <summary>The text without white space at its ends; U+00A0 and all other Unicode white space count.</summary>
     public static string Trim(string text) => text.Trim();
 
+    /// <summary>The text as it is kept: in NFC, without white space at its ends; null when nothing was said.</summary>
+    public static string? Kept(string? text) =>
+        text is null ? null
+        : Trim(Normalize(text)) is { Length: > 0 } kept ? kept
+        : null;
+
     /// <summary>The number of words: runs between white space (U+00A0 is one) that hold a letter or a digit.</summary>
     public static int CountWords(ReadOnlySpan<char> text)
     {

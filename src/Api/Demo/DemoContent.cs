@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Api.Data;
 using Api.Editorial.Articles;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
@@ -21,7 +20,7 @@ internal sealed class DemoContent(
     ImageFiles files,
     ArticleStore articles,
     PublicationStore publications,
-    Db db,
+    DemoStore demo,
     ILogger<DemoContent> log
 )
 {
@@ -33,7 +32,7 @@ internal sealed class DemoContent(
     public async Task Load(DateTimeOffset now, CancellationToken ct)
     {
         var pending = Directory.GetFiles(Path.Combine(Folder, "articles"), "*.json").Order(StringComparer.Ordinal).ToList();
-        var known = await db.List<string>("select external_id from articles where external_id like 'demo:%'", null, ct);
+        var known = await demo.ListExternalIds(ct);
         pending.RemoveAll(file => known.Contains(ExternalId(file)));
 
         if (pending.Count == 0)

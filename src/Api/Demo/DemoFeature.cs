@@ -7,7 +7,7 @@ namespace Api.Demo;
 internal static class DemoFeature
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<DemoContent>().AddHostedService<LocalInstance>();
+        services.AddSingleton<DemoStore>().AddSingleton<DemoContent>().AddHostedService<LocalInstance>();
 
     /// <summary>Prepares a local instance before the first request. `Demo:Load` decides otherwise than the kind of database would.</summary>
     private sealed class LocalInstance(

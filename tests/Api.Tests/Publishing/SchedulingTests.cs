@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
 
@@ -10,13 +11,161 @@ public sealed class SchedulingTests(ApiFixture api) : IClassFixture<ApiFixture>
     private readonly ApiClient reader = api.Anonymous;
 
     [Fact]
-    public async Task A_scheduled_article_stays_hidden_until_its_hour()
+    public async Task A_scheduled_article_is_on_no_public_address_until_its_hour_and_then_on_all()
     {
-        var tomorrow = api.Clock.GetUtcNow().AddDays(1);
-        var article = await editor.GivenScheduled(tomorrow);
+        var site = await editor.GivenSite();
+        var (lead, inBody) = (await editor.GivenImage(), await editor.GivenImage());
+        var article = await editor.GivenScheduled(
+            api.Clock.GetUtcNow().AddDays(1),
+            site.Topic,
+            content =>
+                content
+                    .With("leadImage", new JsonObject { ["image"] = lead.Id })
+                    .With("body", new JsonArray(ArticleJson.Image(inBody.Id)))
+                    .With("topics", new JsonArray(site.Focus))
+        );
+        var pointing = await editor.GivenPublished(
+            site.News,
+            content =>
+                content.With("relatedLinks", new JsonArray(new JsonObject { ["label"] = "Dazu", ["article"] = article.Id }))
+        );
+        string[] renditions = [await Rendition(lead.Id), await Rendition(inBody.Id)];
+        string[] own = [$"/v1/articles/{article.Id}", $"/v1/images/{lead.Id}", $"/v1/images/{inBody.Id}", .. renditions];
+        string[] lists =
+        [
+            $"/v1/articles?section={site.Topic}",
+            $"/v1/articles?section={site.Focus}",
+            $"/v1/articles?section={site.Root}",
+            "/v1/articles?locale=*",
+            $"/v1/pages?path={site.Topic}",
+            $"/v1/pages?path={site.Root}",
+            $"/v1/articles/{pointing.Id}",
+        ];
+        var before = await api.State();
 
-        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/v1/articles/{article.Id}"));
+        foreach (var address in own)
+        {
+            Assert.Equal((address, HttpStatusCode.NotFound), (address, await reader.Status(address)));
+        }
+
+        foreach (var address in lists)
+        {
+            Assert.DoesNotContain($"{article.Id}", (await reader.Get(address)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal("page.notFound", (await reader.Get($"/v1/pages?path={article.Path}")).Code);
+        Assert.Equal("page.notFound", (await reader.Get($"/v1/pages?path=/x-{article.Id}")).Code);
+
+        // Only time passes; nobody writes anything.
         api.Clock.Advance(TimeSpan.FromDays(1));
+
+        foreach (var address in own)
+        {
+            Assert.Equal((address, HttpStatusCode.OK), (address, await reader.Status(address)));
+        }
+
+        foreach (var address in lists)
+        {
+            Assert.Contains($"{article.Id}", (await reader.Get(address)).Text, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/pages?path={article.Path}"));
+        Assert.Equal(before, await api.State());
+    }
+
+    [Fact]
+    public async Task An_article_appears_on_the_very_instant()
+    {
+        var article = await editor.GivenScheduled(api.Clock.GetUtcNow().AddSeconds(1));
+
+        api.Clock.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/v1/articles/{article.Id}"));
+        api.Clock.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/articles/{article.Id}"));
     }
+
+    [Fact]
+    public async Task A_picture_of_a_scheduled_article_that_something_public_shows_stays_public()
+    {
+        var image = await editor.GivenImage();
+        await editor.GivenPublished(change: Showing);
+        await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1), change: Showing);
+
+        Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/images/{image.Id}"));
+
+        JsonObject Showing(JsonObject content) => content.With("leadImage", new JsonObject { ["image"] = image.Id });
+    }
+
+    [Fact]
+    public async Task An_article_that_has_run_its_time_is_gone()
+    {
+        var article = await editor.Publish(await editor.GivenDraft(), new { until = api.Clock.GetUtcNow().AddHours(1) });
+        Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/articles/{article.Id}"));
+
+        api.Clock.Advance(TimeSpan.FromHours(1));
+
+        Assert.Equal(HttpStatusCode.Gone, await reader.Status($"/v1/articles/{article.Id}"));
+        Assert.Equal(HttpStatusCode.Gone, await reader.Status($"/v1/pages?path={article.Path}"));
+    }
+
+    [Fact]
+    public async Task A_scheduled_update_takes_over_at_its_hour()
+    {
+        var article = await editor.GivenPublished();
+        var tomorrow = api.Clock.GetUtcNow().AddDays(1);
+        await editor.Publish(await editor.Change(article, "title", "Ab morgen anders"), new { at = tomorrow });
+
+        Assert.Equal((string?)article.Json["content"]!["title"], await TitleOf(article.Id));
+        api.Clock.Advance(TimeSpan.FromDays(1));
+        Assert.Equal("Ab morgen anders", await TitleOf(article.Id));
+    }
+
+    [Fact]
+    public async Task A_scheduled_article_can_be_published_at_once_instead()
+    {
+        var article = await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1));
+
+        await editor.Publish(article);
+
+        Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/articles/{article.Id}"));
+        Assert.Equal(["article.published"], await api.EventsOf(article.Id));
+    }
+
+    [Fact]
+    public async Task A_schedule_can_be_moved()
+    {
+        var now = api.Clock.GetUtcNow();
+        var article = await editor.GivenPublished();
+        var planned = await editor.Publish(await editor.Change(article, "title", "Später"), new { at = now.AddHours(1) });
+
+        await editor.Publish(planned, new { at = now.AddHours(3) });
+
+        api.Clock.Advance(TimeSpan.FromHours(2));
+        Assert.NotEqual("Später", await TitleOf(article.Id));
+        api.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal("Später", await TitleOf(article.Id));
+    }
+
+    [Fact]
+    public async Task Scheduling_writes_no_event_of_its_own()
+    {
+        var article = await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1));
+
+        Assert.Equal("scheduled", (string?)article.Json["state"]);
+        Assert.Null(article.Json["firstPublishedAt"]);
+        Assert.Empty(await api.EventsOf(article.Id));
+    }
+
+    [Fact]
+    public async Task A_moment_in_the_past_means_now()
+    {
+        var article = await editor.Publish(await editor.GivenDraft(), new { at = api.Clock.GetUtcNow().AddYears(-1) });
+
+        Assert.Equal(api.Clock.GetUtcNow(), (DateTimeOffset)article.Json["publishAt"]!);
+    }
+
+    private async Task<string?> TitleOf(long article) => (string?)(await reader.Get($"/v1/articles/{article}")).Json["title"];
+
+    private async Task<string> Rendition(long image) =>
+        $"/images/{image}/{await api.Value<string>("select fingerprint from images where id = $1", image)}/original-320.jpg";
 }

@@ -39,7 +39,7 @@ internal static partial class AnswerRules
         Assert.Equal((int)response.Status, (int)problem["status"]!);
         Assert.Matches(Code(), (string)problem["code"]!);
         Assert.Equal($"/problems/{problem["code"]}", (string)problem["type"]!);
-        Assert.Equal(Uri.UnescapeDataString(path.Split('?')[0]), (string)problem["instance"]!);
+        Assert.Equal(Uri.UnescapeDataString(path.Split('?')[0]), Uri.UnescapeDataString((string)problem["instance"]!));
         Assert.NotEmpty((string)problem["detail"]!);
         Assert.NotEmpty((string)problem["traceId"]!);
         Assert.All(problem["errors"]!.AsArray(), finding => CheckFinding(finding!.AsObject()));

@@ -42,7 +42,7 @@ internal static class Drafting
             Type = content.Type!.Value,
             Locale = content.Locale!,
             TranslationGroup = content.TranslationGroup,
-            ExternalId = content.ExternalId,
+            ExternalId = Line(content.ExternalId),
             Content = new EditionContent
             {
                 SectionId = content.Section is { } path ? references.Section(path)!.Id : null,

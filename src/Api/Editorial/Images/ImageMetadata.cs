@@ -1,4 +1,5 @@
 using Api.Http;
+using Domain;
 using Domain.Images;
 using FluentValidation;
 
@@ -26,6 +27,24 @@ public sealed record ImageMetadata
         get;
         init => field = value ?? new Dictionary<string, ImageTexts>();
     } = new Dictionary<string, ImageTexts>();
+
+    /// <summary>The same as it is kept.</summary>
+    internal ImageMetadata Kept() =>
+        this with
+        {
+            Credit = Text.Kept(Credit),
+            Copyright = Text.Kept(Copyright),
+            License = Text.Kept(License),
+            Texts = Texts.ToDictionary(
+                texts => texts.Key,
+                texts => new ImageTexts
+                {
+                    Alt = Text.Kept(texts.Value.Alt),
+                    Caption = Text.Kept(texts.Value.Caption),
+                    LongDescription = Text.Kept(texts.Value.LongDescription),
+                }
+            ),
+        };
 }
 
 /// <summary>What an image shows, in one locale.</summary>

@@ -54,7 +54,7 @@ internal static class PatchImage
             return error.ToProblem();
         }
 
-        if (await images.Save(image, metadata, caller.CallerName(), clock.GetUtcNow(), ct) is null)
+        if (await images.Save(image, metadata.Kept(), caller.CallerName(), clock.GetUtcNow(), ct) is null)
         {
             return IfMatch.Stale.ToProblem();
         }

@@ -219,10 +219,16 @@ internal sealed record NewSection
             Kind = content.Kind!.Value,
             Locale = parent?.Section.Locale ?? content.Locale!,
             Slug = content.Slug ?? Domain.Slug.From(content.Title!, content.Kind.Value.Word()),
-            Title = content.Title!,
-            NavigationTitle = content.NavigationTitle,
-            Intro = content.Intro,
-            LeadImage = content.LeadImage,
+            Title = Text.Kept(content.Title)!,
+            NavigationTitle = Text.Kept(content.NavigationTitle),
+            Intro = Text.Kept(content.Intro),
+            LeadImage = content.LeadImage is { } image
+                ? image with
+                {
+                    Alt = Text.Kept(image.Alt),
+                    Caption = Text.Kept(image.Caption),
+                }
+                : null,
             Position = content.Position,
             InNavigation = content.InNavigation ?? true,
         };

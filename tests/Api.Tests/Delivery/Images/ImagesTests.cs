@@ -1,0 +1,141 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Api.Tests.Support;
+using Domain.Access;
+using NetVips;
+
+namespace Api.Tests.Delivery.Images;
+
+public sealed class ImagesTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly ApiClient editor = api.As(Role.Editor);
+    private readonly ApiClient reader = api.Anonymous;
+
+    [Fact]
+    public async Task Every_rendition_that_is_offered_has_the_size_and_format_it_says()
+    {
+        var image = await Shown(660, 420);
+
+        foreach (var offered in (await Read(image))["renditions"]!.AsArray())
+        {
+            var file = (await reader.Get((string)offered!["url"]!)).Expect(HttpStatusCode.OK);
+            using var picture = Image.NewFromBuffer(file.Bytes);
+
+            Assert.Equal(((int)offered["width"]!, (int)offered["height"]!), (picture.Width, picture.Height));
+            Assert.Equal(
+                (string?)offered["format"] == "jpg" ? "image/jpeg" : "image/webp",
+                file.ContentHeaders.ContentType!.MediaType
+            );
+        }
+    }
+
+    [Fact]
+    public async Task A_rendition_may_be_kept_for_a_year()
+    {
+        var file = await reader.Get((string)(await Read(await Shown()))["src"]!);
+
+        Assert.Equal("public, max-age=31536000, immutable", file.Header("Cache-Control"));
+        Assert.Equal("nosniff", file.Header("X-Content-Type-Options"));
+        Assert.NotNull(file.ETag);
+    }
+
+    [Fact]
+    public async Task A_rendition_that_is_known_already_is_not_sent_again()
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+
+        Assert.Equal(HttpStatusCode.NotModified, (await reader.Get(address, ("If-None-Match", file.ETag!))).Status);
+        var part = await reader.Get(address, ("Range", "bytes=0-99"));
+        Assert.Equal(HttpStatusCode.PartialContent, part.Status);
+        Assert.Equal(file.Bytes[..100], part.Bytes);
+    }
+
+    [Theory]
+    [InlineData("original-161.jpg")]
+    [InlineData("original-2560.jpg")]
+    [InlineData("2x1-160.jpg")]
+    [InlineData("original-160.gif")]
+    [InlineData("original-160.avif")]
+    [InlineData("original-0160.jpg")]
+    [InlineData("original-160.JPG")]
+    [InlineData("original--160.jpg")]
+    [InlineData("..%2F..%2Fsecret")]
+    public async Task Every_other_address_is_not_found(string name)
+    {
+        var src = (string)(await Read(await Shown()))["src"]!;
+
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"{src[..src.LastIndexOf('/')]}/{name}"));
+    }
+
+    [Fact]
+    public async Task An_old_fingerprint_is_not_found()
+    {
+        var image = await Shown();
+
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/images/{image}/0123456789abcdef/original-160.jpg"));
+    }
+
+    [Fact]
+    public async Task Every_address_in_a_srcset_is_one_of_the_renditions()
+    {
+        var image = await Read(await Shown(1300, 900));
+        var offered = image["renditions"]!.AsArray().Select(one => (string)one!["url"]!).ToHashSet();
+
+        var named =
+            from ratio in image["srcset"]!.AsObject()
+            from format in ratio.Value!.AsObject()
+            where format.Value is not null
+            from candidate in ((string)format.Value!).Split(", ")
+            select candidate.Split(' ')[0];
+
+        Assert.NotEmpty(named);
+        Assert.Subset(offered, named.ToHashSet());
+    }
+
+    [Fact]
+    public async Task Texts_are_those_of_the_locale_without_fallback()
+    {
+        var image = await Shown();
+
+        Assert.Equal("Eine Fähre am Steg", (string?)(await Read(image))["alt"]);
+        Assert.Null((await reader.Get($"/v1/images/{image}?locale=en")).Json["alt"]);
+        Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"/v1/images/{image}?locale=nl"));
+    }
+
+    [Fact]
+    public async Task A_picture_goes_when_nothing_public_shows_it_any_more()
+    {
+        var image = await editor.GivenImage();
+        var article = await editor.GivenPublished(change: Showing(image.Id));
+        var src = (string)(await Read(image.Id))["src"]!;
+        Assert.Equal(HttpStatusCode.OK, await reader.Status(src));
+
+        await editor.Withdraw(article);
+
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/v1/images/{image.Id}"));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status(src));
+    }
+
+    [Fact]
+    public async Task Many_readers_of_a_rendition_that_is_not_made_yet_all_get_it()
+    {
+        var src = (string)(await Read(await Shown()))["src"]!;
+
+        var files = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => reader.Get(src)));
+
+        Assert.All(files, file => Assert.Equal(files[0].Bytes, file.Expect(HttpStatusCode.OK).Bytes));
+    }
+
+    private async Task<long> Shown(int width = 400, int height = 300)
+    {
+        var image = await editor.GivenImage(width, height);
+        await editor.GivenPublished(change: Showing(image.Id));
+        return image.Id;
+    }
+
+    private static Func<JsonObject, JsonObject> Showing(long image) =>
+        content => content.With("leadImage", new JsonObject { ["image"] = image });
+
+    private async Task<JsonNode> Read(long image) => (await reader.Get($"/v1/images/{image}")).Expect(HttpStatusCode.OK).Json;
+}

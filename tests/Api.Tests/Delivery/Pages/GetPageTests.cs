@@ -1,0 +1,137 @@
+using System.Net;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Delivery.Pages;
+
+public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly ApiClient editor = api.As(Role.Editor);
+    private readonly ApiClient reader = api.Anonymous;
+
+    [Fact]
+    public async Task A_section_page_has_the_section_and_its_newest_articles()
+    {
+        var site = await editor.GivenSite();
+        var article = await editor.GivenPublished(site.Topic);
+
+        var page = (await Page(site.Topics)).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Equal("section", (string?)page["kind"]);
+        Assert.Equal("Themen", (string?)page["section"]!["title"]);
+        Assert.Equal(article.Id, (long?)page["articles"]!["items"]![0]!["id"]);
+        Assert.Equal(HttpStatusCode.OK, await reader.Status((string)page["navigation"]!));
+    }
+
+    [Fact]
+    public async Task An_article_page_has_the_article()
+    {
+        var article = await editor.GivenPublished();
+
+        var page = (await Page(article.Path)).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Equal("article", (string?)page["kind"]);
+        Assert.Equal(article.Path, (string?)page["path"]);
+        Assert.Equal(article.Id, (long?)page["article"]!["id"]);
+    }
+
+    [Fact]
+    public async Task Any_path_that_ends_in_the_id_leads_to_the_article()
+    {
+        var article = await editor.GivenPublished();
+
+        var moved = await Page($"/ganz/woanders/alter-titel-{article.Id}");
+
+        Assert.Equal(HttpStatusCode.PermanentRedirect, moved.Status);
+        Assert.Equal("redirect", (string?)moved.Json["kind"]);
+        Assert.Equal(article.Path, (string?)moved.Json["to"]);
+        Assert.Equal(article.Id, (long?)(await reader.Follow(Address($"/x-{article.Id}"))).Json["article"]!["id"]);
+    }
+
+    [Fact]
+    public async Task A_redirect_can_be_told_inline()
+    {
+        var article = await editor.GivenPublished();
+
+        var moved = await reader.Get($"{Address($"/x-{article.Id}")}&redirect=inline");
+
+        Assert.Equal(HttpStatusCode.OK, moved.Status);
+        Assert.Null(moved.Headers.Location);
+        Assert.Equal(article.Path, (string?)moved.Json["to"]);
+    }
+
+    [Fact]
+    public async Task A_path_may_end_in_a_slash()
+    {
+        var site = await editor.GivenSite();
+
+        Assert.Equal(HttpStatusCode.OK, (await Page($"{site.News}/")).Status);
+    }
+
+    [Fact]
+    public async Task A_path_that_never_was_is_not_found()
+    {
+        var draft = await editor.GivenDraft();
+
+        Assert.Equal("page.notFound", (await Page("/gibt/es/nicht")).Code);
+        Assert.Equal("page.notFound", (await Page(draft.Path)).Code);
+    }
+
+    [Fact]
+    public async Task An_old_path_leads_where_its_redirect_says_and_a_live_path_wins()
+    {
+        var site = await editor.GivenSite();
+        await Redirect("/alt/impressum", site.News);
+        await Redirect(site.Focus, site.News);
+        await Redirect("/alt/extern", "https://example.org/neu");
+
+        Assert.Equal(site.News, (string?)(await Page("/alt/impressum")).Expect(HttpStatusCode.PermanentRedirect).Json["to"]);
+        Assert.Equal("section", (string?)(await Page(site.Focus)).Json["kind"]);
+        Assert.Equal("https://example.org/neu", (await Page("/alt/extern")).Headers.Location!.OriginalString);
+    }
+
+    /// <summary>What was public once answers forever: 200, 308 or 410.</summary>
+    [Fact]
+    public async Task Every_path_that_was_ever_public_still_answers()
+    {
+        var site = await editor.GivenSite();
+        var paths = new List<string>();
+
+        var article = await editor.GivenPublished(site.News);
+        paths.Add(article.Path);
+        article = await editor.Publish(await editor.Change(article, "slug", "neuer-name"));
+        paths.Add(article.Path);
+        article = await editor.Publish(await editor.Change(article, "section", site.Topic));
+        paths.Add(article.Path);
+        await AllAnswer(HttpStatusCode.OK);
+
+        article = await editor.Withdraw(article);
+        await AllAnswer(HttpStatusCode.Gone);
+        article = await editor.Change(article, "title", "Noch einmal");
+        await AllAnswer(HttpStatusCode.Gone);
+        await editor.Publish(article, new { until = api.Clock.GetUtcNow().AddHours(1) });
+        await AllAnswer(HttpStatusCode.OK);
+        api.Clock.Advance(TimeSpan.FromHours(2));
+        await AllAnswer(HttpStatusCode.Gone);
+
+        async Task AllAnswer(HttpStatusCode status)
+        {
+            foreach (var path in paths)
+            {
+                Assert.Contains((await Page(path)).Status, (HttpStatusCode[])[status, HttpStatusCode.PermanentRedirect]);
+                Assert.Equal(status, (await reader.Follow(Address(path))).Status);
+            }
+        }
+    }
+
+    private Task<ApiResponse> Page(string path) => reader.Get(Address(path));
+
+    private static string Address(string path) => $"/v1/pages?path={Uri.EscapeDataString(path)}";
+
+    private Task<int> Redirect(string path, string target) =>
+        api.Value<int>(
+            "insert into redirects (path, target, created_at, created_by) values ($1, $2, now(), 'tests') returning 1",
+            path,
+            target
+        );
+}

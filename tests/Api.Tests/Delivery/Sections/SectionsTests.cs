@@ -1,0 +1,75 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Delivery.Sections;
+
+public sealed class SectionsTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly ApiClient editor = api.As(Role.Editor);
+    private readonly ApiClient reader = api.Anonymous;
+
+    [Fact]
+    public async Task Navigation_gives_home_and_the_main_items_with_their_children()
+    {
+        var site = await editor.GivenSite();
+
+        var navigation = (await reader.Get($"/v1/navigation?root={site.Root[1..]}")).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Equal("Startseite", (string?)navigation["home"]!["title"]);
+        Assert.Equal(["Aktuelles", "Wasserwege", "Themen"], Titles(navigation["items"]!));
+        Assert.Equal(["Europa"], Titles(navigation["items"]![2]!["children"]!));
+    }
+
+    [Fact]
+    public async Task A_section_out_of_navigation_is_still_a_section()
+    {
+        var site = await editor.GivenSite();
+        var content = new
+        {
+            parent = site.Root,
+            kind = "standard",
+            title = "Versteckt",
+            inNavigation = false,
+            navigationTitle = "V",
+        };
+        var hidden = await editor.Post("/v1/editorial/sections", content);
+
+        Assert.DoesNotContain("V", Titles((await reader.Get($"/v1/navigation?root={site.RootId}")).Json["items"]!));
+        Assert.Equal("V", (string?)(await reader.Get($"/v1/sections/{hidden.Id}")).Json["navigationTitle"]);
+    }
+
+    [Fact]
+    public async Task A_section_knows_what_is_above_and_below_it()
+    {
+        var site = await editor.GivenSite();
+        var topics = (await reader.Get($"/v1/pages?path={site.Topics}")).Json["section"]!;
+
+        var section = (await reader.Get($"/v1/sections/{topics["id"]}")).Json;
+
+        Assert.Equal(["Startseite", "Themen"], Titles(section["breadcrumb"]!));
+        Assert.Equal(["Europa"], Titles(section["children"]!));
+    }
+
+    [Fact]
+    public async Task Sections_are_listed_each_followed_by_what_lies_below_it()
+    {
+        var site = await editor.GivenSite();
+
+        var list = (await reader.Get($"/v1/sections?root={site.Root}")).Json["items"]!;
+
+        Assert.Equal(["Startseite", "Aktuelles", "Wasserwege", "Themen", "Europa"], Titles(list));
+        Assert.Empty((await reader.Get("/v1/sections?root=gibt-es-nicht")).Json["items"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task A_section_that_does_not_exist_is_not_found()
+    {
+        Assert.Equal("section.notFound", (await reader.Get("/v1/sections/1")).Code);
+        Assert.Equal(HttpStatusCode.BadRequest, await reader.Status("/v1/navigation?root=gibt-es-nicht"));
+    }
+
+    private static string[] Titles(JsonNode items) =>
+        [.. items.AsArray().Select(item => (string?)item!["navigationTitle"] ?? (string)item["title"]!)];
+}
