@@ -57,11 +57,9 @@ internal sealed class StrictJson
         return (value, reading.findings);
     }
 
-    private static readonly Error NotText = new(
-        ErrorKind.Malformed,
-        "json.malformed",
-        "The body is not valid JSON: it holds bytes or escapes that are no Unicode text.",
-        "Der Inhalt ist kein gültiges JSON: Er enthält Bytes oder Escapes, die kein Unicode-Text sind."
+    private static readonly Error NotText = NotJson(
+        "it holds bytes or escapes that are no Unicode text",
+        "Er enthält Bytes oder Escapes, die kein Unicode-Text sind"
     );
 
     /// <summary>JSON lets half a surrogate pair pass, and the parser looks at bytes only when somebody reads them.</summary>
@@ -97,13 +95,16 @@ internal sealed class StrictJson
             )
             : ("a field is there twice", "ein Feld steht doppelt da");
 
-        return new Error(
+        return NotJson(place, german);
+    }
+
+    private static Error NotJson(string english, string german) =>
+        new(
             ErrorKind.Malformed,
             "json.malformed",
-            $"The body is not valid JSON: {place}.",
+            $"The body is not valid JSON: {english}.",
             $"Der Inhalt ist kein gültiges JSON: {german}."
         );
-    }
 
     private bool Fits(JsonNode? node, JsonTypeInfo type, string pointer) =>
         type.Kind switch
