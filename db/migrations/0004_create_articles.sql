@@ -10,7 +10,6 @@ create table articles (
     created_at          timestamptz not null,
     created_by          text not null,
 
-    constraint articles_external_id_key unique (external_id),
     constraint articles_type_check
         check (type in ('article', 'pressRelease', 'speech', 'interview', 'pressConference', 'page', 'video', 'audio', 'gallery')),
     constraint articles_locale_check check (locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
@@ -21,6 +20,9 @@ create table articles (
 
 comment on table articles is 'The identity of one content item in one locale, and the lock under which everything of it changes.';
 comment on column articles.version is 'Grows with every change of the article or one of its editions; the ETag of the editorial API.';
+
+-- One article a name in the other system; a trashed one gives its name back.
+create unique index articles_external_id_key on articles (external_id) where trashed_at is null;
 
 -- One variant a locale in a translation group; a trashed one gives its place back.
 create unique index articles_translation_group_locale_key on articles (translation_group, locale) where trashed_at is null;

@@ -4,6 +4,7 @@ using Api.Data;
 using Api.Delivery;
 using Api.Demo;
 using Api.Editorial;
+using Api.Editorial.Writes;
 using Api.Http;
 using Api.Http.Contract;
 using Api.Imaging;
@@ -16,6 +17,9 @@ try
     );
     StartupFailure.TellOnce(builder);
 
+    // Not in appsettings.json: that would outrank ASPNETCORE_URLS.
+    builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
+
     builder.Services.AddHttp();
     builder.Services.AddContract();
     builder.Services.AddAccess();
@@ -26,7 +30,7 @@ try
     );
     builder.Services.AddPublishing();
     builder.Services.AddDelivery();
-    builder.Services.AddEditorial();
+    builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
     builder.Services.AddWelcome();
 
@@ -37,11 +41,13 @@ try
     app.UseRouting();
     app.UseAuthentication();
     app.UseAuthorization();
+    app.UseEditorialWrites();
 
     app.MapDelivery();
     app.MapEditorial();
     app.MapHealth();
     app.MapContract();
+    app.MapProblemPages();
 
     if (args is ["openapi", var file])
     {

@@ -3,9 +3,13 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>The only user of Dapper: opens a connection for each statement, or for one transaction, and passes the cancellation on.</summary>
+/// <summary>
+/// The only user of Dapper. A statement runs on a connection of its own, or in the transaction that is open around it.
+/// </summary>
 internal sealed class Db(NpgsqlDataSource source)
 {
+    private static readonly AsyncLocal<DbTransaction?> Around = new();
+
     static Db()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
@@ -13,39 +17,58 @@ internal sealed class Db(NpgsqlDataSource source)
     }
 
     /// <summary>The row, or null when there is none.</summary>
-    public async Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct));
-    }
+    public Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct) =>
+        Run(
+            connection => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)),
+            ct
+        );
 
     /// <summary>All rows, in the statement's order.</summary>
-    public async Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList();
-    }
+    public Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct) =>
+        Run<IReadOnlyList<T>>(
+            async connection =>
+                (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList(),
+            ct
+        );
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
-    public async Task<int> Execute(string sql, object? parameters, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        return await connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
-    }
+    public Task<int> Execute(string sql, object? parameters, CancellationToken ct) =>
+        Run(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
 
-    /// <summary>Several statements that hold together; rolled back unless the work returns true.</summary>
-    public async Task<bool> InTransaction(Func<DbTransaction, Task<bool>> work, CancellationToken ct)
-    {
-        await using var connection = await source.OpenConnectionAsync(ct);
-        await using var transaction = await connection.BeginTransactionAsync(ct);
+    /// <summary>
+    /// Opens a transaction around everything that the caller awaits from here on; it ends with the answer's disposal, and what was
+    /// not committed then never happened. The connection is taken with the first statement.
+    /// </summary>
+    public DbTransaction Begin() => Around.Value = new DbTransaction(source, () => Around.Value = null);
 
-        if (!await work(new DbTransaction(connection, transaction, ct)))
+    /// <summary>Several statements that hold together, in the transaction around them or in one of their own; true commits.</summary>
+    public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
+    {
+        if (Around.Value is not null)
         {
-            return false;
+            return await work();
         }
 
-        await transaction.CommitAsync(ct);
-        return true;
+        await using var transaction = Begin();
+        var holds = await work();
+
+        if (holds)
+        {
+            await transaction.Commit(ct);
+        }
+
+        return holds;
+    }
+
+    private async Task<T> Run<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken ct)
+    {
+        if (Around.Value is { } transaction)
+        {
+            return await statement(await transaction.Connection(ct));
+        }
+
+        await using var connection = await source.OpenConnectionAsync(ct);
+        return await statement(connection);
     }
 
     /// <summary>Npgsql hands timestamptz over as a UTC DateTime; the domain speaks DateTimeOffset.</summary>
@@ -58,15 +81,43 @@ internal sealed class Db(NpgsqlDataSource source)
     }
 }
 
-/// <summary>The statements of one transaction.</summary>
-internal sealed class DbTransaction(NpgsqlConnection connection, NpgsqlTransaction transaction, CancellationToken ct)
+/// <summary>Statements that become visible together, or never.</summary>
+internal sealed class DbTransaction(NpgsqlDataSource source, Action ended) : IAsyncDisposable
 {
-    public Task<T?> Find<T>(string sql, object? parameters) =>
-        connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+    private NpgsqlConnection? connection;
+    private NpgsqlTransaction? transaction;
 
-    public async Task<IReadOnlyList<T>> List<T>(string sql, object? parameters) =>
-        (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct))).AsList();
+    public async Task Commit(CancellationToken ct)
+    {
+        if (transaction is not null)
+        {
+            await transaction.CommitAsync(ct);
+        }
+    }
 
-    public Task<int> Execute(string sql, object? parameters) =>
-        connection.ExecuteAsync(new CommandDefinition(sql, parameters, transaction, cancellationToken: ct));
+    public async ValueTask DisposeAsync()
+    {
+        ended();
+
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
+
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
+    }
+
+    internal async Task<NpgsqlConnection> Connection(CancellationToken ct)
+    {
+        if (connection is null)
+        {
+            connection = await source.OpenConnectionAsync(ct);
+            transaction = await connection.BeginTransactionAsync(ct);
+        }
+
+        return connection;
+    }
 }

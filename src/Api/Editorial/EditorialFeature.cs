@@ -1,6 +1,8 @@
 using Api.Editorial.Articles;
+using Api.Editorial.Audit;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
+using Api.Editorial.Writes;
 using Api.Http;
 
 namespace Api.Editorial;
@@ -8,12 +10,22 @@ namespace Api.Editorial;
 /// <summary>The authenticated, writing wing: `/v1/editorial`.</summary>
 internal static class EditorialFeature
 {
-    public static IServiceCollection AddEditorial(this IServiceCollection services) =>
-        services.AddEditorialArticles().AddEditorialSections().AddEditorialImages();
+    public static IServiceCollection AddEditorial(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton(configuration.GetSection("Editorial").Get<EditorialOptions>() ?? new EditorialOptions())
+            .AddWrites()
+            .AddAudit()
+            .AddEditorialArticles()
+            .AddEditorialSections()
+            .AddEditorialImages();
 
     public static void MapEditorial(this IEndpointRouteBuilder routes)
     {
-        var editorial = routes.MapGroup("/v1/editorial").AddEndpointFilter<RequestFilter>().AddEndpointFilter<PrivateAnswers>();
+        var editorial = routes
+            .MapGroup("/v1/editorial")
+            .AddEndpointFilter<RequestFilter>()
+            .AddEndpointFilter<PrivateAnswers>()
+            .WithWriteRules();
 
         editorial.MapEditorialArticles();
         editorial.MapEditorialSections();

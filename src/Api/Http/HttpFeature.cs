@@ -22,6 +22,7 @@ internal static class HttpFeature
             options.SerializerOptions.Converters.Add(new UtcTimes());
             options.SerializerOptions.Encoder = Json.Options.Encoder;
             options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.Converters.Add(new UtcTimes());
         });
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Domain;
+using Domain.Articles;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
@@ -49,6 +50,13 @@ internal static class Problems
         "service.unavailable",
         "The service cannot reach its database at the moment. Please try again.",
         "Der Dienst erreicht seine Datenbank gerade nicht. Bitte erneut versuchen."
+    );
+
+    public static readonly Error Collision = new(
+        ErrorKind.Conflict,
+        "request.collision",
+        "Another request took the same name or item at the same moment. Please read again and repeat.",
+        "Eine andere Anfrage hat im selben Augenblick denselben Namen oder Gegenstand belegt. Bitte neu lesen und wiederholen."
     );
 
     public static readonly Error Bug = new(
@@ -125,7 +133,14 @@ internal static class Problems
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
             BadHttpRequestException => Unreadable,
+            // An update cannot say "on conflict", so a name that another article took meanwhile surfaces here.
+            PostgresException { ConstraintName: "articles_external_id_key" } => ArticleErrors.ExternalIdTaken,
+            PostgresException { ConstraintName: "articles_translation_group_locale_key" } => ArticleErrors.TranslationTaken,
             PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
+                Collision,
+            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+                Collision,
             PostgresException => Bug,
             NpgsqlException or SocketException or TimeoutException => DatabaseAway,
             _ => Bug,

@@ -9,7 +9,7 @@ internal sealed class Query : IRequestPart
 
     private Query(HttpContext http)
     {
-        var declared = http.GetEndpoint()?.Metadata.GetMetadata<DeclaredQuery>() ?? DeclaredQuery.None;
+        var declared = DeclaredQuery.Of(http.GetEndpoint());
         var findings = new List<Finding>();
 
         foreach (var (name, texts) in http.Request.Query)
@@ -63,7 +63,16 @@ internal sealed class Query : IRequestPart
 /// <summary>The parameters an endpoint takes.</summary>
 internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> parameters)
 {
-    public static readonly DeclaredQuery None = new();
+    private static readonly DeclaredQuery None = new();
+
+    /// <summary>All that an endpoint takes: what it declares itself, and what its group declares for it.</summary>
+    public static DeclaredQuery Of(Endpoint? endpoint) =>
+        endpoint?.Metadata.GetOrderedMetadata<DeclaredQuery>() switch
+        {
+            null or [] => None,
+            [var only] => only,
+            var several => new DeclaredQuery([.. several.SelectMany(declared => declared.Parameters)]),
+        };
 
     public IReadOnlyList<QueryParameter> Parameters => parameters;
 

@@ -76,6 +76,18 @@ internal static class Rule
             )
         );
 
+    /// <summary>A moment, in one of the ways of <see cref="ZonedTime"/>.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Time<T>(this IRuleBuilder<T, string?> rule, Func<T, string?> zone) =>
+        rule.Custom(
+            (text, context) =>
+            {
+                if (text is not null && ZonedTime.Read(text, zone(context.InstanceToValidate)).Error is { } error)
+                {
+                    context.Refuse(error.Code, error.Message.English, error.Message.German);
+                }
+            }
+        );
+
     /// <summary>A locale out of the configured list.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> Locale<T>(this IRuleBuilder<T, string?> rule, LocaleList locales) =>
         rule.Custom(

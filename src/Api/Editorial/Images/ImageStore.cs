@@ -156,9 +156,9 @@ internal sealed class ImageStore(Db db)
         };
 
         await db.InTransaction(
-            async transaction =>
+            async () =>
             {
-                saved = await transaction.Find<int?>(
+                saved = await db.Find<int?>(
                     """
                     update images
                     set version = version + 1,
@@ -175,7 +175,8 @@ internal sealed class ImageStore(Db db)
                       and version = @Version
                     returning version
                     """,
-                    row
+                    row,
+                    ct
                 );
 
                 if (saved is null)
@@ -183,18 +184,20 @@ internal sealed class ImageStore(Db db)
                     return false;
                 }
 
-                await transaction.Execute("delete from image_texts where image_id = @Id", row);
-                await transaction.Execute(
+                await db.Execute("delete from image_texts where image_id = @Id", row, ct);
+                await db.Execute(
                     """
                     insert into image_texts (image_id, locale, alt, caption, long_description)
                     select @Id, t.locale, t.alt, t.caption, t.long_description
                     from unnest(@Locales, @Alts, @Captions, @LongDescriptions) as t (locale, alt, caption, long_description)
                     """,
-                    row
+                    row,
+                    ct
                 );
-                await transaction.Execute(
+                await db.Execute(
                     "insert into events (type, subject_kind, subject_id, at) values ('image.updated', 'image', @Id, @now)",
-                    row
+                    row,
+                    ct
                 );
                 return true;
             },

@@ -1,0 +1,46 @@
+using System.Diagnostics;
+using System.Globalization;
+using Api.Access;
+
+namespace Api.Editorial.Audit;
+
+/// <summary>Who did what to which item when.</summary>
+/// <param name="Action">The operation id of the contract.</param>
+/// <param name="SubjectKind">`article`, `section`, `image`, … as in the address.</param>
+/// <param name="SubjectId">Null for writes that are about no single item.</param>
+/// <param name="Note">What the caller gave as a reason.</param>
+internal sealed record AuditEntry(
+    DateTimeOffset At,
+    string Caller,
+    string Action,
+    string SubjectKind,
+    long? SubjectId,
+    string? Note,
+    string TraceId
+)
+{
+    private static readonly object NoteKey = new();
+
+    /// <summary>The entry for the write that was just answered.</summary>
+    public static AuditEntry Of(HttpContext http, DateTimeOffset now)
+    {
+        var path = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        var action = http.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
+
+        return new AuditEntry(
+            now,
+            http.User.CallerName(),
+            action,
+            path[2].TrimEnd('s'),
+            IdOf(http.Request.RouteValues["id"] as string) ?? IdOf(http.Response.Headers.Location.ToString().Split('/')[^1]),
+            http.Items[NoteKey] as string,
+            Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
+        );
+    }
+
+    /// <summary>Adds the caller's reason to the entry of the write at hand.</summary>
+    public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;
+
+    private static long? IdOf(string? text) =>
+        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+}

@@ -1,0 +1,94 @@
+using Api.Data;
+using Api.Editorial.Audit;
+using Api.Http;
+
+namespace Api.Editorial.Writes;
+
+/// <summary>
+/// What every write has in common: one transaction around all of it, with its audit entry and its Idempotency-Key; nothing of it
+/// when the answer is a refusal or the caller only wanted to try. The answer leaves when the transaction is safe.
+/// </summary>
+internal sealed class EditorialWrites(
+    RequestDelegate next,
+    Db db,
+    AuditStore audit,
+    IdempotencyStore idempotency,
+    TimeProvider clock
+)
+{
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var ct = http.RequestAborted;
+        var now = clock.GetUtcNow();
+        await using var transaction = db.Begin();
+
+        if (await IdempotentRequest.Read(http) is not { } request)
+        {
+            await IdempotencyErrors.KeyInvalid.ToProblem().ExecuteAsync(http);
+            return;
+        }
+
+        if (request.Key is not null && await idempotency.Claim(request, now, ct) is { } earlier)
+        {
+            await earlier.ExecuteAsync(http);
+            return;
+        }
+
+        var answer = http.Response.Body;
+        using var held = new MemoryStream();
+        http.Response.Body = held;
+
+        try
+        {
+            await next(http);
+        }
+        finally
+        {
+            http.Response.Body = answer;
+        }
+
+        if (http.Response.StatusCode is >= 200 and < 300)
+        {
+            if (IsDryRun(http))
+            {
+                http.Response.Headers["Dry-Run"] = "true";
+            }
+            else
+            {
+                await audit.Add(AuditEntry.Of(http, now), ct);
+                await idempotency.Keep(request, http.Response, held.ToArray(), now, ct);
+                await transaction.Commit(ct);
+            }
+
+            if (WantsMinimum(http))
+            {
+                return;
+            }
+        }
+
+        held.Position = 0;
+        await held.CopyToAsync(answer, ct);
+    }
+
+    /// <summary>Whether the caller wants to know what would happen, and nothing to happen.</summary>
+    public static bool IsDryRun(HttpContext http) => http.Request.Query["dryRun"] == "true";
+
+    private static bool WantsMinimum(HttpContext http)
+    {
+        if (!http.Request.Headers["Prefer"].ToString().Contains("return=minimal", StringComparison.OrdinalIgnoreCase))
+        {
+            return false;
+        }
+
+        http.Response.Headers["Preference-Applied"] = "return=minimal";
+        http.Response.ContentType = null;
+        http.Response.ContentLength = null;
+
+        if (http.Response.StatusCode is StatusCodes.Status200OK)
+        {
+            http.Response.StatusCode = StatusCodes.Status204NoContent;
+        }
+
+        return true;
+    }
+}

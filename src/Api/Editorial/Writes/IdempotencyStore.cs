@@ -1,0 +1,145 @@
+using Api.Data;
+using Api.Http;
+using Domain;
+
+namespace Api.Editorial.Writes;
+
+internal static class IdempotencyErrors
+{
+    public static readonly Error KeyInvalid = new(
+        ErrorKind.Malformed,
+        "idempotency.keyInvalid",
+        "Idempotency-Key must be one text of 1 to 200 characters.",
+        "Idempotency-Key muss ein Text von 1 bis 200 Zeichen sein."
+    );
+
+    public static readonly Error StillRunning = new(
+        ErrorKind.Conflict,
+        "idempotency.stillRunning",
+        "The first request with this Idempotency-Key is still running; ask again in a moment.",
+        "Die erste Anfrage mit diesem Idempotency-Key läuft noch; bitte gleich noch einmal fragen."
+    );
+
+    public static readonly Error OtherRequest = new(
+        ErrorKind.Invalid,
+        "idempotency.otherRequest",
+        "This Idempotency-Key was used for another request.",
+        "Dieser Idempotency-Key gehört zu einer anderen Anfrage."
+    );
+}
+
+/// <summary>Remembers for a day what was answered to a key.</summary>
+internal sealed class IdempotencyStore(Db db)
+{
+    public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
+
+    /// <summary>
+    /// Claims the key for this transaction and gives null; or gives the answer instead: the one that was given before, or why
+    /// there is none.
+    /// </summary>
+    public async Task<IResult?> Claim(IdempotentRequest request, DateTimeOffset now, CancellationToken ct)
+    {
+        // The lock goes with the transaction, so a crash leaves no key claimed.
+        var claimed = await db.Find<bool>(
+            "select pg_try_advisory_xact_lock(hashtextextended(@Caller || ' ' || @Key, 0))",
+            request,
+            ct
+        );
+
+        if (!claimed)
+        {
+            return IdempotencyErrors.StillRunning.ToProblem();
+        }
+
+        var earlier = await db.Find<KeptAnswer>(
+            """
+            select request_hash, status, headers, body
+            from idempotency_keys
+            where caller = @Caller
+              and key = @Key
+              and created_at > @since
+            """,
+            new
+            {
+                request.Caller,
+                request.Key,
+                since = now - Retention,
+            },
+            ct
+        );
+
+        return earlier is null || earlier.RequestHash.AsSpan().SequenceEqual(request.Hash)
+            ? earlier
+            : IdempotencyErrors.OtherRequest.ToProblem();
+    }
+
+    /// <summary>Keeps the answer to a claimed key.</summary>
+    public async Task Keep(
+        IdempotentRequest request,
+        HttpResponse response,
+        byte[] body,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        if (request.Key is null)
+        {
+            return;
+        }
+
+        var headers = KeptAnswer.KeptHeaders.ToDictionary(name => name, name => response.Headers[name].ToString());
+
+        await db.Execute(
+            """
+            insert into idempotency_keys (caller, key, request_hash, status, headers, body, created_at)
+            values (@Caller, @Key, @Hash, @status, @headers::jsonb, @body, @now)
+            on conflict (caller, key) do update
+            set request_hash = excluded.request_hash,
+                status = excluded.status,
+                headers = excluded.headers,
+                body = excluded.body,
+                created_at = excluded.created_at
+            """,
+            new
+            {
+                request.Caller,
+                request.Key,
+                request.Hash,
+                status = response.StatusCode,
+                headers = Json.Write(headers),
+                body,
+                now,
+            },
+            ct
+        );
+    }
+
+    /// <summary>Forgets answers past their day and says how many.</summary>
+    public Task<int> RemoveExpired(DateTimeOffset now, CancellationToken ct) =>
+        db.Execute("delete from idempotency_keys where created_at <= @since", new { since = now - Retention }, ct);
+
+    /// <summary>An answer that was given before.</summary>
+    private sealed record KeptAnswer : IResult
+    {
+        public static readonly string[] KeptHeaders = ["ETag", "Location", "Content-Type"];
+
+        public byte[] RequestHash { get; init; } = [];
+        public int Status { get; init; }
+        public string Headers { get; init; } = "{}";
+        public byte[] Body { get; init; } = [];
+
+        public async Task ExecuteAsync(HttpContext http)
+        {
+            http.Response.StatusCode = Status;
+
+            foreach (var (name, value) in Json.Read<Dictionary<string, string>>(Headers).Where(header => header.Value.Length > 0))
+            {
+                http.Response.Headers[name] = value;
+            }
+
+            http.Response.Headers.CacheControl = "no-store";
+            http.Response.Headers["Idempotent-Replay"] = "true";
+            await http.Response.Body.WriteAsync(Body, http.RequestAborted);
+        }
+    }
+}
