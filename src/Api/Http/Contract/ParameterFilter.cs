@@ -76,6 +76,16 @@ internal sealed class ParameterFilter : IOperationFilter
         }
     }
 
+    /// <summary>The ids of the items that the example answers tell of.</summary>
+    private static long ExampleId(OperationFilterContext context) =>
+        context.ApiDescription.RelativePath switch
+        {
+            { } path when path.Contains("images/", StringComparison.Ordinal) => 1000042,
+            { } path when path.StartsWith("v1/editorial/sections/", StringComparison.Ordinal) => 1000090,
+            { } path when path.Contains("sections/", StringComparison.Ordinal) => 1000021,
+            _ => 1000123,
+        };
+
     private static OpenApiParameter Header(string name, string description, string example, bool required = false) =>
         new()
         {
@@ -85,16 +95,6 @@ internal sealed class ParameterFilter : IOperationFilter
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             Example = JsonValue.Create(example),
-        };
-
-    /// <summary>The ids of the items that the example answers tell of.</summary>
-    private static long ExampleId(OperationFilterContext context) =>
-        context.ApiDescription.RelativePath switch
-        {
-            { } path when path.Contains("images/", StringComparison.Ordinal) => 1000042,
-            { } path when path.StartsWith("v1/editorial/sections/", StringComparison.Ordinal) => 1000090,
-            { } path when path.Contains("sections/", StringComparison.Ordinal) => 1000021,
-            _ => 1000123,
         };
 
     private static OpenApiParameter ToQuery(QueryParameter parameter)
