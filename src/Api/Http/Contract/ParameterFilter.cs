@@ -11,10 +11,10 @@ internal sealed class ParameterFilter : IOperationFilter
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
         ["id"] = ("The id of the item.", "1000123"),
-        ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "3f9a1c2b4d5e6f70"),
+        ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "03ed72c49421cbf9"),
         ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
         ["number"] = ("The number of the edition, from 1.", "2"),
-        ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-640.webp"),
+        ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-960.webp"),
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -30,9 +30,12 @@ internal sealed class ParameterFilter : IOperationFilter
         {
             var (description, example) = PathParts[parameter.Name!];
             parameter.Description = description;
-            parameter.Example = parameter.Name is "id" or "number"
-                ? JsonValue.Create(long.Parse(example, null))
-                : JsonValue.Create(example);
+            parameter.Example = parameter.Name switch
+            {
+                "id" => JsonValue.Create(ExampleId(context)),
+                "number" => JsonValue.Create(long.Parse(example, null)),
+                _ => JsonValue.Create(example),
+            };
         }
 
         foreach (var parameter in metadata.OfType<DeclaredQuery>().SelectMany(query => query.Parameters))
@@ -82,6 +85,16 @@ internal sealed class ParameterFilter : IOperationFilter
             Description = description,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
             Example = JsonValue.Create(example),
+        };
+
+    /// <summary>The ids of the items that the example answers tell of.</summary>
+    private static long ExampleId(OperationFilterContext context) =>
+        context.ApiDescription.RelativePath switch
+        {
+            { } path when path.Contains("images/", StringComparison.Ordinal) => 1000042,
+            { } path when path.StartsWith("v1/editorial/sections/", StringComparison.Ordinal) => 1000090,
+            { } path when path.Contains("sections/", StringComparison.Ordinal) => 1000021,
+            _ => 1000123,
         };
 
     private static OpenApiParameter ToQuery(QueryParameter parameter)

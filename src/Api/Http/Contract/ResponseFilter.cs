@@ -191,7 +191,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             AddHeader(response, "ETag", "The version of the item: send it as `If-Match` with the next change.");
         }
 
-        if (status is "200" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains(Paging.Cursor.Name)))
+        if (status is "200" or "304" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains(Paging.Cursor.Name)))
         {
             AddHeader(
                 response,

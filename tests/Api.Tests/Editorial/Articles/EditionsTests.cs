@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
+using Npgsql;
 
 namespace Api.Tests.Editorial.Articles;
 
@@ -58,6 +59,19 @@ public sealed class EditionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal(("superseded", second.ETag), (Word(edition.Json, "state"), edition.ETag));
         Assert.True(JsonNode.DeepEquals(first.Content, edition.Json["content"]));
+    }
+
+    [Theory]
+    [InlineData("update editions set title = 'Anders' where article_id = $1")]
+    [InlineData("update editions set body = '[]' where article_id = $1")]
+    [InlineData("update editions set published_at = now() where article_id = $1")]
+    public async Task Not_even_the_database_changes_what_was_published(string statement)
+    {
+        var article = await editor.GivenPublished();
+
+        var refusal = await Assert.ThrowsAsync<PostgresException>(() => api.Value<int>(statement, article.Id));
+
+        Assert.Equal("editions_immutable_check", refusal.ConstraintName);
     }
 
     [Fact]
