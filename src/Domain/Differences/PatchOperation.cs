@@ -20,6 +20,7 @@ public abstract record PatchOperation
 /// <summary>Puts a value into a field that was not there, or into a list before the item at that place.</summary>
 public sealed record PatchAdd : PatchOperation
 {
+    /// <summary>Any JSON value.</summary>
     public required JsonNode? Value { get; init; }
 }
 
@@ -29,6 +30,7 @@ public sealed record PatchRemove : PatchOperation;
 /// <summary>Puts a value in place of another.</summary>
 public sealed record PatchReplace : PatchOperation
 {
+    /// <summary>Any JSON value.</summary>
     public required JsonNode? Value { get; init; }
 }
 

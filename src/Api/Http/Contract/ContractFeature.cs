@@ -98,6 +98,8 @@ internal static class ContractFeature
 
         options.SupportNonNullableReferenceTypes();
         options.MapType<Delivery.Articles.PublishedBody>(BodySchemas.PublishedBody);
+        // Any JSON value at all.
+        options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema());
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();
         options.OperationFilter<ParameterFilter>();
