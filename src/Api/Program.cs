@@ -16,6 +16,9 @@ try
     );
     StartupFailure.TellOnce(builder);
 
+    // Not in appsettings.json: that would outrank ASPNETCORE_URLS.
+    builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
+
     builder.Services.AddHttp();
     builder.Services.AddContract();
     builder.Services.AddAccess();
