@@ -1,10 +1,14 @@
 using System.Net;
+using System.Text.RegularExpressions;
+using Api.Access;
 using Api.Tests.Support;
 using Domain.Access;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Access;
 
-public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
+public sealed partial class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Articles = "/v1/editorial/articles";
 
@@ -125,6 +129,27 @@ public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal($"{operation} {expected}", $"{operation} {seen}");
     }
 
+    /// <summary>The same for whatever is added: what an endpoint asks for is what callers meet.</summary>
+    [Fact]
+    public async Task No_operation_opens_to_a_role_below_the_one_it_names()
+    {
+        var endpoints = api.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
+        foreach (var endpoint in endpoints.Where(endpoint => endpoint.Metadata.GetMetadata<RequiredRole>() is not null))
+        {
+            var least = endpoint.Metadata.GetMetadata<RequiredRole>()!.Role;
+            var method = new HttpMethod(endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods[0]);
+            var path = RouteValue().Replace(endpoint.RoutePattern.RawText!, "999999999");
+
+            Assert.Equal(HttpStatusCode.Unauthorized, (await api.Anonymous.Send(method, path, null)).Status);
+
+            foreach (var role in Enum.GetValues<Role>().Where(role => role < least))
+            {
+                Assert.Equal((path, HttpStatusCode.Forbidden), (path, (await api.As(role).Send(method, path, null)).Status));
+            }
+        }
+    }
+
     public static TheoryData<string, string, string, Role, Role?> Doors()
     {
         (string Operation, string Method, string Path, Role Least)[] operations =
@@ -155,6 +180,9 @@ public sealed class AccessTests(ApiFixture api) : IClassFixture<ApiFixture>
             select (operation.Operation, operation.Method, operation.Path, operation.Least, role),
         ];
     }
+
+    [GeneratedRegex(@"\{[^}]+\}")]
+    private static partial Regex RouteValue();
 
     private static long IdOf(string key) => ApiKey.TryRead(key, out var id, out _) ? id : throw new ArgumentException(key);
 }

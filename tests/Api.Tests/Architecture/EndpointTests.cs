@@ -1,0 +1,106 @@
+using Api.Access;
+using Api.Tests.Support;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace Api.Tests.Architecture;
+
+/// <summary>What every endpoint has, asked of the running service.</summary>
+public sealed class EndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private IEnumerable<RouteEndpoint> Endpoints =>
+        api
+            .Services.GetRequiredService<EndpointDataSource>()
+            .Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint =>
+                endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription is not true
+            );
+
+    [Fact]
+    public void Every_endpoint_has_an_id_a_summary_and_a_description()
+    {
+        var silent =
+            from endpoint in Endpoints
+            where
+                endpoint.Metadata.GetMetadata<IEndpointNameMetadata>() is null
+                || endpoint.Metadata.GetMetadata<IEndpointSummaryMetadata>() is null
+                || endpoint.Metadata.GetMetadata<IEndpointDescriptionMetadata>() is null
+                || endpoint.Metadata.GetMetadata<ITagsMetadata>() is null
+            select endpoint.DisplayName;
+
+        Assert.NotEmpty(Endpoints);
+        Assert.Empty(silent);
+    }
+
+    [Fact]
+    public void An_operation_is_named_after_its_class()
+    {
+        var operations = Endpoints
+            .Select(endpoint =>
+                (
+                    Class: endpoint.Metadata.OfType<System.Reflection.MethodInfo>().FirstOrDefault()?.DeclaringType?.Name ?? "",
+                    Id: endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName
+                )
+            )
+            .Where(operation => !operation.Class.EndsWith("Feature", StringComparison.Ordinal) && !operation.Class.Contains('<'))
+            .ToList();
+
+        // What either wing can show says in its id when it is the editors' view.
+        Assert.NotEmpty(operations);
+        Assert.All(
+            operations,
+            operation =>
+                Assert.Equal(
+                    char.ToLowerInvariant(operation.Class[0]) + operation.Class[1..],
+                    operation.Id.Replace("Editorial", "", StringComparison.Ordinal)
+                )
+        );
+    }
+
+    [Fact]
+    public void Ids_are_given_once()
+    {
+        var ids = Endpoints.Select(endpoint => endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName).ToList();
+
+        Assert.Equal(ids.Distinct().Order(), ids.Order());
+    }
+
+    [Fact]
+    public void Every_editorial_endpoint_asks_for_a_role_and_no_public_one_does()
+    {
+        foreach (var endpoint in Endpoints)
+        {
+            var isEditorial = endpoint.RoutePattern.RawText!.StartsWith("/v1/editorial", StringComparison.Ordinal);
+            Assert.True(isEditorial == endpoint.Metadata.GetMetadata<RequiredRole>() is not null, endpoint.DisplayName);
+        }
+    }
+
+    [Fact]
+    public void What_writes_asks_for_more_than_reading_drafts()
+    {
+        var loose =
+            from endpoint in Endpoints
+            where endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.All(method => method is not "GET")
+            where endpoint.Metadata.GetMetadata<RequiredRole>() is null or { Role: Role.Preview }
+            select endpoint.DisplayName;
+
+        Assert.Empty(loose);
+    }
+
+    [Fact]
+    public void Every_write_tells_what_it_changes()
+    {
+        var silent =
+            from endpoint in Endpoints
+            where endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.All(method => method is not "GET")
+            where
+                !endpoint
+                    .Metadata.GetMetadata<IEndpointDescriptionMetadata>()!
+                    .Description.Contains("**State changes**", StringComparison.Ordinal)
+            select endpoint.DisplayName;
+
+        Assert.Empty(silent);
+    }
+}

@@ -1,0 +1,155 @@
+using System.Text.RegularExpressions;
+
+namespace Api.Tests.Architecture;
+
+/// <summary>What the source promises of itself, read from the source.</summary>
+public sealed partial class SourceTests
+{
+    private static readonly string Root = FindRoot();
+
+    [Fact]
+    public void Delivery_names_no_table_of_the_writing_side()
+    {
+        var named =
+            from file in Sources("src/Api/Delivery")
+            from Match found in EditorialTable().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {found.Value}";
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void Only_stores_speak_to_the_database()
+    {
+        var others =
+            from file in Sources("src/Api")
+            let name = Path.GetFileName(file)
+            where !name.EndsWith("Store.cs", StringComparison.Ordinal) && !file.Contains("/Data/", StringComparison.Ordinal)
+            where DbOrSql().IsMatch(File.ReadAllText(file))
+            select name;
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
+    public void Only_one_file_uses_Dapper()
+    {
+        var users =
+            from file in Sources("src")
+            where File.ReadAllText(file).Contains("using Dapper", StringComparison.Ordinal)
+            select Path.GetFileName(file);
+
+        Assert.Equal(["Db.cs"], users);
+    }
+
+    [Fact]
+    public void The_domain_knows_no_clock_and_does_no_I_O()
+    {
+        var impure =
+            from file in Sources("src/Domain")
+            from Match found in Impure().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {found.Value}";
+
+        Assert.Empty(impure);
+    }
+
+    [Fact]
+    public void Nobody_reads_the_clock_but_through_the_time_provider()
+    {
+        var clocks =
+            from file in Sources("src/Api")
+            from Match found in WallClock().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {found.Value}";
+
+        Assert.Empty(clocks);
+    }
+
+    [Fact]
+    public void The_program_is_a_list_that_fits_a_screen() =>
+        Assert.InRange(File.ReadAllLines(Path.Combine(Root, "src/Api/Program.cs")).Length, 1, 60);
+
+    [Fact]
+    public void Types_have_none_of_the_names_that_say_nothing()
+    {
+        var named =
+            from file in Sources("src")
+            from Match found in EmptyName().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {found.Groups["name"].Value}";
+
+        Assert.Empty(named);
+    }
+
+    [Fact]
+    public void A_file_that_maps_an_address_has_the_name_of_its_operation()
+    {
+        var strangers =
+            from file in Sources("src/Api/Editorial").Concat(Sources("src/Api/Delivery"))
+            let text = File.ReadAllText(file)
+            where Mapped().IsMatch(text)
+            where !text.Contains($"static class {Path.GetFileNameWithoutExtension(file)}", StringComparison.Ordinal)
+            select Path.GetFileName(file);
+
+        Assert.Empty(strangers);
+    }
+
+    [Fact]
+    public void Every_operation_has_a_test_that_mirrors_it()
+    {
+        var tests = string.Join('\n', Sources("tests/Api.Tests").Select(File.ReadAllText));
+
+        var untested =
+            from file in Sources("src/Api/Editorial")
+            let text = File.ReadAllText(file)
+            from Match address in Mapped().Matches(text)
+            let name = Path.GetFileNameWithoutExtension(file)
+            where !tests.Contains(name[..1].ToLowerInvariant() + name[1..], StringComparison.Ordinal)
+            where !tests.Contains($"{name}Tests", StringComparison.Ordinal) && !IsRead(name)
+            select name;
+
+        Assert.Empty(untested.Distinct());
+    }
+
+    // Reading one and listing all are tested with what writes them.
+    private static bool IsRead(string name) =>
+        name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal);
+
+    private static IEnumerable<string> Sources(string folder) =>
+        Directory
+            .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)
+            .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal);
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+
+        while (!File.Exists(Path.Combine(folder.FullName, "Api.sln")))
+        {
+            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the clone.");
+        }
+
+        return folder.FullName;
+    }
+
+    [GeneratedRegex(
+        @"(?<=\b(from|join|update|into)\s)(articles|editions|edition_topics|edition_images|api_keys|idempotency_keys)\b"
+    )]
+    private static partial Regex EditorialTable();
+
+    [GeneratedRegex(@"\bDb\b(?! speaks)|\bNpgsqlCommand\b|CreateCommand\(")]
+    private static partial Regex DbOrSql();
+
+    [GeneratedRegex(@"\basync\b|\bTask<|TimeProvider|UtcNow|\bHttpClient\b|\bFile\.|\bDirectory\.|Environment\.")]
+    private static partial Regex Impure();
+
+    [GeneratedRegex(@"Date(TimeOffset|Time)\.(Utc)?Now|DateTime\.Today")]
+    private static partial Regex WallClock();
+
+    [GeneratedRegex(
+        @"\b(class|record|struct|interface)\s+(?<name>\w+(Helper|Util|Utils|Manager|Service|Dto|Info|Impl|Base|Model))\b"
+    )]
+    private static partial Regex EmptyName();
+
+    [GeneratedRegex(@"\.Map(Get|Post|Put|Patch|Delete)\(")]
+    private static partial Regex Mapped();
+}
