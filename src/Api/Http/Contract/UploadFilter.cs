@@ -43,7 +43,10 @@ internal sealed class UploadFilter : IOperationFilter
             Type = JsonSchemaType.Object,
             Description = "A JSON Merge Patch (RFC 7396): what is absent stays, null empties.",
             AdditionalPropertiesAllowed = false,
-            Properties = whole.Properties!.ToDictionary(property => property.Key, IOpenApiSchema (property) => Emptied(property.Value)),
+            Properties = whole.Properties!.ToDictionary(
+                property => property.Key,
+                IOpenApiSchema (property) => Emptied(property.Value)
+            ),
         };
         return new OpenApiSchemaReference($"{name}Patch", context.Document);
     }
