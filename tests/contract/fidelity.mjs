@@ -120,7 +120,7 @@ function compareHeaders(what, declared, answer) {
     if (header.required && !answer.headers.has(name)) fail(what, `lacks the header ${name}`);
   }
 
-  for (const name of ["ETag", "Location", "Link", "Retry-After"]) {
+  for (const name of ["ETag", "Location", "Link", "Retry-After", "Dry-Run", "Preference-Applied"]) {
     if (answer.headers.has(name) && !declared.headers?.[name]) fail(what, `has the header ${name}, which the contract does not declare`);
   }
 }
@@ -128,7 +128,16 @@ function compareHeaders(what, declared, answer) {
 /** The successful call of an operation, followed by everything that can be wrong with it. */
 async function visit(id, request = {}, status = undefined) {
   const operation = operations.get(id);
+  const dry = operation?.parameters?.some((parameter) => parameter.name === "dryRun") && !provoked.has(id);
   const success = status ?? Number(Object.keys(operation?.responses ?? {}).find((code) => code.startsWith("2")));
+
+  if (dry) {
+    const tried = await call(id, success, { ...request, query: { ...request.query, dryRun: "true" } });
+    if (tried?.headers.get("Dry-Run") !== "true") fail(id, "does not tell a dry run");
+    const query = { ...request.query, dryRun: "true" };
+    if (success === 200) await call(id, 204, { ...request, query, headers: { ...request.headers, Prefer: "return=minimal" } });
+  }
+
   const answer = await call(id, success, request);
 
   if (!provoked.has(id)) {
@@ -158,7 +167,8 @@ async function provoke(id, operation, request) {
     await call(id, 404, { ...request, path: { ...request.path, id: 999999999 }, headers: { ...request.headers, "If-Match": "*" } });
   }
 
-  if (parameters.some((parameter) => parameter.name === "If-Match")) {
+  // What is deleted cannot be asked twice.
+  if (operation.method !== "delete" && parameters.some((parameter) => parameter.name === "If-Match")) {
     await call(id, 428, { ...request, headers: unconditional });
     await call(id, 412, { ...request, headers: stale });
   }
@@ -309,6 +319,44 @@ async function walkSections() {
   await visit("replaceSection", { path, headers: ifMatch(section), body: { ...section.body.content, title } });
 }
 
+/** From a first draft to the archive: every transition, and every edition it leaves. */
+async function walkWorkflow(content) {
+  const externalId = `probe-${randomUUID()}`;
+  const { externalId: _, ...unnamed } = content;
+  const upserted = await visit("upsertArticle", { path: { externalId }, body: unnamed }, 201);
+  await call("upsertArticle", 200, { path: { externalId }, body: { ...unnamed, kicker: "Neue Probe" } });
+  await call("upsertArticle", 204, { path: { externalId }, body: unnamed, headers: { Prefer: "return=minimal" } });
+
+  const path = { id: upserted.body.id };
+  const read = () => call("getEditorialArticle", 200, { path });
+  const act = async (id, request = {}) => visit(id, { path, headers: ifMatch(await read()), ...request });
+
+  await act("patchArticle", { body: { kicker: "Probe" } });
+  await act("submitArticle");
+  await act("rejectArticle", { body: { reason: "Bitte die Zahl belegen." } });
+  await act("submitArticle");
+  await act("approveArticle");
+  await act("publishArticle", { body: { at: new Date(Date.now() + 86_400_000).toISOString() } });
+  await act("unscheduleArticle");
+  const published = await act("publishArticle", { body: {} });
+
+  await act("patchArticle", { body: { title: "Eine dritte Probe" } });
+  await act("discardEdition");
+  await act("patchArticle", { body: { title: "Eine vierte Probe" } });
+  await act("restoreEdition", { path: { ...path, number: published.body.edition } });
+
+  const editions = await visit("listEditions", { path, query: { limit: 1 } });
+  await visit("getEdition", { path: { ...path, number: editions.body.items[0].number } });
+  await visit("diffEditions", { path: { ...path, number: editions.body.items[0].number }, query: { from: 1 } });
+
+  await act("discardEdition");
+  await act("archiveArticle");
+
+  const draft = await call("createArticle", 201, { body: { ...unnamed, title: "Nie erschienen" } });
+  await visit("deleteArticle", { path: { id: draft.body.id }, headers: ifMatch(draft) });
+  await call("deleteArticle", 409, { path, headers: ifMatch(await read()) });
+}
+
 async function walkArticles(image) {
   const externalId = `probe-${randomUUID()}`;
   const text = (words) => ({ _type: "block", style: "normal", children: [{ _type: "span", text: words }] });
@@ -359,6 +407,7 @@ async function walkArticles(image) {
   await call("getArticle", 410, { path });
   await call("getPage", 410, { query: { path: published.body.path } });
 
+  await walkWorkflow(content);
   await visit("listEditorialArticles", { query: { state: "draft,withdrawn", limit: 1 } });
 }
 

@@ -27,7 +27,7 @@ public sealed class OpenApiTests
     public async Task The_service_serves_the_committed_contract_and_explains_all_of_it()
     {
         var folder = TestFolder.Create();
-        var settings = new Dictionary<string, string> { ["Data__Folder"] = folder, ["URLS"] = "http://127.0.0.1:0" };
+        var settings = new Dictionary<string, string> { ["Data__Folder"] = folder, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
 
         await using (var service = ServiceProcess.Start(settings))
         {

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -98,8 +99,7 @@ internal static class ContractFeature
 
         options.SupportNonNullableReferenceTypes();
         options.MapType<Delivery.Articles.PublishedBody>(BodySchemas.PublishedBody);
-        // Any JSON value at all.
-        options.MapType<System.Text.Json.Nodes.JsonNode>(() => new OpenApiSchema());
+        options.MapType<JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();
         options.OperationFilter<ParameterFilter>();

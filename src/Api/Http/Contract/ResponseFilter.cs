@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Writes;
 using Domain;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
@@ -17,7 +18,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         ["200"] = "What was asked for.",
         ["201"] = "It was created; `Location` names it.",
         ["202"] = "It will be done.",
-        ["204"] = "It was done; there is nothing to tell.",
+        ["204"] = "It was done; nothing is told, or nothing was to be told.",
         ["206"] = "The part of the file that `Range` asked for.",
         ["304"] = "You have it already: the `ETag` you sent in `If-None-Match` is still right.",
         ["308"] = "It has moved; `Location` says where to.",
@@ -77,9 +78,17 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             AddWithoutSchema(responses, declared);
         }
 
-        foreach (var (status, answer) in responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList())
+        if (metadata.OfType<EditorialWrite>().Any() && responses.ContainsKey("200"))
         {
-            responses.Remove(status);
+            // What `Prefer: return=minimal` asks for.
+            responses.TryAdd("204", new OpenApiResponse());
+        }
+
+        var sorted = responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
+        responses.Clear();
+
+        foreach (var (status, answer) in sorted)
+        {
             responses[status] = Finish(operation, status, (OpenApiResponse)answer, metadata, context);
         }
     }
@@ -206,6 +215,17 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             AddHeader(response, "Location", "The address of what was created.");
         }
 
+        if (status is "204")
+        {
+            AddHeader(response, "ETag", "The version of the item: send it as `If-Match` with the next change.", false);
+        }
+
+        if (status is "200" or "201" or "204" && metadata.OfType<EditorialWrite>().Any())
+        {
+            AddHeader(response, "Dry-Run", "`true` where nothing was changed, because the request asked for that.", false);
+            AddHeader(response, "Preference-Applied", "`return=minimal` where the body is left out on request.", false);
+        }
+
         if (status is "308")
         {
             AddHeader(response, "Location", "The same operation with the new path, or an address elsewhere.");
@@ -242,6 +262,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 
     private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
         schema is nameof(Editorial.Articles.ChecksResponse)
+        || schema.StartsWith("Edition", StringComparison.Ordinal)
         || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;
 
     private static string? SchemaOf(OpenApiResponse response) =>

@@ -9,6 +9,8 @@ internal sealed class UploadFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        var isPatch = operation.RequestBody?.Content?.ContainsKey("application/merge-patch+json") is true;
+
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
         {
             if (content is not OpenApiMediaType media)
@@ -20,6 +22,7 @@ internal sealed class UploadFilter : IOperationFilter
             {
                 "multipart/form-data" => Form(),
                 _ when type.StartsWith("image/", StringComparison.Ordinal) => Bytes("The bytes of the picture."),
+                _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => Patch(whole, context),
                 // What a type is stands with the type.
                 _ when media.Schema is OpenApiSchemaReference { Reference.Id: { } id } => new OpenApiSchemaReference(
                     id,
@@ -28,6 +31,40 @@ internal sealed class UploadFilter : IOperationFilter
                 _ => media.Schema,
             };
         }
+    }
+
+    /// <summary>A merge patch has the same fields, none of them needed, and null empties each.</summary>
+    private static OpenApiSchemaReference Patch(string name, OperationFilterContext context)
+    {
+        var schemas = context.SchemaRepository.Schemas;
+        var whole = (OpenApiSchema)schemas[name];
+        schemas[$"{name}Patch"] = new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Description = "A JSON Merge Patch (RFC 7396): what is absent stays, null empties.",
+            AdditionalPropertiesAllowed = false,
+            Properties = whole.Properties!.ToDictionary(
+                property => property.Key,
+                IOpenApiSchema (property) => Emptied(property.Value)
+            ),
+        };
+        return new OpenApiSchemaReference($"{name}Patch", context.Document);
+    }
+
+    private static OpenApiSchema Emptied(IOpenApiSchema property)
+    {
+        if (property is OpenApiSchemaReference)
+        {
+            return new OpenApiSchema
+            {
+                Description = property.Description,
+                OneOf = [property, new OpenApiSchema { Type = JsonSchemaType.Null }],
+            };
+        }
+
+        var own = (OpenApiSchema)property.CreateShallowCopy();
+        own.Type |= JsonSchemaType.Null;
+        return own;
     }
 
     private static OpenApiSchema Form()
