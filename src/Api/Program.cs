@@ -22,7 +22,7 @@ try
 
     builder.Services.AddHttp();
     builder.Services.AddContract();
-    builder.Services.AddAccess();
+    builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddData();
     builder.Services.AddImaging(
         builder.Configuration,
