@@ -19,6 +19,10 @@ internal sealed record AccessOptions
     /// <summary>Whether anything but API keys is accepted.</summary>
     public bool AcceptsTokens => Oidc.Authority is not null || Jwt.SigningKey is not null;
 
+    /// <summary>When a key ends that is made now without saying when.</summary>
+    public DateTimeOffset? EndOfKeyMadeAt(DateTimeOffset now) =>
+        KeyLifetimeDays is { } days ? now + TimeSpan.FromDays(days) : null;
+
     /// <summary>Reads the section and refuses what cannot be meant.</summary>
     public static AccessOptions Read(IConfiguration configuration)
     {
