@@ -21,6 +21,9 @@ internal sealed record AuditEntry(
     string TraceId
 )
 {
+    /// <summary>The name of whoever works at the machine itself.</summary>
+    public const string CommandLine = "command line";
+
     private static readonly object NoteKey = new();
 
     /// <summary>The entry for the write that was just answered.</summary>
@@ -43,7 +46,7 @@ internal sealed record AuditEntry(
 
     /// <summary>The entry for what somebody did to a key at the machine itself.</summary>
     public static AuditEntry OfCommand(string action, long keyId, DateTimeOffset now) =>
-        new(now, "commandLine", "command line", action, "key", keyId, null, "");
+        new(now, "commandLine", CommandLine, action, "key", keyId, null, "");
 
     /// <summary>Adds the caller's reason to the entry of the write at hand.</summary>
     public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;
