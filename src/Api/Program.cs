@@ -1,5 +1,6 @@
 using Api;
 using Api.Access;
+using Api.Commands;
 using Api.Data;
 using Api.Delivery;
 using Api.Demo;
@@ -12,17 +13,12 @@ using Api.Publishing;
 
 try
 {
-    var builder = WebApplication.CreateSlimBuilder(
-        new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory }
-    );
-    StartupFailure.TellOnce(builder);
-
-    // Not in appsettings.json: that would outrank ASPNETCORE_URLS.
-    builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
+    var command = CommandLine.Read(args);
+    var builder = CommandLine.CreateBuilder(args, command);
 
     builder.Services.AddHttp();
     builder.Services.AddContract();
-    builder.Services.AddAccess();
+    builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddData();
     builder.Services.AddImaging(
         builder.Configuration,
@@ -49,14 +45,7 @@ try
     app.MapContract();
     app.MapProblemPages();
 
-    if (args is ["openapi", var file])
-    {
-        await app.WriteContract(file);
-        return 0;
-    }
-
-    await app.RunAsync();
-    return 0;
+    return await (command ?? CommandLine.Serve)(app);
 }
 catch (Exception failure) when (StartupFailure.Describe(failure) is { } line)
 {

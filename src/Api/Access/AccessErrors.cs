@@ -11,10 +11,24 @@ internal static class AccessErrors
         "Hierfür ist ein gültiger API-Schlüssel nötig: Authorization: Bearer bul_…"
     );
 
+    public static readonly Error KeyInvalid = new(
+        ErrorKind.Unauthenticated,
+        "access.keyInvalid",
+        "The API key is unknown, expired or revoked.",
+        "Der API-Schlüssel ist unbekannt, abgelaufen oder widerrufen."
+    );
+
+    public static readonly Error TokenInvalid = new(
+        ErrorKind.Unauthenticated,
+        "access.tokenInvalid",
+        "The bearer token is not accepted here: its signature, issuer, audience or time is wrong.",
+        "Das Bearer-Token wird hier nicht angenommen: Signatur, Aussteller, Empfänger oder Zeit stimmen nicht."
+    );
+
     public static readonly Error RoleMissing = new(
         ErrorKind.Forbidden,
         "access.roleMissing",
-        "The key is valid, but its role does not allow this.",
-        "Der Schlüssel ist gültig, seine Rolle erlaubt dies aber nicht."
+        "The key or token is valid, but its role does not allow this.",
+        "Der Schlüssel oder das Token ist gültig, seine Rolle erlaubt dies aber nicht."
     );
 }

@@ -2,23 +2,31 @@ using System.Security.Claims;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.Extensions.Options;
 
 namespace Api.Access;
 
-/// <summary>Who may do what: API keys and the four roles, each including the ones below it.</summary>
+/// <summary>Who may do what: API keys, tokens of an identity provider, and the four roles, each including the ones below it.</summary>
 internal static class AccessFeature
 {
-    public static IServiceCollection AddAccess(this IServiceCollection services)
+    public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
-        services.AddSingleton<ApiKeyStore>().AddSingleton<LocalKey>();
+        var options = AccessOptions.Read(configuration);
+        services.AddSingleton(options).AddSingleton<ApiKeyStore>().AddSingleton<LocalKey>();
 
         // The core alone: nothing here needs the key ring for cookies that AddAuthentication would set up.
         services.AddWebEncoders();
-        services.AddAuthenticationCore(options => options.DefaultScheme = ApiKeyAuthentication.SchemeName);
-        new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
+        services.AddAuthenticationCore(core => core.DefaultScheme = ApiKeyAuthentication.SchemeName);
+        var schemes = new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
             ApiKeyAuthentication.SchemeName,
-            configureOptions: null
+            apiKey => apiKey.ForwardDefaultSelector = options.AcceptsTokens ? SchemeOfToken : null
         );
+
+        if (options.AcceptsTokens)
+        {
+            schemes.AddTokens();
+        }
 
         var authorization = services.AddAuthorizationBuilder();
 
@@ -36,6 +44,21 @@ internal static class AccessFeature
 
     /// <summary>The name under which changes are recorded.</summary>
     public static string CallerName(this ClaimsPrincipal caller) => caller.Identity?.Name ?? "";
+
+    // What AddJwtBearer does, without the configuration section that only AddAuthentication provides.
+    private static void AddTokens(this AuthenticationBuilder schemes)
+    {
+        schemes
+            .Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>()
+            .AddOptions<JwtBearerOptions>(TokenAuthentication.SchemeName)
+            .Configure<AccessOptions, TimeProvider>(TokenAuthentication.Configure);
+        schemes.AddScheme<JwtBearerOptions, JwtBearerHandler>(TokenAuthentication.SchemeName, configureOptions: null);
+    }
+
+    private static string? SchemeOfToken(HttpContext http) =>
+        ApiKeyAuthentication.TokenOf(http.Request) is { } token && !token.StartsWith(ApiKey.Prefix, StringComparison.Ordinal)
+            ? TokenAuthentication.SchemeName
+            : null;
 
     private static string Policy(Role role) => $"role:{role.Word()}";
 

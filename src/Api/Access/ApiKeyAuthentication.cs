@@ -1,6 +1,5 @@
-using System.Security.Claims;
 using System.Text.Encodings.Web;
-using Domain;
+using Api.Http;
 using Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -21,45 +20,52 @@ internal sealed class ApiKeyAuthentication(
     /// <summary>Uses within this time are noted once.</summary>
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
-    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    /// <summary>The bearer token of a request; null when it has none.</summary>
+    public static string? TokenOf(HttpRequest request)
     {
         const string Bearer = "Bearer ";
-        var header = Request.Headers.Authorization.ToString();
+        var header = request.Headers.Authorization.ToString();
+        return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
+    }
 
-        if (!header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase))
+    /// <summary>What a 401 says in WWW-Authenticate.</summary>
+    public static string Challenge(bool invalid) => invalid ? "Bearer error=\"invalid_token\"" : "Bearer";
+
+    protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
+    {
+        if (TokenOf(Request) is not { } token)
         {
             return AuthenticateResult.NoResult();
         }
 
-        if (!ApiKey.TryRead(header[Bearer.Length..].Trim(), out var id, out var secret))
+        if (!ApiKey.TryRead(token, out var id, out var secret))
         {
             return AuthenticateResult.Fail("The bearer token is not an API key.");
         }
 
         var now = clock.GetUtcNow();
+        var key = await keys.Find(id, Context.RequestAborted);
 
-        if (await keys.FindValid(id, now, Context.RequestAborted) is not { } key || !ApiKey.Matches(secret, key.SecretHash))
+        // Compared also where there is no key, so that the time to an answer does not tell which ids exist.
+        var matches = ApiKey.Matches(secret, key?.SecretHash ?? ApiKey.NoHash);
+
+        if (key is null || !matches || key.StateAt(now) is not KeyState.Active)
         {
-            return AuthenticateResult.Fail("The API key is unknown, revoked or expired.");
+            return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
         }
 
-        if (key.LastUsedAt is not { } last || now - last > UseResolution)
+        if (key.LastUsedAt is not { } last || now - last >= UseResolution)
         {
             await keys.SaveUse(id, now, Context.RequestAborted);
         }
 
-        var identity = new ClaimsIdentity(
-            [new Claim(ClaimTypes.Name, key.Name), new Claim(ClaimTypes.Role, key.Role.Word())],
-            SchemeName
-        );
-
-        return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
+        return AuthenticateResult.Success(new AuthenticationTicket(Caller.OfKey(key).ToPrincipal(SchemeName), SchemeName));
     }
 
-    protected override Task HandleChallengeAsync(AuthenticationProperties properties)
+    protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        Response.StatusCode = StatusCodes.Status401Unauthorized;
-        Response.Headers.WWWAuthenticate = "Bearer";
-        return Task.CompletedTask;
+        var invalid = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
+        Response.Headers.WWWAuthenticate = Challenge(invalid);
+        await (invalid ? AccessErrors.KeyInvalid : AccessErrors.NoKey).ToProblem().ExecuteAsync(Context);
     }
 }

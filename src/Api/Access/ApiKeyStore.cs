@@ -11,23 +11,43 @@ internal sealed record StoredKey
     public required string Name { get; init; }
     public required Role Role { get; init; }
     public required byte[] SecretHash { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public DateTimeOffset? ExpiresAt { get; init; }
+    public DateTimeOffset? RevokedAt { get; init; }
     public DateTimeOffset? LastUsedAt { get; init; }
+
+    public KeyState StateAt(DateTimeOffset now) => ApiKey.StateAt(now, ExpiresAt, RevokedAt);
 }
 
 /// <summary>The statements over API keys.</summary>
 internal sealed class ApiKeyStore(Db db)
 {
-    /// <summary>The key of this id, unless it is revoked or expired.</summary>
-    public Task<StoredKey?> FindValid(long id, DateTimeOffset now, CancellationToken ct) =>
+    private const string Columns = "id, name, role, secret_hash, created_at, created_by, expires_at, revoked_at, last_used_at";
+
+    /// <summary>The key of this id, whatever its state.</summary>
+    public Task<StoredKey?> Find(long id, CancellationToken ct) =>
         db.Find<StoredKey>(
-            """
-            select id, name, role, secret_hash, last_used_at
+            $"""
+            select {Columns}
             from api_keys
             where id = @id
-              and revoked_at is null
-              and (expires_at is null or expires_at > @now)
             """,
-            new { id, now },
+            new { id },
+            ct
+        );
+
+    /// <summary>Keys of every state, newest first.</summary>
+    public Task<IReadOnlyList<StoredKey>> List(long? below, int limit, CancellationToken ct) =>
+        db.List<StoredKey>(
+            $"""
+            select {Columns}
+            from api_keys
+            where id < @below
+            order by id desc
+            limit @limit
+            """,
+            new { below = below ?? long.MaxValue, limit },
             ct
         );
 
@@ -58,6 +78,46 @@ internal sealed class ApiKeyStore(Db db)
             },
             ct
         );
+
+    /// <summary>Takes a key back, again without effect; false when there is no such key.</summary>
+    public async Task<bool> Revoke(long id, DateTimeOffset now, CancellationToken ct) =>
+        await db.Execute(
+            """
+            update api_keys
+            set revoked_at = coalesce(revoked_at, @now)
+            where id = @id
+            """,
+            new { id, now },
+            ct
+        ) > 0;
+
+    /// <summary>
+    /// Takes a key back unless it is the last one with which keys can be managed; false then. Two admins who revoke each other's
+    /// keys at the same moment wait for each other.
+    /// </summary>
+    public async Task<bool> RevokeUnlessLastAdmin(long id, DateTimeOffset now, CancellationToken ct) =>
+        await db.Execute(
+            """
+            with admins as (
+                select id
+                from api_keys
+                where role = 'admin'
+                  and revoked_at is null
+                  and (expires_at is null or expires_at > @now)
+                order by id
+                for update
+            )
+            update api_keys
+            set revoked_at = coalesce(revoked_at, @now)
+            where id = @id
+              and (
+                  id not in (select a.id from admins a)
+                  or exists (select from admins a where a.id <> @id)
+              )
+            """,
+            new { id, now },
+            ct
+        ) > 0;
 
     /// <summary>Remembers that a key is in use.</summary>
     public Task SaveUse(long id, DateTimeOffset now, CancellationToken ct) =>

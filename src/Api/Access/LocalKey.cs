@@ -42,6 +42,7 @@ internal sealed class LocalKey(Database database, ApiKeyStore keys)
 
     private async Task<bool> IsValid(string key, DateTimeOffset now, CancellationToken ct) =>
         ApiKey.TryRead(key, out var id, out var secret)
-        && await keys.FindValid(id, now, ct) is { } known
+        && await keys.Find(id, ct) is { } known
+        && known.StateAt(now) is KeyState.Active
         && ApiKey.Matches(secret, known.SecretHash);
 }

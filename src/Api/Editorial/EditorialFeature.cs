@@ -1,6 +1,7 @@
 using Api.Editorial.Articles;
 using Api.Editorial.Audit;
 using Api.Editorial.Images;
+using Api.Editorial.Keys;
 using Api.Editorial.Sections;
 using Api.Editorial.Writes;
 using Api.Http;
@@ -30,6 +31,8 @@ internal static class EditorialFeature
         editorial.MapEditorialArticles();
         editorial.MapEditorialSections();
         editorial.MapEditorialImages();
+        editorial.MapKeys();
+        editorial.MapAudit();
     }
 
     /// <summary>What needs a key is never kept by a cache.</summary>

@@ -5,12 +5,14 @@ using Api.Access;
 namespace Api.Editorial.Audit;
 
 /// <summary>Who did what to which item when.</summary>
+/// <param name="CallerId">See <see cref="Access.Caller"/>; or who else it was.</param>
 /// <param name="Action">The operation id of the contract.</param>
 /// <param name="SubjectKind">`article`, `section`, `image`, … as in the address.</param>
 /// <param name="SubjectId">Null for writes that are about no single item.</param>
 /// <param name="Note">What the caller gave as a reason.</param>
 internal sealed record AuditEntry(
     DateTimeOffset At,
+    string CallerId,
     string Caller,
     string Action,
     string SubjectKind,
@@ -19,6 +21,9 @@ internal sealed record AuditEntry(
     string TraceId
 )
 {
+    /// <summary>The name of whoever works at the machine itself.</summary>
+    public const string CommandLine = "command line";
+
     private static readonly object NoteKey = new();
 
     /// <summary>The entry for the write that was just answered.</summary>
@@ -29,6 +34,7 @@ internal sealed record AuditEntry(
 
         return new AuditEntry(
             now,
+            Access.Caller.Of(http.User).Id,
             http.User.CallerName(),
             action,
             path[2].TrimEnd('s'),
@@ -37,6 +43,10 @@ internal sealed record AuditEntry(
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
         );
     }
+
+    /// <summary>The entry for what somebody did to a key at the machine itself.</summary>
+    public static AuditEntry OfCommand(string action, long keyId, DateTimeOffset now) =>
+        new(now, "commandLine", CommandLine, action, "key", keyId, null, "");
 
     /// <summary>Adds the caller's reason to the entry of the write at hand.</summary>
     public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;

@@ -4,4 +4,11 @@ namespace Api.Editorial.Audit;
 internal static class AuditFeature
 {
     public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddSingleton<AuditStore>();
+
+    public static void MapAudit(this RouteGroupBuilder editorial)
+    {
+        var audit = editorial.MapGroup("/audit").WithTags("Editorial: audit");
+
+        ListAuditEntries.Map(audit);
+    }
 }

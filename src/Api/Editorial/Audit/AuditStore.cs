@@ -1,6 +1,33 @@
 using Api.Data;
+using Api.Http;
 
 namespace Api.Editorial.Audit;
+
+/// <summary>An entry as it was kept.</summary>
+internal sealed record StoredAuditEntry
+{
+    public required long Id { get; init; }
+    public required DateTimeOffset At { get; init; }
+    public string? CallerId { get; init; }
+    public required string Caller { get; init; }
+    public required string Action { get; init; }
+    public required string SubjectKind { get; init; }
+    public long? SubjectId { get; init; }
+    public string? Note { get; init; }
+    public required string TraceId { get; init; }
+}
+
+/// <summary>Which entries are asked for; null asks for all.</summary>
+internal sealed record AuditQuestion
+{
+    public string? SubjectKind { get; init; }
+    public long? SubjectId { get; init; }
+    public string? Caller { get; init; }
+    public string? CallerId { get; init; }
+    public string? Action { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? To { get; init; }
+}
 
 /// <summary>The statements over the audit log; it only grows.</summary>
 internal sealed class AuditStore(Db db)
@@ -8,10 +35,51 @@ internal sealed class AuditStore(Db db)
     public Task Add(AuditEntry entry, CancellationToken ct) =>
         db.Execute(
             """
-            insert into audit_entries (at, caller, action, subject_kind, subject_id, note, trace_id)
-            values (@At, @Caller, @Action, @SubjectKind, @SubjectId, @Note, @TraceId)
+            insert into audit_entries (at, caller_id, caller, action, subject_kind, subject_id, note, trace_id)
+            values (@At, @CallerId, @Caller, @Action, @SubjectKind, @SubjectId, @Note, @TraceId)
             """,
             entry,
             ct
         );
+
+    /// <summary>Entries newest first; the cursor is the last one of the page before.</summary>
+    public Task<IReadOnlyList<StoredAuditEntry>> List(AuditQuestion question, Cursor? after, int limit, CancellationToken ct) =>
+        db.List<StoredAuditEntry>(
+            $"""
+            select id, at, caller_id, caller, action, subject_kind, subject_id, note, trace_id
+            from audit_entries
+            where {string.Join("\n  and ", Conditions(question, after))}
+            order by at desc, id desc
+            limit @limit
+            """,
+            new
+            {
+                question.SubjectKind,
+                question.SubjectId,
+                question.Caller,
+                question.CallerId,
+                question.Action,
+                question.From,
+                question.To,
+                afterAt = after?.At,
+                afterId = after?.Id,
+                limit,
+            },
+            ct
+        );
+
+    // Only what is asked for, so that each question finds the index made for it.
+    private static IEnumerable<string> Conditions(AuditQuestion question, Cursor? after) =>
+        new[]
+        {
+            "true",
+            question.SubjectKind is null ? null : "subject_kind = @SubjectKind",
+            question.SubjectId is null ? null : "subject_id = @SubjectId",
+            question.Caller is null ? null : "caller = @Caller",
+            question.CallerId is null ? null : "caller_id = @CallerId",
+            question.Action is null ? null : "action = @Action",
+            question.From is null ? null : "at >= @From",
+            question.To is null ? null : "at < @To",
+            after is null ? null : "(at, id) < (@afterAt, @afterId)",
+        }.OfType<string>();
 }

@@ -56,7 +56,7 @@ internal sealed class EditorialWrites(
             else
             {
                 await audit.Add(AuditEntry.Of(http, now), ct);
-                await idempotency.Keep(request, http.Response, held.ToArray(), now, ct);
+                await idempotency.Keep(request, http.Response, OneTimeAnswer.WithoutSecret(http) ?? held.ToArray(), now, ct);
                 await transaction.Commit(ct);
             }
 
@@ -75,7 +75,10 @@ internal sealed class EditorialWrites(
 
     private static bool WantsMinimum(HttpContext http)
     {
-        if (!http.Request.Headers["Prefer"].ToString().Contains("return=minimal", StringComparison.OrdinalIgnoreCase))
+        var prefers = http.Request.Headers["Prefer"].ToString().Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
+
+        // A secret that is told once must not get lost.
+        if (!prefers || OneTimeAnswer.WithoutSecret(http) is not null)
         {
             return false;
         }

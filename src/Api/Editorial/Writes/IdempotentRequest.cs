@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Api.Access;
 
 namespace Api.Editorial.Writes;
 
@@ -16,7 +15,7 @@ internal sealed record IdempotentRequest(string Caller, string? Key, byte[] Hash
     public static async Task<IdempotentRequest?> Read(HttpContext http)
     {
         var keys = http.Request.Headers[Header];
-        var caller = http.User.CallerName();
+        var caller = Access.Caller.Of(http.User).Id;
 
         if (keys.Count == 0 || !HttpMethods.IsPost(http.Request.Method))
         {

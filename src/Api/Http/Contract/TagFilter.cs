@@ -15,6 +15,8 @@ internal sealed class TagFilter : IDocumentFilter
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
         ("Editorial: sections", "Shaping the content tree."),
         ("Editorial: images", "Uploading pictures and saying what they show."),
+        ("Editorial: access", "API keys, and who you are."),
+        ("Editorial: audit", "Who did what to which item when."),
         ("Health", "For those who run the service."),
     ];
 

@@ -1,0 +1,93 @@
+using Microsoft.Extensions.Options;
+
+namespace Api.Access;
+
+/// <summary>How callers of the editorial API are recognised, settings section <c>Access</c>.</summary>
+internal sealed record AccessOptions
+{
+    private const int LeastKeyBytes = 32;
+
+    /// <summary>How many days a key lives that was made without an end; null means for good.</summary>
+    public int? KeyLifetimeDays { get; init; }
+
+    /// <summary>The identity provider whose tokens are accepted besides API keys.</summary>
+    public OidcOptions Oidc { get; init; } = new();
+
+    /// <summary>A key of one's own that signs tokens, where there is no identity provider.</summary>
+    public JwtOptions Jwt { get; init; } = new();
+
+    /// <summary>Whether anything but API keys is accepted.</summary>
+    public bool AcceptsTokens => Oidc.Authority is not null || Jwt.SigningKey is not null;
+
+    /// <summary>When a key ends that is made now without saying when.</summary>
+    public DateTimeOffset? EndOfKeyMadeAt(DateTimeOffset now) =>
+        KeyLifetimeDays is { } days ? now + TimeSpan.FromDays(days) : null;
+
+    /// <summary>Reads the section and refuses what cannot be meant.</summary>
+    public static AccessOptions Read(IConfiguration configuration)
+    {
+        var options = configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
+        string[] mistakes = [.. options.Mistakes()];
+
+        return mistakes.Length == 0 ? options : throw new OptionsValidationException("Access", typeof(AccessOptions), mistakes);
+    }
+
+    private IEnumerable<string> Mistakes()
+    {
+        if (KeyLifetimeDays is < 1 or > 36_500)
+        {
+            yield return "Access:KeyLifetimeDays must be from 1 to 36500.";
+        }
+
+        if (Oidc.Authority is not null && Jwt.SigningKey is not null)
+        {
+            yield return "Access:Oidc:Authority and Access:Jwt:SigningKey exclude each other.";
+        }
+
+        if (
+            Oidc.Authority is not null
+            && !(Oidc.AuthorityAddress is { } address && (address.Scheme is "https" || address.IsLoopback))
+        )
+        {
+            yield return "Access:Oidc:Authority must be an https address.";
+        }
+
+        // Without it a token that was meant for any other service of the provider would open this one.
+        if (Oidc.Authority is not null && string.IsNullOrWhiteSpace(Oidc.Audience))
+        {
+            yield return "Access:Oidc:Audience must name this service as the identity provider does.";
+        }
+
+        if (Jwt.SigningKey is not null && Jwt.KeyBytes.Length < LeastKeyBytes)
+        {
+            yield return $"Access:Jwt:SigningKey must have at least {LeastKeyBytes} bytes.";
+        }
+    }
+}
+
+/// <summary>An OpenID Connect provider.</summary>
+internal sealed record OidcOptions
+{
+    /// <summary>The provider's address, as its tokens give it in <c>iss</c>.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>What the tokens must say in <c>aud</c>; with a signing key of one's own <c>bulletin</c> when absent.</summary>
+    public string? Audience { get; init; }
+
+    /// <summary>The claim that lists the caller's roles: <c>preview</c>, <c>author</c>, <c>editor</c>, <c>admin</c>.</summary>
+    public string RoleClaim { get; init; } = "roles";
+
+    public Uri? AuthorityAddress =>
+        Uri.TryCreate(Authority, UriKind.Absolute, out var address) && address.Scheme is "https" or "http" ? address : null;
+}
+
+/// <summary>Tokens signed with a shared key (HS256).</summary>
+internal sealed record JwtOptions
+{
+    public string? SigningKey { get; init; }
+
+    /// <summary>What the tokens must say in <c>iss</c>.</summary>
+    public string Issuer { get; init; } = "bulletin";
+
+    public byte[] KeyBytes => System.Text.Encoding.UTF8.GetBytes(SigningKey ?? "");
+}

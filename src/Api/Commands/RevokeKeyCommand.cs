@@ -1,0 +1,45 @@
+using System.Globalization;
+using Api.Access;
+using Api.Editorial.Audit;
+
+namespace Api.Commands;
+
+/// <summary>Takes an API key back at the machine itself; also the last one of an admin, since the next can be made here too.</summary>
+internal static class RevokeKeyCommand
+{
+    public static Command Read(string word) =>
+        long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? app => Run(app, id)
+            : CommandLine.Misuse("keys revoke needs the id of a key, as keys list shows it.");
+
+    private static async Task<int> Run(WebApplication app, long id)
+    {
+        var db = await app.OpenDatabase();
+        var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
+
+        var revoked = await db.InTransaction(
+            async () =>
+            {
+                var known = await app.Services.GetRequiredService<ApiKeyStore>().Revoke(id, now, default);
+
+                if (known)
+                {
+                    var audit = app.Services.GetRequiredService<AuditStore>();
+                    await audit.Add(AuditEntry.OfCommand("revokeKey", id, now), default);
+                }
+
+                return known;
+            },
+            default
+        );
+
+        if (!revoked)
+        {
+            await Console.Error.WriteLineAsync($"There is no key {id}.");
+            return 1;
+        }
+
+        await Console.Out.WriteLineAsync($"Key {id} is revoked.");
+        return 0;
+    }
+}

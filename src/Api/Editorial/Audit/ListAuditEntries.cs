@@ -1,0 +1,164 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+
+namespace Api.Editorial.Audit;
+
+/// <summary>Shows who did what to which item when.</summary>
+internal static partial class ListAuditEntries
+{
+    private static readonly QueryParameter<AuditSubject?> Subject = new(
+        "subject",
+        "Only entries about this item, such as `article:1000123`, or about a kind of items, such as `section`.",
+        new Message("a kind and an id such as article:1000123, or a kind", "eine Art und Id wie article:1000123, oder eine Art"),
+        null,
+        TryReadSubject
+    )
+    {
+        Example = "article:1000123",
+    };
+
+    private static readonly QueryParameter<string?> CallerParameter = QueryParameters.Text(
+        "caller",
+        "Only what this caller did: a name, or a caller id such as `key:7`."
+    );
+
+    private static readonly QueryParameter<string?> Action = QueryParameters.Text(
+        "action",
+        "Only this operation, by its id in the contract, such as `publishArticle`.",
+        maxLength: 100
+    );
+
+    private static readonly QueryParameter<DateTimeOffset?> From = Moment("from", "Only entries of this time or later");
+
+    private static readonly QueryParameter<DateTimeOffset?> To = Moment("to", "Only entries before this time");
+
+    public static void Map(RouteGroupBuilder audit) =>
+        audit
+            .MapGet("/", Handle)
+            .WithName("listAuditEntries")
+            .WithSummary("List who did what to which item when")
+            .WithDescription(
+                "Every write of the editorial API that went through, newest first; never changed, never deleted. Changes nothing."
+            )
+            .WithQuery(Subject, CallerParameter, Action, From, To, Paging.Limit, Paging.Cursor)
+            .RequireRole(Role.Editor);
+
+    private static async Task<AuditListResponse> Handle(Query query, AuditStore audit, HttpContext http, CancellationToken ct)
+    {
+        var limit = query.Get(Paging.Limit);
+        var subject = query.Get(Subject);
+        var caller = query.Get(CallerParameter);
+        var byId = caller is not null && Caller.IsId(caller);
+        var question = new AuditQuestion
+        {
+            SubjectKind = subject?.Kind,
+            SubjectId = subject?.Id,
+            Caller = byId ? null : caller,
+            CallerId = byId ? caller : null,
+            Action = query.Get(Action),
+            From = query.Get(From),
+            To = query.Get(To),
+        };
+
+        var rows = await audit.List(question, query.Get(Paging.Cursor), limit + 1, ct);
+        var items = rows.Take(limit).Select(AuditEntryResponse.From).ToList();
+        var page = Page.Of(items, rows.Count, limit, entry => new Cursor(entry.At, entry.Id));
+
+        http.LinkNext(page);
+        return new AuditListResponse(items, page);
+    }
+
+    private static bool TryReadSubject(string text, out AuditSubject? subject)
+    {
+        var match = SubjectForm().Match(text);
+        var id = match.Groups["id"];
+        subject = match.Success
+            ? new AuditSubject(
+                match.Groups["kind"].Value,
+                id.Success ? long.Parse(id.ValueSpan, CultureInfo.InvariantCulture) : null
+            )
+            : null;
+        return match.Success;
+    }
+
+    private static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
+        new(
+            name,
+            $"{description}: a day in Germany such as `2026-03-01`, or an RFC 3339 time with offset.",
+            new Message(
+                "a day such as 2026-03-01, or a time with offset such as 2026-03-01T09:00:00+01:00",
+                "ein Tag wie 2026-03-01 oder eine Zeit mit Zeitzone wie 2026-03-01T09:00:00+01:00"
+            ),
+            null,
+            TryReadMoment
+        )
+        {
+            Example = "2026-03-01",
+        };
+
+    private static bool TryReadMoment(string text, out DateTimeOffset? moment)
+    {
+        // The plus of an offset is a space in an address, unless somebody took care to escape it.
+        var time = ZonedTime.Read(text.Contains('T') ? text.Replace(' ', '+') : $"{text}T00:00", "Europe/Berlin");
+        moment = time.Error is null ? time.Value : null;
+        return moment is not null;
+    }
+
+    [GeneratedRegex("^(?<kind>[a-z]{1,40})(:(?<id>[0-9]{1,18}))?$")]
+    private static partial Regex SubjectForm();
+
+    private sealed record AuditSubject(string Kind, long? Id);
+}
+
+/// <summary>A part of the audit log, newest first.</summary>
+public sealed record AuditListResponse(IReadOnlyList<AuditEntryResponse> Items, Page Page);
+
+/// <summary>Who did what to which item when.</summary>
+public sealed record AuditEntryResponse
+{
+    public required long Id { get; init; }
+
+    public required DateTimeOffset At { get; init; }
+
+    /// <summary>The name of the key or person.</summary>
+    public required string Caller { get; init; }
+
+    /// <summary>`key:{id}`, `token:{subject}` or `commandLine`; null in entries from before ids were kept.</summary>
+    /// <example>key:7</example>
+    public string? CallerId { get; init; }
+
+    /// <summary>The id of the operation in the contract.</summary>
+    /// <example>publishArticle</example>
+    public required string Action { get; init; }
+
+    /// <summary>The kind of the item, as in its address.</summary>
+    /// <example>article</example>
+    public required string SubjectKind { get; init; }
+
+    /// <summary>Null for writes that are about no single item.</summary>
+    public long? SubjectId { get; init; }
+
+    /// <summary>What the caller gave as a reason.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Names the request in the service's logs; empty for the command line.</summary>
+    public required string TraceId { get; init; }
+
+    internal static AuditEntryResponse From(StoredAuditEntry entry) =>
+        new()
+        {
+            Id = entry.Id,
+            At = entry.At,
+            Caller = entry.Caller,
+            CallerId = entry.CallerId,
+            Action = entry.Action,
+            SubjectKind = entry.SubjectKind,
+            SubjectId = entry.SubjectId,
+            Note = entry.Note,
+            TraceId = entry.TraceId,
+        };
+}

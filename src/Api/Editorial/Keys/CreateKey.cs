@@ -1,0 +1,129 @@
+using System.Security.Claims;
+using Api.Access;
+using Api.Editorial.Writes;
+using Api.Http;
+using Domain.Access;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Keys;
+
+/// <summary>An API key to be made.</summary>
+public sealed record CreateKeyRequest
+{
+    /// <summary>Whose it is, or what for; one line, at most 100 characters.</summary>
+    /// <example>Import der Pressestelle</example>
+    public string? Name { get; init; }
+
+    /// <summary>What it may do; each role may do all that the ones before it may.</summary>
+    /// <example>author</example>
+    public Role? Role { get; init; }
+
+    /// <summary>When it stops to open anything, in the future; when absent, as `Access:KeyLifetimeDays` of the service says, else never.</summary>
+    /// <example>2030-01-01T00:00:00+01:00</example>
+    public DateTimeOffset? ExpiresAt { get; init; }
+}
+
+internal sealed class CreateKeyValidator : AbstractValidator<CreateKeyRequest>
+{
+    public CreateKeyValidator(TimeProvider clock)
+    {
+        RuleFor(request => request.Name).NotEmpty();
+        RuleFor(request => request.Name).Line(ApiKey.NameMaxLength);
+        RuleFor(request => request.Role).NotNull();
+        RuleFor(request => request.ExpiresAt)
+            .Custom(
+                (end, context) =>
+                {
+                    if (end <= clock.GetUtcNow())
+                    {
+                        context.Refuse("key.expiryPast", "must be in the future", "muss in der Zukunft liegen");
+                    }
+                }
+            );
+    }
+}
+
+/// <summary>Makes an API key and shows it, this once.</summary>
+internal static class CreateKey
+{
+    public static void Map(RouteGroupBuilder keys) =>
+        keys.MapPost("/", Handle)
+            .WithName("createKey")
+            .WithSummary("Create an API key")
+            .WithDescription(
+                """
+                `key` in the answer is the key itself: keep it, it is never shown again. An answer that is repeated for its
+                `Idempotency-Key` has null there, as has a dry run; `Prefer: return=minimal` has no effect.
+
+                **State changes**: one key more, valid at once. No event; readers see no difference.
+                """
+            )
+            .RequireRole(Role.Admin);
+
+    private static async Task<Created<CreatedKeyResponse>> Handle(
+        Payload<CreateKeyRequest> payload,
+        ApiKeyStore keys,
+        AccessOptions options,
+        TimeProvider clock,
+        ClaimsPrincipal caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var request = payload.Value;
+        var now = clock.GetUtcNow();
+        var secret = ApiKey.NewSecret();
+        var id = await keys.Add(
+            request.Name!,
+            request.Role!.Value,
+            ApiKey.Hash(secret),
+            request.ExpiresAt ?? options.EndOfKeyMadeAt(now),
+            caller.CallerName(),
+            now,
+            ct
+        );
+
+        var created = CreatedKeyResponse.From((await keys.Find(id, ct))!);
+        OneTimeAnswer.KeepInstead(http, created);
+
+        return TypedResults.Created(
+            $"/v1/editorial/keys/{id}",
+            EditorialWrites.IsDryRun(http) ? created : created with { Key = ApiKey.Write(id, secret) }
+        );
+    }
+}
+
+/// <summary>A new API key.</summary>
+public sealed record CreatedKeyResponse
+{
+    /// <summary>The number that stands in the key: `bul_{id}_…`.</summary>
+    /// <example>7</example>
+    public required long Id { get; init; }
+
+    /// <summary>The key itself, shown this once; null in a dry run and in an answer repeated for its `Idempotency-Key`.</summary>
+    public string? Key { get; init; }
+
+    /// <example>Import der Pressestelle</example>
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When it stops to open anything; null when never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    internal static CreatedKeyResponse From(StoredKey key) =>
+        new()
+        {
+            Id = key.Id,
+            Name = key.Name,
+            Role = key.Role,
+            CreatedAt = key.CreatedAt,
+            CreatedBy = key.CreatedBy,
+            ExpiresAt = key.ExpiresAt,
+        };
+}

@@ -1,0 +1,29 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Keys;
+
+/// <summary>Shows what is known of an API key.</summary>
+internal static class GetKey
+{
+    public static void Map(RouteGroupBuilder keys) =>
+        keys.MapGet("/{id:long}", Handle)
+            .WithName("getKey")
+            .WithSummary("Read what is known of an API key")
+            .WithDescription("Everything but the key itself, of which only a hash is kept. Changes nothing.")
+            .RequireRole(Role.Admin)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(
+        long id,
+        ApiKeyStore keys,
+        TimeProvider clock,
+        CancellationToken ct
+    ) =>
+        await keys.Find(id, ct) is { } key
+            ? TypedResults.Ok(KeyResponse.From(key, clock.GetUtcNow()))
+            : KeyErrors.NotFound.ToProblem();
+}

@@ -1,0 +1,46 @@
+using Api.Access;
+using Domain.Access;
+
+namespace Api.Editorial.Keys;
+
+/// <summary>An API key, without the key itself.</summary>
+public sealed record KeyResponse
+{
+    /// <summary>The number that stands in the key: `bul_{id}_…`.</summary>
+    /// <example>7</example>
+    public required long Id { get; init; }
+
+    /// <summary>Whose it is, or what for; changes made with it are recorded under this name.</summary>
+    /// <example>Import der Pressestelle</example>
+    public required string Name { get; init; }
+
+    public required Role Role { get; init; }
+
+    public required KeyState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When it stops to open anything; null when never.</summary>
+    public DateTimeOffset? ExpiresAt { get; init; }
+
+    public DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>When it was last used, to the minute; null when never.</summary>
+    public DateTimeOffset? LastUsedAt { get; init; }
+
+    internal static KeyResponse From(StoredKey key, DateTimeOffset now) =>
+        new()
+        {
+            Id = key.Id,
+            Name = key.Name,
+            Role = key.Role,
+            State = key.StateAt(now),
+            CreatedAt = key.CreatedAt,
+            CreatedBy = key.CreatedBy,
+            ExpiresAt = key.ExpiresAt,
+            RevokedAt = key.RevokedAt,
+            LastUsedAt = key.LastUsedAt,
+        };
+}

@@ -1,0 +1,17 @@
+namespace Api.Editorial.Keys;
+
+/// <summary>The API keys of people and scripts, and who the caller is.</summary>
+internal static class KeysFeature
+{
+    public static void MapKeys(this RouteGroupBuilder editorial)
+    {
+        var access = editorial.MapGroup("").WithTags("Editorial: access");
+        var keys = access.MapGroup("/keys");
+
+        GetCaller.Map(access);
+        ListKeys.Map(keys);
+        CreateKey.Map(keys);
+        GetKey.Map(keys);
+        RevokeKey.Map(keys);
+    }
+}

@@ -1,0 +1,46 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Keys;
+
+/// <summary>Takes an API key back.</summary>
+internal static class RevokeKey
+{
+    public static void Map(RouteGroupBuilder keys) =>
+        keys.MapDelete("/{id:long}", Handle)
+            .WithName("revokeKey")
+            .WithSummary("Revoke an API key")
+            .WithDescription(
+                """
+                For good and without `If-Match`, since a key in wrong hands cannot wait. Repeating it changes nothing. The last valid
+                key of an admin is refused.
+
+                **State changes**: the key is `revoked` and opens nothing from the next request on. Its entries in the audit log stay.
+                No event; readers see no difference.
+                """
+            )
+            .RequireRole(Role.Admin)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict);
+
+    private static async Task<Results<Ok<KeyResponse>, Problem>> Handle(
+        long id,
+        ApiKeyStore keys,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+
+        if (await keys.Find(id, ct) is null)
+        {
+            return KeyErrors.NotFound.ToProblem();
+        }
+
+        return await keys.RevokeUnlessLastAdmin(id, now, ct)
+            ? TypedResults.Ok(KeyResponse.From((await keys.Find(id, ct))!, now))
+            : KeyErrors.LastAdmin.ToProblem();
+    }
+}
