@@ -1,6 +1,7 @@
 using Api.Editorial.Articles;
 using Api.Editorial.Audit;
 using Api.Editorial.Images;
+using Api.Editorial.Redirects;
 using Api.Editorial.Sections;
 using Api.Editorial.Writes;
 using Api.Http;
@@ -11,7 +12,13 @@ namespace Api.Editorial;
 internal static class EditorialFeature
 {
     public static IServiceCollection AddEditorial(this IServiceCollection services) =>
-        services.AddWrites().AddAudit().AddEditorialArticles().AddEditorialSections().AddEditorialImages();
+        services
+            .AddWrites()
+            .AddAudit()
+            .AddEditorialArticles()
+            .AddEditorialSections()
+            .AddEditorialRedirects()
+            .AddEditorialImages();
 
     public static void MapEditorial(this IEndpointRouteBuilder routes)
     {
@@ -23,6 +30,7 @@ internal static class EditorialFeature
 
         editorial.MapEditorialArticles();
         editorial.MapEditorialSections();
+        editorial.MapEditorialRedirects();
         editorial.MapEditorialImages();
     }
 

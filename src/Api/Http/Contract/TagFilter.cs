@@ -14,6 +14,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Images", "Pictures and their files."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
         ("Editorial: sections", "Shaping the content tree."),
+        ("Editorial: redirects", "Leading old, vanity and legacy paths to pages."),
         ("Editorial: images", "Uploading pictures and saying what they show."),
         ("Health", "For those who run the service."),
     ];
