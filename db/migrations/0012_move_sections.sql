@@ -11,7 +11,7 @@ comment on column redirects.removed_at is 'When an editor took the redirect away
 create unique index redirects_path_key on redirects (lower(path));
 
 -- What leads to a path, when it moves.
-create index redirects_target_idx on redirects (target text_pattern_ops);
+create index redirects_target_idx on redirects (target);
 
 create function lock_addresses() returns void
     language sql as $$
@@ -95,20 +95,20 @@ begin
         where path = any (old_paths)
           and id <> moved_id;
 
+        -- A redirect leads to a section or, by its canonical path, to an article in one.
         delete from redirects
-        where target like moved.path || '/%'
+        where regexp_replace(target, '/[^/]*-[0-9]{7,}$', '') = any (old_paths)
           and lower(path) = new_path || substr(target, char_length(moved.path) + 1);
 
-        update redirects r
+        update redirects
         set target = new_path || substr(target, char_length(moved.path) + 1),
             version = version + 1
-        where (target = moved.path or target like moved.path || '/%')
-          and not exists (select from sections s where s.path = r.target and s.state = 'archived');
+        where target = any (old_paths)
+           or regexp_replace(target, '/[^/]*-[0-9]{7,}$', '') = any (old_paths);
 
-        update withdrawals w
+        update withdrawals
         set target = new_path || substr(target, char_length(moved.path) + 1)
-        where (target = moved.path or target like moved.path || '/%')
-          and not exists (select from sections s where s.path = w.target and s.state = 'archived');
+        where target = any (old_paths);
 
         insert into redirects (path, target, created_at, created_by)
         select old_path, new_path || substr(old_path, char_length(moved.path) + 1), moved_at, moved_by
