@@ -19,8 +19,10 @@ internal static class HttpFeature
         return services.ConfigureHttpJsonOptions(options =>
         {
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, Json.Wire);
+            options.SerializerOptions.Converters.Add(new UtcTimes());
             options.SerializerOptions.Encoder = Json.Options.Encoder;
             options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.Converters.Add(new UtcTimes());
         });
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Api.Editorial.Writes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -10,8 +11,10 @@ internal sealed class ParameterFilter : IOperationFilter
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
         ["id"] = ("The id of the item.", "1000123"),
-        ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "3f9a1c2b4d5e6f70"),
-        ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-640.webp"),
+        ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "03ed72c49421cbf9"),
+        ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
+        ["number"] = ("The number of the edition, from 1.", "2"),
+        ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-960.webp"),
     };
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
@@ -27,7 +30,12 @@ internal sealed class ParameterFilter : IOperationFilter
         {
             var (description, example) = PathParts[parameter.Name!];
             parameter.Description = description;
-            parameter.Example = parameter.Name == "id" ? JsonValue.Create(long.Parse(example, null)) : JsonValue.Create(example);
+            parameter.Example = parameter.Name switch
+            {
+                "id" => JsonValue.Create(ExampleId(context)),
+                "number" => JsonValue.Create(long.Parse(example, null)),
+                _ => JsonValue.Create(example),
+            };
         }
 
         foreach (var parameter in metadata.OfType<DeclaredQuery>().SelectMany(query => query.Parameters))
@@ -38,19 +46,56 @@ internal sealed class ParameterFilter : IOperationFilter
         if (context.MethodInfo.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch)))
         {
             operation.Parameters.Add(
-                new OpenApiParameter
-                {
-                    Name = "If-Match",
-                    In = ParameterLocation.Header,
-                    Required = true,
-                    Description =
-                        "The ETag of what you read: the change is made only on top of that. `*` means whatever is there.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    Example = JsonValue.Create("\"3\""),
-                }
+                Header(
+                    "If-Match",
+                    "The ETag of what you read: the change is made only on top of that. `*` means whatever is there.",
+                    "\"3\"",
+                    required: true
+                )
+            );
+        }
+
+        if (!metadata.OfType<EditorialWrite>().Any())
+        {
+            return;
+        }
+
+        operation.Parameters.Add(
+            Header("Prefer", "`return=minimal` answers without a body; `Preference-Applied` says so.", "return=minimal")
+        );
+
+        if (context.ApiDescription.HttpMethod == HttpMethods.Post)
+        {
+            operation.Parameters.Add(
+                Header(
+                    "Idempotency-Key",
+                    "Makes the request safe to repeat for 24 hours: the same key and request get the first answer again.",
+                    "5f0c7f3e-2d51-4e0c-9f6b-0a8a4f1f9f11"
+                )
             );
         }
     }
+
+    private static OpenApiParameter Header(string name, string description, string example, bool required = false) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Required = required,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = JsonValue.Create(example),
+        };
+
+    /// <summary>The ids of the items that the example answers tell of.</summary>
+    private static long ExampleId(OperationFilterContext context) =>
+        context.ApiDescription.RelativePath switch
+        {
+            { } path when path.Contains("images/", StringComparison.Ordinal) => 1000042,
+            { } path when path.StartsWith("v1/editorial/sections/", StringComparison.Ordinal) => 1000090,
+            { } path when path.Contains("sections/", StringComparison.Ordinal) => 1000021,
+            _ => 1000123,
+        };
 
     private static OpenApiParameter ToQuery(QueryParameter parameter)
     {

@@ -1,0 +1,408 @@
+// Walks every operation of the contract against a running service with the demo content, and compares each answer with what
+// the contract says of it. BASE is the address of the service, KEY the key of an editor.
+import { deflateSync, crc32 } from "node:zlib";
+import { randomBytes, randomUUID } from "node:crypto";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+
+const base = process.env.BASE ?? "http://127.0.0.1:5080";
+const key = process.env.KEY;
+const contract = await (await fetch(`${base}/openapi.json`)).json();
+const failures = [];
+const seen = new Map();
+const provoked = new Set();
+
+// ── the contract ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: true });
+addFormats(ajv);
+ajv.addFormat("iri", true);
+ajv.addSchema(contract, "contract");
+
+const methods = ["get", "put", "post", "delete", "patch"];
+const operations = new Map();
+
+for (const [path, item] of Object.entries(contract.paths)) {
+  for (const method of methods.filter((method) => item[method])) {
+    operations.set(item[method].operationId, { path, method, pointer: ["paths", path, method], ...item[method] });
+  }
+}
+
+const escape = (step) => encodeURIComponent(String(step).replaceAll("~", "~0").replaceAll("/", "~1"));
+
+function resolve(value, pointer) {
+  return value?.$ref
+    ? { value: value.$ref.slice(2).split("/").reduce((part, step) => part[step], contract), pointer: value.$ref.slice(2).split("/") }
+    : { value, pointer };
+}
+
+function check(what, pointer, value) {
+  const validate = ajv.compile({ $ref: `contract#/${pointer.map(escape).join("/")}` });
+
+  if (!validate(value)) {
+    // A union tells of every variant that it is not: the errors that lie deepest are those of the one that was meant.
+    const errors = validate.errors.toSorted((one, other) => other.instancePath.length - one.instancePath.length).slice(0, 4);
+    errors.forEach((error) => fail(what, `${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`));
+  }
+}
+
+const fail = (what, why) => failures.push(`${what}: ${why}`);
+const isJson = (type) => /[/+]json$/.test(type);
+
+// ── one call, compared with the contract ─────────────────────────────────────────────────────────────────────────────
+
+async function send(operation, { path = {}, query = {}, headers = {}, body, type, anonymous = false, method }) {
+  const address = operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(path[name]));
+  const search = new URLSearchParams(query);
+  const sent = { ...headers };
+
+  if (operation.security?.length && !anonymous) sent.Authorization = `Bearer ${key}`;
+
+  if (body !== undefined && !(body instanceof FormData)) {
+    sent["Content-Type"] = type ?? Object.keys(operation.requestBody?.content ?? { "application/json": {} })[0];
+  }
+
+  const raw = typeof body === "string" || body instanceof Uint8Array || body instanceof FormData || body === undefined;
+
+  return fetch(`${base}${address}${search.size ? `?${search}` : ""}`, {
+    method: (method ?? operation.method).toUpperCase(),
+    headers: sent,
+    body: raw ? body : JSON.stringify(body),
+    redirect: "manual",
+  });
+}
+
+/** Calls an operation, expects a status, and compares all of the answer with the contract. */
+async function call(id, status, request = {}) {
+  const operation = operations.get(id);
+
+  if (!operation) throw new Error(`The contract has no operation ${id}.`);
+
+  if (status < 300 && request.body && request.body.constructor === Object) {
+    const media = request.type ?? Object.keys(operation.requestBody.content)[0];
+    check(`${id} request`, [...operation.pointer, "requestBody", "content", media, "schema"], request.body);
+  }
+
+  const answer = await send(operation, request);
+  const what = `${id} ${answer.status}`;
+  const { value: declared, pointer } = resolve(operation.responses[answer.status], [
+    ...operation.pointer,
+    "responses",
+    `${answer.status}`,
+  ]);
+
+  if (answer.status !== status) fail(id, `answered ${answer.status}, not ${status}: ${(await answer.clone().text()).slice(0, 300)}`);
+  if (!declared) return void fail(what, "is a status that the contract does not declare");
+
+  seen.set(id, (seen.get(id) ?? new Set()).add(`${answer.status}`));
+  compareHeaders(what, declared, answer);
+
+  const media = (answer.headers.get("Content-Type") ?? "").split(";")[0];
+  const bytes = new Uint8Array(await answer.arrayBuffer());
+
+  if (!declared.content) {
+    if (bytes.length) fail(what, "has a body that the contract does not declare");
+    return { headers: answer.headers };
+  }
+
+  if (!declared.content[media]) return void fail(what, `is ${media || "without media type"}, not ${Object.keys(declared.content)}`);
+  if (!isJson(media)) return { headers: answer.headers, bytes };
+
+  const body = JSON.parse(new TextDecoder().decode(bytes));
+  check(what, [...pointer, "content", media, "schema"], body);
+  if (status >= 400 && media === "application/problem+json" && body.status !== answer.status) fail(what, "tells another status");
+
+  return { headers: answer.headers, body };
+}
+
+function compareHeaders(what, declared, answer) {
+  for (const [name, header] of Object.entries(declared.headers ?? {})) {
+    if (header.required && !answer.headers.has(name)) fail(what, `lacks the header ${name}`);
+  }
+
+  for (const name of ["ETag", "Location", "Link", "Retry-After"]) {
+    if (answer.headers.has(name) && !declared.headers?.[name]) fail(what, `has the header ${name}, which the contract does not declare`);
+  }
+}
+
+/** The successful call of an operation, followed by everything that can be wrong with it. */
+async function visit(id, request = {}, status = undefined) {
+  const operation = operations.get(id);
+  const success = status ?? Number(Object.keys(operation?.responses ?? {}).find((code) => code.startsWith("2")));
+  const answer = await call(id, success, request);
+
+  if (!provoked.has(id)) {
+    provoked.add(id);
+    await provoke(id, operation, request);
+  }
+
+  return answer ?? { body: {}, headers: new Headers() };
+}
+
+async function provoke(id, operation, request) {
+  const stale = { ...request.headers, "If-Match": '"999999"' };
+  const { "If-Match": _, ...unconditional } = request.headers ?? {};
+  const takesJson = Object.keys(operation.requestBody?.content ?? {}).some(isJson);
+  const parameters = operation.parameters ?? [];
+
+  await call(id, 400, { ...request, query: { ...request.query, surprise: "1" } });
+
+  for (const wanted of parameters.filter((parameter) => parameter.in === "query" && parameter.required)) {
+    const { [wanted.name]: __, ...others } = request.query;
+    await call(id, 400, { ...request, query: others });
+  }
+
+  if (operation.security?.length) await call(id, 401, { ...request, anonymous: true });
+
+  if (operation.responses["404"] && request.path?.id) {
+    await call(id, 404, { ...request, path: { ...request.path, id: 999999999 }, headers: { ...request.headers, "If-Match": "*" } });
+  }
+
+  if (parameters.some((parameter) => parameter.name === "If-Match")) {
+    await call(id, 428, { ...request, headers: unconditional });
+    await call(id, 412, { ...request, headers: stale });
+  }
+
+  if (takesJson) {
+    await call(id, 400, { ...request, body: "{" });
+    await call(id, 422, { ...request, body: { surprise: 1 }, headers: { ...request.headers, "If-Match": "*" } });
+    await call(id, 413, { ...request, body: `"${"x".repeat(5_000_000)}"` });
+  }
+
+  if (operation.requestBody) await call(id, 415, { ...request, body: "text", type: "text/plain" });
+  if (operation.method === "get") await compareHead(id, operation, request);
+
+  if (operation.responses["304"]) {
+    await call(id, 304, { ...request, headers: { ...request.headers, "If-None-Match": "*" } });
+  }
+}
+
+async function compareHead(id, operation, request) {
+  const answer = await send(operation, { ...request, method: "head" });
+  if (answer.status !== 200 || (await answer.text()) !== "") fail(`${id} HEAD`, `answered ${answer.status}`);
+}
+
+// ── the walk ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+/** A picture that no one has uploaded before. */
+function picture(width = 640, height = 360) {
+  const chunk = (name, data) => {
+    const length = Buffer.alloc(4);
+    const sum = Buffer.alloc(4);
+    const named = Buffer.concat([Buffer.from(name), data]);
+    length.writeUInt32BE(data.length);
+    sum.writeUInt32BE(checksum(named));
+    return Buffer.concat([length, named, sum]);
+  };
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set([8, 2, 0, 0, 0], 8);
+  const row = Buffer.concat([Buffer.from([0]), randomBytes(width * 3)]);
+  const pixels = deflateSync(Buffer.concat(Array(height).fill(row)));
+  return Buffer.concat([
+    Buffer.from([137, 80, 78, 71, 13, 10, 26, 10]),
+    chunk("IHDR", header),
+    chunk("IDAT", pixels),
+    chunk("IEND", Buffer.alloc(0)),
+  ]);
+}
+
+function checksum(bytes) {
+  if (crc32) return crc32(bytes);
+
+  let sum = ~0;
+
+  for (const byte of bytes) {
+    sum ^= byte;
+    for (let bit = 0; bit < 8; bit++) sum = (sum >>> 1) ^ (sum & 1 ? 0xedb88320 : 0);
+  }
+
+  return ~sum >>> 0;
+}
+
+const ifMatch = (answer) => ({ "If-Match": answer.headers.get("ETag") ?? "" });
+
+async function walkHealth() {
+  await visit("getLiveness");
+  await visit("getReadiness");
+}
+
+async function walkDelivery() {
+  await visit("getNavigation", { query: { root: "breg-de" } });
+  await call("getNavigation", 400, { query: { root: "nowhere" } });
+
+  const sections = await visit("listSections", { query: { root: "breg-de" } });
+  await visit("getSection", { path: { id: sections.body.items[0].id } });
+
+  const list = await visit("listArticles", { query: { section: "/breg-de", limit: 2, type: "article,speech" } });
+  const next = /<([^>]+)>; rel="next"/.exec(list.headers.get("Link") ?? "")?.[1];
+  const following = next && (await (await fetch(base + next)).json());
+  if (!following?.items?.length) fail("listArticles", "has a Link that leads nowhere");
+  await call("listArticles", 400, { query: { limit: 1000 } });
+
+  // Every article of the demo content, so that every type and every kind of block is compared once.
+  const all = await call("listArticles", 200, { query: { locale: "*", limit: 100 } });
+
+  for (const { id, path } of all.body.items) {
+    await visit("getArticle", { path: { id } });
+    await visit("getPage", { query: { path } });
+  }
+
+  for (const { path } of sections.body.items) await call("getPage", 200, { query: { path } });
+
+  const moved = `/breg-de/moved-${all.body.items[0].id}`;
+  await call("getPage", 308, { query: { path: moved } });
+  await call("getPage", 200, { query: { path: moved, redirect: "inline" } });
+  await call("getPage", 404, { query: { path: "/breg-de/never" } });
+
+  const shown = all.body.items.find((item) => item.leadImage).leadImage;
+  const image = await visit("getImage", { path: { id: shown.id }, query: { locale: "de" } });
+
+  for (const { url } of image.body.renditions.filter((rendition) => rendition.width === 320).slice(0, 4)) {
+    const [, , id, fingerprint, name] = url.split("/");
+    await visit("getRendition", { path: { id, fingerprint, name } });
+    await call("getRendition", 206, { path: { id, fingerprint, name }, headers: { Range: "bytes=0-9" } });
+    await call("getRendition", 404, { path: { id, fingerprint, name: "original-321.jpg" } });
+  }
+}
+
+async function walkImages() {
+  const form = () => {
+    const parts = new FormData();
+    parts.set("file", new Blob([picture()]), "picture.png");
+    parts.set("credit", "Foto: Bundesregierung/Muster");
+    parts.set("locale", "de");
+    parts.set("alt", "Buntes Rauschen");
+    return parts;
+  };
+  const uploaded = await visit("uploadImage", { body: form() });
+  const bytes = picture();
+  await call("uploadImage", 201, { body: bytes, type: "image/png" });
+  await call("uploadImage", 409, { body: bytes, type: "image/png" });
+  await call("uploadImage", 400, { body: new FormData() });
+
+  const strange = form();
+  strange.set("surprise", "1");
+  await call("uploadImage", 422, { body: strange });
+
+  const path = { id: uploaded.body.id };
+  const image = await visit("getEditorialImage", { path });
+  await visit("patchImage", {
+    path,
+    headers: ifMatch(image),
+    body: { credit: "Foto: Bundesregierung/Beispiel", focalPoint: { x: 0.5, y: 0.25 } },
+  });
+  await visit("listEditorialImages", { query: { limit: 2 } });
+  return uploaded.body.id;
+}
+
+async function walkSections() {
+  const title = `Probe ${randomUUID().slice(0, 8)}`;
+  const body = { parent: "/breg-de/service", kind: "standard", title, intro: "Nur zur Probe.", inNavigation: false };
+  const created = await visit("createSection", { body: { ...body, title: `${title} b` } });
+  await call("createSection", 409, { body: { ...body, title: `${title} b` } });
+  await visit("listEditorialSections");
+
+  const path = { id: created.body.id };
+  const section = await visit("getEditorialSection", { path });
+  await visit("replaceSection", { path, headers: ifMatch(section), body: { ...section.body.content, title } });
+}
+
+async function walkArticles(image) {
+  const externalId = `probe-${randomUUID()}`;
+  const text = (words) => ({ _type: "block", style: "normal", children: [{ _type: "span", text: words }] });
+  const content = {
+    type: "article",
+    locale: "de",
+    externalId,
+    section: "/breg-de/aktuelles",
+    topics: ["/breg-de/themen/digitales"],
+    kicker: "Probe",
+    title: "Ein Artikel zur Probe",
+    lead: "Er zeigt, dass der Vertrag hält.",
+    leadImage: { image, alt: "Buntes Rauschen", decorative: false },
+    body: [
+      text("Der erste Absatz."),
+      { _type: "block", style: "h2", children: [{ _type: "span", text: "Eine Überschrift" }] },
+      { _type: "quote", text: "Verträge sind zu halten.", attribution: "Ein altes Wort" },
+      { _type: "table", headerRow: true, rows: [{ cells: ["Jahr", "Zahl"] }, { cells: ["2026", "1"] }] },
+      { _type: "image", image, alt: "Buntes Rauschen" },
+      text("Der letzte Absatz."),
+    ],
+  };
+  const { externalId: _, ...unnamed } = content;
+  const created = await visit("createArticle", { body: unnamed });
+  await call("createArticle", 201, { body: content });
+  await call("createArticle", 409, { body: content });
+
+  const path = { id: created.body.id };
+  const draft = await visit("getEditorialArticle", { path });
+  const checked = await visit("checkArticle", { path });
+  if (!checked.body.canBePublished) fail("checkArticle", `finds errors: ${JSON.stringify(checked.body.items)}`);
+
+  const replaced = await visit("replaceArticle", {
+    path,
+    headers: ifMatch(draft),
+    body: { ...draft.body.content, title: "Ein Artikel zur zweiten Probe" },
+  });
+  await call("getArticle", 404, { path });
+
+  const published = await visit("publishArticle", { path, headers: ifMatch(replaced), body: { updateKind: "major", changeNote: "Neu" } });
+  await call("publishArticle", 409, { path, headers: ifMatch(published), body: {} });
+  await call("getArticle", 200, { path });
+  await call("getPage", 200, { query: { path: published.body.path } });
+
+  const body = { mode: "notice", reason: "Ende der Probe", publicNotice: "Die Probe ist zu Ende." };
+  const withdrawn = await visit("withdrawArticle", { path, headers: ifMatch(published), body });
+  await call("withdrawArticle", 409, { path, headers: ifMatch(withdrawn), body });
+  await call("getArticle", 410, { path });
+  await call("getPage", 410, { query: { path: published.body.path } });
+
+  await visit("listEditorialArticles", { query: { state: "draft,withdrawn", limit: 1 } });
+}
+
+// ── what the contract promises, and what came ────────────────────────────────────────────────────────────────────────
+
+function checkExamples() {
+  const examine = (what, content, pointer) => {
+    for (const [media, { schema, example }] of Object.entries(content ?? {})) {
+      if (isJson(media) && schema && example !== undefined) check(`${what} example`, [...pointer, "content", media, "schema"], example);
+    }
+  };
+
+  for (const [id, operation] of operations) {
+    examine(`${id} request`, operation.requestBody?.content, [...operation.pointer, "requestBody"]);
+
+    for (const [status, response] of Object.entries(operation.responses)) {
+      examine(`${id} ${status}`, response.content, [...operation.pointer, "responses", status]);
+    }
+  }
+
+  for (const [name, response] of Object.entries(contract.components.responses ?? {})) {
+    examine(name, response.content, ["components", "responses", name]);
+  }
+}
+
+function checkCoverage() {
+  for (const [id, operation] of operations) {
+    const statuses = seen.get(id) ?? new Set();
+    const unseen = Object.keys(operation.responses).filter((status) => status < "400" && !statuses.has(status));
+
+    if (!seen.has(id)) fail(id, "was never called: give it a place in the walk");
+    else if (unseen.length) fail(id, `declares ${unseen}, which never came`);
+  }
+}
+
+checkExamples();
+await walkHealth();
+await walkDelivery();
+const image = await walkImages();
+await walkSections();
+await walkArticles(image);
+checkCoverage();
+
+[...new Set(failures)].forEach((failure) => console.error(`✗ ${failure}`));
+const answers = [...seen.values()].reduce((sum, statuses) => sum + statuses.size, 0);
+console.log(`${operations.size} operations, ${answers} kinds of answers, ${new Set(failures).size} differences`);
+process.exit(failures.length ? 1 : 0);
