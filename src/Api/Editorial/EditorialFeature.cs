@@ -2,6 +2,7 @@ using Api.Editorial.Articles;
 using Api.Editorial.Audit;
 using Api.Editorial.Images;
 using Api.Editorial.Keys;
+using Api.Editorial.Redirects;
 using Api.Editorial.Sections;
 using Api.Editorial.Writes;
 using Api.Http;
@@ -18,6 +19,7 @@ internal static class EditorialFeature
             .AddAudit()
             .AddEditorialArticles()
             .AddEditorialSections()
+            .AddEditorialRedirects()
             .AddEditorialImages();
 
     public static void MapEditorial(this IEndpointRouteBuilder routes)
@@ -30,6 +32,7 @@ internal static class EditorialFeature
 
         editorial.MapEditorialArticles();
         editorial.MapEditorialSections();
+        editorial.MapEditorialRedirects();
         editorial.MapEditorialImages();
         editorial.MapKeys();
         editorial.MapAudit();

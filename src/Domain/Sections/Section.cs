@@ -11,6 +11,9 @@ public sealed record Section
     /// <summary>How many levels may lie below a root.</summary>
     public const int MaxDepth = 4;
 
+    /// <summary>How many articles may be pinned to the head of a section.</summary>
+    public const int MaxPins = 12;
+
     public required long Id { get; init; }
     public long? ParentId { get; init; }
     public required SectionKind Kind { get; init; }
@@ -32,7 +35,36 @@ public sealed record Section
     public required int Position { get; init; }
 
     public required bool InNavigation { get; init; }
+    public SectionState State { get; init; }
 
     /// <summary>How deep a path lies below its root.</summary>
     public static int DepthOf(string path) => path.Count(letter => letter == '/') - 1;
+
+    /// <summary>Whether a path is this section's or one below it.</summary>
+    public bool Holds(string path) => path == Path || path.StartsWith(Path + "/", StringComparison.Ordinal);
+
+    /// <summary>Why this section cannot go below another; null when it can.</summary>
+    /// <param name="parent">The section it would hang below.</param>
+    /// <param name="levels">How many levels lie below this section.</param>
+    public Error? RefuseMove(Section parent, int levels)
+    {
+        if (ParentId is null)
+        {
+            return SectionErrors.RootStays;
+        }
+
+        if (parent.RootPath != RootPath)
+        {
+            return SectionErrors.OtherTree;
+        }
+
+        if (Holds(parent.Path))
+        {
+            return SectionErrors.BelowItself;
+        }
+
+        return DepthOf(parent.Path) + 1 + levels > MaxDepth ? SectionErrors.TooDeep : null;
+    }
+
+    private string RootPath => "/" + Path.Split('/')[1];
 }

@@ -47,7 +47,7 @@ internal sealed class PublishedArticleStore(Db db)
                 (
                     select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by named.position), '[]')
                     from unnest(shown.topics) with ordinality as named (id, position)
-                    join sections c on c.id = named.id
+                    join sections c on c.id = named.id and c.state = 'active'
                 ) as topics,
                 case when cardinality(shown.images) = 0 then '[]' else (
                     select coalesce(json_agg({LeadImageSql.Object}), '[]')
@@ -130,6 +130,27 @@ internal sealed class PublishedArticleStore(Db db)
         // An empty section gives one row without an article, an unknown one gives no row.
         var rows = await db.List<TeaserRow>(ListOfSection(filter, after), parameters, ct);
         return rows.Count == 0 ? null : [.. rows.Where(row => row.Id > 0).Select(row => row.ToTeaser())];
+    }
+
+    /// <summary>The visible articles at the head of a section, in the editor's order.</summary>
+    public async Task<IReadOnlyList<Teaser>> ListPinned(long sectionId, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<TeaserRow>(
+            $"""
+            select {TeaserColumns}
+            from section_pins pin
+            join publications shown on shown.article_id = pin.article_id
+            join sections s on s.id = shown.section_id
+            {LeadImageSql.Join}
+            where pin.section_id = @sectionId
+              and {IsVisible}
+            order by pin.position
+            """,
+            new { sectionId, now },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToTeaser())];
     }
 
     private const string TeaserColumns = $"""

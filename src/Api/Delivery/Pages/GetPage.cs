@@ -3,6 +3,7 @@ using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
 using Domain.Articles;
+using Domain.Redirects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Pages;
@@ -36,7 +37,8 @@ internal static class GetPage
             .WithDescription(
                 """
                 An article or a section with all that its page needs; or the word that it has moved (308) or is gone (410). Any path
-                that ends in an article's id finds the article, however the rest of it looks.
+                that ends in an article's id finds the article, however the rest of it looks. Path parameters
+                (`;jsessionid=…`) and a slash at the end do not count; a redirect always leads to a page, never to a redirect.
                 """
             )
             .WithQuery(Path, Redirect)
@@ -48,30 +50,18 @@ internal static class GetPage
         Query query,
         PublishedArticleStore articles,
         PublishedSectionStore sections,
-        RedirectStore redirects,
+        PathStore paths,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
         var now = clock.GetUtcNow();
-        var path = "/" + query.Get(Path)!.Trim('/');
+        var path = RedirectPath.Normalize(query.Get(Path)!);
 
-        if (ArticleAddress.IdOf(path) is { } id)
+        if (ArticleAddress.IdOf(path) is { } id && await articles.Find(id, now, ct) is { } article && article.Path == path)
         {
-            if (await articles.Find(id, now, ct) is { } article)
-            {
-                return article.Path == path
-                    ? new Delivered<PageResponse>(ToPage(article))
-                    : Moved(article.Path, query.Get(Redirect), http);
-            }
-
-            if (await articles.FindGone(id, now, ct) is { } gone)
-            {
-                return gone.Target is { } target
-                    ? Moved(target, query.Get(Redirect), http)
-                    : new Delivered<PageResponse>(ToPage(gone), StatusCodes.Status410Gone);
-            }
+            return new Delivered<PageResponse>(ToPage(article));
         }
 
         if (await sections.Find(new SectionKey(null, path), now, ct) is { } section)
@@ -79,9 +69,18 @@ internal static class GetPage
             return new Delivered<PageResponse>(await ToPage(section, articles, now, ct));
         }
 
-        return await redirects.FindTarget(path, ct) is { } elsewhere
-            ? Moved(elsewhere, query.Get(Redirect), http)
-            : Problems.NoSuchPage.ToProblem();
+        if (await paths.FindEnd(path, now, ct) is not { } end)
+        {
+            return Problems.NoSuchPage.ToProblem();
+        }
+
+        if (end.To is { } elsewhere)
+        {
+            return Moved(elsewhere, query.Get(Redirect), http);
+        }
+
+        var gone = end.Article is { } taken ? await articles.FindGone(taken, now, ct) : null;
+        return new Delivered<PageResponse>(ToPage(gone ?? new GoneArticle { GoneAt = end.GoneAt }), StatusCodes.Status410Gone);
     }
 
     private static Delivered<PageResponse> Moved(string to, RedirectMode mode, HttpContext http)
@@ -129,6 +128,7 @@ internal static class GetPage
             Path = section.Path,
             Navigation = NavigationOf(section.Breadcrumb),
             Section = section,
+            Pinned = await articles.ListPinned(section.Id, now, ct),
             Articles = new TeaserList(
                 items,
                 Page.Of(items, found.Count, TeasersOfSection, teaser => new Cursor(teaser.PublishedAt, teaser.Id))

@@ -37,6 +37,9 @@ public sealed record SectionPage : PageResponse
 
     public required PublishedSection Section { get; init; }
 
+    /// <summary>What editors put at the head of the section, in their order, as far as it is visible; at most 12.</summary>
+    public required IReadOnlyList<Teaser> Pinned { get; init; }
+
     /// <summary>The newest articles of the section and of those below it; the cursor goes on in `/v1/articles?section=`.</summary>
     public required TeaserList Articles { get; init; }
 

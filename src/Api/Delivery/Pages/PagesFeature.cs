@@ -3,7 +3,7 @@ namespace Api.Delivery.Pages;
 /// <summary>Whole pages by path.</summary>
 internal static class PagesFeature
 {
-    public static IServiceCollection AddDeliveryPages(this IServiceCollection services) => services.AddSingleton<RedirectStore>();
+    public static IServiceCollection AddDeliveryPages(this IServiceCollection services) => services.AddSingleton<PathStore>();
 
     public static void MapDeliveryPages(this RouteGroupBuilder delivery) => GetPage.Map(delivery);
 }

@@ -21,7 +21,8 @@ internal static class CreateSection
                 """
                 Adds a section below `parent`, or a site of its own (kind `home`) when there is none.
 
-                **State changes**: one section more, public at once. Event `section.created`.
+                **State changes**: one section more, public at once; a redirect from its path and an archived section at it make
+                room. Event `section.created`.
                 """
             )
             .RequireRole(Role.Editor)
@@ -37,6 +38,8 @@ internal static class CreateSection
         CancellationToken ct
     )
     {
+        await sections.Lock(ct);
+
         var sent = content.Value;
         var parent = sent.Parent is { } path ? await sections.FindByPath(path, ct) : null;
 
@@ -56,6 +59,7 @@ internal static class CreateSection
         }
 
         var section = NewSection.From(sent, parent);
+        await sections.ClaimPath($"{sent.Parent}/{section.Slug}", ct);
 
         if (await sections.Add(section, caller.CallerName(), clock.GetUtcNow(), ct) is not { } id)
         {

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Writes a section anew: titles, intro, picture, its place in the order.</summary>
+/// <summary>Writes a section anew: titles, intro, picture, slug, its place in the order.</summary>
 internal static class ReplaceSection
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -19,10 +19,11 @@ internal static class ReplaceSection
             .WithSummary("Replace a section")
             .WithDescription(
                 """
-                Takes the whole content. `position` orders a section among its siblings; `parent` and `slug` may be sent back as
-                they were read, and stay what they are.
+                Takes the whole content. `position` orders a section among its siblings; a new `slug` renames it, without one it
+                keeps its own. `parent` may be sent back as it was read, and stays: moving is an operation of its own.
 
-                **State changes**: the section has the new content, public at once. Event `section.updated`.
+                **State changes**: the section has the new content, public at once. After renaming, its path and those of all
+                below are new, and the old ones redirect. Event `section.updated`; renaming also writes `section.moved`.
                 """
             )
             .RequireRole(Role.Editor)
@@ -40,46 +41,50 @@ internal static class ReplaceSection
         CancellationToken ct
     )
     {
-        var sent = content.Value;
-
-        if (await sections.Find(id, ct) is not { } section)
+        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
         {
-            return SectionErrors.NotFound.ToProblem();
+            return refusal.ToProblem();
         }
 
-        if (!expected.Allows(section.Version))
+        var failure = await Save(section, content.Value, sections, images, caller.CallerName(), clock.GetUtcNow(), ct);
+
+        return failure is null ? TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct)) : failure.ToProblem();
+    }
+
+    /// <summary>Keeps a section's new content, renaming it where the slug is new; or says why not.</summary>
+    internal static async Task<Error?> Save(
+        StoredSection section,
+        SectionContent content,
+        SectionStore sections,
+        ImageStore images,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var (id, version, slug) = (section.Section.Id, section.Version, content.Slug ?? section.Section.Slug);
+
+        if (content.Parent != section.ParentPath)
         {
-            http.Response.SetETag(section.Version);
-            return IfMatch.Stale.ToProblem();
+            return SectionErrors.PlaceIsFixed;
         }
 
-        if (sent.Parent != section.ParentPath || (sent.Slug ?? section.Section.Slug) != section.Section.Slug)
+        if (content.LeadImage is { } image && await images.Find(image.Image, ct) is null)
         {
-            return SectionErrors.PlaceIsFixed.ToProblem();
+            return Problems.Invalid with { Findings = [SectionFindings.NoImage(image.Image)] };
         }
 
-        if (sent.LeadImage is { } image && await images.Find(image.Image, ct) is null)
+        if (slug != section.Section.Slug)
         {
-            return (Problems.Invalid with { Findings = [SectionFindings.NoImage(image.Image)] }).ToProblem();
+            if (await sections.FindByPath($"{section.ParentPath}/{slug}", ct) is not null)
+            {
+                return SectionErrors.PathTaken;
+            }
+
+            version = await sections.Move(id, section.Section.ParentId, slug, null, by, now, ct);
         }
 
-        if (
-            await sections.Save(
-                id,
-                section.Version,
-                NewSection.From(sent with { Locale = section.Section.Locale }, null),
-                caller.CallerName(),
-                clock.GetUtcNow(),
-                ct
-            )
-            is null
-        )
-        {
-            return IfMatch.Stale.ToProblem();
-        }
-
-        var saved = (await sections.Find(id, ct))!;
-        http.Response.SetETag(saved.Version);
-        return TypedResults.Ok(SectionResponse.From(saved));
+        var changed = NewSection.From(content with { Slug = slug, Locale = section.Section.Locale }, null);
+        return await sections.Save(id, version, changed, by, now, ct) is null ? IfMatch.Stale : null;
     }
 }

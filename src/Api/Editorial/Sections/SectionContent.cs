@@ -8,7 +8,7 @@ namespace Api.Editorial.Sections;
 /// <summary>All that an editor writes of a section. What reading gives as `content` is exactly what creating and replacing take.</summary>
 public sealed record SectionContent
 {
-    /// <summary>The path of the section above; absent for the root of a site. Fixed after creation.</summary>
+    /// <summary>The path of the section above; absent for the root of a site. Only moving changes it.</summary>
     /// <example>/breg-de/themen</example>
     public string? Parent { get; init; }
 
@@ -20,7 +20,7 @@ public sealed record SectionContent
     /// <example>de</example>
     public string? Locale { get; init; }
 
-    /// <summary>The last part of the path; made from the title when absent. Fixed after creation.</summary>
+    /// <summary>The last part of the path; when absent made from the title of a new section, kept on others.</summary>
     /// <example>europa</example>
     public string? Slug { get; init; }
 
@@ -78,6 +78,11 @@ public sealed record SectionResponse
     /// <example>/breg-de/themen/europa</example>
     public required string Path { get; init; }
 
+    public required SectionState State { get; init; }
+
+    /// <summary>The articles at its head, in their order; pinning is an operation of its own.</summary>
+    public required IReadOnlyList<long> Pins { get; init; }
+
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
 
@@ -90,6 +95,8 @@ public sealed record SectionResponse
             Id = stored.Section.Id,
             Version = stored.Version,
             Path = stored.Section.Path,
+            State = stored.Section.State,
+            Pins = stored.Pins,
             ChangedAt = stored.ChangedAt,
             ChangedBy = stored.ChangedBy,
             Content = new SectionContent

@@ -13,7 +13,13 @@ internal sealed record StoredSection
     public required int Version { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
+
+    /// <summary>The articles at its head, in their order.</summary>
+    public required IReadOnlyList<long> Pins { get; init; }
 }
+
+/// <summary>An item that keeps a section from being archived.</summary>
+internal sealed record Obstacle(string Kind, long Id, string Title);
 
 /// <summary>The statements over sections on the writing side.</summary>
 internal sealed class SectionStore(Db db)
@@ -21,8 +27,12 @@ internal sealed class SectionStore(Db db)
     private const string Columns = """
         s.id, s.parent_id, p.path as parent_path, s.kind, s.locale, s.slug, s.path, s.title, s.navigation_title, s.intro,
         s.lead_image_id, s.lead_image_alt, s.lead_image_caption, s.lead_image_decorative, s.position, s.in_navigation,
-        s.version, s.changed_at, s.changed_by
+        s.state, s.version, s.changed_at, s.changed_by,
+        array(select article_id from section_pins where section_id = s.id order by position) as pins
         """;
+
+    /// <summary>Lets this transaction be the only one that changes what stands where, until it ends.</summary>
+    public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
     /// <summary>Every active section, in tree order.</summary>
     public async Task<IReadOnlyList<StoredSection>> List(CancellationToken ct)
@@ -54,7 +64,174 @@ internal sealed class SectionStore(Db db)
 
     public Task<StoredSection?> Find(long id, CancellationToken ct) => Find("s.id = @id", new { id }, ct);
 
-    public Task<StoredSection?> FindByPath(string path, CancellationToken ct) => Find("s.path = @path", new { path }, ct);
+    /// <summary>The active section at a path; null when there is none.</summary>
+    public Task<StoredSection?> FindByPath(string path, CancellationToken ct) =>
+        Find("s.path = @path and s.state = 'active'", new { path }, ct);
+
+    /// <summary>How many levels of active sections lie below one.</summary>
+    public Task<int> CountLevels(string path, CancellationToken ct) =>
+        db.Find<int>(
+            """
+            select coalesce(max(cardinality(section_paths(path))), cardinality(section_paths(@path))) - cardinality(section_paths(@path))
+            from sections
+            where state = 'active'
+              and path like @path || '/%'
+            """,
+            new { path },
+            ct
+        );
+
+    /// <summary>What keeps a section from being archived: children, and articles that readers see or will see in it.</summary>
+    public async Task<IReadOnlyList<Obstacle>> ListObstacles(long id, int limit, DateTimeOffset now, CancellationToken ct)
+    {
+        // Waits for articles that are being published here, and lets no further ones in.
+        await db.Execute("select from sections where id = @id for update", new { id }, ct);
+
+        return await db.List<Obstacle>(
+            """
+            (
+                select 'section' as kind, id, title
+                from sections
+                where parent_id = @id
+                  and state = 'active'
+                order by position, id
+                limit @limit
+            )
+            union all
+            (
+                select 'article', article_id, max(title)
+                from publications
+                where section_id = @id
+                  and (visible_until is null or visible_until > @now)
+                group by article_id
+                order by article_id
+                limit @limit
+            )
+            """,
+            new
+            {
+                id,
+                limit,
+                now,
+            },
+            ct
+        );
+    }
+
+    /// <summary>Gives a path that was: archived sections and redirects there make room for what will be live.</summary>
+    public Task ClaimPath(string path, CancellationToken ct) => db.Execute("select claim_path(@path)", new { path }, ct);
+
+    /// <summary>
+    /// Gives a section another parent, slug or position, with all below following and the old paths redirecting; gives its new
+    /// version. Without a position it keeps its own, or comes last below a new parent.
+    /// </summary>
+    public Task<int> Move(
+        long id,
+        long? parentId,
+        string slug,
+        int? position,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        db.Find<int>(
+            "select move_section(@id, @parentId, @slug, @position, @by, @now)",
+            new
+            {
+                id,
+                parentId,
+                slug,
+                position,
+                by,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>Takes a section from its readers; its path is gone, or leads to the target. Articles are not pinned there any more.</summary>
+    public Task Archive(StoredSection section, string? target, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Execute(
+            """
+            select retarget_redirects(@Path, @target) where @target::text is not null;
+
+            with archived as (
+                update sections
+                set state = 'archived',
+                    version = version + 1,
+                    changed_at = @now,
+                    changed_by = @by
+                where id = @Id
+                returning id, path
+            ),
+            unpinned as (
+                delete from section_pins
+                where section_id = @Id
+            ),
+            redirected as (
+                insert into redirects (path, target, created_at, created_by)
+                select path, @target, @now, @by
+                from archived
+                where @target::text is not null
+                on conflict (lower(path)) do update
+                set target = excluded.target,
+                    removed_at = null,
+                    version = redirects.version + 1
+            )
+            insert into events (type, subject_kind, subject_id, at, data)
+            select 'section.archived', 'section', id, @now, jsonb_build_object('path', path)
+            from archived;
+            """,
+            new
+            {
+                section.Section.Id,
+                section.Section.Path,
+                target,
+                by,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>Those of the articles that are there to be pinned.</summary>
+    public Task<IReadOnlyList<long>> ListPinnable(IReadOnlyList<long> articles, CancellationToken ct) =>
+        db.List<long>(
+            "select id from articles where id = any (@articles) and trashed_at is null",
+            new { articles = articles.ToArray() },
+            ct
+        );
+
+    /// <summary>Puts articles at the head of a section, in this order, in place of those before.</summary>
+    public Task SavePins(long id, IReadOnlyList<long> articles, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Execute(
+            """
+            delete from section_pins where section_id = @id;
+
+            with pinned as (
+                insert into section_pins (section_id, position, article_id)
+                select @id, position, article_id
+                from unnest(@articles) with ordinality as named (article_id, position)
+            ),
+            saved as (
+                update sections
+                set version = version + 1,
+                    changed_at = @now,
+                    changed_by = @by
+                where id = @id
+                returning id
+            )
+            insert into events (type, subject_kind, subject_id, at)
+            select 'section.updated', 'section', id, @now
+            from saved;
+            """,
+            new
+            {
+                id,
+                articles = articles.ToArray(),
+                by,
+                now,
+            },
+            ct
+        );
 
     private async Task<StoredSection?> Find(string condition, object parameters, CancellationToken ct)
     {
@@ -159,9 +336,11 @@ internal sealed class SectionStore(Db db)
         public bool LeadImageDecorative { get; init; }
         public int Position { get; init; }
         public bool InNavigation { get; init; }
+        public SectionState State { get; init; }
         public int Version { get; init; }
         public DateTimeOffset ChangedAt { get; init; }
         public string ChangedBy { get; init; } = "";
+        public long[] Pins { get; init; } = [];
 
         public StoredSection ToSection() =>
             new()
@@ -170,6 +349,7 @@ internal sealed class SectionStore(Db db)
                 Version = Version,
                 ChangedAt = ChangedAt,
                 ChangedBy = ChangedBy,
+                Pins = Pins,
                 Section = new Section
                 {
                     Id = Id,
@@ -192,6 +372,7 @@ internal sealed class SectionStore(Db db)
                         : null,
                     Position = Position,
                     InNavigation = InNavigation,
+                    State = State,
                 },
             };
     }

@@ -14,5 +14,9 @@ internal static class SectionsFeature
         CreateSection.Map(sections);
         GetSection.Map(sections);
         ReplaceSection.Map(sections);
+        PatchSection.Map(sections);
+        MoveSection.Map(sections);
+        PinArticles.Map(sections);
+        ArchiveSection.Map(sections);
     }
 }

@@ -14,6 +14,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Images", "Pictures and their files."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
         ("Editorial: sections", "Shaping the content tree."),
+        ("Editorial: redirects", "Leading old, vanity and legacy paths to pages."),
         ("Editorial: images", "Uploading pictures and saying what they show."),
         ("Editorial: access", "API keys, and who you are."),
         ("Editorial: audit", "Who did what to which item when."),

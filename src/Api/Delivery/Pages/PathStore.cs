@@ -1,0 +1,159 @@
+using Api.Data;
+using Domain.Articles;
+using Domain.Redirects;
+
+namespace Api.Delivery.Pages;
+
+/// <summary>Where a path leads in the end, over all that moved, was withdrawn or redirected.</summary>
+internal sealed record PathEnd
+{
+    /// <summary>The canonical path of a page, or an address elsewhere; null when what stood there is gone.</summary>
+    public string? To { get; init; }
+
+    /// <summary>False when nothing here knows the address it leads to.</summary>
+    public bool IsLive { get; init; }
+
+    /// <summary>The article that is gone; null when it was none.</summary>
+    public long? Article { get; init; }
+
+    public DateTimeOffset GoneAt { get; init; }
+
+    /// <summary>Every path on the way, the first included.</summary>
+    public required IReadOnlyList<string> Passed { get; init; }
+}
+
+/// <summary>What stands, stood or leads elsewhere, by path.</summary>
+internal sealed class PathStore(Db db)
+{
+    /// <summary>Where a path leads; null when there never was anything.</summary>
+    public async Task<PathEnd?> FindEnd(string path, DateTimeOffset now, CancellationToken ct)
+    {
+        List<string> passed = [];
+        var since = now;
+
+        for (var next = path; next.StartsWith('/'); )
+        {
+            path = RedirectPath.Normalize(next);
+
+            if (passed.Contains(path, StringComparer.OrdinalIgnoreCase))
+            {
+                return new PathEnd { GoneAt = since, Passed = passed };
+            }
+
+            passed.Add(path);
+            var stands = await Find(path, now, ct);
+
+            if (stands is null)
+            {
+                return passed.Count > 1 ? new PathEnd { To = next, Passed = passed } : null;
+            }
+
+            if (stands.LivePath is { } live)
+            {
+                return new PathEnd
+                {
+                    To = live,
+                    IsLive = true,
+                    Passed = passed,
+                };
+            }
+
+            since = stands.Since;
+
+            if (stands.Target is null)
+            {
+                return new PathEnd
+                {
+                    Article = stands.Article,
+                    GoneAt = since,
+                    Passed = passed,
+                };
+            }
+
+            next = stands.Target;
+            path = next;
+        }
+
+        return new PathEnd
+        {
+            To = path,
+            IsLive = true,
+            Passed = passed,
+        };
+    }
+
+    /// <summary>Whether a page has this very path as its own.</summary>
+    public async Task<bool> IsLive(string path, DateTimeOffset now, CancellationToken ct) =>
+        await Find(path, now, ct) is { LivePath: { } live } && string.Equals(live, path, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>
+    /// What is known of a path: the first that applies. A page's own path wins; then redirects, before the id at the end of a path,
+    /// because paths of old systems end in numbers too.
+    /// </summary>
+    private Task<Standing?> Find(string path, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<Standing>(
+            """
+            with shown as (
+                select p.article_id, s.path || '/' || p.slug || '-' || p.article_id as path, p.slug || '-' || p.article_id as name
+                from publications p
+                join sections s on s.id = p.section_id
+                where p.article_id = @id
+                  and p.visible_from <= @now
+                  and (p.visible_until is null or p.visible_until > @now)
+            )
+            select 1 as rank, path as live_path, null::text as target, null::bigint as article, @now::timestamptz as since
+            from sections
+            where path = lower(@path)
+              and state = 'active'
+            union all
+            select 2, path, null, null, @now
+            from shown
+            where lower(@path) like '%/' || name
+            union all
+            select 3, null, target, null, created_at
+            from redirects
+            where lower(path) = lower(@path)
+              and removed_at is null
+            union all
+            select 4, path, null, null, @now
+            from shown
+            union all
+            select 5, null, target, article_id, withdrawn_at
+            from withdrawals
+            where article_id = @id
+            union all
+            select 6, null, null, article_id, max(visible_until)
+            from publications
+            where article_id = @id
+              and visible_until <= @now
+            group by article_id
+            union all
+            select 7, null, null, null, changed_at
+            from sections
+            where path = lower(@path)
+              and state = 'archived'
+            union all
+            select 8, null, null, null, removed_at
+            from redirects
+            where lower(path) = lower(@path)
+              and removed_at is not null
+            order by rank
+            limit 1
+            """,
+            new
+            {
+                path,
+                id = ArticleAddress.IdOf(path),
+                now,
+            },
+            ct
+        );
+
+    private sealed record Standing
+    {
+        public string? LivePath { get; init; }
+        public string? Target { get; init; }
+        public long? Article { get; init; }
+        public DateTimeOffset Since { get; init; }
+    }
+}

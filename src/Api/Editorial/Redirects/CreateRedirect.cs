@@ -1,0 +1,70 @@
+using System.Security.Claims;
+using Api.Access;
+using Api.Delivery.Pages;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Redirects;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Redirects;
+
+/// <summary>Sends an old, vanity or legacy path to a page.</summary>
+internal static class CreateRedirect
+{
+    public static void Map(RouteGroupBuilder redirects) =>
+        redirects
+            .MapPost("/", Handle)
+            .WithName("createRedirect")
+            .WithSummary("Create a redirect")
+            .WithDescription(
+                """
+                A live path cannot be redirected, and no redirect leads to a redirect: the target is kept as the page at the end
+                of the way.
+
+                **State changes**: the path answers 308 at once; redirects that led to this path lead to the target. Event
+                `redirect.created`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.Conflict);
+
+    private static async Task<Results<Created<RedirectResponse>, Problem>> Handle(
+        Payload<RedirectContent> content,
+        RedirectStore redirects,
+        RedirectTargets targets,
+        PathStore paths,
+        TimeProvider clock,
+        ClaimsPrincipal caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var path = RedirectPath.Normalize(content.Value.Path!);
+
+        await redirects.Lock(ct);
+
+        if (await paths.IsLive(path, now, ct))
+        {
+            return RedirectErrors.PathLive.ToProblem();
+        }
+
+        if (!(await targets.Find(path, content.Value.Target!, "/target", now, ct)).Succeeded(out var target, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        await redirects.Retarget(path, target, ct);
+        var redirect = content.Value with { Path = path, Target = target };
+
+        if (await redirects.Add(redirect, caller.CallerName(), now, ct) is not { } id)
+        {
+            return RedirectErrors.PathTaken.ToProblem();
+        }
+
+        var created = (await redirects.Find(id, ct))!;
+        http.Response.SetETag(created.Version);
+        return TypedResults.Created($"/v1/editorial/redirects/{id}", RedirectResponse.From(created));
+    }
+}

@@ -1,0 +1,83 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Redirects;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Redirects;
+
+/// <summary>Lets a redirect lead elsewhere.</summary>
+internal static class PatchRedirect
+{
+    public static void Map(RouteGroupBuilder redirects) =>
+        redirects
+            .MapPatch("/{id:long}", Handle)
+            .WithName("patchRedirect")
+            .WithSummary("Change a redirect")
+            .WithDescription(
+                """
+                A JSON Merge Patch (RFC 7396) of `content`: `target` and `note` change, `path` stays.
+
+                **State changes**: the path answers 308 to the new target at once. Event `redirect.updated`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static async Task<Results<Ok<RedirectResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        MergePatch<RedirectContent> patch,
+        RedirectStore redirects,
+        RedirectTargets targets,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        await redirects.Lock(ct);
+
+        if (await redirects.Find(id, ct) is not { } redirect)
+        {
+            return RedirectErrors.NotFound.ToProblem();
+        }
+
+        if (!expected.Allows(redirect.Version))
+        {
+            http.Response.SetETag(redirect.Version);
+            return IfMatch.Stale.ToProblem();
+        }
+
+        if (!patch.Apply(http, RedirectResponse.From(redirect).Content).Succeeded(out var content, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        if (RedirectPath.Normalize(content.Path!) != redirect.Path)
+        {
+            return RedirectErrors.PathIsFixed.ToProblem();
+        }
+
+        // A target that stays need not be live any more: a note can be added to it all the same.
+        var target = content.Target!;
+
+        if (
+            target != redirect.Target
+            && !(await targets.Find(redirect.Path, target, "/target", now, ct)).Succeeded(out target, out refusal)
+        )
+        {
+            return refusal.ToProblem();
+        }
+
+        if (await redirects.Save(redirect, content with { Target = target }, now, ct) is null)
+        {
+            return IfMatch.Stale.ToProblem();
+        }
+
+        var saved = (await redirects.Find(id, ct))!;
+        http.Response.SetETag(saved.Version);
+        return TypedResults.Ok(RedirectResponse.From(saved));
+    }
+}

@@ -1,0 +1,96 @@
+using Api.Http;
+using Domain.Redirects;
+using FluentValidation;
+using FluentValidation.Results;
+
+namespace Api.Editorial.Redirects;
+
+/// <summary>All that an editor writes of a redirect.</summary>
+public sealed record RedirectContent
+{
+    /// <summary>
+    /// The old, vanity or legacy path. Path parameters (`;jsessionid=…`) and a slash at the end are dropped; case does not matter.
+    /// Fixed after creation.
+    /// </summary>
+    /// <example>/Webs/Breg/DE/Themen/Europa</example>
+    public string? Path { get; init; }
+
+    /// <summary>
+    /// The path of a live section or article, or an https address elsewhere. Kept as the page's canonical path; follows the page when it
+    /// moves.
+    /// </summary>
+    /// <example>/breg-de/themen/europa</example>
+    public string? Target { get; init; }
+
+    /// <summary>Why it is there, for staff only; one line, at most 500 characters.</summary>
+    public string? Note { get; init; }
+}
+
+internal sealed class RedirectContentValidator : AbstractValidator<RedirectContent>
+{
+    private const int NoteMaxLength = 500;
+
+    public RedirectContentValidator()
+    {
+        RuleFor(redirect => redirect.Path).NotEmpty();
+        RuleFor(redirect => redirect.Path!).Path().When(redirect => redirect.Path is { Length: > 0 });
+        RuleFor(redirect => redirect.Target).NotEmpty();
+        RuleFor(redirect => redirect.Note).MinimumLength(1).Line(NoteMaxLength);
+    }
+}
+
+internal static class RedirectRule
+{
+    /// <summary>A path that a site can have had.</summary>
+    public static IRuleBuilderOptionsConditions<T, string> Path<T>(this IRuleBuilder<T, string> rule) =>
+        rule.Custom(
+            (path, context) =>
+            {
+                // Neither a relative path nor one that begins with two slashes may silently become another one.
+                var written = path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal);
+
+                if (RedirectPath.Check("", written ? RedirectPath.Normalize(path) : path) is { } finding)
+                {
+                    context.AddFailure(
+                        new ValidationFailure(context.PropertyPath, finding.Message.English) { CustomState = finding }
+                    );
+                }
+            }
+        );
+}
+
+/// <summary>A redirect as editors see it.</summary>
+public sealed record RedirectResponse
+{
+    /// <example>17</example>
+    public required long Id { get; init; }
+
+    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    public required int Version { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>Who made it; redirects from a moved section are made by whoever moved it.</summary>
+    public required string CreatedBy { get; init; }
+
+    /// <summary>What creating takes.</summary>
+    public required RedirectContent Content { get; init; }
+
+    internal static RedirectResponse From(StoredRedirect redirect) =>
+        new()
+        {
+            Id = redirect.Id,
+            Version = redirect.Version,
+            CreatedAt = redirect.CreatedAt,
+            CreatedBy = redirect.CreatedBy,
+            Content = new RedirectContent
+            {
+                Path = redirect.Path,
+                Target = redirect.Target,
+                Note = redirect.Note,
+            },
+        };
+}
+
+/// <summary>Redirects as editors see them, newest first.</summary>
+public sealed record RedirectListResponse(IReadOnlyList<RedirectResponse> Items, Page Page);

@@ -1,0 +1,163 @@
+using Api.Data;
+
+namespace Api.Editorial.Redirects;
+
+/// <summary>A redirect as it is kept.</summary>
+internal sealed record StoredRedirect
+{
+    public long Id { get; init; }
+    public int Version { get; init; }
+    public string Path { get; init; } = "";
+    public string Target { get; init; } = "";
+    public string? Note { get; init; }
+    public DateTimeOffset CreatedAt { get; init; }
+    public string CreatedBy { get; init; } = "";
+}
+
+/// <summary>The statements over redirects on the writing side.</summary>
+internal sealed class RedirectStore(Db db)
+{
+    private const string Columns = "id, version, path, target, note, created_at, created_by";
+
+    /// <summary>Lets this transaction be the only one that changes what stands where, until it ends.</summary>
+    public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
+
+    /// <summary>A page of redirects, newest first, below the given id; only those whose path begins so, if that is given.</summary>
+    public Task<IReadOnlyList<StoredRedirect>> List(string? path, long? below, int limit, CancellationToken ct) =>
+        db.List<StoredRedirect>(
+            $"""
+            select {Columns}
+            from redirects
+            where removed_at is null
+              and (@path::text is null or starts_with(lower(path), lower(@path)))
+              and (@below::bigint is null or id < @below)
+            order by id desc
+            limit @limit
+            """,
+            new
+            {
+                path,
+                below,
+                limit,
+            },
+            ct
+        );
+
+    /// <summary>The redirect; null when there is none.</summary>
+    public Task<StoredRedirect?> Find(long id, CancellationToken ct) =>
+        db.Find<StoredRedirect>(
+            $"""
+            select {Columns}
+            from redirects
+            where id = @id
+              and removed_at is null
+            """,
+            new { id },
+            ct
+        );
+
+    /// <summary>Lets all that led to a path lead to its target instead.</summary>
+    public Task Retarget(string path, string target, CancellationToken ct) =>
+        db.Execute("select retarget_redirects(@path, @target)", new { path, target }, ct);
+
+    /// <summary>Keeps a new redirect and gives its id; null when there is one from this path.</summary>
+    public Task<long?> Add(RedirectContent redirect, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<long?>(
+            """
+            with added as (
+                insert into redirects (path, target, note, created_at, created_by)
+                values (@Path, @Target, @Note, @now, @by)
+                on conflict (lower(path)) do update
+                set path = excluded.path,
+                    target = excluded.target,
+                    note = excluded.note,
+                    created_at = excluded.created_at,
+                    created_by = excluded.created_by,
+                    version = redirects.version + 1,
+                    removed_at = null
+                where redirects.removed_at is not null
+                returning id
+            ),
+            told as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'redirect.created', 'redirect', id, @now
+                from added
+            )
+            select id
+            from added
+            """,
+            new
+            {
+                redirect.Path,
+                redirect.Target,
+                redirect.Note,
+                by,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>Lets a redirect lead elsewhere and gives its new version; null when the expected version is no longer current.</summary>
+    public Task<int?> Save(StoredRedirect before, RedirectContent redirect, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<int?>(
+            """
+            with saved as (
+                update redirects
+                set version = version + 1,
+                    target = @Target,
+                    note = @Note
+                where id = @Id
+                  and version = @Version
+                  and removed_at is null
+                returning id, version
+            ),
+            told as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'redirect.updated', 'redirect', id, @now
+                from saved
+            )
+            select version
+            from saved
+            """,
+            new
+            {
+                before.Id,
+                before.Version,
+                redirect.Target,
+                redirect.Note,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>Takes a redirect away, so that its path is gone; false when the expected version is no longer current.</summary>
+    public async Task<bool> Remove(long id, int version, DateTimeOffset now, CancellationToken ct) =>
+        await db.Find<long?>(
+            """
+            with removed as (
+                update redirects
+                set version = version + 1,
+                    removed_at = @now
+                where id = @id
+                  and version = @version
+                  and removed_at is null
+                returning id
+            ),
+            told as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'redirect.deleted', 'redirect', id, @now
+                from removed
+            )
+            select id
+            from removed
+            """,
+            new
+            {
+                id,
+                version,
+                now,
+            },
+            ct
+        )
+            is not null;
+}

@@ -1,0 +1,52 @@
+using Api.Delivery.Pages;
+using Api.Http;
+using Domain;
+using Domain.Redirects;
+
+namespace Api.Editorial.Redirects;
+
+/// <summary>Where a path may be sent: to a page that readers find there, or to another site.</summary>
+internal sealed class RedirectTargets(PathStore paths)
+{
+    private const int MaxLength = 2000;
+
+    /// <summary>The page at the end of the way to a target, or why the path cannot lead there.</summary>
+    public async Task<Result<string>> Find(string path, string target, string pointer, DateTimeOffset now, CancellationToken ct)
+    {
+        if (!target.StartsWith('/'))
+        {
+            return IsSecureAddress(target) ? target : Refuse(NoAddress(pointer));
+        }
+
+        var normalized = RedirectPath.Normalize(target);
+
+        if (RedirectPath.Check(pointer, normalized) is { } finding)
+        {
+            return Refuse(finding);
+        }
+
+        var end = await paths.FindEnd(normalized, now, ct);
+
+        if (end?.Passed.Contains(path, StringComparer.OrdinalIgnoreCase) ?? false)
+        {
+            return RedirectErrors.Loop;
+        }
+
+        return end is { IsLive: true, To: { } live } ? live : Refuse(RedirectErrors.NoTarget(pointer, target));
+    }
+
+    private static bool IsSecureAddress(string target) =>
+        target.Length <= MaxLength && Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
+
+    private static Error Refuse(Finding finding) => Problems.Invalid with { Findings = [finding] };
+
+    private static Finding NoAddress(string pointer) =>
+        new(
+            pointer,
+            "link.address",
+            new Message(
+                "A target is a path of this site or an address that begins with https://.",
+                "Ein Ziel ist ein Pfad dieser Website oder eine Adresse, die mit https:// beginnt."
+            )
+        );
+}

@@ -1,0 +1,19 @@
+namespace Api.Editorial.Redirects;
+
+/// <summary>Old, vanity and legacy paths on the writing side.</summary>
+internal static class RedirectsFeature
+{
+    public static IServiceCollection AddEditorialRedirects(this IServiceCollection services) =>
+        services.AddSingleton<RedirectStore>().AddSingleton<RedirectTargets>();
+
+    public static void MapEditorialRedirects(this RouteGroupBuilder editorial)
+    {
+        var redirects = editorial.MapGroup("/redirects").WithTags("Editorial: redirects");
+
+        ListRedirects.Map(redirects);
+        CreateRedirect.Map(redirects);
+        GetRedirect.Map(redirects);
+        PatchRedirect.Map(redirects);
+        DeleteRedirect.Map(redirects);
+    }
+}

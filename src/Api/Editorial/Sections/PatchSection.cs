@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Api.Access;
+using Api.Editorial.Images;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>Changes single fields of a section.</summary>
+internal static class PatchSection
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapPatch("/{id:long}", Handle)
+            .WithName("patchSection")
+            .WithSummary("Change fields of a section")
+            .WithDescription(
+                """
+                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties. `position` reorders, a new `slug`
+                renames.
+
+                **State changes**: as of replacing: public at once; after renaming the old paths redirect. Event
+                `section.updated`; renaming also writes `section.moved`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        MergePatch<SectionContent> patch,
+        SectionStore sections,
+        ImageStore images,
+        TimeProvider clock,
+        ClaimsPrincipal caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        if (!patch.Apply(http, SectionResponse.From(section).Content).Succeeded(out var content, out refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        var failure = await ReplaceSection.Save(section, content, sections, images, caller.CallerName(), clock.GetUtcNow(), ct);
+
+        return failure is null ? TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct)) : failure.ToProblem();
+    }
+}

@@ -1,0 +1,107 @@
+using System.Security.Claims;
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Sections;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>What stands at the head of a section.</summary>
+public sealed record PinArticlesRequest
+{
+    /// <summary>Ids of articles in their order, at most 12, from any section; empty unpins all.</summary>
+    public IReadOnlyList<long>? Articles { get; init; }
+}
+
+internal sealed class PinArticlesValidator : AbstractValidator<PinArticlesRequest>
+{
+    public PinArticlesValidator()
+    {
+        RuleFor(request => request.Articles).NotNull();
+        RuleFor(request => request.Articles!).MaximumItems(Section.MaxPins).When(request => request.Articles is not null);
+    }
+}
+
+/// <summary>Chooses the articles at the head of a section.</summary>
+internal static class PinArticles
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapPut("/{id:long}/pins", Handle)
+            .WithName("pinArticles")
+            .WithSummary("Pin articles to the head of a section")
+            .WithDescription(
+                """
+                Takes all pins at once. Articles that readers do not see yet may be pinned and appear with their publication.
+
+                **State changes**: the section's page shows these articles, in this order, before its newest. Event
+                `section.updated`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        Payload<PinArticlesRequest> request,
+        SectionStore sections,
+        TimeProvider clock,
+        ClaimsPrincipal caller,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out _, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        var articles = request.Value.Articles!;
+        var findings = Check(articles, await sections.ListPinnable(articles, ct));
+
+        if (findings.Count > 0)
+        {
+            return (Problems.Invalid with { Findings = findings }).ToProblem();
+        }
+
+        await sections.SavePins(id, articles, caller.CallerName(), clock.GetUtcNow(), ct);
+        return TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
+    }
+
+    private static List<Finding> Check(IReadOnlyList<long> articles, IReadOnlyList<long> known)
+    {
+        List<Finding> findings = [];
+
+        for (var index = 0; index < articles.Count; index++)
+        {
+            var id = articles[index];
+
+            if (!known.Contains(id))
+            {
+                findings.Add(
+                    new Finding(
+                        $"/articles/{index}",
+                        "reference.article",
+                        new Message($"There is no article {id}.", $"Den Artikel {id} gibt es nicht.")
+                    )
+                );
+            }
+            else if (articles.Take(index).Contains(id))
+            {
+                findings.Add(
+                    new Finding(
+                        $"/articles/{index}",
+                        "value.duplicate",
+                        new Message($"The article {id} is there twice.", $"Der Artikel {id} steht doppelt da.")
+                    )
+                );
+            }
+        }
+
+        return findings;
+    }
+}

@@ -1,0 +1,289 @@
+using System.Net;
+using Api.Tests.Editorial.Sections;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Editorial.Redirects;
+
+public sealed class RedirectsTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Redirects = "/v1/editorial/redirects";
+
+    private static int last;
+
+    private readonly ApiClient editor = api.As(Role.Editor);
+    private readonly ApiClient reader = api.Anonymous;
+
+    [Fact]
+    public async Task A_legacy_path_leads_to_its_page_whatever_its_case_session_and_closing_slash()
+    {
+        var article = await editor.GivenPublished();
+        var path = LegacyPath();
+
+        var created = await Create($"{path};jsessionid=ABC.node1", article.Path, "Aus dem alten System");
+
+        Assert.Equal(path, (string?)created.Json["content"]!["path"]);
+        Assert.Equal("Aus dem alten System", (string?)created.Json["content"]!["note"]);
+        Assert.Equal(article.Path, await reader.Redirected(path));
+        Assert.Equal(article.Path, await reader.Redirected(path.ToUpperInvariant()));
+        Assert.Equal(article.Path, await reader.Redirected($"{path.ToLowerInvariant()};jsessionid=0815/"));
+        Assert.Equal(["redirect.created"], await api.EventsOf(created.Id));
+    }
+
+    [Fact]
+    public async Task A_path_that_ends_in_a_number_of_the_old_system_leads_where_it_was_sent()
+    {
+        var (target, other) = (await editor.GivenPublished(), await editor.GivenPublished());
+        var path = $"/alt/meldung-{other.Id}";
+
+        await Create(path, target.Path);
+
+        Assert.Equal(target.Path, await reader.Redirected(path));
+        Assert.Equal(HttpStatusCode.OK, (await reader.Page(other.Path)).Status);
+    }
+
+    [Fact]
+    public async Task A_redirect_may_lead_to_another_site()
+    {
+        var path = LegacyPath();
+
+        await Create(path, "https://www.example.org/ziel?x=1#y");
+
+        var moved = (await reader.Page(path)).Expect(HttpStatusCode.PermanentRedirect);
+        Assert.Equal("https://www.example.org/ziel?x=1#y", moved.Headers.Location!.OriginalString);
+    }
+
+    [Fact]
+    public async Task A_target_that_is_itself_a_redirect_is_replaced_by_the_page_it_leads_to()
+    {
+        var article = await editor.GivenPublished();
+        var (first, second) = (LegacyPath(), LegacyPath());
+        await Create(first, article.Path);
+
+        var created = await Create(second, first);
+
+        Assert.Equal(article.Path, (string?)created.Json["content"]!["target"]);
+    }
+
+    [Fact]
+    public async Task What_led_to_a_path_follows_when_the_path_becomes_a_redirect()
+    {
+        var (old, target) = (await editor.GivenPublished(), await editor.GivenPublished());
+        var vanity = LegacyPath();
+        var first = await Create(vanity, old.Path);
+        await editor.Withdraw(old);
+        Assert.Equal(HttpStatusCode.Gone, (await reader.Page(vanity)).Status);
+
+        await Create(old.Path, target.Path);
+
+        Assert.Equal(target.Path, await reader.Redirected(vanity));
+        Assert.Equal(target.Path, await reader.Redirected(old.Path));
+        Assert.Equal(target.Path, (string?)(await editor.Get($"{Redirects}/{first.Id}")).Json["content"]!["target"]);
+    }
+
+    [Fact]
+    public async Task A_redirect_follows_its_page_when_the_page_moves()
+    {
+        var root = await editor.GivenRoot();
+        var section = await editor.GivenBelow(root, "europa");
+        var article = await editor.GivenPublished(section.Path());
+        var (first, second) = (LegacyPath(), LegacyPath());
+        await Create(first, section.Path());
+        await Create(second, article.Path);
+
+        await editor.Patch(section.Address(), new { slug = "eu" }, section.ETag);
+
+        Assert.Equal($"{root.Path()}/eu", await reader.Redirected(first));
+        Assert.StartsWith($"{root.Path()}/eu/", await reader.Redirected(second), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_live_path_cannot_be_redirected()
+    {
+        var section = await editor.GivenBelow(await editor.GivenRoot(), "europa");
+        var article = await editor.GivenPublished(section.Path());
+        var before = await api.State();
+
+        Assert.Equal("redirect.pathLive", (await Send(section.Path(), "https://example.org")).Code);
+        Assert.Equal("redirect.pathLive", (await Send(section.Path().ToUpperInvariant() + "/", "https://example.org")).Code);
+        Assert.Equal("redirect.pathLive", (await Send(article.Path, "https://example.org")).Code);
+        Assert.Equal(before, await api.State());
+    }
+
+    [Fact]
+    public async Task A_live_path_wins_over_a_redirect_from_before()
+    {
+        var root = await editor.GivenRoot();
+        await Create($"{root.Path()}/europa", "https://example.org");
+
+        var section = await editor.GivenBelow(root, "europa");
+
+        Assert.Equal(HttpStatusCode.OK, (await reader.Page(section.Path())).Status);
+    }
+
+    [Fact]
+    public async Task Loops_are_refused()
+    {
+        var article = await editor.GivenPublished();
+        var path = LegacyPath();
+        await Create(path, article.Path);
+        await editor.Withdraw(article);
+
+        Assert.Equal("redirect.loop", (await Send(article.Path, path)).Code);
+        Assert.Equal("redirect.loop", (await Send(article.Path, article.Path)).Code);
+    }
+
+    [Fact]
+    public async Task From_one_path_there_is_one_redirect()
+    {
+        var path = LegacyPath();
+        await Create(path, "https://example.org/1");
+
+        var refused = await Send(path.ToUpperInvariant(), "https://example.org/2");
+
+        Assert.Equal(HttpStatusCode.Conflict, refused.Status);
+        Assert.Equal("redirect.pathTaken", refused.Code);
+    }
+
+    [Theory]
+    [InlineData("alt", "https://example.org", "/path redirect.path")]
+    [InlineData("/", "https://example.org", "/path redirect.path")]
+    [InlineData("//alt", "https://example.org", "/path redirect.path")]
+    [InlineData("/a//b", "https://example.org", "/path redirect.path")]
+    [InlineData("/a/../b", "https://example.org", "/path redirect.path")]
+    [InlineData("/größe", "https://example.org", "/path redirect.path")]
+    [InlineData("/a?b=c", "https://example.org", "/path redirect.path")]
+    [InlineData("/alt", "http://example.org", "/target link.address")]
+    [InlineData("/alt", "javascript:alert(1)", "/target link.address")]
+    [InlineData("/alt", "/nirgends", "/target redirect.target")]
+    [InlineData("/alt", "/a b", "/target redirect.path")]
+    [InlineData("", "", "/path value.required", "/target value.required")]
+    public async Task What_is_wrong_is_named_with_its_place(string path, string target, params string[] findings)
+    {
+        var before = await api.State();
+
+        var refused = await Send(path, target);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal(findings, refused.Findings);
+        Assert.Equal(before, await api.State());
+    }
+
+    [Fact]
+    public async Task The_longest_path_is_512_characters()
+    {
+        var path = "/" + new string('a', 511);
+
+        Assert.Equal(["/path redirect.path"], (await Send(path + "a", "https://example.org")).Findings);
+        (await Send(path, "https://example.org")).Expect(HttpStatusCode.Created);
+    }
+
+    [Fact]
+    public async Task A_changed_redirect_leads_elsewhere_and_keeps_its_path()
+    {
+        var article = await editor.GivenPublished();
+        var path = LegacyPath();
+        var created = await Create(path, "https://example.org");
+        var address = $"{Redirects}/{created.Id}";
+
+        var changed = await editor.Patch(address, new { target = article.Path, note = "Kampagne" }, created.ETag);
+
+        Assert.Equal("\"2\"", changed.Expect(HttpStatusCode.OK).ETag);
+        Assert.Equal(article.Path, await reader.Redirected(path));
+        Assert.Equal("redirect.pathIsFixed", (await editor.Patch(address, new { path = LegacyPath() }, changed.ETag)).Code);
+        Assert.Equal("redirect.loop", (await editor.Patch(address, new { target = path }, changed.ETag)).Code);
+        Assert.Equal(["/target value.required"], (await editor.Patch(address, """{"target": null}""", changed.ETag)).Findings);
+        Assert.Equal(["redirect.created", "redirect.updated"], await api.EventsOf(created.Id));
+    }
+
+    [Fact]
+    public async Task A_deleted_redirect_leaves_its_path_gone_and_free_for_another()
+    {
+        var path = LegacyPath();
+        var created = await Create(path, "https://example.org");
+
+        (await editor.Delete($"{Redirects}/{created.Id}", created.ETag)).Expect(HttpStatusCode.NoContent);
+
+        Assert.Equal(HttpStatusCode.Gone, (await reader.Page(path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.Get($"{Redirects}/{created.Id}")).Status);
+        Assert.Equal(["redirect.created", "redirect.deleted"], await api.EventsOf(created.Id));
+
+        await Create(path, "https://example.org/neu");
+        Assert.Equal(HttpStatusCode.PermanentRedirect, (await reader.Page(path)).Status);
+    }
+
+    [Fact]
+    public async Task Changes_ask_for_the_version_that_was_read()
+    {
+        var created = await Create(LegacyPath(), "https://example.org");
+        var address = $"{Redirects}/{created.Id}";
+
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await editor.Patch(address, new { note = "x" })).Status);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await editor.Patch(address, new { note = "x" }, "\"9\"")).Status);
+        Assert.Equal(HttpStatusCode.PreconditionRequired, (await editor.Delete(address)).Status);
+        Assert.Equal(HttpStatusCode.PreconditionFailed, (await editor.Delete(address, "\"9\"")).Status);
+        Assert.Equal(created.ETag, (await editor.Get(address)).ETag);
+    }
+
+    [Theory]
+    [InlineData(Role.Preview)]
+    [InlineData(Role.Author)]
+    public async Task Only_editors_write_redirects(Role role)
+    {
+        var created = await Create(LegacyPath(), "https://example.org");
+        var caller = api.As(role);
+
+        Assert.Equal(HttpStatusCode.OK, await caller.Status($"{Redirects}/{created.Id}"));
+        Assert.Equal(
+            HttpStatusCode.Forbidden,
+            (await caller.Post(Redirects, new { path = LegacyPath(), target = "https://example.org" })).Status
+        );
+        Assert.Equal(HttpStatusCode.Forbidden, (await caller.Delete($"{Redirects}/{created.Id}", "*")).Status);
+    }
+
+    [Fact]
+    public async Task The_list_can_be_walked_and_narrowed_to_paths_that_begin_alike()
+    {
+        var prefix = LegacyPath();
+        var made = new List<long>();
+
+        for (var number = 1; number <= 3; number++)
+        {
+            made.Insert(0, (await Create($"{prefix}/{number}", "https://example.org")).Id);
+        }
+
+        var first = await editor.Get($"{Redirects}?path={prefix.ToLowerInvariant()}&limit=2");
+        var second = await editor.Get($"{Redirects}?path={prefix}&limit=2&cursor={first.Json["page"]!["nextCursor"]}");
+
+        Assert.Equal(made, Ids(first).Concat(Ids(second)));
+        Assert.Null((string?)second.Json["page"]!["nextCursor"]);
+    }
+
+    [Fact]
+    public async Task When_one_path_is_redirected_twice_at_once_one_succeeds_and_one_is_told()
+    {
+        var path = LegacyPath();
+
+        var attempts = await Task.WhenAll(Send(path, "https://example.org/1"), Send(path, "https://example.org/2"));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], attempts.Select(one => one.Status).Order());
+    }
+
+    private static string LegacyPath() => $"/Webs/Breg/DE/Seite_{Interlocked.Increment(ref last)}.html";
+
+    private Task<ApiResponse> Send(string path, string target, string? note = null) =>
+        editor.Post(
+            Redirects,
+            new
+            {
+                path,
+                target,
+                note,
+            }
+        );
+
+    private async Task<ApiResponse> Create(string path, string target, string? note = null) =>
+        (await Send(path, target, note)).Expect(HttpStatusCode.Created);
+
+    private static IEnumerable<long> Ids(ApiResponse list) => list.Json["items"]!.AsArray().Select(item => (long)item!["id"]!);
+}
