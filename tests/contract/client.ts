@@ -13,8 +13,8 @@ const reader = createClient<paths>({ baseUrl, redirect: "manual" });
 const editor = createClient<paths>({ baseUrl, headers: { Authorization: `Bearer ${process.env["KEY"] ?? ""}` } });
 
 /** The data of a successful answer; else the problem that came instead, in its own words. */
-function expect<T>(answer: { data?: T; error?: components["schemas"]["ProblemResponse"] | undefined }): T {
-  if (answer.data === undefined) {
+function expect<T>(answer: { data?: T; error?: components["schemas"]["ProblemResponse"] | undefined }): NonNullable<T> {
+  if (answer.data === undefined || answer.data === null) {
     throw new Error(`${answer.error?.code}: ${answer.error?.detail} ${JSON.stringify(answer.error?.errors)}`);
   }
 
