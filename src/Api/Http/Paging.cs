@@ -26,10 +26,13 @@ internal sealed record Cursor(DateTimeOffset At, long Id)
         cursor = null;
         Span<byte> bytes = stackalloc byte[Bytes];
 
-        if (text.Length > 40 || !Base64Url.TryDecodeFromChars(text, bytes, out var written) || written != Bytes)
+        // Decoding throws at letters that are no base64, so they are looked at first.
+        if (text.Length > 40 || !Base64Url.IsValid(text, out var length) || length != Bytes)
         {
             return false;
         }
+
+        Base64Url.DecodeFromChars(text, bytes);
 
         var ticks = BinaryPrimitives.ReadInt64BigEndian(bytes);
 

@@ -1,0 +1,127 @@
+using Api.Access;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Api.Tests.Support;
+
+/// <summary>The real service on a real port, over a database and an image folder of a test class's own, with a clock to turn.</summary>
+public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
+{
+    private readonly string folder = TestFolder.Create();
+    private readonly Dictionary<Role, ApiClient> callers = [];
+    private TestDatabase database = null!;
+    private WebApplicationFactory<Program> service = null!;
+
+    public FakeClock Clock { get; } = new();
+
+    /// <summary>A reader: somebody without a key.</summary>
+    public ApiClient Anonymous { get; private set; } = null!;
+
+    public NpgsqlDataSource Database => database.Source;
+
+    public IServiceProvider Services => service.Services;
+
+    public Uri Address => service.ClientOptions.BaseAddress;
+
+    /// <summary>Where this service keeps its pictures.</summary>
+    public string Images => Path.Combine(folder, "images");
+
+    /// <summary>A caller with a key of this role.</summary>
+    public ApiClient As(Role role) => callers[role];
+
+    /// <summary>A caller that sends this key.</summary>
+    public ApiClient With(string key) => new(Address, key);
+
+    public async ValueTask InitializeAsync()
+    {
+        database = await TestDatabase.Create(cluster);
+        service = Start(database.ConnectionString, folder, Clock);
+        Anonymous = new ApiClient(Address, key: null);
+
+        foreach (var role in Enum.GetValues<Role>())
+        {
+            callers[role] = With(await Key(role));
+        }
+    }
+
+    /// <summary>Starts a node on a free port.</summary>
+    public static WebApplicationFactory<Program> Start(string connectionString, string folder, TimeProvider clock)
+    {
+        var node = new Node(connectionString, folder, clock);
+        node.UseKestrel(0);
+        node.StartServer();
+        return node;
+    }
+
+    /// <summary>Makes a key and gives it as its owner keeps it.</summary>
+    public async Task<string> Key(Role role, DateTimeOffset? expiresAt = null)
+    {
+        var secret = ApiKey.NewSecret();
+        var keys = Services.GetRequiredService<ApiKeyStore>();
+        var now = Clock.GetUtcNow();
+        var id = await keys.Add($"{role.Word()} in tests", role, ApiKey.Hash(secret), expiresAt, "tests", now, default);
+        return ApiKey.Write(id, secret);
+    }
+
+    /// <summary>The first value that a statement gives.</summary>
+    public async Task<T?> Value<T>(string sql, params object[] parameters)
+    {
+        await using var command = Database.CreateCommand(sql);
+
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return await command.ExecuteScalarAsync() is T value ? value : default;
+    }
+
+    /// <summary>All that the service has written, in one line: equal before and after when nothing was changed.</summary>
+    public async Task<string> State() =>
+        (
+            await Value<string>(
+                """
+                select concat_ws(
+                    ' ',
+                    (select md5(string_agg(r::text, '' order by r::text)) from articles r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from editions r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from publications r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from withdrawals r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from sections r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from images r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from image_texts r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from events r)
+                )
+                """
+            )
+        )!;
+
+    /// <summary>The types of the events about an item, in their order.</summary>
+    public async Task<string[]> EventsOf(long id) =>
+        await Value<string[]>("select array_agg(type order by id) from events where subject_id = $1", id) ?? [];
+
+    public async ValueTask DisposeAsync()
+    {
+        await service.DisposeAsync();
+        await database.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Node(string connectionString, string folder, TimeProvider clock) : WebApplicationFactory<Program>
+    {
+        protected override void ConfigureWebHost(IWebHostBuilder builder) =>
+            builder
+                .UseEnvironment("Production")
+                .UseSetting("ConnectionStrings:Bulletin", connectionString)
+                .UseSetting("Data:Folder", folder)
+                .UseSetting("Demo:Load", "false")
+                .ConfigureLogging(logging => logging.ClearProviders())
+                .ConfigureTestServices(services => services.AddSingleton(clock));
+    }
+}

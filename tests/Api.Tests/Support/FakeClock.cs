@@ -1,0 +1,27 @@
+namespace Api.Tests.Support;
+
+/// <summary>A clock that stands still until a test turns it on; only forward, as clocks go.</summary>
+public sealed class FakeClock : TimeProvider
+{
+    private readonly Lock turning = new();
+    private DateTimeOffset now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (turning)
+        {
+            return now;
+        }
+    }
+
+    /// <summary>Turns the clock on.</summary>
+    public void Advance(TimeSpan by)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
+
+        lock (turning)
+        {
+            now += by;
+        }
+    }
+}

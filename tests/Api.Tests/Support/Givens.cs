@@ -1,0 +1,153 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using NetVips;
+
+namespace Api.Tests.Support;
+
+/// <summary>A site of a test's own: its root, and below it news, a focus, and topics with one topic in them.</summary>
+public sealed record GivenSite(long RootId, string Root, string News, string Focus, string Topics, string Topic);
+
+/// <summary>An article of a test's own, as it stood when it was made.</summary>
+public sealed record GivenArticle(long Id, string ETag, JsonNode Json)
+{
+    /// <summary>Where editors find it.</summary>
+    public string Address => $"/v1/editorial/articles/{Id}";
+
+    /// <summary>Where readers find it, or will.</summary>
+    public string Path => (string)Json["path"]!;
+
+    public JsonObject Content => Json["content"]!.DeepClone().AsObject();
+
+    internal static GivenArticle From(ApiResponse response) => new(response.Id, response.ETag!, response.Json);
+}
+
+/// <summary>Things that a test begins with, made as an editor makes them.</summary>
+public static class Givens
+{
+    private static int last;
+
+    /// <summary>A slug that no other test has.</summary>
+    public static string UniqueSlug(string word = "ort") => $"{word}-{Interlocked.Increment(ref last)}x";
+
+    /// <summary>Makes a site.</summary>
+    public static async Task<GivenSite> GivenSite(this ApiClient editor, string locale = "de")
+    {
+        var root = await editor.GivenSection(null, "home", "Startseite", locale, UniqueSlug("haus"));
+        var path = (string)root.Json["path"]!;
+        var news = await editor.GivenSection(path, "standard", "Aktuelles");
+        var focus = await editor.GivenSection(path, "focus", "Wasserwege");
+        var topics = await editor.GivenSection(path, "topic", "Themen");
+        var topic = await editor.GivenSection((string)topics.Json["path"]!, "topic", "Europa");
+
+        return new GivenSite(root.Id, path, PathOf(news), PathOf(focus), PathOf(topics), PathOf(topic));
+
+        static string PathOf(ApiResponse section) => (string)section.Json["path"]!;
+    }
+
+    /// <summary>Makes a section.</summary>
+    public static async Task<ApiResponse> GivenSection(
+        this ApiClient editor,
+        string? parent,
+        string kind,
+        string title,
+        string? locale = null,
+        string? slug = null
+    )
+    {
+        var content = new
+        {
+            parent,
+            kind,
+            locale,
+            slug,
+            title,
+        };
+        return (await editor.Post("/v1/editorial/sections", content)).Expect(HttpStatusCode.Created);
+    }
+
+    /// <summary>Makes a draft that could be published; in a site of its own unless a section is given.</summary>
+    public static async Task<GivenArticle> GivenDraft(
+        this ApiClient editor,
+        string? section = null,
+        Func<JsonObject, JsonObject>? change = null
+    )
+    {
+        section ??= (string)(await editor.GivenSection(null, "home", "Start", "de", UniqueSlug("haus"))).Json["path"]!;
+        var content = ArticleJson.Minimal(section);
+        var created = await editor.Post("/v1/editorial/articles", change is null ? content : change(content));
+        return GivenArticle.From(created.Expect(HttpStatusCode.Created));
+    }
+
+    /// <summary>Makes an article that readers see.</summary>
+    public static async Task<GivenArticle> GivenPublished(
+        this ApiClient editor,
+        string? section = null,
+        Func<JsonObject, JsonObject>? change = null
+    ) => await editor.Publish(await editor.GivenDraft(section, change));
+
+    /// <summary>Makes an article that readers will see.</summary>
+    public static async Task<GivenArticle> GivenScheduled(
+        this ApiClient editor,
+        DateTimeOffset at,
+        string? section = null,
+        Func<JsonObject, JsonObject>? change = null
+    ) => await editor.Publish(await editor.GivenDraft(section, change), new { at });
+
+    /// <summary>Publishes an article as it stands.</summary>
+    public static async Task<GivenArticle> Publish(this ApiClient editor, GivenArticle article, object? how = null)
+    {
+        var published = await editor.Post($"{article.Address}/publish", how ?? new { }, article.ETag);
+        return GivenArticle.From(published.Expect(HttpStatusCode.OK));
+    }
+
+    /// <summary>Writes an article anew, with one field changed.</summary>
+    public static async Task<GivenArticle> Change(
+        this ApiClient editor,
+        GivenArticle article,
+        string field = "title",
+        JsonNode? value = null
+    )
+    {
+        var content = article.Content.With(field, value ?? "Die Fähre fährt jetzt auch nachts");
+        return GivenArticle.From((await editor.Put(article.Address, content, article.ETag)).Expect(HttpStatusCode.OK));
+    }
+
+    /// <summary>Takes an article from its readers.</summary>
+    public static async Task<GivenArticle> Withdraw(this ApiClient editor, GivenArticle article, object? how = null)
+    {
+        var request = how ?? new { mode = "gone", reason = "Die Zahlen stimmten nicht." };
+        var withdrawn = await editor.Post($"{article.Address}/withdraw", request, article.ETag);
+        return GivenArticle.From(withdrawn.Expect(HttpStatusCode.OK));
+    }
+
+    /// <summary>Uploads a picture that nobody has uploaded before, with credit and alternative text.</summary>
+    public static async Task<ApiResponse> GivenImage(this ApiClient author, int width = 640, int height = 400)
+    {
+        using var form = PictureForm(Picture(width, height), ("credit", "Foto: Amt/Beispiel"), ("alt", "Eine Fähre am Steg"));
+        return (await author.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created);
+    }
+
+    /// <summary>A form as an upload sends it.</summary>
+    public static MultipartFormDataContent PictureForm(byte[] file, params (string Name, string Text)[] texts)
+    {
+        var form = new MultipartFormDataContent();
+
+        foreach (var (name, text) in texts)
+        {
+            form.Add(new StringContent(text), name);
+        }
+
+        form.Add(new ByteArrayContent(file), "file", "bild.jpg");
+        return form;
+    }
+
+    /// <summary>A JPEG unlike any other.</summary>
+    public static byte[] Picture(int width = 640, int height = 400, string extension = ".jpg")
+    {
+        using var noise = Image.Gaussnoise(width, height, mean: 128, sigma: 20, seed: Interlocked.Increment(ref last));
+        using var bytes = noise.Cast(Enums.BandFormat.Uchar);
+        using var colours = bytes.Bandjoin(bytes, bytes);
+        using var picture = colours.Copy(interpretation: Enums.Interpretation.Srgb);
+        return picture.WriteToBuffer(extension);
+    }
+}
