@@ -27,6 +27,7 @@ create table editions (
     changed_at             timestamptz not null,
     changed_by             text not null,
     approved_by            text,
+    published_by           text,
 
     constraint editions_number_key unique (article_id, number),
     constraint editions_article_id_fkey foreign key (article_id) references articles (id),
@@ -50,6 +51,7 @@ create table editions (
 );
 
 comment on table editions is 'One version of an article''s content, with its state in the editorial workflow.';
+comment on column editions.changed_by is 'Who last changed the content; under four eyes somebody else must approve it.';
 comment on column editions.topics is 'Sections of kind focus or topic, in the editor''s order.';
 comment on column editions.images is 'Every image the edition uses anywhere in it.';
 comment on column editions.details is 'The fields that no query asks for: press release, event, media, related links, seo, authors, contacts, license.';
@@ -62,6 +64,7 @@ create unique index editions_published_key on editions (article_id)
 
 -- The scheduler: what is due next.
 create index editions_due_idx on editions (publish_at) where state = 'scheduled';
+create index editions_ending_idx on editions (unpublish_at) where state in ('published', 'archived');
 
 create function editions_keep_published() returns trigger
     language plpgsql as $$

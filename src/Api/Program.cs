@@ -17,6 +17,9 @@ try
     );
     StartupFailure.TellOnce(builder);
 
+    // Not in appsettings.json: that would outrank ASPNETCORE_URLS.
+    builder.Configuration["urls"] ??= "http://127.0.0.1:5080";
+
     builder.Services.AddHttp();
     builder.Services.AddContract();
     builder.Services.AddAccess();
@@ -27,7 +30,7 @@ try
     );
     builder.Services.AddPublishing();
     builder.Services.AddDelivery();
-    builder.Services.AddEditorial();
+    builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
     builder.Services.AddWelcome();
 
@@ -44,6 +47,7 @@ try
     app.MapEditorial();
     app.MapHealth();
     app.MapContract();
+    app.MapProblemPages();
 
     if (args is ["openapi", var file])
     {

@@ -44,7 +44,10 @@ internal static partial class StartupFailure
     {
         var start = new Start();
         builder.Services.AddHostedService(_ => start);
-        builder.Logging.AddFilter("Microsoft.Extensions.Hosting.Internal.Host", _ => start.IsOver);
+        builder.Logging.AddFilter(
+            "Microsoft.Extensions.Hosting.Internal.Host",
+            level => start.IsOver && level >= LogLevel.Information
+        );
     }
 
     /// <summary>The line for a database that cannot be opened: which one and why, never the password.</summary>

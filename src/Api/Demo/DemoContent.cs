@@ -114,8 +114,8 @@ internal sealed class DemoContent(
         );
         var id = (await articles.Add(draft, By, at, ct))!.Value;
         var article = (await articles.Find(id, ct))!;
-        var edition = Sound(article.Edition.Publish(at, null, null, UpdateKind.Major, null), file);
-        var checks = PublishChecks.Run(article.Type, article.Locale, edition.Content, draft.References, at);
+        var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);
+        var checks = await ArticleResponses.Checks(article, articles, at, ct);
 
         if (checks.StopPublishing())
         {

@@ -10,8 +10,14 @@ namespace Api.Editorial;
 /// <summary>The authenticated, writing wing: `/v1/editorial`.</summary>
 internal static class EditorialFeature
 {
-    public static IServiceCollection AddEditorial(this IServiceCollection services) =>
-        services.AddWrites().AddAudit().AddEditorialArticles().AddEditorialSections().AddEditorialImages();
+    public static IServiceCollection AddEditorial(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton(configuration.GetSection("Editorial").Get<EditorialOptions>() ?? new EditorialOptions())
+            .AddWrites()
+            .AddAudit()
+            .AddEditorialArticles()
+            .AddEditorialSections()
+            .AddEditorialImages();
 
     public static void MapEditorial(this IEndpointRouteBuilder routes)
     {

@@ -21,6 +21,7 @@ internal static class HttpFeature
             options.SerializerOptions.TypeInfoResolverChain.Insert(0, Json.Wire);
             options.SerializerOptions.Encoder = Json.Options.Encoder;
             options.SerializerOptions.RespectNullableAnnotations = true;
+            options.SerializerOptions.Converters.Add(new UtcTimes());
         });
     }
 

@@ -114,6 +114,10 @@ internal static class Rules
         ["GreaterThanOrEqualValidator"] = "value.outOfRange",
         ["LessThanOrEqualValidator"] = "value.outOfRange",
         ["EnumValidator"] = "value.unknown",
+        ["EmailValidator"] = "value.format",
+        ["EqualValidator"] = "value.notAllowed",
+        ["NotEqualValidator"] = "value.notAllowed",
+        ["EmptyValidator"] = "value.notAllowed",
     };
 }
 

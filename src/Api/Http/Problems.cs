@@ -133,8 +133,10 @@ internal static class Problems
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
             BadHttpRequestException => Unreadable,
             PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
-            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } => Collision,
-            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } => Collision,
+            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
+                Collision,
+            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
+                Collision,
             PostgresException => Bug,
             NpgsqlException or SocketException or TimeoutException => DatabaseAway,
             _ => Bug,

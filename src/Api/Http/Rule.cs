@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Bodies;
 using FluentValidation;
+using FluentValidation.Validators;
 
 namespace Api.Http;
 
@@ -8,48 +9,81 @@ namespace Api.Http;
 internal static class Rule
 {
     /// <summary>One line of text: no line breaks, control or zero-width characters.</summary>
-    public static IRuleBuilderOptionsConditions<T, string?> Line<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.Custom((text, context) => CheckText(text, maxLength, Text.CheckLine, context));
+    public static IRuleBuilderOptions<T, string?> Line<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.SetValidator(
+            new Limited<T, string?>(
+                new Limits { MaxLength = maxLength },
+                (text, context) => CheckText(text, maxLength, Text.CheckLine, context)
+            )
+        );
 
     /// <summary>Text that may have several lines.</summary>
-    public static IRuleBuilderOptionsConditions<T, string?> Lines<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
-        rule.Custom((text, context) => CheckText(text, maxLength, Text.CheckLines, context));
+    public static IRuleBuilderOptions<T, string?> Lines<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
+        rule.SetValidator(
+            new Limited<T, string?>(
+                new Limits { MaxLength = maxLength },
+                (text, context) => CheckText(text, maxLength, Text.CheckLines, context)
+            )
+        );
 
     /// <summary>A slug as the service itself would write it.</summary>
-    public static IRuleBuilderOptionsConditions<T, string?> Slug<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Custom(
-            (slug, context) =>
-            {
-                if (slug is not null && !Domain.Slug.IsValid(slug))
+    public static IRuleBuilderOptions<T, string?> Slug<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(
+            new Limited<T, string?>(
+                new Limits { MaxLength = Domain.Slug.MaxLength, Pattern = "^[a-z0-9]+(-[a-z0-9]+)*$" },
+                (slug, context) =>
                 {
-                    context.Refuse(
-                        "slug.format",
-                        "must be lower-case letters a–z, digits and single hyphens, at most 80",
-                        "darf nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche haben, höchstens 80 Zeichen",
-                        $"For example {Domain.Slug.From(slug, "article")}",
-                        $"Zum Beispiel {Domain.Slug.From(slug, "article")}"
-                    );
+                    if (slug is not null && !Domain.Slug.IsValid(slug))
+                    {
+                        context.Refuse(
+                            "slug.format",
+                            "must be lower-case letters a–z, digits and single hyphens, at most 80",
+                            "darf nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche haben, höchstens 80 Zeichen",
+                            $"For example {Domain.Slug.From(slug, "article")}",
+                            $"Zum Beispiel {Domain.Slug.From(slug, "article")}"
+                        );
+                    }
                 }
-            }
+            )
         );
 
     /// <summary>An absolute http or https address.</summary>
-    public static IRuleBuilderOptionsConditions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
-        rule.Custom(
-            (address, context) =>
-            {
-                var absolute =
-                    Uri.TryCreate(address, UriKind.Absolute, out var uri)
-                    && uri.Scheme is "http" or "https"
-                    && address!.Length <= 2000;
-
-                if (!absolute)
+    public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.SetValidator(
+            new Limited<T, string?>(
+                new Limits
                 {
-                    context.Refuse(
-                        "link.address",
-                        "must be an address that begins with https:// or http://",
-                        "muss eine Adresse sein, die mit https:// oder http:// beginnt"
-                    );
+                    MinLength = 1,
+                    MaxLength = 2000,
+                    Format = "iri",
+                },
+                (address, context) =>
+                {
+                    var absolute =
+                        Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                        && uri.Scheme is "http" or "https"
+                        && address!.Length <= 2000;
+
+                    if (!absolute)
+                    {
+                        context.Refuse(
+                            "link.address",
+                            "must be an address that begins with https:// or http://",
+                            "muss eine Adresse sein, die mit https:// oder http:// beginnt"
+                        );
+                    }
+                }
+            )
+        );
+
+    /// <summary>A moment, in one of the ways of <see cref="ZonedTime"/>.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> Time<T>(this IRuleBuilder<T, string?> rule, Func<T, string?> zone) =>
+        rule.Custom(
+            (text, context) =>
+            {
+                if (text is not null && ZonedTime.Read(text, zone(context.InstanceToValidate)).Error is { } error)
+                {
+                    context.Refuse(error.Code, error.Message.English, error.Message.German);
                 }
             }
         );
@@ -67,36 +101,40 @@ internal static class Rule
         );
 
     /// <summary>Portable Text that keeps the rules of bodies.</summary>
-    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<Block>> PortableText<T>(
-        this IRuleBuilder<T, IReadOnlyList<Block>> rule
-    ) =>
-        rule.Custom(
-            (blocks, context) =>
-            {
-                foreach (var finding in Body.Normalize(blocks, "").Findings)
+    public static IRuleBuilderOptions<T, IReadOnlyList<Block>> PortableText<T>(this IRuleBuilder<T, IReadOnlyList<Block>> rule) =>
+        rule.SetValidator(
+            new Limited<T, IReadOnlyList<Block>>(
+                new Limits { MaxItems = Body.MaxBlocks },
+                (blocks, context) =>
                 {
-                    context.Add(finding);
+                    foreach (var finding in Body.Normalize(blocks, "").Findings)
+                    {
+                        context.Add(finding);
+                    }
                 }
-            }
+            )
         );
 
     /// <summary>At most so many items.</summary>
-    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<TItem>> MaximumItems<T, TItem>(
+    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaximumItems<T, TItem>(
         this IRuleBuilder<T, IReadOnlyList<TItem>> rule,
         int maximum
     ) =>
-        rule.Custom(
-            (items, context) =>
-            {
-                if (items.Count > maximum)
+        rule.SetValidator(
+            new Limited<T, IReadOnlyList<TItem>>(
+                new Limits { MaxItems = maximum },
+                (items, context) =>
                 {
-                    context.Refuse(
-                        "value.tooMany",
-                        $"must have at most {maximum} items",
-                        $"darf höchstens {maximum} Einträge haben"
-                    );
+                    if (items.Count > maximum)
+                    {
+                        context.Refuse(
+                            "value.tooMany",
+                            $"must have at most {maximum} items",
+                            $"darf höchstens {maximum} Einträge haben"
+                        );
+                    }
                 }
-            }
+            )
         );
 
     /// <summary>Adds a finding about the value at hand.</summary>
@@ -148,4 +186,36 @@ internal static class Rule
                 CustomState = finding,
             }
         );
+}
+
+/// <summary>What a rule demands that JSON Schema has words for; the contract says it too.</summary>
+internal sealed record Limits
+{
+    public int? MinLength { get; init; }
+    public int? MaxLength { get; init; }
+    public int? MaxItems { get; init; }
+    public string? Pattern { get; init; }
+    public string? Format { get; init; }
+}
+
+/// <summary>A rule that tells its limits.</summary>
+internal interface ILimited
+{
+    Limits Limits { get; }
+}
+
+/// <summary>A rule of our own that adds its findings itself, and tells its limits to the contract.</summary>
+internal sealed class Limited<T, TProperty>(Limits limits, Action<TProperty, ValidationContext<T>> check)
+    : PropertyValidator<T, TProperty>,
+        ILimited
+{
+    public Limits Limits => limits;
+
+    public override string Name => "LimitedValidator";
+
+    public override bool IsValid(ValidationContext<T> context, TProperty value)
+    {
+        check(value, context);
+        return true;
+    }
 }

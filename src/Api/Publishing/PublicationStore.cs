@@ -115,6 +115,130 @@ internal sealed class PublicationStore(Db db)
         return saved;
     }
 
+    /// <summary>Takes the open edition off the plan and gives the article's new version; null when the expected one is no longer current.</summary>
+    public async Task<int?> SaveUnscheduled(
+        long articleId,
+        Edition edition,
+        int version,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        int? saved = null;
+
+        var row = new
+        {
+            articleId,
+            EditionId = edition.Id,
+            State = edition.State.Word(),
+            isVisible = false,
+            version,
+            now,
+        };
+
+        await db.InTransaction(
+            async () =>
+            {
+                saved = await db.Find<int?>(LockArticle, row, ct);
+
+                if (saved is null)
+                {
+                    return false;
+                }
+
+                await db.Execute(RemovePlanned, row, ct);
+                await db.Execute(RestoreWindow, row, ct);
+                await db.Execute(Unplan, row, ct);
+                return true;
+            },
+            ct
+        );
+
+        return saved;
+    }
+
+    /// <summary>Takes the article out of the lists and gives its new version; null when the expected one is no longer current.</summary>
+    public async Task<int?> SaveArchived(long articleId, int version, DateTimeOffset now, CancellationToken ct)
+    {
+        int? saved = null;
+
+        var row = new
+        {
+            articleId,
+            isVisible = false,
+            version,
+            now,
+        };
+
+        await db.InTransaction(
+            async () =>
+            {
+                saved = await db.Find<int?>(LockArticle, row, ct);
+                return saved is not null && await db.Execute(Archive, row, ct) > 0;
+            },
+            ct
+        );
+
+        return saved;
+    }
+
+    /// <summary>
+    /// Settles what time has already decided for readers: writes the state and the event of planned editions whose hour has come,
+    /// and of published ones whose end has. In the order of their hours, each once, whichever node is first. Gives how late each was.
+    /// </summary>
+    public async Task<IReadOnlyList<TimeSpan>> Settle(long? articleId, DateTimeOffset now, CancellationToken ct)
+    {
+        var delays = new List<TimeSpan>();
+
+        while (await SettleNext(articleId, now, ct) is { } hour)
+        {
+            delays.Add(now - hour);
+        }
+
+        return delays;
+    }
+
+    private async Task<DateTimeOffset?> SettleNext(long? articleId, DateTimeOffset now, CancellationToken ct)
+    {
+        DateTimeOffset? hour = null;
+
+        await db.InTransaction(
+            async () =>
+            {
+                if (await db.Find<DueEdition>(FindDue, new { articleId, now }, ct) is not { } due)
+                {
+                    return false;
+                }
+
+                hour = due.Hour;
+
+                if (due.Ends)
+                {
+                    await db.Execute(End, due, ct);
+                    return true;
+                }
+
+                var superseded = await db.Execute(SupersedeEdition, due, ct);
+                await db.Execute(Appear, due, ct);
+                await db.Execute(superseded > 0 ? AddUpdatedEvent : AddPublishedEvent, new { due.EditionId, now = due.Hour }, ct);
+                return true;
+            },
+            ct
+        );
+
+        return hour;
+    }
+
+    private sealed record DueEdition
+    {
+        public long ArticleId { get; init; }
+        public long EditionId { get; init; }
+        public DateTimeOffset Hour { get; init; }
+
+        /// <summary>True when the edition disappears at its hour, false when it appears.</summary>
+        public bool Ends { get; init; }
+    }
+
     private const string LockArticle = """
         update articles
         set version = version + 1,
@@ -158,8 +282,7 @@ internal sealed class PublicationStore(Db db)
             update_kind = @UpdateKind,
             change_note = @ChangeNote,
             published_at = @PublishedAt,
-            changed_at = @now,
-            changed_by = @by
+            published_by = @by
         where id = @EditionId
         """;
 
@@ -225,10 +348,114 @@ internal sealed class PublicationStore(Db db)
         where id = @EditionId
         """;
 
+    private const string Unplan = """
+        update editions
+        set state = @State,
+            publish_at = null,
+            unpublish_at = null
+        where id = @EditionId
+        """;
+
+    private const string Archive = """
+        with archived as (
+            update editions
+            set state = 'archived'
+            where article_id = @articleId
+              and state = 'published'
+            returning id, article_id, number
+        ),
+        unlisted as (
+            update publications
+            set listed = false
+            from archived
+            where edition_id = archived.id
+        )
+        insert into events (type, subject_kind, subject_id, at, data)
+        select 'article.archived', 'article', article_id, @now, jsonb_build_object('edition', number)
+        from archived
+        """;
+
+    /// <summary>
+    /// The locks are the lease: another node passes over the article. Locking the edition too makes PostgreSQL look at it again,
+    /// so that one which was settled meanwhile is not found due.
+    /// </summary>
+    private const string FindDue = """
+        select
+            e.article_id, e.id as edition_id, case when e.state = 'scheduled' then e.publish_at else e.unpublish_at end as hour,
+            e.state <> 'scheduled' as ends
+        from editions e
+        join articles a on a.id = e.article_id
+        where (
+                e.state = 'scheduled' and e.publish_at <= @now
+                or e.state in ('published', 'archived') and e.unpublish_at <= @now
+            )
+          and (@articleId::bigint is null or a.id = @articleId)
+        order by hour, e.id
+        limit 1
+        for update of a, e skip locked
+        """;
+
+    private const string Appear = """
+        with article as (
+            update articles
+            set version = version + 1,
+                first_published_at = coalesce(first_published_at, @Hour)
+            where id = @ArticleId
+        ),
+        replaced as (
+            delete from publications
+            where article_id = @ArticleId
+              and edition_id <> @EditionId
+        ),
+        restored as (
+            delete from withdrawals
+            where article_id = @ArticleId
+        )
+        update editions
+        set state = 'published',
+            published_at = publish_at
+        where id = @EditionId
+        """;
+
+    private const string End = """
+        with article as (
+            update articles
+            set version = version + 1
+            where id = @ArticleId
+        ),
+        hidden as (
+            delete from publications
+            where edition_id = @EditionId
+        ),
+        ended as (
+            update editions
+            set state = 'withdrawn'
+            where id = @EditionId
+            returning article_id, number, title
+        ),
+        told as (
+            insert into withdrawals (article_id, mode, reason, title, withdrawn_at, withdrawn_by)
+            select article_id, 'gone', 'until', title, @Hour, 'scheduler'
+            from ended
+            on conflict (article_id) do nothing
+        )
+        insert into events (type, subject_kind, subject_id, at, data)
+        select 'article.withdrawn', 'article', article_id, @Hour, jsonb_build_object('edition', number, 'mode', 'gone')
+        from ended
+        """;
+
     private const string Withdraw = """
         with removed as (
             delete from publications
             where article_id = @articleId
+        ),
+        unplanned as (
+            update editions
+            set state = case when approved_by is null then 'draft' else 'approved' end,
+                publish_at = null,
+                unpublish_at = null
+            where article_id = @articleId
+              and state = 'scheduled'
         ),
         withdrawn as (
             update editions

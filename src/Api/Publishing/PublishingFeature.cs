@@ -3,5 +3,9 @@ namespace Api.Publishing;
 /// <summary>What joins the wings.</summary>
 internal static class PublishingFeature
 {
-    public static IServiceCollection AddPublishing(this IServiceCollection services) => services.AddSingleton<PublicationStore>();
+    public static IServiceCollection AddPublishing(this IServiceCollection services) =>
+        services
+            .AddSingleton<PublicationStore>()
+            .AddSingleton<Scheduler>()
+            .AddHostedService(provider => provider.GetRequiredService<Scheduler>());
 }

@@ -38,6 +38,34 @@ public static class ArticleErrors
         "Der Artikel ist nicht öffentlich und kann daher nicht zurückgezogen werden."
     );
 
+    public static readonly Error OwnWork = new(
+        ErrorKind.Conflict,
+        "article.ownWork",
+        "Four eyes: whoever last changed an edition cannot approve it.",
+        "Vier-Augen-Prinzip: Wer eine Fassung zuletzt geändert hat, kann sie nicht freigeben."
+    );
+
+    public static readonly Error NotApproved = new(
+        ErrorKind.Conflict,
+        "article.notApproved",
+        "Four eyes: the edition must be approved before it is published.",
+        "Vier-Augen-Prinzip: Die Fassung muss vor der Veröffentlichung freigegeben werden."
+    );
+
+    public static readonly Error OnlyEdition = new(
+        ErrorKind.Conflict,
+        "article.onlyEdition",
+        "This is the article's only edition; delete the article instead.",
+        "Dies ist die einzige Fassung des Artikels; bitte stattdessen den Artikel löschen."
+    );
+
+    public static readonly Error WasPublished = new(
+        ErrorKind.Conflict,
+        "article.wasPublished",
+        "What was published is never deleted; withdraw it instead.",
+        "Veröffentlichtes wird nie gelöscht; bitte stattdessen zurückziehen."
+    );
+
     public static readonly Error EndsBeforeItAppears = new(
         ErrorKind.Invalid,
         "article.endsBeforeItAppears",
@@ -72,4 +100,16 @@ public static class ArticleErrors
         "Another article has this externalId.",
         "Ein anderer Artikel hat diese externalId."
     );
+
+    public static Error WrongState(EditionState state, params IReadOnlyList<EditionState> needed)
+    {
+        var words = string.Join(", ", needed.Select(CamelCaseWords.Word));
+
+        return new Error(
+            ErrorKind.Conflict,
+            "article.wrongState",
+            $"The edition is {state.Word()}; this needs: {words}.",
+            $"Die Fassung ist {state.Word()}; hierfür nötig: {words}."
+        );
+    }
 }

@@ -11,4 +11,14 @@ public static class ArticleRules
 
     /// <summary>Whether the type tells its content in the body, rather than in a recording or pictures.</summary>
     public static bool NeedsBody(ArticleType type) => type is not (ArticleType.Video or ArticleType.Audio or ArticleType.Gallery);
+
+    /// <summary>Whether the type is a recording, of which there must be a file to play.</summary>
+    public static bool NeedsSource(ArticleType type) => type is ArticleType.Video or ArticleType.Audio;
+
+    /// <summary>Whether readers expect a lead; only a page explains itself by its title.</summary>
+    public static bool ExpectsLead(ArticleType type) => type is not ArticleType.Page;
+
+    /// <summary>Whether readers expect a lead image, because lists show the type by its picture.</summary>
+    public static bool ExpectsLeadImage(ArticleType type) =>
+        type is not (ArticleType.Page or ArticleType.PressRelease or ArticleType.PressConference);
 }

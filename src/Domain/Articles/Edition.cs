@@ -8,6 +8,11 @@ public sealed record Edition
     public required EditionState State { get; init; }
     public required EditionContent Content { get; init; }
 
+    /// <summary>Who last changed the content.</summary>
+    public required string ChangedBy { get; init; }
+
+    public string? ApprovedBy { get; init; }
+
     /// <summary>When a scheduled edition appears, or a published one appeared.</summary>
     public DateTimeOffset? PublishAt { get; init; }
 
@@ -21,17 +26,64 @@ public sealed record Edition
     /// <summary>Open editions are being worked on; there is at most one of an article.</summary>
     public bool IsOpen => State is EditionState.Draft or EditionState.InReview or EditionState.Approved or EditionState.Scheduled;
 
-    /// <summary>Puts the edition in front of readers: now, or at a later moment, for good or until another.</summary>
-    public Result<Edition> Publish(DateTimeOffset now, DateTimeOffset? at, DateTimeOffset? until, UpdateKind kind, string? note)
+    /// <summary>Whether a content may be written into it, or on top of it in a new edition. A scheduled one stays as it was planned.</summary>
+    public bool TakesContent => State is not EditionState.Scheduled;
+
+    /// <summary>Whether its time has come and the scheduler has yet to say so.</summary>
+    public bool IsDue(DateTimeOffset now) =>
+        State switch
+        {
+            EditionState.Scheduled => PublishAt <= now,
+            EditionState.Published or EditionState.Archived => UnpublishAt <= now,
+            _ => false,
+        };
+
+    /// <summary>Asks for review.</summary>
+    public Result<Edition> Submit() =>
+        State is EditionState.Draft
+            ? this with
+            {
+                State = EditionState.InReview,
+            }
+            : ArticleErrors.WrongState(State, EditionState.Draft);
+
+    /// <summary>Sends it back to its author.</summary>
+    public Result<Edition> Reject() =>
+        State is EditionState.InReview or EditionState.Approved
+            ? this with
+            {
+                State = EditionState.Draft,
+                ApprovedBy = null,
+            }
+            : ArticleErrors.WrongState(State, EditionState.InReview, EditionState.Approved);
+
+    /// <summary>Finds it fit for readers. Under four eyes that is for somebody else than its last author.</summary>
+    public Result<Edition> Approve(string by, bool fourEyes)
+    {
+        if (State is not EditionState.InReview)
+        {
+            return ArticleErrors.WrongState(State, EditionState.InReview);
+        }
+
+        return fourEyes && by == ChangedBy ? ArticleErrors.OwnWork : this with { State = EditionState.Approved, ApprovedBy = by };
+    }
+
+    /// <summary>Puts it in front of readers: now, or at a later moment, for good or until another.</summary>
+    public Result<Edition> Publish(Plan plan, DateTimeOffset now, bool fourEyes)
     {
         if (!IsOpen)
         {
             return ArticleErrors.NothingToPublish;
         }
 
-        var appears = at is { } later && later > now ? later : now;
+        if (fourEyes && ApprovedBy is null)
+        {
+            return ArticleErrors.NotApproved;
+        }
 
-        if (until <= appears)
+        var appears = plan.At is { } later && later > now ? later : now;
+
+        if (plan.Until <= appears)
         {
             return ArticleErrors.EndsBeforeItAppears;
         }
@@ -40,10 +92,44 @@ public sealed record Edition
         {
             State = appears > now ? EditionState.Scheduled : EditionState.Published,
             PublishAt = appears,
-            UnpublishAt = until,
-            UpdateKind = kind,
-            ChangeNote = note,
+            UnpublishAt = plan.Until,
+            UpdateKind = plan.UpdateKind,
+            ChangeNote = plan.ChangeNote,
             PublishedAt = appears > now ? null : appears,
         };
     }
+
+    /// <summary>Takes it off the plan; it is as far as it was before.</summary>
+    public Result<Edition> Unschedule() =>
+        State is EditionState.Scheduled
+            ? this with
+            {
+                State = ApprovedBy is null ? EditionState.Draft : EditionState.Approved,
+                PublishAt = null,
+                UnpublishAt = null,
+            }
+            : ArticleErrors.WrongState(State, EditionState.Scheduled);
+
+    /// <summary>Takes it out of the lists; its address stays.</summary>
+    public Result<Edition> Archive() =>
+        State is EditionState.Published
+            ? this with
+            {
+                State = EditionState.Archived,
+            }
+            : ArticleErrors.WrongState(State, EditionState.Published);
+
+    /// <summary>Gives up an open edition while an earlier one remains.</summary>
+    public Result<Edition> Discard()
+    {
+        if (State is EditionState.Scheduled || !IsOpen)
+        {
+            return ArticleErrors.WrongState(State, EditionState.Draft, EditionState.InReview, EditionState.Approved);
+        }
+
+        return Number == 1 ? ArticleErrors.OnlyEdition : this;
+    }
 }
+
+/// <summary>When an edition appears and disappears, and what is said about it. No times mean now and for good.</summary>
+public sealed record Plan(DateTimeOffset? At, DateTimeOffset? Until, UpdateKind UpdateKind, string? ChangeNote);

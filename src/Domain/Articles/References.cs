@@ -3,19 +3,32 @@ using Domain.Sections;
 namespace Domain.Articles;
 
 /// <summary>The items that a content names, as far as they exist: what is needed to judge it.</summary>
-public sealed record References
+public sealed class References
 {
+    private readonly Dictionary<long, ImageReference> images = [];
+    private readonly Dictionary<long, ArticleReference> articles = [];
+
     public IReadOnlyList<SectionReference> Sections { get; init; } = [];
-    public IReadOnlyList<ImageReference> Images { get; init; } = [];
-    public IReadOnlyList<ArticleReference> Articles { get; init; } = [];
+
+    public IReadOnlyCollection<ImageReference> Images
+    {
+        get => images.Values;
+        init => images = value.ToDictionary(image => image.Id);
+    }
+
+    public IReadOnlyCollection<ArticleReference> Articles
+    {
+        get => articles.Values;
+        init => articles = value.ToDictionary(article => article.Id);
+    }
 
     public SectionReference? Section(string path) => Sections.FirstOrDefault(section => section.Path == path);
 
     public SectionReference? Section(long? id) => Sections.FirstOrDefault(section => section.Id == id);
 
-    public ImageReference? Image(long id) => Images.FirstOrDefault(image => image.Id == id);
+    public ImageReference? Image(long id) => images.GetValueOrDefault(id);
 
-    public ArticleReference? Article(long id) => Articles.FirstOrDefault(article => article.Id == id);
+    public ArticleReference? Article(long id) => articles.GetValueOrDefault(id);
 }
 
 /// <summary>A section that a content names.</summary>
@@ -28,5 +41,5 @@ public sealed record SectionReference(long Id, string Path, SectionKind Kind, st
 /// <summary>An image that a content names, with its texts in the content's locale.</summary>
 public sealed record ImageReference(long Id, string? Credit, string? Alt, string? Caption, DateTimeOffset? RightsExpireAt);
 
-/// <summary>An article that a content names; public now, or planned to be.</summary>
-public sealed record ArticleReference(long Id, bool IsPublic, DateTimeOffset? PublishAt);
+/// <summary>An article that a content names, as it is at the moment asked about: public, or planned to be later.</summary>
+public sealed record ArticleReference(long Id, ArticleType Type, bool IsPublic, DateTimeOffset? PublishAt);

@@ -11,10 +11,11 @@ public abstract record Keyed
     public string? Key { get; init; }
 }
 
-/// <summary>
-/// One element of a body, in the public Portable Text form. The generated JSON reader sets every property, those that the JSON
-/// leaves out to null, so each property that must not be null falls back to its default when it is set.
-/// </summary>
+/// <summary>One element of a body, in the public Portable Text form.</summary>
+/// <remarks>
+/// The generated JSON reader sets every property, those that the JSON leaves out to null, so each property that must not be null
+/// falls back to its default when it is set.
+/// </remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(TextBlock), "block")]
 [JsonDerivedType(typeof(QuoteBlock), "quote")]

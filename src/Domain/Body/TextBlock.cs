@@ -2,7 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Bodies;
 
-/// <summary>A paragraph, heading or list item. Polymorphic over itself so that the type is written in nested content too.</summary>
+/// <summary>A paragraph, heading or list item.</summary>
+/// <remarks>Polymorphic over itself so that the type is written in nested content too.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(TextBlock), "block")]
 public record TextBlock : Block
@@ -48,7 +49,8 @@ public record TextBlock : Block
     public string ToText() => string.Concat(Children.Select(span => span.Text));
 }
 
-/// <summary>A run of text with the same marks. Polymorphic over itself so that the type is written.</summary>
+/// <summary>A run of text with the same marks.</summary>
+/// <remarks>Polymorphic over itself so that the type is written.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(Span), "span")]
 public record Span : Keyed

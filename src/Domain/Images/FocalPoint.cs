@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Domain.Images;
 
 /// <summary>The point that every crop keeps, as fractions of width and height from the top left corner (0 to 1).</summary>
@@ -6,5 +8,6 @@ public readonly record struct FocalPoint(double X, double Y)
     public static readonly FocalPoint Centre = new(0.5, 0.5);
 
     /// <summary>Whether the point lies in the picture.</summary>
+    [JsonIgnore]
     public bool IsInside => X is >= 0 and <= 1 && Y is >= 0 and <= 1;
 }

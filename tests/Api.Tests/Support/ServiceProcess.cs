@@ -38,9 +38,9 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
         {
-            if (line.IndexOf("Now listening on: ", StringComparison.Ordinal) is >= 0 and var at)
+            if (line.IndexOf("listens on ", StringComparison.Ordinal) is >= 0 and var at)
             {
-                return new Uri(line[(at + "Now listening on: ".Length)..].Split('"', ' ')[0]);
+                return new Uri(line[(at + "listens on ".Length)..].Split('"', ' ')[0]);
             }
         }
 

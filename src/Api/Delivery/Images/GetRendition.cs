@@ -24,7 +24,7 @@ internal static class GetRendition
                 """
             )
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: "image/webp")
-            .Produces(StatusCodes.Status206PartialContent)
+            .Produces(StatusCodes.Status206PartialContent, contentType: "image/jpeg", additionalContentTypes: "image/webp")
             .Produces(StatusCodes.Status304NotModified)
             .ProducesProblems(ErrorKind.Malformed, ErrorKind.NotFound, ErrorKind.Unavailable);
 

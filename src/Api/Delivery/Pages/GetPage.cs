@@ -40,8 +40,8 @@ internal static class GetPage
                 """
             )
             .WithQuery(Path, Redirect)
-            .Produces<PageResponse>(StatusCodes.Status308PermanentRedirect)
-            .Produces<PageResponse>(StatusCodes.Status410Gone)
+            .Produces<RedirectPage>(StatusCodes.Status308PermanentRedirect)
+            .Produces<GonePage>(StatusCodes.Status410Gone)
             .ProducesProblems(ErrorKind.NotFound);
 
     private static async Task<Results<Delivered<PageResponse>, Problem>> Handle(

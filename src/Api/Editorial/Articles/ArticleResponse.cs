@@ -37,7 +37,12 @@ public sealed record ArticleResponse
     public required DateTimeOffset CreatedAt { get; init; }
     public required string CreatedBy { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
+
+    public required string? ApprovedBy { get; init; }
+    public required string? PublishedBy { get; init; }
 
     /// <summary>Null for types and locales that show none.</summary>
     public required ReadingTime? ReadingTime { get; init; }
@@ -63,7 +68,9 @@ public sealed record ArticleResponse
             CreatedAt = article.CreatedAt,
             CreatedBy = article.CreatedBy,
             ChangedAt = article.ChangedAt,
-            ChangedBy = article.ChangedBy,
+            ChangedBy = article.Edition.ChangedBy,
+            ApprovedBy = article.Edition.ApprovedBy,
+            PublishedBy = article.PublishedBy,
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = ContentOf(article),
             Checks = checks,

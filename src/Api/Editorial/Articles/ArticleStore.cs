@@ -19,7 +19,7 @@ internal sealed class ArticleStore(Db db)
         ) as topic_paths,
         e.slug, e.kicker, e.title, e.lead, e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative,
         e.body, e.details, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
-        e.changed_at, e.changed_by, p.number as published_number, k.slug as published_slug
+        e.changed_at, e.changed_by, e.approved_by, e.published_by, p.number as published_number, p.unpublish_at as published_until, k.slug as published_slug
         """;
 
     private const string Tables = """
@@ -109,7 +109,7 @@ internal sealed class ArticleStore(Db db)
                 ) as images,
                 (
                     select coalesce(json_agg(json_build_object(
-                        'id', a.id, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
+                        'id', a.id, 'type', a.type, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
                     )), '[]')
                     from articles a
                     left join lateral (
@@ -230,6 +230,114 @@ internal sealed class ArticleStore(Db db)
             where exists (select from changed) or exists (select from opened)
             """,
             draft.Parameters(by, now, id, version),
+            ct
+        );
+
+    /// <summary>Opens a new edition with the content of the newest; null when the article changed meanwhile.</summary>
+    public async Task<StoredArticle?> Reopen(StoredArticle article, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        var draft = new Draft
+        {
+            Type = article.Type,
+            Locale = article.Locale,
+            ExternalId = article.ExternalId,
+            Content = article.Edition.Content,
+        };
+
+        return await SaveDraft(article.Id, article.Version, draft, by, now, ct) is null ? null : await Find(article.Id, ct);
+    }
+
+    /// <summary>Writes where the open edition stands and gives the article's new version; null when the expected one is no longer current.</summary>
+    public Task<int?> SaveState(long id, int version, Edition edition, CancellationToken ct) =>
+        db.Find<int?>(
+            """
+            with article as (
+                update articles
+                set version = version + 1
+                where id = @id
+                  and version = @version
+                returning version
+            ),
+            changed as (
+                update editions
+                set state = @State,
+                    approved_by = @ApprovedBy
+                where id = @EditionId
+                  and exists (select from article)
+            )
+            select version
+            from article
+            """,
+            new
+            {
+                id,
+                version,
+                EditionId = edition.Id,
+                State = edition.State.Word(),
+                edition.ApprovedBy,
+            },
+            ct
+        );
+
+    /// <summary>Gives up the open edition and gives the article's new version; null when the expected one is no longer current.</summary>
+    public Task<int?> RemoveEdition(long id, int version, Edition edition, CancellationToken ct) =>
+        db.Find<int?>(
+            """
+            with article as (
+                update articles
+                set version = version + 1
+                where id = @id
+                  and version = @version
+                returning version
+            ),
+            removed as (
+                delete from editions
+                where id = @EditionId
+                  and exists (select from article)
+            )
+            select version
+            from article
+            """,
+            new
+            {
+                id,
+                version,
+                EditionId = edition.Id,
+            },
+            ct
+        );
+
+    /// <summary>Puts an article that was never published into the trash; null when the expected version is no longer current.</summary>
+    public Task<int?> SaveTrashed(long id, int version, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<int?>(
+            """
+            update articles
+            set version = version + 1,
+                trashed_at = @now
+            where id = @id
+              and version = @version
+              and first_published_at is null
+              and trashed_at is null
+            returning version
+            """,
+            new
+            {
+                id,
+                version,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>The article that another system knows by this name; null when there is none.</summary>
+    public Task<long?> FindByExternalId(string externalId, CancellationToken ct) =>
+        db.Find<long?>("select id from articles where external_id = @externalId and trashed_at is null", new { externalId }, ct);
+
+    /// <summary>The article that has this locale in a translation group; null when there is none.</summary>
+    public Task<long?> FindVariant(Guid translationGroup, string locale, CancellationToken ct) =>
+        db.Find<long?>(
+            "select id from articles where translation_group = @translationGroup and locale = @locale and trashed_at is null",
+            new { translationGroup, locale },
             ct
         );
 

@@ -4,7 +4,7 @@ namespace Api.Editorial.Articles;
 internal static class ArticlesFeature
 {
     public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
-        services.AddSingleton<ArticleStore>();
+        services.AddSingleton<ArticleStore>().AddSingleton<ArticleChange>().AddSingleton<ContentWriter>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
@@ -14,8 +14,17 @@ internal static class ArticlesFeature
         CreateArticle.Map(articles);
         GetArticle.Map(articles);
         ReplaceArticle.Map(articles);
+        PatchArticle.Map(articles);
+        UpsertArticle.Map(articles);
+        DeleteArticle.Map(articles);
         CheckArticle.Map(articles);
+        SubmitArticle.Map(articles);
+        RejectArticle.Map(articles);
+        ApproveArticle.Map(articles);
+        DiscardEdition.Map(articles);
         PublishArticle.Map(articles);
+        UnscheduleArticle.Map(articles);
         WithdrawArticle.Map(articles);
+        ArchiveArticle.Map(articles);
     }
 }

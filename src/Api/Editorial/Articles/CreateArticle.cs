@@ -1,9 +1,7 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -28,27 +26,17 @@ internal static class CreateArticle
 
     private static async Task<Results<Created<ArticleResponse>, Problem>> Handle(
         Payload<ArticleContent> content,
+        ContentWriter writer,
         ArticleStore articles,
         TimeProvider clock,
-        ClaimsPrincipal caller,
         HttpContext http,
         CancellationToken ct
     )
     {
         var now = clock.GetUtcNow();
-        var read = await Drafting.Read(content.Value, articles, now, ct);
 
-        if (!read.Succeeded(out var draft, out var error))
-        {
-            return error.ToProblem();
-        }
-
-        if (await articles.Add(draft, caller.CallerName(), now, ct) is not { } id)
-        {
-            return (draft.TranslationGroup is null ? ArticleErrors.ExternalIdTaken : ArticleErrors.TranslationTaken).ToProblem();
-        }
-
-        var article = await ArticleResponses.Read(id, articles, now, http, ct);
-        return TypedResults.Created($"/v1/editorial/articles/{id}", article);
+        return (await writer.Create(content.Value, http.User.CallerName(), now, ct)).Succeeded(out var id, out var refusal)
+            ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
+            : refusal.ToProblem();
     }
 }

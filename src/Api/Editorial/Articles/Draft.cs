@@ -13,8 +13,11 @@ internal sealed record Draft
     public string? ExternalId { get; init; }
     public required EditionContent Content { get; init; }
 
-    /// <summary>What the content names, as far as it exists.</summary>
-    public required References References { get; init; }
+    /// <summary>Whether an article is exactly this already.</summary>
+    public bool Says(StoredArticle article) =>
+        (Type, Locale, ExternalId) == (article.Type, article.Locale, article.ExternalId)
+        && (TranslationGroup ?? article.TranslationGroup) == article.TranslationGroup
+        && Json.Write(Content) == Json.Write(article.Edition.Content);
 
     /// <summary>The columns of an edition and its article.</summary>
     public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null) =>

@@ -43,7 +43,6 @@ internal static class Drafting
             Locale = content.Locale!,
             TranslationGroup = content.TranslationGroup,
             ExternalId = content.ExternalId,
-            References = references,
             Content = new EditionContent
             {
                 SectionId = content.Section is { } path ? references.Section(path)!.Id : null,

@@ -67,6 +67,6 @@ public sealed record ArticleSummary(
             article.Edition.Content.Title,
             article.Edition.PublishAt,
             article.ChangedAt,
-            article.ChangedBy
+            article.Edition.ChangedBy
         );
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Api.Publishing;
@@ -13,22 +12,40 @@ namespace Api.Editorial.Articles;
 /// <summary>When the edition appears, and until when. An empty object publishes now and for good.</summary>
 public sealed record PublishArticleRequest
 {
-    /// <summary>When readers see it; now when absent or past.</summary>
-    public DateTimeOffset? At { get; init; }
+    /// <summary>When readers see it; now when absent or past. RFC 3339 with an offset, or a local time with `timeZone`.</summary>
+    /// <example>2027-03-01T09:00</example>
+    public string? At { get; init; }
 
     /// <summary>When it disappears again; never when absent.</summary>
-    public DateTimeOffset? Until { get; init; }
+    public string? Until { get; init; }
+
+    /// <summary>The IANA time zone of local times. A time that a clock change skips or repeats there is refused.</summary>
+    /// <example>Europe/Berlin</example>
+    public string? TimeZone { get; init; }
 
     /// <summary>A major update renews contentUpdatedAt; a minor one (the default) keeps it.</summary>
     public UpdateKind? UpdateKind { get; init; }
 
     /// <summary>What changed, for readers; one line, at most 300 characters.</summary>
     public string? ChangeNote { get; init; }
+
+    internal Plan ToPlan() =>
+        new(
+            At is null ? null : ZonedTime.Read(At, TimeZone).Value,
+            Until is null ? null : ZonedTime.Read(Until, TimeZone).Value,
+            UpdateKind ?? Domain.Articles.UpdateKind.Minor,
+            ChangeNote
+        );
 }
 
 internal sealed class PublishArticleValidator : AbstractValidator<PublishArticleRequest>
 {
-    public PublishArticleValidator() => RuleFor(request => request.ChangeNote).Line(300);
+    public PublishArticleValidator()
+    {
+        RuleFor(request => request.At).Time(request => request.TimeZone);
+        RuleFor(request => request.Until).Time(request => request.TimeZone);
+        RuleFor(request => request.ChangeNote).Line(300);
+    }
 }
 
 /// <summary>Puts the open edition in front of readers, at once or at a chosen hour.</summary>
@@ -52,62 +69,60 @@ internal static class PublishArticle
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<PublishArticleRequest> request,
+        ArticleChange change,
         ArticleStore articles,
         PublicationStore publications,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
+        EditorialOptions options,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var now = clock.GetUtcNow();
+        var by = http.User.CallerName();
 
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
+        return change.Run(
+            id,
+            expected,
+            http,
+            async (article, now) =>
+            {
+                // What was withdrawn comes back as it was, in an edition of its own.
+                var open =
+                    article.Edition.State is EditionState.Withdrawn ? await articles.Reopen(article, by, now, ct) : article;
 
-        if (!expected.Allows(article.Version))
-        {
-            http.Response.SetETag(article.Version);
-            return IfMatch.Stale.ToProblem();
-        }
+                if (open is null)
+                {
+                    return (int?)null;
+                }
 
-        var (at, until, kind, note) = (
-            request.Value.At,
-            request.Value.Until,
-            request.Value.UpdateKind ?? UpdateKind.Minor,
-            request.Value.ChangeNote
+                if (
+                    !open
+                        .Edition.Publish(request.Value.ToPlan(), now, options.FourEyes)
+                        .Succeeded(out var edition, out var refusal)
+                )
+                {
+                    return refusal;
+                }
+
+                var checks = await ArticleResponses.Checks(open, articles, now, ct);
+
+                if (checks.StopPublishing())
+                {
+                    return ArticleErrors.ChecksFailed with { Findings = checks.Errors() };
+                }
+
+                var publication = new Publication
+                {
+                    ArticleId = id,
+                    Edition = edition,
+                    Slug = open.Slug,
+                };
+
+                return await publications.SavePublication(publication, open.Version, by, now, ct);
+            }
         );
-
-        if (!article.Edition.Publish(now, at, until, kind, note).Succeeded(out var edition, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        var checks = await ArticleResponses.Checks(article, articles, now, ct);
-
-        if (checks.StopPublishing())
-        {
-            return (ArticleErrors.ChecksFailed with { Findings = checks.Errors() }).ToProblem();
-        }
-
-        var publication = new Publication
-        {
-            ArticleId = id,
-            Edition = edition,
-            Slug = article.Slug,
-        };
-
-        if (await publications.SavePublication(publication, article.Version, caller.CallerName(), now, ct) is null)
-        {
-            return IfMatch.Stale.ToProblem();
-        }
-
-        return TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct));
     }
 }

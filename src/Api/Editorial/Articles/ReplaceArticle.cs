@@ -1,9 +1,7 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -22,66 +20,27 @@ internal static class ReplaceArticle
                 readers keep seeing the published one.
 
                 **State changes**: the open edition has the new content and is a `draft` again; or one edition (`draft`) more. The
-                article's version, and with it the `ETag`, is new. No event: readers see nothing of it.
+                article's version, and with it the `ETag`, is new. A content equal to the stored one changes nothing. No event: readers see
+                nothing of it.
                 """
             )
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<ArticleContent> content,
-        ArticleStore articles,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
+        ArticleChange change,
+        ContentWriter writer,
         HttpContext http,
         CancellationToken ct
-    )
-    {
-        var now = clock.GetUtcNow();
-
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        if (!expected.Allows(article.Version))
-        {
-            return Stale(article, content.Value, http);
-        }
-
-        if (article.Edition.State is EditionState.Scheduled)
-        {
-            return ArticleErrors.Scheduled.ToProblem();
-        }
-
-        var read = await Drafting.Read(content.Value, articles, now, ct);
-
-        if (!read.Succeeded(out var draft, out var error))
-        {
-            return error.ToProblem();
-        }
-
-        if (article.FirstPublishedAt is not null && (draft.Type, draft.Locale) != (article.Type, article.Locale))
-        {
-            return ArticleErrors.IdentityIsFixed.ToProblem();
-        }
-
-        // The version above was a snapshot. Only the store can tell whether somebody was faster.
-        return await articles.SaveDraft(id, article.Version, draft, caller.CallerName(), now, ct) is null
-            ? Stale(article, content.Value, http)
-            : TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct));
-    }
-
-    private static Problem Stale(StoredArticle article, ArticleContent content, HttpContext http)
-    {
-        http.Response.SetETag(article.Version);
-        return (
-            IfMatch.Stale with
-            {
-                Findings = ContentDifference.Between(ArticleResponse.ContentOf(article), content),
-            }
-        ).ToProblem();
-    }
+    ) =>
+        change.Run(
+            id,
+            expected,
+            http,
+            (article, now) => writer.Write(article, content.Value, http.User.CallerName(), now, ct),
+            content.Value
+        );
 }

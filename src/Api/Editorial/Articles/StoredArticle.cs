@@ -22,7 +22,7 @@ internal sealed record StoredArticle
     public required Edition Edition { get; init; }
     public required int Words { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
-    public required string ChangedBy { get; init; }
+    public string? PublishedBy { get; init; }
 
     /// <summary>The number of the edition that readers see; null when they see none.</summary>
     public int? PublishedNumber { get; init; }
@@ -32,6 +32,12 @@ internal sealed record StoredArticle
 
     public string? SectionPath { get; init; }
     public required IReadOnlyList<string> TopicPaths { get; init; }
+
+    /// <summary>When the edition that readers see disappears; null means never.</summary>
+    public DateTimeOffset? PublishedUntil { get; init; }
+
+    /// <summary>Whether a planned change has become due that the scheduler has yet to settle.</summary>
+    public bool IsDue(DateTimeOffset now) => Edition.IsDue(now) || PublishedUntil <= now;
 
     /// <summary>The slug of its address, now or once published.</summary>
     public string Slug =>
@@ -75,8 +81,11 @@ internal sealed record ArticleRow
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
+    public string? ApprovedBy { get; init; }
+    public string? PublishedBy { get; init; }
     public int? PublishedNumber { get; init; }
     public string? PublishedSlug { get; init; }
+    public DateTimeOffset? PublishedUntil { get; init; }
 
     public StoredArticle ToArticle() =>
         new()
@@ -96,6 +105,8 @@ internal sealed record ArticleRow
                 Number = Number,
                 State = State,
                 Content = ToContent(),
+                ChangedBy = ChangedBy,
+                ApprovedBy = ApprovedBy,
                 PublishAt = PublishAt,
                 UnpublishAt = UnpublishAt,
                 UpdateKind = UpdateKind,
@@ -104,9 +115,10 @@ internal sealed record ArticleRow
             },
             Words = Words,
             ChangedAt = ChangedAt,
-            ChangedBy = ChangedBy,
+            PublishedBy = PublishedBy,
             PublishedNumber = PublishedNumber,
             PublishedSlug = PublishedSlug,
+            PublishedUntil = PublishedUntil,
             SectionPath = SectionPath,
             TopicPaths = TopicPaths,
         };

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Editorial.Audit;
 using Api.Http;
@@ -61,48 +60,28 @@ internal static class WithdrawArticle
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<WithdrawArticleRequest> request,
-        ArticleStore articles,
+        ArticleChange change,
         PublicationStore publications,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var now = clock.GetUtcNow();
+        var sent = request.Value;
+        var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, sent.Target);
+        AuditEntry.Explain(http, sent.Reason);
 
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        if (!expected.Allows(article.Version))
-        {
-            http.Response.SetETag(article.Version);
-            return IfMatch.Stale.ToProblem();
-        }
-
-        if (article.PublishedNumber is null)
-        {
-            return ArticleErrors.NotPublished.ToProblem();
-        }
-
-        var (mode, reason, notice, target) = (
-            request.Value.Mode!.Value,
-            request.Value.Reason!,
-            request.Value.PublicNotice,
-            request.Value.Target
+        return change.Run(
+            id,
+            expected,
+            http,
+            async (article, now) =>
+                article.PublishedNumber is null
+                    ? ArticleErrors.NotPublished
+                    : await publications.SaveWithdrawal(id, withdrawal, article.Version, http.User.CallerName(), now, ct)
         );
-        var withdrawal = new Withdrawal(mode, reason, notice, target);
-
-        AuditEntry.Explain(http, reason);
-
-        return await publications.SaveWithdrawal(id, withdrawal, article.Version, caller.CallerName(), now, ct) is null
-            ? IfMatch.Stale.ToProblem()
-            : TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct));
     }
 }

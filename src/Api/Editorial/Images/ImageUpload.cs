@@ -11,16 +11,17 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 {
     private const int MaxTextBytes = 32 * 1024;
 
-    private static readonly string[] TextParts =
-    [
-        "credit",
-        "copyright",
-        "license",
-        "locale",
-        "alt",
-        "caption",
-        "longDescription",
-    ];
+    /// <summary>The parts of the form besides the file, with their greatest lengths.</summary>
+    public static readonly IReadOnlyDictionary<string, int> TextParts = new Dictionary<string, int>
+    {
+        ["credit"] = 200,
+        ["copyright"] = 200,
+        ["license"] = 200,
+        ["locale"] = 35,
+        ["alt"] = 500,
+        ["caption"] = 1000,
+        ["longDescription"] = 5000,
+    };
 
     public static readonly Error NoFile = new(
         ErrorKind.Malformed,
@@ -70,9 +71,9 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
                     return refusal;
                 }
             }
-            else if (TextParts.Contains(name) && await ReadText(part, ct) is { } text)
+            else if (name is not null && TextParts.ContainsKey(name) && await ReadText(part, ct) is { } text)
             {
-                texts[name!] = text;
+                texts[name] = text;
             }
             else
             {
@@ -139,6 +140,6 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
                 $"The part {name} is not known here, given twice or too long.",
                 $"Der Teil {name} ist hier nicht bekannt, doppelt oder zu lang."
             ),
-            new Message($"Known: file, {TextParts.Joined()}", $"Bekannt: file, {TextParts.Joined()}")
+            new Message($"Known: file, {TextParts.Keys.Joined()}", $"Bekannt: file, {TextParts.Keys.Joined()}")
         );
 }

@@ -69,7 +69,11 @@ internal static class ContractFeature
                 `/v1/editorial` is the editorial API: for editors and their scripts, with an API key as bearer token.
 
                 Times are RFC 3339 in UTC, locales BCP 47, every error is `application/problem+json` (RFC 9457) with a stable
-                `code`. Unknown parameters and fields are refused, never ignored.
+                `code`. Unknown parameters and fields are refused, never ignored. `HEAD` answers wherever `GET` does, with the same
+                headers and no body.
+
+                Delivery answers carry an `ETag`: send it back as `If-None-Match` and 304 tells that nothing changed. Editorial
+                answers carry the version of the item as `ETag`: a change must send it back as `If-Match`.
                 """,
                 Contact = new OpenApiContact { Name = "Bulletin", Url = new Uri("https://example.org/bulletin") },
                 License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
@@ -98,9 +102,12 @@ internal static class ContractFeature
         options.SchemaFilter<ValidatorSchemaFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<SecurityFilter>();
+        options.OperationFilter<UploadFilter>();
         options.OperationFilter<ResponseFilter>();
         options.OperationFilter<ExampleFilter>();
         options.DocumentFilter<VariantFilter>();
+        options.DocumentFilter<ResponseFilter>();
+        options.DocumentFilter<UnusedFilter>();
         options.DocumentFilter<TagFilter>();
     }
 }

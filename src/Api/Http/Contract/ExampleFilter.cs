@@ -4,29 +4,38 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Puts the files `Examples/{operation id}.{request or status}.json` beside the operations they are named for.</summary>
+/// <summary>
+/// Puts the files of `Examples/` beside what they are named for: `{operation id}.request.json`, `{operation id}.{status}.json`,
+/// `problem.{status}.json`, and `{schema}.json` where an operation has none of its own.
+/// </summary>
 internal sealed class ExampleFilter : IOperationFilter
 {
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        Add(operation.RequestBody?.Content, $"{operation.OperationId}.request");
-
-        foreach (var (status, response) in operation.Responses ?? [])
+        foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
         {
-            Add(response.Content, $"{operation.OperationId}.{status}");
-        }
-    }
-
-    private static void Add(IDictionary<string, IOpenApiMediaType>? contents, string name)
-    {
-        foreach (var content in contents?.Values ?? [])
-        {
-            if (content is OpenApiMediaType media && Read(name) is { } example)
+            if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType { Schema: var schema } media)
             {
-                media.Example = example;
+                media.Example = Read($"{operation.OperationId}.request") ?? Read($"{IdOf(schema)}");
             }
         }
     }
+
+    internal static bool Has(string name) =>
+        typeof(ExampleFilter).Assembly.GetManifestResourceInfo($"examples/{name}.json") is not null;
+
+    internal static void Add(IDictionary<string, IOpenApiMediaType>? contents, string name, string? schema = null)
+    {
+        foreach (var (type, content) in contents ?? new Dictionary<string, IOpenApiMediaType>())
+        {
+            if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType media)
+            {
+                media.Example = Read(name) ?? (schema is null ? null : Read(schema));
+            }
+        }
+    }
+
+    private static string? IdOf(IOpenApiSchema? schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
 
     private static JsonNode? Read(string name)
     {

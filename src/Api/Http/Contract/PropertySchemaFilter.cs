@@ -7,8 +7,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Says of each property whether it is always there and whether it can be null, as the C# type does: `required` members and
-/// parameters of a record are always written, `?` means null.
+/// Says of each property what it is, whether it is always there and whether it can be null, as the C# type does: `required` members
+/// and parameters of a record are always written, `?` means null.
 /// </summary>
 internal sealed class PropertySchemaFilter : ISchemaFilter
 {
@@ -40,16 +40,45 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
                 target.Required.Add(key);
             }
 
-            if (properties[key] is OpenApiSchemaReference reference && IsNullable(property, nullability))
-            {
-                properties[key] = new OpenApiSchema
-                {
-                    Description = reference.Description,
-                    OneOf = [reference, new OpenApiSchema { Type = JsonSchemaType.Null }],
-                };
-            }
+            properties[key] = Describe(key, properties[key], IsNullable(property, nullability));
         }
     }
+
+    private static IOpenApiSchema Describe(string name, IOpenApiSchema schema, bool nullable)
+    {
+        switch (schema)
+        {
+            case OpenApiSchemaReference reference when nullable:
+                return new OpenApiSchema
+                {
+                    Description = reference.Description,
+                    OneOf = [WithoutSiblings(reference), new OpenApiSchema { Type = JsonSchemaType.Null }],
+                };
+
+            case OpenApiSchema own:
+                own.Type = nullable ? own.Type | JsonSchemaType.Null : own.Type & ~JsonSchemaType.Null;
+                own.Description ??= PropertyWords.For(name);
+
+                if (own.Items is OpenApiSchemaReference items)
+                {
+                    own.Items = WithoutSiblings(items);
+                }
+
+                if (own.AdditionalProperties is OpenApiSchemaReference values)
+                {
+                    own.AdditionalProperties = WithoutSiblings(values);
+                }
+
+                return own;
+
+            default:
+                return schema;
+        }
+    }
+
+    /// <summary>What a type is stands with the type, not again wherever it is used.</summary>
+    private static OpenApiSchemaReference WithoutSiblings(OpenApiSchemaReference reference) =>
+        new(reference.Reference.Id!, reference.Reference.HostDocument);
 
     private static string NameOf(PropertyInfo property) =>
         property.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name

@@ -1,17 +1,23 @@
 using Api.Access;
 using Domain;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Every answer an operation can give: the failures that follow from what it takes, with their words, and the headers.</summary>
-internal sealed class ResponseFilter : IOperationFilter
+/// <summary>
+/// Every answer an operation can give: the failures that follow from what it takes, with their words, and the headers. Failures
+/// that are the same everywhere are described once and pointed to.
+/// </summary>
+internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["200"] = "What was asked for.",
         ["201"] = "It was created; `Location` names it.",
+        ["202"] = "It will be done.",
+        ["204"] = "It was done; there is nothing to tell.",
         ["206"] = "The part of the file that `Range` asked for.",
         ["304"] = "You have it already: the `ETag` you sent in `If-None-Match` is still right.",
         ["308"] = "It has moved; `Location` says where to.",
@@ -29,10 +35,26 @@ internal sealed class ResponseFilter : IOperationFilter
         ["503"] = "The service cannot do this now; `Retry-After` says when to try again.",
     };
 
+    private static readonly Dictionary<string, string> Names = new(StringComparer.Ordinal)
+    {
+        ["400"] = "BadRequest",
+        ["401"] = "Unauthorized",
+        ["403"] = "Forbidden",
+        ["404"] = "NotFound",
+        ["409"] = "Conflict",
+        ["410"] = "Gone",
+        ["412"] = "PreconditionFailed",
+        ["413"] = "ContentTooLarge",
+        ["415"] = "UnsupportedMediaType",
+        ["422"] = "UnprocessableContent",
+        ["428"] = "PreconditionRequired",
+        ["503"] = "ServiceUnavailable",
+    };
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
-        var takesBody = operation.RequestBody is not null;
+        var responses = operation.Responses ??= [];
         var kinds = new List<ErrorKind> { ErrorKind.Malformed, ErrorKind.Unavailable };
 
         if (metadata.OfType<RequiredRole>().Any())
@@ -40,76 +62,204 @@ internal sealed class ResponseFilter : IOperationFilter
             kinds.AddRange([ErrorKind.Unauthenticated, ErrorKind.Forbidden]);
         }
 
-        if (takesBody)
+        if (operation.RequestBody is not null)
         {
             kinds.AddRange([ErrorKind.TooLarge, ErrorKind.UnsupportedMediaType, ErrorKind.Invalid]);
         }
 
-        operation.Responses ??= [];
-
         foreach (var kind in kinds)
         {
-            operation.Responses.TryAdd($"{Problems.StatusOf(kind)}", new OpenApiResponse { Content = Problem(context) });
+            responses.TryAdd($"{Problems.StatusOf(kind)}", new OpenApiResponse { Content = Problem() });
         }
 
-        foreach (var (status, answer) in operation.Responses)
+        foreach (var declared in metadata.OfType<IProducesResponseTypeMetadata>())
         {
-            answer.Description = Words[status];
+            AddWithoutSchema(responses, declared);
+        }
 
-            if (answer is OpenApiResponse response)
+        foreach (var (status, answer) in responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList())
+        {
+            responses.Remove(status);
+            responses[status] = Finish(operation, status, (OpenApiResponse)answer, metadata, context);
+        }
+    }
+
+    public void Apply(OpenApiDocument document, DocumentFilterContext context)
+    {
+        var used = document
+            .Paths.Values.SelectMany(path => path.Operations?.Values ?? Enumerable.Empty<OpenApiOperation>())
+            .SelectMany(operation => operation.Responses?.Values ?? Enumerable.Empty<IOpenApiResponse>())
+            .OfType<OpenApiResponseReference>()
+            .Select(response => response.Reference.Id)
+            .ToHashSet();
+
+        _ = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository);
+        document.Components ??= new OpenApiComponents();
+        document.Components.Responses = Names
+            .Where(name => used.Contains(name.Value))
+            .ToDictionary(name => name.Value, IOpenApiResponse (name) => Shared(name.Key));
+    }
+
+    private static OpenApiResponse Shared(string status)
+    {
+        var response = new OpenApiResponse { Description = Words[status], Content = Problem() };
+        AddProblemHeaders(response, status);
+        ExampleFilter.Add(response.Content, $"problem.{status}");
+        return response;
+    }
+
+    private static IOpenApiResponse Finish(
+        OpenApiOperation operation,
+        string status,
+        OpenApiResponse response,
+        IList<object> metadata,
+        OperationFilterContext context
+    )
+    {
+        var isProblem = response.Content?.ContainsKey(Http.Problem.MediaType) is true;
+        var example = $"{operation.OperationId}.{status}";
+
+        if (isProblem && !ExampleFilter.Has(example))
+        {
+            return new OpenApiResponseReference(Names[status], context.Document);
+        }
+
+        response.Description = Words[status];
+
+        foreach (var media in response.Content?.Values.OfType<OpenApiMediaType>() ?? [])
+        {
+            // What a type is stands with the type.
+            media.Schema = media.Schema is OpenApiSchemaReference { Reference.Id: { } id }
+                ? new OpenApiSchemaReference(id, context.Document)
+                : media.Schema;
+        }
+
+        ExampleFilter.Add(response.Content, example, SchemaOf(response));
+
+        if (isProblem)
+        {
+            AddProblemHeaders(response, status);
+        }
+        else
+        {
+            AddHeaders(response, status, IsPublic(metadata), metadata, context);
+        }
+
+        return response;
+    }
+
+    /// <summary>Answers without JSON, which the generator leaves out: files, and 304.</summary>
+    private static void AddWithoutSchema(OpenApiResponses responses, IProducesResponseTypeMetadata declared)
+    {
+        var status = $"{declared.StatusCode}";
+        responses.TryAdd(status, new OpenApiResponse());
+
+        if (declared.Type is null || declared.Type == typeof(void))
+        {
+            var response = (OpenApiResponse)responses[status];
+
+            foreach (var type in declared.ContentTypes.Where(type => type.StartsWith("image/", StringComparison.Ordinal)))
             {
-                AddHeaders(response, status, operation);
+                response.Content ??= new Dictionary<string, IOpenApiMediaType>();
+                response.Content[type] = new OpenApiMediaType
+                {
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                };
             }
         }
-
-        var sorted = operation.Responses.OrderBy(response => response.Key, StringComparer.Ordinal).ToList();
-        operation.Responses.Clear();
-        sorted.ForEach(response => operation.Responses.Add(response.Key, response.Value));
     }
 
-    private static Dictionary<string, IOpenApiMediaType> Problem(OperationFilterContext context) =>
+    private static void AddHeaders(
+        OpenApiResponse response,
+        string status,
+        bool isPublic,
+        IList<object> metadata,
+        OperationFilterContext context
+    )
+    {
+        if (isPublic)
+        {
+            AddHeader(
+                response,
+                "ETag",
+                "What this answer is known by: send it as `If-None-Match` to be told 304 while it holds."
+            );
+            AddHeader(response, "Cache-Control", "How long the answer may be reused.");
+        }
+        else if (status is "200" or "201" && SchemaOf(response) is { } shown && ShowsOneItem(shown, context))
+        {
+            AddHeader(response, "ETag", "The version of the item: send it as `If-Match` with the next change.");
+        }
+
+        if (status is "200" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains(Paging.Cursor.Name)))
+        {
+            AddHeader(
+                response,
+                "Link",
+                "`rel=\"next\"`: the address of the next page (RFC 8288), unless this is the last.",
+                false
+            );
+        }
+
+        if (status is "201")
+        {
+            AddHeader(response, "Location", "The address of what was created.");
+        }
+
+        if (status is "308")
+        {
+            AddHeader(response, "Location", "The same operation with the new path, or an address elsewhere.");
+        }
+
+        if (status is "206")
+        {
+            AddHeader(response, "Content-Range", "Which part it is (RFC 9110).");
+        }
+    }
+
+    private static void AddProblemHeaders(OpenApiResponse response, string status)
+    {
+        switch (status)
+        {
+            case "401":
+                AddHeader(response, "WWW-Authenticate", "`Bearer`: send an API key.");
+                break;
+            case "409":
+                AddHeader(response, "Location", "What is already there, where that is the conflict.", always: false);
+                break;
+            case "412":
+                AddHeader(response, "ETag", "The present version of the item.", always: false);
+                break;
+            case "503":
+                AddHeader(response, "Retry-After", "Seconds to wait.");
+                break;
+        }
+    }
+
+    /// <summary>Readers' answers can always be asked for again with If-None-Match.</summary>
+    private static bool IsPublic(IList<object> metadata) =>
+        metadata.OfType<IProducesResponseTypeMetadata>().Any(declared => declared.StatusCode == StatusCodes.Status304NotModified);
+
+    private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
+        schema is nameof(Editorial.Articles.ChecksResponse)
+        || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;
+
+    private static string? SchemaOf(OpenApiResponse response) =>
+        response.Content?.Values.Select(media => media.Schema).OfType<OpenApiSchemaReference>().FirstOrDefault()?.Reference.Id;
+
+    private static Dictionary<string, IOpenApiMediaType> Problem() =>
         new()
         {
-            [Http.Problem.MediaType] = new OpenApiMediaType
-            {
-                Schema = context.SchemaGenerator.GenerateSchema(typeof(ProblemResponse), context.SchemaRepository),
-            },
+            [Http.Problem.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(ProblemResponse)) },
         };
 
-    private static void AddHeaders(OpenApiResponse response, string status, OpenApiOperation operation)
-    {
-        var showsOneItem =
-            response.Content?.Values.Any(content =>
-                content.Schema is OpenApiSchemaReference { Reference.Id: { } id }
-                && !id.Contains("List", StringComparison.Ordinal)
-            )
-            is true;
-
-        if (
-            status is "304"
-            || (status is "200" or "201" or "412" && showsOneItem && operation.Tags?.Any(tag => tag.Name is "Health") is not true)
-        )
-        {
-            AddHeader(response, "ETag", "The version of what is answered, for `If-None-Match` and `If-Match`.");
-        }
-
-        if (status is "201" or "308")
-        {
-            AddHeader(response, "Location", "Where it is.");
-        }
-
-        if (status is "503")
-        {
-            AddHeader(response, "Retry-After", "Seconds to wait.");
-        }
-    }
-
-    private static void AddHeader(OpenApiResponse response, string name, string description)
+    private static void AddHeader(OpenApiResponse response, string name, string description, bool always = true)
     {
         response.Headers ??= new Dictionary<string, IOpenApiHeader>();
         response.Headers[name] = new OpenApiHeader
         {
             Description = description,
+            Required = always,
             Schema = new OpenApiSchema { Type = JsonSchemaType.String },
         };
     }

@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>What the groups of operations are about, in reading order.</summary>
+/// <summary>What the groups of operations are about, and paths and groups in reading order.</summary>
 internal sealed class TagFilter : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
@@ -18,6 +18,19 @@ internal sealed class TagFilter : IDocumentFilter
         ("Health", "For those who run the service."),
     ];
 
-    public void Apply(OpenApiDocument document, DocumentFilterContext context) =>
+    public void Apply(OpenApiDocument document, DocumentFilterContext context)
+    {
         document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+
+        var places = Tags.Select((tag, place) => (tag.Name, place)).ToDictionary();
+        var sorted = document.Paths.OrderBy(path => PlaceOf(path.Value)).ToList();
+        document.Paths.Clear();
+        sorted.ForEach(path => document.Paths.Add(path.Key, path.Value));
+
+        int PlaceOf(IOpenApiPathItem path) =>
+            path.Operations?.Values.SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
+                .Select(tag => places[tag.Name!])
+                .FirstOrDefault(Tags.Length)
+            ?? Tags.Length;
+    }
 }

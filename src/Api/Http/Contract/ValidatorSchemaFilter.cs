@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using FluentValidation;
 using FluentValidation.Validators;
 using Microsoft.OpenApi;
@@ -18,22 +20,107 @@ internal sealed class ValidatorSchemaFilter(IServiceProvider services) : ISchema
             return;
         }
 
-        foreach (
-            var rule in validator.CreateDescriptor().Rules.Where(rule => !rule.HasCondition && rule.PropertyName is not null)
-        )
+        foreach (var rule in validator.CreateDescriptor().Rules.Where(rule => rule.PropertyName is not null))
         {
-            if (!properties.ContainsKey(rule.PropertyName))
+            if (!properties.TryGetValue(rule.PropertyName, out var property))
             {
                 continue;
             }
 
-            if (rule.Components.Any(part => part.Validator is INotEmptyValidator or INotNullValidator) && !IsForEach(rule))
+            foreach (var component in rule.Components)
             {
-                target.Required ??= new SortedSet<string>(StringComparer.Ordinal);
-                target.Required.Add(rule.PropertyName);
+                var (part, sometimes) = (component.Validator, rule.HasCondition || component.HasCondition);
+
+                if (IsForEach(rule))
+                {
+                    Limit((property as OpenApiSchema)?.Items as OpenApiSchema, part, sometimes);
+                    continue;
+                }
+
+                Limit(property as OpenApiSchema, part, sometimes);
+
+                if (!sometimes && RefusesAbsence(part, property))
+                {
+                    target.Required ??= new SortedSet<string>(StringComparer.Ordinal);
+                    target.Required.Add(rule.PropertyName);
+                    properties[rule.PropertyName] = property = NeverNull(property);
+                }
             }
         }
     }
+
+    /// <summary>A rule with a condition tells only the most that it could ever allow.</summary>
+    private static void Limit(OpenApiSchema? schema, IPropertyValidator rule, bool sometimes)
+    {
+        if (schema is null)
+        {
+            return;
+        }
+
+        if (rule is ILimited { Limits: var most })
+        {
+            schema.MaxLength = most.MaxLength ?? schema.MaxLength;
+            schema.MaxItems = most.MaxItems ?? schema.MaxItems;
+        }
+
+        if (sometimes)
+        {
+            return;
+        }
+
+        switch (rule)
+        {
+            case ILimited { Limits: var limits }:
+                schema.MinLength = limits.MinLength ?? schema.MinLength;
+                schema.Pattern = limits.Pattern ?? schema.Pattern;
+                schema.Format = limits.Format ?? schema.Format;
+                break;
+            case INotEmptyValidator when schema.Type?.HasFlag(JsonSchemaType.String) is true && schema.Format is null:
+                schema.MinLength = 1;
+                break;
+            case IRegularExpressionValidator { Expression: var pattern }:
+                schema.Pattern = pattern;
+                break;
+            case IBetweenValidator between:
+                (schema.Minimum, schema.Maximum) = (Number(between.From), Number(between.To));
+                break;
+            case IComparisonValidator { Comparison: Comparison.GreaterThan, ValueToCompare: { } least }:
+                schema.ExclusiveMinimum = Number(least);
+                break;
+        }
+    }
+
+    /// <summary>Whether the rule refuses what an absent property stands for: null, or the empty text and the 0 of what is never null.</summary>
+    private static bool RefusesAbsence(IPropertyValidator rule, IOpenApiSchema property) =>
+        rule is INotEmptyValidator or INotNullValidator
+        || (
+            property is OpenApiSchema { Type: { } type }
+            && !type.HasFlag(JsonSchemaType.Null)
+            && rule switch
+            {
+                ILimited { Limits.MinLength: > 0 } => true,
+                IRegularExpressionValidator { Expression: { } pattern } => !Regex.IsMatch("", pattern),
+                IBetweenValidator { From: int and > 0 } => true,
+                IComparisonValidator { Comparison: Comparison.GreaterThan } => true,
+                _ => false,
+            }
+        );
+
+    private static IOpenApiSchema NeverNull(IOpenApiSchema property)
+    {
+        if (property is not OpenApiSchema own)
+        {
+            return property;
+        }
+
+        own.Type &= ~JsonSchemaType.Null;
+
+        return own.OneOf is [OpenApiSchemaReference { Reference.Id: { } id } reference, _]
+            ? new OpenApiSchemaReference(id, reference.Reference.HostDocument) { Description = own.Description }
+            : own;
+    }
+
+    private static string Number(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
     /// <summary>Rules for the items of a list come under the list's name.</summary>
     private static bool IsForEach(IValidationRule rule) =>

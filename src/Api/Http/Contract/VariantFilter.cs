@@ -27,7 +27,7 @@ internal sealed class VariantFilter : IDocumentFilter
             }
         }
 
-        BodySchemas.AddPublishedBlocks(document, context);
+        BodySchemas.Complete(document, context);
     }
 
     private static bool IsParent(Type type) =>
@@ -70,7 +70,12 @@ internal sealed class VariantFilter : IDocumentFilter
         variant.AllOf = null;
         variant.Properties = new Dictionary<string, IOpenApiSchema>
         {
-            [word] = new OpenApiSchema { Type = JsonSchemaType.String, Const = value },
+            [word] = new OpenApiSchema
+            {
+                Type = JsonSchemaType.String,
+                Const = value,
+                Description = "Tells the variants apart.",
+            },
         }
             .Concat((variant.Properties ?? new Dictionary<string, IOpenApiSchema>()).Where(property => property.Key != word))
             .ToDictionary(property => property.Key, property => property.Value);

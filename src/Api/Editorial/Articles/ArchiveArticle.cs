@@ -1,0 +1,45 @@
+using Api.Access;
+using Api.Http;
+using Api.Publishing;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Takes a published article out of the lists; its address stays.</summary>
+internal static class ArchiveArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPost("/{id:long}/archive", Handle)
+            .WithName("archiveArticle")
+            .WithSummary("Archive a published article")
+            .WithDescription(
+                """
+                For content that is no longer news and should still be found at its address. Publishing a new edition brings it back into lists.
+
+                **State changes**: the published edition is `archived`; lists, feeds and section pages leave it out. Event `article.archived`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        ArticleChange change,
+        PublicationStore publications,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        change.Run(
+            id,
+            expected,
+            http,
+            async (article, now) =>
+                article.Edition.Archive().Succeeded(out _, out var refusal)
+                    ? await publications.SaveArchived(id, article.Version, now, ct)
+                    : refusal
+        );
+}

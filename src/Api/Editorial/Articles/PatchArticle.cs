@@ -1,0 +1,45 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Changes some fields of an article's content.</summary>
+internal static class PatchArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPatch("/{id:long}", Handle)
+            .WithName("patchArticle")
+            .WithSummary("Change some fields of an article")
+            .WithDescription(
+                """
+                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties, lists are replaced whole.
+
+                **State changes**: as with replacing: the open edition is a `draft` with the new content, or one edition more. No event.
+                """
+            )
+            .RequireRole(Role.Author)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        MergePatch<ArticleContent> patch,
+        ArticleChange change,
+        ContentWriter writer,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        change.Run(
+            id,
+            expected,
+            http,
+            async (article, now) =>
+                patch.Apply(http, ArticleResponse.ContentOf(article)).Succeeded(out var content, out var refusal)
+                    ? await writer.Write(article, content, http.User.CallerName(), now, ct)
+                    : refusal
+        );
+}

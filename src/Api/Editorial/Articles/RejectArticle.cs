@@ -1,0 +1,68 @@
+using Api.Access;
+using Api.Editorial.Audit;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Why an edition goes back.</summary>
+public sealed record RejectArticleRequest
+{
+    /// <summary>For the author; one line, at most 500 characters.</summary>
+    /// <example>Bitte die Zahl im zweiten Absatz belegen.</example>
+    public string? Reason { get; init; }
+}
+
+internal sealed class RejectArticleValidator : AbstractValidator<RejectArticleRequest>
+{
+    public RejectArticleValidator()
+    {
+        RuleFor(request => request.Reason).NotEmpty();
+        RuleFor(request => request.Reason).Line(500);
+    }
+}
+
+/// <summary>Sends the edition under review back to its author.</summary>
+internal static class RejectArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPost("/{id:long}/reject", Handle)
+            .WithName("rejectArticle")
+            .WithSummary("Send the edition back to its author")
+            .WithDescription(
+                """
+                The reason stands in the audit log.
+
+                **State changes**: the open edition goes from `inReview` or `approved` to `draft`. No event: readers see nothing of it.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        Payload<RejectArticleRequest> request,
+        ArticleChange change,
+        ArticleStore articles,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        AuditEntry.Explain(http, request.Value.Reason);
+
+        return change.Run(
+            id,
+            expected,
+            http,
+            async (article, _) =>
+                article.Edition.Reject().Succeeded(out var edition, out var refusal)
+                    ? await articles.SaveState(id, article.Version, edition, ct)
+                    : refusal
+        );
+    }
+}

@@ -1,0 +1,59 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Creates or replaces the article that another system knows by a name; repeating it changes nothing.</summary>
+internal static class UpsertArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPut("/by-external-id/{externalId}", Handle)
+            .WithName("upsertArticle")
+            .WithSummary("Create or replace an article by its externalId")
+            .WithDescription(
+                """
+                For imports: the same call creates the article the first time and replaces its content afterwards. Needs no
+                `If-Match`: the other system is the master of what it sends. A content equal to the stored one changes nothing.
+
+                **State changes**: as with creating or replacing; none at all when nothing differs. No event.
+                """
+            )
+            .RequireRole(Role.Author)
+            .ProducesProblems(ErrorKind.Conflict);
+
+    private static async Task<Results<Created<ArticleResponse>, Ok<ArticleResponse>, Problem>> Handle(
+        string externalId,
+        Payload<ArticleContent> content,
+        ContentWriter writer,
+        ArticleStore articles,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var sent = content.Value with { ExternalId = externalId };
+
+        if (await articles.FindByExternalId(externalId, ct) is not { } known)
+        {
+            return (await writer.Create(sent, http.User.CallerName(), now, ct)).Succeeded(out var id, out var refused)
+                ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
+                : refused.ToProblem();
+        }
+
+        var article = (await articles.Find(known, ct))!;
+
+        if (!(await writer.Write(article, sent, http.User.CallerName(), now, ct)).Succeeded(out var version, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        return version is null
+            ? IfMatch.Stale.ToProblem()
+            : TypedResults.Ok(await ArticleResponses.Read(known, articles, now, http, ct));
+    }
+}

@@ -1,0 +1,27 @@
+using System.Globalization;
+
+namespace Domain.Articles.Checks;
+
+/// <summary>What a check looks for: its stable code, whether it stops publishing, and what to do about it.</summary>
+public sealed record CheckRule(string Code, CheckSeverity Severity, Message Message)
+{
+    /// <summary>A rule that stops publishing; a {0} in the messages takes the detail of a finding.</summary>
+    public static CheckRule Error(string code, string english, string german) =>
+        new(code, CheckSeverity.Error, new Message(english, german));
+
+    /// <summary>A rule that asks for another look; a {0} in the messages takes the detail of a finding.</summary>
+    public static CheckRule Warning(string code, string english, string german) =>
+        new(code, CheckSeverity.Warning, new Message(english, german));
+
+    /// <summary>The finding at one place.</summary>
+    public Check At(string pointer) => new(Code, Severity, pointer, Message);
+
+    /// <summary>The finding at one place, with a detail in its message.</summary>
+    public Check At(string pointer, long detail) => At(pointer, detail.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc cref="At(string, long)"/>
+    public Check At(string pointer, string detail) =>
+        new(Code, Severity, pointer, new Message(With(Message.English, detail), With(Message.German, detail)));
+
+    private static string With(string message, string detail) => message.Replace("{0}", detail, StringComparison.Ordinal);
+}

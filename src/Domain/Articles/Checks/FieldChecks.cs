@@ -1,0 +1,101 @@
+using Domain.Bodies;
+
+namespace Domain.Articles.Checks;
+
+/// <summary>Whether the fields are there that every article needs, or that readers expect of its type.</summary>
+public static class FieldChecks
+{
+    /// <summary>A longer lead is cut off in teasers.</summary>
+    public const int LeadRecommendedLength = 400;
+
+    /// <summary>Every article needs a title.</summary>
+    public static readonly CheckRule TitleMissing = CheckRule.Error(
+        "check.title.missing",
+        "The article has no title. Write one.",
+        "Der Artikel hat keinen Titel. Bitte einen schreiben."
+    );
+
+    /// <summary>Without a section an article has no address.</summary>
+    public static readonly CheckRule SectionMissing = CheckRule.Error(
+        "check.section.missing",
+        "The article has no section. Choose one.",
+        "Der Artikel hat keine Rubrik. Bitte eine wählen."
+    );
+
+    /// <summary>The section was taken out of use since it was chosen.</summary>
+    public static readonly CheckRule SectionInactive = CheckRule.Error(
+        "check.section.inactive",
+        "The article's section is no longer in use. Choose another.",
+        "Die Rubrik des Artikels wird nicht mehr verwendet. Bitte eine andere wählen."
+    );
+
+    /// <summary>All types but video, audio and gallery tell their content in the body.</summary>
+    public static readonly CheckRule BodyMissing = CheckRule.Error(
+        "check.body.missing",
+        "The article has no text. Write one.",
+        "Der Artikel hat keinen Text. Bitte einen schreiben."
+    );
+
+    /// <summary>Readers decide by the lead whether to read on; a page needs none.</summary>
+    public static readonly CheckRule LeadMissing = CheckRule.Warning(
+        "check.lead.missing",
+        "The article has no lead. Say in one or two sentences what it is about.",
+        "Der Artikel hat keinen Vorspann. Bitte in ein, zwei Sätzen sagen, worum es geht."
+    );
+
+    /// <summary>A lead of more than 400 characters.</summary>
+    public static readonly CheckRule LeadTooLong = CheckRule.Warning(
+        "check.lead.tooLong",
+        "The lead has {0} characters. Shorten it to 400 at most.",
+        "Der Vorspann hat {0} Zeichen. Bitte auf höchstens 400 kürzen."
+    );
+
+    /// <summary>Teasers and shared links show the lead image; pages, press releases and press conferences can do without.</summary>
+    public static readonly CheckRule LeadImageMissing = CheckRule.Warning(
+        "check.leadImage.missing",
+        "The article has no lead image. Choose one, for lists and shared links.",
+        "Der Artikel hat kein Aufmacherbild. Bitte eines wählen, für Listen und geteilte Links."
+    );
+
+    internal static IEnumerable<Check> Run(Examination edition)
+    {
+        var content = edition.Content;
+
+        if (string.IsNullOrWhiteSpace(content.Title))
+        {
+            yield return TitleMissing.At("/title");
+        }
+
+        if (content.SectionId is null)
+        {
+            yield return SectionMissing.At("/section");
+        }
+        else if (edition.References.Section(content.SectionId) is null)
+        {
+            yield return SectionInactive.At("/section");
+        }
+
+        if (ArticleRules.NeedsBody(edition.Type) && content.Body.All(IsBlank))
+        {
+            yield return BodyMissing.At("/body");
+        }
+
+        if (ArticleRules.ExpectsLead(edition.Type) && string.IsNullOrWhiteSpace(content.Lead))
+        {
+            yield return LeadMissing.At("/lead");
+        }
+
+        if (content.Lead?.Length > LeadRecommendedLength)
+        {
+            yield return LeadTooLong.At("/lead", content.Lead.Length);
+        }
+
+        if (ArticleRules.ExpectsLeadImage(edition.Type) && content.LeadImage is null)
+        {
+            yield return LeadImageMissing.At("/leadImage");
+        }
+    }
+
+    private static bool IsBlank(Block block) =>
+        block is DividerBlock || (block is TextBlock text && text.Children.All(span => string.IsNullOrWhiteSpace(span.Text)));
+}

@@ -1,0 +1,35 @@
+namespace Domain.Articles.Checks;
+
+/// <summary>Whether the headings form an outline that can be walked by ear.</summary>
+public static class HeadingChecks
+{
+    /// <summary>A heading more than one level below the one above it; the first stands below the title and is an h2.</summary>
+    public static readonly CheckRule LevelSkipped = CheckRule.Error(
+        "check.heading.levelSkipped",
+        "The heading skips a level. Make it {0}.",
+        "Die Zwischenüberschrift überspringt eine Ebene. Bitte {0} daraus machen."
+    );
+
+    /// <summary>A heading without words.</summary>
+    public static readonly CheckRule Empty = CheckRule.Error(
+        "check.heading.empty",
+        "The heading is empty. Write it, or remove it.",
+        "Die Zwischenüberschrift ist leer. Bitte ausfüllen oder entfernen."
+    );
+
+    internal static IEnumerable<Check> Run(Examination edition)
+    {
+        foreach (var heading in edition.Parts.Headings)
+        {
+            if (heading.Level > heading.LevelAbove + 1)
+            {
+                yield return LevelSkipped.At($"{heading.Pointer}/style", $"h{heading.LevelAbove + 1}");
+            }
+
+            if (Blank.Is(heading.Text))
+            {
+                yield return Empty.At($"{heading.Pointer}/children");
+            }
+        }
+    }
+}

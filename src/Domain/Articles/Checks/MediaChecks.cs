@@ -1,0 +1,51 @@
+namespace Domain.Articles.Checks;
+
+/// <summary>Whether a video, audio or gallery has what it is about, and whether those who cannot hear it can read it.</summary>
+public static class MediaChecks
+{
+    /// <summary>A video or audio without a file to play.</summary>
+    public static readonly CheckRule SourceMissing = CheckRule.Error(
+        "check.media.sourceMissing",
+        "There is no file to play. Add at least one to media.sources.",
+        "Es gibt keine Datei zum Abspielen. Bitte mindestens eine in media.sources angeben."
+    );
+
+    /// <summary>A gallery without pictures.</summary>
+    public static readonly CheckRule PicturesMissing = CheckRule.Error(
+        "check.media.picturesMissing",
+        "The gallery has no pictures. Add at least one to media.items.",
+        "Die Bildergalerie hat keine Bilder. Bitte mindestens eines in media.items angeben."
+    );
+
+    /// <summary>A video with neither captions nor a transcript shuts out people who cannot hear it.</summary>
+    public static readonly CheckRule CaptionsMissing = CheckRule.Error(
+        "check.video.captionsMissing",
+        "The video has neither captions nor a transcript. Add one of them.",
+        "Das Video hat weder Untertitel noch eine Abschrift. Bitte eines davon ergänzen."
+    );
+
+    internal static IEnumerable<Check> Run(Examination edition)
+    {
+        var media = edition.Content.Details.Media ?? new Media();
+
+        if (ArticleRules.NeedsSource(edition.Type) && media.Sources.All(source => string.IsNullOrWhiteSpace(source.Url)))
+        {
+            yield return SourceMissing.At("/media/sources");
+        }
+
+        if (edition.Type is ArticleType.Gallery && media.Items.Count == 0)
+        {
+            yield return PicturesMissing.At("/media/items");
+        }
+
+        if (edition.Type is ArticleType.Video && media.Captions.Count == 0 && !SaysSomething(edition))
+        {
+            yield return CaptionsMissing.At("/media/captions");
+        }
+    }
+
+    private static bool SaysSomething(Examination edition) =>
+        edition.Parts.Passages.Any(passage =>
+            passage.Pointer.StartsWith("/media/transcript/", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(passage.Text)
+        );
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+using Domain.Bodies;
+
+namespace Domain.Articles.Checks;
+
+/// <summary>One text of a content and the pointer to it; a text block is one passage, whatever marks divide it.</summary>
+internal sealed record Passage(string Pointer, string Text, TextBlock? Block = null)
+{
+    /// <summary>The pointer to the string that holds the character at an offset.</summary>
+    public string PointerAt(int offset)
+    {
+        for (var (index, end) = (0, 0); index < Block?.Children.Count; index++)
+        {
+            end += Block.Children[index].Text.Length;
+
+            if (offset < end)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"{Pointer}/children/{index}/text");
+            }
+        }
+
+        return Pointer;
+    }
+}
+
+/// <summary>One use of an image, with the texts of this use.</summary>
+internal sealed record ImageUse(string Pointer, long Image, string? Alt, string? Caption, bool Decorative);
+
+/// <summary>One link as readers see it: the words to choose, and the pointer to them.</summary>
+internal sealed record LinkText(string Pointer, string Text);
+
+/// <summary>One mention of an article, and the type that it must have where the place asks for one.</summary>
+internal sealed record ArticleUse(string Pointer, long Article, ArticleType? Type = null);
+
+/// <summary>One heading, with the level of the heading above it in the same passage; 1 stands for the title.</summary>
+internal sealed record Heading(string Pointer, string Text, int Level, int LevelAbove);

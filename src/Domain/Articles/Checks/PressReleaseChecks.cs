@@ -1,0 +1,62 @@
+namespace Domain.Articles.Checks;
+
+/// <summary>Whether a press release says under which number it is known.</summary>
+public static class PressReleaseChecks
+{
+    /// <summary>A press release is cited by number, year and issuer.</summary>
+    public static readonly CheckRule Missing = CheckRule.Error(
+        "check.pressRelease.missing",
+        "A press release needs number, year and issuer. Give them in pressRelease.",
+        "Eine Pressemitteilung braucht Nummer, Jahr und Herausgeber. Bitte in pressRelease angeben."
+    );
+
+    /// <summary>A press release without a number.</summary>
+    public static readonly CheckRule NumberMissing = CheckRule.Error(
+        "check.pressRelease.numberMissing",
+        "The press release has no number. Give the next one of its issuer.",
+        "Die Pressemitteilung hat keine Nummer. Bitte die nächste des Herausgebers angeben."
+    );
+
+    /// <summary>A press release without a year.</summary>
+    public static readonly CheckRule YearMissing = CheckRule.Error(
+        "check.pressRelease.yearMissing",
+        "The press release has no year. Give the year that its number belongs to.",
+        "Die Pressemitteilung hat kein Jahr. Bitte das Jahr angeben, zu dem die Nummer gehört."
+    );
+
+    /// <summary>A press release without an issuer.</summary>
+    public static readonly CheckRule IssuerMissing = CheckRule.Error(
+        "check.pressRelease.issuerMissing",
+        "The press release has no issuer. Say which office issues it.",
+        "Die Pressemitteilung hat keinen Herausgeber. Bitte die herausgebende Stelle nennen."
+    );
+
+    internal static IEnumerable<Check> Run(Examination edition)
+    {
+        if (edition.Type is not ArticleType.PressRelease)
+        {
+            yield break;
+        }
+
+        if (edition.Content.Details.PressRelease is not { } release)
+        {
+            yield return Missing.At("/pressRelease");
+            yield break;
+        }
+
+        if (release.Number <= 0)
+        {
+            yield return NumberMissing.At("/pressRelease/number");
+        }
+
+        if (release.Year <= 0)
+        {
+            yield return YearMissing.At("/pressRelease/year");
+        }
+
+        if (string.IsNullOrWhiteSpace(release.Issuer))
+        {
+            yield return IssuerMissing.At("/pressRelease/issuer");
+        }
+    }
+}

@@ -1,0 +1,48 @@
+namespace Domain.Articles.Checks;
+
+/// <summary>Whether what the edition leads to will be there when it appears.</summary>
+public static class ReferenceChecks
+{
+    /// <summary>The article is in the trash, or no longer there at all.</summary>
+    public static readonly CheckRule Missing = CheckRule.Error(
+        "check.reference.missing",
+        "The article {0} is in the trash. Restore it, or remove the reference.",
+        "Der Artikel {0} liegt im Papierkorb. Bitte wiederherstellen oder den Verweis entfernen."
+    );
+
+    /// <summary>The article is neither public when the edition appears, nor planned to be by then.</summary>
+    public static readonly CheckRule Unpublished = CheckRule.Error(
+        "check.reference.unpublished",
+        "The article {0} is not public when this one appears. Publish or schedule it first, or remove the reference.",
+        "Der Artikel {0} ist nicht öffentlich, wenn dieser erscheint. Bitte zuerst veröffentlichen oder terminieren, oder den Verweis entfernen."
+    );
+
+    /// <summary>A video block names something that is no video, or an audio block something that is no audio.</summary>
+    public static readonly CheckRule WrongType = CheckRule.Error(
+        "check.reference.wrongType",
+        "This place needs an article of type {0}. Name one, or use a link.",
+        "An dieser Stelle muss ein Artikel vom Typ {0} stehen. Bitte einen nennen oder einen Link verwenden."
+    );
+
+    internal static IEnumerable<Check> Run(Examination edition)
+    {
+        foreach (var use in edition.Parts.Articles)
+        {
+            if (edition.References.Article(use.Article) is not { } article)
+            {
+                yield return Missing.At(use.Pointer, use.Article);
+                continue;
+            }
+
+            if (use.Type is { } type && article.Type != type)
+            {
+                yield return WrongType.At(use.Pointer, type.ToString().ToLowerInvariant());
+            }
+
+            if (!article.IsPublic && !(article.PublishAt <= edition.Appears))
+            {
+                yield return Unpublished.At(use.Pointer, use.Article);
+            }
+        }
+    }
+}

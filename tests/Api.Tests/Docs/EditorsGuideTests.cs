@@ -1,0 +1,105 @@
+using System.Diagnostics;
+using System.Text;
+using Api.Tests.Imaging;
+using Api.Tests.Support;
+
+namespace Api.Tests.Docs;
+
+/// <summary>docs/editors.md does what it says.</summary>
+public sealed class EditorsGuideTests
+{
+    // A failed command and a differing answer are told with the line of the guide.
+    private const string Prelude = """
+        set -Eeuo pipefail
+        trap 'echo "line $LINENO failed: $BASH_COMMAND" >&2' ERR
+
+        differs() {
+          echo "line ${BASH_LINENO[0]}: expected $1, got $(tail -n 1 output.txt); the last answer was:" >&2
+          cat answer.json >&2
+          exit 1
+        }
+
+        exec > output.txt
+        """;
+
+    [Fact]
+    public async Task Every_command_of_the_editors_guide_does_what_the_guide_says()
+    {
+        Assert.SkipUnless(IsThere("jq") && IsThere("curl"), "jq or curl is not installed");
+        var folder = TestFolder.Create();
+        await using var service = ServiceProcess.Start(new Dictionary<string, string> { ["Data__Folder"] = folder });
+        var address = await service.Listening();
+
+        var (code, errors) = await Run(
+            folder,
+            ("BASE", address.AbsoluteUri.TrimEnd('/')),
+            (
+                "KEY",
+                (await File.ReadAllTextAsync(Path.Combine(folder, "editor-key"), TestContext.Current.CancellationToken)).Trim()
+            ),
+            ("PICTURE", Picture(folder))
+        );
+
+        await service.Stop();
+        Directory.Delete(folder, recursive: true);
+        Assert.True(code == 0, $"docs/editors.md, {errors}");
+    }
+
+    /// <summary>The guide's commands, each on the line on which it stands in the guide, so that bash itself tells the right number.</summary>
+    private static string Script(string guide)
+    {
+        var script = new StringBuilder("source ../prelude.sh");
+        var inside = false;
+
+        foreach (var line in guide.Split('\n').Skip(1))
+        {
+            script.Append('\n');
+
+            if (line.StartsWith("```", StringComparison.Ordinal))
+            {
+                inside = line is "```bash";
+            }
+            else if (inside)
+            {
+                script.Append(line.StartsWith("# → ", StringComparison.Ordinal) ? Comparison(line[4..]) : line);
+            }
+        }
+
+        return script.ToString();
+    }
+
+    /// <summary>`# → text` stands for: the last line printed is this text, where `…` stands for anything.</summary>
+    private static string Comparison(string text) =>
+        $"[[ \"$(tail -n 1 output.txt)\" == {string.Join('*', text.Split('…').Select(Quoted))} ]] || differs {Quoted(text)}";
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
+    private static string Picture(string folder)
+    {
+        using var noise = Darkroom.Noise(640, 480);
+        var file = Path.Combine(folder, "havel.jpg");
+        File.WriteAllBytes(file, Darkroom.File(noise, "jpg"));
+        return file;
+    }
+
+    private static bool IsThere(string program) =>
+        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
+
+    private static async Task<(int Code, string Errors)> Run(string folder, params (string Name, string Value)[] settings)
+    {
+        var work = Directory.CreateDirectory(Path.Combine(folder, "work")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "prelude.sh"), Prelude);
+        await File.WriteAllTextAsync(Path.Combine(work, "guide.sh"), Script(Clone.Read("docs/editors.md")));
+        var start = new ProcessStartInfo("bash", ["guide.sh"]) { WorkingDirectory = work, RedirectStandardError = true };
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        using var bash = Process.Start(start)!;
+        var errors = await bash.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await bash.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return (bash.ExitCode, errors);
+    }
+}
