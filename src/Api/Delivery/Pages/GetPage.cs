@@ -39,7 +39,7 @@ internal static class GetPage
                 that ends in an article's id finds the article, however the rest of it looks.
                 """
             )
-            .WithQuery(Path, Redirect)
+            .WithQuery(Path, Redirect, ReadingFormats.Body)
             .Produces<RedirectPage>(StatusCodes.Status308PermanentRedirect)
             .Produces<GonePage>(StatusCodes.Status410Gone)
             .ProducesProblems(ErrorKind.NotFound);
@@ -62,7 +62,7 @@ internal static class GetPage
             if (await articles.Find(id, now, ct) is { } article)
             {
                 return article.Path == path
-                    ? new Delivered<PageResponse>(ToPage(article))
+                    ? new Delivered<PageResponse>(ToPage(article.WithBody(query.Get(ReadingFormats.Body))))
                     : Moved(article.Path, query.Get(Redirect), http);
             }
 
