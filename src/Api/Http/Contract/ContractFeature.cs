@@ -100,11 +100,13 @@ internal static class ContractFeature
         options.MapType<Delivery.Articles.PublishedBody>(BodySchemas.PublishedBody);
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();
+        options.SchemaFilter<FormatFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<SecurityFilter>();
         options.OperationFilter<UploadFilter>();
         options.OperationFilter<ResponseFilter>();
         options.OperationFilter<ExampleFilter>();
+        options.OperationFilter<FormatFilter>();
         options.DocumentFilter<VariantFilter>();
         options.DocumentFilter<ResponseFilter>();
         options.DocumentFilter<UnusedFilter>();
