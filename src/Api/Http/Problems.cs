@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Domain;
+using Domain.Articles;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
 using Npgsql;
@@ -132,6 +133,9 @@ internal static class Problems
         {
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
             BadHttpRequestException => Unreadable,
+            // An update cannot say "on conflict", so a name that another article took meanwhile surfaces here.
+            PostgresException { ConstraintName: "articles_external_id_key" } => ArticleErrors.ExternalIdTaken,
+            PostgresException { ConstraintName: "articles_translation_group_locale_key" } => ArticleErrors.TranslationTaken,
             PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
                 Collision,

@@ -42,7 +42,10 @@ internal sealed record QueryParameter<T>(string Name, string Description, Messag
             return Required ? Refuse("value.required", findings) : Standard;
         }
 
-        return TryRead(text, out var value) ? value : Refuse("value.invalid", findings);
+        // U+0000 is in no column and in no word.
+        return !text.Contains('\0', StringComparison.Ordinal) && TryRead(text, out var value)
+            ? value
+            : Refuse("value.invalid", findings);
     }
 
     private object? Refuse(string code, List<Finding> findings)

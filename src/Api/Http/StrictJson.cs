@@ -35,11 +35,16 @@ internal sealed class StrictJson
     {
         try
         {
-            return new ParsedJson(JsonNode.Parse(utf8.Span, documentOptions: Parsing));
+            var root = JsonNode.Parse(utf8.Span, documentOptions: Parsing);
+            return HoldsOnlyText(utf8.Span) ? new ParsedJson(root) : NotText;
         }
         catch (JsonException exception)
         {
             return NotJson(exception);
+        }
+        catch (InvalidOperationException)
+        {
+            return NotText;
         }
     }
 
@@ -52,10 +57,45 @@ internal sealed class StrictJson
         return (value, reading.findings);
     }
 
+    private static readonly Error NotText = new(
+        ErrorKind.Malformed,
+        "json.malformed",
+        "The body is not valid JSON: it holds bytes or escapes that are no Unicode text.",
+        "Der Inhalt ist kein gültiges JSON: Er enthält Bytes oder Escapes, die kein Unicode-Text sind."
+    );
+
+    /// <summary>JSON lets half a surrogate pair pass, and the parser looks at bytes only when somebody reads them.</summary>
+    private static bool HoldsOnlyText(ReadOnlySpan<byte> utf8)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Parsing.MaxDepth });
+
+        try
+        {
+            while (reader.Read())
+            {
+                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+                {
+                    reader.GetString();
+                }
+            }
+
+            return true;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static Error NotJson(JsonException exception)
     {
-        var place = $"line {exception.LineNumber + 1}, byte {exception.BytePositionInLine + 1}";
-        var german = $"Zeile {exception.LineNumber + 1}, Byte {exception.BytePositionInLine + 1}";
+        // Without a place it was found while fields were gathered.
+        var (place, german) = exception.LineNumber is { } line
+            ? (
+                $"line {line + 1}, byte {exception.BytePositionInLine + 1}",
+                $"Zeile {line + 1}, Byte {exception.BytePositionInLine + 1}"
+            )
+            : ("a field is there twice", "ein Feld steht doppelt da");
 
         return new Error(
             ErrorKind.Malformed,
@@ -211,8 +251,10 @@ internal sealed class StrictJson
         {
             if (node is not null)
             {
-                node.Deserialize(type);
-                return true;
+                // No column can keep U+0000, and no text needs it.
+                return node.Deserialize(type) is not string text
+                    || !text.Contains('\0', StringComparison.Ordinal)
+                    || Refuse(pointer, "text.control", "must not hold U+0000", "darf U+0000 nicht enthalten");
             }
         }
         catch (JsonException)

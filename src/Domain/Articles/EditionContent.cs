@@ -37,10 +37,14 @@ public sealed record EditionContent
     public IReadOnlyList<long> Images() =>
         LeadImage is { } lead ? [.. ImagesBesidesLead().Union([lead.Image])] : ImagesBesidesLead();
 
-    /// <summary>Every article that the body or a related link points to, once each.</summary>
+    /// <summary>Every article that the body, a transcript or a related link points to, once each.</summary>
     public IReadOnlyList<long> LinkedArticles() =>
         [.. Named(ReferenceKind.Article).Union(Details.RelatedLinks.Select(link => link.Article).OfType<long>())];
 
     private IEnumerable<long> Named(ReferenceKind kind) =>
-        BodyText.References(Body).Where(reference => reference.Kind == kind).Select(reference => reference.Id);
+        BodyText
+            .References(Body)
+            .Concat(BodyText.References(Details.Media?.Transcript ?? []))
+            .Where(reference => reference.Kind == kind)
+            .Select(reference => reference.Id);
 }

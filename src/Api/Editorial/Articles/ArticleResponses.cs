@@ -34,7 +34,7 @@ internal static class ArticleResponses
         return ArticleResponse.From(article, ToResponses(checks, http)) with { Conversion = ConversionResponse.Of(http) };
     }
 
-    /// <summary>The findings about the edition that editors see.</summary>
+    /// <summary>The findings about the edition as of the moment it appears: a scheduled one at its hour, every other now.</summary>
     public static async Task<IReadOnlyList<Check>> Checks(
         StoredArticle article,
         ArticleStore articles,
@@ -42,6 +42,7 @@ internal static class ArticleResponses
         CancellationToken ct
     )
     {
+        var appears = article.Edition is { State: EditionState.Scheduled, PublishAt: { } planned } ? planned : now;
         var content = article.Edition.Content;
         var references = await articles.FindReferences(
             [],
@@ -49,11 +50,11 @@ internal static class ArticleResponses
             content.Images(),
             content.LinkedArticles(),
             article.Locale,
-            now,
+            appears,
             ct
         );
 
-        return PublishChecks.Run(article.Type, article.Locale, content, references, now);
+        return PublishChecks.Run(article.Type, article.Locale, content, references, appears);
     }
 
     public static IReadOnlyList<CheckResponse> ToResponses(IReadOnlyList<Check> checks, HttpContext http)

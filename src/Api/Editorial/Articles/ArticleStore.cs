@@ -8,7 +8,7 @@ namespace Api.Editorial.Articles;
 /// <summary>The statements over articles and their open editions.</summary>
 internal sealed class ArticleStore(Db db)
 {
-    private const string Columns = """
+    internal const string Columns = """
         a.id, a.type, a.locale, a.translation_group, a.external_id, a.version, a.first_published_at, a.created_at, a.created_by,
         e.id as edition_id, e.number, e.state, e.section_id, s.path as section_path, e.topics,
         array(

@@ -4,7 +4,11 @@ namespace Api.Editorial.Articles;
 internal static class ArticlesFeature
 {
     public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
-        services.AddSingleton<ArticleStore>().AddSingleton<ArticleChange>().AddSingleton<ContentWriter>();
+        services
+            .AddSingleton<ArticleStore>()
+            .AddSingleton<ArticleChange>()
+            .AddSingleton<ContentWriter>()
+            .AddSingleton<EditionStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
@@ -26,5 +30,9 @@ internal static class ArticlesFeature
         UnscheduleArticle.Map(articles);
         WithdrawArticle.Map(articles);
         ArchiveArticle.Map(articles);
+        ListEditions.Map(articles);
+        GetEdition.Map(articles);
+        DiffEditions.Map(articles);
+        RestoreEdition.Map(articles);
     }
 }

@@ -18,7 +18,7 @@ internal static class Drafting
     {
         var body = Body.Normalize(content.Body).Blocks;
         var transcript = Body.Normalize(content.Media?.Transcript ?? []).Blocks;
-        var named = Named(content, body);
+        var named = Named(content, body, transcript);
 
         var references = await articles.FindReferences(
             content.Section is null ? content.Topics : [content.Section, .. content.Topics],
@@ -85,9 +85,9 @@ internal static class Drafting
         : Text.Trim(Text.Normalize(text)) is { Length: > 0 } line ? line
         : null;
 
-    private static List<Reference> Named(ArticleContent content, IReadOnlyList<Block> body)
+    private static List<Reference> Named(ArticleContent content, IReadOnlyList<Block> body, IReadOnlyList<Block> transcript)
     {
-        var named = new List<Reference>(BodyText.References(body));
+        List<Reference> named = [.. BodyText.References(body), .. BodyText.References(transcript, "/media/transcript")];
 
         if (content.LeadImage is { } lead)
         {

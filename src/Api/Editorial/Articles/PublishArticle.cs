@@ -107,7 +107,7 @@ internal static class PublishArticle
                     return refusal;
                 }
 
-                var checks = await ArticleResponses.Checks(open, articles, now, ct);
+                var checks = await ArticleResponses.Checks(open with { Edition = edition }, articles, now, ct);
 
                 if (checks.StopPublishing())
                 {

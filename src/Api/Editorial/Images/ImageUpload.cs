@@ -38,6 +38,24 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         CancellationToken ct
     )
     {
+        try
+        {
+            return await ReadParts(http, intake, locales, ct);
+        }
+        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        {
+            // A form that breaks off; what goes wrong on our own disk is told by the image store.
+            return Problems.Unreadable;
+        }
+    }
+
+    private static async Task<Result<ImageUpload>> ReadParts(
+        HttpContext http,
+        ImageIntake intake,
+        LocaleList locales,
+        CancellationToken ct
+    )
+    {
         var request = http.Request;
 
         if (!request.HasFormContentType)

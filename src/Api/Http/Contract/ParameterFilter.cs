@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Api.Editorial.Writes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -11,6 +12,8 @@ internal sealed class ParameterFilter : IOperationFilter
     {
         ["id"] = ("The id of the item.", "1000123"),
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "3f9a1c2b4d5e6f70"),
+        ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
+        ["number"] = ("The number of the edition, from 1.", "2"),
         ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-640.webp"),
     };
 
@@ -27,7 +30,9 @@ internal sealed class ParameterFilter : IOperationFilter
         {
             var (description, example) = PathParts[parameter.Name!];
             parameter.Description = description;
-            parameter.Example = parameter.Name == "id" ? JsonValue.Create(long.Parse(example, null)) : JsonValue.Create(example);
+            parameter.Example = parameter.Name is "id" or "number"
+                ? JsonValue.Create(long.Parse(example, null))
+                : JsonValue.Create(example);
         }
 
         foreach (var parameter in metadata.OfType<DeclaredQuery>().SelectMany(query => query.Parameters))
@@ -38,19 +43,46 @@ internal sealed class ParameterFilter : IOperationFilter
         if (context.MethodInfo.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch)))
         {
             operation.Parameters.Add(
-                new OpenApiParameter
-                {
-                    Name = "If-Match",
-                    In = ParameterLocation.Header,
-                    Required = true,
-                    Description =
-                        "The ETag of what you read: the change is made only on top of that. `*` means whatever is there.",
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-                    Example = JsonValue.Create("\"3\""),
-                }
+                Header(
+                    "If-Match",
+                    "The ETag of what you read: the change is made only on top of that. `*` means whatever is there.",
+                    "\"3\"",
+                    required: true
+                )
+            );
+        }
+
+        if (!metadata.OfType<EditorialWrite>().Any())
+        {
+            return;
+        }
+
+        operation.Parameters.Add(
+            Header("Prefer", "`return=minimal` answers without a body; `Preference-Applied` says so.", "return=minimal")
+        );
+
+        if (context.ApiDescription.HttpMethod == HttpMethods.Post)
+        {
+            operation.Parameters.Add(
+                Header(
+                    "Idempotency-Key",
+                    "Makes the request safe to repeat for 24 hours: the same key and request get the first answer again.",
+                    "5f0c7f3e-2d51-4e0c-9f6b-0a8a4f1f9f11"
+                )
             );
         }
     }
+
+    private static OpenApiParameter Header(string name, string description, string example, bool required = false) =>
+        new()
+        {
+            Name = name,
+            In = ParameterLocation.Header,
+            Required = required,
+            Description = description,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+            Example = JsonValue.Create(example),
+        };
 
     private static OpenApiParameter ToQuery(QueryParameter parameter)
     {

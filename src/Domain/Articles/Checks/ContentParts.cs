@@ -134,24 +134,25 @@ internal sealed class ContentParts
     private void AddMarkedLinks(string at, TextBlock block)
     {
         var links = block.MarkDefs.OfType<LinkMark>().Select(link => link.Key).ToHashSet(StringComparer.Ordinal);
-        var before = (string?)null;
+        var spans = links.Count == 0 ? [] : block.Children;
 
-        for (var index = 0; index < block.Children.Count && links.Count > 0; index++)
+        for (var (start, end) = (0, 0); start < spans.Count; start = end)
         {
-            var span = block.Children[index];
-            var link = span.Marks.FirstOrDefault(links.Contains);
+            var link = LinkOf(spans[start]);
 
-            if (link is not null && link == before)
+            do
             {
-                Links[^1] = Links[^1] with { Text = Links[^1].Text + span.Text };
-            }
-            else if (link is not null)
-            {
-                Links.Add(new LinkText($"{Numbered($"{at}/children", index)}/text", span.Text));
-            }
+                end++;
+            } while (end < spans.Count && LinkOf(spans[end]) == link);
 
-            before = link;
+            if (link is not null)
+            {
+                var text = string.Concat(spans.Take(start..end).Select(span => span.Text));
+                Links.Add(new LinkText($"{Numbered($"{at}/children", start)}/text", text));
+            }
         }
+
+        string? LinkOf(Span span) => span.Marks.FirstOrDefault(links.Contains);
     }
 
     private void AddLink(string at, string label, long? article)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
@@ -5,6 +6,8 @@ namespace Domain.Articles.Checks;
 /// <summary>Where sentences end in a text of Leichte Sprache.</summary>
 internal static class Sentences
 {
+    private static readonly SearchValues<char> Ends = SearchValues.Create("\n!?:….");
+
     // After one of these a number with a dot is a date or a rank: “am 1. Mai”, “der 3. Teil”.
     private static readonly FrozenSet<string> BeforeOrdinal = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
@@ -16,7 +19,7 @@ internal static class Sentences
     {
         var start = 0;
 
-        for (var i = 0; i < text.Length; i++)
+        for (var i = NextEnd(text, 0); i < text.Length; i = NextEnd(text, i + 1))
         {
             if (EndsAt(text, i))
             {
@@ -31,13 +34,15 @@ internal static class Sentences
         }
     }
 
+    private static int NextEnd(string text, int from) =>
+        text.AsSpan(from).IndexOfAny(Ends) is >= 0 and var end ? from + end : text.Length;
+
     private static bool EndsAt(string text, int i) =>
         text[i] switch
         {
             '\n' => true,
             '!' or '?' or ':' or '…' => IsFollowedBySpace(text, i),
-            '.' => IsFollowedBySpace(text, i) && !IsAbbreviation(text, i) && !IsOrdinal(text, i),
-            _ => false,
+            _ => IsFollowedBySpace(text, i) && !IsAbbreviation(text, i) && !IsOrdinal(text, i),
         };
 
     // Quotes and brackets may close before the space.

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
@@ -28,6 +29,12 @@ public static class TextChecks
         "dummy",
         "dummytext",
         "blindtext"
+    );
+
+    // Every placeholder holds one of these, and few other words do.
+    private static readonly SearchValues<string> Suspects = SearchValues.Create(
+        ["lorem", "dummy", "blindtext", "todo", "xxx"],
+        StringComparison.OrdinalIgnoreCase
     );
 
     internal static IEnumerable<Check> Run(Examination edition)
@@ -61,25 +68,32 @@ public static class TextChecks
     /// <summary>The first placeholder that is a word of its own; “Crashtest-Dummy” is one word.</summary>
     private static Range? FindPlaceholder(string text)
     {
-        for (var start = 0; start < text.Length; start++)
+        for (var from = 0; text.AsSpan(from).IndexOfAny(Suspects) is >= 0 and var suspect; )
         {
-            var end = start;
+            var (start, end) = (from + suspect, from + suspect);
 
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '-' or '_'))
+            while (start > 0 && IsOfWord(text[start - 1]))
+            {
+                start--;
+            }
+
+            while (end < text.Length && IsOfWord(text[end]))
             {
                 end++;
             }
 
-            if (end > start && IsPlaceholder(text.AsSpan(start, end - start), end < text.Length && text[end] == '.'))
+            if (IsPlaceholder(text.AsSpan(start, end - start), dotted: end < text.Length && text[end] == '.'))
             {
                 return start..end;
             }
 
-            start = end;
+            from = end;
         }
 
         return null;
     }
+
+    private static bool IsOfWord(char letter) => char.IsLetterOrDigit(letter) || letter is '-' or '_';
 
     private static bool IsPlaceholder(ReadOnlySpan<char> word, bool dotted) =>
         word is "TODO" || IsFiller(word, dotted) || Placeholders.GetAlternateLookup<ReadOnlySpan<char>>().Contains(word);

@@ -1,0 +1,102 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Domain.Differences;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Tells what changed from one edition of an article to another.</summary>
+internal static class DiffEditions
+{
+    private static readonly QueryParameter<int?> From = new(
+        "from",
+        "The number of the edition to start from; the one before when absent.",
+        new Message("a whole number from 1", "eine ganze Zahl ab 1"),
+        null,
+        TryNumber
+    )
+    {
+        Type = "integer",
+        Minimum = 1,
+        Example = "1",
+    };
+
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/editions/{number:int}/diff", Handle)
+            .WithName("diffEditions")
+            .WithSummary("Compare two editions of an article")
+            .WithDescription(
+                """
+                Twice the same: `patch` for programs, a JSON Patch (RFC 6902) that turns the `content` of the one edition into that
+                of the other, and `differences` for people, field by field and word by word. The first edition is compared with
+                nothing unless `from` is given. Changes nothing.
+                """
+            )
+            .WithQuery(From)
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<EditionDiffResponse>, Problem>> Handle(
+        long id,
+        int number,
+        Query query,
+        ArticleStore articles,
+        EditionStore editions,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is null)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        if (await editions.FindArticle(id, number, ct) is not { } after)
+        {
+            return EditionErrors.NotFound.ToProblem();
+        }
+
+        var from = query.Get(From) ?? await editions.FindPrevious(id, number, ct);
+        var before = from is { } earlier ? await editions.FindArticle(id, earlier, ct) : null;
+
+        if (from is not null && before is null)
+        {
+            return EditionErrors.NothingToCompare.ToProblem();
+        }
+
+        var (old, @new) = (before is null ? [] : ToJson(before), ToJson(after));
+        http.Response.SetETag(after.Version);
+
+        return TypedResults.Ok(
+            new EditionDiffResponse(from, number, JsonPatch.Between(old, @new), ReadableDifference.Between(old, @new))
+        );
+    }
+
+    private static JsonObject ToJson(StoredArticle article) =>
+        JsonSerializer.SerializeToNode(ArticleResponse.ContentOf(article), Json.Wire.ArticleContent)!.AsObject();
+
+    private static bool TryNumber(string text, out int? value)
+    {
+        value = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        return value > 0;
+    }
+}
+
+/// <summary>What changed from one edition to another.</summary>
+/// <param name="From">The number of the edition started from; null when there is none before.</param>
+/// <param name="To">The number of the edition arrived at.</param>
+/// <param name="Patch">JSON Patch from the one content to the other.</param>
+/// <param name="Differences">The same for people.</param>
+public sealed record EditionDiffResponse(
+    int? From,
+    int To,
+    IReadOnlyList<PatchOperation> Patch,
+    IReadOnlyList<ReadableDifference> Differences
+);

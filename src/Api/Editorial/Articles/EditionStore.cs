@@ -1,0 +1,76 @@
+using Api.Data;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>The statements over the history of an article: all its editions, published ones never change again.</summary>
+internal sealed class EditionStore(Db db)
+{
+    private const string Columns = """
+        e.number, e.state, e.title, e.created_at, e.created_by, e.changed_at, e.changed_by, e.approved_by, e.published_at,
+        e.published_by, e.publish_at, e.unpublish_at, e.update_kind, e.change_note
+        """;
+
+    /// <summary>A page of an article's editions, newest first, below the given number.</summary>
+    public Task<IReadOnlyList<EditionSummary>> List(long articleId, long? below, int limit, CancellationToken ct) =>
+        db.List<EditionSummary>(
+            $"""
+            select {Columns}
+            from editions e
+            where e.article_id = @articleId
+              and (@below::bigint is null or e.number < @below)
+            order by e.number desc
+            limit @limit
+            """,
+            new
+            {
+                articleId,
+                below,
+                limit,
+            },
+            ct
+        );
+
+    /// <summary>Who did what to an edition, and when; null when there is none of that number.</summary>
+    public Task<EditionSummary?> Find(long articleId, int number, CancellationToken ct) =>
+        db.Find<EditionSummary>(
+            $"""
+            select {Columns}
+            from editions e
+            where e.article_id = @articleId
+              and e.number = @number
+            """,
+            new { articleId, number },
+            ct
+        );
+
+    /// <summary>The article as an edition has it; null when there is no such article or edition, or it is in the trash.</summary>
+    public async Task<StoredArticle?> FindArticle(long id, int number, CancellationToken ct)
+    {
+        var row = await db.Find<ArticleRow>(
+            $"""
+            select {ArticleStore.Columns}
+            from articles a
+            join editions e on e.article_id = a.id and e.number = @number
+            left join sections s on s.id = e.section_id
+            left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
+            left join lateral (
+                select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
+            ) k on true
+            where a.id = @id
+              and a.trashed_at is null
+            """,
+            new { id, number },
+            ct
+        );
+
+        return row?.ToArticle();
+    }
+
+    /// <summary>The number of the edition before; null for the first.</summary>
+    public Task<int?> FindPrevious(long articleId, int number, CancellationToken ct) =>
+        db.Find<int?>(
+            "select max(number) from editions where article_id = @articleId and number < @number",
+            new { articleId, number },
+            ct
+        );
+}

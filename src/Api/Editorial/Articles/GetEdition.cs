@@ -1,0 +1,67 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json.Serialization;
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Shows one edition of an article, whole.</summary>
+internal static class GetEdition
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/editions/{number:int}", Handle)
+            .WithName("getEdition")
+            .WithSummary("Read one edition of an article")
+            .WithDescription(
+                """
+                Published editions stay as they were, superseded and withdrawn ones too. `content` is what replacing the article
+                takes; type, locale, translation group and external id are the article's, paths of sections are those of today.
+                The `ETag` is the article's. Changes nothing.
+                """
+            )
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<EditionResponse>, Problem>> Handle(
+        long id,
+        int number,
+        ArticleStore articles,
+        EditionStore editions,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is null)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        if (
+            await editions.Find(id, number, ct) is not { } edition
+            || await editions.FindArticle(id, number, ct) is not { } article
+        )
+        {
+            return EditionErrors.NotFound.ToProblem();
+        }
+
+        http.Response.SetETag(article.Version);
+        return TypedResults.Ok(new EditionResponse(edition, ArticleResponse.ContentOf(article)));
+    }
+}
+
+/// <summary>An edition with all that it says.</summary>
+public sealed record EditionResponse : EditionSummary
+{
+    [SetsRequiredMembers]
+    internal EditionResponse(EditionSummary edition, ArticleContent content)
+        : base(edition) => Content = content;
+
+    /// <summary>Exactly what replacing the article takes.</summary>
+    [JsonPropertyOrder(1)]
+    public required ArticleContent Content { get; init; }
+}

@@ -1,0 +1,87 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Lists the history of an article: who wrote and published what, and when.</summary>
+internal static class ListEditions
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/editions", Handle)
+            .WithName("listEditions")
+            .WithSummary("List the editions of an article")
+            .WithDescription("Newest first, without their content. The `ETag` is the article's. Changes nothing.")
+            .WithQuery(Paging.Limit, Paging.Cursor)
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<EditionListResponse>, Problem>> Handle(
+        long id,
+        Query query,
+        ArticleStore articles,
+        EditionStore editions,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is not { } article)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        var limit = query.Get(Paging.Limit);
+        var rows = await editions.List(id, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
+        var items = rows.Take(limit).ToList();
+        var page = Page.Of(items, rows.Count, limit, edition => new Cursor(edition.CreatedAt, edition.Number));
+
+        http.LinkNext(page);
+        http.Response.SetETag(article.Version);
+        return TypedResults.Ok(new EditionListResponse(items, page));
+    }
+}
+
+/// <summary>Editions of an article, newest first.</summary>
+public sealed record EditionListResponse(IReadOnlyList<EditionSummary> Items, Page Page);
+
+/// <summary>What the history tells of an edition.</summary>
+public record EditionSummary
+{
+    /// <summary>Counts from 1 within the article.</summary>
+    /// <example>2</example>
+    public required int Number { get; init; }
+
+    public required EditionState State { get; init; }
+    public required string Title { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who last changed the content.</summary>
+    public required string ChangedBy { get; init; }
+
+    /// <summary>Who approved it; null when nobody did.</summary>
+    public required string? ApprovedBy { get; init; }
+
+    /// <summary>When it was published; null when it never was.</summary>
+    public required DateTimeOffset? PublishedAt { get; init; }
+
+    /// <summary>Who published or scheduled it; null when nobody did.</summary>
+    public required string? PublishedBy { get; init; }
+
+    /// <summary>When readers see it, or saw it first.</summary>
+    public required DateTimeOffset? PublishAt { get; init; }
+
+    /// <summary>When it disappears again; null means never.</summary>
+    public required DateTimeOffset? UnpublishAt { get; init; }
+
+    /// <summary>Null until it is published or scheduled.</summary>
+    public required UpdateKind? UpdateKind { get; init; }
+
+    /// <summary>What readers are told of the change.</summary>
+    public required string? ChangeNote { get; init; }
+}

@@ -1,0 +1,196 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Api.Tests.Support;
+using Domain.Access;
+using Domain.Images;
+
+namespace Api.Tests.Editorial.Images;
+
+public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Images = "/v1/editorial/images";
+
+    private readonly ApiClient author = api.As(Role.Author);
+
+    [Fact]
+    public async Task A_form_brings_the_picture_with_its_texts()
+    {
+        using var form = Givens.PictureForm(
+            Givens.Picture(800, 500),
+            ("credit", " Foto: Amt/Muster "),
+            ("copyright", "Amt"),
+            ("license", "CC BY 4.0"),
+            ("locale", "en"),
+            ("alt", "A ferry"),
+            ("caption", "The ferry"),
+            ("longDescription", "A ferry\nat the pier")
+        );
+
+        var image = (await author.Send(HttpMethod.Post, Images, form)).Expect(HttpStatusCode.Created).Json;
+
+        Assert.Equal((800, 500), ((int)image["width"]!, (int)image["height"]!));
+        Assert.Equal("Foto: Amt/Muster", (string?)image["metadata"]!["credit"]);
+        Assert.Equal("A ferry", (string?)image["metadata"]!["texts"]!["en"]!["alt"]);
+        Assert.Equal("A ferry\nat the pier", (string?)image["metadata"]!["texts"]!["en"]!["longDescription"]);
+    }
+
+    [Theory]
+    [InlineData(".jpg", "image/jpeg")]
+    [InlineData(".png", "image/png")]
+    [InlineData(".webp", "image/webp")]
+    public async Task Raw_bytes_are_a_picture_of_the_type_that_they_are(string extension, string mediaType)
+    {
+        var sent = await Raw(Givens.Picture(extension: extension), "image/jpeg");
+
+        Assert.Equal(mediaType, (string?)sent.Expect(HttpStatusCode.Created).Json["mediaType"]);
+        Assert.Equal(sent.Text, (await author.Get(sent.Headers.Location!.OriginalString)).Text);
+    }
+
+    [Fact]
+    public async Task The_same_file_again_is_refused_with_the_address_of_the_first()
+    {
+        var file = Givens.Picture();
+        var first = await Raw(file);
+        var before = await api.State();
+
+        var again = await Raw(file);
+
+        Assert.Equal(HttpStatusCode.Conflict, again.Status);
+        Assert.Equal("image.duplicate", again.Code);
+        Assert.Equal($"{Images}/{first.Id}", again.Headers.Location!.OriginalString);
+        Assert.Equal(before, await api.State());
+    }
+
+    [Fact]
+    public async Task When_a_file_is_sent_twice_at_once_one_succeeds_and_one_is_told()
+    {
+        var file = Givens.Picture();
+
+        var attempts = await Task.WhenAll(Raw(file), Raw(file));
+
+        Assert.Equal([HttpStatusCode.Created, HttpStatusCode.Conflict], attempts.Select(one => one.Status).Order());
+    }
+
+    [Fact]
+    public async Task An_upload_is_seen_by_no_reader_and_tells_nobody()
+    {
+        var image = await author.GivenImage();
+
+        Assert.Equal(HttpStatusCode.NotFound, await api.Anonymous.Status($"/v1/images/{image.Id}"));
+        Assert.Empty(await api.EventsOf(image.Id));
+    }
+
+    [Fact]
+    public async Task What_is_no_picture_is_refused_whatever_it_calls_itself()
+    {
+        var svg = Encoding.UTF8.GetBytes("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"200\" height=\"200\"/>");
+
+        var refused = await Raw(svg, "image/png");
+
+        Assert.Equal(HttpStatusCode.UnsupportedMediaType, refused.Status);
+        Assert.Equal("image.unsupportedType", refused.Code);
+    }
+
+    [Fact]
+    public async Task Half_a_picture_is_refused_and_leaves_no_file()
+    {
+        var before = FilesKept();
+
+        var refused = await Raw(Givens.Picture()[..^2000]);
+
+        Assert.Equal("image.damaged", refused.Code);
+        Assert.Equal(before, FilesKept());
+    }
+
+    [Fact]
+    public async Task An_empty_upload_is_refused() => Assert.Equal("image.empty", (await Raw([])).Code);
+
+    [Fact]
+    public async Task A_picture_narrower_than_any_rendition_is_refused() =>
+        Assert.Equal("image.tooSmall", (await Raw(Givens.Picture(120, 120))).Code);
+
+    [Fact]
+    public async Task A_file_above_the_limit_is_refused()
+    {
+        byte[] file = [.. Givens.Picture(), .. new byte[ImageLimits.MaxBytes]];
+
+        var refused = await Raw(file);
+
+        Assert.Equal(HttpStatusCode.RequestEntityTooLarge, refused.Status);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_file_is_refused()
+    {
+        using var form = new MultipartFormDataContent { { new StringContent("Amt"), "credit" } };
+
+        Assert.Equal("image.noFile", (await author.Send(HttpMethod.Post, Images, form)).Code);
+    }
+
+    [Theory]
+    [InlineData("title", "x", "#/form/title form.unknownPart")]
+    [InlineData("alt", "Zwei\nZeilen", "/texts/de/alt text.lineBreak")]
+    [InlineData("alt", "Ein\u0000Loch", "/texts/de/alt text.control")]
+    public async Task What_is_wrong_with_a_form_is_named(string part, string text, string finding)
+    {
+        var before = await api.State();
+        using var form = Givens.PictureForm(Givens.Picture(), (part, text));
+
+        var refused = await author.Send(HttpMethod.Post, Images, form);
+
+        Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
+        Assert.Equal([finding], refused.Findings);
+        Assert.Equal(before, await api.State());
+    }
+
+    [Fact]
+    public async Task Texts_in_a_locale_that_is_not_written_are_refused()
+    {
+        using var form = Givens.PictureForm(Givens.Picture(), ("locale", "nl"), ("alt", "Een pont"));
+
+        Assert.Contains(
+            "locale.unknown",
+            (await author.Send(HttpMethod.Post, Images, form)).Findings.Single(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_form_that_breaks_off_is_malformed()
+    {
+        using var broken = new ByteArrayContent(
+            Encoding.UTF8.GetBytes("--grenze\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc")
+        );
+        broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=grenze");
+
+        var refused = await author.Send(HttpMethod.Post, Images, broken);
+
+        Assert.InRange((int)refused.Status, 400, 499);
+    }
+
+    [Fact]
+    public async Task Pictures_are_listed_newest_first()
+    {
+        var first = await author.GivenImage();
+        var second = await author.GivenImage();
+
+        var listed = await author.Get($"{Images}?limit=2");
+
+        Assert.Equal([second.Id, first.Id], listed.Json["items"]!.AsArray().Select(item => (long)item!["id"]!).ToArray());
+    }
+
+    [Fact]
+    public async Task A_picture_that_does_not_exist_is_not_found() =>
+        Assert.Equal("image.notFound", (await author.Get($"{Images}/1")).Code);
+
+    private async Task<ApiResponse> Raw(byte[] file, string mediaType = "image/jpeg")
+    {
+        using var content = new ByteArrayContent(file);
+        content.Headers.ContentType = new MediaTypeHeaderValue(mediaType);
+        return await author.Send(HttpMethod.Post, Images, content);
+    }
+
+    private int FilesKept() =>
+        Directory.Exists(api.Images) ? Directory.GetFiles(api.Images, "*", SearchOption.AllDirectories).Length : 0;
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using Api.Tests.Support;
+
+namespace Api.Tests.Http;
+
+public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly ApiClient reader = api.Anonymous;
+
+    [Fact]
+    public async Task An_unknown_parameter_is_named_with_those_that_are_known()
+    {
+        var refused = await reader.Get("/v1/articles?sektion=1");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal("query.invalid", refused.Code);
+        var finding = refused.Json["errors"]!.AsArray().Single()!;
+        Assert.Equal("#/query/sektion", (string?)finding["pointer"]);
+        Assert.Equal("Known: cursor, descendants, limit, locale, section, type", (string?)finding["hint"]);
+    }
+
+    [Fact]
+    public async Task A_repeated_parameter_is_refused() =>
+        Assert.Equal(["#/query/limit query.repeated"], (await reader.Get("/v1/articles?limit=1&limit=2")).Findings);
+
+    [Fact]
+    public async Task All_that_is_wrong_is_told_at_once()
+    {
+        var refused = await reader.Get("/v1/articles?limit=0&cursor=x&type=essay&descendants=ja&q=x");
+
+        Assert.Equal(
+            [
+                "#/query/cursor value.invalid",
+                "#/query/descendants value.invalid",
+                "#/query/limit value.invalid",
+                "#/query/q query.unknown",
+                "#/query/type value.invalid",
+            ],
+            refused.Findings
+        );
+    }
+
+    [Theory]
+    [InlineData("limit=101")]
+    [InlineData("limit=-1")]
+    [InlineData("limit=+1")]
+    [InlineData("limit=1.0")]
+    [InlineData("limit=")]
+    [InlineData("limit=99999999999999999999")]
+    [InlineData("cursor=")]
+    [InlineData("cursor=AAAA")]
+    [InlineData("cursor=f_________8AAAAAAA9CQQ")]
+    [InlineData("cursor=%C3%A4%C3%B6")]
+    [InlineData("type=Article")]
+    [InlineData("type=1")]
+    [InlineData("type=article,")]
+    [InlineData("locale=nl")]
+    [InlineData("locale=")]
+    [InlineData("section=/gibt/es/nicht")]
+    [InlineData("section=1")]
+    [InlineData("section=")]
+    [InlineData("section=%00")]
+    [InlineData("section=%ED%A0%80")]
+    [InlineData("descendants=1")]
+    [InlineData("LIMIT=1")]
+    public async Task A_value_that_cannot_be_is_refused(string query) =>
+        Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"/v1/articles?{query}"));
+
+    [Theory]
+    [InlineData("/v1/pages?path=%00")]
+    [InlineData("/v1/pages?path=/%FF%FE")]
+    [InlineData("/v1/pages?path=///")]
+    [InlineData("/v1/pages?path=/a-99999999999999999999")]
+    [InlineData("/v1/sections?root=%00")]
+    [InlineData("/v1/navigation?root=%00")]
+    [InlineData("/v1/images/1?locale=%00")]
+    public async Task No_address_makes_the_service_fail(string path) => Assert.InRange((int)await reader.Status(path), 200, 404);
+
+    [Theory]
+    [InlineData("/v1/pages")]
+    [InlineData("/v1/navigation")]
+    public async Task A_required_parameter_is_asked_for(string path)
+    {
+        var refused = await reader.Get(path);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.EndsWith(" value.required", refused.Findings.Single(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/v1/articles/1")]
+    [InlineData("/v1/sections/1")]
+    [InlineData("/health/live")]
+    [InlineData("/images/1/0123456789abcdef/1x1-160.jpg")]
+    public async Task An_address_that_takes_no_parameters_says_so(string path)
+    {
+        var refused = await reader.Get($"{path}?x=1");
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+        Assert.Equal("Known: none", (string?)refused.Json["errors"]!.AsArray().Single()!["hint"]);
+    }
+}
