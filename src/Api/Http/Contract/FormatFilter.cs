@@ -27,15 +27,31 @@ internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
         Mehr dazu im [Bauplan](https://example.org/plan).
         """;
 
-    private const string HtmlExample = "<p>Seit heute verbindet die Brücke <strong>beide</strong> Ufer.</p>";
+    private const string BodyExample = "<p>Seit heute verbindet die Brücke <strong>beide</strong> Ufer.</p>";
+
+    private const string DocumentExample = $"""
+        <!doctype html>
+        <html lang="de">
+        <head>
+        <title>Neue Brücke über die Havel eröffnet</title>
+        <meta name="bulletin:type" content="article">
+        <meta name="bulletin:section" content="/breg-de/aktuelles">
+        </head>
+        <body>{BodyExample}</body>
+        </html>
+        """;
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        var html = context.ApiDescription.RelativePath!.EndsWith("{id}", StringComparison.Ordinal)
+            ? BodyExample
+            : DocumentExample;
+
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
         {
             if (type.StartsWith("text/", StringComparison.Ordinal) && content is OpenApiMediaType media)
             {
-                Describe(media, type is ArticlePayload.Markdown ? MarkdownExample : HtmlExample);
+                Describe(media, type is ArticlePayload.Markdown ? MarkdownExample : html);
             }
         }
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -61,10 +62,22 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         {
             Markdown => ContentSource.FromMarkdown(bytes),
             Html => await FromHtml(bytes, http),
-            _ => http.Request.HasJsonContentType() ? ContentSource.FromJson(bytes) : Problems.UnsupportedMediaType,
+            _ => http.Request.HasJsonContentType() ? FromJson(bytes) : Problems.UnsupportedMediaType,
         };
 
         return source.Succeeded(out var read, out error) ? From(read, http) : new ArticlePayload(error);
+    }
+
+    /// <summary>A content out of a patch, in which a body may have come as Markdown or HTML.</summary>
+    public static Result<ArticleContent> Patched(JsonNode? merged, HttpContext http)
+    {
+        if (!ContentSource.FromJson(merged).Succeeded(out var source, out var error))
+        {
+            return error;
+        }
+
+        var payload = From(source, http);
+        return payload.Error is { } refusal ? refusal : payload.Value;
     }
 
     /// <summary>The same failure with the line of each finding, where the content was sent as text.</summary>
@@ -102,6 +115,9 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         Rules.Check(http, content, findings);
         return new ArticlePayload(content, findings, source.Lines);
     }
+
+    private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8) =>
+        StrictJson.Parse(utf8).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root) : error;
 
     /// <summary>Sent to an article, HTML is its body; sent anywhere else, a document with fields of its own.</summary>
     private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, HttpContext http)

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using Api.Http;
 using Domain;
 using Domain.Bodies;
 
@@ -58,16 +57,11 @@ internal sealed record ContentSource(JsonNode? Fields)
     }
 
     /// <summary>JSON, in which `bodyFormat` says how `body` is written.</summary>
-    public static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8)
+    public static Result<ContentSource> FromJson(JsonNode? json)
     {
-        if (!StrictJson.Parse(utf8).Succeeded(out var parsed, out var error))
+        if (json is not JsonObject fields || !fields.Remove("bodyFormat", out var word) || word is null)
         {
-            return error;
-        }
-
-        if (parsed.Root is not JsonObject fields || !fields.Remove("bodyFormat", out var word) || word is null)
-        {
-            return new ContentSource(parsed.Root);
+            return new ContentSource(json);
         }
 
         var name = word is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

@@ -238,6 +238,16 @@ public sealed class MarkdownTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_patch_takes_a_body_in_Markdown()
+    {
+        var draft = await author.GivenDraft();
+        var patched = await author.Patch(draft.Address, new { bodyFormat = "markdown", body = "## Neu\n\nText" }, draft.ETag);
+
+        Assert.Equal(2, patched.Expect(HttpStatusCode.OK).Json["content"]!["body"]!.AsArray().Count);
+        Assert.Equal("[]", patched.Json["conversion"]!["losses"]!.ToJsonString());
+    }
+
+    [Fact]
     public async Task An_import_by_name_takes_Markdown_too()
     {
         var name = Givens.UniqueSlug("import");
