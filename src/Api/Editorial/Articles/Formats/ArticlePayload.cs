@@ -6,6 +6,7 @@ using Api.Http;
 using Domain;
 using Domain.Articles;
 using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Editorial.Articles.Formats;
@@ -48,7 +49,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
             return new ArticlePayload(Problems.UnsupportedMediaType);
         }
 
-        if (type.Charset.Length > 0 && !type.Charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+        if (HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset && !IsUtf8(charset))
         {
             return new ArticlePayload(RequestText.OtherCharset);
         }
@@ -115,6 +116,8 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         Rules.Check(http, content, findings);
         return new ArticlePayload(content, findings, source.Lines);
     }
+
+    private static bool IsUtf8(StringSegment charset) => charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8) =>
         StrictJson.Parse(utf8).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root) : error;

@@ -51,7 +51,7 @@ public sealed class HtmlTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Sent_to_an_article_HTML_replaces_its_body_and_nothing_else()
     {
-        var draft = await author.GivenDraft(change: content => content.With("kicker", "Verkehr"));
+        var draft = await editor.GivenDraft(change: content => content.With("kicker", "Verkehr"));
         var replaced = await author.Send(HttpMethod.Put, draft.Address, Texts.Html("<h2>Neu</h2><p>Text</p>"), draft.ETag);
 
         var content = replaced.Expect(HttpStatusCode.OK).Json["content"]!.AsObject();
@@ -62,7 +62,7 @@ public sealed class HtmlTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Hostile_HTML_becomes_text_and_a_report()
     {
-        var draft = await author.GivenDraft();
+        var draft = await editor.GivenDraft();
         var replaced = await author.Send(
             HttpMethod.Put,
             draft.Address,
@@ -92,7 +92,7 @@ public sealed class HtmlTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Deep_nesting_is_refused()
     {
-        var draft = await author.GivenDraft();
+        var draft = await editor.GivenDraft();
         var html = string.Concat(Enumerable.Repeat("<div>", 1_000));
         var refused = await author.Send(HttpMethod.Put, draft.Address, Texts.Html(html), draft.ETag);
 

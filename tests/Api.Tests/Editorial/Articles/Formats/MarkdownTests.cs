@@ -83,7 +83,7 @@ public sealed class MarkdownTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task What_was_read_as_Markdown_can_be_sent_back_unchanged()
     {
         var image = (await author.GivenImage()).Id;
-        var draft = await author.GivenDraft(change: content =>
+        var draft = await editor.GivenDraft(change: content =>
             content
                 .With("title", "Brücke: „offen“ – 24 Stunden")
                 .With("externalId", $"0{image}")
@@ -109,7 +109,7 @@ public sealed class MarkdownTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("html")]
     public async Task A_body_that_was_read_as_text_can_be_sent_back_in_JSON(string format)
     {
-        var draft = await author.GivenDraft();
+        var draft = await editor.GivenDraft();
         var read = (await author.Get($"{draft.Address}?body={format}")).Expect(HttpStatusCode.OK);
         var content = read.Json["content"]!.DeepClone().AsObject();
 
@@ -123,7 +123,7 @@ public sealed class MarkdownTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task What_Markdown_could_not_carry_over_is_reported_in_the_language_of_the_caller()
     {
-        var draft = await author.GivenDraft();
+        var draft = await editor.GivenDraft();
         var content = draft
             .Content.With("bodyFormat", "markdown")
             .With("body", "Text\n\n<b>fett</b>\n\n![Foto](https://example.org/a.jpg)");
@@ -240,7 +240,7 @@ public sealed class MarkdownTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_patch_takes_a_body_in_Markdown()
     {
-        var draft = await author.GivenDraft();
+        var draft = await editor.GivenDraft();
         var patched = await author.Patch(draft.Address, new { bodyFormat = "markdown", body = "## Neu\n\nText" }, draft.ETag);
 
         Assert.Equal(2, patched.Expect(HttpStatusCode.OK).Json["content"]!["body"]!.AsArray().Count);
