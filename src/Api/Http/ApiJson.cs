@@ -50,6 +50,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Delivery.Sections.SectionListing))]
 [JsonSerializable(typeof(Data.HealthResponse))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
+[JsonSerializable(typeof(string))]
 [JsonSerializable(typeof(ArticleDetails))]
 [JsonSerializable(typeof(IReadOnlyList<Delivery.Articles.LinkTarget>))]
 [JsonSerializable(typeof(IReadOnlyList<Delivery.Images.ImageFacts>))]

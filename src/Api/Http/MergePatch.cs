@@ -23,12 +23,15 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
     public Result<T> Apply(HttpContext http, T current)
     {
         var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
-        var merged = Merge(JsonSerializer.SerializeToNode(current, type), patch);
-        var (value, findings) = StrictJson.Read(merged, type);
+        var (value, findings) = StrictJson.Read(Over(current), type);
         Rules.Check(http, value, findings);
 
         return findings.Count == 0 ? value! : Problems.Invalid with { Findings = findings };
     }
+
+    /// <summary>The changed value, before anything in it is checked.</summary>
+    public JsonNode? Over(T current) =>
+        Merge(JsonSerializer.SerializeToNode(current, Json.Options.GetTypeInfo(typeof(T))), patch);
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata(MediaTypes, typeof(T)));

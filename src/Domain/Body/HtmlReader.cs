@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
 namespace Domain.Bodies;
@@ -39,22 +40,24 @@ public static partial class HtmlReader
     /// <summary>Reads a document or a fragment; its blocks are to be normalised like those from any other source.</summary>
     public static Result<ConvertedBody> Read(string html)
     {
-        if (Encoding.UTF8.GetByteCount(html) > Body.MaxBytes)
+        if (Refusal(html) is { } refusal)
         {
-            return ConversionErrors.TooLarge;
-        }
-
-        if (html.AsSpan().Count('<') > MaxTags)
-        {
-            return ConversionErrors.TooManyTags;
-        }
-
-        if (IsTooDeep(html))
-        {
-            return ConversionErrors.TooDeep;
+            return refusal;
         }
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
+        using var document = Parse(html, KnownAttributes, unknown);
+        return new HtmlWalk().Read(document, unknown);
+    }
+
+    private static Error? Refusal(string html) =>
+        Encoding.UTF8.GetByteCount(html) > Body.MaxBytes ? ConversionErrors.TooLarge
+        : html.AsSpan().Count('<') > MaxTags ? ConversionErrors.TooManyTags
+        : IsTooDeep(html) ? ConversionErrors.TooDeep
+        : null;
+
+    private static IHtmlDocument Parse(string html, HashSet<string> knownAttributes, SortedSet<string> unknown)
+    {
         var parser = new HtmlParser(
             new HtmlParserOptions
             {
@@ -62,7 +65,7 @@ public static partial class HtmlReader
                 MaximumDepth = MaxDepth,
                 ShouldEmitAttribute = (ref _, name) =>
                 {
-                    var known = KnownAttributes.Contains(name.ToString());
+                    var known = knownAttributes.Contains(name.ToString());
 
                     if (!known && unknown.Count < MaxDepth)
                     {
@@ -74,8 +77,7 @@ public static partial class HtmlReader
             }
         );
 
-        using var document = parser.ParseDocument(html);
-        return new HtmlWalk().Read(document, unknown);
+        return parser.ParseDocument(html);
     }
 
     // A guess that costs nothing, before the parser looks: it spends time on the square of the depth.

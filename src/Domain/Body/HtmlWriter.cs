@@ -10,17 +10,17 @@ namespace Domain.Bodies;
 public sealed class HtmlWriter
 {
     private readonly StringBuilder html = new();
-    private readonly Func<ReferenceKind, long, string?> addressOf;
+    private readonly BodySources sources;
 
-    private HtmlWriter(Func<ReferenceKind, long, string?> addressOf) => this.addressOf = addressOf;
+    private HtmlWriter(BodySources sources) => this.sources = sources;
 
     /// <summary>
-    /// The body as HTML. <c>addressOf</c> says where an image or an article is to be found; without an address an image has no
-    /// source and a link leads nowhere, but both still name the id.
+    /// The body as HTML. What the sources do not know has no address: an image has no file and a link leads nowhere, but both
+    /// still name the id.
     /// </summary>
-    public static string Write(IReadOnlyList<Block> blocks, Func<ReferenceKind, long, string?>? addressOf = null)
+    public static string Write(IReadOnlyList<Block> blocks, BodySources? sources = null)
     {
-        var writer = new HtmlWriter(addressOf ?? ((_, _) => null));
+        var writer = new HtmlWriter(sources ?? BodySources.None);
         writer.Write(blocks);
         return writer.html.ToString();
     }
@@ -174,17 +174,65 @@ public sealed class HtmlWriter
             "figure",
             () =>
             {
-                html.Append(CultureInfo.InvariantCulture, $"<img data-image=\"{id}\"");
-                Attribute("src", addressOf(ReferenceKind.Image, id));
-                Attribute("alt", alt ?? "");
-                html.Append(decorative ? " role=\"presentation\">" : ">");
+                var source = sources.Image(id);
 
-                if (caption is not null)
+                if (source is { Variants.Count: > 0 })
                 {
-                    Element("figcaption", caption);
+                    Element("picture", () => WritePicture(id, source, alt, decorative));
+                }
+                else
+                {
+                    WriteFile(id, source, alt, decorative);
+                }
+
+                if (caption is not null || source?.Credit is not null)
+                {
+                    Element("figcaption", () => WriteCaption(caption, source?.Credit));
                 }
             }
         );
+
+    private void WritePicture(long id, ImageSource source, string? alt, bool decorative)
+    {
+        foreach (var (mediaType, srcset) in source.Variants)
+        {
+            html.Append("<source");
+            Attribute("type", mediaType);
+            Attribute("srcset", srcset);
+            Attribute("sizes", ImageSource.Sizes);
+            html.Append('>');
+        }
+
+        WriteFile(id, source, alt, decorative);
+    }
+
+    private void WriteFile(long id, ImageSource? source, string? alt, bool decorative)
+    {
+        html.Append(CultureInfo.InvariantCulture, $"<img data-image=\"{id}\"");
+        Attribute("src", source?.Address);
+
+        if (source is { Srcset: { } srcset })
+        {
+            Attribute("srcset", srcset);
+            Attribute("sizes", ImageSource.Sizes);
+            Attribute("width", source.Width.ToString(CultureInfo.InvariantCulture));
+            Attribute("height", source.Height.ToString(CultureInfo.InvariantCulture));
+            Attribute("loading", "lazy");
+        }
+
+        Attribute("alt", alt ?? "");
+        html.Append(decorative ? " role=\"presentation\">" : ">");
+    }
+
+    private void WriteCaption(string? caption, string? credit)
+    {
+        html.Append(Escape(caption ?? ""));
+
+        if (credit is not null)
+        {
+            Element($"{(caption is null ? "" : " ")}small class=\"credit\"", credit);
+        }
+    }
 
     private void Write(TableBlock table) =>
         Element(
@@ -270,9 +318,9 @@ public sealed class HtmlWriter
             string.Create(CultureInfo.InvariantCulture, $"figure class=\"{kind}\" data-article=\"{article}\""),
             () =>
             {
-                if (addressOf(ReferenceKind.Article, article) is { } address)
+                if (sources.Article(article) is { } target)
                 {
-                    Element($"a href=\"{Escape(address)}\"", kind == "video" ? "Video" : "Audio");
+                    Element($"a href=\"{Escape(target.Address)}\"", target.Title ?? (kind == "video" ? "Video" : "Audio"));
                 }
             }
         );
@@ -361,7 +409,7 @@ public sealed class HtmlWriter
         {
             case LinkMark { Article: { } article }:
                 html.Append(CultureInfo.InvariantCulture, $"<a data-article=\"{article}\"");
-                Attribute("href", addressOf(ReferenceKind.Article, article));
+                Attribute("href", sources.Article(article)?.Address);
                 html.Append('>');
                 return "</a>";
             case LinkMark link:

@@ -9,15 +9,18 @@ namespace Domain.Bodies;
 /// </summary>
 public static class MarkdownWriter
 {
-    /// <summary>The body as Markdown; every block stands alone, items of one list stand together.</summary>
-    public static string Write(IReadOnlyList<Block> blocks)
+    /// <summary>
+    /// The body as Markdown; every block stands alone, items of one list stand together. Images are named by id, or by the
+    /// address that <c>imageAddress</c> gives.
+    /// </summary>
+    public static string Write(IReadOnlyList<Block> blocks, Func<long, string>? imageAddress = null)
     {
         var markdown = new StringBuilder();
-        Write(blocks, markdown);
+        Write(blocks, markdown, imageAddress);
         return markdown.ToString();
     }
 
-    private static void Write(IReadOnlyList<Block> blocks, StringBuilder markdown)
+    private static void Write(IReadOnlyList<Block> blocks, StringBuilder markdown, Func<long, string>? imageAddress)
     {
         var list = new MarkdownList();
 
@@ -47,21 +50,23 @@ public static class MarkdownWriter
             else
             {
                 list.Close();
-                Write(block, markdown);
+                Write(block, markdown, imageAddress);
             }
         }
     }
 
-    private static void Write(Block block, StringBuilder markdown) =>
+    private static void Write(Block block, StringBuilder markdown, Func<long, string>? imageAddress) =>
         _ = block switch
         {
             TextBlock text => markdown.Append(Text(text, "")).Append('\n'),
             QuoteBlock quote => markdown.Append(Quote(quote)),
-            ImageBlock image => markdown.Append(Image(image.Image, image.Alt, image.Caption, image.Decorative)),
+            ImageBlock image => markdown.Append(Image(image.Image, image.Alt, image.Caption, image.Decorative, imageAddress)),
             GalleryBlock gallery => Fence(
                 markdown,
                 "gallery",
-                string.Concat(gallery.Images.Select(image => Image(image.Image, image.Alt, image.Caption, image.Decorative)))
+                string.Concat(
+                    gallery.Images.Select(image => Image(image.Image, image.Alt, image.Caption, image.Decorative, imageAddress))
+                )
             ),
             TableBlock table => Table(markdown, table),
             FactBoxBlock box => Fence(markdown, $"factBox {Title(box.Title)}", Write(box.Content)),
@@ -100,13 +105,13 @@ public static class MarkdownWriter
         return $"> {string.Join("\n>\n> ", lines)}\n";
     }
 
-    private static string Image(long id, string? alt, string? caption, bool decorative)
+    private static string Image(long id, string? alt, string? caption, bool decorative, Func<long, string>? addressOf)
     {
         var title = caption is null ? "" : $" \"{MarkdownText.Quoted(caption)}\"";
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"![{MarkdownText.Line(alt ?? "")}](image:{id}{(decorative ? "#decorative" : "")}{title})\n"
-        );
+        var address =
+            addressOf?.Invoke(id)
+            ?? string.Create(CultureInfo.InvariantCulture, $"image:{id}{(decorative ? "#decorative" : "")}");
+        return $"![{MarkdownText.Line(alt ?? "")}]({address}{title})\n";
     }
 
     private static string Link(BoxLink link) =>

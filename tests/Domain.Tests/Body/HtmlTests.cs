@@ -60,7 +60,10 @@ public sealed class HtmlTests
             <hr>
 
             """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal),
-            HtmlWriter.Write(Example.Blocks, (kind, id) => $"/{(kind is ReferenceKind.Image ? "i" : "a")}-{id}")
+            HtmlWriter.Write(
+                Example.Blocks,
+                new BodySources(id => new ImageSource($"/i-{id}"), id => new ArticleSource($"/a-{id}"))
+            )
         );
 
     [Fact]

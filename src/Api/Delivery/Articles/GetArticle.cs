@@ -16,10 +16,12 @@ internal static class GetArticle
             .WithDescription(
                 "The article as readers see it now, with everything its page needs. What was public and is no longer answers 410."
             )
+            .WithQuery(ReadingFormats.Body)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
 
     private static async Task<Results<Delivered<PublishedArticle>, Problem>> Handle(
         long id,
+        Query query,
         PublishedArticleStore articles,
         TimeProvider clock,
         CancellationToken ct
@@ -29,7 +31,7 @@ internal static class GetArticle
 
         if (await articles.Find(id, now, ct) is { } article)
         {
-            return new Delivered<PublishedArticle>(article);
+            return new Delivered<PublishedArticle>(article.WithBody(query.Get(ReadingFormats.Body)));
         }
 
         return (await articles.FindGone(id, now, ct) is null ? ArticleErrors.NotFound : ArticleErrors.Gone).ToProblem();

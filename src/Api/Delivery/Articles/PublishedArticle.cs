@@ -44,7 +44,7 @@ public sealed record PublishedArticle
 
     public required PublishedImage? LeadImage { get; init; }
 
-    /// <summary>Portable Text; pictures are complete and links to articles have their `href`.</summary>
+    /// <summary>Portable Text: pictures are complete and links to articles have their `href`. A string where `body` asked for one.</summary>
     public required PublishedBody Body { get; init; }
 
     /// <summary>Null for types and locales that show none.</summary>

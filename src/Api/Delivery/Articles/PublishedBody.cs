@@ -4,16 +4,34 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Api.Delivery.Images;
 using Api.Http;
+using Domain.Bodies;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The body as readers get it. It was finished when it was published, so mostly it goes out as it was stored.</summary>
+/// <summary>
+/// The body as readers get it: Portable Text, or a string in another form. Mostly it goes out as it was stored when it was
+/// published.
+/// </summary>
 [JsonConverter(typeof(Writer))]
-public readonly record struct PublishedBody
+public sealed class PublishedBody
 {
-    private readonly string json;
+    private readonly string stored;
+    private readonly IReadOnlyList<ImageFacts> images;
+    private readonly IReadOnlyList<LinkTarget> targets;
+    private readonly bool refersToItems;
+    private readonly ReadingFormat format;
 
-    private PublishedBody(string json) => this.json = json;
+    private PublishedBody(
+        string stored,
+        IReadOnlyList<ImageFacts> images,
+        IReadOnlyList<LinkTarget> targets,
+        bool refersToItems,
+        ReadingFormat format
+    )
+    {
+        (this.stored, this.images, this.targets) = (stored, images, targets);
+        (this.refersToItems, this.format) = (refersToItems, format);
+    }
 
     /// <summary>Puts complete pictures in the place of ids and addresses into links; what readers may not see is left out.</summary>
     internal static PublishedBody From(
@@ -21,38 +39,44 @@ public readonly record struct PublishedBody
         IReadOnlyList<ImageFacts> images,
         IReadOnlyList<LinkTarget> targets,
         bool refersToItems
-    )
-    {
-        if (!refersToItems)
-        {
-            return new PublishedBody(stored);
-        }
+    ) => new(stored, images, targets, refersToItems, ReadingFormat.PortableText);
 
+    /// <summary>The same body in another form.</summary>
+    internal PublishedBody As(ReadingFormat form) => new(stored, images, targets, refersToItems, form);
+
+    private string ToJson()
+    {
+        var blocks = !refersToItems ? stored : Finished().ToJsonString(Json.Options);
+
+        return format is ReadingFormat.PortableText
+            ? blocks
+            : Json.Write(BodyInWords.Write(Json.Read<IReadOnlyList<Block>>(blocks), format, images, targets));
+    }
+
+    private JsonArray Finished()
+    {
         var blocks = new JsonArray();
 
         foreach (var block in JsonNode.Parse(stored)!.AsArray())
         {
-            if (Finish(block!.AsObject(), images, targets) is { } finished)
+            if (Finish(block!.AsObject()) is { } finished)
             {
-                blocks.Add(finished.DeepClone());
+                blocks.Add((format is ReadingFormat.Markdown ? BodyInWords.WithAddressesOnly(finished) : finished).DeepClone());
             }
         }
 
-        return new PublishedBody(blocks.ToJsonString(Json.Options));
+        return blocks;
     }
 
-    private static JsonObject? Finish(JsonObject block, IReadOnlyList<ImageFacts> images, IReadOnlyList<LinkTarget> targets)
+    private JsonObject? Finish(JsonObject block)
     {
         switch ((string?)block["_type"])
         {
             case "image":
-                return FinishImage(block, images);
+                return FinishImage(block);
             case "gallery":
                 block["images"] = new JsonArray([
-                    .. block["images"]!
-                        .AsArray()
-                        .Select(image => FinishImage(image!.AsObject(), images)?.DeepClone())
-                        .OfType<JsonNode>(),
+                    .. block["images"]!.AsArray().Select(image => FinishImage(image!.AsObject())?.DeepClone()).OfType<JsonNode>(),
                 ]);
                 return block;
             case "video" or "audio":
@@ -64,7 +88,7 @@ public readonly record struct PublishedBody
     }
 
     /// <summary>The block's own texts win over the image's.</summary>
-    private static JsonObject? FinishImage(JsonObject use, IReadOnlyList<ImageFacts> images)
+    private JsonObject? FinishImage(JsonObject use)
     {
         if (images.FirstOrDefault(candidate => candidate.Id == (long)use["image"]!) is not { } image)
         {
@@ -72,6 +96,15 @@ public readonly record struct PublishedBody
         }
 
         var decorative = (bool?)use["decorative"] ?? false;
+        var alt = decorative ? null : (string?)use["alt"] ?? image.Alt;
+        var caption = (string?)use["caption"] ?? image.Caption;
+
+        if (format is not ReadingFormat.PortableText)
+        {
+            (use["alt"], use["caption"]) = (alt, caption);
+            return use;
+        }
+
         var finished = new JsonObject();
 
         foreach (var name in (string[])["_type", "_key"])
@@ -82,14 +115,7 @@ public readonly record struct PublishedBody
             }
         }
 
-        var shown = PublishedImage.From(
-            image with
-            {
-                Alt = decorative ? null : (string?)use["alt"] ?? image.Alt,
-                Caption = (string?)use["caption"] ?? image.Caption,
-                Decorative = decorative,
-            }
-        );
+        var shown = PublishedImage.From(image with { Alt = alt, Caption = caption, Decorative = decorative });
 
         foreach (var (name, value) in JsonSerializer.SerializeToNode(shown, Json.Wire.PublishedImage)!.AsObject())
         {
@@ -157,7 +183,7 @@ public readonly record struct PublishedBody
             throw new NotSupportedException("Bodies of answers are only written.");
 
         public override void Write(Utf8JsonWriter writer, PublishedBody body, JsonSerializerOptions options) =>
-            writer.WriteRawValue(Encoding.UTF8.GetBytes(body.json), skipInputValidation: true);
+            writer.WriteRawValue(Encoding.UTF8.GetBytes(body.ToJson()), skipInputValidation: true);
     }
 }
 

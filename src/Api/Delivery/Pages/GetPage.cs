@@ -41,7 +41,7 @@ internal static class GetPage
                 (`;jsessionid=…`) and a slash at the end do not count; a redirect always leads to a page, never to a redirect.
                 """
             )
-            .WithQuery(Path, Redirect)
+            .WithQuery(Path, Redirect, ReadingFormats.Body)
             .Produces<RedirectPage>(StatusCodes.Status308PermanentRedirect)
             .Produces<GonePage>(StatusCodes.Status410Gone)
             .ProducesProblems(ErrorKind.NotFound);
@@ -61,7 +61,7 @@ internal static class GetPage
 
         if (ArticleAddress.IdOf(path) is { } id && await articles.Find(id, now, ct) is { } article && article.Path == path)
         {
-            return new Delivered<PageResponse>(ToPage(article));
+            return new Delivered<PageResponse>(ToPage(article.WithBody(query.Get(ReadingFormats.Body))));
         }
 
         if (await sections.Find(new SectionKey(null, path), now, ct) is { } section)

@@ -1,3 +1,4 @@
+using Api.Editorial.Articles.Formats;
 using Domain.Articles;
 
 namespace Api.Editorial.Articles;
@@ -53,6 +54,9 @@ public sealed record ArticleResponse
     /// <summary>What would stop publishing, and what is worth another look.</summary>
     public required IReadOnlyList<CheckResponse> Checks { get; init; }
 
+    /// <summary>What became of a body that was sent as Markdown or HTML; null for every other answer.</summary>
+    public required ConversionResponse? Conversion { get; init; }
+
     internal static ArticleResponse From(StoredArticle article, IReadOnlyList<CheckResponse> checks) =>
         new()
         {
@@ -74,6 +78,7 @@ public sealed record ArticleResponse
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = ContentOf(article),
             Checks = checks,
+            Conversion = null,
         };
 
     internal static ArticleContent ContentOf(StoredArticle article)

@@ -1,3 +1,4 @@
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain.Articles;
 
@@ -30,7 +31,7 @@ internal static class ArticleResponses
     {
         var checks = await Checks(article, articles, now, ct);
         http.Response.SetETag(article.Version);
-        return ArticleResponse.From(article, ToResponses(checks, http));
+        return ArticleResponse.From(article, ToResponses(checks, http)) with { Conversion = ConversionResponse.Of(http) };
     }
 
     /// <summary>The findings about the edition as of the moment it appears: a scheduled one at its hour, every other now.</summary>

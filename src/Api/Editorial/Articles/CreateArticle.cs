@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -18,6 +19,11 @@ internal static class CreateArticle
                 """
                 Keeps a new article with its first edition, a draft. Nothing is visible to readers until it is published.
 
+                The body comes as Portable Text, or with `bodyFormat` as Markdown or HTML in a string. The whole content can be a
+                `text/markdown` with the other fields as YAML between two lines of `---`, or a `text/html` document whose head has
+                simple fields as `<meta name="bulletin:kicker" content="…">` (lists repeat theirs); `html lang` gives the locale, and
+                the first `h1`, else `title`, the title. `conversion` then tells what was not carried over.
+
                 **State changes**: one article and one edition (`draft`) more. No event: readers see nothing of it.
                 """
             )
@@ -25,7 +31,7 @@ internal static class CreateArticle
             .ProducesProblems(ErrorKind.Conflict);
 
     private static async Task<Results<Created<ArticleResponse>, Problem>> Handle(
-        Payload<ArticleContent> content,
+        ArticlePayload content,
         ContentWriter writer,
         ArticleStore articles,
         TimeProvider clock,
@@ -35,7 +41,9 @@ internal static class CreateArticle
     {
         var now = clock.GetUtcNow();
 
-        return (await writer.Create(content.Value, http.User.CallerName(), now, ct)).Succeeded(out var id, out var refusal)
+        var created = await writer.Create(content.Value, http.User.CallerName(), now, ct);
+
+        return content.Located(created).Succeeded(out var id, out var refusal)
             ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
             : refusal.ToProblem();
     }

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -19,19 +20,36 @@ internal static class GetArticle
                 """
                 The open edition if there is one, else the newest, with its checks. `content` is exactly what replacing takes; the
                 `ETag` is what `If-Match` of the next change must say. Changes nothing.
+
+                With `Accept: text/markdown` the content comes as a text that replacing takes as it is: its fields as YAML between two
+                lines of `---`, then the body.
                 """
             )
+            .WithQuery(FormattedArticle.Body)
             .RequireRole(Role.Preview)
+            .WithMetadata(new MarkdownAnswer())
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+    private static async Task<Results<Ok<ArticleResponse>, FormattedArticle, Problem>> Handle(
         long id,
+        Query query,
         ArticleStore articles,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
-    ) =>
-        await articles.Find(id, ct) is { } article
-            ? TypedResults.Ok(await ArticleResponses.From(article, articles, clock.GetUtcNow(), http, ct))
-            : ArticleErrors.NotFound.ToProblem();
+    )
+    {
+        if (await articles.Find(id, ct) is not { } article)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        var response = await ArticleResponses.From(article, articles, clock.GetUtcNow(), http, ct);
+        var format = query.Get(FormattedArticle.Body);
+        var asDocument = FormattedArticle.WantsDocument(http.Request);
+
+        return asDocument || format is not BodyFormat.PortableText
+            ? new FormattedArticle(response, format, asDocument)
+            : TypedResults.Ok(response);
+    }
 }

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -16,7 +17,8 @@ internal static class PatchArticle
             .WithSummary("Change some fields of an article")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties, lists are replaced whole.
+                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties, lists are replaced whole. A
+                `body` in Markdown or HTML comes with its `bodyFormat`.
 
                 **State changes**: as with replacing: the open edition is a `draft` with the new content, or one edition more. No event.
                 """
@@ -38,7 +40,9 @@ internal static class PatchArticle
             expected,
             http,
             async (article, now) =>
-                patch.Apply(http, ArticleResponse.ContentOf(article)).Succeeded(out var content, out var refusal)
+                ArticlePayload
+                    .Patched(patch.Over(ArticleResponse.ContentOf(article)), http)
+                    .Succeeded(out var content, out var refusal)
                     ? await writer.Write(article, content, http.User.CallerName(), now, ct)
                     : refusal
         );

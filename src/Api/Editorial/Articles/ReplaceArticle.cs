@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -19,6 +20,9 @@ internal static class ReplaceArticle
                 Takes the whole content: what is absent is emptied. Where the newest edition is published, a new one is opened and
                 readers keep seeing the published one.
 
+                JSON and `text/markdown` are the same as for creating. `text/html` is the body alone: all other fields stay.
+                `conversion` then tells what was not carried over.
+
                 **State changes**: the open edition has the new content and is a `draft` again; or one edition (`draft`) more. The
                 article's version, and with it the `ETag`, is new. A content equal to the stored one changes nothing. No event: readers see
                 nothing of it.
@@ -30,7 +34,7 @@ internal static class ReplaceArticle
     private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
-        Payload<ArticleContent> content,
+        ArticlePayload content,
         ArticleChange change,
         ContentWriter writer,
         HttpContext http,
@@ -40,7 +44,7 @@ internal static class ReplaceArticle
             id,
             expected,
             http,
-            (article, now) => writer.Write(article, content.Value, http.User.CallerName(), now, ct),
+            async (article, now) => content.Located(await writer.Write(article, content.Value, http.User.CallerName(), now, ct)),
             content.Value
         );
 }

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -27,7 +28,7 @@ internal static class UpsertArticle
 
     private static async Task<Results<Created<ArticleResponse>, Ok<ArticleResponse>, Problem>> Handle(
         string externalId,
-        Payload<ArticleContent> content,
+        ArticlePayload content,
         ContentWriter writer,
         ArticleStore articles,
         TimeProvider clock,
@@ -40,14 +41,20 @@ internal static class UpsertArticle
 
         if (await articles.FindByExternalId(externalId, ct) is not { } known)
         {
-            return (await writer.Create(sent, http.User.CallerName(), now, ct)).Succeeded(out var id, out var refused)
+            return content
+                .Located(await writer.Create(sent, http.User.CallerName(), now, ct))
+                .Succeeded(out var id, out var refused)
                 ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
                 : refused.ToProblem();
         }
 
         var article = (await articles.Find(known, ct))!;
 
-        if (!(await writer.Write(article, sent, http.User.CallerName(), now, ct)).Succeeded(out var version, out var refusal))
+        if (
+            !content
+                .Located(await writer.Write(article, sent, http.User.CallerName(), now, ct))
+                .Succeeded(out var version, out var refusal)
+        )
         {
             return refusal.ToProblem();
         }

@@ -37,7 +37,14 @@ internal static class BodySchemas
     private static readonly HashSet<string> WithAddress = ["LinkMark", "BoxLink", "VideoBlock", "AudioBlock"];
 
     public static OpenApiSchema PublishedBody() =>
-        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(Prefix + nameof(Block)) };
+        new()
+        {
+            OneOf =
+            [
+                new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(Prefix + nameof(Block)) },
+                new OpenApiSchema { Type = JsonSchemaType.String },
+            ],
+        };
 
     /// <summary>Completes the schemas of blocks as they are sent, and adds those of blocks as they are delivered.</summary>
     public static void Complete(OpenApiDocument document, DocumentFilterContext context)

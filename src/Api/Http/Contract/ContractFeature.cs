@@ -102,11 +102,13 @@ internal static class ContractFeature
         options.MapType<JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();
+        options.SchemaFilter<FormatFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<SecurityFilter>();
         options.OperationFilter<UploadFilter>();
         options.OperationFilter<ResponseFilter>();
         options.OperationFilter<ExampleFilter>();
+        options.OperationFilter<FormatFilter>();
         options.DocumentFilter<VariantFilter>();
         options.DocumentFilter<ResponseFilter>();
         options.DocumentFilter<UnusedFilter>();

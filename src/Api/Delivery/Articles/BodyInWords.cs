@@ -1,0 +1,97 @@
+using System.Text.Json.Nodes;
+using Api.Delivery.Images;
+using Domain.Bodies;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>A body that has its texts and addresses, written as HTML, Markdown or plain text.</summary>
+internal static class BodyInWords
+{
+    public static string Write(
+        IReadOnlyList<Block> blocks,
+        ReadingFormat format,
+        IReadOnlyList<ImageFacts> images,
+        IReadOnlyList<LinkTarget> targets
+    ) =>
+        format switch
+        {
+            ReadingFormat.Html => HtmlWriter.Write(blocks, new BodySources(id => Source(id, images), id => Source(id, targets))),
+            ReadingFormat.Markdown => MarkdownWriter.Write(blocks, id => Source(id, images)!.Address),
+            _ => BodyText.ToPlainText(blocks),
+        };
+
+    /// <summary>Markdown has no sign for an article: a recording becomes a link to it, every other link keeps its address alone.</summary>
+    public static JsonObject WithAddressesOnly(JsonObject block)
+    {
+        if ((string?)block["_type"] is "video" or "audio")
+        {
+            return LinkTo((string)block["href"]!, (string)block["title"]!);
+        }
+
+        ForgetArticles(block);
+        return block;
+    }
+
+    private static void ForgetArticles(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            fields.Remove("article");
+            fields.Select(field => field.Value).ToList().ForEach(ForgetArticles);
+        }
+        else if (node is JsonArray items)
+        {
+            items.ToList().ForEach(ForgetArticles);
+        }
+    }
+
+    private static JsonObject LinkTo(string address, string title) =>
+        new()
+        {
+            ["_type"] = "block",
+            ["style"] = "normal",
+            ["markDefs"] = new JsonArray(
+                new JsonObject
+                {
+                    ["_type"] = "link",
+                    ["_key"] = "link",
+                    ["href"] = address,
+                }
+            ),
+            ["children"] = new JsonArray(
+                new JsonObject
+                {
+                    ["_type"] = "span",
+                    ["text"] = title,
+                    ["marks"] = new JsonArray("link"),
+                }
+            ),
+        };
+
+    private static ArticleSource? Source(long id, IReadOnlyList<LinkTarget> targets) =>
+        targets.FirstOrDefault(target => target.Id == id) is { } target ? new ArticleSource(target.Path, target.Title) : null;
+
+    private static ImageSource? Source(long id, IReadOnlyList<ImageFacts> images)
+    {
+        if (images.FirstOrDefault(image => image.Id == id) is not { } image)
+        {
+            return null;
+        }
+
+        var shown = PublishedImage.From(image);
+        var set = shown.Srcset.GetValueOrDefault("original");
+
+        return new ImageSource(shown.Src)
+        {
+            Srcset = set?.Jpeg,
+            Width = shown.Width,
+            Height = shown.Height,
+            Variants =
+            [
+                .. set?.Avif is { } avif ? [("image/avif", avif)] : Array.Empty<(string, string)>(),
+                .. set is not null ? [("image/webp", set.Webp)] : Array.Empty<(string, string)>(),
+            ],
+            Credit = shown.Credit,
+        };
+    }
+}

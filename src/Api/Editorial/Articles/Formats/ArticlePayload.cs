@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Editorial.Articles.Formats;
+
+/// <summary>
+/// A content in whichever form it was sent (JSON, Markdown with front matter, HTML), read strictly and held to the rules of its
+/// validator. What Markdown or HTML could not carry over is noted for the answer.
+/// </summary>
+internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataProvider
+{
+    public const string Json = "application/json";
+    public const string Markdown = "text/markdown";
+    public const string Html = "text/html";
+
+    private readonly ArticleContent? value;
+    private readonly IReadOnlyDictionary<string, int> lines = new Dictionary<string, int>();
+
+    private ArticlePayload(Error error) => Error = error;
+
+    private ArticlePayload(ArticleContent? value, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, int> lines)
+    {
+        this.value = value;
+        this.lines = lines;
+        Error = findings.Count == 0 ? null : Located(Problems.Invalid with { Findings = findings });
+    }
+
+    public Error? Error { get; }
+
+    /// <summary>The content. Handlers run only when there is one.</summary>
+    public ArticleContent Value =>
+        value ?? throw new InvalidOperationException("The request filter lets no handler run without a content.");
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata([Json, Markdown, Html], typeof(ArticleContent)));
+
+    public static async ValueTask<ArticlePayload> BindAsync(HttpContext http)
+    {
+        if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type))
+        {
+            return new ArticlePayload(Problems.UnsupportedMediaType);
+        }
+
+        if (HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset && !IsUtf8(charset))
+        {
+            return new ArticlePayload(RequestText.OtherCharset);
+        }
+
+        if (!(await RequestBody.Read(http.Request, http.RequestAborted)).Succeeded(out var bytes, out var error))
+        {
+            return new ArticlePayload(error);
+        }
+
+        var source = type.MediaType.Value?.ToLowerInvariant() switch
+        {
+            Markdown => ContentSource.FromMarkdown(bytes),
+            Html => await FromHtml(bytes, http),
+            _ => http.Request.HasJsonContentType() ? FromJson(bytes) : Problems.UnsupportedMediaType,
+        };
+
+        return source.Succeeded(out var read, out error) ? From(read, http) : new ArticlePayload(error);
+    }
+
+    /// <summary>A content out of a patch, in which a body may have come as Markdown or HTML.</summary>
+    public static Result<ArticleContent> Patched(JsonNode? merged, HttpContext http)
+    {
+        if (!ContentSource.FromJson(merged).Succeeded(out var source, out var error))
+        {
+            return error;
+        }
+
+        var payload = From(source, http);
+        return payload.Error is { } refusal ? refusal : payload.Value;
+    }
+
+    /// <summary>The same failure with the line of each finding, where the content was sent as text.</summary>
+    public Result<T> Located<T>(Result<T> result) => result.Error is { } error ? Located(error) : result;
+
+    private Error Located(Error error) =>
+        lines.Count == 0 ? error : error with { Findings = [.. error.Findings.Select(Located)] };
+
+    private Finding Located(Finding finding)
+    {
+        for (var pointer = finding.Pointer; pointer.Length > 0; pointer = pointer[..pointer.LastIndexOf('/')])
+        {
+            if (lines.TryGetValue(pointer, out var line))
+            {
+                var at = line.ToString(CultureInfo.InvariantCulture);
+                var message = new Message($"Line {at}: {finding.Message.English}", $"Zeile {at}: {finding.Message.German}");
+                return finding with { Message = message };
+            }
+        }
+
+        return finding;
+    }
+
+    private static ArticlePayload From(ContentSource source, HttpContext http)
+    {
+        var (content, findings) = StrictJson.Read(source.Fields, Http.Json.Wire.ArticleContent);
+        findings.InsertRange(0, source.Findings);
+
+        if (source.Body is { } body)
+        {
+            content = content is null ? null : content with { Body = body.Blocks };
+            ConversionResponse.Note(http, body.Losses);
+        }
+
+        Rules.Check(http, content, findings);
+        return new ArticlePayload(content, findings, source.Lines);
+    }
+
+    private static bool IsUtf8(StringSegment charset) => charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
+
+    private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8) =>
+        StrictJson.Parse(utf8).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root) : error;
+
+    /// <summary>Sent to an article, HTML is its body; sent anywhere else, a document with fields of its own.</summary>
+    private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, HttpContext http)
+    {
+        if (http.Request.RouteValues["id"] is not string id)
+        {
+            return ContentSource.FromHtml(utf8);
+        }
+
+        var articles = http.RequestServices.GetRequiredService<ArticleStore>();
+
+        if (await articles.Find(long.Parse(id, CultureInfo.InvariantCulture), http.RequestAborted) is not { } article)
+        {
+            return ArticleErrors.NotFound;
+        }
+
+        var current = ArticleResponse.ContentOf(article);
+        var fields = JsonSerializer.SerializeToNode(current, Http.Json.Wire.ArticleContent)!.AsObject();
+        return ContentSource.FromHtmlBody(utf8, fields);
+    }
+}

@@ -1,0 +1,9 @@
+namespace Api.Editorial.Articles.Formats;
+
+/// <summary>The forms in which editors write and read a body.</summary>
+internal enum BodyFormat
+{
+    PortableText,
+    Markdown,
+    Html,
+}

@@ -1,0 +1,58 @@
+using System.Text;
+using System.Text.Json;
+using Api.Http;
+using Domain;
+using Domain.Bodies;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Editorial.Articles.Formats;
+
+/// <summary>An article for editors who write Markdown or HTML: in JSON with its body as a string, or all of it as Markdown.</summary>
+internal sealed class FormattedArticle(ArticleResponse article, BodyFormat format, bool asDocument) : IResult
+{
+    public static readonly QueryParameter<BodyFormat> Body = QueryParameters.Word(
+        "body",
+        "The form of `content.body`; in `markdown` and `html` it is a string, and `content.bodyFormat` says so.",
+        BodyFormat.PortableText
+    );
+
+    /// <summary>Whether the caller would rather have Markdown than JSON.</summary>
+    public static bool WantsDocument(HttpRequest request)
+    {
+        var accepted = request.GetTypedHeaders().Accept;
+        return Quality(accepted, ArticlePayload.Markdown) > Quality(accepted, ArticlePayload.Json);
+    }
+
+    public Task ExecuteAsync(HttpContext http)
+    {
+        var content = JsonSerializer.SerializeToNode(article.Content, Json.Wire.ArticleContent)!.AsObject();
+
+        if (asDocument)
+        {
+            content.Remove("body");
+            return Send(
+                http,
+                $"{ArticlePayload.Markdown}; charset=utf-8",
+                FrontMatterWriter.Write(content, Text(BodyFormat.Markdown))
+            );
+        }
+
+        var shown = JsonSerializer.SerializeToNode(article, Json.Wire.ArticleResponse)!.AsObject();
+        content.Insert(content.IndexOf("body"), "bodyFormat", format.Word());
+        content["body"] = Text(format);
+        shown["content"] = content;
+        return Send(http, "application/json; charset=utf-8", shown.ToJsonString(Json.Options));
+    }
+
+    private string Text(BodyFormat form) =>
+        form is BodyFormat.Html ? HtmlWriter.Write(article.Content.Body) : MarkdownWriter.Write(article.Content.Body);
+
+    private static Task Send(HttpContext http, string type, string text)
+    {
+        http.Response.ContentType = type;
+        return http.Response.WriteAsync(text, Encoding.UTF8, http.RequestAborted);
+    }
+
+    private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
+        accepted.Where(range => range.MediaType == type).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
+}
