@@ -31,6 +31,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public string Images { get; init; } = "[]";
     public string Targets { get; init; } = "[]";
     public string Translations { get; init; } = "[]";
+    public string Corrections { get; init; } = "[]";
 
     public PublishedArticle ToArticle()
     {
@@ -72,6 +73,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
                 details.Seo?.Noindex ?? false,
                 path
             ),
+            Corrections = Json.Read<IReadOnlyList<Correction>>(Corrections),
             Translations = Json.Read<IReadOnlyList<Translation>>(Translations),
         };
     }

@@ -67,7 +67,12 @@ internal sealed class PublishedArticleStore(Db db)
                       and v.article_id <> shown.article_id
                       and v.visible_from <= @now
                       and (v.visible_until is null or v.visible_until > @now)
-                ) as translations
+                ) as translations,
+                (
+                    select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
+                    from corrections n
+                    where n.article_id = shown.article_id
+                ) as corrections
             from publications shown
             join sections s on s.id = shown.section_id
             {LeadImageSql.Join}

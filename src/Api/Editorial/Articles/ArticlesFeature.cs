@@ -8,7 +8,8 @@ internal static class ArticlesFeature
             .AddSingleton<ArticleStore>()
             .AddSingleton<ArticleChange>()
             .AddSingleton<ContentWriter>()
-            .AddSingleton<EditionStore>();
+            .AddSingleton<EditionStore>()
+            .AddSingleton<CorrectionStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
@@ -34,5 +35,7 @@ internal static class ArticlesFeature
         GetEdition.Map(articles);
         DiffEditions.Map(articles);
         RestoreEdition.Map(articles);
+        ListCorrections.Map(articles);
+        AddCorrection.Map(articles);
     }
 }
