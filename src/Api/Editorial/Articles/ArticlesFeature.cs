@@ -37,5 +37,6 @@ internal static class ArticlesFeature
         RestoreEdition.Map(articles);
         ListCorrections.Map(articles);
         AddCorrection.Map(articles);
+        CreatePreviewLink.Map(articles);
     }
 }
