@@ -9,7 +9,8 @@ internal static class ArticlesFeature
             .AddSingleton<ArticleChange>()
             .AddSingleton<ContentWriter>()
             .AddSingleton<EditionStore>()
-            .AddSingleton<CorrectionStore>();
+            .AddSingleton<CorrectionStore>()
+            .AddSingleton<TranslationStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
@@ -38,5 +39,7 @@ internal static class ArticlesFeature
         ListCorrections.Map(articles);
         AddCorrection.Map(articles);
         CreatePreviewLink.Map(articles);
+        ListTranslations.Map(articles);
+        CreateTranslation.Map(articles);
     }
 }
