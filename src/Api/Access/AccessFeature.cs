@@ -42,6 +42,9 @@ internal static class AccessFeature
     public static T RequireRole<T>(this T endpoint, Role role)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Policy(role)).WithMetadata(new RequiredRole(role));
 
+    /// <summary>Whether the caller has this role or one above.</summary>
+    public static bool HasRole(this ClaimsPrincipal caller, Role role) => AtLeast(role).Any(caller.IsInRole);
+
     /// <summary>The name under which changes are recorded.</summary>
     public static string CallerName(this ClaimsPrincipal caller) => caller.Identity?.Name ?? "";
 

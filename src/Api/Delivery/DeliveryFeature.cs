@@ -1,6 +1,7 @@
 using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
+using Api.Delivery.Preview;
 using Api.Delivery.Sections;
 using Api.Http;
 
@@ -10,7 +11,7 @@ namespace Api.Delivery;
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddDeliveryArticles().AddDeliverySections().AddDeliveryPages().AddDeliveryImages();
+        services.AddDeliveryArticles().AddDeliverySections().AddDeliveryPages().AddDeliveryImages().AddDeliveryPreview();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
@@ -21,5 +22,6 @@ internal static class DeliveryFeature
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
         GetRendition.Map(routes);
+        routes.MapDeliveryPreview();
     }
 }

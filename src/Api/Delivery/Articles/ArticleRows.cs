@@ -1,7 +1,9 @@
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
+using Domain;
 using Domain.Articles;
+using Domain.Bodies;
 
 namespace Api.Delivery.Articles;
 
@@ -31,11 +33,32 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public string Images { get; init; } = "[]";
     public string Targets { get; init; } = "[]";
     public string Translations { get; init; } = "[]";
+    public string Corrections { get; init; } = "[]";
 
-    public PublishedArticle ToArticle()
+    /// <summary>A draft has what publishing makes of it: its slug, its body in the order of readers.</summary>
+    public PublishedArticle ToPreview(string token)
+    {
+        var published = this with
+        {
+            Slug = Slug.Length > 0 ? Slug : Domain.Slug.From(Title, Type.Word()),
+            Body = Json.Write(Json.Read<IReadOnlyList<Block>>(Body)),
+        };
+
+        return published.ToArticle(token);
+    }
+
+    public PublishedArticle ToArticle(string? token = null)
     {
         var details = Json.Read<ArticleDetails>(Details);
         var images = Json.Read<IReadOnlyList<ImageFacts>>(Images);
+        var lead = LeadImage;
+
+        if (token is not null)
+        {
+            images = [.. images.Select(image => image with { Token = token })];
+            lead = lead is null ? null : lead with { Token = token };
+        }
+
         var targets = Json.Read<IReadOnlyList<LinkTarget>>(Targets);
         var path = ArticleAddress.Path(SectionPath, Slug, Id);
 
@@ -53,7 +76,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Kicker = Kicker,
             Title = Title,
             Lead = Lead,
-            LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
+            LeadImage = lead is null ? null : PublishedImage.From(lead),
             Body = PublishedBody.From(Body, images, targets, RefersToItems),
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
             PublishedAt = PublishedAt,
@@ -72,6 +95,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
                 details.Seo?.Noindex ?? false,
                 path
             ),
+            Corrections = Json.Read<IReadOnlyList<Correction>>(Corrections),
             Translations = Json.Read<IReadOnlyList<Translation>>(Translations),
         };
     }

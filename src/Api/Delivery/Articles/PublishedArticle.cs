@@ -69,6 +69,10 @@ public sealed record PublishedArticle
     public required IReadOnlyList<string> Authors { get; init; }
     public required IReadOnlyList<Contact> Contacts { get; init; }
     public required string? License { get; init; }
+
+    /// <summary>Public notes on what was wrong or has changed, newest first.</summary>
+    public required IReadOnlyList<Correction> Corrections { get; init; }
+
     public required SeoResponse Seo { get; init; }
 
     /// <summary>The visible variants in other locales.</summary>

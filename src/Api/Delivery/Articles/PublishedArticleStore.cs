@@ -3,6 +3,7 @@ using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
+using Domain.Access;
 using Domain.Articles;
 
 namespace Api.Delivery.Articles;
@@ -32,6 +33,36 @@ internal sealed class PublishedArticleStore(Db db)
     {
         var row = await db.Find<PublishedArticleRow>(
             $"""
+            {ArticleFrom("publications")}
+              and {IsVisible}
+            """,
+            new { id, now },
+            ct
+        );
+
+        return row?.ToArticle();
+    }
+
+    /// <summary>
+    /// The article as readers would see the edition that editors see now. Its pictures have addresses with the token, since they
+    /// need not be public.
+    /// </summary>
+    public async Task<Result<PublishedArticle>> FindPreview(long id, string token, DateTimeOffset now, CancellationToken ct)
+    {
+        var row = await db.Find<PublishedArticleRow>(ArticleFrom("previews"), new { id, now }, ct);
+
+        if (row is not null)
+        {
+            return row.ToPreview(token);
+        }
+
+        var hasNoSection = await db.Find<bool>("select exists (select from previews where article_id = @id)", new { id }, ct);
+        return hasNoSection ? PreviewErrors.SectionMissing : ArticleErrors.NotFound;
+    }
+
+    /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
+    private static string ArticleFrom(string source) =>
+        $"""
             select
                 shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
                 s.id as section_id, s.title as section_title, s.path as section_path,
@@ -67,19 +98,17 @@ internal sealed class PublishedArticleStore(Db db)
                       and v.article_id <> shown.article_id
                       and v.visible_from <= @now
                       and (v.visible_until is null or v.visible_until > @now)
-                ) as translations
-            from publications shown
+                ) as translations,
+                (
+                    select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
+                    from corrections n
+                    where n.article_id = shown.article_id
+                ) as corrections
+            from {source} shown
             join sections s on s.id = shown.section_id
             {LeadImageSql.Join}
             where shown.article_id = @id
-              and {IsVisible}
-            """,
-            new { id, now },
-            ct
-        );
-
-        return row?.ToArticle();
-    }
+            """;
 
     /// <summary>What became of an article that readers cannot see; null when they never could.</summary>
     public Task<GoneArticle?> FindGone(long id, DateTimeOffset now, CancellationToken ct) =>

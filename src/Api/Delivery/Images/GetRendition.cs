@@ -1,3 +1,4 @@
+using Api.Delivery.Preview;
 using Api.Http;
 using Api.Imaging;
 using Domain;
@@ -20,9 +21,11 @@ internal static class GetRendition
             .WithDescription(
                 """
                 `name` is `{ratio}-{width}.{format}`. The addresses are finite and finished in every answer that shows the image; all
-                others are 404. What an address stands for never changes, so it may be kept for a year.
+                others are 404. What an address stands for never changes, so it may be kept for a year; with the token of a preview it
+                may not be kept.
                 """
             )
+            .WithQuery(PreviewFeature.Token)
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: "image/webp")
             .Produces(StatusCodes.Status206PartialContent, contentType: "image/jpeg", additionalContentTypes: "image/webp")
             .Produces(StatusCodes.Status304NotModified)
@@ -32,15 +35,22 @@ internal static class GetRendition
         long id,
         string fingerprint,
         string name,
+        Query query,
         PublishedImageStore images,
+        PreviewTokenStore tokens,
         RenditionRenderer renderer,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
+        var now = clock.GetUtcNow();
+        var token = query.Get(PreviewFeature.Token);
+        var preview = await tokens.Read(token, now, ct);
+
         if (
-            await images.FindSource(id, fingerprint, clock.GetUtcNow(), ct) is not { } picture
+            token is not null && preview is null
+            || await images.FindSource(id, fingerprint, preview, now, ct) is not { } picture
             || !Rendition.TryParse(name, picture.Width, picture.Height, out var rendition)
             || rendition.Format is RenditionFormat.Avif
         )
@@ -57,6 +67,12 @@ internal static class GetRendition
 
         var headers = http.Response.Headers;
         headers.CacheControl = "public, max-age=31536000, immutable";
+
+        if (preview is not null)
+        {
+            http.Response.KeepPrivate();
+        }
+
         headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
 

@@ -24,6 +24,10 @@ internal sealed record ImageFacts
 
     [JsonIgnore]
     public bool Decorative { get; init; }
+
+    /// <summary>What shows the picture before it is public; null in public answers.</summary>
+    [JsonIgnore]
+    public string? Token { get; init; }
 }
 
 /// <summary>A row that has a lead image joined to it, by the columns of <see cref="LeadImageSql"/>.</summary>

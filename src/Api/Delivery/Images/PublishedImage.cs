@@ -50,6 +50,18 @@ public sealed record PublishedImage
     public required IReadOnlyList<RenditionResponse> Renditions { get; init; }
 
     internal static PublishedImage From(ImageFacts image) =>
+        image.Token is { } token ? Public(image).WithToken(token) : Public(image);
+
+    /// <summary>The same picture, by addresses that show it to whoever has the token.</summary>
+    private PublishedImage WithToken(string token) =>
+        this with
+        {
+            Src = $"{Src}?token={token}",
+            Srcset = Srcset.ToDictionary(set => set.Key, set => set.Value.WithToken(token)),
+            Renditions = [.. Renditions.Select(rendition => rendition with { Url = $"{rendition.Url}?token={token}" })],
+        };
+
+    private static PublishedImage Public(ImageFacts image) =>
         new()
         {
             Id = image.Id,
@@ -82,6 +94,14 @@ public sealed record PublishedImage
 /// <param name="Jpeg">For every reader.</param>
 public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg)
 {
+    /// <summary>Each address is followed by a blank and its width.</summary>
+    internal SrcsetResponse WithToken(string token) =>
+        new(
+            Avif?.Replace(".avif ", $".avif?token={token} ", StringComparison.Ordinal),
+            Webp.Replace(".webp ", $".webp?token={token} ", StringComparison.Ordinal),
+            Jpeg.Replace(".jpg ", $".jpg?token={token} ", StringComparison.Ordinal)
+        );
+
     internal static Dictionary<string, SrcsetResponse> Of(ImageFacts image, int maxWidth, IReadOnlyList<Ratio> ratios) =>
         Domain
             .Images.Srcset.Of(image.Id, image.Fingerprint, image.Width, image.Height, avifReady: false, maxWidth, ratios)

@@ -18,8 +18,13 @@ internal sealed class PublishedImageStore(Db db)
             )
             or exists (select from sections s where s.lead_image_id = i.id and s.state = 'active')
         )
-        and (i.rights_expire_at is null or i.rights_expire_at > @now)
         """;
+
+    /// <summary>True for pictures of an article's preview.</summary>
+    private const string IsPreviewed =
+        "exists (select from previews p where p.article_id = @preview and p.images @> array[i.id])";
+
+    private const string HasRights = "(i.rights_expire_at is null or i.rights_expire_at > @now)";
 
     /// <summary>The picture with its texts in a locale; null unless readers can see it somewhere.</summary>
     public Task<ImageFacts?> Find(long id, string locale, DateTimeOffset now, CancellationToken ct) =>
@@ -32,6 +37,7 @@ internal sealed class PublishedImageStore(Db db)
             left join image_texts t on t.image_id = i.id and t.locale = @locale
             where i.id = @id
               and {IsPublic}
+              and {HasRights}
             """,
             new
             {
@@ -42,10 +48,14 @@ internal sealed class PublishedImageStore(Db db)
             ct
         );
 
-    /// <summary>What a rendition is made from; null unless readers can see the picture and the fingerprint is its present one.</summary>
+    /// <summary>
+    /// What a rendition is made from; null unless the fingerprint is the present one and the picture is in the
+    /// preview of the article given, or, without one, seen by readers.
+    /// </summary>
     public async Task<(RenditionSource Source, int Width, int Height)?> FindSource(
         long id,
         string fingerprint,
+        long? preview,
         DateTimeOffset now,
         CancellationToken ct
     )
@@ -56,12 +66,14 @@ internal sealed class PublishedImageStore(Db db)
             from images i
             where i.id = @id
               and i.fingerprint = @fingerprint
-              and {IsPublic}
+              and {(preview is null ? IsPublic : IsPreviewed)}
+              and {HasRights}
             """,
             new
             {
                 id,
                 fingerprint,
+                preview,
                 now,
             },
             ct

@@ -43,7 +43,7 @@ internal sealed class ArticleChange(ArticleStore articles, PublicationStore publ
     }
 
     /// <summary>The article as it stands now: what time has decided is settled first.</summary>
-    private async Task<StoredArticle?> Find(long id, DateTimeOffset now, CancellationToken ct)
+    public async Task<StoredArticle?> Find(long id, DateTimeOffset now, CancellationToken ct)
     {
         var article = await articles.Find(id, ct);
 

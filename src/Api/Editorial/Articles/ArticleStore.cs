@@ -22,7 +22,7 @@ internal sealed class ArticleStore(Db db)
         e.changed_at, e.changed_by, e.approved_by, e.published_by, p.number as published_number, p.unpublish_at as published_until, k.slug as published_slug
         """;
 
-    private const string Tables = """
+    internal const string Tables = """
         from articles a
         join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
         left join sections s on s.id = e.section_id

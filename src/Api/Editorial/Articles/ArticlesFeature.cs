@@ -8,7 +8,9 @@ internal static class ArticlesFeature
             .AddSingleton<ArticleStore>()
             .AddSingleton<ArticleChange>()
             .AddSingleton<ContentWriter>()
-            .AddSingleton<EditionStore>();
+            .AddSingleton<EditionStore>()
+            .AddSingleton<CorrectionStore>()
+            .AddSingleton<TranslationStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
@@ -34,5 +36,10 @@ internal static class ArticlesFeature
         GetEdition.Map(articles);
         DiffEditions.Map(articles);
         RestoreEdition.Map(articles);
+        ListCorrections.Map(articles);
+        AddCorrection.Map(articles);
+        CreatePreviewLink.Map(articles);
+        ListTranslations.Map(articles);
+        CreateTranslation.Map(articles);
     }
 }

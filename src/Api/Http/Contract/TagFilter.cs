@@ -12,6 +12,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Sections", "The content tree and the navigation."),
         ("Articles", "Articles and lists of them."),
         ("Images", "Pictures and their files."),
+        ("Preview", "What is not public yet, as readers would see it."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
         ("Editorial: sections", "Shaping the content tree."),
         ("Editorial: redirects", "Leading old, vanity and legacy paths to pages."),

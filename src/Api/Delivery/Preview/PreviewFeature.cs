@@ -1,0 +1,32 @@
+using Api.Http;
+
+namespace Api.Delivery.Preview;
+
+/// <summary>What is not public yet, shown to those who may see it as readers would: never kept, never found by search engines.</summary>
+internal static class PreviewFeature
+{
+    /// <summary>The token of a preview link, in the address of the preview and of every picture in it.</summary>
+    public static readonly QueryParameter<string?> Token = QueryParameters.Text(
+        "token",
+        "The token of a preview link.",
+        maxLength: 100
+    );
+
+    public static IServiceCollection AddDeliveryPreview(this IServiceCollection services) =>
+        services.AddSingleton<PreviewTokenStore>();
+
+    public static void MapDeliveryPreview(this IEndpointRouteBuilder routes)
+    {
+        var preview = routes.MapGroup("/v1/preview").AddEndpointFilter<RequestFilter>().WithTags("Preview");
+
+        GetArticlePreview.Map(preview);
+    }
+
+    /// <summary>Keeps an answer out of caches and search engines, and its address out of the logs of other sites.</summary>
+    public static void KeepPrivate(this HttpResponse response)
+    {
+        response.Headers.CacheControl = "private, no-store";
+        response.Headers["X-Robots-Tag"] = "noindex, nofollow";
+        response.Headers["Referrer-Policy"] = "no-referrer";
+    }
+}

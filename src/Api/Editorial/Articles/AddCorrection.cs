@@ -1,0 +1,78 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>A note for the readers of an article.</summary>
+public sealed record AddCorrectionRequest
+{
+    /// <summary>`correction`: something was wrong; `clarification`: it could be misunderstood; `update`: something has happened since.</summary>
+    public CorrectionKind? Kind { get; init; }
+
+    /// <summary>What readers are told; one line.</summary>
+    /// <example>In einer früheren Fassung war die Länge der Brücke falsch angegeben.</example>
+    public string? Note { get; init; }
+}
+
+internal sealed class AddCorrectionValidator : AbstractValidator<AddCorrectionRequest>
+{
+    public AddCorrectionValidator()
+    {
+        RuleFor(request => request.Kind).NotNull();
+        RuleFor(request => request.Note).NotEmpty().Line(Correction.NoteMaxLength);
+    }
+}
+
+/// <summary>Adds a public note to an article that readers see or saw.</summary>
+internal static class AddCorrection
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPost("/{id:long}/corrections", Handle)
+            .WithName("addCorrection")
+            .WithSummary("Add a correction to an article")
+            .WithDescription(
+                """
+                A public note beside the article: no edition changes, and no `If-Match` is asked for, since notes are only ever
+                added. The wrong words themselves are mended by publishing a new edition.
+
+                **State changes**: one note more, first among the article's `corrections` as soon as this is answered. Event
+                `article.corrected`, unless readers cannot see the article at the moment. Neither the version of the article nor
+                `contentUpdatedAt` changes.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict);
+
+    private static async Task<Results<Created<CorrectionResponse>, Problem>> Handle(
+        long id,
+        Payload<AddCorrectionRequest> request,
+        ArticleChange change,
+        CorrectionStore corrections,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+
+        if (await change.Find(id, now, ct) is not { } article)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        if (article.FirstPublishedAt is null)
+        {
+            return CorrectionErrors.NeverPublic.ToProblem();
+        }
+
+        var note = Text.Trim(Text.Normalize(request.Value.Note!));
+        var added = await corrections.Add(id, request.Value.Kind!.Value, note, http.User.CallerName(), now, ct);
+        return TypedResults.Created($"/v1/editorial/articles/{id}/corrections", added);
+    }
+}

@@ -1,0 +1,91 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Where a variant of an article goes.</summary>
+public sealed record CreateTranslationRequest
+{
+    /// <summary>A BCP 47 tag out of the configured list.</summary>
+    /// <example>en</example>
+    public string? Locale { get; init; }
+
+    /// <summary>The path of a section in that locale; none yet when absent.</summary>
+    public string? Section { get; init; }
+}
+
+internal sealed class CreateTranslationValidator : AbstractValidator<CreateTranslationRequest>
+{
+    public CreateTranslationValidator(LocaleList locales)
+    {
+        RuleFor(request => request.Locale).NotEmpty();
+        RuleFor(request => request.Locale).Locale(locales);
+        RuleFor(request => request.Section).Line(512);
+    }
+}
+
+/// <summary>Opens a variant of an article in another locale, with the content to start from.</summary>
+internal static class CreateTranslation
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPost("/{id:long}/translations", Handle)
+            .WithName("createTranslation")
+            .WithSummary("Open a variant in another locale")
+            .WithDescription(
+                """
+                Keeps a new article of the same translation group, with the content that editors see as its first draft, to be
+                written anew in its locale. What belongs to one locale or one article stays behind: section, topics, slug,
+                external id and the number of a press release.
+
+                **State changes**: one article and one edition (`draft`) more; this article stays as it is. No event: readers see
+                nothing of it. They find the variant among the `translations` once it is published.
+                """
+            )
+            .RequireRole(Role.Author)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict);
+
+    private static async Task<Results<Created<ArticleResponse>, Problem>> Handle(
+        long id,
+        Payload<CreateTranslationRequest> request,
+        ArticleStore articles,
+        ContentWriter writer,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is not { } article)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        var now = clock.GetUtcNow();
+        var content = ContentFor(request.Value, ArticleResponse.ContentOf(article));
+
+        return (await writer.Create(content, http.User.CallerName(), now, ct)).Succeeded(out var created, out var refusal)
+            ? TypedResults.Created(
+                $"/v1/editorial/articles/{created}",
+                await ArticleResponses.Read(created, articles, now, http, ct)
+            )
+            : refusal.ToProblem();
+    }
+
+    private static ArticleContent ContentFor(CreateTranslationRequest request, ArticleContent original) =>
+        original with
+        {
+            Locale = request.Locale,
+            Section = request.Section,
+            Topics = [],
+            Slug = null,
+            ExternalId = null,
+            PressRelease = null,
+            // Only Leichte Sprache has leads of several lines.
+            Lead = request.Locale is LocaleList.SimpleGerman ? original.Lead : original.Lead?.Replace('\n', ' '),
+        };
+}

@@ -1,0 +1,72 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Lists the variants of an item in all locales.</summary>
+internal static class ListTranslations
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/translations", Handle)
+            .WithName("listTranslations")
+            .WithSummary("List the variants of an article")
+            .WithDescription("All articles of its translation group by locale, this one and drafts included. Changes nothing.")
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<TranslationListResponse>, Problem>> Handle(
+        long id,
+        ArticleStore articles,
+        TranslationStore translations,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is not { } article)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        var variants = await translations.List(article.TranslationGroup, ct);
+        return TypedResults.Ok(new TranslationListResponse([.. variants.Select(TranslationResponse.From)]));
+    }
+}
+
+/// <summary>The variants of an item, by locale.</summary>
+public sealed record TranslationListResponse(IReadOnlyList<TranslationResponse> Items);
+
+/// <summary>One variant of an item, as editors see it.</summary>
+public sealed record TranslationResponse
+{
+    public required long Id { get; init; }
+
+    /// <summary>A BCP 47 tag.</summary>
+    /// <example>de-simple</example>
+    public required string Locale { get; init; }
+
+    /// <summary>The state of the edition that editors see.</summary>
+    public required EditionState State { get; init; }
+
+    /// <summary>The number of the edition that readers see; null when they see none.</summary>
+    public required int? PublishedEdition { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>The address at which readers find it, or will; null while it has no section.</summary>
+    public required string? Path { get; init; }
+
+    internal static TranslationResponse From(StoredArticle article) =>
+        new()
+        {
+            Id = article.Id,
+            Locale = article.Locale,
+            State = article.Edition.State,
+            PublishedEdition = article.PublishedNumber,
+            Title = article.Edition.Content.Title,
+            Path = article.SectionPath is { } section ? ArticleAddress.Path(section, article.Slug, article.Id) : null,
+        };
+}

@@ -1,0 +1,12 @@
+namespace Domain.Articles;
+
+/// <summary>What can go wrong with corrections.</summary>
+public static class CorrectionErrors
+{
+    public static readonly Error NeverPublic = new(
+        ErrorKind.Conflict,
+        "correction.neverPublic",
+        "Readers have never seen the article, so there is nothing to correct; change the draft instead.",
+        "Der Artikel war nie öffentlich, es gibt also nichts zu berichtigen; bitte stattdessen den Entwurf ändern."
+    );
+}

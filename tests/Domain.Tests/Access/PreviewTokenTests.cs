@@ -1,0 +1,83 @@
+using CsCheck;
+using Domain.Access;
+
+namespace Domain.Tests.Access;
+
+public sealed class PreviewTokenTests
+{
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+    private static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
+    private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+    private static readonly DateTimeOffset Expiry = Now + PreviewToken.StandardLifetime;
+
+    [Fact]
+    public void A_token_opens_its_article_until_its_moment_and_no_longer() =>
+        Gen.Select(Gen.Long[1, long.MaxValue], Gen.Int[1, 30 * 24 * 3600])
+            .Sample(
+                (article, seconds) =>
+                {
+                    var expiry = Now.AddSeconds(seconds);
+                    var token = PreviewToken.Write(article, expiry, Secret);
+
+                    Assert.Equal(article, PreviewToken.Read(token, Secret, Now));
+                    Assert.Equal(article, PreviewToken.Read(token, Secret, expiry.AddSeconds(-1)));
+                    Assert.Null(PreviewToken.Read(token, Secret, expiry));
+                    Assert.Matches("^[A-Za-z0-9_-]+$", token);
+                }
+            );
+
+    [Fact]
+    public void Any_flipped_bit_makes_it_worthless()
+    {
+        var token = PreviewToken.Write(1_000_123, Expiry, Secret);
+
+        Gen.Select(Gen.Int[0, token.Length - 1], Gen.Int[0, 5])
+            .Sample(
+                (place, bit) =>
+                {
+                    var letters = token.ToCharArray();
+                    letters[place] = Letters[Letters.IndexOf(letters[place], StringComparison.Ordinal) ^ (1 << bit)];
+
+                    Assert.Null(PreviewToken.Read(new string(letters), Secret, Now));
+                }
+            );
+    }
+
+    [Fact]
+    public void Whatever_else_is_sent_opens_nothing() =>
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char[Letters], 60, 68])
+            .Sample(text => Assert.Null(PreviewToken.Read(text, Secret, Now)));
+
+    [Theory]
+    [InlineData(" ")]
+    [InlineData("=")]
+    [InlineData("A")]
+    public void Nothing_may_stand_behind_a_token(string more) =>
+        Assert.Null(PreviewToken.Read(PreviewToken.Write(1_000_123, Expiry, Secret) + more, Secret, Now));
+
+    [Fact]
+    public void Another_secret_does_not_open_it()
+    {
+        var token = PreviewToken.Write(1_000_123, Expiry, Secret);
+
+        Assert.Null(PreviewToken.Read(token, [.. Secret.Reverse()], Now));
+    }
+
+    [Fact]
+    public void A_link_lasts_a_week_unless_told_otherwise() =>
+        Assert.Equal(Now.AddDays(7), PreviewToken.ExpiryOf(null, Now).Value);
+
+    [Fact]
+    public void A_link_lasts_for_whole_seconds() =>
+        Assert.Equal(Now.AddSeconds(90), PreviewToken.ExpiryOf(Now.AddSeconds(90.7), Now).Value);
+
+    [Theory]
+    [InlineData(1, true)]
+    [InlineData(30 * 24 * 3600, true)]
+    [InlineData(30 * 24 * 3600 + 1, false)]
+    [InlineData(0, false)]
+    [InlineData(-60, false)]
+    public void A_link_expires_within_thirty_days(int seconds, bool allowed) =>
+        Assert.Equal(allowed ? null : PreviewErrors.WrongExpiry, PreviewToken.ExpiryOf(Now.AddSeconds(seconds), Now).Error);
+}
