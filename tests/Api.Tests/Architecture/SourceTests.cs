@@ -24,7 +24,9 @@ public sealed partial class SourceTests
         var others =
             from file in Sources("src/Api")
             let name = Path.GetFileName(file)
-            where !name.EndsWith("Store.cs", StringComparison.Ordinal) && !file.Contains("/Data/", StringComparison.Ordinal)
+            where name is not ("EditorialWrites.cs" or "CommandLine.cs") // Open the transaction, and the database; no SQL.
+            where
+                !name.EndsWith("Store.cs", StringComparison.Ordinal) && !file.Contains("/Data/", StringComparison.Ordinal)
             where DbOrSql().IsMatch(File.ReadAllText(file))
             select name;
 
@@ -86,7 +88,7 @@ public sealed partial class SourceTests
             from file in Sources("src/Api/Editorial").Concat(Sources("src/Api/Delivery"))
             let text = File.ReadAllText(file)
             where Mapped().IsMatch(text)
-            where !text.Contains($"static class {Path.GetFileNameWithoutExtension(file)}", StringComparison.Ordinal)
+            where !text.Contains($" class {Path.GetFileNameWithoutExtension(file)}", StringComparison.Ordinal)
             select Path.GetFileName(file);
 
         Assert.Empty(strangers);

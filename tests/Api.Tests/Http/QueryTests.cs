@@ -88,7 +88,6 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
-    [InlineData("/v1/articles/1")]
     [InlineData("/v1/sections/1")]
     [InlineData("/health/live")]
     [InlineData("/images/1/0123456789abcdef/1x1-160.jpg")]

@@ -24,11 +24,6 @@ public sealed class SchedulingTests(ApiFixture api) : IClassFixture<ApiFixture>
                     .With("body", new JsonArray(ArticleJson.Image(inBody.Id)))
                     .With("topics", new JsonArray(site.Focus))
         );
-        var pointing = await editor.GivenPublished(
-            site.News,
-            content =>
-                content.With("relatedLinks", new JsonArray(new JsonObject { ["label"] = "Dazu", ["article"] = article.Id }))
-        );
         string[] renditions = [await Rendition(lead.Id), await Rendition(inBody.Id)];
         string[] own = [$"/v1/articles/{article.Id}", $"/v1/images/{lead.Id}", $"/v1/images/{inBody.Id}", .. renditions];
         string[] lists =
@@ -39,7 +34,6 @@ public sealed class SchedulingTests(ApiFixture api) : IClassFixture<ApiFixture>
             "/v1/articles?locale=*",
             $"/v1/pages?path={site.Topic}",
             $"/v1/pages?path={site.Root}",
-            $"/v1/articles/{pointing.Id}",
         ];
         var before = await api.State();
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
 
@@ -19,10 +18,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var image = await editor.GivenImage();
         var draft = await editor.GivenDraft(site.News, content => content.With("title", Secret).With("slug", "geheim"));
         await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1), site.News, content => content.With("title", Secret));
-        var article = await editor.GivenPublished(
-            site.News,
-            content => content.With("relatedLinks", new JsonArray(new JsonObject { ["label"] = "Dazu", ["article"] = draft.Id }))
-        );
+        var article = await editor.GivenPublished(site.News);
         await editor.Change(article, "title", Secret);
         var withdrawn = await editor.GivenPublished(site.News);
         await editor.Withdraw(withdrawn, new { mode = "gone", reason = Secret });

@@ -27,7 +27,9 @@ public sealed class EditionTests
     [Fact]
     public void Without_a_moment_it_appears_now_and_for_good()
     {
-        var published = In(EditionState.Draft).Publish(new Plan(null, null, UpdateKind.Major, "Neue Zahlen"), Now, fourEyes: false).Value;
+        var published = In(EditionState.Draft)
+            .Publish(new Plan(null, null, UpdateKind.Major, "Neue Zahlen"), Now, fourEyes: false)
+            .Value;
 
         Assert.Equal(EditionState.Published, published.State);
         Assert.Equal((Now, null, Now), (published.PublishAt, published.UnpublishAt, published.PublishedAt));
@@ -37,7 +39,9 @@ public sealed class EditionTests
     [Fact]
     public void With_a_later_moment_it_waits()
     {
-        var scheduled = In(EditionState.Draft).Publish(new Plan(Now.AddDays(1), Now.AddDays(2), UpdateKind.Minor, null), Now, fourEyes: false).Value;
+        var scheduled = In(EditionState.Draft)
+            .Publish(new Plan(Now.AddDays(1), Now.AddDays(2), UpdateKind.Minor, null), Now, fourEyes: false)
+            .Value;
 
         Assert.Equal(EditionState.Scheduled, scheduled.State);
         Assert.Equal((Now.AddDays(1), Now.AddDays(2)), (scheduled.PublishAt, scheduled.UnpublishAt));
@@ -50,7 +54,9 @@ public sealed class EditionTests
     [InlineData(-100_000)]
     public void A_moment_that_has_come_means_now(int minutes)
     {
-        var published = In(EditionState.Scheduled).Publish(new Plan(Now.AddMinutes(minutes), null, UpdateKind.Minor, null), Now, fourEyes: false).Value;
+        var published = In(EditionState.Scheduled)
+            .Publish(new Plan(Now.AddMinutes(minutes), null, UpdateKind.Minor, null), Now, fourEyes: false)
+            .Value;
 
         Assert.Equal((EditionState.Published, Now), (published.State, published.PublishAt));
     }
@@ -65,7 +71,8 @@ public sealed class EditionTests
     {
         var moment = at is { } minutes ? Now.AddMinutes(minutes) : (DateTimeOffset?)null;
 
-        var refused = In(EditionState.Draft).Publish(new Plan(moment, Now.AddMinutes(until), UpdateKind.Minor, null), Now, fourEyes: false);
+        var refused = In(EditionState.Draft)
+            .Publish(new Plan(moment, Now.AddMinutes(until), UpdateKind.Minor, null), Now, fourEyes: false);
 
         Assert.Equal(ArticleErrors.EndsBeforeItAppears, refused.Error);
     }
@@ -75,7 +82,10 @@ public sealed class EditionTests
     {
         var draft = In(EditionState.Draft);
 
-        Assert.Same(draft.Content, draft.Publish(new Plan(null, null, UpdateKind.Minor, null), Now, fourEyes: false).Value.Content);
+        Assert.Same(
+            draft.Content,
+            draft.Publish(new Plan(null, null, UpdateKind.Minor, null), Now, fourEyes: false).Value.Content
+        );
     }
 
     [Fact]
@@ -84,7 +94,8 @@ public sealed class EditionTests
             .Sample(
                 (at, until) =>
                 {
-                    var result = In(EditionState.Draft).Publish(new Plan(Moment(at), Moment(until), UpdateKind.Minor, null), Now, fourEyes: false);
+                    var result = In(EditionState.Draft)
+                        .Publish(new Plan(Moment(at), Moment(until), UpdateKind.Minor, null), Now, fourEyes: false);
 
                     return !result.Succeeded(out var edition, out _)
                         || edition.PublishAt >= Now && !(edition.UnpublishAt <= edition.PublishAt);

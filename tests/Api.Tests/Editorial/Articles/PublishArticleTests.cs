@@ -65,8 +65,8 @@ public sealed class PublishArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Theory]
-    [InlineData("""{"at": "2026-03-01 09:00"}""", "/at json.wrongType")]
-    [InlineData("""{"at": "2026-03-01T09:00:00"}""", "/at json.wrongType")]
+    [InlineData("""{"at": "2026-03-01 09:00"}""", "/at time.unreadable")]
+    [InlineData("""{"at": "2026-03-01T09:00:00"}""", "/at time.offsetMissing")]
     [InlineData("""{"updateKind": "huge"}""", "/updateKind value.unknown")]
     [InlineData("""{"when": "now"}""", "/when json.unknownField")]
     [InlineData("""{"changeNote": "Zwei\nZeilen"}""", "/changeNote text.lineBreak")]

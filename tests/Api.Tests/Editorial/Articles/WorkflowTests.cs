@@ -1,0 +1,220 @@
+using System.Net;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Editorial.Articles;
+
+/// <summary>The workflow as its callers see it: submitArticle, rejectArticle, approveArticle, publishArticle, unscheduleArticle,
+/// withdrawArticle, archiveArticle, discardEdition, deleteArticle, patchArticle, upsertArticle.</summary>
+public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private static readonly string[] Actions =
+    [
+        "submit",
+        "reject",
+        "approve",
+        "publish",
+        "schedule",
+        "unschedule",
+        "withdraw",
+        "archive",
+        "discard",
+        "delete",
+        "patch",
+    ];
+
+    private readonly ApiClient editor = api.As(Role.Editor);
+
+    /// <summary>For each state, what each action of an editor leads to; a dash where it is refused with 409.</summary>
+    public static TheoryData<string, string[]> Transitions =>
+        new()
+        {
+            //                 submit      reject   approve     publish      schedule     unschedule  withdraw     archive     discard  delete  patch
+            { "draft", ["inReview", "-", "-", "published", "scheduled", "-", "-", "-", "-", "gone", "draft"] },
+            { "inReview", ["-", "draft", "approved", "published", "scheduled", "-", "-", "-", "-", "gone", "draft"] },
+            { "approved", ["-", "draft", "-", "published", "scheduled", "-", "-", "-", "-", "gone", "draft"] },
+            { "scheduled", ["-", "-", "-", "published", "scheduled", "approved", "-", "-", "-", "-", "-"] },
+            { "published", ["-", "-", "-", "-", "-", "-", "withdrawn", "archived", "-", "-", "draft"] },
+            { "archived", ["-", "-", "-", "-", "-", "-", "withdrawn", "-", "-", "-", "draft"] },
+            { "withdrawn", ["-", "-", "-", "published", "scheduled", "-", "-", "-", "-", "-", "draft"] },
+            {
+                "draft over published",
+                ["inReview", "-", "-", "published", "scheduled", "-", "draft", "-", "published", "-", "draft"]
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Transitions))]
+    public async Task Each_action_of_an_editor_leads_where_the_table_says(string state, string[] outcomes)
+    {
+        foreach (var (action, outcome) in Actions.Zip(outcomes))
+        {
+            var article = await Given(state);
+            var answer = await Do(editor, action, article);
+
+            Assert.Equal((state, action, outcome), (state, action, await Outcome(answer, article)));
+        }
+    }
+
+    [Fact]
+    public async Task Authors_write_and_submit_and_decide_nothing()
+    {
+        string[] allowed = ["submit", "patch", "delete"];
+
+        foreach (var action in Actions.Except(["discard"]))
+        {
+            var answer = await Do(api.As(Role.Author), action, await Given("draft"));
+
+            Assert.Equal(
+                (action, allowed.Contains(action)),
+                (action, answer.Status is HttpStatusCode.OK or HttpStatusCode.NoContent)
+            );
+            Assert.True(answer.Status is HttpStatusCode.Forbidden || allowed.Contains(action));
+        }
+    }
+
+    [Fact]
+    public async Task Those_who_preview_and_those_without_a_key_change_nothing()
+    {
+        var article = await Given("draft");
+
+        foreach (var action in Actions)
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, (await Do(api.As(Role.Preview), action, article)).Status);
+            Assert.Equal(HttpStatusCode.Unauthorized, (await Do(api.Anonymous, action, article)).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Two_editors_at_once_on_every_write_one_wins_and_one_is_told()
+    {
+        foreach (var (state, action) in Possible())
+        {
+            var article = await Given(state);
+            var answers = await Task.WhenAll(Do(editor, action, article), Do(api.As(Role.Editor), action, article));
+
+            // Whoever comes second finds either another version or, when the first is done, nothing left.
+            Assert.Equal((state, action, 1), (state, action, answers.Count(answer => (int)answer.Status < 300)));
+            Assert.Contains(
+                answers,
+                answer => answer.Status is HttpStatusCode.PreconditionFailed or HttpStatusCode.NotFound or HttpStatusCode.Conflict
+            );
+        }
+    }
+
+    [Fact]
+    public async Task The_fields_that_differ_are_named_to_whoever_comes_second()
+    {
+        var article = await editor.GivenDraft();
+        await editor.Patch(article.Address, new { title = "Der erste Titel" }, article.ETag);
+
+        var second = await editor.Put(article.Address, article.Content, article.ETag);
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, second.Status);
+        Assert.Equal("\"2\"", second.ETag);
+        Assert.Equal(["/title precondition.differs"], second.Findings);
+    }
+
+    [Fact]
+    public async Task An_import_repeats_without_leaving_a_trace()
+    {
+        var address = $"/v1/editorial/articles/by-external-id/{Givens.UniqueSlug("import")}";
+        var content = (await editor.GivenDraft()).Content;
+        content.Remove("translationGroup");
+
+        var first = (await editor.Put(address, content)).Expect(HttpStatusCode.Created);
+        var again = (await editor.Put(address, content)).Expect(HttpStatusCode.OK);
+        content["title"] = "Ein neuer Titel";
+        var changed = (await editor.Put(address, content)).Expect(HttpStatusCode.OK);
+
+        Assert.Equal((first.Id, first.ETag), (again.Id, again.ETag));
+        Assert.Equal((first.Id, "\"2\""), (changed.Id, changed.ETag));
+    }
+
+    [Fact]
+    public async Task Fifty_creations_with_one_key_make_one_article()
+    {
+        var content = (await editor.GivenDraft()).Content;
+        content.Remove("translationGroup");
+        content["externalId"] = null;
+        var key = ("Idempotency-Key", Givens.UniqueSlug("key"));
+
+        var answers = await Task.WhenAll(
+            Enumerable.Range(0, 50).Select(_ => editor.Post("/v1/editorial/articles", content, null, key))
+        );
+        var last = (await editor.Post("/v1/editorial/articles", content, null, key)).Expect(HttpStatusCode.Created);
+
+        Assert.Single(
+            answers.Append(last).Where(answer => answer.Status is HttpStatusCode.Created).Select(answer => answer.Id).Distinct()
+        );
+        Assert.All(answers, answer => Assert.True(answer.Status is HttpStatusCode.Created or HttpStatusCode.Conflict));
+    }
+
+    private static IEnumerable<(string State, string Action)> Possible() =>
+        [
+            ("draft", "submit"),
+            ("inReview", "approve"),
+            ("inReview", "reject"),
+            ("draft", "publish"),
+            ("draft", "schedule"),
+            ("scheduled", "unschedule"),
+            ("published", "withdraw"),
+            ("published", "archive"),
+            ("draft over published", "discard"),
+            ("draft", "delete"),
+            ("published", "patch"),
+        ];
+
+    private async Task<GivenArticle> Given(string state)
+    {
+        var article = await editor.GivenDraft();
+        string[] steps = state switch
+        {
+            "draft" => [],
+            "inReview" => ["submit"],
+            "approved" => ["submit", "approve"],
+            "scheduled" => ["submit", "approve", "schedule"],
+            "published" => ["publish"],
+            "archived" => ["publish", "archive"],
+            "withdrawn" => ["publish", "withdraw"],
+            _ => ["publish", "patch"],
+        };
+
+        foreach (var step in steps)
+        {
+            article = GivenArticle.From((await Do(editor, step, article)).Expect(HttpStatusCode.OK));
+        }
+
+        return article;
+    }
+
+    private Task<ApiResponse> Do(ApiClient caller, string action, GivenArticle article) =>
+        action switch
+        {
+            "publish" => caller.Post($"{article.Address}/publish", new { }, article.ETag),
+            "schedule" => caller.Post(
+                $"{article.Address}/publish",
+                new { at = api.Clock.GetUtcNow().AddDays(1).ToString("o") },
+                article.ETag
+            ),
+            "reject" => caller.Post($"{article.Address}/reject", new { reason = "Bitte belegen" }, article.ETag),
+            "withdraw" => caller.Post($"{article.Address}/withdraw", new { mode = "gone", reason = "Irrtum" }, article.ETag),
+            "delete" => caller.Delete(article.Address, article.ETag),
+            "patch" => caller.Patch(article.Address, new { title = $"Titel {Givens.UniqueSlug()}" }, article.ETag),
+            _ => caller.Post($"{article.Address}/{action}", null, article.ETag),
+        };
+
+    private async Task<string> Outcome(ApiResponse answer, GivenArticle article)
+    {
+        if (answer.Status is HttpStatusCode.Conflict)
+        {
+            return "-";
+        }
+
+        return answer.Status is HttpStatusCode.NoContent
+            ? (await editor.Get(article.Address)).Status is HttpStatusCode.NotFound
+                ? "gone"
+                : "still there"
+            : (string)answer.Expect(HttpStatusCode.OK).Json["state"]!;
+    }
+}
