@@ -1,5 +1,5 @@
 // Walks every operation of the contract against a running service with the demo content, and compares each answer with what
-// the contract says of it. BASE is the address of the service, KEY the key of an editor.
+// the contract says of it. BASE is the address of the service, KEY the key of an admin.
 import { deflateSync, crc32 } from "node:zlib";
 import { randomBytes, randomUUID } from "node:crypto";
 import Ajv from "ajv/dist/2020.js";
@@ -317,6 +317,48 @@ async function walkSections() {
   const path = { id: created.body.id };
   const section = await visit("getEditorialSection", { path });
   await visit("replaceSection", { path, headers: ifMatch(section), body: { ...section.body.content, title } });
+
+  const read = () => call("getEditorialSection", 200, { path });
+  await visit("patchSection", { path, headers: ifMatch(await read()), body: { slug: `probe-${randomUUID().slice(0, 8)}` } });
+  await visit("moveSection", { path, headers: ifMatch(await read()), body: { parent: "/breg-de/mediathek" } });
+  await call("moveSection", 409, { path, headers: ifMatch(await read()), body: { parent: (await read()).body.path } });
+  await visit("pinArticles", { path, headers: ifMatch(await read()), body: { articles: [] } });
+
+  const archived = await visit("archiveSection", { path, headers: ifMatch(await read()) });
+  for (const [id, body] of [
+    ["patchSection", { title }],
+    ["replaceSection", section.body.content],
+    ["pinArticles", { articles: [] }],
+  ]) {
+    await call(id, 409, { path, headers: ifMatch(archived), body });
+  }
+  const themen = (await call("listSections", 200, { query: { root: "breg-de" } })).body.items.find(({ path }) => path === "/breg-de/themen");
+  const above = await call("getEditorialSection", 200, { path: { id: themen.id } });
+  await call("archiveSection", 409, { path: { id: themen.id }, headers: ifMatch(above) });
+}
+
+async function walkRedirects() {
+  const body = { path: `/alt/probe-${randomUUID().slice(0, 8)}.html`, target: "/breg-de/service", note: "Zur Probe" };
+  const created = await visit("createRedirect", { body: { ...body, path: `${body.path}x` } });
+  await call("createRedirect", 409, { body: { ...body, path: "/breg-de/themen" } });
+  const path = { id: created.body.id };
+  await visit("listRedirects", { query: { limit: 1 } });
+  const redirect = await visit("getRedirect", { path });
+  const patched = await visit("patchRedirect", { path, headers: ifMatch(redirect), body: { target: "/breg-de/themen" } });
+  await call("patchRedirect", 409, { path, headers: ifMatch(patched), body: { path: "/alt/anders.html" } });
+  await visit("deleteRedirect", { path, headers: ifMatch(await call("getRedirect", 200, { path })) });
+}
+
+async function walkKeys() {
+  await visit("getCaller");
+  const created = await visit("createKey", { body: { name: "Probe", role: "author" } });
+  const path = { id: created.body.id };
+  await visit("listKeys");
+  await visit("getKey", { path });
+  await visit("revokeKey", { path });
+  const me = (await call("getCaller", 200)).body;
+  await call("revokeKey", 409, { path: { id: me.keyId } });
+  await visit("listAuditEntries", { query: { limit: 2 } });
 }
 
 /** From a first draft to the archive: every transition, and every edition it leaves. */
@@ -401,6 +443,20 @@ async function walkArticles(image) {
   await call("getArticle", 200, { path });
   await call("getPage", 200, { query: { path: published.body.path } });
 
+  await visit("addCorrection", { path, body: { kind: "correction", note: "Eine Zahl wurde berichtigt." } });
+  await call("addCorrection", 409, {
+    path: { id: (await call("createArticle", 201, { body: unnamed })).body.id },
+    body: { kind: "update", note: "Nie erschienen." },
+  });
+  await visit("listCorrections", { path });
+  await visit("createTranslation", { path, body: { locale: "fr" } });
+  await call("createTranslation", 409, { path, body: { locale: "de" } });
+  await visit("listTranslations", { path });
+  const link = await visit("createPreviewLink", { path, body: {} });
+  await visit("getArticlePreview", { path, query: { token: link.body.token } });
+  const homeless = await call("createArticle", 201, { body: { ...unnamed, section: null } });
+  await call("createPreviewLink", 409, { path: { id: homeless.body.id }, body: {} });
+
   const body = { mode: "notice", reason: "Ende der Probe", publicNotice: "Die Probe ist zu Ende." };
   const withdrawn = await visit("withdrawArticle", { path, headers: ifMatch(published), body });
   await call("withdrawArticle", 409, { path, headers: ifMatch(withdrawn), body });
@@ -448,7 +504,9 @@ await walkHealth();
 await walkDelivery();
 const image = await walkImages();
 await walkSections();
+await walkRedirects();
 await walkArticles(image);
+await walkKeys();
 checkCoverage();
 
 [...new Set(failures)].forEach((failure) => console.error(`✗ ${failure}`));

@@ -94,27 +94,6 @@ public sealed partial class SourceTests
         Assert.Empty(strangers);
     }
 
-    [Fact]
-    public void Every_operation_has_a_test_that_mirrors_it()
-    {
-        var tests = string.Join('\n', Sources("tests/Api.Tests").Select(File.ReadAllText));
-
-        var untested =
-            from file in Sources("src/Api/Editorial")
-            let text = File.ReadAllText(file)
-            from Match address in Mapped().Matches(text)
-            let name = Path.GetFileNameWithoutExtension(file)
-            where !tests.Contains(name[..1].ToLowerInvariant() + name[1..], StringComparison.Ordinal)
-            where !tests.Contains($"{name}Tests", StringComparison.Ordinal) && !IsRead(name)
-            select name;
-
-        Assert.Empty(untested.Distinct());
-    }
-
-    // Reading one and listing all are tested with what writes them.
-    private static bool IsRead(string name) =>
-        name.StartsWith("Get", StringComparison.Ordinal) || name.StartsWith("List", StringComparison.Ordinal);
-
     private static IEnumerable<string> Sources(string folder) =>
         Directory
             .EnumerateFiles(Path.Combine(Root, folder), "*.cs", SearchOption.AllDirectories)

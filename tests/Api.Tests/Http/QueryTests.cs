@@ -90,7 +90,6 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData("/v1/sections/1")]
     [InlineData("/health/live")]
-    [InlineData("/images/1/0123456789abcdef/1x1-160.jpg")]
     public async Task An_address_that_takes_no_parameters_says_so(string path)
     {
         var refused = await reader.Get($"{path}?x=1");

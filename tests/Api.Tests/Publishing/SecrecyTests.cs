@@ -37,7 +37,9 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task TellsNothing(string path, long id, string address)
     {
-        var filled = path.Replace("{id}", $"{id}", StringComparison.Ordinal).Replace("{path}", address, StringComparison.Ordinal);
+        var filled = path.Replace("{id}", $"{id}", StringComparison.Ordinal)
+            .Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{path}", address, StringComparison.Ordinal);
         var answer = await api.Anonymous.Get(filled);
 
         Assert.DoesNotContain(Secret, answer.Text, StringComparison.Ordinal);
