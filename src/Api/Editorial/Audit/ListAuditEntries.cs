@@ -122,6 +122,7 @@ public sealed record AuditEntryResponse
 {
     public required long Id { get; init; }
 
+    /// <summary>When it was done.</summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>The name of the key or person.</summary>

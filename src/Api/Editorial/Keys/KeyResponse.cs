@@ -25,6 +25,7 @@ public sealed record KeyResponse
     /// <summary>When it stops to open anything; null when never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
+    /// <summary>When the key was revoked; null while it was not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
     /// <summary>When it was last used, to the minute; null when never.</summary>

@@ -57,6 +57,7 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
 
             case OpenApiSchema own:
                 own.Type = nullable ? own.Type | JsonSchemaType.Null : own.Type & ~JsonSchemaType.Null;
+                own.Type = own.Type is 0 ? null : own.Type;
                 own.Description ??= PropertyWords.For(name);
 
                 if (own.Items is OpenApiSchemaReference items)
