@@ -131,7 +131,7 @@ const days = [
         "listArticles",
         [200],
         {
-          query: { section: "/breg-de", limit: "5" },
+          query: { section: "/breg-de", limit: "20" },
           save: {
             readId: "body.items.find((item) => item.leadImage).id",
             readPath: "body.items.find((item) => item.leadImage).path",
@@ -139,7 +139,7 @@ const days = [
           },
         },
       ],
-      ["The articles that follow", "listArticles", [200], { query: { section: "/breg-de", limit: "5", cursor: "{{cursor}}" } }],
+      ["The articles that follow", "listArticles", [200], { query: { section: "/breg-de", limit: "20", cursor: "{{cursor}}" } }],
       [
         "One article",
         "getArticle",
