@@ -83,8 +83,8 @@ public static class ArticleErrors
     public static readonly Error IdentityIsFixed = new(
         ErrorKind.Conflict,
         "article.identityIsFixed",
-        "Type and locale of an article are fixed once it was published.",
-        "Typ und Sprache eines Artikels stehen nach der ersten Veröffentlichung fest."
+        "Type, locale and translation group of an article are fixed once it was published.",
+        "Typ, Sprache und Übersetzungsgruppe eines Artikels stehen nach der ersten Veröffentlichung fest."
     );
 
     public static readonly Error TranslationTaken = new(

@@ -24,4 +24,17 @@ public sealed class FakeClock : TimeProvider
             now += by;
         }
     }
+
+    /// <summary>Nothing happens by itself: what a timer would start, a test starts.</summary>
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+        new StoppedTimer();
+
+    private sealed class StoppedTimer : ITimer
+    {
+        public bool Change(TimeSpan dueTime, TimeSpan period) => true;
+
+        public void Dispose() { }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
 }

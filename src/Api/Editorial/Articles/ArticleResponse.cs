@@ -65,7 +65,7 @@ public sealed record ArticleResponse
             State = article.Edition.State,
             Edition = article.Edition.Number,
             PublishedEdition = article.PublishedNumber,
-            Path = article.SectionPath is { } section ? ArticleAddress.Path(section, article.Slug, article.Id) : null,
+            Path = article.Path,
             PublishAt = article.Edition.PublishAt,
             UnpublishAt = article.Edition.UnpublishAt,
             FirstPublishedAt = article.FirstPublishedAt,

@@ -40,12 +40,17 @@ internal sealed class ContentWriter(ArticleStore articles)
             return refusal;
         }
 
-        if (article.FirstPublishedAt is not null && (draft.Type, draft.Locale) != (article.Type, article.Locale))
+        var group = draft.TranslationGroup ?? article.TranslationGroup;
+
+        if (
+            article.FirstPublishedAt is not null
+            && (draft.Type, draft.Locale, group) != (article.Type, article.Locale, article.TranslationGroup)
+        )
         {
             return ArticleErrors.IdentityIsFixed;
         }
 
-        if (draft.Says(article))
+        if (article.Edition.State is not EditionState.Withdrawn && draft.Says(article))
         {
             return article.Version;
         }

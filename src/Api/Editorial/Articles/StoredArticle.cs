@@ -39,6 +39,9 @@ internal sealed record StoredArticle
     /// <summary>Whether a planned change has become due that the scheduler has yet to settle.</summary>
     public bool IsDue(DateTimeOffset now) => Edition.IsDue(now) || PublishedUntil <= now;
 
+    /// <summary>Where readers find it, or will; null while it has no section.</summary>
+    public string? Path => SectionPath is { } section ? ArticleAddress.Path(section, Slug, Id) : null;
+
     /// <summary>The slug of its address, now or once published.</summary>
     public string Slug =>
         Edition.Content.Slug ?? PublishedSlug ?? Domain.Slug.From(Edition.Content.Title, Domain.CamelCaseWords.Word(Type));

@@ -37,9 +37,16 @@ internal static class UpsertArticle
     )
     {
         var now = clock.GetUtcNow();
-        var sent = content.Value with { ExternalId = externalId };
 
-        if (await articles.FindByExternalId(externalId, ct) is not { } known)
+        // The name is kept as every text is: in NFC, without white space at its ends.
+        if (Text.Kept(externalId) is not { Length: <= 200 } name || Text.CheckLine("", name) is not null)
+        {
+            return (Problems.Invalid with { Findings = [NoName(externalId)] }).ToProblem();
+        }
+
+        var sent = content.Value with { ExternalId = name };
+
+        if (await articles.FindByExternalId(name, ct) is not { } known)
         {
             return content
                 .Located(await writer.Create(sent, http.User.CallerName(), now, ct))
@@ -63,4 +70,14 @@ internal static class UpsertArticle
             ? IfMatch.Stale.ToProblem()
             : TypedResults.Ok(await ArticleResponses.Read(known, articles, now, http, ct));
     }
+
+    private static Finding NoName(string externalId) =>
+        new(
+            "#/path/externalId",
+            "value.invalid",
+            new Message(
+                $"externalId must be one line of 1 to 200 characters, has {externalId.Length}.",
+                $"externalId muss eine Zeile von 1 bis 200 Zeichen sein, hat {externalId.Length}."
+            )
+        );
 }

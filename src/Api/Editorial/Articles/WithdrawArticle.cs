@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Editorial.Audit;
+using Api.Editorial.Redirects;
 using Api.Http;
 using Api.Publishing;
 using Domain;
@@ -66,12 +67,12 @@ internal static class WithdrawArticle
         Payload<WithdrawArticleRequest> request,
         ArticleChange change,
         PublicationStore publications,
+        RedirectTargets targets,
         HttpContext http,
         CancellationToken ct
     )
     {
         var sent = request.Value;
-        var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, sent.Target);
         AuditEntry.Explain(http, sent.Reason);
 
         return change.Run(
@@ -79,9 +80,26 @@ internal static class WithdrawArticle
             expected,
             http,
             async (article, now) =>
-                article.PublishedNumber is null
-                    ? ArticleErrors.NotPublished
-                    : await publications.SaveWithdrawal(id, withdrawal, article.Version, http.User.CallerName(), now, ct)
+            {
+                if (article.PublishedNumber is null)
+                {
+                    return ArticleErrors.NotPublished;
+                }
+
+                var target = sent.Target;
+
+                // A reader who is sent on must arrive somewhere, and not where the article was.
+                if (
+                    target is not null
+                    && !(await targets.Find(article.Path!, target, "/target", now, ct)).Succeeded(out target, out var refusal)
+                )
+                {
+                    return refusal;
+                }
+
+                var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, target);
+                return await publications.SaveWithdrawal(id, withdrawal, article.Version, http.User.CallerName(), now, ct);
+            }
         );
     }
 }

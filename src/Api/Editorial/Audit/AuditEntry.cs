@@ -37,7 +37,7 @@ internal sealed record AuditEntry(
             Access.Caller.Of(http.User).Id,
             http.User.CallerName(),
             action,
-            path[2].TrimEnd('s'),
+            path[2].ToLowerInvariant().TrimEnd('s'),
             IdOf(http.Request.RouteValues["id"] as string) ?? IdOf(http.Response.Headers.Location.ToString().Split('/')[^1]),
             http.Items[NoteKey] as string,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
