@@ -15,9 +15,13 @@ internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK
     /// <summary>How long the answer may be reused; cut when a scheduled change is near.</summary>
     public TimeSpan MaxAge { get; init; } = Freshness.MaxAge;
 
+    /// <summary>The fields that the reader asked for; null for all.</summary>
+    public FieldSelection? Fields { get; init; }
+
     public async Task ExecuteAsync(HttpContext http)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options.GetTypeInfo(typeof(T)));
+        var whole = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options.GetTypeInfo(typeof(T)));
+        var bytes = Fields?.Pick(whole) ?? whole;
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
         var headers = http.Response.Headers;
 
