@@ -55,7 +55,7 @@ internal static class ListArticles
 
         var answer = found.ToTeaserList();
         http.LinkPages(answer.Page, query);
-        return new Delivered<TeaserList>(answer) { Fields = query.Get(Fields) };
+        return new Delivered<TeaserList>(answer, fields: query.Get(Fields));
     }
 
     private static Result<ArticleList> Read(Query query, LocaleList locales)
