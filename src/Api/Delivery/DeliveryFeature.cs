@@ -11,7 +11,13 @@ namespace Api.Delivery;
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddDeliveryArticles().AddDeliverySections().AddDeliveryPages().AddDeliveryImages().AddDeliveryPreview();
+        services
+            .AddSingleton(provider => SiteOptions.Read(provider.GetRequiredService<IConfiguration>()))
+            .AddDeliveryArticles()
+            .AddDeliverySections()
+            .AddDeliveryPages()
+            .AddDeliveryImages()
+            .AddDeliveryPreview();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {

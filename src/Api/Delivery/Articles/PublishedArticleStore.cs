@@ -7,22 +7,28 @@ using Domain.Articles;
 namespace Api.Delivery.Articles;
 
 /// <summary>What readers see of articles: every statement over publications on the reading side, one round trip each.</summary>
-internal sealed class PublishedArticleStore(Db db)
+internal sealed class PublishedArticleStore(Db db, SiteOptions site)
 {
     /// <summary>The article as readers see it now; null when they do not.</summary>
-    public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct)
-    {
-        var row = await db.Find<PublishedArticleRow>(
+    public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct) =>
+        (await FindRow(id, "'[]'", now, ct))?.ToArticle(site);
+
+    /// <summary>The same, with the teasers of the articles that editors named as related.</summary>
+    public async Task<(PublishedArticle Article, IReadOnlyList<Teaser> Related)?> FindWithRelated(
+        long id,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) => await FindRow(id, ArticleSql.Related, now, ct) is { } row ? (row.ToArticle(site), RowJson.Teasers(row.Related)) : null;
+
+    private Task<PublishedArticleRow?> FindRow(long id, string related, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<PublishedArticleRow>(
             $"""
-            {ArticleFrom("publications")}
+            {ArticleFrom("publications", related)}
               and {ArticleSql.IsVisible}
             """,
             new { id, now },
             ct
         );
-
-        return row?.ToArticle();
-    }
 
     /// <summary>
     /// The article as readers would see the edition that editors see now. Its pictures have addresses with the token, since they
@@ -30,11 +36,11 @@ internal sealed class PublishedArticleStore(Db db)
     /// </summary>
     public async Task<Result<PublishedArticle>> FindPreview(long id, string token, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await db.Find<PublishedArticleRow>(ArticleFrom("previews"), new { id, now }, ct);
+        var row = await db.Find<PublishedArticleRow>(ArticleFrom("previews", "'[]'"), new { id, now }, ct);
 
         if (row is not null)
         {
-            return row.ToPreview(token);
+            return row.ToPreview(site, token);
         }
 
         var hasNoSection = await db.Find<bool>("select exists (select from previews where article_id = @id)", new { id }, ct);
@@ -42,7 +48,7 @@ internal sealed class PublishedArticleStore(Db db)
     }
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
-    private static string ArticleFrom(string source) =>
+    private static string ArticleFrom(string source, string related) =>
         $"""
             select
                 shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
@@ -64,7 +70,8 @@ internal sealed class PublishedArticleStore(Db db)
                     select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
                     from corrections n
                     where n.article_id = shown.article_id
-                ) as corrections
+                ) as corrections,
+                {related} as related
             from {source} shown
             join sections s on s.id = shown.section_id
             {LeadImageSql.Join}
@@ -89,24 +96,4 @@ internal sealed class PublishedArticleStore(Db db)
             new { id, now },
             ct
         );
-
-    /// <summary>The visible articles at the head of a section, in the editor's order.</summary>
-    public async Task<IReadOnlyList<Teaser>> ListPinned(long sectionId, DateTimeOffset now, CancellationToken ct)
-    {
-        var rows = await db.List<TeaserRow>(
-            $"""
-            select {ArticleSql.TeaserColumns}
-            from section_pins pin
-            join publications shown on shown.article_id = pin.article_id
-            {ArticleSql.TeaserJoins}
-            where pin.section_id = @sectionId
-              and {ArticleSql.IsVisible}
-            order by pin.position
-            """,
-            new { sectionId, now },
-            ct
-        );
-
-        return [.. rows.Select(row => row.ToTeaser())];
-    }
 }

@@ -167,12 +167,15 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             var response = (OpenApiResponse)responses[status];
 
-            foreach (var type in declared.ContentTypes.Where(type => type.StartsWith("image/", StringComparison.Ordinal)))
+            foreach (var type in declared.ContentTypes)
             {
                 response.Content ??= new Dictionary<string, IOpenApiMediaType>();
                 response.Content[type] = new OpenApiMediaType
                 {
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    // What another standard defines is not defined here again.
+                    Schema = type.EndsWith("+json", StringComparison.Ordinal)
+                        ? new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true }
+                        : new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
                 };
             }
         }
