@@ -82,7 +82,7 @@ public sealed record PublishedImage
             Renditions =
             [
                 .. from rendition in Domain.Images.Renditions.Of(image.Width, image.Height)
-                where rendition.Format is not RenditionFormat.Avif
+                where image.AvifReady || rendition.Format is not RenditionFormat.Avif
                 select RenditionResponse.From(image, rendition),
             ],
         };
@@ -104,7 +104,7 @@ public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg)
 
     internal static Dictionary<string, SrcsetResponse> Of(ImageFacts image, int maxWidth, IReadOnlyList<Ratio> ratios) =>
         Domain
-            .Images.Srcset.Of(image.Id, image.Fingerprint, image.Width, image.Height, avifReady: false, maxWidth, ratios)
+            .Images.Srcset.Of(image.Id, image.Fingerprint, image.Width, image.Height, image.AvifReady, maxWidth, ratios)
             .ToDictionary(set => set.Ratio.Name, set => new SrcsetResponse(set.Avif, set.Webp, set.Jpeg));
 }
 
