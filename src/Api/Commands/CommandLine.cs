@@ -75,7 +75,7 @@ internal static class CommandLine
     public static async Task<Db> OpenDatabase(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<Database>();
-        await Migrator.Run(database.Source, Migration.All(), app.Logger, CancellationToken.None);
+        await Migrator.Run(database.Direct, Migration.All(), app.Logger, CancellationToken.None);
         return app.Services.GetRequiredService<Db>();
     }
 

@@ -40,7 +40,7 @@ internal static class DataFeature
         public async Task StartingAsync(CancellationToken cancellationToken)
         {
             log.LogInformation("Using {Database}", database.Name);
-            await Migrator.Run(database.Source, Migration.All(), log, cancellationToken);
+            await Migrator.Run(database.Direct, Migration.All(), log, cancellationToken);
         }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

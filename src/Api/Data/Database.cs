@@ -13,18 +13,14 @@ internal sealed class Database : IAsyncDisposable
         var named = configuration.GetConnectionString("Bulletin");
         embedded = named is null ? LocalPostgres.Start(Path.Combine(Folder, "postgres"), new LocalPostgresSettings(), log) : null;
 
-        var settings = new NpgsqlConnectionStringBuilder(named ?? embedded!.ConnectionString) { ApplicationName = "bulletin" };
-
-        // Every statement is one of a few dozen, so preparing each of them pays; what somebody set stays set.
-        if (settings.MaxAutoPrepare == 0)
-        {
-            settings.MaxAutoPrepare = 100;
-        }
-
-        Source = NpgsqlDataSource.Create(settings);
+        Source = NpgsqlDataSource.Create(SettingsOf(named ?? embedded!.ConnectionString));
+        Direct = configuration.GetConnectionString("Listen") is { } direct ? NpgsqlDataSource.Create(SettingsOf(direct)) : Source;
     }
 
     public NpgsqlDataSource Source { get; }
+
+    /// <summary>The same database past any pooler, for what belongs to one connection: listening and migrating.</summary>
+    public NpgsqlDataSource Direct { get; }
 
     /// <summary>Where the service keeps what is its own.</summary>
     public string Folder { get; }
@@ -44,10 +40,31 @@ internal sealed class Database : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
+        await Direct.DisposeAsync();
 
         if (embedded is not null)
         {
             await embedded.DisposeAsync();
         }
+    }
+
+    // What somebody set stays set.
+    private static NpgsqlConnectionStringBuilder SettingsOf(string connectionString)
+    {
+        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "bulletin" };
+
+        // Every statement is one of a few dozen, so preparing each of them pays; poolers that cannot bear it get a 0.
+        if (!settings.ShouldSerialize("Max Auto Prepare"))
+        {
+            settings.MaxAutoPrepare = 100;
+        }
+
+        // Some nodes together have to fit into the hundred connections that a server has by default.
+        if (!settings.ShouldSerialize("Maximum Pool Size"))
+        {
+            settings.MaxPoolSize = 25;
+        }
+
+        return settings;
     }
 }

@@ -1,13 +1,12 @@
 using System.Reflection;
 using System.Security.Cryptography;
-using System.Text.Json;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
 /// <summary>A public answer: finished bytes with a strong ETag, or 304 when the reader has them already.</summary>
-internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK) : IResult, IEndpointMetadataProvider
+internal class Delivered(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
 {
     /// <summary>When what is told last changed; null when no single moment can be named.</summary>
     public DateTimeOffset? LastModified { get; init; }
@@ -17,7 +16,6 @@ internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK
 
     public async Task ExecuteAsync(HttpContext http)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(value, Json.Options.GetTypeInfo(typeof(T)));
         var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
         var headers = http.Response.Headers;
 
@@ -32,14 +30,11 @@ internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK
         }
 
         http.Response.StatusCode = status;
-        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentType = contentType;
         http.Response.ContentLength = bytes.Length;
 
         await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
     }
-
-    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
-        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 
     private static bool Holds(HttpRequest request, string tag)
     {
@@ -54,6 +49,15 @@ internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK
 
         return false;
     }
+}
+
+/// <summary>A public answer in JSON.</summary>
+internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK)
+    : Delivered(Json.Bytes(value), "application/json; charset=utf-8", status),
+        IEndpointMetadataProvider
+{
+    public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
+        builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }
 
 /// <summary>How long public answers may be reused.</summary>

@@ -20,6 +20,9 @@ internal static class Json
     /// <summary>JSON for a column of the database.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options.GetTypeInfo(typeof(T)));
 
+    /// <summary>JSON as it is sent.</summary>
+    public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options.GetTypeInfo(typeof(T)));
+
     /// <summary>JSON out of a column of the database.</summary>
     public static T Read<T>(string json)
         where T : class => (T)JsonSerializer.Deserialize(json, Options.GetTypeInfo(typeof(T)))!;

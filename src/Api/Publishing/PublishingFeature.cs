@@ -7,5 +7,7 @@ internal static class PublishingFeature
         services
             .AddSingleton<PublicationStore>()
             .AddSingleton<Scheduler>()
-            .AddHostedService(provider => provider.GetRequiredService<Scheduler>());
+            .AddHostedService(provider => provider.GetRequiredService<Scheduler>())
+            .AddSingleton<ContentListener>()
+            .AddHostedService(provider => provider.GetRequiredService<ContentListener>());
 }

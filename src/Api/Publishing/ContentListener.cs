@@ -1,0 +1,146 @@
+using System.Globalization;
+using Api.Data;
+using Npgsql;
+
+namespace Api.Publishing;
+
+/// <summary>
+/// The one connection of this node on which PostgreSQL tells of new content. It also asks by itself several times a second, so that a
+/// silent line, or a pooler that loses what is told, is noticed.
+/// </summary>
+internal sealed class ContentListener(Database database, TimeProvider clock, ILogger<ContentListener> log) : BackgroundService
+{
+    /// <summary>What this node knows is never older than this, or it says that it knows nothing.</summary>
+    public static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
+
+    private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    private readonly Lock subscribing = new();
+    private Action<ContentVersion?>[] subscribers = [];
+    private volatile ContentVersion? heard;
+    private long checkedAt;
+
+    /// <summary>The version that this node has heard of; null while it may have missed something.</summary>
+    public ContentVersion? Known => clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < Trust ? heard : null;
+
+    /// <summary>
+    /// Calls with every new version from here on: after the connection was lost with null, and once it is back with whatever
+    /// holds then, also if that is nothing new. Calls come one after the other and must be short.
+    /// </summary>
+    public IDisposable Subscribe(Action<ContentVersion?> hear)
+    {
+        lock (subscribing)
+        {
+            subscribers = [.. subscribers, hear];
+        }
+
+        return new Subscription(this, hear);
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        var pause = FirstPause;
+
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await Listen(() => pause = FirstPause, stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                if (heard is not null || pause == FirstPause)
+                {
+                    log.LogWarning("New content cannot be heard of at the moment, nothing is kept: {Reason}", failure.Message);
+                }
+
+                Hear(null);
+                // Connections take real time, whatever the clock of the content shows.
+                await Task.Delay(pause, stoppingToken);
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
+            }
+        }
+    }
+
+    private async Task Listen(Action succeeded, CancellationToken ct)
+    {
+        await using var connection = await database.Direct.OpenConnectionAsync(ct);
+        connection.Notification += (_, notification) => Hear(After(notification));
+
+        await using var listen = new NpgsqlCommand("listen bulletin_events; listen bulletin_plans", connection);
+        await listen.ExecuteNonQueryAsync(ct);
+
+        // Listening first and reading then leaves no gap between the two.
+        await Check(connection, isNew: true, ct);
+        succeeded();
+        log.LogInformation("Listening for new content");
+
+        while (true)
+        {
+            await connection.WaitAsync(CheckInterval, ct);
+
+            if (clock.GetElapsedTime(checkedAt) >= CheckInterval)
+            {
+                await Check(connection, isNew: false, ct);
+            }
+        }
+    }
+
+    private async Task Check(NpgsqlConnection connection, bool isNew, CancellationToken ct)
+    {
+        var start = clock.GetTimestamp();
+        await using var read = new NpgsqlCommand(
+            "select coalesce((select max(id) from events), 0), (select version from plan_version)",
+            connection
+        )
+        {
+            CommandTimeout = (int)Trust.TotalSeconds,
+        };
+        await using var row = await read.ExecuteReaderAsync(ct);
+        await row.ReadAsync(ct);
+        var version = new ContentVersion(row.GetInt64(0), row.GetInt64(1));
+
+        // A server that took over may know less than the one before; what it says holds.
+        if (isNew || heard?.Includes(version) is not true)
+        {
+            Hear(version);
+        }
+
+        Volatile.Write(ref checkedAt, start);
+    }
+
+    private ContentVersion? After(NpgsqlNotificationEventArgs told)
+    {
+        var number = long.Parse(told.Payload, CultureInfo.InvariantCulture);
+
+        return heard switch
+        {
+            null => null,
+            var before when told.Channel == "bulletin_events" => before with { Event = Math.Max(before.Event, number) },
+            var before => before with { Plan = Math.Max(before.Plan, number) },
+        };
+    }
+
+    private void Hear(ContentVersion? version)
+    {
+        heard = version;
+
+        foreach (var subscriber in subscribers)
+        {
+            subscriber(version);
+        }
+    }
+
+    private sealed class Subscription(ContentListener listener, Action<ContentVersion?> hear) : IDisposable
+    {
+        public void Dispose()
+        {
+            lock (listener.subscribing)
+            {
+                listener.subscribers = [.. listener.subscribers.Where(subscriber => subscriber != hear)];
+            }
+        }
+    }
+}
