@@ -1,9 +1,7 @@
 using System.Text.Json.Nodes;
 using Api.Delivery.Articles;
 using Api.Delivery.Sections;
-using Api.Http;
 using Api.Tests.Support;
-using Domain;
 using Domain.Access;
 using Domain.Articles;
 using Npgsql;
@@ -149,7 +147,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     private static double RowsOf(JsonNode node)
     {
         var own = (string?)node["Relation Name"] is "publications" or "publication_sections"
-            ? ((double)node["Actual Rows"]! + (double)(node["Rows Removed by Filter"] ?? 0)) * (double)node["Actual Loops"]!
+            ? ((double)node["Actual Rows"]! + ((double?)node["Rows Removed by Filter"] ?? 0)) * (double)node["Actual Loops"]!
             : 0;
 
         // The teasers themselves are read by the keys that the heads gave, once each.

@@ -99,7 +99,7 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var site = await editor.GivenSite();
         var related = await editor.GivenPublished(site.News);
-        var hidden = await editor.GivenDraft(site.News);
+        var hidden = await editor.GivenPublished(site.News);
         var image = (await editor.GivenImage(1400, 900)).Id;
         var links = new JsonArray(
             new JsonObject { ["label"] = "Mehr", ["url"] = "https://example.org/" },
@@ -114,6 +114,8 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
                     .With("topics", new JsonArray(site.Topic))
                     .With("leadImage", new JsonObject { ["image"] = image })
         );
+
+        await editor.Withdraw(hidden);
 
         var page = (await Page(article.Path)).Expect(HttpStatusCode.OK).Json;
         var meta = page["openGraph"]!.AsArray().Select(pair => $"{pair!["property"]}={pair["content"]}").ToList();

@@ -170,7 +170,7 @@ internal static class JsonLd
             ["datePublished"] = Time(correction.IssuedAt),
         };
 
-    private static JsonNode Translation(Translation variant, SiteOptions site) =>
+    private static JsonObject Translation(Translation variant, SiteOptions site) =>
         new JsonObject
         {
             ["@type"] = "CreativeWork",
@@ -205,7 +205,7 @@ internal static class JsonLd
             ]),
         };
 
-    private static JsonNode Item(int position, string name, string url) =>
+    private static JsonObject Item(int position, string name, string url) =>
         new JsonObject
         {
             ["@type"] = "ListItem",
