@@ -60,7 +60,7 @@ export class Site {
 
   /** The next page of a list, as its `nextCursor` says. */
   async more(section: string, cursor: string): Promise<Schemas["TeaserList"]> {
-    const { data } = await this.client.GET("/v1/articles", { params: { query: { section, cursor } } });
+    const { data } = await this.client.GET("/v1/articles", { params: { query: { section: [section], cursor } } });
     return data ?? { items: [], page: { limit: 0, nextCursor: null, prevCursor: null, total: null, totalIs: null } };
   }
 

@@ -150,7 +150,10 @@ internal sealed class ArticleListStore(Db db)
             """;
     }
 
-    /// <summary>The first rows of every range, enough for the page whichever range they come from.</summary>
+    /// <summary>
+    /// The first rows of every range, enough for the page whichever range they come from. Bounds in time are rows too, since of two
+    /// plain bounds the planner expects so few rows that it would rather sort them all.
+    /// </summary>
     private static string Heads(ArticleList list, bool walks)
     {
         var filter = list.Filter;
@@ -174,7 +177,7 @@ internal sealed class ArticleListStore(Db db)
                   {Where(isSplit && isScoped, "and shown.direct = ranges.direct")}
                   {Where(
                 filter.Published.Count > 0,
-                "and shown.published_at >= ranges.since and shown.published_at < ranges.before"
+                "and (shown.published_at, shown.article_id) >= (ranges.since, 0) and (shown.published_at, shown.article_id) < (ranges.before, 0)"
             )}
                   and {ArticleSql.IsVisible}
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
@@ -252,6 +255,7 @@ internal sealed class ArticleListStore(Db db)
                 )
                 """;
 
+    /// <summary>Asked of each row by its key: `offset 0` keeps the planner from reading the whole section at once instead.</summary>
     private static string BelongsTo(string scope, string row, ArticleFilter filter) =>
         $"""
             exists (
@@ -259,6 +263,7 @@ internal sealed class ArticleListStore(Db db)
                 join {scope} on {scope}.id = place.section_id
                 where place.edition_id = {row}.edition_id
                   {Where(!filter.Descendants, "and place.direct")}
+                offset 0
             )
             """;
 

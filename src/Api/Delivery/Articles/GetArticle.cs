@@ -18,7 +18,7 @@ internal static class GetArticle
                 "The article as readers see it now, with everything its page needs. What was public and is no longer answers 410."
             )
             .WithQuery(ReadingFormats.Body, ArticleFormats.Parameter)
-            .Produces(StatusCodes.Status200OK, contentType: JsonLd.MediaType, additionalContentTypes: Ninjs.MediaType)
+            .WithMetadata(new AlsoAnswers(JsonLd.MediaType, Ninjs.MediaType))
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
 
     private static async Task<Results<Delivered<PublishedArticle>, Delivered, Problem>> Handle(

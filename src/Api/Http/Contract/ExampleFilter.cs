@@ -6,7 +6,7 @@ namespace Api.Http.Contract;
 
 /// <summary>
 /// Puts the files of `Examples/` beside what they are named for: `{operation id}.request.json`, `{operation id}.{status}.json`,
-/// `problem.{status}.json`, and `{schema}.json` where an operation has none of its own.
+/// `{operation id}.200.{format}.json`, `problem.{status}.json`, and `{schema}.json` where an operation has none of its own.
 /// </summary>
 internal sealed class ExampleFilter : IOperationFilter
 {
@@ -37,7 +37,7 @@ internal sealed class ExampleFilter : IOperationFilter
 
     private static string? IdOf(IOpenApiSchema? schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
 
-    private static JsonNode? Read(string name)
+    internal static JsonNode? Read(string name)
     {
         using var file = typeof(ExampleFilter).Assembly.GetManifestResourceStream($"examples/{name}.json");
         return file is null ? null : JsonNode.Parse(file);

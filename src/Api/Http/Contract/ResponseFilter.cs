@@ -93,6 +93,16 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             responses[status] = Finish(operation, status, (OpenApiResponse)answer, metadata, context);
         }
+
+        foreach (var type in metadata.OfType<AlsoAnswers>().SelectMany(also => also.MediaTypes))
+        {
+            // What another standard defines is not defined here again.
+            ((OpenApiResponse)responses["200"]).Content![type] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true },
+                Example = ExampleFilter.Read($"{operation.OperationId}.200.{type["application/".Length..^"+json".Length]}"),
+            };
+        }
     }
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
@@ -169,15 +179,12 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             var response = (OpenApiResponse)responses[status];
 
-            foreach (var type in declared.ContentTypes)
+            foreach (var type in declared.ContentTypes.Where(type => type.StartsWith("image/", StringComparison.Ordinal)))
             {
                 response.Content ??= new Dictionary<string, IOpenApiMediaType>();
                 response.Content[type] = new OpenApiMediaType
                 {
-                    // What another standard defines is not defined here again.
-                    Schema = type.EndsWith("+json", StringComparison.Ordinal)
-                        ? new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true }
-                        : new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
                 };
             }
         }
