@@ -2,6 +2,7 @@ using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Preview;
+using Api.Delivery.Search;
 using Api.Delivery.Sections;
 using Api.Http;
 
@@ -11,7 +12,13 @@ namespace Api.Delivery;
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddDeliveryArticles().AddDeliverySections().AddDeliveryPages().AddDeliveryImages().AddDeliveryPreview();
+        services
+            .AddDeliveryArticles()
+            .AddDeliverySections()
+            .AddDeliveryPages()
+            .AddDeliveryImages()
+            .AddDeliveryPreview()
+            .AddDeliverySearch();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
@@ -21,6 +28,7 @@ internal static class DeliveryFeature
         delivery.MapDeliverySections();
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
+        delivery.MapDeliverySearch();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

@@ -25,6 +25,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public NpgsqlDataSource Database => database.Source;
 
+    /// <summary>The way to the database, for other programs.</summary>
+    public string ConnectionString => database.ConnectionString;
+
     public IServiceProvider Services => service.Services;
 
     public Uri Address => service.ClientOptions.BaseAddress;

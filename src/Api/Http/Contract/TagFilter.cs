@@ -11,6 +11,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Pages", "Whole pages by path: one request a page."),
         ("Sections", "The content tree and the navigation."),
         ("Articles", "Articles and lists of them."),
+        ("Search", "Finding articles by their words."),
         ("Images", "Pictures and their files."),
         ("Preview", "What is not public yet, as readers would see it."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
