@@ -36,6 +36,9 @@ public enum ErrorKind
     /// <summary>The payload's format is not one that is accepted.</summary>
     UnsupportedMediaType,
 
+    /// <summary>The part that was asked for lies behind the end of the file.</summary>
+    RangeNotSatisfiable,
+
     /// <summary>The address does not know the method.</summary>
     MethodNotAllowed,
 
@@ -60,4 +63,11 @@ public sealed record Error(ErrorKind Kind, string Code, Message Message)
 
     public Error(ErrorKind kind, string code, string english, string german)
         : this(kind, code, new Message(english, german)) { }
+
+    /// <summary>An invalid input with one thing wrong, at one place.</summary>
+    public static Error About(string pointer, string code, string english, string german)
+    {
+        var message = new Message(english, german);
+        return new Error(ErrorKind.Invalid, code, message) { Findings = [new Finding(pointer, code, message)] };
+    }
 }

@@ -19,6 +19,7 @@ internal static class CommandLine
           keys list                                             show all API keys
           keys revoke ID                                        take an API key back
           search rebuild                                        fill the search index anew, also while the service runs
+          images verify                                         compare every original with its hash; 1 when one is lost
           openapi FILE                                          write the OpenAPI document
 
         ROLE is preview, author, editor or admin; DATE a day such as 2027-01-01, at whose beginning in Germany the key ends.
@@ -36,8 +37,9 @@ internal static class CommandLine
             ["keys", "list"] => ListKeysCommand.Run,
             ["keys", "revoke", var id] => RevokeKeyCommand.Read(id),
             ["search", "rebuild"] => RebuildSearchCommand.Run,
+            ["images", "verify"] => VerifyImagesCommand.Run,
             ["openapi", var file] => app => WriteContract(app, file),
-            ["keys", "list" or "revoke", ..] or ["openapi" or "search", ..] => Misuse(
+            ["keys", "list" or "revoke", ..] or ["images", "verify", ..] or ["openapi" or "search", ..] => Misuse(
                 $"{words[0]} was not given the words it needs."
             ),
             _ => Misuse($"There is no command {string.Join(' ', words.Take(2))}."),

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Domain.Search;
@@ -16,7 +17,7 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     /// <summary>Fewer letters begin too many words.</summary>
     public const int ShortestBeginning = 3;
 
-    private const string Quotes = "\"„“”«»";
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"„“”«»");
 
     /// <summary>
     /// Reads words, `"quoted phrases"`, `begin*` and `-unwanted`. The last word may be unfinished, so it stands for a beginning. Signs
@@ -68,5 +69,5 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
 
     private static bool IsSpace(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
 
-    private static bool IsQuote(char letter) => Quotes.Contains(letter, StringComparison.Ordinal);
+    private static bool IsQuote(char letter) => Quotes.Contains(letter);
 }

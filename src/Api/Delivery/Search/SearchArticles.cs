@@ -1,6 +1,5 @@
 using Api.Delivery.Articles;
 using Api.Http;
-using Domain;
 using Domain.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 

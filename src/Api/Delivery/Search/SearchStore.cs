@@ -2,7 +2,6 @@ using Api.Data;
 using Api.Delivery.Articles;
 using Api.Delivery.Sections;
 using Api.Http;
-using Domain;
 using Domain.Articles;
 using Domain.Search;
 
