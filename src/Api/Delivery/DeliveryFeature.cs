@@ -1,22 +1,28 @@
 using Api.Delivery.Articles;
+using Api.Delivery.Changes;
+using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Preview;
 using Api.Delivery.Search;
 using Api.Delivery.Sections;
+using Api.Delivery.Sitemaps;
 using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, reading wing: `/v1`, and the pictures.</summary>
+/// <summary>The public, reading wing: `/v1`, and the pictures, and what search engines read.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
         services
+            .AddSingleton(provider => SiteOptions.Read(provider.GetRequiredService<IConfiguration>()))
             .AddDeliveryArticles()
             .AddDeliverySections()
             .AddDeliveryPages()
             .AddDeliveryImages()
+            .AddDeliveryChanges()
+            .AddDeliverySitemaps()
             .AddDeliveryPreview()
             .AddDeliverySearch();
 
@@ -29,6 +35,10 @@ internal static class DeliveryFeature
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
         delivery.MapDeliverySearch();
+        delivery.MapDeliveryChanges();
+        delivery.MapDeliveryFeeds();
+        StreamEvents.Map(routes);
+        routes.MapGroup("").AddEndpointFilter<RequestFilter>().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

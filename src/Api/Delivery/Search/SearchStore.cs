@@ -2,7 +2,7 @@ using Api.Data;
 using Api.Delivery.Articles;
 using Api.Delivery.Sections;
 using Api.Http;
-using Domain.Articles;
+using Domain;
 using Domain.Search;
 
 namespace Api.Delivery.Search;

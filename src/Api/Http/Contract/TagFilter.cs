@@ -13,6 +13,8 @@ internal sealed class TagFilter : IDocumentFilter
         ("Articles", "Articles and lists of them."),
         ("Search", "Finding articles by their words."),
         ("Images", "Pictures and their files."),
+        ("Changes", "What has changed: to pull, and as a stream."),
+        ("Feeds", "Articles for feed readers and search engines."),
         ("Preview", "What is not public yet, as readers would see it."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
         ("Editorial: sections", "Shaping the content tree."),
