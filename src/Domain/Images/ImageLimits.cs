@@ -15,10 +15,14 @@ public static class ImageLimits
     /// <summary>How many times the longer side may exceed the shorter one.</summary>
     public const int MaxElongation = 100;
 
+    /// <summary>What WebP can hold: renditions are narrower than their original, but a slim one may be as high.</summary>
+    public const int MaxHeight = 16_383;
+
     /// <summary>The reason why a picture of this size is refused, or null when it is welcome.</summary>
     public static Error? Check(int width, int height) =>
         (long)width * height > MaxPixels ? ImageErrors.TooManyPixels(width, height)
         : width < MinWidth ? ImageErrors.TooSmall(width, height)
         : Math.Max(width, height) > (long)MaxElongation * Math.Min(width, height) ? ImageErrors.TooElongated(width, height)
+        : height > MaxHeight ? ImageErrors.TooTall(width, height)
         : null;
 }
