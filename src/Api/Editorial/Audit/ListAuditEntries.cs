@@ -32,7 +32,10 @@ internal static partial class ListAuditEntries
         maxLength: 100
     );
 
-    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment("from", "Only entries of this time or later");
+    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment(
+        "from",
+        "Only entries of this time or later"
+    );
 
     private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment("to", "Only entries before this time");
 

@@ -123,30 +123,30 @@ internal sealed class ImageStore(Db db)
             question.Words.Count == 0
                 ? null
                 : """
-                concat_ws(
-                    ' ', i.id, i.credit, i.copyright, i.license,
-                    (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
-                    jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
-                ) ilike all (@Patterns)
-                """,
+                    concat_ws(
+                        ' ', i.id, i.credit, i.copyright, i.license,
+                        (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
+                        jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
+                    ) ilike all (@Patterns)
+                    """,
             question.Unused
                 ? """
-                not exists (select from edition_images where image_id = i.id)
-                and not exists (select from sections where lead_image_id = i.id)
-                """
+                    not exists (select from edition_images where image_id = i.id)
+                    and not exists (select from sections where lead_image_id = i.id)
+                    """
                 : null,
             question.MissingCredit ? "i.credit is null" : null,
             question.MissingAlt is null
                 ? null
                 : """
-                not exists (
-                    select
-                    from image_texts
-                    where image_id = i.id
-                      and locale = @MissingAlt
-                      and alt is not null
-                )
-                """,
+                    not exists (
+                        select
+                        from image_texts
+                        where image_id = i.id
+                          and locale = @MissingAlt
+                          and alt is not null
+                    )
+                    """,
             question.RightsEndBy is null ? null : "i.rights_expire_at <= @RightsEndBy",
             question.UploadedBy is null ? null : "i.created_by = @UploadedBy",
             question.From is null ? null : "i.created_at >= @From",
@@ -287,7 +287,13 @@ internal sealed class ImageStore(Db db)
     }
 
     /// <summary>Gives an image another file; false when the version read is no longer current.</summary>
-    public async Task<bool> SaveFile(StoredImage image, ReceivedImage file, string by, DateTimeOffset now, CancellationToken ct) =>
+    public async Task<bool> SaveFile(
+        StoredImage image,
+        ReceivedImage file,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
         await db.Execute(
             """
             with saved as (

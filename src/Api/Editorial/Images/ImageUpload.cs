@@ -14,15 +14,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
     private const int MaxTextBytes = 32 * 1024;
 
     /// <summary>What a body with a picture may be; what the bytes are, only they themselves tell.</summary>
-    public static readonly string[] MediaTypes =
-    [
-        "image/jpeg",
-        "image/png",
-        "image/webp",
-        "image/avif",
-        "image/gif",
-        "image/*",
-    ];
+    public static readonly string[] MediaTypes = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/*"];
 
     /// <summary>The parts of the form besides the file, with their greatest lengths.</summary>
     public static readonly IReadOnlyDictionary<string, int> TextParts = new Dictionary<string, int>
@@ -172,8 +164,8 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
     {
         if (
             text.Split(',') is [var x, var y]
-            && double.TryParse(x, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var across)
-            && double.TryParse(y, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var down)
+            && double.TryParse(x.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var across)
+            && double.TryParse(y.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var down)
             && new FocalPoint(across, down) is { IsInside: true } point
         )
         {
@@ -184,7 +176,10 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             new Finding(
                 "#/form/focalPoint",
                 "image.focalPoint",
-                new Message("focalPoint must be two numbers from 0 to 1.", "focalPoint muss aus zwei Zahlen von 0 bis 1 bestehen."),
+                new Message(
+                    "focalPoint must be two numbers from 0 to 1.",
+                    "focalPoint muss aus zwei Zahlen von 0 bis 1 bestehen."
+                ),
                 new Message("For example 0.5,0.33", "Zum Beispiel 0.5,0.33")
             )
         );
@@ -202,7 +197,11 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 
         var (english, german) = error.Message;
         findings.Add(
-            new Finding("#/form/rightsExpireAt", error.Code, new Message($"rightsExpireAt {english}.", $"rightsExpireAt {german}."))
+            new Finding(
+                "#/form/rightsExpireAt",
+                error.Code,
+                new Message($"rightsExpireAt {english}.", $"rightsExpireAt {german}.")
+            )
         );
         return null;
     }

@@ -3,7 +3,8 @@ namespace Api.Editorial.Images;
 /// <summary>Images on the writing side.</summary>
 internal static class ImagesFeature
 {
-    public static IServiceCollection AddEditorialImages(this IServiceCollection services) => services.AddSingleton<ImageStore>().AddSingleton<ImageUseStore>();
+    public static IServiceCollection AddEditorialImages(this IServiceCollection services) =>
+        services.AddSingleton<ImageStore>().AddSingleton<ImageUseStore>();
 
     public static void MapEditorialImages(this RouteGroupBuilder editorial)
     {

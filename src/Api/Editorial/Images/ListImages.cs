@@ -57,7 +57,10 @@ internal static class ListImages
         "Only images that this caller, by its name, uploaded."
     );
 
-    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment("from", "Only images uploaded then or later");
+    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment(
+        "from",
+        "Only images uploaded then or later"
+    );
 
     private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment("to", "Only images uploaded before");
 
@@ -67,7 +70,18 @@ internal static class ListImages
             .WithName("listEditorialImages")
             .WithSummary("List and search images as editors see them")
             .WithDescription("Newest first. Changes nothing.")
-            .WithQuery(Words, Unused, MissingCredit, MissingAlt, RightsExpiring, UploadedBy, From, To, Paging.Limit, Paging.Cursor)
+            .WithQuery(
+                Words,
+                Unused,
+                MissingCredit,
+                MissingAlt,
+                RightsExpiring,
+                UploadedBy,
+                From,
+                To,
+                Paging.Limit,
+                Paging.Cursor
+            )
             .RequireRole(Role.Preview);
 
     private static async Task<Results<Ok<ImageListResponse>, Problem>> Handle(
@@ -83,7 +97,10 @@ internal static class ListImages
 
         if (missingAlt is not null && !locales.Contains(missingAlt))
         {
-            var message = new Message($"missingAlt must be one of: {locales}.", $"missingAlt muss eine von diesen sein: {locales}.");
+            var message = new Message(
+                $"missingAlt must be one of: {locales}.",
+                $"missingAlt muss eine von diesen sein: {locales}."
+            );
             return (
                 Query.Unusable with
                 {

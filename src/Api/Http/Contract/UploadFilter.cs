@@ -13,7 +13,8 @@ internal sealed class UploadFilter : IOperationFilter
     {
         ["locale"] = "The locale of the texts.",
         ["focalPoint"] = "What every crop keeps: fractions of width and height from the top left, such as `0.5,0.33`.",
-        ["rightsExpireAt"] = "From then on the picture is no longer delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
+        ["rightsExpireAt"] =
+            "From then on the picture is no longer delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
         ["timeZone"] = "The IANA time zone of a local time, such as `Europe/Berlin`.",
     };
 
