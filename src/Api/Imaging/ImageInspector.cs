@@ -87,6 +87,11 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
             return refusal;
         }
 
+        if (mediaType == ImageMediaType.Png && picture.Contains("interlaced") && UnpackedBytes(picture) > ImageLimits.MaxInterlacedBytes)
+        {
+            return ImageErrors.InterlacedTooLarge;
+        }
+
         var suggestions = SuggestionsOf(picture);
 
         // A mean needs every pixel, so this is the proof that the file is whole; a thumbnail might skip the last rows.
@@ -94,6 +99,9 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
 
         return (width, height, suggestions);
     }
+
+    private static long UnpackedBytes(Image picture) =>
+        (long)picture.Width * picture.Height * picture.Bands * (picture.Format is Enums.BandFormat.Uchar ? 1 : 2);
 
     /// <summary>The texts that an opened picture carries.</summary>
     public static ImageSuggestions SuggestionsOf(Image picture) =>

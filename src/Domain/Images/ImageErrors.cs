@@ -40,6 +40,13 @@ public static class ImageErrors
         "Das Bild lässt sich nicht bis zum Ende lesen: Die Datei ist beschädigt oder unvollständig."
     );
 
+    public static readonly Error InterlacedTooLarge = new(
+        ErrorKind.Invalid,
+        "image.interlacedTooLarge",
+        "The interlaced PNG unpacks to more than 200 MB; save it without interlacing.",
+        "Das PNG mit Zeilensprung entpackt sich auf mehr als 200 MB; bitte ohne Zeilensprung speichern."
+    );
+
     public static readonly Error InUse = new(
         ErrorKind.Conflict,
         "image.inUse",

@@ -18,6 +18,9 @@ public static class ImageLimits
     /// <summary>What WebP can hold: renditions are narrower than their original, but a slim one may be as high.</summary>
     public const int MaxHeight = 16_383;
 
+    /// <summary>What an interlaced PNG may unpack to: it cannot be read row by row, so all of it is in memory at once.</summary>
+    public const long MaxInterlacedBytes = 200_000_000;
+
     /// <summary>The reason why a picture of this size is refused, or null when it is welcome.</summary>
     public static Error? Check(int width, int height) =>
         (long)width * height > MaxPixels ? ImageErrors.TooManyPixels(width, height)
