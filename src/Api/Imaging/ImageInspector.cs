@@ -87,7 +87,11 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
             return refusal;
         }
 
-        if (mediaType == ImageMediaType.Png && picture.Contains("interlaced") && UnpackedBytes(picture) > ImageLimits.MaxInterlacedBytes)
+        if (
+            mediaType == ImageMediaType.Png
+            && picture.Contains("interlaced")
+            && UnpackedBytes(picture) > ImageLimits.MaxInterlacedBytes
+        )
         {
             return ImageErrors.InterlacedTooLarge;
         }

@@ -49,10 +49,10 @@ public sealed class DeleteImageTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal(
             [
-                $"article {draft.Id} 1 draft body False",
-                $"article {opened.Id} 1 published leadImage,body True",
-                $"article {opened.Id} 2 draft leadImage,body False",
-                $"section {section.Id}  active leadImage True",
+                $"article {draft.Id} 1 draft body false",
+                $"article {opened.Id} 1 published leadImage,body true",
+                $"article {opened.Id} 2 draft leadImage,body false",
+                $"section {section.Id}  active leadImage true",
             ],
             uses.Select(use =>
                     $"{use!["kind"]} {use["id"]} {use["edition"]} {use["state"]} {string.Join(',', use["places"]!.AsArray())} {use["public"]}"
