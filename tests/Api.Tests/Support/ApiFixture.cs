@@ -52,10 +52,19 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         }
     }
 
+    /// <summary>Starts another node over the same database, with settings of its own.</summary>
+    public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
+        Start(database.ConnectionString, folder, Clock, settings);
+
     /// <summary>Starts a node on a free port.</summary>
-    public static WebApplicationFactory<Program> Start(string connectionString, string folder, TimeProvider clock)
+    public static WebApplicationFactory<Program> Start(
+        string connectionString,
+        string folder,
+        TimeProvider clock,
+        params (string Name, string Value)[] settings
+    )
     {
-        var node = new Node(connectionString, folder, clock);
+        var node = new Node(connectionString, folder, clock, settings);
         node.UseKestrel(0);
         node.StartServer();
         return node;
@@ -117,10 +126,12 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Node(string connectionString, string folder, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Node(string connectionString, string folder, TimeProvider clock, (string Name, string Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-            builder
+            settings
+                .Aggregate(builder, (configured, setting) => configured.UseSetting(setting.Name, setting.Value))
                 .UseEnvironment("Production")
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
