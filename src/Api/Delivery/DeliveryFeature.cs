@@ -1,13 +1,17 @@
 using Api.Delivery.Articles;
+using Api.Delivery.Changes;
+using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Preview;
+using Api.Delivery.Search;
 using Api.Delivery.Sections;
+using Api.Delivery.Sitemaps;
 using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, reading wing: `/v1`, and the pictures.</summary>
+/// <summary>The public, reading wing: `/v1`, and the pictures, and what search engines read.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
@@ -17,7 +21,10 @@ internal static class DeliveryFeature
             .AddDeliverySections()
             .AddDeliveryPages()
             .AddDeliveryImages()
-            .AddDeliveryPreview();
+            .AddDeliveryChanges()
+            .AddDeliverySitemaps()
+            .AddDeliveryPreview()
+            .AddDeliverySearch();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
@@ -27,6 +34,11 @@ internal static class DeliveryFeature
         delivery.MapDeliverySections();
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
+        delivery.MapDeliverySearch();
+        delivery.MapDeliveryChanges();
+        delivery.MapDeliveryFeeds();
+        StreamEvents.Map(routes);
+        routes.MapGroup("").AddEndpointFilter<RequestFilter>().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

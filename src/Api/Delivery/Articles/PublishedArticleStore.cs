@@ -23,12 +23,28 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     private Task<PublishedArticleRow?> FindRow(long id, string related, DateTimeOffset now, CancellationToken ct) =>
         db.Find<PublishedArticleRow>(
             $"""
-            {ArticleFrom("publications", related)}
+            {ArticleFrom("publications", related: related)}
               and {ArticleSql.IsVisible}
             """,
             new { id, now },
             ct
         );
+
+    /// <summary>Those of the articles that readers see now, in the order named.</summary>
+    public async Task<IReadOnlyList<PublishedArticle>> List(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<PublishedArticleRow>(
+            $"""
+            {ArticleFrom("publications", wanted: "any (@ids)")}
+              and {ArticleSql.IsVisible}
+            order by array_position(@ids, shown.article_id)
+            """,
+            new { ids = ids.ToArray(), now },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToArticle(site))];
+    }
 
     /// <summary>
     /// The article as readers would see the edition that editors see now. Its pictures have addresses with the token, since they
@@ -36,7 +52,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     /// </summary>
     public async Task<Result<PublishedArticle>> FindPreview(long id, string token, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await db.Find<PublishedArticleRow>(ArticleFrom("previews", "'[]'"), new { id, now }, ct);
+        var row = await db.Find<PublishedArticleRow>(ArticleFrom("previews"), new { id, now }, ct);
 
         if (row is not null)
         {
@@ -48,7 +64,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     }
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
-    private static string ArticleFrom(string source, string related) =>
+    private static string ArticleFrom(string source, string wanted = "@id", string related = "'[]'") =>
         $"""
             select
                 shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
@@ -75,7 +91,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
             from {source} shown
             join sections s on s.id = shown.section_id
             {LeadImageSql.Join}
-            where shown.article_id = @id
+            where shown.article_id = {wanted}
             """;
 
     /// <summary>What became of an article that readers cannot see; null when they never could.</summary>
