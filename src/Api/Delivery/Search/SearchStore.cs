@@ -14,7 +14,7 @@ internal sealed class SearchStore(Db db)
     private const int MaxMatches = 1_000;
 
     /// <summary>Fewer matches than this are too few, and similar words are tried.</summary>
-    private const int FewMatches = 10;
+    private const int FewMatches = 3;
 
     private const int ExcerptLength = 240;
 
