@@ -60,4 +60,7 @@ public sealed record Error(ErrorKind Kind, string Code, Message Message)
 
     public Error(ErrorKind kind, string code, string english, string german)
         : this(kind, code, new Message(english, german)) { }
+
+    /// <summary>The same error, with the one field that is to blame.</summary>
+    public Error At(string pointer) => this with { Findings = [new Finding(pointer, Code, Message)] };
 }

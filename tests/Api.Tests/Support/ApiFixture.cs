@@ -20,6 +20,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
+    /// <summary>Settings besides those that every test has.</summary>
+    public (string Name, string Value)[] Settings { get; init; } = [];
+
     /// <summary>A reader: somebody without a key.</summary>
     public ApiClient Anonymous { get; private set; } = null!;
 
@@ -41,7 +44,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(cluster);
-        service = Start(database.ConnectionString, folder, Clock);
+        service = Start(database.ConnectionString, folder, Clock, Settings);
         Anonymous = new ApiClient(Address, key: null);
 
         foreach (var role in Enum.GetValues<Role>())
@@ -51,9 +54,14 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Starts a node on a free port.</summary>
-    public static WebApplicationFactory<Program> Start(string connectionString, string folder, TimeProvider clock)
+    public static WebApplicationFactory<Program> Start(
+        string connectionString,
+        string folder,
+        TimeProvider clock,
+        params (string Name, string Value)[] settings
+    )
     {
-        var node = new Node(connectionString, folder, clock);
+        var node = new Node(connectionString, folder, clock, settings);
         node.UseKestrel(0);
         node.StartServer();
         return node;
@@ -115,10 +123,16 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Node(string connectionString, string folder, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Node(
+        string connectionString,
+        string folder,
+        TimeProvider clock,
+        IEnumerable<(string Name, string Value)> settings
+    ) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-            builder
+            settings
+                .Aggregate(builder, (host, setting) => host.UseSetting(setting.Name, setting.Value))
                 .UseEnvironment("Production")
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
