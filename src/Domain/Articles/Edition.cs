@@ -68,7 +68,13 @@ public sealed record Edition
             return ArticleErrors.WrongState(State, EditionState.InReview);
         }
 
-        return fourEyes && byId == ChangedById ? ArticleErrors.OwnWork : this with { State = EditionState.Approved, ApprovedBy = by };
+        return fourEyes && byId == ChangedById
+            ? ArticleErrors.OwnWork
+            : this with
+            {
+                State = EditionState.Approved,
+                ApprovedBy = by,
+            };
     }
 
     /// <summary>Puts it in front of readers: now, or at a later moment, for good or until another.</summary>

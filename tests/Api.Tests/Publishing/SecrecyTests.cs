@@ -42,13 +42,14 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
         var site = await editor.GivenSite();
         var (hidden, shown) = (await editor.GivenPublished(site.News), await editor.GivenPublished(site.News));
         var (expired, image) = (await editor.GivenImage(), await editor.GivenImage());
+        var everything = Everything(hidden.Id, shown.Id, expired.Id, image.Id);
         var article = await editor.GivenPublished(
             site.News,
             content =>
                 content
                     .With("type", "audio")
                     .With("leadImage", new JsonObject { ["image"] = expired.Id })
-                    .With("body", Everything(hidden.Id, shown.Id, expired.Id, image.Id))
+                    .With("body", everything)
                     .With("relatedLinks", new JsonArray(Related(hidden.Id), Related(shown.Id)))
                     .With(
                         "media",
@@ -57,7 +58,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
                             ["sources"] = new JsonArray(
                                 new JsonObject { ["url"] = "https://example.org/a.mp3", ["mediaType"] = "audio/mpeg" }
                             ),
-                            ["transcript"] = Everything(hidden.Id, shown.Id, expired.Id, image.Id),
+                            ["transcript"] = everything.DeepClone(),
                             ["items"] = new JsonArray(
                                 new JsonObject { ["image"] = expired.Id },
                                 new JsonObject { ["image"] = image.Id }
@@ -79,7 +80,11 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
         api.Clock.Advance(TimeSpan.FromMinutes(2));
 
         var whole = await api.Anonymous.Get($"/v1/articles/{article.Id}");
-        Assert.Contains($"\"href\":\"{shown.Path}\"", whole.Json["media"]!["transcript"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains(
+            $"\"href\":\"{shown.Path}\"",
+            whole.Json["media"]!["transcript"]!.ToJsonString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal(whole.Json["body"]!.ToJsonString(), whole.Json["media"]!["transcript"]!.ToJsonString());
 
         string[] more =
@@ -88,9 +93,16 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
             .. from form in (string[])["html", "markdown", "text"] select $"/v1/articles/{article.Id}?body={form}",
         ];
 
-        foreach (var path in (await ReadingAddresses()).Where(path => !path.StartsWith("/v1/editorial", StringComparison.Ordinal)).Concat(more))
+        foreach (
+            var path in (await ReadingAddresses())
+                .Where(path => !path.StartsWith("/v1/editorial", StringComparison.Ordinal))
+                .Concat(more)
+        )
         {
-            foreach (var (id, address) in ((long, string)[])[(article.Id, article.Path), (site.RootId, site.Root), (shown.Id, site.News)])
+            foreach (
+                var (id, address) in ((long, string)[])
+                    [(article.Id, article.Path), (site.RootId, site.Root), (shown.Id, site.News)]
+            )
             {
                 var answer = await api.Anonymous.Get(Filled(path, id, address));
 
