@@ -66,4 +66,11 @@ public sealed record Error(ErrorKind Kind, string Code, Message Message)
 
     /// <summary>The same error, with the one field that is to blame.</summary>
     public Error At(string pointer) => this with { Findings = [new Finding(pointer, Code, Message)] };
+
+    /// <summary>An invalid input with one thing wrong, at one place.</summary>
+    public static Error About(string pointer, string code, string english, string german)
+    {
+        var message = new Message(english, german);
+        return new Error(ErrorKind.Invalid, code, message) { Findings = [new Finding(pointer, code, message)] };
+    }
 }

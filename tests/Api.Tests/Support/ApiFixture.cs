@@ -20,9 +20,6 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
-    /// <summary>Settings besides those that every test has.</summary>
-    public (string Name, string Value)[] Settings { get; init; } = [];
-
     /// <summary>A reader: somebody without a key.</summary>
     public ApiClient Anonymous { get; private set; } = null!;
 
@@ -46,7 +43,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(cluster);
-        service = Start(database.ConnectionString, folder, Clock, Settings);
+        service = Start(database.ConnectionString, folder, Clock);
         Anonymous = new ApiClient(Address, key: null);
 
         foreach (var role in Enum.GetValues<Role>())
@@ -54,6 +51,10 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
             callers[role] = With(await Key(role));
         }
     }
+
+    /// <summary>Starts another node over the same database, with settings of its own.</summary>
+    public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
+        Start(database.ConnectionString, folder, Clock, settings);
 
     /// <summary>Starts a node on a free port.</summary>
     public static WebApplicationFactory<Program> Start(
@@ -125,16 +126,12 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Node(
-        string connectionString,
-        string folder,
-        TimeProvider clock,
-        IEnumerable<(string Name, string Value)> settings
-    ) : WebApplicationFactory<Program>
+    private sealed class Node(string connectionString, string folder, TimeProvider clock, (string Name, string Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             settings
-                .Aggregate(builder, (host, setting) => host.UseSetting(setting.Name, setting.Value))
+                .Aggregate(builder, (configured, setting) => configured.UseSetting(setting.Name, setting.Value))
                 .UseEnvironment("Production")
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
