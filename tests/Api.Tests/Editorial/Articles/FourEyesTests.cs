@@ -52,6 +52,5 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     }
 
     /// <summary>Somebody with a key of their own, under a name that all keys of the role share.</summary>
-    private async Task<ApiClient> Somebody(Role role = Role.Editor) =>
-        new(strict.ClientOptions.BaseAddress, await api.Key(role));
+    private async Task<ApiClient> Somebody(Role role = Role.Editor) => new(strict.ClientOptions.BaseAddress, await api.Key(role));
 }
