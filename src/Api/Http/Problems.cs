@@ -144,7 +144,8 @@ internal static class Problems
             // An update cannot say "on conflict", so a name that another article took meanwhile surfaces here.
             PostgresException { ConstraintName: "articles_external_id_key" } => ArticleErrors.ExternalIdTaken,
             PostgresException { ConstraintName: "articles_translation_group_locale_key" } => ArticleErrors.TranslationTaken,
-            PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
+            PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" or PostgresErrorCodes.InvalidCatalogName } =>
+                DatabaseAway,
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
                 Collision,
             PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>

@@ -10,9 +10,10 @@ internal sealed class PublicationStore(Db db)
 {
     /// <summary>
     /// Makes an edition visible within its window and gives the article's new version; null when the expected version is no
-    /// longer current. An edition that readers see already stays until the new one's window opens.
+    /// longer current. An edition that readers see already stays until the new one's window opens. Refuses a press release under
+    /// a number that another one has.
     /// </summary>
-    public async Task<int?> SavePublication(
+    public async Task<Result<int?>> SavePublication(
         Publication publication,
         int version,
         string by,
@@ -23,6 +24,7 @@ internal sealed class PublicationStore(Db db)
         var edition = publication.Edition;
         var isVisible = edition.State is EditionState.Published;
         int? saved = null;
+        var isTaken = false;
 
         var row = new
         {
@@ -62,20 +64,26 @@ internal sealed class PublicationStore(Db db)
                 if (!isVisible)
                 {
                     await db.Execute(SaveEdition, row, ct);
-                    await db.Execute(PlanPublication, row, ct);
-                    return true;
+                    isTaken = await db.Execute(PlanPublication, row, ct) == 0;
+                    return !isTaken;
                 }
 
                 var superseded = await db.Execute(SupersedeEdition, row, ct);
                 await db.Execute(SaveEdition, row, ct);
-                await db.Execute(ReplacePublication, row, ct);
+                isTaken = await db.Execute(ReplacePublication, row, ct) == 0;
+
+                if (isTaken)
+                {
+                    return false;
+                }
+
                 await db.Execute(superseded > 0 ? AddUpdatedEvent : AddPublishedEvent, row, ct);
                 return true;
             },
             ct
         );
 
-        return saved;
+        return isTaken ? ArticleErrors.PressReleaseTaken : saved;
     }
 
     /// <summary>Takes the article from its readers and gives its new version; null when the expected version is no longer current.</summary>
@@ -309,6 +317,7 @@ internal sealed class PublicationStore(Db db)
             select max(published_at) as published_at, max(content_updated_at) as content_updated_at from before
         ) b
         where e.id = @EditionId
+        on conflict on constraint publications_press_release_excl do nothing
         """;
 
     private const string ReplacePublication = $"""
