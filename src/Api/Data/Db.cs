@@ -16,6 +16,9 @@ internal sealed class Db(NpgsqlDataSource source)
         SqlMapper.AddTypeHandler(new TimestampHandler());
     }
 
+    /// <summary>Told after every commit, before whoever committed goes on.</summary>
+    public event Action? Committed;
+
     /// <summary>The row, or null when there is none.</summary>
     public Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct) =>
         Run(
@@ -39,7 +42,8 @@ internal sealed class Db(NpgsqlDataSource source)
     /// Opens a transaction around everything that the caller awaits from here on; it ends with the answer's disposal, and what was
     /// not committed then never happened. The connection is taken with the first statement.
     /// </summary>
-    public DbTransaction Begin() => Around.Value = new DbTransaction(source, () => Around.Value = null);
+    public DbTransaction Begin() =>
+        Around.Value = new DbTransaction(source, () => Around.Value = null, () => Committed?.Invoke());
 
     /// <summary>Several statements that hold together, in the transaction around them or in one of their own; true commits.</summary>
     public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
@@ -82,7 +86,7 @@ internal sealed class Db(NpgsqlDataSource source)
 }
 
 /// <summary>Statements that become visible together, or never.</summary>
-internal sealed class DbTransaction(NpgsqlDataSource source, Action ended) : IAsyncDisposable
+internal sealed class DbTransaction(NpgsqlDataSource source, Action ended, Action committed) : IAsyncDisposable
 {
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
@@ -92,6 +96,7 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Action ended) : IAs
         if (transaction is not null)
         {
             await transaction.CommitAsync(ct);
+            committed();
         }
     }
 

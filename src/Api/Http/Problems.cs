@@ -151,7 +151,14 @@ internal static class Problems
 
     private static Task AnswerBareStatus(StatusCodeContext context)
     {
-        var error = context.HttpContext.Response.StatusCode switch
+        var http = context.HttpContext;
+
+        if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(http.Request.Method))
+        {
+            return AnswerOptions(http);
+        }
+
+        var error = http.Response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => Access.AccessErrors.NoKey,
             StatusCodes.Status403Forbidden => Access.AccessErrors.RoleMissing,
@@ -163,6 +170,27 @@ internal static class Problems
             _ => Unreadable,
         };
 
-        return error.ToProblem().ExecuteAsync(context.HttpContext);
+        return error.ToProblem().ExecuteAsync(http);
+    }
+
+    // Routing has found the address and told in Allow what it knows.
+    private static Task AnswerOptions(HttpContext http)
+    {
+        var methods = http.Response.Headers.Allow.ToString();
+        http.Response.Headers.Allow = methods.Contains("GET", StringComparison.Ordinal)
+            ? $"{methods}, HEAD, OPTIONS"
+            : $"{methods}, OPTIONS";
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+
+        if (http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath))
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
+        else
+        {
+            ReaderHeaders.AnswerPreflight(http.Response);
+        }
+
+        return Task.CompletedTask;
     }
 }

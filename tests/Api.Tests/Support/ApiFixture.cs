@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Delivery.Caching;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Hosting;
@@ -13,6 +14,9 @@ namespace Api.Tests.Support;
 /// <summary>The real service on a real port, over a database and an image folder of a test class's own, with a clock to turn.</summary>
 public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 {
+    /// <summary>Little enough for a test to fill it.</summary>
+    public const int CacheMegabytes = 4;
+
     private readonly string folder = TestFolder.Create();
     private readonly Dictionary<Role, ApiClient> callers = [];
     private TestDatabase database = null!;
@@ -79,7 +83,11 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
             command.Parameters.Add(new NpgsqlParameter { Value = parameter });
         }
 
-        return await command.ExecuteScalarAsync() is T value ? value : default;
+        var value = await command.ExecuteScalarAsync();
+
+        // What is written past the service has no event, so its nodes would not ask for it.
+        Services.GetRequiredService<ResponseCache>().Clear();
+        return value is T typed ? typed : default;
     }
 
     /// <summary>All that the service has written, in one line: equal before and after when nothing was changed.</summary>
@@ -123,6 +131,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
                 .UseSetting("Demo:Load", "false")
+                .UseSetting("Cache:Megabytes", $"{CacheMegabytes}")
                 .ConfigureLogging(logging => logging.ClearProviders())
                 .ConfigureTestServices(services => services.AddSingleton(clock));
     }
