@@ -9,6 +9,7 @@ namespace Api.Data;
 internal sealed class Db(NpgsqlDataSource source)
 {
     private static readonly AsyncLocal<DbTransaction?> Around = new();
+    private static readonly AsyncLocal<NpgsqlDataSource?> Instead = new();
 
     static Db()
     {
@@ -45,6 +46,13 @@ internal sealed class Db(NpgsqlDataSource source)
     public DbTransaction Begin() =>
         Around.Value = new DbTransaction(source, () => Around.Value = null, () => Committed?.Invoke());
 
+    /// <summary>Sends the statements that the caller awaits from here on to a replica, until the answer's disposal.</summary>
+    public static IDisposable ReadFrom(Replica replica)
+    {
+        Instead.Value = replica.Source;
+        return new Return();
+    }
+
     /// <summary>Several statements that hold together, in the transaction around them or in one of their own; true commits.</summary>
     public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
     {
@@ -71,8 +79,13 @@ internal sealed class Db(NpgsqlDataSource source)
             return await statement(await transaction.Connection(ct));
         }
 
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await (Instead.Value ?? source).OpenConnectionAsync(ct);
         return await statement(connection);
+    }
+
+    private sealed class Return : IDisposable
+    {
+        public void Dispose() => Instead.Value = null;
     }
 
     /// <summary>Npgsql hands timestamptz over as a UTC DateTime; the domain speaks DateTimeOffset.</summary>

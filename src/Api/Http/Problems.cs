@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Api.Data;
 using Domain;
 using Domain.Articles;
 using Microsoft.AspNetCore.Diagnostics;
@@ -136,13 +136,11 @@ internal static class Problems
             // An update cannot say "on conflict", so a name that another article took meanwhile surfaces here.
             PostgresException { ConstraintName: "articles_external_id_key" } => ArticleErrors.ExternalIdTaken,
             PostgresException { ConstraintName: "articles_translation_group_locale_key" } => ArticleErrors.TranslationTaken,
-            PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
+            _ when Database.IsAway(exception) => DatabaseAway,
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
                 Collision,
             PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
                 Collision,
-            PostgresException => Bug,
-            NpgsqlException or SocketException or TimeoutException => DatabaseAway,
             _ => Bug,
         };
 

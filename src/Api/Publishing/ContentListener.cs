@@ -106,16 +106,10 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
     private async Task Check(NpgsqlConnection connection, bool isNew, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
-        await using var read = new NpgsqlCommand(
-            "select coalesce((select max(id) from events), 0), (select version from plan_version)",
-            connection
-        )
-        {
-            CommandTimeout = (int)Trust.TotalSeconds,
-        };
+        await using var read = new NpgsqlCommand(ContentVersion.Sql, connection) { CommandTimeout = (int)Trust.TotalSeconds };
         await using var row = await read.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        var version = new ContentVersion(row.GetInt64(0), row.GetInt64(1));
+        var version = ContentVersion.From(row);
 
         Volatile.Write(ref checkedAt, start);
 

@@ -5,6 +5,13 @@ namespace Api.Publishing;
 /// <summary>Reads the version of the content, and what is planned for it.</summary>
 internal sealed class ContentStateStore(Db db)
 {
+    /// <summary>Told after every commit of this node.</summary>
+    public event Action Committed
+    {
+        add => db.Committed += value;
+        remove => db.Committed -= value;
+    }
+
     /// <summary>The state in which the database is now.</summary>
     public async Task<ContentState> Find(DateTimeOffset now, CancellationToken ct)
     {

@@ -1,5 +1,3 @@
-using Api.Data;
-
 namespace Api.Publishing;
 
 /// <summary>
@@ -21,11 +19,11 @@ internal sealed class PublicContent
     private long doubts;
     private Task<ContentState?>? reading;
 
-    public PublicContent(ContentStateStore states, ContentListener listener, Db db, TimeProvider clock)
+    public PublicContent(ContentStateStore states, ContentListener listener, TimeProvider clock)
     {
         (this.states, this.listener, this.clock) = (states, listener, clock);
         listener.Subscribe(Hear);
-        db.Committed += Forget;
+        states.Committed += Forget;
     }
 
     /// <summary>The state that is known without asking; null while there is a doubt.</summary>

@@ -55,20 +55,28 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     }
 
     /// <summary>Starts a node on a free port.</summary>
-    public static WebApplicationFactory<Program> Start(string connectionString, string folder, TimeProvider clock)
+    public static WebApplicationFactory<Program> Start(
+        string connectionString,
+        string folder,
+        TimeProvider clock,
+        params (string Name, string Value)[] settings
+    )
     {
-        var node = new Node(connectionString, folder, clock);
+        var node = new Node(connectionString, folder, clock, settings);
         node.UseKestrel(0);
         node.StartServer();
         return node;
     }
 
     /// <summary>Makes a key and gives it as its owner keeps it.</summary>
-    public async Task<string> Key(Role role, DateTimeOffset? expiresAt = null)
+    public Task<string> Key(Role role, DateTimeOffset? expiresAt = null) => Key(Services, role, expiresAt);
+
+    /// <summary>Makes a key by way of any node.</summary>
+    public static async Task<string> Key(IServiceProvider node, Role role, DateTimeOffset? expiresAt = null)
     {
         var secret = ApiKey.NewSecret();
-        var keys = Services.GetRequiredService<ApiKeyStore>();
-        var now = Clock.GetUtcNow();
+        var keys = node.GetRequiredService<ApiKeyStore>();
+        var now = node.GetRequiredService<TimeProvider>().GetUtcNow();
         var id = await keys.Add($"{role.Word()} in tests", role, ApiKey.Hash(secret), expiresAt, "tests", now, default);
         return ApiKey.Write(id, secret);
     }
@@ -123,15 +131,19 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Node(string connectionString, string folder, TimeProvider clock) : WebApplicationFactory<Program>
+    private sealed class Node(string connectionString, string folder, TimeProvider clock, (string Name, string Value)[] settings)
+        : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
-            builder
+            settings
+                .Aggregate(
+                    builder.UseSetting("Cache:Megabytes", $"{CacheMegabytes}"),
+                    (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
+                )
                 .UseEnvironment("Production")
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
                 .UseSetting("Demo:Load", "false")
-                .UseSetting("Cache:Megabytes", $"{CacheMegabytes}")
                 .ConfigureLogging(logging => logging.ClearProviders())
                 .ConfigureTestServices(services => services.AddSingleton(clock));
     }

@@ -1,19 +1,22 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using Api.Publishing;
 using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>Writes down the statements that the service sends to one database.</summary>
+/// <summary>Writes down the statements that the service sends to one database, save the one that nodes ask all the time for themselves.</summary>
 public sealed class Statements : IDisposable
 {
     private readonly ConcurrentQueue<string> sent = new();
     private readonly ActivityListener listener;
 
     public Statements(NpgsqlDataSource database)
-    {
-        var name = new NpgsqlConnectionStringBuilder(database.ConnectionString).Database;
+        : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!) { }
 
+    /// <summary>On one server only, where a port is given.</summary>
+    public Statements(string database, int? port = null)
+    {
         listener = new ActivityListener
         {
             ShouldListenTo = source => source.Name == "Npgsql",
@@ -22,8 +25,9 @@ public sealed class Statements : IDisposable
             {
                 if (
                     activity.GetTagItem("db.query.text") is string text
-                    && Equals(activity.GetTagItem("db.namespace"), name)
-                    && !IsOfTheNode(text)
+                    && Equals(activity.GetTagItem("db.namespace"), database)
+                    && (port is null || Equals(activity.GetTagItem("server.port"), port))
+                    && text != ContentVersion.Sql
                 )
                 {
                     sent.Enqueue(text);
@@ -35,11 +39,5 @@ public sealed class Statements : IDisposable
 
     public IReadOnlyCollection<string> Sent => sent;
 
-    public void Forget() => sent.Clear();
-
     public void Dispose() => listener.Dispose();
-
-    // What a node asks for itself several times a second, whether anybody reads or not.
-    private static bool IsOfTheNode(string text) =>
-        text.StartsWith("select coalesce((select max(id) from events), 0), (select version", StringComparison.Ordinal);
 }

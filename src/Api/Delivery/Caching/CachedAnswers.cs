@@ -1,3 +1,4 @@
+using Api.Data;
 using Api.Http;
 using Api.Publishing;
 
@@ -7,8 +8,13 @@ namespace Api.Delivery.Caching;
 /// Answers from memory where it can, and keeps what it could not answer: finished bytes for readers without credentials. Only what
 /// is <see cref="Delivered"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
 /// </summary>
-internal sealed class CachedAnswers(ResponseCache cache, Flights flights, PublicContent content, TimeProvider clock)
-    : IEndpointFilter
+internal sealed class CachedAnswers(
+    ResponseCache cache,
+    Flights flights,
+    PublicContent content,
+    ReadingReplicas replicas,
+    TimeProvider clock
+) : IEndpointFilter
 {
     /// <summary>Before anything else of the pipeline: one look by the address as it was sent. False when there is no such answer.</summary>
     public bool TryAnswer(HttpContext http, out Task sending)
@@ -65,7 +71,7 @@ internal sealed class CachedAnswers(ResponseCache cache, Flights flights, Public
 
         try
         {
-            var answer = await next(context);
+            var answer = await replicas.Ask(state.Version, () => next(context));
             finished = answer.AsDelivered()?.Finish(http);
 
             if (finished is null)
