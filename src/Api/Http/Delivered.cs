@@ -39,9 +39,9 @@ internal class Delivered(byte[] bytes, string contentType, int status = StatusCo
     }
 }
 
-/// <summary>A public answer in JSON.</summary>
-internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK)
-    : Delivered(Json.Bytes(value), "application/json; charset=utf-8", status),
+/// <summary>A public answer in JSON, with the fields alone that the reader asked for.</summary>
+internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
+    : Delivered(fields?.Pick(Json.Bytes(value)) ?? Json.Bytes(value), "application/json; charset=utf-8", status),
         IEndpointMetadataProvider
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>

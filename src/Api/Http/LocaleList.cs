@@ -18,6 +18,8 @@ internal sealed class LocaleList(IConfiguration configuration)
 
     public string Default => tags[0];
 
+    public IReadOnlyList<string> All => tags;
+
     public bool Contains(string locale) => tags.Contains(locale, StringComparer.Ordinal);
 
     public override string ToString() => string.Join(", ", tags);

@@ -6,9 +6,11 @@ namespace Api.Http;
 internal sealed class Query : IRequestPart
 {
     private readonly Dictionary<QueryParameter, object?> values = [];
+    private readonly ICollection<string> given;
 
     private Query(HttpContext http)
     {
+        given = http.Request.Query.Keys;
         var declared = DeclaredQuery.Of(http.GetEndpoint());
         var findings = new List<Finding>();
 
@@ -46,6 +48,9 @@ internal sealed class Query : IRequestPart
 
     /// <summary>The value of a declared parameter.</summary>
     public T Get<T>(QueryParameter<T> parameter) => (T)values[parameter]!;
+
+    /// <summary>Whether the request has the parameter at all.</summary>
+    public bool Has(QueryParameter parameter) => given.Contains(parameter.Name);
 
     public static Query Read(HttpContext http) => new(http);
 

@@ -16,7 +16,10 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("query.invalid", refused.Code);
         var finding = refused.Json["errors"]!.AsArray().Single()!;
         Assert.Equal("#/query/sektion", (string?)finding["pointer"]);
-        Assert.Equal("Known: cursor, descendants, limit, locale, section, type", (string?)finding["hint"]);
+        Assert.Equal(
+            "Known: count, cursor, descendants, fields, from, ids, include, limit, locale, page, section, sort, to, topic, type, year",
+            (string?)finding["hint"]
+        );
     }
 
     [Fact]
@@ -61,7 +64,26 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("section=")]
     [InlineData("section=%00")]
     [InlineData("section=%ED%A0%80")]
+    [InlineData("section=/gibt/es/nicht,1")]
+    [InlineData("topic=/gibt/es/nicht")]
     [InlineData("descendants=1")]
+    [InlineData("year=26")]
+    [InlineData("year=2025,")]
+    [InlineData("from=2026-02-30")]
+    [InlineData("from=01.03.2026")]
+    [InlineData("to=2026-03-29T02:30")]
+    [InlineData("ids=a")]
+    [InlineData("ids=1000001&limit=5")]
+    [InlineData("ids=1000001&sort=title")]
+    [InlineData("sort=lead")]
+    [InlineData("sort=title&year=2026")]
+    [InlineData("include=media")]
+    [InlineData("fields=")]
+    [InlineData("fields=id.x")]
+    [InlineData("count=all")]
+    [InlineData("page=0")]
+    [InlineData("page=501")]
+    [InlineData("page=101&limit=100")]
     [InlineData("LIMIT=1")]
     public async Task A_value_that_cannot_be_is_refused(string query) =>
         Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"/v1/articles?{query}"));

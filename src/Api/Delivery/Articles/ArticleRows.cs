@@ -137,8 +137,8 @@ internal sealed record PublishedArticleRow : LeadImageRow
     }
 }
 
-/// <summary>The row that a teaser is delivered from; without an id it stands for an empty section.</summary>
-internal sealed record TeaserRow : LeadImageRow
+/// <summary>The row that a teaser is delivered from; without an id it stands for an empty list.</summary>
+internal record TeaserRow : LeadImageRow
 {
     public long Id { get; init; }
     public ArticleType Type { get; init; }
@@ -153,8 +153,14 @@ internal sealed record TeaserRow : LeadImageRow
     public int Words { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
+    public string Body { get; init; } = "[]";
+    public bool RefersToItems { get; init; }
+    public string Topics { get; init; } = "[]";
+    public string Images { get; init; } = "[]";
+    public string Targets { get; init; } = "[]";
+    public string Translations { get; init; } = "[]";
 
-    public Teaser ToTeaser() =>
+    public Teaser ToTeaser(ArticleInclude include = ArticleInclude.None) =>
         new()
         {
             Id = Id,
@@ -165,10 +171,24 @@ internal sealed record TeaserRow : LeadImageRow
             Kicker = Kicker,
             Title = Title,
             Lead = Lead,
-            LeadImage = LeadImage is { } image ? TeaserImage.From(image) : null,
+            LeadImage = LeadImage is { } image
+                ? TeaserImage.From(image, withRenditions: include.HasFlag(ArticleInclude.Renditions))
+                : null,
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
             PublishedAt = PublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
+            Topics = include.HasFlag(ArticleInclude.Topics) ? Json.Read<IReadOnlyList<SectionLink>>(Topics) : null,
+            Translations = include.HasFlag(ArticleInclude.Translations)
+                ? Json.Read<IReadOnlyList<Translation>>(Translations)
+                : null,
+            Body = include.HasFlag(ArticleInclude.Body)
+                ? PublishedBody.From(
+                    Body,
+                    Json.Read<IReadOnlyList<ImageFacts>>(Images),
+                    Json.Read<IReadOnlyList<LinkTarget>>(Targets),
+                    RefersToItems
+                )
+                : null,
         };
 }
 

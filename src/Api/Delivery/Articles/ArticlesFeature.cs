@@ -4,7 +4,7 @@ namespace Api.Delivery.Articles;
 internal static class ArticlesFeature
 {
     public static IServiceCollection AddDeliveryArticles(this IServiceCollection services) =>
-        services.AddSingleton<PublishedArticleStore>();
+        services.AddSingleton<PublishedArticleStore>().AddSingleton<ArticleListStore>();
 
     public static void MapDeliveryArticles(this RouteGroupBuilder delivery)
     {

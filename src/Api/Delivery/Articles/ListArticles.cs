@@ -1,28 +1,13 @@
-using Api.Delivery.Sections;
 using Api.Http;
-using Domain.Articles;
+using Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>Delivers lists of articles, newest first.</summary>
+/// <summary>Delivers lists of articles.</summary>
 internal static class ListArticles
 {
-    private static readonly QueryParameter<SectionKey?> Section = SectionKey.Parameter(
-        "section",
-        "Only articles of this section, of those below it, or with it as a topic: by path or id."
-    );
-
-    private static readonly QueryParameter<bool> Descendants = QueryParameters.Flag(
-        "descendants",
-        "Whether articles of the sections below count too.",
-        standard: true
-    );
-
-    private static readonly QueryParameter<IReadOnlyList<ArticleType>> Type = QueryParameters.WordList<ArticleType>(
-        "type",
-        "Only articles of these types."
-    );
+    private static readonly QueryParameter<FieldSelection?> Fields = FieldSelection.Of<Teaser>("items");
 
     public static void Map(RouteGroupBuilder articles) =>
         articles
@@ -31,54 +16,147 @@ internal static class ListArticles
             .WithSummary("List articles")
             .WithDescription(
                 """
-                Newest first. Go on with `cursor`, which stays right while articles come and go and is as fast at the end of a list as
-                at its beginning; the `Link` header has the finished address of the next page.
+                Newest first, unless `sort` says otherwise. All filters given must apply; of several values separated by commas, any.
+                Go on with `cursor`, in either direction, which stays right while articles come and go and is as fast at the end of a
+                list as at its beginning; the `Link` header has the finished addresses of the first, next and previous page. Archived
+                articles are in no list but that of `ids`.
                 """
             )
-            .WithQuery(Section, Descendants, Type, LocaleParameter.Locale, Paging.Limit, Paging.Cursor);
+            .WithQuery([
+                .. ArticleFilterParameters.All,
+                ArticleFilterParameters.Ids,
+                ArticleSort.Parameter,
+                ArticleIncludes.Parameter,
+                Fields,
+                Paging.Limit,
+                ArticleCursor.Parameter,
+                ListPaging.Page,
+                ListPaging.Count,
+            ]);
 
     private static async Task<Results<Delivered<TeaserList>, Problem>> Handle(
         Query query,
-        PublishedArticleStore articles,
+        ArticleListStore articles,
         LocaleList locales,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var locale = query.Get(LocaleParameter.Locale);
-
-        if (locale is not null && locale != LocaleParameter.Any && !locales.Contains(locale))
+        if (!Read(query, locales).Succeeded(out var list, out var error))
         {
-            return LocaleParameter.Unknown(locales).ToProblem();
+            return error.ToProblem();
         }
 
-        var section = query.Get(Section);
-        var limit = query.Get(Paging.Limit);
-
-        var filter = new ArticleFilter
+        if (!(await articles.List(list, clock.GetUtcNow(), ct)).Succeeded(out var found, out error))
         {
-            Section = section,
-            Descendants = query.Get(Descendants),
-            Types = query.Get(Type),
-            AnyLocale = locale == LocaleParameter.Any,
-            Locale = locale switch
-            {
-                LocaleParameter.Any => null,
-                null => section is null ? locales.Default : null,
-                _ => locale,
-            },
-        };
-
-        if (await articles.List(filter, query.Get(Paging.Cursor), limit + 1, clock.GetUtcNow(), ct) is not { } found)
-        {
-            return SectionKey.Unknown("section").ToProblem();
+            return error.ToProblem();
         }
 
-        var items = found.Take(limit).ToList();
-        var page = Page.Of(items, found.Count, limit, teaser => new Cursor(teaser.PublishedAt, teaser.Id));
-        http.LinkNext(page);
-
-        return new Delivered<TeaserList>(new TeaserList(items, page));
+        var answer = found.ToTeaserList();
+        http.LinkPages(answer.Page, query);
+        return new Delivered<TeaserList>(answer, fields: query.Get(Fields));
     }
+
+    private static Result<ArticleList> Read(Query query, LocaleList locales)
+    {
+        if (!ArticleFilterParameters.Read(query, locales).Succeeded(out var filter, out var error))
+        {
+            return error;
+        }
+
+        var ids = query.Get(ArticleFilterParameters.Ids);
+        var sort = query.Get(ArticleSort.Parameter);
+        var cursor = query.Get(ArticleCursor.Parameter);
+        var limit = query.Get(Paging.Limit);
+        var skip = (query.Get(ListPaging.Page) - 1) * limit;
+
+        if (ids.Count > 0)
+        {
+            filter = filter with { Ids = ids, Locales = query.Has(LocaleParameter.Locale) ? filter.Locales : [] };
+            limit = ids.Count;
+        }
+
+        return FindingIn(query, filter, sort, cursor, skip + limit) is { } finding
+            ? Query.Unusable with
+            {
+                Findings = [finding],
+            }
+            : new ArticleList
+            {
+                Filter = filter,
+                Sort = sort,
+                Limit = limit,
+                Cursor = cursor,
+                Skip = skip,
+                Include = query.Get(ArticleIncludes.Parameter),
+                Count = query.Get(ListPaging.Count),
+            };
+    }
+
+    private static Finding? FindingIn(Query query, ArticleFilter filter, ArticleSort sort, ArticleCursor? cursor, int rows)
+    {
+        if (filter.Ids.Count > 0 && OnePageHasNo.FirstOrDefault(query.Has) is { } needless)
+        {
+            return Combination(needless, ArticleFilterParameters.Ids);
+        }
+
+        if (cursor is not null && query.Has(ListPaging.Page))
+        {
+            return Combination(ListPaging.Page, ArticleCursor.Parameter);
+        }
+
+        if (cursor is not null && cursor.List != ArticleCursor.ListOf(filter, sort))
+        {
+            return new Finding(
+                "#/query/cursor",
+                "cursor.foreign",
+                new Message(
+                    "cursor comes from a list with another sort or other filters.",
+                    "cursor stammt aus einer Liste mit anderer Sortierung oder anderen Filtern."
+                )
+            );
+        }
+
+        if (rows > ListPaging.MaxRows)
+        {
+            return new Finding(
+                "#/query/page",
+                "page.tooFar",
+                new Message(
+                    $"Numbered pages end with item {ListPaging.MaxRows}; with this limit the last is {ListPaging.MaxRows / query.Get(Paging.Limit)}.",
+                    $"Nummerierte Seiten enden mit Eintrag {ListPaging.MaxRows}; bei diesem limit ist die letzte {ListPaging.MaxRows / query.Get(Paging.Limit)}."
+                ),
+                new Message("Go on with cursor, which has no end.", "Weiter geht es mit cursor, ohne Ende.")
+            );
+        }
+
+        return
+            !sort.IsByPublication
+            && (
+                (QueryParameter[])[ArticleFilterParameters.Year, ArticleFilterParameters.From, ArticleFilterParameters.To]
+            ).FirstOrDefault(query.Has)
+                is { } span
+            ? Combination(span, ArticleSort.Parameter)
+            : null;
+    }
+
+    private static readonly QueryParameter[] OnePageHasNo =
+    [
+        ArticleSort.Parameter,
+        Paging.Limit,
+        ArticleCursor.Parameter,
+        ListPaging.Page,
+        ListPaging.Count,
+    ];
+
+    private static Finding Combination(QueryParameter parameter, QueryParameter other) =>
+        new(
+            $"#/query/{parameter.Name}",
+            "query.combination",
+            new Message(
+                $"{parameter.Name} does not go together with this {other.Name}.",
+                $"{parameter.Name} geht nicht zusammen mit diesem {other.Name}."
+            )
+        );
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
@@ -35,7 +36,19 @@ public sealed record Teaser
 
     /// <summary>The last major update.</summary>
     public required DateTimeOffset ContentUpdatedAt { get; init; }
+
+    /// <summary>Only where `include=topics` asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<SectionLink>? Topics { get; init; }
+
+    /// <summary>The visible variants in other locales; only where `include=translations` asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<Translation>? Translations { get; init; }
+
+    /// <summary>Portable Text; only where `include=body` asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public PublishedBody? Body { get; init; }
 }
 
 /// <summary>A page of articles.</summary>
-public sealed record TeaserList(IReadOnlyList<Teaser> Items, Page Page);
+public sealed record TeaserList(IReadOnlyList<Teaser> Items, ListPage Page);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Domain.Images;
 
 namespace Api.Delivery.Images;
@@ -79,12 +80,7 @@ public sealed record PublishedImage
             Placeholder = image.Placeholder,
             Src = RenditionAddress.Path(image.Id, image.Fingerprint, Domain.Images.Renditions.Default(image.Width, image.Height)),
             Srcset = SrcsetResponse.Of(image, int.MaxValue, Ratio.All),
-            Renditions =
-            [
-                .. from rendition in Domain.Images.Renditions.Of(image.Width, image.Height)
-                where rendition.Format is not RenditionFormat.Avif
-                select RenditionResponse.From(image, rendition),
-            ],
+            Renditions = RenditionResponse.AllOf(image),
         };
 }
 
@@ -116,6 +112,14 @@ public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg)
 /// <param name="Url">Its address, which never changes its meaning.</param>
 public sealed record RenditionResponse(string Ratio, int Width, int Height, string Format, string Url)
 {
+    /// <summary>Every file of a picture that readers can have at once.</summary>
+    internal static IReadOnlyList<RenditionResponse> AllOf(ImageFacts image) =>
+        [
+            .. from rendition in Domain.Images.Renditions.Of(image.Width, image.Height)
+            where rendition.Format is not RenditionFormat.Avif
+            select From(image, rendition),
+        ];
+
     internal static RenditionResponse From(ImageFacts image, Rendition rendition) =>
         new(
             rendition.Ratio.Name,
@@ -157,7 +161,11 @@ public sealed record TeaserImage
     /// <summary>Finished `srcset` strings for `16x9`, `3x2` and `1x1`, up to 960 pixels wide.</summary>
     public required IReadOnlyDictionary<string, SrcsetResponse> Srcset { get; init; }
 
-    internal static TeaserImage From(ImageFacts image) =>
+    /// <summary>Every file there is of the picture; only where `include=leadImage.renditions` asks for it.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<RenditionResponse>? Renditions { get; init; }
+
+    internal static TeaserImage From(ImageFacts image, bool withRenditions = false) =>
         new()
         {
             Id = image.Id,
@@ -167,7 +175,8 @@ public sealed record TeaserImage
             Credit = image.Credit,
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
-            Src = RenditionAddress.Path(image.Id, image.Fingerprint, Renditions.Default(image.Width, image.Height)),
+            Src = RenditionAddress.Path(image.Id, image.Fingerprint, Domain.Images.Renditions.Default(image.Width, image.Height)),
             Srcset = SrcsetResponse.Of(image, MaxWidth, Ratios),
+            Renditions = withRenditions ? RenditionResponse.AllOf(image) : null,
         };
 }

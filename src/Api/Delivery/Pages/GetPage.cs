@@ -11,8 +11,6 @@ namespace Api.Delivery.Pages;
 /// <summary>Delivers what stands at a path: one request a page.</summary>
 internal static class GetPage
 {
-    private const int TeasersOfSection = 20;
-
     private static readonly QueryParameter<string?> Path = QueryParameters.Text(
         "path",
         "The path of the page, from the root section on."
@@ -49,6 +47,7 @@ internal static class GetPage
     private static async Task<Results<Delivered<PageResponse>, Problem>> Handle(
         Query query,
         PublishedArticleStore articles,
+        ArticleListStore lists,
         PublishedSectionStore sections,
         PathStore paths,
         TimeProvider clock,
@@ -66,7 +65,7 @@ internal static class GetPage
 
         if (await sections.Find(new SectionKey(null, path), now, ct) is { } section)
         {
-            return new Delivered<PageResponse>(await ToPage(section, articles, now, ct));
+            return new Delivered<PageResponse>(await ToPage(section, articles, lists, now, ct));
         }
 
         if (await paths.FindEnd(path, now, ct) is not { } end)
@@ -115,13 +114,13 @@ internal static class GetPage
     private static async Task<SectionPage> ToPage(
         PublishedSection section,
         PublishedArticleStore articles,
+        ArticleListStore lists,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        var filter = new ArticleFilter { Section = new SectionKey(section.Id, null) };
-        var found = await articles.List(filter, null, TeasersOfSection + 1, now, ct) ?? [];
-        var items = found.Take(TeasersOfSection).ToList();
+        var list = new ArticleList { Filter = new ArticleFilter { Sections = [new SectionKey(null, section.Path)] } };
+        var found = await lists.List(list, now, ct);
 
         return new SectionPage
         {
@@ -129,10 +128,7 @@ internal static class GetPage
             Navigation = NavigationOf(section.Breadcrumb),
             Section = section,
             Pinned = await articles.ListPinned(section.Id, now, ct),
-            Articles = new TeaserList(
-                items,
-                Page.Of(items, found.Count, TeasersOfSection, teaser => new Cursor(teaser.PublishedAt, teaser.Id))
-            ),
+            Articles = found.Value.ToTeaserList(),
             Seo = new SeoResponse(section.Title, section.Intro, false, section.Path),
         };
     }

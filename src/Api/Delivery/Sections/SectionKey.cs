@@ -7,21 +7,14 @@ namespace Api.Delivery.Sections;
 /// <summary>How callers name a section: by id or by path.</summary>
 internal sealed record SectionKey(long? Id, string? Path)
 {
+    public static readonly Message Expected = new(
+        "the id or the path of a section, such as /breg-de/themen",
+        "die Id oder der Pfad einer Rubrik wie /breg-de/themen"
+    );
+
     /// <summary>A parameter that names a section.</summary>
     public static QueryParameter<SectionKey?> Parameter(string name, string description) =>
-        new(
-            name,
-            description,
-            new Message(
-                "the id or the path of a section, such as /breg-de/themen",
-                "die Id oder der Pfad einer Rubrik wie /breg-de/themen"
-            ),
-            null,
-            TryParse
-        )
-        {
-            Example = "/breg-de/themen",
-        };
+        new(name, description, Expected, null, TryParse) { Example = "/breg-de/themen" };
 
     /// <summary>Accepts `1000021`, `/breg-de/themen` and, for a root, `breg-de`.</summary>
     public static bool TryParse(string text, out SectionKey? key)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
@@ -82,7 +83,7 @@ public sealed class ListArticlesTests(ApiFixture api) : IClassFixture<ApiFixture
         {
             var page = await reader.Get(next);
             walked.AddRange(IdsIn(page));
-            next = page.Header("Link")?.Split('<', '>')[1];
+            next = Link(page, "next");
             Assert.Equal(next is null, page.Json["page"]!["nextCursor"] is null);
             await Published(site.News);
         }
@@ -98,12 +99,253 @@ public sealed class ListArticlesTests(ApiFixture api) : IClassFixture<ApiFixture
         var list = (await reader.Get($"/v1/articles?section={site.Focus}")).Expect(HttpStatusCode.OK);
 
         Assert.Empty(IdsIn(list));
-        Assert.Equal("""{"limit":20,"nextCursor":null,"total":null}""", list.Json["page"]!.ToJsonString());
+        Assert.Equal(
+            """{"limit":20,"nextCursor":null,"prevCursor":null,"total":null,"totalIs":null}""",
+            list.Json["page"]!.ToJsonString()
+        );
     }
 
     [Fact]
     public async Task A_section_that_does_not_exist_is_named() =>
         Assert.Equal(["#/query/section reference.section"], (await reader.Get("/v1/articles?section=/gibt/es/nicht")).Findings);
+
+    [Fact]
+    public async Task Every_page_leads_back_to_the_one_before()
+    {
+        var site = await editor.GivenSite();
+        var made = new List<long>();
+
+        for (var count = 0; count < 5; count++)
+        {
+            made.Insert(0, await Published(site.News));
+        }
+
+        var first = await reader.Get($"/v1/articles?section={site.News}&limit=2");
+        var second = await reader.Get(Link(first, "next")!);
+        var third = await reader.Get(Link(second, "next")!);
+
+        Assert.Equal(made[4..], IdsIn(third));
+        Assert.Null(Link(third, "next"));
+        Assert.Equal(IdsIn(second), IdsIn(await reader.Get(Link(third, "prev")!)));
+
+        var again = await reader.Get(Link(second, "prev")!);
+        Assert.Equal(IdsIn(first), IdsIn(again));
+        Assert.Null(Link(again, "prev"));
+        Assert.Equal(IdsIn(second), IdsIn(await reader.Get(Link(again, "next")!)));
+        Assert.Equal(IdsIn(first), IdsIn(await reader.Get(Link(third, "first")!)));
+    }
+
+    [Fact]
+    public async Task A_cursor_holds_for_its_own_sort_and_filters_only()
+    {
+        var site = await editor.GivenSite();
+        await Published(site.News);
+        await Published(site.News);
+        var cursor = (string)(await reader.Get($"/v1/articles?section={site.News}&limit=1")).Json["page"]!["nextCursor"]!;
+
+        Assert.Single(await Ids($"section={site.News}&cursor={cursor}"));
+        Assert.Single(await Ids($"section={site.News}&include=topics&limit=3&cursor={cursor}"));
+
+        foreach (var other in (string[])["&sort=publishedAt", "&type=article", "&descendants=false", "&year=2026", "&locale=*"])
+        {
+            var refused = await reader.Get($"/v1/articles?section={site.News}{other}&cursor={cursor}");
+            Assert.Equal(["#/query/cursor cursor.foreign"], refused.Findings);
+        }
+
+        var both = await reader.Get($"/v1/articles?section={site.News}&page=2&cursor={cursor}");
+        Assert.Equal(["#/query/page query.combination"], both.Findings);
+    }
+
+    [Fact]
+    public async Task Numbered_pages_count_from_one_and_link_to_their_neighbours()
+    {
+        var site = await editor.GivenSite();
+        long[] made = [await Published(site.News), await Published(site.News), await Published(site.News)];
+
+        var second = await reader.Get($"/v1/articles?section={site.News}&sort=publishedAt&limit=1&page=2");
+
+        Assert.Equal([made[1]], IdsIn(second));
+        Assert.Contains("page=3", Link(second, "next"), StringComparison.Ordinal);
+        Assert.Contains("page=1", Link(second, "prev"), StringComparison.Ordinal);
+        Assert.Equal([made[0]], IdsIn(await reader.Get(Link(second, "first")!)));
+        Assert.Null(Link(await reader.Get(Link(second, "next")!), "next"));
+        Assert.Empty(await Ids($"section={site.News}&limit=1&page=4"));
+    }
+
+    [Fact]
+    public async Task Several_sections_and_topics_are_lists_of_their_own_or_cut_one_another()
+    {
+        var site = await editor.GivenSite();
+        var plain = await Published(site.News);
+        var topical = (await editor.GivenPublished(site.News, content => content.With("topics", new JsonArray(site.Topic)))).Id;
+        var inside = await Published(site.Topic);
+
+        Assert.Equal([inside, topical, plain], await Ids($"section={site.News},{site.Topics}"));
+        Assert.Equal([inside, topical], await Ids($"topic={site.Topic}"));
+        Assert.Equal([inside, topical], await Ids($"topic={site.Topics},{site.Topic}"));
+        Assert.Equal([topical], await Ids($"section={site.News}&topic={site.Topics}"));
+        Assert.Empty(await Ids($"section={site.News}&topic={site.Topics}&descendants=false"));
+        Assert.Equal(["#/query/topic reference.section"], (await reader.Get($"/v1/articles?topic={site.News}")).Findings);
+    }
+
+    [Fact]
+    public async Task Titles_sort_as_in_a_German_lexicon()
+    {
+        var site = await editor.GivenSite();
+
+        foreach (var title in (string[])["Zug", "Österreich", "Straße", "Apfel", "Strasse 2", "Ofen", "Ärzte", "Azoren", "ozean"])
+        {
+            await editor.GivenPublished(site.News, content => content.With("title", title));
+        }
+
+        string[] expected = ["Apfel", "Ärzte", "Azoren", "Ofen", "Österreich", "ozean", "Straße", "Strasse 2", "Zug"];
+
+        Assert.Equal(expected, await Titles($"/v1/articles?section={site.News}&sort=title"));
+        Assert.Equal(expected.Reverse(), await Titles($"/v1/articles?section={site.News}&sort=-title&descendants=false"));
+        Assert.Equal(expected, await Walk($"/v1/articles?section={site.News}&sort=title&limit=2"));
+        Assert.Equal(expected.Reverse(), await Walk($"/v1/articles?section={site.News}&sort=-title&limit=4"));
+
+        async Task<List<string>> Walk(string? next)
+        {
+            var walked = new List<string>();
+
+            for (; next is not null; next = Link(await reader.Get(next), "next"))
+            {
+                walked.AddRange(await Titles(next));
+            }
+
+            return walked;
+        }
+    }
+
+    [Fact]
+    public async Task A_major_update_comes_first_among_the_updated()
+    {
+        var site = await editor.GivenSite();
+        var first = await editor.GivenPublished(site.News);
+        api.Clock.Advance(TimeSpan.FromMinutes(1));
+        var second = await Published(site.News);
+        api.Clock.Advance(TimeSpan.FromMinutes(1));
+        await editor.Publish(await editor.Change(first), new { updateKind = "major", changeNote = "Neue Zahlen" });
+
+        Assert.Equal([second, first.Id], await Ids($"section={site.News}"));
+        Assert.Equal([first.Id, second], await Ids($"section={site.News}&sort=-contentUpdatedAt"));
+        Assert.Equal([second, first.Id], await Ids($"section={site.News}&sort=contentUpdatedAt"));
+    }
+
+    [Fact]
+    public async Task Days_and_years_begin_at_midnight_in_Berlin()
+    {
+        var site = await editor.GivenSite();
+        var winter = await At("2027-12-31T23:30:00+01:00");
+        var newYear = await At("2028-01-01T00:00:00+01:00");
+        var beforeSpring = await At("2028-03-26T00:30:00+01:00");
+        var afterSpring = await At("2028-03-27T00:30:00+02:00");
+        api.Clock.Advance(DateTimeOffset.Parse("2028-04-01T12:00:00Z", CultureInfo.InvariantCulture) - api.Clock.GetUtcNow());
+
+        Assert.Equal([winter], await Ids($"section={site.News}&year=2027"));
+        Assert.Equal([afterSpring, beforeSpring, newYear], await Ids($"section={site.News}&year=2028"));
+        Assert.Equal([afterSpring, beforeSpring, newYear, winter], await Ids($"section={site.News}&year=2028,2027&type=article"));
+        Assert.Equal([beforeSpring], await Ids($"section={site.News}&from=2028-03-26&to=2028-03-27"));
+        Assert.Equal([newYear, winter], await Ids($"section={site.News}&to=2028-03-26"));
+        Assert.Equal([newYear], await Ids($"section={site.News}&year=2028&to=2028-03-26"));
+        Assert.Equal([afterSpring], await Ids($"section={site.News}&from=2028-03-26T22:30:00Z"));
+        Assert.Empty(await Ids($"section={site.News}&from=2028-03-28&to=2028-03-01"));
+
+        async Task<long> At(string at) =>
+            (await editor.GivenScheduled(DateTimeOffset.Parse(at, CultureInfo.InvariantCulture), site.News)).Id;
+    }
+
+    [Fact]
+    public async Task Articles_can_be_named_and_keep_the_order_in_which_they_were()
+    {
+        var site = await editor.GivenSite();
+        var old = await editor.GivenPublished(site.News);
+        await editor.Post($"{old.Address}/archive", new { }, old.ETag);
+        var young = await Published(site.Topic);
+        var simple = (await editor.GivenPublished(site.News, content => content.With("locale", "de-simple"))).Id;
+        var draft = (await editor.GivenDraft(site.News)).Id;
+
+        Assert.Equal([young], await Ids($"section={site.Root}"));
+
+        var named = await reader.Get($"/v1/articles?ids={old.Id},{draft},{simple},{young},{old.Id},1");
+        Assert.Equal([old.Id, simple, young], IdsIn(named));
+        Assert.Null(named.Json["page"]!["nextCursor"]);
+        Assert.Equal(
+            [old.Id],
+            await Ids($"ids={simple},{old.Id},{young}&section={site.News}&locale=de&year=2026,2027,2028&type=article")
+        );
+    }
+
+    [Fact]
+    public async Task Totals_are_told_when_asked_for()
+    {
+        var site = await editor.GivenSite();
+        await Published(site.News);
+        await Published(site.Topic);
+
+        foreach (var count in (string[])["exact", "estimated"])
+        {
+            var page = (await reader.Get($"/v1/articles?section={site.Root},{site.News}&limit=1&count={count}")).Json["page"]!;
+            Assert.Equal("2 exact", $"{page["total"]} {page["totalIs"]}");
+        }
+    }
+
+    [Fact]
+    public async Task More_of_each_article_is_told_when_asked_for()
+    {
+        var site = await editor.GivenSite();
+        var image = (await editor.GivenImage()).Id;
+        await editor.GivenPublished(
+            site.News,
+            content =>
+                content
+                    .With("topics", new JsonArray(site.Topic))
+                    .With("leadImage", new JsonObject { ["image"] = image })
+                    .With("body", new JsonArray(ArticleJson.Paragraph("Ein Absatz."), ArticleJson.Image(image)))
+        );
+
+        var plain = (await reader.Get($"/v1/articles?section={site.News}")).Json["items"]![0]!.AsObject();
+        var full = (
+            await reader.Get($"/v1/articles?section={site.News}&include=topics,translations,leadImage.renditions,body")
+        ).Json["items"]![0]!;
+
+        Assert.Equal([false, false, false], ((string[])["topics", "translations", "body"]).Select(plain.ContainsKey));
+        Assert.Equal(site.Topic, (string?)full["topics"]![0]!["path"]);
+        Assert.Empty(full["translations"]!.AsArray());
+        Assert.Equal("Eine Fähre am Steg", (string?)full["body"]![1]!["alt"]);
+        Assert.NotEmpty(full["leadImage"]!["renditions"]!.AsArray());
+    }
+
+    [Fact]
+    public async Task Only_the_fields_asked_for_are_told()
+    {
+        var site = await editor.GivenSite();
+        var id = await Published(site.News);
+
+        var list = (
+            await reader.Get($"/v1/articles?section={site.News}&fields=id,section.path,section.title,leadImage.src")
+        ).Json;
+
+        Assert.Equal(
+            $$"""{"id":{{id}},"section":{"title":"Aktuelles","path":"{{site.News}}"},"leadImage":null}""",
+            list["items"]![0]!.ToJsonString()
+        );
+        Assert.Equal(20, (int)list["page"]!["limit"]!);
+
+        var refused = await reader.Get($"/v1/articles?section={site.News}&fields=id,headline");
+        Assert.Equal(["#/query/fields value.invalid"], refused.Findings);
+        Assert.Contains("leadImage.src", (string)refused.Json["errors"]![0]!["message"]!, StringComparison.Ordinal);
+    }
+
+    private static string? Link(ApiResponse page, string relation) =>
+        page.Header("Link")
+            ?.Split(", ")
+            .FirstOrDefault(link => link.EndsWith($"rel=\"{relation}\"", StringComparison.Ordinal))
+            ?.Split('<', '>')[1];
+
+    private async Task<List<string>> Titles(string path) =>
+        [.. (await reader.Get(path)).Expect(HttpStatusCode.OK).Json["items"]!.AsArray().Select(item => (string)item!["title"]!)];
 
     private async Task<long> Published(string section) => (await editor.GivenPublished(section)).Id;
 

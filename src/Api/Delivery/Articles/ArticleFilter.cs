@@ -1,0 +1,46 @@
+using Api.Delivery.Sections;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>Which articles a list holds: those to which every part applies. An empty part applies to all.</summary>
+internal sealed record ArticleFilter
+{
+    /// <summary>In any of these sections, below one, or with one as a topic.</summary>
+    public IReadOnlyList<SectionKey> Sections { get; init; } = [];
+
+    /// <summary>About any of these focus or topic sections.</summary>
+    public IReadOnlyList<SectionKey> Topics { get; init; } = [];
+
+    /// <summary>Whether articles of the sections below those named count too.</summary>
+    public bool Descendants { get; init; } = true;
+
+    public IReadOnlyList<ArticleType> Types { get; init; } = [];
+
+    /// <summary>In any of these locales; empty means that of each section named.</summary>
+    public IReadOnlyList<string> Locales { get; init; } = [];
+
+    /// <summary>Published in any of these spans.</summary>
+    public IReadOnlyList<Period> Published { get; init; } = [];
+
+    /// <summary>These articles, in this order, archived ones too.</summary>
+    public IReadOnlyList<long> Ids { get; init; } = [];
+
+    /// <summary>The same text for the same filter, whatever the order in which its parts were named.</summary>
+    public string Canonical =>
+        string.Join(
+            '&',
+            Words("section", Sections.Select(section => section.ToString())),
+            Words("topic", Topics.Select(topic => topic.ToString())),
+            Descendants ? "" : "direct",
+            Words("type", Types.Select(type => type.ToString())),
+            Words("locale", Locales),
+            Words("published", Published.Select(span => $"{span.From.UtcTicks}-{span.To.UtcTicks}"))
+        );
+
+    private static string Words(string name, IEnumerable<string> words) =>
+        $"{name}={string.Join(',', words.Order(StringComparer.Ordinal))}";
+}
+
+/// <summary>From one moment up to another, which is no longer part of it.</summary>
+internal sealed record Period(DateTimeOffset From, DateTimeOffset To);

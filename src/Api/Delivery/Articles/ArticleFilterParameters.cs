@@ -1,0 +1,215 @@
+using System.Globalization;
+using Api.Delivery.Sections;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>The filters that every list of articles takes: declared once, read once.</summary>
+internal static class ArticleFilterParameters
+{
+    /// <summary>Each value named is a range of its own to read.</summary>
+    private const int MaxValues = 20;
+
+    private const int FirstYear = 1900;
+    private const int LastYear = 2999;
+
+    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = List(
+        "section",
+        "Only articles of these sections, of those below them, or with one as a topic: by path or id.",
+        MaxValues,
+        SectionKey.Expected,
+        (string text, out SectionKey? key) => SectionKey.TryParse(text, out key)
+    ) with
+    {
+        Example = "/breg-de/themen",
+    };
+
+    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Topic = List(
+        "topic",
+        "Only articles about these sections of kind `focus` or `topic`: by path or id. With `section`, both must apply.",
+        MaxValues,
+        SectionKey.Expected,
+        (string text, out SectionKey? key) => SectionKey.TryParse(text, out key)
+    ) with
+    {
+        Example = "/breg-de/themen/europa",
+    };
+
+    public static readonly QueryParameter<bool> Descendants = QueryParameters.Flag(
+        "descendants",
+        "Whether articles of the sections below those of `section` and `topic` count too.",
+        standard: true
+    );
+
+    public static readonly QueryParameter<IReadOnlyList<ArticleType>> Type = QueryParameters.WordList<ArticleType>(
+        "type",
+        "Only articles of these types."
+    );
+
+    public static readonly QueryParameter<IReadOnlyList<int>> Year = List(
+        "year",
+        "Only articles published in these years, as the calendar in Berlin has them.",
+        MaxValues,
+        new Message("a year such as 2026", "ein Jahr wie 2026"),
+        (string text, out int year) =>
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= FirstYear and <= LastYear
+    ) with
+    {
+        Example = "2026",
+    };
+
+    public static readonly QueryParameter<DateTimeOffset?> From = Moment(
+        "from",
+        "Only articles published since: a date in Berlin, or a time with an offset."
+    );
+
+    public static readonly QueryParameter<DateTimeOffset?> To = Moment(
+        "to",
+        "Only articles published before: a date in Berlin, which is no longer part of the list, or a time with an offset."
+    );
+
+    public static readonly QueryParameter<IReadOnlyList<long>> Ids = List(
+        "ids",
+        """
+        These articles, in the order named, archived ones too; what readers cannot see is left out. The answer is one page, so
+        `ids` goes with no `sort`, `limit`, `cursor`, `page` or `count`; `locale` does not matter unless it is given.
+        """,
+        100,
+        new Message("the id of an article", "die Id eines Artikels"),
+        (string text, out long id) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id)
+    ) with
+    {
+        Example = "1000123",
+    };
+
+    /// <summary>What an endpoint with a list of articles declares.</summary>
+    public static readonly IReadOnlyList<QueryParameter> All =
+    [
+        Section,
+        Topic,
+        Descendants,
+        Type,
+        LocaleParameter.Locale,
+        Year,
+        From,
+        To,
+    ];
+
+    /// <summary>The filter that a request asks for; `locale` is that of the sections named, else the default.</summary>
+    public static Result<ArticleFilter> Read(Query query, LocaleList locales)
+    {
+        var locale = query.Get(LocaleParameter.Locale);
+
+        if (locale is not null && locale != LocaleParameter.Any && !locales.Contains(locale))
+        {
+            return LocaleParameter.Unknown(locales);
+        }
+
+        var sections = query.Get(Section);
+        var topics = query.Get(Topic);
+
+        return new ArticleFilter
+        {
+            Sections = sections,
+            Topics = topics,
+            Descendants = query.Get(Descendants),
+            Types = query.Get(Type),
+            Locales = locale switch
+            {
+                LocaleParameter.Any => locales.All,
+                null => sections.Count + topics.Count > 0 ? [] : [locales.Default],
+                _ => [locale],
+            },
+            Published = Periods(query.Get(Year), query.Get(From), query.Get(To)),
+        };
+    }
+
+    private static List<Period> Periods(IReadOnlyList<int> years, DateTimeOffset? from, DateTimeOffset? to)
+    {
+        if (years.Count == 0 && from is null && to is null)
+        {
+            return [];
+        }
+
+        var periods =
+            years.Count == 0
+                ? [new Period(BerlinTime.StartOf(FirstYear), BerlinTime.StartOf(LastYear + 1))]
+                : years.Select(year => new Period(BerlinTime.StartOf(year), BerlinTime.StartOf(year + 1)));
+
+        return
+        [
+            .. periods.Select(period => new Period(
+                from > period.From ? from.Value : period.From,
+                to < period.To ? to.Value : period.To
+            )),
+        ];
+    }
+
+    /// <summary>Values separated by commas: any of them matches. Empty when absent.</summary>
+    private static QueryParameter<IReadOnlyList<T>> List<T>(
+        string name,
+        string description,
+        int maximum,
+        Message each,
+        TryRead<T?> tryRead
+    ) =>
+        new(
+            name,
+            description,
+            new Message($"{each.English}, or up to {maximum} of them", $"{each.German}, oder bis zu {maximum} davon"),
+            [],
+            (string text, out IReadOnlyList<T> values) =>
+            {
+                var read = new List<T>();
+                values = read;
+
+                foreach (var part in text.Split(','))
+                {
+                    if (!tryRead(part, out var value))
+                    {
+                        return false;
+                    }
+
+                    if (!read.Contains(value!))
+                    {
+                        read.Add(value!);
+                    }
+                }
+
+                return read.Count <= maximum;
+            }
+        )
+        {
+            CommaSeparated = true,
+        };
+
+    private static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
+        new(
+            name,
+            description,
+            new Message(
+                "a date such as 2026-03-01, or a time with an offset such as 2026-03-01T09:00:00+01:00",
+                "ein Datum wie 2026-03-01 oder eine Zeit mit Versatz wie 2026-03-01T09:00:00+01:00"
+            ),
+            null,
+            TryMoment
+        )
+        {
+            Example = "2026-03-01",
+        };
+
+    private static bool TryMoment(string text, out DateTimeOffset? moment)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            moment = day.Year is >= FirstYear and <= LastYear ? BerlinTime.StartOf(day) : null;
+            return moment is not null;
+        }
+
+        var read = ZonedTime.Read(text, BerlinTime.Name);
+        moment = read.Error is null ? read.Value : null;
+        return moment is not null;
+    }
+}

@@ -1,0 +1,52 @@
+using Api.Http;
+using Domain;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>An order in which articles are listed; equal ones stand in the order of their ids. Each column has its indexes.</summary>
+internal sealed record ArticleSort(string Word, string Column, bool Descending)
+{
+    public static readonly ArticleSort Newest = new("-publishedAt", "published_at", true);
+
+    private static readonly IReadOnlyList<ArticleSort> All =
+    [
+        Newest,
+        new("publishedAt", "published_at", false),
+        new("-contentUpdatedAt", "content_updated_at", true),
+        new("contentUpdatedAt", "content_updated_at", false),
+        new("title", "title", false),
+        new("-title", "title", true),
+    ];
+
+    public static readonly QueryParameter<ArticleSort> Parameter = new(
+        "sort",
+        """
+        By what to sort, descending with `-` before it. `title` sorts as a German lexicon does: ä like a, ß like ss. Spans of time
+        (`year`, `from`, `to`) go with `publishedAt` only.
+        """,
+        OneOf(),
+        Newest,
+        TryParse
+    )
+    {
+        Words = [.. All.Select(sort => sort.Word)],
+        Default = Newest.Word,
+    };
+
+    public bool IsByPublication => Column == Newest.Column;
+
+    public bool IsByTitle => Column == "title";
+
+    private static bool TryParse(string text, out ArticleSort sort)
+    {
+        var found = All.FirstOrDefault(candidate => candidate.Word == text);
+        sort = found ?? Newest;
+        return found is not null;
+    }
+
+    private static Message OneOf()
+    {
+        var words = All.Select(sort => sort.Word).Joined();
+        return new Message($"one of: {words}", $"eines von: {words}");
+    }
+}

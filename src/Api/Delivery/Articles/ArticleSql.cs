@@ -1,0 +1,72 @@
+using Api.Delivery.Images;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>The parts of statements over publications: each for a row named `shown`.</summary>
+internal static class ArticleSql
+{
+    /// <summary>True for rows that readers see at @now.</summary>
+    public const string IsVisible = "shown.visible_from <= @now and (shown.visible_until is null or shown.visible_until > @now)";
+
+    /// <summary>What a teaser is made of; needs the section joined as `s` and the lead image.</summary>
+    public const string TeaserColumns = $"""
+        shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
+        shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
+        {LeadImageSql.Columns}
+        """;
+
+    public const string TeaserJoins = $"""
+        join sections s on s.id = shown.section_id
+        {LeadImageSql.Join}
+        """;
+
+    public const string RefersToItems = "cardinality(shown.images) + cardinality(shown.links) > 0";
+
+    public const string Topics = """
+        (
+            select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by named.position), '[]')
+            from unnest(shown.topics) with ordinality as named (id, position)
+            join sections c on c.id = named.id and c.state = 'active'
+        )
+        """;
+
+    /// <summary>The pictures in the body, as far as their rights last.</summary>
+    public const string Images = $"""
+        case when cardinality(shown.images) = 0 then '[]' else (
+            select coalesce(json_agg({LeadImageSql.Object}), '[]')
+            from images i
+            left join image_texts t on t.image_id = i.id and t.locale = shown.locale
+            where i.id = any (shown.images)
+              and (i.rights_expire_at is null or i.rights_expire_at > @now)
+        ) end
+        """;
+
+    /// <summary>The visible articles that the row links to.</summary>
+    public const string Targets = """
+        case when cardinality(shown.links) = 0 then '[]' else (
+            select coalesce(json_agg(json_build_object(
+                'id', l.article_id, 'title', l.title, 'path', ls.path || '/' || l.slug || '-' || l.article_id
+            )), '[]')
+            from publications l
+            join sections ls on ls.id = l.section_id
+            where l.article_id = any (shown.links)
+              and l.visible_from <= @now
+              and (l.visible_until is null or l.visible_until > @now)
+        ) end
+        """;
+
+    /// <summary>The visible variants in other locales.</summary>
+    public const string Translations = """
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', vs.path || '/' || v.slug || '-' || v.article_id
+            ) order by v.locale), '[]')
+            from publications v
+            join sections vs on vs.id = v.section_id
+            where v.translation_group = shown.translation_group
+              and v.article_id <> shown.article_id
+              and v.visible_from <= @now
+              and (v.visible_until is null or v.visible_until > @now)
+        )
+        """;
+}

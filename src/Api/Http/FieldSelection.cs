@@ -1,0 +1,163 @@
+using System.Buffers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>The fields of an item that a reader asked for, each with what lies below it; everything else is left out.</summary>
+internal sealed class FieldSelection
+{
+    private const int MaxDepth = 3;
+
+    private readonly string list;
+    private readonly Branch chosen = new();
+
+    private FieldSelection(string list) => this.list = list;
+
+    /// <summary>
+    /// The parameter `fields` of an endpoint whose answer has items of a type. What can be asked for is what the type has: nobody
+    /// keeps a list.
+    /// </summary>
+    public static QueryParameter<FieldSelection?> Of<T>(string list)
+    {
+        var allowed = Paths(typeof(T), "", 1).ToList();
+        var words = allowed.Joined();
+
+        return new(
+            "fields",
+            """
+            Only these fields of each item, dotted where they lie deeper: `id,title,leadImage.src`. What was not asked for is absent,
+            whatever the schema demands.
+            """,
+            new Message($"any of: {words}", $"eines oder mehreres von: {words}"),
+            null,
+            (string text, out FieldSelection? selection) => (selection = Read(text, list, allowed)) is not null
+        )
+        {
+            CommaSeparated = true,
+            Example = "id,title,leadImage.src",
+        };
+    }
+
+    /// <summary>The same JSON with the chosen fields of its items only.</summary>
+    public byte[] Pick(byte[] json)
+    {
+        using var document = JsonDocument.Parse(json);
+        var buffer = new ArrayBufferWriter<byte>(json.Length);
+
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Options.Encoder }))
+        {
+            writer.WriteStartObject();
+
+            foreach (var property in document.RootElement.EnumerateObject())
+            {
+                writer.WritePropertyName(property.Name);
+
+                if (property.NameEquals(list))
+                {
+                    Write(property.Value, chosen, writer);
+                }
+                else
+                {
+                    property.Value.WriteTo(writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return buffer.WrittenSpan.ToArray();
+    }
+
+    private static FieldSelection? Read(string text, string list, List<string> allowed)
+    {
+        var selection = new FieldSelection(list);
+
+        foreach (var path in text.Split(','))
+        {
+            if (!allowed.Contains(path, StringComparer.Ordinal))
+            {
+                return null;
+            }
+
+            selection.chosen.Add(path.Split('.'));
+        }
+
+        return selection;
+    }
+
+    private static void Write(JsonElement value, Branch chosen, Utf8JsonWriter writer)
+    {
+        if (chosen.IsWhole || value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array))
+        {
+            value.WriteTo(writer);
+        }
+        else if (value.ValueKind is JsonValueKind.Array)
+        {
+            writer.WriteStartArray();
+
+            foreach (var item in value.EnumerateArray())
+            {
+                Write(item, chosen, writer);
+            }
+
+            writer.WriteEndArray();
+        }
+        else
+        {
+            writer.WriteStartObject();
+
+            foreach (var property in value.EnumerateObject())
+            {
+                if (chosen.Below.TryGetValue(property.Name, out var below))
+                {
+                    writer.WritePropertyName(property.Name);
+                    Write(property.Value, below, writer);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+    }
+
+    private static IEnumerable<string> Paths(Type type, string prefix, int depth)
+    {
+        var contract = Json.Options.GetTypeInfo(type);
+
+        if (contract.Kind is JsonTypeInfoKind.Enumerable)
+        {
+            return Paths(contract.ElementType!, prefix, depth);
+        }
+
+        return contract.Kind is JsonTypeInfoKind.Object && depth <= MaxDepth
+            ? contract.Properties.SelectMany(property =>
+                Paths(property.PropertyType, $"{prefix}{property.Name}.", depth + 1).Prepend($"{prefix}{property.Name}")
+            )
+            : [];
+    }
+
+    private sealed class Branch
+    {
+        public Dictionary<string, Branch> Below { get; } = new(StringComparer.Ordinal);
+
+        /// <summary>Chosen itself, and with it all that lies below.</summary>
+        public bool IsWhole { get; private set; }
+
+        public void Add(ReadOnlySpan<string> path)
+        {
+            if (path.IsEmpty)
+            {
+                IsWhole = true;
+                return;
+            }
+
+            if (!Below.TryGetValue(path[0], out var below))
+            {
+                Below.Add(path[0], below = new Branch());
+            }
+
+            below.Add(path[1..]);
+        }
+    }
+}
