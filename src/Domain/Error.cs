@@ -36,6 +36,9 @@ public enum ErrorKind
     /// <summary>The payload's format is not one that is accepted.</summary>
     UnsupportedMediaType,
 
+    /// <summary>The part that was asked for lies behind the end of the file.</summary>
+    RangeNotSatisfiable,
+
     /// <summary>The address does not know the method.</summary>
     MethodNotAllowed,
 

@@ -19,6 +19,7 @@ internal static class CommandLine
           keys create --name NAME --role ROLE [--expires DATE]  make an API key and print it, this once
           keys list                                             show all API keys
           keys revoke ID                                        take an API key back
+          images verify                                         compare every original with its hash; 1 when one is lost
           openapi FILE                                          write the OpenAPI document
 
         ROLE is preview, author, editor or admin; DATE a day such as 2027-01-01, at whose beginning in Germany the key ends.
@@ -35,8 +36,11 @@ internal static class CommandLine
             ["keys", "create", .. var options] => CreateKeyCommand.Read(options),
             ["keys", "list"] => ListKeysCommand.Run,
             ["keys", "revoke", var id] => RevokeKeyCommand.Read(id),
+            ["images", "verify"] => VerifyImagesCommand.Run,
             ["openapi", var file] => app => WriteContract(app, file),
-            ["keys", "list" or "revoke", ..] or ["openapi", ..] => Misuse($"{words[0]} was not given the words it needs."),
+            ["keys", "list" or "revoke", ..] or ["images", "verify", ..] or ["openapi", ..] => Misuse(
+                $"{words[0]} was not given the words it needs."
+            ),
             _ => Misuse($"There is no command {string.Join(' ', words.Take(2))}."),
         };
 

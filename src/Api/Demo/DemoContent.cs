@@ -64,7 +64,7 @@ internal sealed class DemoContent(
 
             await using var bytes = File.OpenRead(Path.Combine(Folder, file));
             using var received = Sound(await intake.Receive(bytes, ct), file);
-            Sound(files.Keep(received.File), file);
+            Sound(await files.Keep(received.File, ct), file);
 
             pictures[key] =
                 await images.Add(received, Sound(StrictJson.Read(picture, Json.Wire.ImageMetadata), file), By, now, ct)

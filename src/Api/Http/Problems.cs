@@ -73,6 +73,13 @@ internal static class Problems
         "Diese Adresse kennt die Methode nicht; siehe Allow."
     );
 
+    public static readonly Error RangeNotSatisfiable = new(
+        ErrorKind.RangeNotSatisfiable,
+        "request.range",
+        "The file is shorter than the range that was asked for; see Content-Range.",
+        "Die Datei ist kürzer als der verlangte Bereich; siehe Content-Range."
+    );
+
     public static readonly Error UnsupportedMediaType = new(
         ErrorKind.UnsupportedMediaType,
         "request.mediaType",
@@ -94,6 +101,7 @@ internal static class Problems
             ErrorKind.Stale => StatusCodes.Status412PreconditionFailed,
             ErrorKind.TooLarge => StatusCodes.Status413PayloadTooLarge,
             ErrorKind.UnsupportedMediaType => StatusCodes.Status415UnsupportedMediaType,
+            ErrorKind.RangeNotSatisfiable => StatusCodes.Status416RangeNotSatisfiable,
             ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
             ErrorKind.PreconditionMissing => StatusCodes.Status428PreconditionRequired,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
@@ -164,6 +172,7 @@ internal static class Problems
             StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
             StatusCodes.Status413PayloadTooLarge => TooLarge,
             StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+            StatusCodes.Status416RangeNotSatisfiable => RangeNotSatisfiable,
             >= 500 => Bug,
             _ => Unreadable,
         };

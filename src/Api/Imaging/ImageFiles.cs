@@ -1,17 +1,16 @@
 using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
+using Api.Imaging.Storage;
 using Domain;
 using Domain.Images;
 
 namespace Api.Imaging;
 
-/// <summary>The image store on a folder: originals by the SHA-256 of their bytes, renditions by their address.</summary>
-/// <remarks>Nothing is ever seen half written: files are made under <c>incoming</c>, flushed to disk, and renamed.</remarks>
-internal sealed class ImageFiles(ImagingOptions options)
+/// <summary>The files of pictures: originals by the SHA-256 of their bytes, renditions by their address.</summary>
+/// <remarks>Files in the making are in the local folder <c>incoming</c>; they go into the store when they are whole.</remarks>
+internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
 {
-    private readonly string originals = Path.Combine(options.Folder, "originals");
-    private readonly string renditions = Path.Combine(options.Folder, "renditions");
     private readonly string incoming = Path.Combine(options.Folder, "incoming");
 
     /// <summary>Takes an upload of unknown length in; stops reading as soon as type or size is not acceptable.</summary>
@@ -44,76 +43,54 @@ internal sealed class ImageFiles(ImagingOptions options)
     }
 
     /// <summary>Makes an upload an original for good; the same bytes twice are one file.</summary>
-    public Result<string> Keep(IncomingFile file) => Stored(() => MoveTo(OriginalPath(file.Sha256), file.Path));
-
-    /// <summary>Opens an original for reading; null when there is none of that hash.</summary>
-    public FileStream? OpenOriginal(string sha256) =>
-        FindOriginal(sha256) is { } path
-            ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete)
-            : null;
-
-    /// <summary>The file of an original; null when there is none of that hash.</summary>
-    public string? FindOriginal(string sha256) =>
-        IsSha256(sha256) && OriginalPath(sha256) is var path && File.Exists(path) ? path : null;
-
-    /// <summary>The file of a rendition that has been made; null when it has not, or the fingerprint is not one.</summary>
-    public RenderedFile? FindRendition(long id, string fingerprint, Rendition rendition)
-    {
-        if (!Fingerprint.IsWellFormed(fingerprint))
+    public Task<Result<bool>> Keep(IncomingFile file, CancellationToken ct) =>
+        Stored(async () =>
         {
-            return null;
-        }
-
-        var file = new FileInfo(RenditionPath(id, fingerprint, rendition));
-
-        return file.Exists ? new RenderedFile(file.FullName, rendition.MediaType, file.Length) : null;
-    }
-
-    /// <summary>Puts a finished file, made at a path from <see cref="NewIncoming"/>, in the place of a rendition.</summary>
-    public Result<RenderedFile> SaveRendition(long id, string fingerprint, Rendition rendition, string path) =>
-        Stored(() =>
-        {
-            using (var written = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
-            {
-                written.Flush(flushToDisk: true);
-            }
-
-            var file = new FileInfo(MoveTo(RenditionPath(id, fingerprint, rendition), path));
-            return new RenderedFile(file.FullName, rendition.MediaType, file.Length);
+            await storage.Put(OriginalKey(file.Sha256), file.Path, ct);
+            return true;
         });
 
-    /// <summary>Removes an original; nothing happens when there is none.</summary>
-    public void RemoveOriginal(string sha256)
-    {
-        if (FindOriginal(sha256) is { } path)
-        {
-            File.Delete(path);
-        }
-    }
+    /// <summary>An original as a local file, to work on; null when there is none of that hash.</summary>
+    public async Task<LocalFile?> FetchOriginal(string sha256, CancellationToken ct) =>
+        IsSha256(sha256) ? await storage.Fetch(OriginalKey(sha256), NewIncoming(), ct) : null;
 
-    /// <summary>Removes every rendition of an image, or all but those of one fingerprint.</summary>
-    public void RemoveRenditions(long id, string? except = null)
-    {
-        var folder = new DirectoryInfo(RenditionsOf(id));
+    /// <summary>The bytes of an original; null when there is none of that hash.</summary>
+    public async Task<Stream?> OpenOriginal(string sha256, CancellationToken ct) =>
+        IsSha256(sha256) ? await storage.Open(OriginalKey(sha256), ct) : null;
 
-        if (!folder.Exists)
-        {
-            return;
-        }
+    /// <summary>Whether a rendition has been made.</summary>
+    public async Task<bool> HasRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
+        await storage.Find(RenditionKey(id, fingerprint, rendition), ct) is not null;
 
-        foreach (var fingerprint in folder.EnumerateDirectories().Where(child => child.Name != except))
-        {
-            fingerprint.Delete(recursive: true);
-        }
+    /// <summary>The bytes of a rendition that has been made; null when it has not, or the fingerprint is not one.</summary>
+    public async Task<Result<Stream?>> OpenRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
+        Fingerprint.IsWellFormed(fingerprint)
+            ? await Stored(() => storage.Open(RenditionKey(id, fingerprint, rendition), ct))
+            : (Result<Stream?>)(Stream?)null;
 
-        if (except is null)
-        {
-            folder.Delete(recursive: true);
-        }
-    }
+    /// <summary>Puts a finished file, made at a path from <see cref="NewIncoming"/>, in the place of a rendition.</summary>
+    public Task SaveRendition(long id, string fingerprint, Rendition rendition, string path, CancellationToken ct) =>
+        storage.Put(RenditionKey(id, fingerprint, rendition), path, ct);
 
-    /// <summary>Removes what interrupted uploads and renders have left since before an instant, and says how many files.</summary>
-    public int Sweep(DateTimeOffset before)
+    /// <summary>Every original with its hash.</summary>
+    public IAsyncEnumerable<(string Sha256, StoredFile File)> ListOriginals(CancellationToken ct) =>
+        from file in storage.List("originals/", ct)
+        let sha256 = file.Key[(file.Key.LastIndexOf('/') + 1)..]
+        where IsSha256(sha256)
+        select (sha256, file);
+
+    /// <summary>Every rendition with its fingerprint, written `{image}/{fingerprint}`.</summary>
+    public IAsyncEnumerable<(string Fingerprint, StoredFile File)> ListRenditions(CancellationToken ct) =>
+        from file in storage.List("renditions/", ct)
+        let parts = file.Key.Split('/')
+        where parts.Length == 4 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)
+        select ($"{parts[1]}/{parts[2]}", file);
+
+    /// <summary>Removes a file that one of the lists has named.</summary>
+    public Task Remove(StoredFile file, CancellationToken ct) => storage.Remove(file.Key, ct);
+
+    /// <summary>Removes what interrupted uploads and renders have left on this disk since before an instant, and says how many files.</summary>
+    public int SweepIncoming(DateTimeOffset before)
     {
         var folder = new DirectoryInfo(incoming);
         var leftovers = folder.Exists ? folder.GetFiles().Where(file => file.LastWriteTimeUtc < before.UtcDateTime).ToList() : [];
@@ -130,9 +107,9 @@ internal sealed class ImageFiles(ImagingOptions options)
         return Path.Combine(incoming, Path.GetRandomFileName());
     }
 
-    /// <summary>Where a rendition stands or will stand.</summary>
-    public string RenditionPath(long id, string fingerprint, Rendition rendition) =>
-        Path.Combine(RenditionsOf(id), fingerprint, rendition.Name);
+    /// <summary>The name of a rendition in the store.</summary>
+    public static string RenditionKey(long id, string fingerprint, Rendition rendition) =>
+        string.Create(CultureInfo.InvariantCulture, $"renditions/{id}/{fingerprint}/{rendition.Name}");
 
     private FileStream CreateIncoming() =>
         new(NewIncoming(), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -222,16 +199,19 @@ internal sealed class ImageFiles(ImagingOptions options)
         }
     }
 
-    private static string MoveTo(string place, string path)
+    private static async Task<Result<T>> Stored<T>(Func<Task<T>> work)
     {
-        Directory.CreateDirectory(Path.GetDirectoryName(place)!);
-        File.Move(path, place, overwrite: true);
-        return place;
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return ImageErrors.StoreFailed;
+        }
     }
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private string OriginalPath(string sha256) => Path.Combine(originals, sha256[..2], sha256[2..4], sha256);
-
-    private string RenditionsOf(long id) => Path.Combine(renditions, id.ToString(CultureInfo.InvariantCulture));
+    private static string OriginalKey(string sha256) => $"originals/{sha256[..2]}/{sha256[2..4]}/{sha256}";
 }

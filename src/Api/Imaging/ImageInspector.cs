@@ -4,10 +4,14 @@ using NetVips;
 
 namespace Api.Imaging;
 
-/// <summary>What a picture's file tells: its size as people see it, a colour and a blur (base64 ThumbHash) to show first, and its texts.</summary>
+/// <summary>
+/// What a picture's file tells: its size as people see it, what draws the eye, a colour and a blur (base64 ThumbHash) to show first,
+/// and its texts.
+/// </summary>
 internal sealed record InspectedImage(
     int Width,
     int Height,
+    FocalPoint Attention,
     string DominantColor,
     string Placeholder,
     ImageSuggestions Suggestions
@@ -24,6 +28,9 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
         [ImageMediaType.Avif] = "heifload",
         [ImageMediaType.Gif] = "gifload",
     };
+
+    // Enough to see what draws the eye, and fast.
+    private const int AttentionSide = 256;
 
     private readonly SemaphoreSlim slots = new(options.DecodesAtOnce);
 
@@ -90,16 +97,28 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
 
     private static InspectedImage Look(string path, int width, int height, ImageSuggestions suggestions)
     {
-        using var small = Vips.Scale(path, ThumbHash.MaxSide, ThumbHash.MaxSide, Enums.Size.Down);
+        using var view = Vips.Scale(path, AttentionSide, AttentionSide, Enums.Size.Down);
+        using var pixelsOfView = view.CopyMemory();
+        using var small = pixelsOfView.ThumbnailImage(ThumbHash.MaxSide, height: ThumbHash.MaxSide, size: Enums.Size.Down);
         using var full = small.HasAlpha() ? small.Copy() : small.Bandjoin(255);
         var pixels = full.WriteToMemory<byte>();
 
         return new InspectedImage(
             width,
             height,
+            Attention(pixelsOfView),
             DominantColor.Of(pixels),
             Convert.ToBase64String(ThumbHash.Encode(full.Width, full.Height, pixels)),
             suggestions
         );
+    }
+
+    // Looked for once, when the picture comes in: so all ratios, widths and nodes show the same thing.
+    private static FocalPoint Attention(Image view)
+    {
+        var side = Math.Max(1, Math.Min(view.Width, view.Height) / 2);
+        using var cut = view.Smartcrop(side, side, out var x, out var y, interesting: Enums.Interesting.Attention);
+
+        return new FocalPoint((x + 0.5) / view.Width, (y + 0.5) / view.Height);
     }
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel.DataAnnotations;
+using Api.Imaging.Storage;
+
 namespace Api.Imaging;
 
 /// <summary>Registers the picture machinery, settings section <c>Images</c>.</summary>
@@ -7,14 +10,30 @@ internal static class ImagingFeature
     {
         var options = configuration.GetSection("Images").Get<ImagingOptions>() ?? new ImagingOptions();
         options = options with { Folder = Path.GetFullPath(options.Folder, dataFolder) };
-        System.ComponentModel.DataAnnotations.Validator.ValidateObject(options, new(options), validateAllProperties: true);
+        Check(options);
+        Check(options.S3);
         Vips.Prepare();
 
         return services
             .AddSingleton(options)
+            .AddSingleton<IImageStorage>(_ => options.S3 is { } s3 ? new S3Storage(s3) : new FolderStorage(options.Folder))
             .AddSingleton<ImageFiles>()
             .AddSingleton<ImageInspector>()
             .AddSingleton<ImageIntake>()
-            .AddSingleton<RenditionRenderer>();
+            .AddSingleton<RenditionRenderer>()
+            .AddSingleton<RenderJobStore>()
+            .AddSingleton<AvifWorker>()
+            .AddHostedService(provider => provider.GetRequiredService<AvifWorker>())
+            .AddSingleton<ImageSweepStore>()
+            .AddSingleton<ImageSweep>()
+            .AddHostedService(provider => provider.GetRequiredService<ImageSweep>());
+    }
+
+    private static void Check(object? options)
+    {
+        if (options is not null)
+        {
+            Validator.ValidateObject(options, new ValidationContext(options), validateAllProperties: true);
+        }
     }
 }

@@ -1,11 +1,12 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Imaging.Storage;
 
 namespace Api.Imaging;
 
 /// <summary>Where pictures are kept, and how much work on them is done at once.</summary>
 internal sealed record ImagingOptions
 {
-    /// <summary>The folder of originals and renditions; a relative one lies in the data folder.</summary>
+    /// <summary>The folder of originals, renditions and files in the making; a relative one lies in the data folder.</summary>
     [Required]
     public string Folder { get; init; } = "images";
 
@@ -20,4 +21,14 @@ internal sealed record ImagingOptions
     /// <summary>How many uploads are decoded at the same time; each may need some hundred megabytes.</summary>
     [Range(1, 256)]
     public int DecodesAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
+
+    /// <summary>Whether this node makes AVIF renditions.</summary>
+    public bool MakesAvif { get; init; } = true;
+
+    /// <summary>How many days the files of a replaced picture, or of a former focal point, still answer at their addresses.</summary>
+    [Range(1, 3650)]
+    public int ReplacedDays { get; init; } = 30;
+
+    /// <summary>Where originals and renditions are kept instead of the folder; null for the folder.</summary>
+    public S3Options? S3 { get; init; }
 }

@@ -10,6 +10,7 @@ internal sealed record ReceivedImage(IncomingFile File, InspectedImage Picture) 
     public long Bytes => File.Bytes;
     public int Width => Picture.Width;
     public int Height => Picture.Height;
+    public FocalPoint Attention => Picture.Attention;
     public string DominantColor => Picture.DominantColor;
     public string Placeholder => Picture.Placeholder;
     public ImageSuggestions Suggestions => Picture.Suggestions;

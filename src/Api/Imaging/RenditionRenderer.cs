@@ -1,110 +1,187 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Api.Imaging.Storage;
 using Domain;
 using Domain.Images;
 using NetVips;
 
 namespace Api.Imaging;
 
-/// <summary>What a rendition is made from: an image, its original, and the point that crops keep (nothing: what draws the eye).</summary>
-internal sealed record RenditionSource(long Id, string Sha256, string Fingerprint, FocalPoint? FocalPoint);
+/// <summary>What a rendition is made from: an image, its original, and the point that crops keep.</summary>
+internal sealed record RenditionSource(long Id, string Sha256, string Fingerprint, FocalPoint Point);
 
 /// <summary>Makes renditions: each one once however many ask, a bounded number at a time, the others waiting in a bounded queue.</summary>
-internal sealed class RenditionRenderer(ImageFiles files, ImagingOptions options) : IDisposable
+internal sealed class RenditionRenderer : IDisposable
 {
-    private readonly ConcurrentDictionary<string, Lazy<Task<Result<RenderedFile>>>> running = new();
-    private readonly SemaphoreSlim slots = new(options.RendersAtOnce);
-
-    // AVIF takes seconds and nobody waits for it: a place of its own keeps it from holding up readers.
-    private readonly SemaphoreSlim avifSlot = new(1);
-    private readonly ConcurrentDictionary<string, FocalPoint> attention = new();
+    private readonly ImageFiles files;
+    private readonly ImagingOptions options;
+    private readonly ConcurrentDictionary<string, Lazy<Task<Error?>>> running = new();
+    private readonly SemaphoreSlim slots;
+    private readonly Histogram<double> duration;
+    private readonly Lock counting = new();
+    private TaskCompletionSource quiet = Ended();
     private int asked;
     private long rendered;
+
+    public RenditionRenderer(ImageFiles files, ImagingOptions options, IMeterFactory meters)
+    {
+        (this.files, this.options) = (files, options);
+        slots = new SemaphoreSlim(options.RendersAtOnce);
+
+        var meter = meters.Create("Bulletin");
+        meter.CreateObservableCounter("bulletin.images.renditions", () => Rendered, "{rendition}", "Renditions that were made.");
+        duration = meter.CreateHistogram<double>("bulletin.images.render.duration", "s", "How long it took to make a rendition.");
+        meter.CreateObservableGauge(
+            "bulletin.images.renders.asked",
+            () => asked,
+            "{rendition}",
+            "Renditions that readers wait for, in the making or in the queue."
+        );
+    }
 
     /// <summary>How many renditions have been made since the start.</summary>
     public long Rendered => Interlocked.Read(ref rendered);
 
-    /// <summary>The file of a rendition, made now unless it is there; the caller has checked that the picture has it.</summary>
-    public async Task<Result<RenderedFile>> Render(RenditionSource source, Rendition rendition, CancellationToken ct)
+    /// <summary>Sees that a rendition is in the store, for a reader who waits; gives what hinders it. Never asked for AVIF.</summary>
+    public async Task<Error?> Render(RenditionSource source, Rendition rendition, CancellationToken ct)
     {
-        if (files.FindRendition(source.Id, source.Fingerprint, rendition) is { } found)
-        {
-            return found;
-        }
-
-        var key = files.RenditionPath(source.Id, source.Fingerprint, rendition);
+        var key = ImageFiles.RenditionKey(source.Id, source.Fingerprint, rendition);
         var job = running.GetOrAdd(key, _ => new(() => Queue(key, source, rendition)));
 
         // Whoever leaves does not stop the work: others may be waiting for it, and the next one will ask.
         return await job.Value.WaitAsync(ct);
     }
 
-    public void Dispose()
+    /// <summary>Makes a rendition that nobody waits for, from an original that is at hand, once no reader waits for another one.</summary>
+    public async Task<Error?> RenderAside(LocalFile original, RenditionSource source, Rendition rendition, CancellationToken ct)
     {
-        slots.Dispose();
-        avifSlot.Dispose();
+        await Quiet().WaitAsync(ct);
+        return await Make(original, source, rendition);
     }
 
-    private async Task<Result<RenderedFile>> Queue(string key, RenditionSource source, Rendition rendition)
-    {
-        var isAvif = rendition.Format is RenditionFormat.Avif;
-        var slot = isAvif ? avifSlot : slots;
+    public void Dispose() => slots.Dispose();
 
+    private async Task<Error?> Queue(string key, RenditionSource source, Rendition rendition)
+    {
         try
         {
-            if (!isAvif && Interlocked.Increment(ref asked) > options.RendersAtOnce + options.RendersWaiting)
+            if (!Enter())
             {
                 return ImageErrors.Busy;
             }
 
-            await slot.WaitAsync();
-
             try
             {
-                return await Task.Run(() => Make(source, rendition));
+                await slots.WaitAsync();
+
+                try
+                {
+                    return await Make(source, rendition);
+                }
+                finally
+                {
+                    slots.Release();
+                }
             }
             finally
             {
-                slot.Release();
+                Leave();
             }
         }
         finally
         {
-            if (!isAvif)
-            {
-                Interlocked.Decrement(ref asked);
-            }
-
             running.TryRemove(key, out _);
         }
     }
 
-    private Result<RenderedFile> Make(RenditionSource source, Rendition rendition)
+    private bool Enter()
     {
-        // Another caller may have finished it between the look at the disk and the entry into the queue.
-        if (files.FindRendition(source.Id, source.Fingerprint, rendition) is { } found)
+        lock (counting)
         {
-            return found;
-        }
+            if (asked == options.RendersAtOnce + options.RendersWaiting)
+            {
+                return false;
+            }
 
-        if (files.FindOriginal(source.Sha256) is not { } original)
+            if (asked++ == 0)
+            {
+                quiet = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            }
+
+            return true;
+        }
+    }
+
+    private void Leave()
+    {
+        lock (counting)
         {
-            return ImageErrors.OriginalMissing;
+            if (--asked == 0)
+            {
+                quiet.SetResult();
+            }
         }
+    }
 
+    private Task Quiet()
+    {
+        lock (counting)
+        {
+            return quiet.Task;
+        }
+    }
+
+    private static TaskCompletionSource Ended()
+    {
+        var ended = new TaskCompletionSource();
+        ended.SetResult();
+        return ended;
+    }
+
+    private async Task<Error?> Make(RenditionSource source, Rendition rendition)
+    {
         try
         {
+            // Another node, or another caller on the way into the queue, may have been faster.
+            if (await files.HasRendition(source.Id, source.Fingerprint, rendition, CancellationToken.None))
+            {
+                return null;
+            }
+
+            using var original = await files.FetchOriginal(source.Sha256, CancellationToken.None);
+
+            return original is null ? ImageErrors.OriginalMissing : await Make(original, source, rendition);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return ImageErrors.StoreFailed;
+        }
+    }
+
+    private async Task<Error?> Make(LocalFile original, RenditionSource source, Rendition rendition)
+    {
+        try
+        {
+            var start = Stopwatch.GetTimestamp();
             var path = files.NewIncoming();
 
             try
             {
-                Draw(original, path, rendition, source.FocalPoint);
-                Interlocked.Increment(ref rendered);
-                return files.SaveRendition(source.Id, source.Fingerprint, rendition, path);
+                await Task.Run(() => Draw(original.Path, path, rendition, source.Point));
+                await files.SaveRendition(source.Id, source.Fingerprint, rendition, path, CancellationToken.None);
             }
             finally
             {
                 File.Delete(path);
             }
+
+            Interlocked.Increment(ref rendered);
+            duration.Record(
+                Stopwatch.GetElapsedTime(start).TotalSeconds,
+                new KeyValuePair<string, object?>("format", rendition.MediaType)
+            );
+            return null;
         }
         catch (VipsException)
         {
@@ -116,11 +193,12 @@ internal sealed class RenditionRenderer(ImageFiles files, ImagingOptions options
         }
     }
 
-    private void Draw(string original, string path, Rendition rendition, FocalPoint? focalPoint)
+    /// <summary>Draws a rendition of one file into another.</summary>
+    internal static void Draw(string original, string path, Rendition rendition, FocalPoint point)
     {
         Vips.Prepare();
 
-        using var picture = Shape(original, rendition, focalPoint);
+        using var picture = Shape(original, rendition, point);
         using var opaque =
             rendition.Format is RenditionFormat.Jpeg && picture.HasAlpha() ? picture.Flatten([255]) : picture.Copy();
         using var finished = opaque.Mutate(image => KeepOnlyRights(image, ImageInspector.SuggestionsOf(picture)));
@@ -146,7 +224,7 @@ internal sealed class RenditionRenderer(ImageFiles files, ImagingOptions options
     }
 
     // The whole picture is scaled and then cut: so the decoder can skip detail that the rendition would not show.
-    private Image Shape(string original, Rendition rendition, FocalPoint? focalPoint)
+    private static Image Shape(string original, Rendition rendition, FocalPoint point)
     {
         if (rendition.Ratio == Ratio.Original)
         {
@@ -155,7 +233,7 @@ internal sealed class RenditionRenderer(ImageFiles files, ImagingOptions options
 
         using var header = Vips.Open(original);
         var (width, height) = Vips.VisibleSize(header);
-        var crop = Crop.Around(width, height, rendition.Ratio, focalPoint ?? Attention(original));
+        var crop = Crop.Around(width, height, rendition.Ratio, point);
         var across = (double)rendition.Width / crop.Width;
         var down = (double)rendition.Height / crop.Height;
         var wide = Math.Max(rendition.Width, (int)Math.Round(width * across));
@@ -169,28 +247,6 @@ internal sealed class RenditionRenderer(ImageFiles files, ImagingOptions options
             rendition.Width,
             rendition.Height
         );
-    }
-
-    // Looked for at one size, so that all widths and ratios of a picture show the same thing; and remembered, since
-    // the widths of a picture tend to be asked for together.
-    private FocalPoint Attention(string original)
-    {
-        if (attention.TryGetValue(original, out var known))
-        {
-            return known;
-        }
-
-        using var small = Vips.Scale(original, 256, 256, Enums.Size.Down);
-        using var pixels = small.CopyMemory();
-        var side = Math.Max(1, Math.Min(pixels.Width, pixels.Height) / 2);
-        using var cut = pixels.Smartcrop(side, side, out var x, out var y, interesting: Enums.Interesting.Attention);
-
-        if (attention.Count >= 1_000)
-        {
-            attention.Clear();
-        }
-
-        return attention[original] = new FocalPoint((x + 0.5) / pixels.Width, (y + 0.5) / pixels.Height);
     }
 
     private static void KeepOnlyRights(MutableImage image, ImageSuggestions said)

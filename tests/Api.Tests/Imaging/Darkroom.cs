@@ -1,4 +1,6 @@
+using System.Diagnostics.Metrics;
 using Api.Imaging;
+using Api.Imaging.Storage;
 using Domain;
 using Domain.Images;
 using NetVips;
@@ -13,9 +15,10 @@ internal sealed class Darkroom : IDisposable
     public static readonly double[] Blue = [30, 60, 200];
     public static readonly double[] Grey = [128, 128, 128];
 
+    private readonly Meters meters = new();
     private readonly string folder = Directory.CreateTempSubdirectory("darkroom-").FullName;
 
-    public Darkroom(int rendersAtOnce = 2, int rendersWaiting = 64)
+    public Darkroom(int rendersAtOnce = 2, int rendersWaiting = 64, IImageStorage? storage = null)
     {
         Vips.Prepare();
         var options = new ImagingOptions
@@ -25,10 +28,10 @@ internal sealed class Darkroom : IDisposable
             RendersWaiting = rendersWaiting,
         };
 
-        Files = new ImageFiles(options);
+        Files = new ImageFiles(options, storage ?? new FolderStorage(folder));
         Inspector = new ImageInspector(options);
         Intake = new ImageIntake(Files, Inspector);
-        Renderer = new RenditionRenderer(Files, options);
+        Renderer = new RenditionRenderer(Files, options, meters);
     }
 
     public ImageFiles Files { get; }
@@ -46,20 +49,48 @@ internal sealed class Darkroom : IDisposable
     public async Task<RenditionSource> Given(byte[] bytes, FocalPoint? focalPoint = null)
     {
         using var image = (await Receive(bytes)).Value;
-        Assert.Null(Files.Keep(image.File).Error);
+        Assert.Null((await Files.Keep(image.File, TestContext.Current.CancellationToken)).Error);
 
-        return new RenditionSource(1_000_001, image.Sha256, Fingerprint.Of(image.Sha256, focalPoint), focalPoint);
+        return new RenditionSource(
+            1_000_001,
+            image.Sha256,
+            Fingerprint.Of(image.Sha256, focalPoint),
+            focalPoint ?? image.Attention
+        );
     }
 
     /// <summary>Makes a rendition by its name and opens it.</summary>
     public async Task<Image> Render(RenditionSource source, string name, int width, int height)
     {
         Assert.True(Rendition.TryParse(name, width, height, out var rendition));
-        var made = await Renderer.Render(source, rendition, TestContext.Current.CancellationToken);
-        Assert.Null(made.Error);
 
-        return Image.NewFromFile(made.Value.Path, access: Enums.Access.Random);
+        return Image.NewFromFile(await Render(source, rendition), access: Enums.Access.Random);
     }
+
+    /// <summary>Makes a rendition and names its file.</summary>
+    public async Task<string> Render(RenditionSource source, Rendition rendition)
+    {
+        var ct = TestContext.Current.CancellationToken;
+
+        if (rendition.Format is RenditionFormat.Avif)
+        {
+            using var original = await Files.FetchOriginal(source.Sha256, ct);
+            Assert.Null(await Renderer.RenderAside(original!, source, rendition, ct));
+        }
+        else
+        {
+            Assert.Null(await Renderer.Render(source, rendition, ct));
+        }
+
+        return PathOf(source, rendition);
+    }
+
+    /// <summary>Where a rendition lies, or will lie.</summary>
+    public string PathOf(RenditionSource source, Rendition rendition) =>
+        Path.Combine(folder, ImageFiles.RenditionKey(source.Id, source.Fingerprint, rendition));
+
+    /// <summary>Where an original lies.</summary>
+    public string PathOf(string sha256) => Path.Combine(folder, "originals", sha256[..2], sha256[2..4], sha256);
 
     /// <summary>Puts a file where the store wants a folder.</summary>
     public Task Block(string name)
@@ -79,6 +110,13 @@ internal sealed class Darkroom : IDisposable
         Inspector.Dispose();
         Renderer.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private sealed class Meters : IMeterFactory
+    {
+        public Meter Create(MeterOptions options) => new(options);
+
+        public void Dispose() { }
     }
 
     /// <summary>A picture of one colour.</summary>

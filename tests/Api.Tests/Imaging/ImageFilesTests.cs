@@ -8,6 +8,8 @@ public sealed class ImageFilesTests : IDisposable
     private static readonly Rendition Small = new(Ratio.Original, 160, 107, RenditionFormat.Jpeg);
     private readonly Darkroom darkroom = new();
 
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
     public void Dispose() => darkroom.Dispose();
 
     [Fact]
@@ -17,12 +19,8 @@ public sealed class ImageFilesTests : IDisposable
         var second = await GivenPicture();
 
         Assert.Equal(first.Sha256, second.Sha256);
-        await using var original = darkroom.Files.OpenOriginal(first.Sha256);
-        Assert.EndsWith(
-            Path.Combine("originals", first.Sha256[..2], first.Sha256[2..4], first.Sha256),
-            original!.Name,
-            StringComparison.Ordinal
-        );
+        await using var original = await darkroom.Files.OpenOriginal(first.Sha256, Ct);
+        Assert.Equal(darkroom.PathOf(first.Sha256), ((FileStream)original!).Name);
         Assert.Empty(darkroom.Leftovers);
     }
 
@@ -30,10 +28,10 @@ public sealed class ImageFilesTests : IDisposable
     [InlineData("")]
     [InlineData("../../../../../../../../etc/passwd")]
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
-    public void An_original_that_is_not_there_is_nothing(string sha256)
+    public async Task An_original_that_is_not_there_is_nothing(string sha256)
     {
-        Assert.Null(darkroom.Files.OpenOriginal(sha256));
-        darkroom.Files.RemoveOriginal(sha256);
+        Assert.Null(await darkroom.Files.OpenOriginal(sha256, Ct));
+        Assert.Null(await darkroom.Files.FetchOriginal(sha256, Ct));
     }
 
     [Fact]
@@ -41,52 +39,33 @@ public sealed class ImageFilesTests : IDisposable
     {
         var source = await GivenRendition();
 
-        var found = darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small)!;
-
         Assert.EndsWith(
             Path.Combine("renditions", "1000001", source.Fingerprint, "original-160.jpg"),
-            found.Path,
+            darkroom.PathOf(source, Small),
             StringComparison.Ordinal
         );
-        Assert.Null(darkroom.Files.FindRendition(source.Id + 1, source.Fingerprint, Small));
-        Assert.Null(darkroom.Files.FindRendition(source.Id, "../" + source.Fingerprint[3..], Small));
+        Assert.True(File.Exists(darkroom.PathOf(source, Small)));
+        Assert.True(await darkroom.Files.HasRendition(source.Id, source.Fingerprint, Small, Ct));
+        Assert.Null((await darkroom.Files.OpenRendition(source.Id + 1, source.Fingerprint, Small, Ct)).Value);
+        Assert.Null((await darkroom.Files.OpenRendition(source.Id, "../" + source.Fingerprint[3..], Small, Ct)).Value);
     }
 
     [Fact]
-    public async Task What_is_removed_is_gone_and_the_rest_stays()
-    {
-        var source = await GivenRendition();
-
-        darkroom.Files.RemoveRenditions(source.Id, except: source.Fingerprint);
-        Assert.NotNull(darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small));
-
-        darkroom.Files.RemoveRenditions(source.Id, except: "0000000000000000");
-        Assert.Null(darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small));
-
-        darkroom.Files.RemoveRenditions(source.Id);
-        darkroom.Files.RemoveRenditions(source.Id);
-        Assert.NotNull(darkroom.Files.FindOriginal(source.Sha256));
-
-        darkroom.Files.RemoveOriginal(source.Sha256);
-        Assert.Null(darkroom.Files.FindOriginal(source.Sha256));
-    }
-
-    [Fact]
-    public async Task Sweeping_removes_leftovers_from_before_an_instant_and_nothing_else()
+    public async Task Sweeping_the_disk_removes_leftovers_from_before_an_instant_and_nothing_else()
     {
         var source = await GivenRendition();
         var (old, young) = (darkroom.Files.NewIncoming(), darkroom.Files.NewIncoming());
-        await File.WriteAllTextAsync(old, "", TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(young, "", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(old, "", Ct);
+        await File.WriteAllTextAsync(young, "", Ct);
         var instant = new DateTimeOffset(2026, 11, 7, 12, 0, 0, TimeSpan.Zero);
         File.SetLastWriteTimeUtc(old, instant.UtcDateTime.AddSeconds(-1));
         File.SetLastWriteTimeUtc(young, instant.UtcDateTime);
 
-        Assert.Equal(1, darkroom.Files.Sweep(instant));
+        Assert.Equal(1, darkroom.Files.SweepIncoming(instant));
 
         Assert.Equal([young], darkroom.Leftovers);
-        Assert.NotNull(darkroom.Files.FindRendition(source.Id, source.Fingerprint, Small));
-        Assert.NotNull(darkroom.Files.FindOriginal(source.Sha256));
+        Assert.True(File.Exists(darkroom.PathOf(source, Small)));
+        Assert.True(File.Exists(darkroom.PathOf(source.Sha256)));
     }
 
     [Fact]
@@ -96,7 +75,7 @@ public sealed class ImageFilesTests : IDisposable
         using var image = (await darkroom.Receive(Darkroom.File(plain, "png"))).Value;
         await darkroom.Block("originals");
 
-        Assert.Equal(ImageErrors.StoreFailed, darkroom.Files.Keep(image.File).Error);
+        Assert.Equal(ImageErrors.StoreFailed, (await darkroom.Files.Keep(image.File, Ct)).Error);
     }
 
     [Fact]
@@ -107,10 +86,7 @@ public sealed class ImageFilesTests : IDisposable
         await darkroom.Block("incoming");
 
         Assert.Equal(ImageErrors.StoreFailed, (await darkroom.Receive(Darkroom.File(plain, "png"))).Error);
-        Assert.Equal(
-            ImageErrors.StoreFailed,
-            (await darkroom.Renderer.Render(source, Small, TestContext.Current.CancellationToken)).Error
-        );
+        Assert.Equal(ImageErrors.StoreFailed, await darkroom.Renderer.Render(source, Small, Ct));
     }
 
     [Theory]
@@ -120,7 +96,7 @@ public sealed class ImageFilesTests : IDisposable
     public async Task Nothing_but_the_accepted_formats_can_be_opened(string extension, string content)
     {
         var path = darkroom.Files.NewIncoming() + "." + extension;
-        await File.WriteAllTextAsync(path, content, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path, content, Ct);
 
         Assert.Throws<VipsException>(() => Api.Imaging.Vips.Open(path));
     }
@@ -134,7 +110,7 @@ public sealed class ImageFilesTests : IDisposable
     private async Task<Api.Imaging.RenditionSource> GivenRendition()
     {
         var source = await GivenPicture();
-        Assert.Null((await darkroom.Renderer.Render(source, Small, TestContext.Current.CancellationToken)).Error);
+        await darkroom.Render(source, Small);
         return source;
     }
 }

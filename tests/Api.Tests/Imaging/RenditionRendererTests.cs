@@ -18,12 +18,11 @@ public sealed class RenditionRendererTests : IDisposable
 
         foreach (var rendition in Renditions.Of(501, 367))
         {
-            var made = (await darkroom.Renderer.Render(source, rendition, TestContext.Current.CancellationToken)).Value;
-            using var picture = Image.NewFromFile(made.Path);
-            var bytes = await File.ReadAllBytesAsync(made.Path, TestContext.Current.CancellationToken);
+            var path = await darkroom.Render(source, rendition);
+            using var picture = Image.NewFromFile(path);
+            var bytes = await File.ReadAllBytesAsync(path, TestContext.Current.CancellationToken);
 
             Assert.Equal((rendition.Width, rendition.Height), (picture.Width, picture.Height));
-            Assert.Equal((rendition.MediaType, bytes.Length), (made.MediaType, made.Bytes));
             Assert.Equal(rendition.MediaType, ImageMediaType.Of(bytes));
         }
     }
@@ -252,7 +251,7 @@ public sealed class RenditionRendererTests : IDisposable
 
         foreach (var rendition in Renditions.Of(160, 16_000))
         {
-            Assert.Null((await darkroom.Renderer.Render(source, rendition, TestContext.Current.CancellationToken)).Error);
+            Assert.True(File.Exists(await darkroom.Render(source, rendition)));
         }
     }
 
@@ -270,7 +269,7 @@ public sealed class RenditionRendererTests : IDisposable
         );
 
         Assert.Equal(1, darkroom.Renderer.Rendered);
-        Assert.Single(made.Select(result => result.Value).Distinct());
+        Assert.All(made, Assert.Null);
         Assert.Empty(darkroom.Leftovers);
     }
 
@@ -286,8 +285,8 @@ public sealed class RenditionRendererTests : IDisposable
             wanted.Select(rendition => narrow.Renderer.Render(source, rendition, TestContext.Current.CancellationToken))
         );
 
-        Assert.Contains(answers, answer => answer.Error is null);
-        Assert.Contains(answers, answer => answer.Error == ImageErrors.Busy);
+        Assert.Contains(answers, answer => answer is null);
+        Assert.Contains(answers, answer => answer == ImageErrors.Busy);
     }
 
     [Fact]
@@ -302,8 +301,28 @@ public sealed class RenditionRendererTests : IDisposable
         );
         var made = await darkroom.Renderer.Render(source, rendition, TestContext.Current.CancellationToken);
 
-        Assert.Null(made.Error);
+        Assert.Null(made);
         Assert.Equal(1, darkroom.Renderer.Rendered);
+    }
+
+    [Fact]
+    public async Task Nothing_is_made_aside_while_a_reader_waits()
+    {
+        using var narrow = new Darkroom(rendersAtOnce: 1);
+        using var noise = Darkroom.Noise(2000, 1500);
+        var source = await narrow.Given(Darkroom.File(noise, "jpg"));
+        using var original = await narrow.Files.FetchOriginal(source.Sha256, CancellationToken.None);
+        Assert.True(Rendition.TryParse("1x1-160.avif", 2000, 1500, out var small));
+        var readers = Renditions
+            .Of(2000, 1500)
+            .Where(rendition => rendition is { Format: RenditionFormat.Webp, Width: > 600 })
+            .Select(rendition => narrow.Renderer.Render(source, rendition, TestContext.Current.CancellationToken))
+            .ToList();
+
+        Assert.Null(await narrow.Renderer.RenderAside(original!, source, small, TestContext.Current.CancellationToken));
+
+        Assert.Equal(readers.Count + 1, narrow.Renderer.Rendered);
+        Assert.All(await Task.WhenAll(readers), Assert.Null);
     }
 
     [Fact]
@@ -313,7 +332,7 @@ public sealed class RenditionRendererTests : IDisposable
         var bytes = Darkroom.File(plain, "jpg");
         var source = await darkroom.Given(bytes);
         Assert.True(Rendition.TryParse("original-160.jpg", 300, 200, out var rendition));
-        var path = darkroom.Files.FindOriginal(source.Sha256)!;
+        var path = darkroom.PathOf(source.Sha256);
 
         await File.WriteAllBytesAsync(path, bytes[..200], TestContext.Current.CancellationToken);
         Assert.Equal("image.renderFailed", await Code());
@@ -323,7 +342,7 @@ public sealed class RenditionRendererTests : IDisposable
         Assert.Null(await Code());
 
         async Task<string?> Code() =>
-            (await darkroom.Renderer.Render(source, rendition, TestContext.Current.CancellationToken)).Error?.Code;
+            (await darkroom.Renderer.Render(source, rendition, TestContext.Current.CancellationToken))?.Code;
     }
 
     private static int Reds(Image picture)

@@ -29,6 +29,8 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public NpgsqlDataSource Database => database.Source;
 
+    public string ConnectionString => database.ConnectionString;
+
     public IServiceProvider Services => service.Services;
 
     public Uri Address => service.ClientOptions.BaseAddress;

@@ -24,6 +24,8 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         start.Environment.Remove("ConnectionStrings__Bulletin");
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        // It would keep a processor busy that the other tests need.
+        start.Environment["Images__MakesAvif"] = "false";
 
         foreach (var (name, value) in settings)
         {

@@ -4,7 +4,6 @@ using Api.Imaging;
 using Domain;
 using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.Net.Http.Headers;
 
 namespace Api.Delivery.Images;
 
@@ -22,16 +21,22 @@ internal static class GetRendition
                 """
                 `name` is `{ratio}-{width}.{format}`. The addresses are finite and finished in every answer that shows the image; all
                 others are 404. What an address stands for never changes, so it may be kept for a year; with the token of a preview it
-                may not be kept.
+                may not be kept. JPEG and WebP files are made when they are first asked for, which is 503 while too many are being
+                made; AVIF files are there from the moment at which answers offer them. After the image has got another file or
+                another focal point, its former addresses keep answering for a month.
                 """
             )
             .WithQuery(PreviewFeature.Token)
-            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: "image/webp")
-            .Produces(StatusCodes.Status206PartialContent, contentType: "image/jpeg", additionalContentTypes: "image/webp")
+            .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: ["image/webp", "image/avif"])
+            .Produces(
+                StatusCodes.Status206PartialContent,
+                contentType: "image/jpeg",
+                additionalContentTypes: ["image/webp", "image/avif"]
+            )
             .Produces(StatusCodes.Status304NotModified)
-            .ProducesProblems(ErrorKind.Malformed, ErrorKind.NotFound, ErrorKind.Unavailable);
+            .ProducesProblems(ErrorKind.Malformed, ErrorKind.NotFound, ErrorKind.RangeNotSatisfiable, ErrorKind.Unavailable);
 
-    private static async Task<Results<PhysicalFileHttpResult, Problem>> Handle(
+    private static async Task<Results<RenditionFile, Problem>> Handle(
         long id,
         string fingerprint,
         string name,
@@ -39,6 +44,7 @@ internal static class GetRendition
         PublishedImageStore images,
         PreviewTokenStore tokens,
         RenditionRenderer renderer,
+        ImageFiles files,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
@@ -52,35 +58,47 @@ internal static class GetRendition
             token is not null && preview is null
             || await images.FindSource(id, fingerprint, preview, now, ct) is not { } picture
             || !Rendition.TryParse(name, picture.Width, picture.Height, out var rendition)
-            || rendition.Format is RenditionFormat.Avif
         )
         {
             return ImageErrors.NotFound.ToProblem();
         }
 
-        var rendered = await renderer.Render(picture.Source, rendition, ct);
-
-        if (!rendered.Succeeded(out var file, out var error))
+        if (!(await Open(files, renderer, picture.Source, rendition, ct)).Succeeded(out var file, out var error))
         {
             return error.ToProblem();
         }
 
-        var headers = http.Response.Headers;
-        headers.CacheControl = "public, max-age=31536000, immutable";
+        http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";
 
         if (preview is not null)
         {
             http.Response.KeepPrivate();
         }
 
-        headers.XContentTypeOptions = "nosniff";
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        return new RenditionFile(file, rendition.MediaType, $"{fingerprint}-{rendition.Name}");
+    }
 
-        return TypedResults.PhysicalFile(
-            file.Path,
-            file.MediaType,
-            entityTag: new EntityTagHeaderValue($"\"{fingerprint}-{rendition.Name}\""),
-            enableRangeProcessing: true
-        );
+    private static async Task<Result<Stream>> Open(
+        ImageFiles files,
+        RenditionRenderer renderer,
+        RenditionSource source,
+        Rendition rendition,
+        CancellationToken ct
+    )
+    {
+        var opened = await files.OpenRendition(source.Id, source.Fingerprint, rendition, ct);
+
+        // No reader waits for AVIF.
+        if (opened is { Error: null, Value: null } && rendition.Format is not RenditionFormat.Avif)
+        {
+            if (await renderer.Render(source, rendition, ct) is { } hindrance)
+            {
+                return hindrance;
+            }
+
+            opened = await files.OpenRendition(source.Id, source.Fingerprint, rendition, ct);
+        }
+
+        return opened.Succeeded(out var file, out var error) ? file ?? (Result<Stream>)ImageErrors.NotFound : error;
     }
 }

@@ -17,6 +17,9 @@ internal sealed record ImageFacts
     public string DominantColor { get; init; } = "";
     public string Placeholder { get; init; } = "";
 
+    /// <summary>Whether its AVIF renditions exist.</summary>
+    public bool AvifReady { get; init; }
+
     /// <summary>The image's own texts in the locale of the answer.</summary>
     public string? Alt { get; init; }
     public string? Caption { get; init; }
@@ -44,6 +47,7 @@ internal abstract record LeadImageRow
     public string? ImageLicense { get; init; }
     public string ImageDominantColor { get; init; } = "";
     public string ImagePlaceholder { get; init; } = "";
+    public bool ImageAvifReady { get; init; }
     public string? ImageAlt { get; init; }
     public string? ImageCaption { get; init; }
     public string? ImageLongDescription { get; init; }
@@ -65,6 +69,7 @@ internal abstract record LeadImageRow
                 License = ImageLicense,
                 DominantColor = ImageDominantColor,
                 Placeholder = ImagePlaceholder,
+                AvifReady = ImageAvifReady,
                 Alt = ImageAlt,
                 Caption = ImageCaption,
                 LongDescription = ImageLongDescription,
@@ -81,6 +86,7 @@ internal static class LeadImageSql
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
         i.focal_x as image_focal_x, i.focal_y as image_focal_y, i.credit as image_credit, i.copyright as image_copyright,
         i.license as image_license, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+        i.avif_ready as image_avif_ready,
         case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
         coalesce(shown.lead_image_caption, t.caption) as image_caption, t.long_description as image_long_description,
         shown.lead_image_decorative as image_decorative
@@ -96,7 +102,7 @@ internal static class LeadImageSql
         json_build_object(
             'id', i.id, 'width', i.width, 'height', i.height, 'fingerprint', i.fingerprint, 'focalX', i.focal_x, 'focalY', i.focal_y,
             'credit', i.credit, 'copyright', i.copyright, 'license', i.license, 'dominantColor', i.dominant_color,
-            'placeholder', i.placeholder, 'alt', t.alt, 'caption', t.caption, 'longDescription', t.long_description
+            'placeholder', i.placeholder, 'avifReady', i.avif_ready, 'alt', t.alt, 'caption', t.caption, 'longDescription', t.long_description
         )
         """;
 }

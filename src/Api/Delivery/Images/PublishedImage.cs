@@ -100,7 +100,7 @@ public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg)
 
     internal static Dictionary<string, SrcsetResponse> Of(ImageFacts image, int maxWidth, IReadOnlyList<Ratio> ratios) =>
         Domain
-            .Images.Srcset.Of(image.Id, image.Fingerprint, image.Width, image.Height, avifReady: false, maxWidth, ratios)
+            .Images.Srcset.Of(image.Id, image.Fingerprint, image.Width, image.Height, image.AvifReady, maxWidth, ratios)
             .ToDictionary(set => set.Ratio.Name, set => new SrcsetResponse(set.Avif, set.Webp, set.Jpeg));
 }
 
@@ -116,7 +116,7 @@ public sealed record RenditionResponse(string Ratio, int Width, int Height, stri
     internal static IReadOnlyList<RenditionResponse> AllOf(ImageFacts image) =>
         [
             .. from rendition in Domain.Images.Renditions.Of(image.Width, image.Height)
-            where rendition.Format is not RenditionFormat.Avif
+            where image.AvifReady || rendition.Format is not RenditionFormat.Avif
             select From(image, rendition),
         ];
 

@@ -32,7 +32,7 @@ internal sealed class PublishedImageStore(Db db)
             $"""
             select
                 i.id, i.width, i.height, i.fingerprint, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.dominant_color,
-                i.placeholder, t.alt, t.caption, t.long_description
+                i.placeholder, i.avif_ready, t.alt, t.caption, t.long_description
             from images i
             left join image_texts t on t.image_id = i.id and t.locale = @locale
             where i.id = @id
@@ -49,7 +49,7 @@ internal sealed class PublishedImageStore(Db db)
         );
 
     /// <summary>
-    /// What a rendition is made from; null unless the fingerprint is the present one and the picture is in the
+    /// What a rendition is made from; null unless the fingerprint is the image's, or was until lately, and the picture is in the
     /// preview of the article given, or, without one, seen by readers.
     /// </summary>
     public async Task<(RenditionSource Source, int Width, int Height)?> FindSource(
@@ -62,10 +62,11 @@ internal sealed class PublishedImageStore(Db db)
     {
         var row = await db.Find<SourceRow>(
             $"""
-            select i.sha256, i.focal_x, i.focal_y, i.width, i.height
-            from images i
-            where i.id = @id
-              and i.fingerprint = @fingerprint
+            select f.sha256, f.point_x, f.point_y, f.width, f.height
+            from image_fingerprints f
+            join images i on i.id = f.image_id
+            where f.image_id = @id
+              and f.fingerprint = @fingerprint
               and {(preview is null ? IsPublic : IsPreviewed)}
               and {HasRights}
             """,
@@ -81,23 +82,14 @@ internal sealed class PublishedImageStore(Db db)
 
         return row is null
             ? null
-            : (
-                new RenditionSource(
-                    id,
-                    row.Sha256,
-                    fingerprint,
-                    row.FocalX is { } x && row.FocalY is { } y ? new FocalPoint(x, y) : null
-                ),
-                row.Width,
-                row.Height
-            );
+            : (new RenditionSource(id, row.Sha256, fingerprint, new FocalPoint(row.PointX, row.PointY)), row.Width, row.Height);
     }
 
     private sealed record SourceRow
     {
         public string Sha256 { get; init; } = "";
-        public double? FocalX { get; init; }
-        public double? FocalY { get; init; }
+        public double PointX { get; init; }
+        public double PointY { get; init; }
         public int Width { get; init; }
         public int Height { get; init; }
     }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Http;
 using Domain;
 using Domain.Images;
@@ -111,6 +112,15 @@ internal sealed class ImageTextsValidator : AbstractValidator<ImageTexts>
     }
 }
 
+/// <summary>How far the AVIF files of an image are.</summary>
+[JsonConverter(typeof(CamelCase<AvifState>))]
+public enum AvifState
+{
+    Pending,
+    Ready,
+    Failing,
+}
+
 /// <summary>An image as editors see it.</summary>
 public sealed record ImageResponse
 {
@@ -142,6 +152,12 @@ public sealed record ImageResponse
     /// <summary>ThumbHash, in base64.</summary>
     public required string Placeholder { get; init; }
 
+    /// <summary>
+    /// How far the AVIF files are: `pending` until all of them exist, then `ready`, and readers are offered them; `failing` when they
+    /// could not be made, which is tried again.
+    /// </summary>
+    public required AvifState Avif { get; init; }
+
     /// <summary>What the file says of itself. Nothing of it is published unless you send it back as metadata.</summary>
     public required ImageSuggestions Suggestions { get; init; }
 
@@ -165,6 +181,7 @@ public sealed record ImageResponse
             Sha256 = image.Sha256,
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
+            Avif = image.Avif,
             Suggestions = image.Suggestions,
             Metadata = image.Metadata,
             CreatedAt = image.CreatedAt,

@@ -18,6 +18,7 @@ internal sealed record StoredImage
     public required string DominantColor { get; init; }
     public required string Placeholder { get; init; }
     public required string Fingerprint { get; init; }
+    public required AvifState Avif { get; init; }
     public required ImageSuggestions Suggestions { get; init; }
     public required ImageMetadata Metadata { get; init; }
     public required DateTimeOffset CreatedAt { get; init; }
@@ -33,6 +34,11 @@ internal sealed class ImageStore(Db db)
         i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
         i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,
         i.changed_by,
+        case
+            when i.avif_ready then 'ready'
+            when exists (select from render_jobs j where j.image_id = i.id and j.failed) then 'failing'
+            else 'pending'
+        end as avif,
         (
             select coalesce(json_object_agg(locale, json_build_object(
                 'alt', alt, 'caption', caption, 'longDescription', long_description
@@ -62,6 +68,9 @@ internal sealed class ImageStore(Db db)
     public Task<long?> FindByBytes(string sha256, CancellationToken ct) =>
         db.Find<long?>("select id from images where sha256 = @sha256", new { sha256 }, ct);
 
+    /// <summary>Waits until nobody removes an original with these bytes, and keeps it so until the end of the transaction.</summary>
+    public Task Hold(string sha256, CancellationToken ct) => db.Execute("select images_hold(@sha256)", new { sha256 }, ct);
+
     /// <summary>A page of images, newest first, below the given id.</summary>
     public async Task<IReadOnlyList<StoredImage>> List(long? below, int limit, CancellationToken ct)
     {
@@ -86,12 +95,12 @@ internal sealed class ImageStore(Db db)
             """
             with added as (
                 insert into images (
-                    sha256, media_type, bytes, width, height, focal_x, focal_y, credit, copyright, license, rights_expire_at,
-                    dominant_color, placeholder, fingerprint, suggestions, created_at, created_by, changed_at, changed_by
+                    sha256, media_type, bytes, width, height, focal_x, focal_y, attention_x, attention_y, credit, copyright, license,
+                    rights_expire_at, dominant_color, placeholder, fingerprint, suggestions, created_at, created_by, changed_at, changed_by
                 )
                 values (
-                    @Sha256, @MediaType, @Bytes, @Width, @Height, @FocalX, @FocalY, @Credit, @Copyright, @License, @RightsExpireAt,
-                    @DominantColor, @Placeholder, @Fingerprint, @Suggestions::jsonb, @now, @by, @now, @by
+                    @Sha256, @MediaType, @Bytes, @Width, @Height, @FocalX, @FocalY, @AttentionX, @AttentionY, @Credit, @Copyright, @License,
+                    @RightsExpireAt, @DominantColor, @Placeholder, @Fingerprint, @Suggestions::jsonb, @now, @by, @now, @by
                 )
                 on conflict (sha256) do nothing
                 returning id
@@ -114,6 +123,8 @@ internal sealed class ImageStore(Db db)
                 image.Height,
                 FocalX = metadata.FocalPoint?.X,
                 FocalY = metadata.FocalPoint?.Y,
+                AttentionX = image.Attention.X,
+                AttentionY = image.Attention.Y,
                 metadata.Credit,
                 metadata.Copyright,
                 metadata.License,
@@ -225,6 +236,7 @@ internal sealed class ImageStore(Db db)
         public string DominantColor { get; init; } = "";
         public string Placeholder { get; init; } = "";
         public string Fingerprint { get; init; } = "";
+        public AvifState Avif { get; init; }
         public string Suggestions { get; init; } = "{}";
         public string Texts { get; init; } = "{}";
         public DateTimeOffset CreatedAt { get; init; }
@@ -245,6 +257,7 @@ internal sealed class ImageStore(Db db)
                 DominantColor = DominantColor,
                 Placeholder = Placeholder,
                 Fingerprint = Fingerprint,
+                Avif = Avif,
                 Suggestions = Json.Read<ImageSuggestions>(Suggestions),
                 Metadata = new ImageMetadata
                 {

@@ -53,7 +53,9 @@ internal static class UploadImage
         using var image = upload.Image;
 
         // The file is safe before the row that speaks of it; a row without a file cannot come about.
-        if (!EditorialWrites.IsDryRun(http) && files.Keep(image.File).Error is { } failure)
+        await images.Hold(image.Sha256, ct);
+
+        if (!EditorialWrites.IsDryRun(http) && (await files.Keep(image.File, ct)).Error is { } failure)
         {
             return failure.ToProblem();
         }

@@ -1,7 +1,9 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using Api.Imaging;
 using Api.Tests.Support;
 using Domain.Access;
+using Microsoft.Extensions.DependencyInjection;
 using NetVips;
 
 namespace Api.Tests.Delivery.Images;
@@ -36,6 +38,8 @@ public sealed class ImagesTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal("public, max-age=31536000, immutable", file.Header("Cache-Control"));
         Assert.Equal("nosniff", file.Header("X-Content-Type-Options"));
+        Assert.Equal("default-src 'none'; sandbox", file.Header("Content-Security-Policy"));
+        Assert.Equal("*", file.Header("Access-Control-Allow-Origin"));
         Assert.NotNull(file.ETag);
     }
 
@@ -49,6 +53,110 @@ public sealed class ImagesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var part = await reader.Get(address, ("Range", "bytes=0-99"));
         Assert.Equal(HttpStatusCode.PartialContent, part.Status);
         Assert.Equal(file.Bytes[..100], part.Bytes);
+    }
+
+    [Theory]
+    [InlineData("bytes=-100")]
+    [InlineData("bytes=100-")]
+    [InlineData("bytes=0-0")]
+    [InlineData("bytes=50-999999999")]
+    public async Task A_part_of_a_rendition_is_what_the_whole_has_there(string range)
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+
+        var part = await reader.Get(address, ("Range", range));
+
+        Assert.Equal(HttpStatusCode.PartialContent, part.Status);
+        Assert.Equal((file.ETag, file.Bytes.Length), (part.ETag, (int)part.ContentHeaders.ContentRange!.Length!));
+        var (from, to) = (part.ContentHeaders.ContentRange.From!.Value, part.ContentHeaders.ContentRange.To!.Value);
+        Assert.Equal(file.Bytes[(int)from..((int)to + 1)], part.Bytes);
+    }
+
+    [Theory]
+    [InlineData("bytes=99999999-")]
+    [InlineData("bytes=-0")]
+    public async Task A_part_behind_the_end_is_refused_with_the_length(string range)
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+
+        var refused = await reader.Get(address, ("Range", range));
+
+        Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, "request.range"), (refused.Status, refused.Code));
+        Assert.Equal(file.Bytes.Length, refused.ContentHeaders.ContentRange!.Length);
+    }
+
+    [Theory]
+    [InlineData("bytes=0-1,5-6")]
+    [InlineData("bytes=9-3")]
+    [InlineData("pixels=0-9")]
+    [InlineData("nonsense")]
+    public async Task A_range_that_means_nothing_here_gets_the_whole(string range)
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+
+        var whole = await reader.Get(address, ("Range", range));
+
+        Assert.Equal(HttpStatusCode.OK, whole.Status);
+        Assert.Equal(file.Bytes, whole.Bytes);
+    }
+
+    [Fact]
+    public async Task A_part_of_what_somebody_has_from_elsewhere_is_the_whole()
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+
+        Assert.Equal(
+            HttpStatusCode.PartialContent,
+            (await reader.Get(address, ("Range", "bytes=0-9"), ("If-Range", file.ETag!))).Status
+        );
+        Assert.Equal(
+            file.Bytes,
+            (await reader.Get(address, ("Range", "bytes=0-9"), ("If-Range", "\"other\""))).Expect(HttpStatusCode.OK).Bytes
+        );
+    }
+
+    [Fact]
+    public async Task The_head_of_a_rendition_tells_its_length_and_has_no_body()
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+
+        var head = (await reader.Head(address)).Expect(HttpStatusCode.OK);
+
+        Assert.Empty(head.Bytes);
+        Assert.Equal((file.Bytes.Length, file.ETag), (head.ContentHeaders.ContentLength, head.ETag));
+    }
+
+    [Fact]
+    public async Task What_one_node_has_made_another_delivers()
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        var file = await reader.Get(address);
+        await using var other = ApiFixture.Start(api.ConnectionString, Path.GetDirectoryName(api.Images)!, api.Clock);
+
+        var same = await new ApiClient(other.ClientOptions.BaseAddress, null).Get(address);
+
+        Assert.Equal(file.Bytes, same.Expect(HttpStatusCode.OK).Bytes);
+        Assert.Equal(0, other.Services.GetRequiredService<RenditionRenderer>().Rendered);
+    }
+
+    [Fact]
+    public async Task Renditions_go_with_the_rights()
+    {
+        var image = await editor.GivenImage();
+        await editor.GivenPublished(change: Showing(image.Id));
+        var src = (string)(await Read(image.Id))["src"]!;
+        Assert.Equal(HttpStatusCode.OK, await reader.Status(src));
+        var end = api.Clock.GetUtcNow().AddHours(1);
+        await editor.Patch($"/v1/editorial/images/{image.Id}", new { rightsExpireAt = end }, image.ETag);
+
+        Assert.Equal(HttpStatusCode.OK, await reader.Status(src));
+        api.Clock.Advance(TimeSpan.FromHours(1));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status(src));
     }
 
     [Theory]

@@ -1,0 +1,62 @@
+using System.Security.Cryptography;
+using Api.Imaging;
+
+namespace Api.Commands;
+
+/// <summary>Reads every original again and compares it with its hash; says what is missing, corrupt or not needed.</summary>
+internal static class VerifyImagesCommand
+{
+    private const int PageSize = 200;
+
+    public static async Task<int> Run(WebApplication app)
+    {
+        await app.OpenDatabase();
+        return await Run(app.Services, Console.Out);
+    }
+
+    /// <summary>Gives 1 when an original is missing or corrupt. What nobody needs does no harm: the next sweep removes it.</summary>
+    public static async Task<int> Run(IServiceProvider services, TextWriter output)
+    {
+        var store = services.GetRequiredService<ImageSweepStore>();
+        var files = services.GetRequiredService<ImageFiles>();
+        var (good, missing, corrupt, unneeded) = (0, 0, 0, 0);
+
+        for (var last = ""; await store.ListNeeded(last, PageSize, default) is { Count: > 0 } page; last = page[^1].Sha256)
+        {
+            foreach (var original in page)
+            {
+                await using var bytes = await files.OpenOriginal(original.Sha256, default);
+
+                if (bytes is null)
+                {
+                    missing++;
+                    await Tell(output, "missing", original);
+                }
+                else if (Convert.ToHexStringLower(await SHA256.HashDataAsync(bytes)) != original.Sha256)
+                {
+                    corrupt++;
+                    await Tell(output, "corrupt", original);
+                }
+                else
+                {
+                    good++;
+                }
+            }
+        }
+
+        await foreach (var batch in files.ListOriginals(default).Select(one => one.Sha256).Chunk(PageSize))
+        {
+            foreach (var sha256 in await store.ListUnneeded(batch, default))
+            {
+                unneeded++;
+                await output.WriteLineAsync($"orphan   {sha256}");
+            }
+        }
+
+        await output.WriteLineAsync($"{good} good, {missing} missing, {corrupt} corrupt, {unneeded} orphans");
+        return missing + corrupt > 0 ? 1 : 0;
+    }
+
+    private static Task Tell(TextWriter output, string what, NeededOriginal original) =>
+        output.WriteLineAsync($"{what}  {original.Sha256}  of image {string.Join(", ", original.Images)}");
+}

@@ -1,0 +1,106 @@
+using Api.Imaging.Storage;
+
+namespace Api.Imaging;
+
+/// <summary>
+/// Removes from the image store what nobody needs: leftovers of interrupted uploads, originals and renditions of images that are no
+/// more, renditions of fingerprints that were replaced long ago. One node at a time does it, once a day.
+/// </summary>
+internal sealed class ImageSweep(
+    ImageSweepStore store,
+    ImageFiles files,
+    ImagingOptions options,
+    TimeProvider clock,
+    ILogger<ImageSweep> log
+) : BackgroundService
+{
+    /// <summary>Nothing younger is removed: it may belong to an upload that is still under way.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
+
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Lease = TimeSpan.FromHours(6);
+    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+    private const int BatchSize = 200;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepWhenDue(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.LogWarning(failure, "The image store cannot be swept at the moment");
+            }
+        }
+    }
+
+    /// <summary>Sweeps this node's own disk, and, when it is due, the store that all nodes share. Says how many files it removed.</summary>
+    public async Task<int> SweepWhenDue(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+        var removed = files.SweepIncoming(now - Grace);
+
+        // A node that dies at it leaves the rest to whoever comes after the lease; nothing is lost by doing a part twice.
+        if (await store.Claim(now, now + Lease, ct))
+        {
+            await store.ForgetReplaced(now.AddDays(-options.ReplacedDays), ct);
+            removed += await SweepOriginals(now - Grace, ct) + await SweepRenditions(now - Grace, ct);
+            await store.PutOff(now + Pause, ct);
+        }
+
+        if (removed > 0)
+        {
+            log.LogInformation("Removed {Files} files that nobody needs from the image store", removed);
+        }
+
+        return removed;
+    }
+
+    private async Task<int> SweepOriginals(DateTimeOffset before, CancellationToken ct)
+    {
+        var removed = 0;
+
+        await foreach (var batch in files.ListOriginals(ct).Where(one => one.File.StoredAt < before).Chunk(BatchSize))
+        {
+            var unneeded = await store.ListUnneeded([.. batch.Select(one => one.Sha256)], ct);
+
+            foreach (var (sha256, file) in batch.Where(one => unneeded.Contains(one.Sha256)))
+            {
+                removed += await store.WhileUnneeded(sha256, () => files.Remove(file, ct), ct) ? 1 : 0;
+            }
+        }
+
+        return removed;
+    }
+
+    private async Task<int> SweepRenditions(DateTimeOffset before, CancellationToken ct)
+    {
+        var removed = 0;
+
+        await foreach (var batch in files.ListRenditions(ct).Where(one => one.File.StoredAt < before).Chunk(BatchSize))
+        {
+            var groups = batch.ToLookup(one => one.Fingerprint, one => one.File);
+
+            foreach (var name in await store.ListUnknown([.. groups.Select(group => group.Key)], ct))
+            {
+                var dead = groups[name].ToList();
+                removed += await store.WhileUnknown(name, () => Remove(dead, ct), ct) ? dead.Count : 0;
+            }
+        }
+
+        return removed;
+    }
+
+    private async Task Remove(List<StoredFile> dead, CancellationToken ct)
+    {
+        foreach (var file in dead)
+        {
+            await files.Remove(file, ct);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Api.Data;
+
+namespace Api.Imaging;
+
+/// <summary>An original that must be in the store, and the images that need it.</summary>
+internal sealed record NeededOriginal
+{
+    public string Sha256 { get; init; } = "";
+    public long[] Images { get; init; } = [];
+}
+
+/// <summary>Tells which files of the image store are still needed.</summary>
+internal sealed class ImageSweepStore(Db db)
+{
+    /// <summary>Takes the sweep on when it is due, and puts it off for all others until then; false when it is not due.</summary>
+    public async Task<bool> Claim(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
+        await db.Execute("update chores set due_at = @until where name = 'imageSweep' and due_at <= @now", new { now, until }, ct)
+        > 0;
+
+    /// <summary>Says when the next sweep is due.</summary>
+    public Task PutOff(DateTimeOffset until, CancellationToken ct) =>
+        db.Execute("update chores set due_at = @until where name = 'imageSweep'", new { until }, ct);
+
+    /// <summary>Forgets the fingerprints that were replaced before an instant: their addresses answer no more.</summary>
+    public Task ForgetReplaced(DateTimeOffset before, CancellationToken ct) =>
+        db.Execute("delete from image_fingerprints where replaced_at < @before", new { before }, ct);
+
+    /// <summary>Which of these originals no image needs.</summary>
+    public Task<IReadOnlyList<string>> ListUnneeded(string[] sha256, CancellationToken ct) =>
+        db.List<string>(
+            """
+            select s.sha256
+            from unnest(@sha256) as s (sha256)
+            where not exists (select from image_fingerprints f where f.sha256 = s.sha256)
+            """,
+            new { sha256 },
+            ct
+        );
+
+    /// <summary>Which of these fingerprints, written `{image}/{fingerprint}`, are none.</summary>
+    public Task<IReadOnlyList<string>> ListUnknown(string[] fingerprints, CancellationToken ct) =>
+        db.List<string>(
+            """
+            select g.name
+            from unnest(@fingerprints) as g (name)
+            where not exists (
+                select
+                from image_fingerprints f
+                where f.image_id = split_part(g.name, '/', 1)::bigint
+                  and f.fingerprint = split_part(g.name, '/', 2)
+            )
+            """,
+            new { fingerprints },
+            ct
+        );
+
+    /// <summary>Does something to an original while nobody can begin to use it; false, and nothing, when somebody has.</summary>
+    public Task<bool> WhileUnneeded(string sha256, Func<Task> work, CancellationToken ct) =>
+        While(sha256, () => ListUnneeded([sha256], ct), work, ct);
+
+    /// <summary>Does something to the files of a fingerprint while it cannot come up; false, and nothing, when it has.</summary>
+    public Task<bool> WhileUnknown(string fingerprint, Func<Task> work, CancellationToken ct) =>
+        While(fingerprint, () => ListUnknown([fingerprint], ct), work, ct);
+
+    private Task<bool> While(string name, Func<Task<IReadOnlyList<string>>> ask, Func<Task> work, CancellationToken ct) =>
+        db.InTransaction(
+            async () =>
+            {
+                await db.Execute("select images_hold(@name)", new { name }, ct);
+
+                if (await ask() is [])
+                {
+                    return false;
+                }
+
+                await work();
+                return true;
+            },
+            ct
+        );
+
+    /// <summary>The originals that must be there, by their hashes, from the one after the given on.</summary>
+    public Task<IReadOnlyList<NeededOriginal>> ListNeeded(string after, int limit, CancellationToken ct) =>
+        db.List<NeededOriginal>(
+            """
+            select sha256, array_agg(distinct image_id) as images
+            from image_fingerprints
+            where sha256 > @after
+            group by sha256
+            order by sha256
+            limit @limit
+            """,
+            new { after, limit },
+            ct
+        );
+}
