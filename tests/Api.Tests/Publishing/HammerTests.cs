@@ -57,12 +57,10 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
         var since = Stopwatch.StartNew();
         var (reads, publications) = (0, 0);
 
-        await Task.WhenAll(
-            [
-                .. articles.Chunk((articles.Count + Publishers - 1) / Publishers).Select(mine => Task.Run(() => Publish(mine))),
-                .. Enumerable.Range(0, Readers).Select(_ => Task.Run(Read)),
-            ]
-        );
+        await Task.WhenAll([
+            .. articles.Chunk((articles.Count + Publishers - 1) / Publishers).Select(mine => Task.Run(() => Publish(mine))),
+            .. Enumerable.Range(0, Readers).Select(_ => Task.Run(Read)),
+        ]);
 
         TestContext.Current.TestOutputHelper!.WriteLine($"{publications} publications, {reads} reads in {since.Elapsed}");
         Assert.True(publications > 0 && reads > publications);
@@ -100,7 +98,8 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task What_was_planned_appears_on_its_instant_on_every_node_through_a_warm_cache()
     {
-        var section = (string)(await editors[0].GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"))).Json["path"]!;
+        var section = (string)
+            (await editors[0].GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"))).Json["path"]!;
         await editors[0].GivenPublished(section);
         string[] lists = [$"/v1/articles?section={section}", $"/v1/pages?path={section}"];
         await Task.WhenAll(readers.SelectMany(reader => lists.Select(list => reader.Get(list))));
@@ -110,7 +109,9 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
         var seen = 0;
 
         await Task.WhenAll(
-            readers.SelectMany(reader => lists.Append($"/v1/articles/{planned.Id}").Select(list => Task.Run(() => Watch(reader, list))))
+            readers.SelectMany(reader =>
+                lists.Append($"/v1/articles/{planned.Id}").Select(list => Task.Run(() => Watch(reader, list)))
+            )
         );
 
         Assert.Equal(readers.Length * (lists.Length + 1), seen);
@@ -137,7 +138,8 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
 
     private async Task<List<Hammered>> Articles(int count)
     {
-        var section = (string)(await editors[0].GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"))).Json["path"]!;
+        var section = (string)
+            (await editors[0].GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"))).Json["path"]!;
         var articles = new List<Hammered>();
 
         for (var number = 0; number < count; number++)

@@ -25,7 +25,7 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
     public int ReplicaPort { get; private set; }
 
     /// <summary>Whether this machine has the program that copies a running server.</summary>
-    public static bool IsPossible => File.Exists(PostgresBinaries.Find(null).Program("pg_basebackup"));
+    public static bool IsPossible => File.Exists(Program(PostgresBinaries.Find(null), "pg_basebackup"));
 
     /// <summary>Starts both, with an empty database.</summary>
     public static async Task<ReplicatedPostgres> Start()
@@ -92,12 +92,16 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
+    // Some folders hold the programs of the server alone.
+    private static string Program(PostgresBinaries binaries, string name) =>
+        File.Exists(binaries.Program(name)) ? binaries.Program(name) : $"/usr/lib/postgresql/{binaries.Major}/bin/{name}";
+
     private void StartServer(string name, int port) =>
         Run("pg_ctl", "start", "-D", name, "-l", $"{name}.log", "-w", "-o", $"-p {port} {Options}");
 
     private void Run(string program, params string[] words)
     {
-        var outcome = account.Run(folder, [binaries.Program(program), .. words]);
+        var outcome = account.Run(folder, [Program(binaries, program), .. words]);
         Assert.True(outcome.Succeeded, $"{program}: {outcome.Output}");
     }
 
