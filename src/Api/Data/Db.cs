@@ -36,8 +36,20 @@ internal sealed class Db(NpgsqlDataSource source)
         );
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
-    public Task<int> Execute(string sql, object? parameters, CancellationToken ct) =>
-        Run(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+    public async Task<int> Execute(string sql, object? parameters, CancellationToken ct)
+    {
+        var touched = await Run(
+            connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)),
+            ct
+        );
+
+        if (touched > 0 && Around.Value is null)
+        {
+            Committed?.Invoke();
+        }
+
+        return touched;
+    }
 
     /// <summary>
     /// Opens a transaction around everything that the caller awaits from here on; it ends with the answer's disposal, and what was
