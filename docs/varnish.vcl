@@ -10,7 +10,7 @@ backend default {
     .probe = {
         .url = "/health/ready";
         .interval = 1s;
-        .timeout = 1s;
+        .timeout = 2s;
         .window = 3;
         .threshold = 2;
         .initial = 2;

@@ -63,4 +63,11 @@ public sealed record Error(ErrorKind Kind, string Code, Message Message)
 
     public Error(ErrorKind kind, string code, string english, string german)
         : this(kind, code, new Message(english, german)) { }
+
+    /// <summary>An invalid input with one thing wrong, at one place.</summary>
+    public static Error About(string pointer, string code, string english, string german)
+    {
+        var message = new Message(english, german);
+        return new Error(ErrorKind.Invalid, code, message) { Findings = [new Finding(pointer, code, message)] };
+    }
 }

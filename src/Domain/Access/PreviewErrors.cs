@@ -17,8 +17,8 @@ public static class PreviewErrors
         "Der Artikel hat keine Rubrik und damit noch keinen Ort für seine Seite; bitte zuerst eine wählen."
     );
 
-    public static readonly Error WrongExpiry = new(
-        ErrorKind.Invalid,
+    public static readonly Error WrongExpiry = Error.About(
+        "/expiresAt",
         "preview.expiry",
         $"A preview link must expire in the future, at most {PreviewToken.MaxLifetime.Days} days ahead.",
         $"Ein Vorschau-Link muss in der Zukunft ablaufen, höchstens in {PreviewToken.MaxLifetime.Days} Tagen."

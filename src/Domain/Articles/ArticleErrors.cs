@@ -66,8 +66,8 @@ public static class ArticleErrors
         "Veröffentlichtes wird nie gelöscht; bitte stattdessen zurückziehen."
     );
 
-    public static readonly Error EndsBeforeItAppears = new(
-        ErrorKind.Invalid,
+    public static readonly Error EndsBeforeItAppears = Error.About(
+        "/until",
         "article.endsBeforeItAppears",
         "The end of the publication lies before its beginning.",
         "Das Ende der Veröffentlichung liegt vor ihrem Beginn."

@@ -56,6 +56,10 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         }
     }
 
+    /// <summary>Starts another node over the same database, with settings of its own.</summary>
+    public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
+        Start(database.ConnectionString, folder, Clock, settings);
+
     /// <summary>Starts a node on a free port.</summary>
     public static WebApplicationFactory<Program> Start(
         string connectionString,
@@ -138,10 +142,14 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             settings
+<<<<<<< HEAD
                 .Aggregate(
                     builder.UseSetting("Cache:Megabytes", $"{CacheMegabytes}"),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
                 )
+=======
+                .Aggregate(builder, (configured, setting) => configured.UseSetting(setting.Name, setting.Value))
+>>>>>>> main
                 .UseEnvironment("Production")
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)

@@ -53,11 +53,11 @@ public static class ArticleJson
                 new JsonObject
                 {
                     ["_type"] = "link",
-                    ["_key"] = "verweis",
+                    ["_key"] = $"verweis{article}",
                     ["article"] = article,
                 }
             ),
-            ["children"] = new JsonArray(Span(text, "verweis")),
+            ["children"] = new JsonArray(Span(text, $"verweis{article}")),
         };
 
     public static JsonObject Image(long image) =>

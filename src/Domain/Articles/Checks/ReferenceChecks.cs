@@ -1,6 +1,6 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether what the edition leads to will be there when it appears.</summary>
+/// <summary>Whether what the edition leads to is there, or will be.</summary>
 public static class ReferenceChecks
 {
     /// <summary>The article is in the trash, or no longer there at all.</summary>
@@ -10,11 +10,11 @@ public static class ReferenceChecks
         "Der Artikel {0} liegt im Papierkorb. Bitte wiederherstellen oder den Verweis entfernen."
     );
 
-    /// <summary>The article is neither public when the edition appears, nor planned to be by then.</summary>
+    /// <summary>The article is not public and has no hour planned. One that appears later is left out for readers until then.</summary>
     public static readonly CheckRule Unpublished = CheckRule.Error(
         "check.reference.unpublished",
-        "The article {0} is not public when this one appears. Publish or schedule it first, or remove the reference.",
-        "Der Artikel {0} ist nicht öffentlich, wenn dieser erscheint. Bitte zuerst veröffentlichen oder terminieren, oder den Verweis entfernen."
+        "The article {0} is not public and not scheduled. Publish or schedule it first, or remove the reference.",
+        "Der Artikel {0} ist weder öffentlich noch terminiert. Bitte zuerst veröffentlichen oder terminieren, oder den Verweis entfernen."
     );
 
     /// <summary>A video block names something that is no video, or an audio block something that is no audio.</summary>
@@ -39,7 +39,7 @@ public static class ReferenceChecks
                 yield return WrongType.At(use.Pointer, type.ToString().ToLowerInvariant());
             }
 
-            if (!article.IsPublic && !(article.PublishAt <= edition.Appears))
+            if (!article.IsPublic && article.PublishAt is null)
             {
                 yield return Unpublished.At(use.Pointer, use.Article);
             }

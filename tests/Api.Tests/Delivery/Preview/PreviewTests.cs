@@ -254,7 +254,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
         var refused = await editor.Post($"{draft.Address}/preview-links", new { expiresAt });
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal("preview.expiry", refused.Code);
+        Assert.Equal(["/expiresAt preview.expiry"], refused.Findings);
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
 
@@ -65,6 +66,45 @@ public sealed class PublishArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Theory]
+    [InlineData("de", "Die Zwischenüberschrift überspringt eine Ebene. Bitte h2 daraus machen.")]
+    [InlineData("en", "The heading skips a level. Make it h2.")]
+    public async Task Publishing_tells_every_error_at_once_in_the_language_of_the_caller_and_no_warning(
+        string language,
+        string message
+    )
+    {
+        var (image, target) = (await editor.GivenImage(), await editor.GivenDraft());
+        await editor.Patch(
+            $"/v1/editorial/images/{image.Id}",
+            new { credit = (string?)null, texts = new { de = new { alt = (string?)null } } },
+            "*"
+        );
+        var heading = ArticleJson.Paragraph("Fahrplan").With("style", "h4");
+        var draft = await editor.GivenDraft(change: content =>
+            content
+                .Without("section")
+                .With("type", "pressRelease")
+                .With("leadImage", new JsonObject { ["image"] = image.Id })
+                .With("body", new JsonArray(heading, ArticleJson.LinkTo(target.Id, "hier")))
+        );
+
+        var refused = await editor.Post($"{draft.Address}/publish", new { }, draft.ETag, ("Accept-Language", language));
+
+        Assert.Equal(
+            [
+                "/body/0/style check.heading.levelSkipped",
+                "/body/1/markDefs/0/article check.reference.unpublished",
+                "/leadImage/alt check.image.altMissing",
+                "/leadImage/image check.image.creditMissing",
+                "/pressRelease check.pressRelease.missing",
+                "/section check.section.missing",
+            ],
+            refused.Findings
+        );
+        Assert.Contains(refused.Json["errors"]!.AsArray(), error => (string?)error!["message"] == message);
+    }
+
+    [Theory]
     [InlineData("""{"at": "2026-03-01 09:00"}""", "/at time.unreadable")]
     [InlineData("""{"at": "2026-03-01T09:00:00"}""", "/at time.offsetMissing")]
     [InlineData("""{"updateKind": "huge"}""", "/updateKind value.unknown")]
@@ -94,7 +134,7 @@ public sealed class PublishArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
             draft.ETag
         );
 
-        Assert.Equal("article.endsBeforeItAppears", refused.Code);
+        Assert.Equal(["/until article.endsBeforeItAppears"], refused.Findings);
     }
 
     [Fact]

@@ -8,82 +8,7 @@ namespace Api.Tests.Editorial.Articles;
 /// withdrawArticle, archiveArticle, discardEdition, deleteArticle, patchArticle, upsertArticle.</summary>
 public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private static readonly string[] Actions =
-    [
-        "submit",
-        "reject",
-        "approve",
-        "publish",
-        "schedule",
-        "unschedule",
-        "withdraw",
-        "archive",
-        "discard",
-        "delete",
-        "patch",
-    ];
-
     private readonly ApiClient editor = api.As(Role.Editor);
-
-    /// <summary>For each state, what each action of an editor leads to; a dash where it is refused with 409.</summary>
-    public static TheoryData<string, string[]> Transitions =>
-        new()
-        {
-            //                 submit      reject   approve     publish      schedule     unschedule  withdraw     archive     discard  delete  patch
-            { "draft", ["inReview", "-", "-", "published", "scheduled", "-", "-", "-", "-", "gone", "draft"] },
-            { "inReview", ["-", "draft", "approved", "published", "scheduled", "-", "-", "-", "-", "gone", "draft"] },
-            { "approved", ["-", "draft", "-", "published", "scheduled", "-", "-", "-", "-", "gone", "draft"] },
-            { "scheduled", ["-", "-", "-", "published", "scheduled", "approved", "-", "-", "-", "-", "-"] },
-            { "published", ["-", "-", "-", "-", "-", "-", "withdrawn", "archived", "-", "-", "draft"] },
-            { "archived", ["-", "-", "-", "-", "-", "-", "withdrawn", "-", "-", "-", "draft"] },
-            { "withdrawn", ["-", "-", "-", "published", "scheduled", "-", "-", "-", "-", "-", "draft"] },
-            {
-                "draft over published",
-                ["inReview", "-", "-", "published", "scheduled", "-", "draft", "-", "published", "-", "draft"]
-            },
-        };
-
-    [Theory]
-    [MemberData(nameof(Transitions))]
-    public async Task Each_action_of_an_editor_leads_where_the_table_says(string state, string[] outcomes)
-    {
-        foreach (var (action, outcome) in Actions.Zip(outcomes))
-        {
-            var article = await Given(state);
-            var answer = await Do(editor, action, article);
-
-            Assert.Equal((state, action, outcome), (state, action, await Outcome(answer, article)));
-        }
-    }
-
-    [Fact]
-    public async Task Authors_write_and_submit_and_decide_nothing()
-    {
-        string[] allowed = ["submit", "patch", "delete"];
-
-        foreach (var action in Actions.Except(["discard"]))
-        {
-            var answer = await Do(api.As(Role.Author), action, await Given("draft"));
-
-            Assert.Equal(
-                (action, allowed.Contains(action)),
-                (action, answer.Status is HttpStatusCode.OK or HttpStatusCode.NoContent)
-            );
-            Assert.True(answer.Status is HttpStatusCode.Forbidden || allowed.Contains(action));
-        }
-    }
-
-    [Fact]
-    public async Task Those_who_preview_and_those_without_a_key_change_nothing()
-    {
-        var article = await Given("draft");
-
-        foreach (var action in Actions)
-        {
-            Assert.Equal(HttpStatusCode.Forbidden, (await Do(api.As(Role.Preview), action, article)).Status);
-            Assert.Equal(HttpStatusCode.Unauthorized, (await Do(api.Anonymous, action, article)).Status);
-        }
-    }
 
     [Fact]
     public async Task Two_editors_at_once_on_every_write_one_wins_and_one_is_told()
@@ -203,18 +128,4 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
             "patch" => caller.Patch(article.Address, new { title = $"Titel {Givens.UniqueSlug()}" }, article.ETag),
             _ => caller.Post($"{article.Address}/{action}", null, article.ETag),
         };
-
-    private async Task<string> Outcome(ApiResponse answer, GivenArticle article)
-    {
-        if (answer.Status is HttpStatusCode.Conflict)
-        {
-            return "-";
-        }
-
-        return answer.Status is HttpStatusCode.NoContent
-            ? (await editor.Get(article.Address)).Status is HttpStatusCode.NotFound
-                ? "gone"
-                : "still there"
-            : (string)answer.Expect(HttpStatusCode.OK).Json["state"]!;
-    }
 }
