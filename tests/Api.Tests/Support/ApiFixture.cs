@@ -142,14 +142,10 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             settings
-<<<<<<< HEAD
                 .Aggregate(
                     builder.UseSetting("Cache:Megabytes", $"{CacheMegabytes}"),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
                 )
-=======
-                .Aggregate(builder, (configured, setting) => configured.UseSetting(setting.Name, setting.Value))
->>>>>>> main
                 .UseEnvironment("Production")
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
