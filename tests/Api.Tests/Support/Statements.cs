@@ -1,0 +1,43 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using Api.Publishing;
+using Npgsql;
+
+namespace Api.Tests.Support;
+
+/// <summary>Writes down the statements that the service sends to one database, save the one that nodes ask all the time for themselves.</summary>
+public sealed class Statements : IDisposable
+{
+    private readonly ConcurrentQueue<string> sent = new();
+    private readonly ActivityListener listener;
+
+    public Statements(NpgsqlDataSource database)
+        : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!) { }
+
+    /// <summary>On one server only, where a port is given.</summary>
+    public Statements(string database, int? port = null)
+    {
+        listener = new ActivityListener
+        {
+            ShouldListenTo = source => source.Name == "Npgsql",
+            Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
+            ActivityStopped = activity =>
+            {
+                if (
+                    activity.GetTagItem("db.query.text") is string text
+                    && Equals(activity.GetTagItem("db.namespace"), database)
+                    && (port is null || Equals(activity.GetTagItem("server.port"), port))
+                    && text != ContentVersion.Sql
+                )
+                {
+                    sent.Enqueue(text);
+                }
+            },
+        };
+        ActivitySource.AddActivityListener(listener);
+    }
+
+    public IReadOnlyCollection<string> Sent => sent;
+
+    public void Dispose() => listener.Dispose();
+}
