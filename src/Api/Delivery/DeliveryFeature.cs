@@ -1,17 +1,28 @@
 using Api.Delivery.Articles;
+using Api.Delivery.Changes;
+using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Preview;
 using Api.Delivery.Sections;
+using Api.Delivery.Sitemaps;
 using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, reading wing: `/v1`, and the pictures.</summary>
+/// <summary>The public, reading wing: `/v1`, and the pictures, and what search engines read.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services) =>
-        services.AddDeliveryArticles().AddDeliverySections().AddDeliveryPages().AddDeliveryImages().AddDeliveryPreview();
+        services
+            .AddSingleton(provider => SiteOptions.Read(provider.GetRequiredService<IConfiguration>()))
+            .AddDeliveryArticles()
+            .AddDeliverySections()
+            .AddDeliveryPages()
+            .AddDeliveryImages()
+            .AddDeliveryChanges()
+            .AddDeliverySitemaps()
+            .AddDeliveryPreview();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
@@ -21,6 +32,10 @@ internal static class DeliveryFeature
         delivery.MapDeliverySections();
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
+        delivery.MapDeliveryChanges();
+        delivery.MapDeliveryFeeds();
+        StreamEvents.Map(routes);
+        routes.MapGroup("").AddEndpointFilter<RequestFilter>().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }
