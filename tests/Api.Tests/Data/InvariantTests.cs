@@ -189,6 +189,7 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         ("images_license_check", "update images set license = ''"),
         ("images_dominant_color_check", "update images set dominant_color = 'red'"),
         ("images_fingerprint_check", "update images set fingerprint = 'x'"),
+        ("images_attention_check", "update images set attention_x = 1.5"),
         ("images_version_check", "update images set version = 0"),
         ("image_texts_image_id_fkey", "insert into image_texts (image_id, locale) values (7, 'de')"),
         ("image_texts_alt_check", "update image_texts set alt = ''"),
