@@ -98,7 +98,7 @@ async function call(id, status, request = {}) {
   compareHeaders(what, declared, answer);
 
   const media = (answer.headers.get("Content-Type") ?? "").split(";")[0];
-  const bytes = new Uint8Array(await answer.arrayBuffer());
+  const bytes = media === "text/event-stream" ? await beginning(answer) : new Uint8Array(await answer.arrayBuffer());
 
   if (!declared.content) {
     if (bytes.length) fail(what, "has a body that the contract does not declare");
@@ -113,6 +113,14 @@ async function call(id, status, request = {}) {
   if (status >= 400 && media === "application/problem+json" && body.status !== answer.status) fail(what, "tells another status");
 
   return { headers: answer.headers, body };
+}
+
+/** What a stream begins with; the rest would never end. */
+async function beginning(answer) {
+  const reader = answer.body.getReader();
+  const { value } = await reader.read();
+  await reader.cancel();
+  return value;
 }
 
 function compareHeaders(what, declared, answer) {
@@ -275,6 +283,25 @@ async function walkDelivery() {
     await call("getRendition", 206, { path: { id, fingerprint, name }, headers: { Range: "bytes=0-9" } });
     await call("getRendition", 404, { path: { id, fingerprint, name: "original-321.jpg" } });
   }
+}
+
+async function walkFeeds() {
+  const changes = await visit("listChanges", { query: { limit: 2 } });
+  const next = /<([^>]+)>; rel="next"/.exec(changes.headers.get("Link") ?? "")?.[1];
+  const following = next && (await (await fetch(base + next)).json());
+  if (!(following?.items?.[0]?.id > changes.body.items.at(-1).id)) fail("listChanges", "has a Link that does not go on");
+  const told = await visit("streamEvents", { query: { lastEventId: changes.body.cursor } });
+  if (!new TextDecoder().decode(told.bytes).startsWith("retry: ")) fail("streamEvents", "does not begin as a stream does");
+
+  for (const format of ["rss", "atom", "json"]) await visit("getArticleFeed", { path: { format }, query: { section: "/breg-de" } });
+  await call("getArticleFeed", 404, { path: { format: "txt" } });
+
+  await visit("getRobots");
+  const index = await visit("getSitemapIndex");
+  const files = [...new TextDecoder().decode(index.bytes).matchAll(/\/sitemaps\/([^/]+)\/([^/]+)\.xml/g)];
+  if (!files.length) fail("getSitemapIndex", "names no sitemap");
+  for (const [, root, map] of files) await visit("getSitemap", { path: { root, map } });
+  await call("getSitemap", 404, { path: { root: "breg-de", map: "never" } });
 }
 
 async function walkImages() {
@@ -502,6 +529,7 @@ function checkCoverage() {
 checkExamples();
 await walkHealth();
 await walkDelivery();
+await walkFeeds();
 const image = await walkImages();
 await walkSections();
 await walkRedirects();

@@ -1,23 +1,31 @@
 using Api.Delivery.Articles;
+<<<<<<< HEAD
 using Api.Delivery.Caching;
+=======
+using Api.Delivery.Changes;
+using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Preview;
 using Api.Delivery.Sections;
+using Api.Delivery.Sitemaps;
 using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, reading wing: `/v1`, and the pictures.</summary>
+/// <summary>The public, reading wing: `/v1`, and the pictures, and what search engines read.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddResponseCache(configuration)
+            .AddSingleton(provider => SiteOptions.Read(provider.GetRequiredService<IConfiguration>()))
             .AddDeliveryArticles()
             .AddDeliverySections()
             .AddDeliveryPages()
             .AddDeliveryImages()
+            .AddDeliveryChanges()
+            .AddDeliverySitemaps()
             .AddDeliveryPreview();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
@@ -28,6 +36,10 @@ internal static class DeliveryFeature
         delivery.MapDeliverySections();
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
+        delivery.MapDeliveryChanges();
+        delivery.MapDeliveryFeeds();
+        StreamEvents.Map(routes);
+        routes.MapGroup("").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

@@ -13,6 +13,7 @@ namespace Api.Http;
     Converters = [typeof(UtcTimes)]
 )]
 [JsonSerializable(typeof(ProblemResponse))]
+[JsonSerializable(typeof(Delivery.Changes.ChangeList))]
 [JsonSerializable(typeof(Editorial.Articles.AddCorrectionRequest))]
 [JsonSerializable(typeof(Editorial.Articles.ArticleContent))]
 [JsonSerializable(typeof(Editorial.Articles.ArticleListResponse))]

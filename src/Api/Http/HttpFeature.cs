@@ -6,6 +6,8 @@ namespace Api.Http;
 /// <summary>What every request has in common: JSON, validators, the clock.</summary>
 internal static class HttpFeature
 {
+    private static readonly object AskedByHead = new();
+
     public static IServiceCollection AddHttp(this IServiceCollection services)
     {
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
@@ -35,6 +37,7 @@ internal static class HttpFeature
                 if (HttpMethods.IsHead(http.Request.Method))
                 {
                     http.Request.Method = HttpMethods.Get;
+                    http.Items[AskedByHead] = true;
                 }
 
                 return next(http);
@@ -42,4 +45,7 @@ internal static class HttpFeature
         );
         return app;
     }
+
+    /// <summary>Whether the request is a HEAD in truth, for answers that never end by themselves.</summary>
+    public static bool IsHead(this HttpContext http) => http.Items.ContainsKey(AskedByHead);
 }

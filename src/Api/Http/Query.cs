@@ -97,6 +97,9 @@ internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> paramet
     }
 }
 
+/// <summary>A request header that an endpoint understands, as the contract describes it.</summary>
+internal sealed record DeclaredHeader(string Name, string Description, string Example);
+
 internal static class QueryEndpoints
 {
     /// <summary>Declares the query parameters of an endpoint: for reading, for the contract and for telling unknown ones.</summary>

@@ -52,7 +52,9 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         var then = await Read(secretAddresses);
 
         var pairs = control.Zip(then).ToList();
-        Assert.Empty(Addresses(pairs.Where(pair => pair.First.Mentions(shown) && !pair.Second.Mentions(secret))));
+        // A change is told when it was recorded, which is a write.
+        var told = pairs.Where(pair => pair.First.Operation != "listChanges");
+        Assert.Empty(Addresses(told.Where(pair => pair.First.Mentions(shown) && !pair.Second.Mentions(secret))));
         Assert.Empty(Addresses(pairs.Where(pair => pair.First.Status != pair.Second.Status)));
         Assert.Superset(
             new HashSet<string> { "getArticle", "getImage", "getPage", "getRendition", "listArticles" },
@@ -175,6 +177,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
                 site.Root,
             ],
             ["root"] = [site.Root[1..]],
+            ["map"] = ["sections", "articles-0", "news"],
             ["section"] = [site.Root, site.Topics, site.Topic, site.News],
             ["topic"] = [site.Topic],
             ["fingerprint"] = [item.Fingerprint],

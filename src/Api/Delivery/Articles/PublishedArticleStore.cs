@@ -24,6 +24,22 @@ internal sealed class PublishedArticleStore(Db db)
         return row?.ToArticle();
     }
 
+    /// <summary>Those of the articles that readers see now, in the order named.</summary>
+    public async Task<IReadOnlyList<PublishedArticle>> List(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<PublishedArticleRow>(
+            $"""
+            {ArticleFrom("publications", "any (@ids)")}
+              and {ArticleSql.IsVisible}
+            order by array_position(@ids, shown.article_id)
+            """,
+            new { ids = ids.ToArray(), now },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToArticle())];
+    }
+
     /// <summary>
     /// The article as readers would see the edition that editors see now. Its pictures have addresses with the token, since they
     /// need not be public.
@@ -42,7 +58,7 @@ internal sealed class PublishedArticleStore(Db db)
     }
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
-    private static string ArticleFrom(string source) =>
+    private static string ArticleFrom(string source, string wanted = "@id") =>
         $"""
             select
                 shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
@@ -68,7 +84,7 @@ internal sealed class PublishedArticleStore(Db db)
             from {source} shown
             join sections s on s.id = shown.section_id
             {LeadImageSql.Join}
-            where shown.article_id = @id
+            where shown.article_id = {wanted}
             """;
 
     /// <summary>What became of an article that readers cannot see; null when they never could.</summary>

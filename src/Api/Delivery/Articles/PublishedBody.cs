@@ -44,6 +44,9 @@ public sealed class PublishedBody
     /// <summary>The same body in another form.</summary>
     internal PublishedBody As(ReadingFormat form) => new(stored, images, targets, refersToItems, form);
 
+    /// <summary>The body as a string, for forms that are one.</summary>
+    internal string ToText() => Json.Read<string>(ToJson());
+
     private string ToJson()
     {
         var blocks = !refersToItems ? stored : Finished().ToJsonString(Json.Options);

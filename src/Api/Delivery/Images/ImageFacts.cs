@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Domain.Images;
 
 namespace Api.Delivery.Images;
 
@@ -24,6 +25,10 @@ internal sealed record ImageFacts
     public string? Alt { get; init; }
     public string? Caption { get; init; }
     public string? LongDescription { get; init; }
+
+    /// <summary>The path of the one file that every reader can show.</summary>
+    [JsonIgnore]
+    public string Src => RenditionAddress.Path(Id, Fingerprint, Renditions.Default(Width, Height));
 
     [JsonIgnore]
     public bool Decorative { get; init; }

@@ -78,7 +78,7 @@ public sealed record PublishedImage
             FocalPoint = image.FocalX is { } x && image.FocalY is { } y ? new FocalPoint(x, y) : null,
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
-            Src = RenditionAddress.Path(image.Id, image.Fingerprint, Domain.Images.Renditions.Default(image.Width, image.Height)),
+            Src = image.Src,
             Srcset = SrcsetResponse.Of(image, int.MaxValue, Ratio.All),
             Renditions = RenditionResponse.AllOf(image),
         };
@@ -175,7 +175,7 @@ public sealed record TeaserImage
             Credit = image.Credit,
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
-            Src = RenditionAddress.Path(image.Id, image.Fingerprint, Domain.Images.Renditions.Default(image.Width, image.Height)),
+            Src = image.Src,
             Srcset = SrcsetResponse.Of(image, MaxWidth, Ratios),
             Renditions = withRenditions ? RenditionResponse.AllOf(image) : null,
         };

@@ -7,7 +7,8 @@ namespace Api.Delivery.Images;
 /// <summary>What readers see of pictures: only what something public shows, and only while its rights last.</summary>
 internal sealed class PublishedImageStore(Db db)
 {
-    private const string IsPublic = """
+    /// <summary>True for rows of `i` that something public shows at @now, whatever has become of their rights.</summary>
+    internal const string IsPublic = """
         (
             exists (
                 select

@@ -6,10 +6,22 @@ namespace Api.Http.Contract;
 
 /// <summary>
 /// Puts the files of `Examples/` beside what they are named for: `{operation id}.request.json`, `{operation id}.{status}.json`,
-/// `problem.{status}.json`, and `{schema}.json` where an operation has none of its own.
+/// `problem.{status}.json`, and `{schema}.json` where an operation has none of its own. What is no JSON is in a file that ends as its
+/// kind of text does.
 /// </summary>
 internal sealed class ExampleFilter : IOperationFilter
 {
+    /// <summary>The kinds of text in answers that are no JSON, and feeds, whose JSON has a shape of others.</summary>
+    private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
+    {
+        ["application/atom+xml"] = "atom",
+        ["application/feed+json"] = "feed",
+        ["application/rss+xml"] = "rss",
+        ["application/xml"] = "xml",
+        ["text/event-stream"] = "events",
+        ["text/plain"] = "txt",
+    };
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
@@ -30,7 +42,9 @@ internal sealed class ExampleFilter : IOperationFilter
         {
             if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType media)
             {
-                media.Example = Read(name) ?? (schema is null ? null : Read(schema));
+                media.Example = Endings.TryGetValue(type, out var ending)
+                    ? ReadText($"{name}.{ending}")
+                    : Read(name) ?? (schema is null ? null : Read(schema));
             }
         }
     }
@@ -41,5 +55,17 @@ internal sealed class ExampleFilter : IOperationFilter
     {
         using var file = typeof(ExampleFilter).Assembly.GetManifestResourceStream($"examples/{name}.json");
         return file is null ? null : JsonNode.Parse(file);
+    }
+
+    private static JsonNode? ReadText(string name)
+    {
+        if (typeof(ExampleFilter).Assembly.GetManifestResourceStream($"examples/{name}") is not { } file)
+        {
+            return null;
+        }
+
+        using var reader = new StreamReader(file);
+        var text = reader.ReadToEnd();
+        return name.EndsWith(Endings["application/feed+json"], StringComparison.Ordinal) ? JsonNode.Parse(text) : text;
     }
 }

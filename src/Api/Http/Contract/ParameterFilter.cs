@@ -14,6 +14,9 @@ internal sealed class ParameterFilter : IOperationFilter
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "03ed72c49421cbf9"),
         ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
         ["number"] = ("The number of the edition, from 1.", "2"),
+        ["format"] = ("`rss`, `atom` or `json`.", "rss"),
+        ["root"] = ("The slug of the site.", "breg-de"),
+        ["map"] = ("`sections`, `articles-{number}` or `news`.", "articles-0"),
         ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-960.webp"),
     };
 
@@ -41,6 +44,11 @@ internal sealed class ParameterFilter : IOperationFilter
         foreach (var parameter in metadata.OfType<DeclaredQuery>().SelectMany(query => query.Parameters))
         {
             operation.Parameters.Add(ToQuery(parameter));
+        }
+
+        foreach (var header in metadata.OfType<DeclaredHeader>())
+        {
+            operation.Parameters.Add(Header(header.Name, header.Description, header.Example));
         }
 
         if (context.MethodInfo.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch)))

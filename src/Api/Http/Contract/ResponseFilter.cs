@@ -159,7 +159,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         return response;
     }
 
-    /// <summary>Answers without JSON, which the generator leaves out: files, and 304.</summary>
+    /// <summary>Answers without JSON, which the generator leaves out: files, feeds, and 304.</summary>
     private static void AddWithoutSchema(OpenApiResponses responses, IProducesResponseTypeMetadata declared)
     {
         var status = $"{declared.StatusCode}";
@@ -169,12 +169,16 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             var response = (OpenApiResponse)responses[status];
 
-            foreach (var type in declared.ContentTypes.Where(type => type.StartsWith("image/", StringComparison.Ordinal)))
+            foreach (var type in declared.ContentTypes)
             {
                 response.Content ??= new Dictionary<string, IOpenApiMediaType>();
                 response.Content[type] = new OpenApiMediaType
                 {
-                    Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "binary" },
+                    Schema = new OpenApiSchema
+                    {
+                        Type = type.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String,
+                        Format = type.StartsWith("image/", StringComparison.Ordinal) ? "binary" : null,
+                    },
                 };
             }
         }

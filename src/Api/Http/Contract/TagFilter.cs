@@ -12,6 +12,8 @@ internal sealed class TagFilter : IDocumentFilter
         ("Sections", "The content tree and the navigation."),
         ("Articles", "Articles and lists of them."),
         ("Images", "Pictures and their files."),
+        ("Changes", "What has changed: to pull, and as a stream."),
+        ("Feeds", "Articles for feed readers and search engines."),
         ("Preview", "What is not public yet, as readers would see it."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
         ("Editorial: sections", "Shaping the content tree."),

@@ -1,0 +1,87 @@
+using Api.Data;
+using Api.Delivery.Articles;
+using Api.Delivery.Images;
+using Domain.Articles;
+
+namespace Api.Delivery.Changes;
+
+/// <summary>The events of the change log, as far as readers may know of them.</summary>
+internal sealed class ChangeStore(Db db)
+{
+    /// <summary>The changes after an event, oldest first, with where they end; ids follow commits, so none can come later in between.</summary>
+    public async Task<ChangesFound> List(long after, int limit, DateTimeOffset now, CancellationToken ct)
+    {
+        // Without any change there is one row that tells the end of the log.
+        var rows = await db.List<ChangeRow>(
+            $"""
+            select log.head, page.*
+            from (select coalesce(max(id), 0) as head from events) log
+            left join lateral (
+                select
+                    e.id, e.type, e.subject_kind, e.subject_id, e.at, e.data ->> 'updateKind' as update_kind,
+                    coalesce(shown.locale, own.locale) as locale,
+                    coalesce(s.path || '/' || shown.slug || '-' || shown.article_id, own.path) as path,
+                    case e.subject_kind
+                        when 'article' then shown.article_id is null
+                        when 'section' then own.id is null
+                        when 'image' then i.id is null or i.rights_expire_at <= @now
+                        else not exists (select from redirects r where r.id = e.subject_id and r.removed_at is null)
+                    end as gone
+                from events e
+                left join publications shown on e.subject_kind = 'article' and shown.article_id = e.subject_id and {ArticleSql.IsVisible}
+                left join sections s on s.id = shown.section_id
+                left join sections own on e.subject_kind = 'section' and own.id = e.subject_id and own.state = 'active'
+                left join images i on e.subject_kind = 'image' and i.id = e.subject_id
+                where e.id > @after
+                  and (e.subject_kind <> 'image' or {PublishedImageStore.IsPublic} or e.data -> 'wasPublic' = 'true')
+                order by e.id
+                limit @limit
+            ) page on true
+            order by page.id
+            """,
+            new
+            {
+                after,
+                limit = limit + 1,
+                now,
+            },
+            ct
+        );
+
+        var found = rows.Where(row => row.Id > 0).Select(row => row.ToChange()).ToList();
+        var items = found.Take(limit).ToList();
+
+        // What comes after the last change was looked through too, and readers may not know of it.
+        return new ChangesFound(items, found.Count > limit ? items[^1].Id : rows[0].Head, found.Count > limit);
+    }
+
+    private sealed record ChangeRow
+    {
+        public long Head { get; init; }
+        public long Id { get; init; }
+        public string Type { get; init; } = "";
+        public SubjectKind SubjectKind { get; init; }
+        public long SubjectId { get; init; }
+        public DateTimeOffset At { get; init; }
+        public UpdateKind? UpdateKind { get; init; }
+        public string? Locale { get; init; }
+        public string? Path { get; init; }
+        public bool Gone { get; init; }
+
+        public Change ToChange() =>
+            new()
+            {
+                Id = Id,
+                Type = Type,
+                Subject = new ChangeSubject(SubjectKind, SubjectId),
+                At = At,
+                Gone = Gone,
+                Locale = Locale,
+                Path = Path,
+                UpdateKind = UpdateKind,
+            };
+    }
+}
+
+/// <summary>Some changes, the event up to which the log was read for them, and whether there are more.</summary>
+internal sealed record ChangesFound(IReadOnlyList<Change> Items, long Through, bool GoesOn);

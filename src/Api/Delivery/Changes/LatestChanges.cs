@@ -1,0 +1,127 @@
+using System.Threading.Channels;
+using Api.Publishing;
+
+namespace Api.Delivery.Changes;
+
+/// <summary>
+/// The newest changes, read once for all streams of this node whenever it hears of new content. Streams keep nothing but the id that they
+/// have come to, so however slow one is, it costs no memory.
+/// </summary>
+internal sealed class LatestChanges(ContentListener listener, ChangeStore changes, TimeProvider clock, ILogger<LatestChanges> log)
+    : BackgroundService
+{
+    private const int Kept = 256;
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private readonly Channel<long> heard = Channel.CreateBounded<long>(
+        new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest }
+    );
+
+    private IDisposable? subscription;
+    private volatile Moment? now;
+
+    /// <summary>The end of the log as this node knows it; null until the log could be read for the first time.</summary>
+    public Moment? Now => now;
+
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        subscription = listener.Subscribe(Hear);
+
+        try
+        {
+            now = await AtEnd(cancellationToken);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            log.LogWarning("Changes cannot be read at the moment: {Reason}", failure.Message);
+        }
+
+        await base.StartAsync(cancellationToken);
+    }
+
+    public override void Dispose()
+    {
+        subscription?.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await foreach (var head in heard.Reader.ReadAllAsync(stoppingToken))
+        {
+            try
+            {
+                await ReadUpTo(head, stoppingToken);
+            }
+            catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
+            {
+                log.LogWarning("Changes cannot be read at the moment: {Reason}", failure.Message);
+                // The database takes real time to come back, whatever the clock of the content shows.
+                await Task.Delay(Pause, stoppingToken);
+                heard.Writer.TryWrite(head);
+            }
+        }
+    }
+
+    private void Hear(ContentVersion? version)
+    {
+        if (version is not null)
+        {
+            heard.Writer.TryWrite(version.Event);
+        }
+    }
+
+    private async Task ReadUpTo(long head, CancellationToken ct)
+    {
+        // A server that took over may know less than the one before: what it says holds.
+        if (now is not { } before || head < before.Head)
+        {
+            Turn(await AtEnd(ct));
+            return;
+        }
+
+        while (now.Head < head)
+        {
+            var found = await changes.List(now.Head, Kept, clock.GetUtcNow(), ct);
+            Turn(now.Followed(found, Kept));
+        }
+    }
+
+    private async Task<Moment> AtEnd(CancellationToken ct)
+    {
+        var found = await changes.List(long.MaxValue, 1, clock.GetUtcNow(), ct);
+        return new Moment(found.Through, found.Through, []);
+    }
+
+    private void Turn(Moment next)
+    {
+        var before = now;
+        now = next;
+        before?.End();
+    }
+
+    /// <summary>The end of the log and the changes shortly before it.</summary>
+    internal sealed class Moment(long since, long head, IReadOnlyList<Change> recent)
+    {
+        private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>The last event.</summary>
+        public long Head => head;
+
+        /// <summary>Done when there is a later moment.</summary>
+        public Task Ended => ended.Task;
+
+        /// <summary>The changes after an event; null when that is too long ago to be kept here.</summary>
+        public ChangesFound? After(long id) =>
+            id < since ? null : new ChangesFound([.. recent.Where(change => change.Id > id)], head, GoesOn: false);
+
+        public Moment Followed(ChangesFound found, int kept)
+        {
+            IReadOnlyList<Change> all = [.. recent, .. found.Items];
+            var dropped = Math.Max(0, all.Count - kept);
+            return new Moment(dropped > 0 ? all[dropped - 1].Id : since, found.Through, [.. all.Skip(dropped)]);
+        }
+
+        public void End() => ended.TrySetResult();
+    }
+}

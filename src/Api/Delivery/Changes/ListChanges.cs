@@ -1,0 +1,73 @@
+using System.Globalization;
+using Api.Http;
+using Domain;
+
+namespace Api.Delivery.Changes;
+
+/// <summary>Delivers the change log, from any point on.</summary>
+internal static class ListChanges
+{
+    private const string Latest = "latest";
+
+    public static readonly QueryParameter<long> Cursor = new(
+        Paging.Cursor.Name,
+        """
+        The id of the last change that you know: what came after it is told. Without it the log is told from its beginning; `latest` gives
+        no change and only the present end.
+        """,
+        new Message("the id of a change, or latest", "die Id einer Änderung oder latest"),
+        0,
+        TryParse
+    )
+    {
+        Example = "4211",
+    };
+
+    public static void Map(RouteGroupBuilder delivery) =>
+        delivery
+            .MapGet("/changes", Handle)
+            .WithTags("Changes")
+            .WithName("listChanges")
+            .WithSummary("List changes")
+            .WithDescription(
+                """
+                Everything that readers can see happen, oldest first, each change once, under ids in the order in which the changes became
+                visible: whoever asks for what came after the last id he knows never misses one. Keep `cursor` of every answer and ask with it
+                again, as often as you like; while nothing changes that is 304. `gone` marks what to forget.
+
+                A planned article has no change before its hour. Readers see it on the minute; its change is told when the service has recorded
+                it, a second or so later, in its place in the order. Pictures have changes only while something public shows them.
+                """
+            )
+            .WithQuery(Cursor, Paging.Limit);
+
+    private static async Task<Delivered<ChangeList>> Handle(
+        Query query,
+        ChangeStore changes,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var limit = query.Get(Paging.Limit);
+        var found = await changes.List(query.Get(Cursor), limit, clock.GetUtcNow(), ct);
+        var cursor = found.Through.ToString(CultureInfo.InvariantCulture);
+        var page = new Page(limit, found.GoesOn ? cursor : null, null);
+        http.LinkNext(page);
+
+        return new Delivered<ChangeList>(
+            new ChangeList
+            {
+                Items = found.Items,
+                Cursor = cursor,
+                Page = page,
+            }
+        );
+    }
+
+    private static bool TryParse(string text, out long id)
+    {
+        id = long.MaxValue;
+        return text == Latest || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+    }
+}

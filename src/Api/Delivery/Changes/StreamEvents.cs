@@ -1,0 +1,96 @@
+using System.Globalization;
+using Api.Http;
+using Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Changes;
+
+/// <summary>Delivers changes as they happen.</summary>
+internal static class StreamEvents
+{
+    public static readonly Error TooManyStreams = new(
+        ErrorKind.Unavailable,
+        "events.tooManyStreams",
+        "As many streams as this node keeps are open. Please try again, or ask /v1/changes.",
+        "Es sind so viele Ströme offen, wie dieser Knoten hält. Bitte erneut versuchen oder /v1/changes fragen."
+    );
+
+    private const string LastEventId = "Last-Event-ID";
+
+    private static readonly QueryParameter<long?> Resume = new(
+        "lastEventId",
+        "Goes on after this event, for readers that cannot send the header `Last-Event-ID`; the header wins.",
+        new Message("the id of an event", "die Id eines Ereignisses"),
+        null,
+        TryParse
+    )
+    {
+        Example = "4211",
+    };
+
+    public static void Map(IEndpointRouteBuilder routes) =>
+        routes
+            .MapGet("/v1/events", Handle)
+            .AddEndpointFilter<RequestFilter>()
+            .WithTags("Changes")
+            .WithName("streamEvents")
+            .WithSummary("Follow changes as they happen")
+            .WithDescription(
+                """
+                Server-Sent Events: each message has the id of a change as `id` and the change of `GET /v1/changes` as `data`, without a name,
+                so that `onmessage` hears all. It begins with what happens from now on, or after `Last-Event-ID` (which browsers send by
+                themselves), however long ago that was: nothing is left out. A comment comes every 15 seconds without a change. The connection
+                ends when the service stops or the reader is too slow to take what is sent; go on with the last id then. A change may be told
+                twice around a break.
+                """
+            )
+            .WithQuery(Resume)
+            .WithMetadata(new DeclaredHeader(LastEventId, "Goes on after this event; browsers send it by themselves.", "4211"))
+            .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
+            .ProducesProblems(ErrorKind.Malformed, ErrorKind.Unavailable);
+
+    private static Results<EventStream, Problem> Handle(
+        Query query,
+        LatestChanges latest,
+        EventStreamSlots slots,
+        HttpContext http
+    )
+    {
+        var after = query.Get(Resume);
+
+        if (http.Request.Headers[LastEventId].ToString() is { Length: > 0 } header && !TryParse(header, out after))
+        {
+            return WrongHeader.ToProblem();
+        }
+
+        if (latest.Now is not { } now)
+        {
+            return Problems.DatabaseAway.ToProblem();
+        }
+
+        return slots.TryTake() ? new EventStream(after ?? now.Head) : TooManyStreams.ToProblem();
+    }
+
+    private static bool TryParse(string text, out long? id)
+    {
+        var isId = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
+        id = isId ? number : null;
+        return isId;
+    }
+
+    private static Error WrongHeader =>
+        Problems.Unreadable with
+        {
+            Findings =
+            [
+                new Finding(
+                    $"#/header/{LastEventId}",
+                    "value.invalid",
+                    new Message(
+                        $"{LastEventId} must be the id of an event.",
+                        $"{LastEventId} muss die Id eines Ereignisses sein."
+                    )
+                ),
+            ],
+        };
+}

@@ -1,0 +1,47 @@
+using System.Security;
+using System.Text.RegularExpressions;
+using Api.Delivery.Articles;
+using Domain.Articles;
+
+namespace Api.Delivery.Feeds;
+
+/// <summary>The words of an article as feeds tell them: what was corrected is never left out.</summary>
+internal static partial class FeedText
+{
+    /// <summary>The lead and the corrections, a line each; null when there is neither.</summary>
+    public static string? Summary(PublishedArticle article)
+    {
+        string[] lines = [.. Lead(article), .. Corrections(article)];
+        return lines.Length == 0 ? null : string.Join('\n', lines);
+    }
+
+    /// <summary>The whole text as HTML that can be shown on another site.</summary>
+    public static string Html(PublishedArticle article, SiteOptions site)
+    {
+        var body = article.Body.As(ReadingFormat.Html).ToText();
+        var html = string.Concat([.. Lead(article).Select(Paragraph), body, .. Corrections(article).Select(Paragraph)]);
+        return PathInAttribute().Replace(html, $"{site.BaseUrl}/");
+    }
+
+    private static string[] Lead(PublishedArticle article) => article.Lead is { } lead ? [lead] : [];
+
+    private static IEnumerable<string> Corrections(PublishedArticle article) =>
+        article.Corrections.Select(correction => $"{Label(correction.Kind, article.Locale)}: {correction.Note}");
+
+    private static string Label(CorrectionKind kind, string locale) =>
+        (kind, locale.Split('-')[0]) switch
+        {
+            (CorrectionKind.Correction, "de") => "Korrektur",
+            (CorrectionKind.Clarification, "de") => "Klarstellung",
+            (_, "de") => "Aktualisierung",
+            (CorrectionKind.Correction, _) => "Correction",
+            (CorrectionKind.Clarification, _) => "Clarification",
+            _ => "Update",
+        };
+
+    private static string Paragraph(string text) => $"<p>{SecurityElement.Escape(text)}</p>\n";
+
+    // Texts have no quotation mark that is not escaped, so what stands between two of them is an attribute.
+    [GeneratedRegex("""(?<=\s(?:href|src|srcset)="(?:[^"]*,\s)?)/(?!/)""")]
+    private static partial Regex PathInAttribute();
+}

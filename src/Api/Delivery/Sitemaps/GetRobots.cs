@@ -1,0 +1,30 @@
+using System.Text;
+using Api.Http;
+
+namespace Api.Delivery.Sitemaps;
+
+/// <summary>Delivers what robots are asked to do.</summary>
+internal static class GetRobots
+{
+    public static void Map(RouteGroupBuilder maps) =>
+        maps.MapGet("/robots.txt", Handle)
+            .WithName("getRobots")
+            .WithSummary("Read the rules for robots")
+            .WithDescription("Keeps robots away from the editorial API and from previews, and shows them the sitemaps.")
+            .Produces(StatusCodes.Status200OK, contentType: "text/plain");
+
+    private static Delivered Handle(SiteOptions site) =>
+        new(
+            Encoding.UTF8.GetBytes(
+                $"""
+                User-agent: *
+                Disallow: /v1/editorial/
+                Disallow: /v1/preview/
+
+                Sitemap: {site.Url("/sitemap.xml")}
+
+                """
+            ),
+            "text/plain; charset=utf-8"
+        );
+}

@@ -1,0 +1,53 @@
+using Api.Http;
+using Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Sitemaps;
+
+/// <summary>Delivers one sitemap of a site.</summary>
+internal static class GetSitemap
+{
+    public static void Map(RouteGroupBuilder maps) =>
+        maps.MapGet("/sitemaps/{root}/{map}.xml", Handle)
+            .WithName("getSitemap")
+            .WithSummary("Read a sitemap")
+            .WithDescription(
+                """
+                `sections`; `articles-{number}` with last change, variants in other locales (`hreflang`) and pictures; or `news`, what appeared
+                in the last 48 hours, which may be nothing. Archived articles and those marked `noindex` are in none. The names of the files
+                come from `/sitemap.xml`.
+                """
+            )
+            .ProducesXml()
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Delivered, Problem>> Handle(
+        string root,
+        string map,
+        SitemapStore sitemaps,
+        SiteOptions site,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var sections = await sitemaps.ListSections(root, ct);
+
+        if (sections.Count == 0)
+        {
+            return Problems.NoSuchAddress.ToProblem();
+        }
+
+        switch (map)
+        {
+            case SitemapName.Sections:
+                return SitemapsFeature.Delivered(SitemapXml.Sections(sections.Select(site.Url)));
+            case SitemapName.News:
+                return SitemapsFeature.Delivered(SitemapXml.NewsArticles(await sitemaps.ListNews(root, now, ct), site));
+        }
+
+        return SitemapName.NumberOf(map) is { } number && await sitemaps.List(root, number, now, ct) is { Count: > 0 } entries
+            ? SitemapsFeature.Delivered(SitemapXml.Articles(entries, site))
+            : Problems.NoSuchAddress.ToProblem();
+    }
+}

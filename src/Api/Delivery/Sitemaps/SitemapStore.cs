@@ -1,0 +1,220 @@
+using Api.Data;
+using Api.Delivery.Articles;
+using Api.Delivery.Images;
+using Api.Http;
+using Domain.Articles;
+
+namespace Api.Delivery.Sitemaps;
+
+/// <summary>
+/// What search engines may find. The articles of a site are divided by ranges of their editions: a file never holds more than a range has
+/// numbers, is one range scan however many there are, and stays as it was when newer articles come.
+/// </summary>
+internal sealed class SitemapStore(Db db)
+{
+    /// <summary>How many editions a file stands for; with pictures and variants that stays far below the 50 MB that a file may have.</summary>
+    public const int Span = 10_000;
+
+    /// <summary>More than these are refused by news search.</summary>
+    private const int MaxNews = 1_000;
+
+    private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
+
+    /// <summary>True for rows that search engines may know: visible, in lists, and not marked noindex.</summary>
+    private static string MayBeFound(string row) =>
+        $"""
+            {row}.listed
+              and {row}.visible_from <= @now
+              and ({row}.visible_until is null or {row}.visible_until > @now)
+              and coalesce({row}.details -> 'seo' ->> 'noindex', 'false') = 'false'
+            """;
+
+    /// <summary>Every file of articles that is not empty, by site.</summary>
+    public Task<IReadOnlyList<SitemapFile>> ListFiles(DateTimeOffset now, CancellationToken ct) =>
+        db.List<SitemapFile>(
+            $"""
+            select r.slug as root, range.number, newest.visible_from as changed_at
+            from sections r
+            cross join lateral (
+                select min(ps.edition_id) / @Span as first, max(ps.edition_id) / @Span as last
+                from publication_sections ps
+                where ps.section_id = r.id
+            ) ends
+            cross join lateral generate_series(ends.first, ends.last) as range (number)
+            cross join lateral (
+                select shown.visible_from
+                from publication_sections ps
+                join publications shown on shown.edition_id = ps.edition_id
+                join sections s on s.id = shown.section_id and s.root_id = r.id
+                where ps.section_id = r.id
+                  and ps.edition_id >= range.number * @Span
+                  and ps.edition_id < (range.number + 1) * @Span
+                  and {MayBeFound("shown")}
+                order by ps.edition_id desc
+                limit 1
+            ) newest
+            where r.parent_id is null
+              and r.state = 'active'
+            order by r.slug, range.number
+            """,
+            new { Span, now },
+            ct
+        );
+
+    /// <summary>The slugs of all sites.</summary>
+    public Task<IReadOnlyList<string>> ListRoots(CancellationToken ct) =>
+        db.List<string>("select slug from sections where parent_id is null and state = 'active' order by slug", new { }, ct);
+
+    /// <summary>The paths of all sections of a site; empty when there is no such site.</summary>
+    public Task<IReadOnlyList<string>> ListSections(string root, CancellationToken ct) =>
+        db.List<string>(
+            """
+            select s.path
+            from sections r
+            join sections s on s.root_id = r.id and s.state = 'active'
+            where r.path = '/' || @root
+              and r.state = 'active'
+            order by s.path
+            """,
+            new { root },
+            ct
+        );
+
+    /// <summary>The articles in one file of a site, in the order of their editions.</summary>
+    public async Task<IReadOnlyList<SitemapEntry>> List(string root, long number, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<SitemapRow>(
+            $"""
+            select {Columns}
+            from sections r
+            join publication_sections ps on ps.section_id = r.id
+            join publications shown on shown.edition_id = ps.edition_id
+            join sections s on s.id = shown.section_id and s.root_id = r.id
+            where r.path = '/' || @root
+              and r.state = 'active'
+              and ps.edition_id >= @number * @Span
+              and ps.edition_id < (@number + 1) * @Span
+              and {MayBeFound("shown")}
+            order by ps.edition_id
+            """,
+            new
+            {
+                root,
+                number,
+                Span = (long)Span,
+                now,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    /// <summary>The articles of a site that appeared in the last 48 hours, newest first.</summary>
+    public async Task<IReadOnlyList<SitemapEntry>> ListNews(string root, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<SitemapRow>(
+            $"""
+            select {Columns}
+            from sections r
+            join publication_sections ps on ps.section_id = r.id and ps.listed and ps.published_at > @since
+            join publications shown on shown.edition_id = ps.edition_id
+            join sections s on s.id = shown.section_id and s.root_id = r.id
+            where r.path = '/' || @root
+              and r.state = 'active'
+              and shown.first_published_at > @since
+              and shown.type <> 'page'
+              and {MayBeFound("shown")}
+            order by ps.published_at desc, ps.article_id desc
+            limit @MaxNews
+            """,
+            new
+            {
+                root,
+                since = now - NewsAge,
+                MaxNews,
+                now,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    private static readonly string Columns = $"""
+        shown.article_id as id, shown.locale, shown.title, shown.slug, s.path as section_path, shown.first_published_at,
+        greatest(
+            shown.content_updated_at, (select max(n.issued_at) from corrections n where n.article_id = shown.article_id)
+        ) as changed_at,
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', i.id, 'fingerprint', i.fingerprint, 'width', i.width, 'height', i.height
+            ) order by i.id = shown.lead_image_id desc, i.id), '[]')
+            from images i
+            where i.id = any (shown.lead_image_id || shown.images)
+              and (i.rights_expire_at is null or i.rights_expire_at > @now)
+        ) as images,
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', vs.path || '/' || v.slug || '-' || v.article_id
+            ) order by v.locale), '[]')
+            from publications v
+            join sections vs on vs.id = v.section_id
+            where v.translation_group = shown.translation_group
+              and {MayBeFound("v")}
+        ) as variants
+        """;
+
+    private sealed record SitemapRow
+    {
+        public long Id { get; init; }
+        public string Locale { get; init; } = "";
+        public string Title { get; init; } = "";
+        public string Slug { get; init; } = "";
+        public string SectionPath { get; init; } = "";
+        public DateTimeOffset FirstPublishedAt { get; init; }
+        public DateTimeOffset ChangedAt { get; init; }
+        public string Images { get; init; } = "[]";
+        public string Variants { get; init; } = "[]";
+
+        public SitemapEntry ToEntry() =>
+            new()
+            {
+                Path = ArticleAddress.Path(SectionPath, Slug, Id),
+                Locale = Locale,
+                Title = Title,
+                FirstPublishedAt = FirstPublishedAt,
+                ChangedAt = ChangedAt,
+                Images = [.. Json.Read<IReadOnlyList<ImageFacts>>(Images).Select(image => image.Src)],
+                Variants = Json.Read<IReadOnlyList<Translation>>(Variants),
+            };
+    }
+}
+
+/// <summary>A file of articles: the site by its slug, and the number of the range.</summary>
+internal sealed record SitemapFile
+{
+    public string Root { get; init; } = "";
+    public long Number { get; init; }
+
+    /// <summary>When the newest edition in it appeared.</summary>
+    public DateTimeOffset ChangedAt { get; init; }
+}
+
+/// <summary>An article as search engines are told of it.</summary>
+internal sealed record SitemapEntry
+{
+    public required string Path { get; init; }
+    public required string Locale { get; init; }
+    public required string Title { get; init; }
+    public required DateTimeOffset FirstPublishedAt { get; init; }
+
+    /// <summary>The last major update or correction.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The paths of its pictures, the lead image first.</summary>
+    public required IReadOnlyList<string> Images { get; init; }
+
+    /// <summary>Itself and its variants in other locales.</summary>
+    public required IReadOnlyList<Translation> Variants { get; init; }
+}

@@ -1,0 +1,25 @@
+using Api.Http;
+
+namespace Api.Delivery.Sitemaps;
+
+/// <summary>What search engines read.</summary>
+internal static class SitemapsFeature
+{
+    public static IServiceCollection AddDeliverySitemaps(this IServiceCollection services) =>
+        services.AddSingleton<SitemapStore>();
+
+    public static void MapDeliverySitemaps(this RouteGroupBuilder maps)
+    {
+        maps.WithTags("Feeds");
+
+        GetSitemapIndex.Map(maps);
+        GetSitemap.Map(maps);
+        GetRobots.Map(maps);
+    }
+
+    /// <summary>Documents that the answer is XML.</summary>
+    public static RouteHandlerBuilder ProducesXml(this RouteHandlerBuilder endpoint) =>
+        endpoint.Produces(StatusCodes.Status200OK, contentType: "application/xml");
+
+    public static Delivered Delivered(byte[] xml) => new(xml, "application/xml; charset=utf-8");
+}
