@@ -1,7 +1,5 @@
 using Api.Delivery.Articles;
-<<<<<<< HEAD
 using Api.Delivery.Caching;
-=======
 using Api.Delivery.Changes;
 using Api.Delivery.Feeds;
 using Api.Delivery.Images;

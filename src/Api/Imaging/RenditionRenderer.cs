@@ -206,7 +206,7 @@ internal sealed class RenditionRenderer : IDisposable
         switch (rendition.Format)
         {
             case RenditionFormat.Jpeg:
-                finished.Jpegsave(path, q: 80, optimizeCoding: true, interlace: true, keep: Enums.ForeignKeep.Xmp);
+                finished.Jpegsave(path, q: 80, optimizeCoding: true, keep: Enums.ForeignKeep.Xmp);
                 break;
             case RenditionFormat.Webp:
                 finished.Webpsave(path, q: 80, keep: Enums.ForeignKeep.Xmp);

@@ -56,6 +56,33 @@ public sealed class CropTests
             });
 
     [Fact]
+    public void Every_crop_of_every_picture_keeps_its_point_its_place_and_its_ratio() =>
+        Gen.Select(Gen.Int[1, 20_000], Gen.Int[1, 20_000], Gen.Select(Fractions, Fractions, (x, y) => new FocalPoint(x, y)))
+            .Sample(
+                (width, height, point) =>
+                {
+                    foreach (var ratio in Ratio.All.Where(ratio => ratio != Ratio.Original))
+                    {
+                        var crop = Crop.Around(width, height, ratio, point);
+                        var exact = Math.Min(height, (double)width * ratio.Down / ratio.Across);
+
+                        Assert.True(crop is { Left: >= 0, Top: >= 0 });
+                        Assert.True(crop.Left + crop.Width <= width && crop.Top + crop.Height <= height, $"{ratio} {crop}");
+                        Assert.True(
+                            crop.Contains(Crop.PixelAt(point.X, width), Crop.PixelAt(point.Y, height)),
+                            $"{ratio} {crop}"
+                        );
+                        Assert.True(Math.Abs(crop.Height - exact) < 1, $"{ratio} {width}x{height} {crop}");
+                        Assert.True(
+                            Math.Abs(crop.Width - exact * ratio.Across / ratio.Down) <= 1,
+                            $"{ratio} {width}x{height} {crop}"
+                        );
+                    }
+                },
+                iter: 10_000
+            );
+
+    [Fact]
     public void A_crop_is_as_large_as_the_picture_allows() =>
         Cases.Sample(given =>
         {
