@@ -33,6 +33,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Editorial.Articles.WithdrawArticleRequest))]
 [JsonSerializable(typeof(Editorial.Audit.AuditListResponse))]
 [JsonSerializable(typeof(Editorial.Images.ImageListResponse))]
+[JsonSerializable(typeof(Editorial.Images.ImageUseListResponse))]
 [JsonSerializable(typeof(Editorial.Images.ImageMetadata))]
 [JsonSerializable(typeof(Editorial.Images.ImageResponse))]
 [JsonSerializable(typeof(Dictionary<string, Editorial.Images.ImageTexts>))]

@@ -147,6 +147,11 @@ internal static class Problems
             _ when Database.IsAway(exception) => DatabaseAway,
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
                 Collision,
+            // A picture that was found unused and deleted while somebody began to use it.
+            PostgresException
+            {
+                ConstraintName: "editions_lead_image_id_fkey" or "edition_images_image_id_fkey" or "sections_lead_image_id_fkey"
+            } => Collision,
             PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
                 Collision,
             _ => Bug,

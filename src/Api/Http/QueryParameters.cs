@@ -71,6 +71,30 @@ internal static class QueryParameters
             CommaSeparated = true,
         };
 
+    /// <summary>A moment: a day in Germany, or a time with its offset.</summary>
+    public static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
+        new(
+            name,
+            $"{description}: a day in Germany such as `2026-03-01`, or an RFC 3339 time with offset.",
+            new Message(
+                "a day such as 2026-03-01, or a time with offset such as 2026-03-01T09:00:00+01:00",
+                "ein Tag wie 2026-03-01 oder eine Zeit mit Zeitzone wie 2026-03-01T09:00:00+01:00"
+            ),
+            null,
+            TryReadMoment
+        )
+        {
+            Example = "2026-03-01",
+        };
+
+    private static bool TryReadMoment(string text, out DateTimeOffset? moment)
+    {
+        // The plus of an offset is a space in an address, unless somebody took care to escape it.
+        var time = ZonedTime.Read(text.Contains('T') ? text.Replace(' ', '+') : $"{text}T00:00", "Europe/Berlin");
+        moment = time.Error is null ? time.Value : null;
+        return moment is not null;
+    }
+
     private static bool TryWord<T>(string text, out T value)
         where T : struct, Enum
     {

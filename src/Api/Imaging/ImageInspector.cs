@@ -61,31 +61,51 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
 
         try
         {
-            using var picture = Vips.Open(path);
-            var (width, height) = Vips.VisibleSize(picture);
-
-            if (picture.Get("vips-loader") as string != Loaders[mediaType])
-            {
-                return ImageErrors.UnsupportedType;
-            }
-
-            if (ImageLimits.Check(width, height) is { } refusal)
-            {
-                return refusal;
-            }
-
-            var suggestions = SuggestionsOf(picture);
-
-            // A mean needs every pixel, so this is the proof that the file is whole; a thumbnail might skip the last rows.
-            picture.Avg();
-
-            return Look(path, width, height, suggestions);
+            // The picture is let go before it is looked at again: what cannot be decoded row by row is in memory as a whole.
+            return Prove(path, mediaType).Succeeded(out var proved, out var refusal)
+                ? Look(path, proved.Width, proved.Height, proved.Suggestions)
+                : refusal;
         }
         catch (VipsException)
         {
             return ImageErrors.Damaged;
         }
     }
+
+    private static Result<(int Width, int Height, ImageSuggestions Suggestions)> Prove(string path, string mediaType)
+    {
+        using var picture = Vips.Open(path);
+        var (width, height) = Vips.VisibleSize(picture);
+
+        if (picture.Get("vips-loader") as string != Loaders[mediaType])
+        {
+            return ImageErrors.UnsupportedType;
+        }
+
+        if (ImageLimits.Check(width, height) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (
+            mediaType == ImageMediaType.Png
+            && picture.Contains("interlaced")
+            && UnpackedBytes(picture) > ImageLimits.MaxInterlacedBytes
+        )
+        {
+            return ImageErrors.InterlacedTooLarge;
+        }
+
+        var suggestions = SuggestionsOf(picture);
+
+        // A mean needs every pixel, so this is the proof that the file is whole; a thumbnail might skip the last rows.
+        picture.Avg();
+
+        return (width, height, suggestions);
+    }
+
+    private static long UnpackedBytes(Image picture) =>
+        (long)picture.Width * picture.Height * picture.Bands * (picture.Format is Enums.BandFormat.Uchar ? 1 : 2);
 
     /// <summary>The texts that an opened picture carries.</summary>
     public static ImageSuggestions SuggestionsOf(Image picture) =>

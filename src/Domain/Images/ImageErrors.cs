@@ -40,6 +40,20 @@ public static class ImageErrors
         "Das Bild lässt sich nicht bis zum Ende lesen: Die Datei ist beschädigt oder unvollständig."
     );
 
+    public static readonly Error InterlacedTooLarge = new(
+        ErrorKind.Invalid,
+        "image.interlacedTooLarge",
+        "The interlaced PNG unpacks to more than 200 MB; save it without interlacing.",
+        "Das PNG mit Zeilensprung entpackt sich auf mehr als 200 MB; bitte ohne Zeilensprung speichern."
+    );
+
+    public static readonly Error InUse = new(
+        ErrorKind.Conflict,
+        "image.inUse",
+        "The image is in use and cannot be deleted; errors lists where.",
+        "Das Bild wird verwendet und lässt sich nicht löschen; errors nennt, wo."
+    );
+
     public static readonly Error OriginalMissing = new(
         ErrorKind.Unavailable,
         "image.originalMissing",
@@ -98,6 +112,14 @@ public static class ImageErrors
             "image.tooElongated",
             Text($"The picture has {width} × {height} pixels; no side may exceed the other more than a hundredfold."),
             Text($"Das Bild hat {width} × {height} Bildpunkte; keine Seite darf mehr als hundertmal so lang sein wie die andere.")
+        );
+
+    public static Error TooTall(int width, int height) =>
+        new(
+            ErrorKind.Invalid,
+            "image.tooTall",
+            Text($"The picture has {width} × {height} pixels; it must be at most {ImageLimits.MaxHeight} high."),
+            Text($"Das Bild hat {width} × {height} Bildpunkte; es darf höchstens {ImageLimits.MaxHeight} hoch sein.")
         );
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

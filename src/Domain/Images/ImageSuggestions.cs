@@ -16,6 +16,12 @@ public sealed record ImageSuggestions
     /// <summary>The alternative text for accessibility; a caption is never taken for it.</summary>
     public string? Alt { get; init; }
 
+    /// <summary>The extended description for accessibility.</summary>
+    public string? LongDescription { get; init; }
+
+    /// <summary>What the file says in several languages, by their tags; null when it names no language.</summary>
+    public IReadOnlyDictionary<string, SuggestedTexts>? Texts { get; init; }
+
     /// <summary>The day on which the picture was taken, where it was taken.</summary>
     public DateOnly? TakenOn { get; init; }
 
@@ -32,6 +38,8 @@ public sealed record ImageSuggestions
             Copyright = Copyright ?? other.Copyright,
             Caption = Caption ?? other.Caption,
             Alt = Alt ?? other.Alt,
+            LongDescription = LongDescription ?? other.LongDescription,
+            Texts = Texts ?? other.Texts,
             TakenOn = TakenOn ?? other.TakenOn,
         };
 
@@ -64,4 +72,12 @@ public sealed record ImageSuggestions
 
         return DateOnly.TryParseExact(digits, "yyyyMMdd", out var day) && day.Year > 1800 ? day : null;
     }
+}
+
+/// <summary>What a file says of its picture in one language.</summary>
+public sealed record SuggestedTexts
+{
+    public string? Alt { get; init; }
+    public string? Caption { get; init; }
+    public string? LongDescription { get; init; }
 }

@@ -15,6 +15,13 @@ public static class XmpPacket
     private static readonly XNamespace Exif = "http://ns.adobe.com/exif/1.0/";
     private static readonly XNamespace Iptc = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 
+    private static readonly XName Description = Dublin + "description";
+    private static readonly XName AltText = Iptc + "AltTextAccessibility";
+    private static readonly XName ExtendedDescription = Iptc + "ExtDescrAccessibility";
+
+    /// <summary>More than any site is written in; a file may name thousands.</summary>
+    private const int MaxLanguages = 40;
+
     private static readonly XmlReaderSettings Guarded = new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
@@ -40,8 +47,10 @@ public static class XmpPacket
             Credit = Text(descriptions, Photoshop + "Credit"),
             Creator = Text(descriptions, Dublin + "creator"),
             Copyright = Text(descriptions, Dublin + "rights"),
-            Caption = Text(descriptions, Dublin + "description"),
-            Alt = Text(descriptions, Iptc + "AltTextAccessibility"),
+            Caption = Text(descriptions, Description),
+            Alt = Text(descriptions, AltText),
+            LongDescription = Text(descriptions, ExtendedDescription),
+            Texts = Languages(descriptions),
             TakenOn =
                 ImageSuggestions.Day(Text(descriptions, Exif + "DateTimeOriginal"))
                 ?? ImageSuggestions.Day(Text(descriptions, Photoshop + "DateCreated"))
@@ -96,6 +105,38 @@ public static class XmpPacket
             return null;
         }
     }
+
+    private static SortedDictionary<string, SuggestedTexts>? Languages(List<XElement> descriptions)
+    {
+        var texts = new SortedDictionary<string, SuggestedTexts>(StringComparer.OrdinalIgnoreCase);
+
+        Add(Description, (said, text) => said with { Caption = text });
+        Add(AltText, (said, text) => said with { Alt = text });
+        Add(ExtendedDescription, (said, text) => said with { LongDescription = text });
+
+        return texts.Count == 0 ? null : texts;
+
+        void Add(XName name, Func<SuggestedTexts, string, SuggestedTexts> say)
+        {
+            foreach (var item in descriptions.Elements(name).Elements(Rdf + "Alt").Elements(Rdf + "li"))
+            {
+                if (
+                    (string?)item.Attribute(XNamespace.Xml + "lang") is { } language
+                    && IsLanguage(language)
+                    && (texts.Count < MaxLanguages || texts.ContainsKey(language))
+                    && ImageSuggestions.Clean(item.Value) is { } text
+                )
+                {
+                    texts[language] = say(texts.GetValueOrDefault(language) ?? new SuggestedTexts(), text);
+                }
+            }
+        }
+    }
+
+    private static bool IsLanguage(string tag) =>
+        tag.Length is >= 2 and <= 35
+        && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
+        && !tag.Equals("x-default", StringComparison.OrdinalIgnoreCase);
 
     // A property stands as an attribute, as plain text, or as a list: of names in order, or of one text in several languages.
     private static string? Text(List<XElement> descriptions, XName name)

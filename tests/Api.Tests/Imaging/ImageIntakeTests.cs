@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text;
 using CsCheck;
@@ -159,7 +158,7 @@ public sealed class ImageIntakeTests : IDisposable
     [InlineData(50_001, 1_000)]
     public async Task A_tiny_file_that_declares_a_huge_picture_is_refused_by_its_header(int width, int height)
     {
-        var bomb = Png(width, height, ("IDAT", Deflated(new byte[100_000])));
+        var bomb = PngFile.Of(width, height, ("IDAT", PngFile.Deflated(new byte[100_000])));
 
         Assert.Equal("image.tooManyPixels", (await darkroom.Receive(bomb)).Error?.Code);
     }
@@ -203,10 +202,10 @@ public sealed class ImageIntakeTests : IDisposable
     [Fact]
     public async Task Thousands_of_texts_that_unpack_to_a_huge_size_are_refused_unread()
     {
-        byte[] text = [.. "Comment\0\0"u8, .. Deflated(new byte[1_000_000])];
+        byte[] text = [.. "Comment\0\0"u8, .. PngFile.Deflated(new byte[1_000_000])];
         var texts = Enumerable.Repeat(("zTXt", text), 1_000);
 
-        var received = await darkroom.Receive(Png(200, 200, [.. texts, ("IDAT", Deflated(new byte[200 * 601]))]));
+        var received = await darkroom.Receive(PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))]));
 
         Assert.Equal("image.damaged", received.Error?.Code);
     }
@@ -214,10 +213,12 @@ public sealed class ImageIntakeTests : IDisposable
     [Fact]
     public async Task A_few_packed_texts_are_welcome()
     {
-        byte[] text = [.. "Comment\0\0"u8, .. Deflated("A text"u8.ToArray())];
+        byte[] text = [.. "Comment\0\0"u8, .. PngFile.Deflated("A text"u8.ToArray())];
         var texts = Enumerable.Repeat(("zTXt", text), 5);
 
-        using var image = (await darkroom.Receive(Png(200, 200, [.. texts, ("IDAT", Deflated(new byte[200 * 601]))]))).Value;
+        using var image = (
+            await darkroom.Receive(PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))]))
+        ).Value;
 
         Assert.Equal((200, 200, "#000000"), (image.Width, image.Height, image.DominantColor));
     }
@@ -280,58 +281,6 @@ public sealed class ImageIntakeTests : IDisposable
             );
 
         Assert.Empty(darkroom.Leftovers);
-    }
-
-    private static byte[] Deflated(byte[] content)
-    {
-        using var packed = new MemoryStream();
-
-        using (var zlib = new ZLibStream(packed, CompressionLevel.Optimal))
-        {
-            zlib.Write(content);
-        }
-
-        return packed.ToArray();
-    }
-
-    private static byte[] Png(int width, int height, params (string Type, byte[] Content)[] chunks)
-    {
-        var header = new byte[13];
-        BinaryPrimitives.WriteInt32BigEndian(header, width);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(4), height);
-        (header[8], header[9]) = (8, 2);
-        using var file = new MemoryStream();
-        file.Write([0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]);
-
-        foreach (var (type, content) in chunks.Prepend(("IHDR", header)).Append(("IEND", [])))
-        {
-            byte[] named = [.. Encoding.ASCII.GetBytes(type), .. content];
-            var number = new byte[4];
-            BinaryPrimitives.WriteInt32BigEndian(number, content.Length);
-            file.Write(number);
-            file.Write(named);
-            BinaryPrimitives.WriteUInt32BigEndian(number, Checksum(named));
-            file.Write(number);
-        }
-
-        return file.ToArray();
-    }
-
-    private static uint Checksum(byte[] bytes)
-    {
-        var sum = uint.MaxValue;
-
-        foreach (var value in bytes)
-        {
-            sum ^= value;
-
-            for (var bit = 0; bit < 8; bit++)
-            {
-                sum = (sum & 1) == 1 ? (sum >> 1) ^ 0xEDB88320 : sum >> 1;
-            }
-        }
-
-        return ~sum;
     }
 
     /// <summary>Begins like a PNG and never ends, unless the connection breaks.</summary>

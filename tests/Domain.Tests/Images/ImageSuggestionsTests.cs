@@ -41,6 +41,37 @@ public sealed class ImageSuggestionsTests
     }
 
     [Fact]
+    public void Texts_in_several_languages_are_told_by_language()
+    {
+        var said = XmpPacket.Read(
+            Packet(
+                """
+                <rdf:Description>
+                  <dc:description><rdf:Alt>
+                    <rdf:li xml:lang="x-default">Brücke</rdf:li><rdf:li xml:lang="de">Brücke</rdf:li><rdf:li xml:lang="en">Bridge</rdf:li>
+                  </rdf:Alt></dc:description>
+                  <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="en">A bridge</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
+                  <Iptc4xmpCore:ExtDescrAccessibility><rdf:Alt><rdf:li xml:lang="en">An arch of steel</rdf:li></rdf:Alt></Iptc4xmpCore:ExtDescrAccessibility>
+                </rdf:Description>
+                """
+            )
+        );
+
+        Assert.Equal(("Brücke", "A bridge", "An arch of steel"), (said.Caption, said.Alt, said.LongDescription));
+        Assert.Equal(["de", "en"], said.Texts!.Keys);
+        Assert.Equal(new SuggestedTexts { Caption = "Brücke" }, said.Texts["de"]);
+        Assert.Equal(
+            new SuggestedTexts
+            {
+                Alt = "A bridge",
+                Caption = "Bridge",
+                LongDescription = "An arch of steel",
+            },
+            said.Texts["en"]
+        );
+    }
+
+    [Fact]
     public void A_caption_is_never_taken_for_an_alternative_text() =>
         Assert.Null(XmpPacket.Read(Packet("<rdf:Description><dc:description>Text</dc:description></rdf:Description>")).Alt);
 

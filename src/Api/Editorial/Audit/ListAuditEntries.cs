@@ -32,9 +32,12 @@ internal static partial class ListAuditEntries
         maxLength: 100
     );
 
-    private static readonly QueryParameter<DateTimeOffset?> From = Moment("from", "Only entries of this time or later");
+    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment(
+        "from",
+        "Only entries of this time or later"
+    );
 
-    private static readonly QueryParameter<DateTimeOffset?> To = Moment("to", "Only entries before this time");
+    private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment("to", "Only entries before this time");
 
     public static void Map(RouteGroupBuilder audit) =>
         audit
@@ -83,29 +86,6 @@ internal static partial class ListAuditEntries
             )
             : null;
         return match.Success;
-    }
-
-    private static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
-        new(
-            name,
-            $"{description}: a day in Germany such as `2026-03-01`, or an RFC 3339 time with offset.",
-            new Message(
-                "a day such as 2026-03-01, or a time with offset such as 2026-03-01T09:00:00+01:00",
-                "ein Tag wie 2026-03-01 oder eine Zeit mit Zeitzone wie 2026-03-01T09:00:00+01:00"
-            ),
-            null,
-            TryReadMoment
-        )
-        {
-            Example = "2026-03-01",
-        };
-
-    private static bool TryReadMoment(string text, out DateTimeOffset? moment)
-    {
-        // The plus of an offset is a space in an address, unless somebody took care to escape it.
-        var time = ZonedTime.Read(text.Contains('T') ? text.Replace(' ', '+') : $"{text}T00:00", "Europe/Berlin");
-        moment = time.Error is null ? time.Value : null;
-        return moment is not null;
     }
 
     [GeneratedRegex("^(?<kind>[a-z]{1,40})(:(?<id>[0-9]{1,18}))?$")]

@@ -27,6 +27,22 @@ internal sealed record StoredImage
     public required string ChangedBy { get; init; }
 }
 
+/// <summary>Which images to list; what is absent does not matter.</summary>
+internal sealed record ImageQuestion
+{
+    public IReadOnlyList<string> Words { get; init; } = [];
+    public bool Unused { get; init; }
+    public bool MissingCredit { get; init; }
+
+    /// <summary>The locale in which there is no alternative text.</summary>
+    public string? MissingAlt { get; init; }
+
+    public DateTimeOffset? RightsEndBy { get; init; }
+    public string? UploadedBy { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? To { get; init; }
+}
+
 /// <summary>The statements over images on the writing side.</summary>
 internal sealed class ImageStore(Db db)
 {
@@ -72,22 +88,74 @@ internal sealed class ImageStore(Db db)
     public Task Hold(string sha256, CancellationToken ct) => db.Execute("select images_hold(@sha256)", new { sha256 }, ct);
 
     /// <summary>A page of images, newest first, below the given id.</summary>
-    public async Task<IReadOnlyList<StoredImage>> List(long? below, int limit, CancellationToken ct)
+    public async Task<IReadOnlyList<StoredImage>> List(ImageQuestion question, long? below, int limit, CancellationToken ct)
     {
         var rows = await db.List<ImageRow>(
             $"""
             select {Columns}
             from images i
-            where @below::bigint is null or i.id < @below
+            where {string.Join("\n  and ", Conditions(question, below))}
             order by i.id desc
             limit @limit
             """,
-            new { below, limit },
+            new
+            {
+                Patterns = question.Words.Select(Pattern).ToArray(),
+                question.MissingAlt,
+                question.RightsEndBy,
+                question.UploadedBy,
+                question.From,
+                question.To,
+                below,
+                limit,
+            },
             ct
         );
 
         return [.. rows.Select(row => row.ToImage())];
     }
+
+    private static IEnumerable<string> Conditions(ImageQuestion question, long? below) =>
+        new[]
+        {
+            "true",
+            below is null ? null : "i.id < @below",
+            question.Words.Count == 0
+                ? null
+                : """
+                    concat_ws(
+                        ' ', i.id, i.credit, i.copyright, i.license,
+                        (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
+                        jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
+                    ) ilike all (@Patterns)
+                    """,
+            question.Unused
+                ? """
+                    not exists (select from edition_images where image_id = i.id)
+                    and not exists (select from sections where lead_image_id = i.id)
+                    """
+                : null,
+            question.MissingCredit ? "i.credit is null" : null,
+            question.MissingAlt is null
+                ? null
+                : """
+                    not exists (
+                        select
+                        from image_texts
+                        where image_id = i.id
+                          and locale = @MissingAlt
+                          and alt is not null
+                    )
+                    """,
+            question.RightsEndBy is null ? null : "i.rights_expire_at <= @RightsEndBy",
+            question.UploadedBy is null ? null : "i.created_by = @UploadedBy",
+            question.From is null ? null : "i.created_at >= @From",
+            question.To is null ? null : "i.created_at < @To",
+        }.OfType<string>();
+
+    // What the editor typed is text, whatever it means in a pattern.
+    private static string Pattern(string word) =>
+        $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 
     /// <summary>Keeps a new image and gives its id; null when one with the same bytes is there already.</summary>
     public Task<long?> Add(ReceivedImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct) =>
@@ -217,6 +285,81 @@ internal sealed class ImageStore(Db db)
 
         return saved;
     }
+
+    /// <summary>Gives an image another file; false when the version read is no longer current.</summary>
+    public async Task<bool> SaveFile(
+        StoredImage image,
+        ReceivedImage file,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        await db.Execute(
+            """
+            with saved as (
+                update images
+                set version = version + 1,
+                    sha256 = @Sha256,
+                    media_type = @MediaType,
+                    bytes = @Bytes,
+                    width = @Width,
+                    height = @Height,
+                    attention_x = @AttentionX,
+                    attention_y = @AttentionY,
+                    dominant_color = @DominantColor,
+                    placeholder = @Placeholder,
+                    suggestions = @Suggestions::jsonb,
+                    fingerprint = @Fingerprint,
+                    changed_at = @now,
+                    changed_by = @by
+                where id = @Id
+                  and version = @Version
+                returning id
+            )
+            insert into events (type, subject_kind, subject_id, at)
+            select 'image.updated', 'image', id, @now
+            from saved
+            """,
+            new
+            {
+                image.Id,
+                image.Version,
+                file.Sha256,
+                file.MediaType,
+                file.Bytes,
+                file.Width,
+                file.Height,
+                AttentionX = file.Attention.X,
+                AttentionY = file.Attention.Y,
+                file.DominantColor,
+                file.Placeholder,
+                Suggestions = Json.Write(file.Suggestions),
+                Fingerprint = Fingerprint.Of(file.Sha256, image.Metadata.FocalPoint),
+                by,
+                now,
+            },
+            ct
+        ) > 0;
+
+    /// <summary>Waits until nobody changes an image or begins to use it, and keeps it so until the end of the transaction.</summary>
+    public Task Lock(long id, CancellationToken ct) => db.Execute("select from images where id = @id for update", new { id }, ct);
+
+    /// <summary>Removes an image; nothing may use it.</summary>
+    public Task Remove(long id, DateTimeOffset now, CancellationToken ct) =>
+        db.Execute(
+            """
+            with gone as (
+                delete from images
+                where id = @id
+                returning id
+            )
+            insert into events (type, subject_kind, subject_id, at)
+            select 'image.deleted', 'image', id, @now
+            from gone
+            """,
+            new { id, now },
+            ct
+        );
 
     private sealed record ImageRow
     {

@@ -1,6 +1,8 @@
+using System.Globalization;
 using Api.Http;
 using Api.Imaging;
 using Domain;
+using Domain.Images;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -10,6 +12,9 @@ namespace Api.Editorial.Images;
 internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 {
     private const int MaxTextBytes = 32 * 1024;
+
+    /// <summary>What a body with a picture may be; what the bytes are, only they themselves tell.</summary>
+    public static readonly string[] MediaTypes = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/*"];
 
     /// <summary>The parts of the form besides the file, with their greatest lengths.</summary>
     public static readonly IReadOnlyDictionary<string, int> TextParts = new Dictionary<string, int>
@@ -21,6 +26,9 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         ["alt"] = 500,
         ["caption"] = 1000,
         ["longDescription"] = 5000,
+        ["focalPoint"] = 40,
+        ["rightsExpireAt"] = 40,
+        ["timeZone"] = 60,
     };
 
     public static readonly Error NoFile = new(
@@ -30,19 +38,22 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         "Das Formular hat keinen Teil namens file mit einem Bild."
     );
 
-    /// <summary>Reads the request as it streams in; nothing of it is held in memory but the texts.</summary>
+    /// <summary>
+    /// Reads the request as it streams in; nothing of it is held in memory but the texts. A form may bring the texts named.
+    /// </summary>
     public static async Task<Result<ImageUpload>> Read(
         HttpContext http,
         ImageIntake intake,
         LocaleList locales,
+        IReadOnlyCollection<string> names,
         CancellationToken ct
     )
     {
         try
         {
-            return await ReadParts(http, intake, locales, ct);
+            return await ReadParts(http, intake, locales, names, ct);
         }
-        catch (Exception broken) when (broken is InvalidDataException or (IOException and not BadHttpRequestException))
+        catch (Exception broken) when (Multipart.IsBroken(broken))
         {
             // A form that breaks off; what goes wrong on our own disk is told by the image store.
             return Problems.Unreadable;
@@ -53,6 +64,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         HttpContext http,
         ImageIntake intake,
         LocaleList locales,
+        IReadOnlyCollection<string> names,
         CancellationToken ct
     )
     {
@@ -64,15 +76,11 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             return raw.Succeeded(out var only, out var refusal) ? new ImageUpload(only, new ImageMetadata()) : refusal;
         }
 
-        if (
-            !MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-            || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 } boundary
-        )
+        if (Multipart.Open(request) is not { } reader)
         {
             return Problems.Unreadable;
         }
 
-        var reader = new MultipartReader(boundary, request.Body);
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         ReceivedImage? image = null;
 
@@ -89,14 +97,14 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
                     return refusal;
                 }
             }
-            else if (name is not null && TextParts.ContainsKey(name) && await ReadText(part, ct) is { } text)
+            else if (name is not null && names.Contains(name) && !texts.ContainsKey(name) && await ReadText(part, ct) is { } text)
             {
                 texts[name] = text;
             }
             else
             {
                 image?.Dispose();
-                return Problems.Invalid with { Findings = [UnknownPart(name)] };
+                return Problems.Invalid with { Findings = [UnknownPart(name, names)] };
             }
         }
 
@@ -105,8 +113,8 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             return NoFile;
         }
 
-        var metadata = ToMetadata(texts, locales);
         var findings = new List<Finding>();
+        var metadata = ToMetadata(texts, locales, findings);
         Rules.Check(http, metadata, findings);
 
         if (findings.Count > 0)
@@ -126,7 +134,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         return length == MaxTextBytes ? null : new string(buffer, 0, length);
     }
 
-    private static ImageMetadata ToMetadata(Dictionary<string, string> texts, LocaleList locales)
+    private static ImageMetadata ToMetadata(Dictionary<string, string> texts, LocaleList locales, List<Finding> findings)
     {
         var said = new ImageTexts
         {
@@ -140,6 +148,8 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             Credit = Of("credit"),
             Copyright = Of("copyright"),
             License = Of("license"),
+            FocalPoint = Of("focalPoint") is { } point ? ReadPoint(point, findings) : null,
+            RightsExpireAt = Of("rightsExpireAt") is { } end ? ReadTime(end, Of("timeZone"), findings) : null,
             Texts =
                 said == new ImageTexts()
                     ? new Dictionary<string, ImageTexts>()
@@ -150,7 +160,53 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             texts.TryGetValue(name, out var text) && Text.Trim(Text.Normalize(text)) is { Length: > 0 } value ? value : null;
     }
 
-    private static Finding UnknownPart(string? name) =>
+    private static FocalPoint? ReadPoint(string text, List<Finding> findings)
+    {
+        if (
+            text.Split(',') is [var x, var y]
+            && double.TryParse(x.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var across)
+            && double.TryParse(y.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var down)
+            && new FocalPoint(across, down) is { IsInside: true } point
+        )
+        {
+            return point;
+        }
+
+        findings.Add(
+            new Finding(
+                "#/form/focalPoint",
+                "image.focalPoint",
+                new Message(
+                    "focalPoint must be two numbers from 0 to 1.",
+                    "focalPoint muss aus zwei Zahlen von 0 bis 1 bestehen."
+                ),
+                new Message("For example 0.5,0.33", "Zum Beispiel 0.5,0.33")
+            )
+        );
+        return null;
+    }
+
+    private static DateTimeOffset? ReadTime(string text, string? zone, List<Finding> findings)
+    {
+        var time = ZonedTime.Read(text, zone);
+
+        if (time.Error is not { } error)
+        {
+            return time.Value;
+        }
+
+        var (english, german) = error.Message;
+        findings.Add(
+            new Finding(
+                "#/form/rightsExpireAt",
+                error.Code,
+                new Message($"rightsExpireAt {english}.", $"rightsExpireAt {german}.")
+            )
+        );
+        return null;
+    }
+
+    private static Finding UnknownPart(string? name, IEnumerable<string> names) =>
         new(
             $"#/form/{name}",
             "form.unknownPart",
@@ -158,6 +214,6 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
                 $"The part {name} is not known here, given twice or too long.",
                 $"Der Teil {name} ist hier nicht bekannt, doppelt oder zu lang."
             ),
-            new Message($"Known: file, {TextParts.Keys.Joined()}", $"Bekannt: file, {TextParts.Keys.Joined()}")
+            new Message($"Known: {names.Prepend("file").Joined()}", $"Bekannt: {names.Prepend("file").Joined()}")
         );
 }

@@ -3,7 +3,8 @@ namespace Api.Editorial.Images;
 /// <summary>Images on the writing side.</summary>
 internal static class ImagesFeature
 {
-    public static IServiceCollection AddEditorialImages(this IServiceCollection services) => services.AddSingleton<ImageStore>();
+    public static IServiceCollection AddEditorialImages(this IServiceCollection services) =>
+        services.AddSingleton<ImageStore>().AddSingleton<ImageUseStore>();
 
     public static void MapEditorialImages(this RouteGroupBuilder editorial)
     {
@@ -12,6 +13,9 @@ internal static class ImagesFeature
         ListImages.Map(images);
         UploadImage.Map(images);
         GetImage.Map(images);
+        ListImageUses.Map(images);
         PatchImage.Map(images);
+        ReplaceImageFile.Map(images);
+        DeleteImage.Map(images);
     }
 }

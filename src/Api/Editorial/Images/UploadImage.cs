@@ -10,9 +10,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
+/// <summary>What to do with a file that is there already.</summary>
+public enum IfExists
+{
+    Fail,
+    Return,
+}
+
 /// <summary>Takes a picture in, with what is to be said of it.</summary>
 internal static class UploadImage
 {
+    private static readonly QueryParameter<IfExists> OnDuplicate = QueryParameters.Word(
+        "ifExists",
+        "What to answer when the same file, byte for byte, is there already: `fail` is 409, `return` the image that is there, unchanged.",
+        IfExists.Fail
+    );
+
     public static void Map(RouteGroupBuilder images) =>
         images
             .MapPost("/", Handle)
@@ -21,18 +34,23 @@ internal static class UploadImage
             .WithDescription(
                 """
                 Send `multipart/form-data` with the part `file` and, as text parts, any of `credit`, `copyright`, `license`, `locale`
-                (of the texts, `de` when absent), `alt`, `caption`, `longDescription`; or the raw bytes with their `image/…`
+                (of the texts, `de` when absent), `alt`, `caption`, `longDescription`, `focalPoint` (such as `0.5,0.33`),
+                `rightsExpireAt` (with an offset, or a local time with `timeZone`); or the raw bytes with their `image/…`
                 Content-Type and say the rest later. JPEG, PNG, WebP, AVIF or GIF (first frame) by content, never by name; at most
-                20 MB and 50 megapixels.
+                20 MB and 50 megapixels. What else a file holds (other frames, an archive behind the picture, its place and device)
+                stays in the original, which is private.
 
-                **State changes**: one image more, seen by no reader until something public uses it. No event.
+                **State changes**: one image more, seen by no reader until something public uses it; with `ifExists=return` and a
+                known file none. No event.
                 """
             )
-            .Accepts<ImageUpload>("multipart/form-data", "image/jpeg", "image/png", "image/webp", "image/avif", "image/gif")
+            .Accepts<ImageUpload>("multipart/form-data", ImageUpload.MediaTypes)
+            .WithQuery(OnDuplicate)
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.Conflict, ErrorKind.TooLarge, ErrorKind.UnsupportedMediaType);
 
-    private static async Task<Results<Created<ImageResponse>, Problem>> Handle(
+    private static async Task<Results<Created<ImageResponse>, Ok<ImageResponse>, Problem>> Handle(
+        Query query,
         ImageIntake intake,
         ImageFiles files,
         ImageStore images,
@@ -43,7 +61,7 @@ internal static class UploadImage
         CancellationToken ct
     )
     {
-        var read = await ImageUpload.Read(http, intake, locales, ct);
+        var read = await ImageUpload.Read(http, intake, locales, [.. ImageUpload.TextParts.Keys], ct);
 
         if (!read.Succeeded(out var upload, out var error))
         {
@@ -52,23 +70,31 @@ internal static class UploadImage
 
         using var image = upload.Image;
 
-        // The file is safe before the row that speaks of it; a row without a file cannot come about.
+        // From here on nobody else adds or removes these bytes until the transaction ends.
         await images.Hold(image.Sha256, ct);
 
+        if (await images.FindByBytes(image.Sha256, ct) is { } existing)
+        {
+            http.Response.Headers.Location = $"/v1/editorial/images/{existing}";
+            return query.Get(OnDuplicate) is IfExists.Return
+                ? TypedResults.Ok(await Read(existing, images, http, ct))
+                : ImageErrors.Duplicate(existing).ToProblem();
+        }
+
+        // The file is safe before the row that speaks of it; a row without a file cannot come about.
         if (!EditorialWrites.IsDryRun(http) && (await files.Keep(image.File, ct)).Error is { } failure)
         {
             return failure.ToProblem();
         }
 
-        if (await images.Add(image, upload.Metadata, caller.CallerName(), clock.GetUtcNow(), ct) is not { } id)
-        {
-            var existing = await images.FindByBytes(image.Sha256, ct);
-            http.Response.Headers.Location = $"/v1/editorial/images/{existing}";
-            return ImageErrors.Duplicate(existing!.Value).ToProblem();
-        }
+        var id = (await images.Add(image, upload.Metadata, caller.CallerName(), clock.GetUtcNow(), ct))!.Value;
+        return TypedResults.Created($"/v1/editorial/images/{id}", await Read(id, images, http, ct));
+    }
 
+    private static async Task<ImageResponse> Read(long id, ImageStore images, HttpContext http, CancellationToken ct)
+    {
         var stored = (await images.Find(id, ct))!;
         http.Response.SetETag(stored.Version);
-        return TypedResults.Created($"/v1/editorial/images/{id}", ImageResponse.From(stored));
+        return ImageResponse.From(stored);
     }
 }

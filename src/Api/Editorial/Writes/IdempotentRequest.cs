@@ -1,11 +1,13 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using Api.Http;
 
 namespace Api.Editorial.Writes;
 
 /// <summary>A write that may be sent again: who sent it, under which key, and what exactly.</summary>
 /// <param name="Key">The Idempotency-Key; null when the caller gave none, or the method repeats safely by itself.</param>
-/// <param name="Hash">SHA-256 over method, address and body.</param>
+/// <param name="Hash">SHA-256 over method, address and body; of a form, over its parts.</param>
 internal sealed record IdempotentRequest(string Caller, string? Key, byte[] Hash)
 {
     private const string Header = "Idempotency-Key";
@@ -31,14 +33,47 @@ internal sealed record IdempotentRequest(string Caller, string? Key, byte[] Hash
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes($"{http.Request.Method} {http.Request.Path}{http.Request.QueryString}\n"));
 
-        var buffer = new byte[16 * 1024];
-
-        while (await http.Request.Body.ReadAsync(buffer, http.RequestAborted) is > 0 and var read)
-        {
-            hash.AppendData(buffer, 0, read);
-        }
+        await Add(hash, http.Request, http.RequestAborted);
 
         http.Request.Body.Position = 0;
         return new IdempotentRequest(caller, key, hash.GetHashAndReset());
+    }
+
+    // Whoever sends a form again draws a new boundary, so the bytes differ where nothing else does.
+    private static async Task Add(IncrementalHash hash, HttpRequest request, CancellationToken ct)
+    {
+        if (Multipart.Open(request) is not { } form)
+        {
+            await Add(hash, request.Body, ct);
+            return;
+        }
+
+        try
+        {
+            while (await form.ReadNextSectionAsync(ct) is { } part)
+            {
+                hash.AppendData(Encoding.UTF8.GetBytes($"{part.ContentDisposition}\n"));
+                await Add(hash, part.Body, ct);
+            }
+        }
+        catch (Exception failure) when (Multipart.IsBroken(failure))
+        {
+            // The handler reads it again and says what is wrong.
+        }
+    }
+
+    private static async Task Add(IncrementalHash hash, Stream bytes, CancellationToken ct)
+    {
+        var buffer = new byte[16 * 1024];
+        var total = 0L;
+
+        while (await bytes.ReadAsync(buffer, ct) is > 0 and var read)
+        {
+            hash.AppendData(buffer, 0, read);
+            total += read;
+        }
+
+        BinaryPrimitives.WriteInt64BigEndian(buffer, total);
+        hash.AppendData(buffer, 0, sizeof(long));
     }
 }

@@ -7,6 +7,17 @@ namespace Api.Http.Contract;
 /// <summary>A request body as it travels: a form with a file and texts, or the bytes of a file, or JSON.</summary>
 internal sealed class UploadFilter : IOperationFilter
 {
+    private static readonly Dictionary<string, int> NoTexts = [];
+
+    private static readonly Dictionary<string, string> FormWords = new(StringComparer.Ordinal)
+    {
+        ["locale"] = "The locale of the texts.",
+        ["focalPoint"] = "What every crop keeps: fractions of width and height from the top left, such as `0.5,0.33`.",
+        ["rightsExpireAt"] =
+            "From then on the picture is no longer delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
+        ["timeZone"] = "The IANA time zone of a local time, such as `Europe/Berlin`.",
+    };
+
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
         var isPatch = operation.RequestBody?.Content?.ContainsKey("application/merge-patch+json") is true;
@@ -20,7 +31,7 @@ internal sealed class UploadFilter : IOperationFilter
 
             media.Schema = type switch
             {
-                "multipart/form-data" => Form(),
+                "multipart/form-data" => Form(operation.OperationId is "uploadImage" ? ImageUpload.TextParts : NoTexts),
                 _ when type.StartsWith("image/", StringComparison.Ordinal) => Bytes("The bytes of the picture."),
                 _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => Patch(whole, context),
                 // What a type is stands with the type.
@@ -67,7 +78,7 @@ internal sealed class UploadFilter : IOperationFilter
         return own;
     }
 
-    private static OpenApiSchema Form()
+    private static OpenApiSchema Form(IReadOnlyDictionary<string, int> texts)
     {
         var form = new OpenApiSchema
         {
@@ -80,13 +91,13 @@ internal sealed class UploadFilter : IOperationFilter
             AdditionalPropertiesAllowed = false,
         };
 
-        foreach (var (name, maxLength) in ImageUpload.TextParts)
+        foreach (var (name, maxLength) in texts)
         {
             form.Properties[name] = new OpenApiSchema
             {
                 Type = JsonSchemaType.String,
                 MaxLength = maxLength,
-                Description = name is "locale" ? "The locale of the texts." : PropertyWords.For(name),
+                Description = FormWords.GetValueOrDefault(name) ?? PropertyWords.For(name),
             };
         }
 

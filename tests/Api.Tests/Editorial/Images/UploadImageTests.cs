@@ -63,6 +63,69 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Whoever_asks_for_it_gets_the_image_that_is_there()
+    {
+        var file = Givens.Picture();
+        var first = await Raw(file);
+        var before = await api.State();
+        using var form = Givens.PictureForm(file, ("credit", "Jemand anderes"));
+
+        var again = await author.Send(HttpMethod.Post, $"{Images}?ifExists=return", form);
+
+        Assert.Equal(first.Text, again.Expect(HttpStatusCode.OK).Text);
+        Assert.Equal(first.ETag, again.ETag);
+        Assert.Equal(before, await api.State());
+        using var third = Givens.PictureForm(file);
+        var refused = await author.Send(HttpMethod.Post, $"{Images}?ifExists=maybe", third);
+        Assert.Equal(["#/query/ifExists value.invalid"], refused.Findings);
+    }
+
+    [Fact]
+    public async Task A_form_that_is_sent_again_under_its_key_is_recognised_whatever_its_boundary()
+    {
+        var file = Givens.Picture();
+        (string, string)[] key = [("Idempotency-Key", Guid.NewGuid().ToString())];
+        using var form = Givens.PictureForm(file, ("credit", "Amt"));
+        using var again = Givens.PictureForm(file, ("credit", "Amt"));
+        using var other = Givens.PictureForm(file, ("credit", "Land"));
+
+        var first = await author.Send(HttpMethod.Post, Images, form, null, key);
+        var second = await author.Send(HttpMethod.Post, Images, again, null, key);
+
+        Assert.Equal(first.Expect(HttpStatusCode.Created).Text, second.Expect(HttpStatusCode.Created).Text);
+        Assert.Equal("true", second.Header("Idempotent-Replay"));
+        Assert.Equal("idempotency.otherRequest", (await author.Send(HttpMethod.Post, Images, other, null, key)).Code);
+    }
+
+    [Fact]
+    public async Task A_dry_run_answers_as_if_done_and_keeps_nothing()
+    {
+        var before = (await api.State(), FilesKept());
+        using var form = Givens.PictureForm(Givens.Picture(), ("alt", "Ein Steg"));
+
+        var answer = await author.Send(HttpMethod.Post, $"{Images}?dryRun=true", form);
+
+        Assert.Equal("Ein Steg", (string?)answer.Expect(HttpStatusCode.Created).Json["metadata"]!["texts"]!["de"]!["alt"]);
+        Assert.Equal(before, (await api.State(), FilesKept()));
+    }
+
+    [Fact]
+    public async Task Focal_point_and_end_of_rights_come_with_the_form()
+    {
+        using var form = Givens.PictureForm(
+            Givens.Picture(),
+            ("focalPoint", "0.25, 0.5"),
+            ("rightsExpireAt", "2030-07-01T00:00"),
+            ("timeZone", "Europe/Berlin")
+        );
+
+        var metadata = (await author.Send(HttpMethod.Post, Images, form)).Expect(HttpStatusCode.Created).Json["metadata"]!;
+
+        Assert.Equal((0.25, 0.5), ((double)metadata["focalPoint"]!["x"]!, (double)metadata["focalPoint"]!["y"]!));
+        Assert.Equal("2030-06-30T22:00:00Z", (string?)metadata["rightsExpireAt"]);
+    }
+
+    [Fact]
     public async Task When_a_file_is_sent_twice_at_once_one_succeeds_and_one_is_told()
     {
         var file = Givens.Picture();
@@ -132,6 +195,9 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("title", "x", "#/form/title form.unknownPart")]
     [InlineData("alt", "Zwei\nZeilen", "/texts/de/alt text.lineBreak")]
     [InlineData("alt", "Ein\u0000Loch", "/texts/de/alt text.control")]
+    [InlineData("focalPoint", "1.5,0", "#/form/focalPoint image.focalPoint")]
+    [InlineData("focalPoint", "middle", "#/form/focalPoint image.focalPoint")]
+    [InlineData("rightsExpireAt", "2030-07-01T00:00", "#/form/rightsExpireAt time.offsetMissing")]
     public async Task What_is_wrong_with_a_form_is_named(string part, string text, string finding)
     {
         var before = await api.State();

@@ -1,0 +1,87 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Images;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Images;
+
+/// <summary>Deletes an image that nothing uses.</summary>
+internal static class DeleteImage
+{
+    /// <summary>More need not be told to somebody who must clear them away one by one.</summary>
+    private const int UsesTold = 20;
+
+    public static void Map(RouteGroupBuilder images) =>
+        images
+            .MapDelete("/{id:long}", Handle)
+            .WithName("deleteImage")
+            .WithSummary("Delete an image that nothing uses")
+            .WithDescription(
+                """
+                Refused while a section or any edition of an article uses it, one that readers no longer see too, since staff can still
+                read that; `errors` lists the first twenty users, `/uses` all.
+
+                **State changes**: the image is gone with its texts, and all its addresses are 404. The next daily sweep removes its
+                files, unless another image has the same. Event `image.deleted`.
+                """
+            )
+            .Produces(StatusCodes.Status204NoContent)
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static async Task<Results<NoContent, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        ImageStore images,
+        ImageUseStore uses,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+
+        // Lets nobody begin to use it from here on.
+        await images.Lock(id, ct);
+
+        if (await images.Find(id, ct) is not { } image)
+        {
+            return ImageErrors.NotFound.ToProblem();
+        }
+
+        if (!expected.Allows(image.Version))
+        {
+            http.Response.SetETag(image.Version);
+            return IfMatch.Stale.ToProblem();
+        }
+
+        if (await uses.List(id, after: null, UsesTold, now, ct) is { Count: > 0 } users)
+        {
+            return (ImageErrors.InUse with { Findings = [.. users.Select(ToFinding)] }).ToProblem();
+        }
+
+        await images.Remove(id, now, ct);
+        return TypedResults.NoContent();
+    }
+
+    private static Finding ToFinding(StoredUse use) =>
+        use.Kind is ImageUser.Section
+            ? new Finding(
+                "",
+                "image.usedBySection",
+                new Message(
+                    $"The section {use.Id}, {use.Title}, has it as its lead image.",
+                    $"Die Rubrik {use.Id}, {use.Title}, hat es als Aufmacherbild."
+                )
+            )
+            : new Finding(
+                "",
+                "image.usedByArticle",
+                new Message(
+                    $"Edition {use.Edition} ({use.State}) of the article {use.Id}, {use.Title}, shows it in {use.Places.Joined()}.",
+                    $"Fassung {use.Edition} ({use.State}) des Artikels {use.Id}, {use.Title}, zeigt es in {use.Places.Joined()}."
+                )
+            );
+}

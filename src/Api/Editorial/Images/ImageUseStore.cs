@@ -1,0 +1,84 @@
+using System.Text.Json.Serialization;
+using Api.Data;
+using Api.Http;
+using Domain;
+
+namespace Api.Editorial.Images;
+
+/// <summary>What can use an image.</summary>
+[JsonConverter(typeof(CamelCase<ImageUser>))]
+public enum ImageUser
+{
+    Article,
+    Section,
+}
+
+/// <summary>One edition of an article, or one section, that uses an image.</summary>
+internal sealed record StoredUse
+{
+    public ImageUser Kind { get; init; }
+    public long Id { get; init; }
+    public string Title { get; init; } = "";
+    public string Locale { get; init; } = "";
+    public string State { get; init; } = "";
+    public int? Edition { get; init; }
+    public string[] Places { get; init; } = [];
+    public bool Public { get; init; }
+    public bool Trashed { get; init; }
+    public DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Unlike any other use, of the same image too.</summary>
+    public long UseId { get; init; }
+}
+
+/// <summary>The statements over where images are used.</summary>
+internal sealed class ImageUseStore(Db db)
+{
+    /// <summary>A page of the uses of an image, the last changed first, below the given one.</summary>
+    public Task<IReadOnlyList<StoredUse>> List(long id, Cursor? after, int limit, DateTimeOffset now, CancellationToken ct) =>
+        db.List<StoredUse>(
+            """
+            select kind, id, title, locale, state, edition, places, public, trashed, changed_at, use_id
+            from (
+                select
+                    'article' as kind, a.id, e.title, a.locale, e.state, e.number as edition,
+                    array_remove(array[
+                        case when e.lead_image_id = @id then 'leadImage' end,
+                        case when jsonb_path_exists(e.body, '$.**.image ? (@ == $id)', named.id) then 'body' end,
+                        case when jsonb_path_exists(e.details, '$.**.image ? (@ == $id)', named.id) then 'media' end
+                    ], null) as places,
+                    exists (
+                        select
+                        from publications p
+                        where p.edition_id = e.id
+                          and p.visible_from <= @now
+                          and (p.visible_until is null or p.visible_until > @now)
+                    ) as public,
+                    a.trashed_at is not null as trashed, e.changed_at, e.id * 2 as use_id
+                from edition_images u
+                join editions e on e.id = u.edition_id
+                join articles a on a.id = e.article_id
+                cross join jsonb_build_object('id', @id) as named (id)
+                where u.image_id = @id
+                union all
+                select
+                    'section', s.id, s.title, s.locale, s.state, null,
+                    array['leadImage'], s.state = 'active', false, s.changed_at, s.id * 2 + 1
+                from sections s
+                where s.lead_image_id = @id
+            ) as uses
+            where @at::timestamptz is null or (changed_at, use_id) < (@at, @useId)
+            order by changed_at desc, use_id desc
+            limit @limit
+            """,
+            new
+            {
+                id,
+                now,
+                limit,
+                at = after?.At,
+                useId = after?.Id,
+            },
+            ct
+        );
+}

@@ -1,0 +1,102 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Images;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Images;
+
+/// <summary>Lists where an image is used.</summary>
+internal static class ListImageUses
+{
+    public static void Map(RouteGroupBuilder images) =>
+        images
+            .MapGet("/{id:long}/uses", Handle)
+            .WithName("listImageUses")
+            .WithSummary("List where an image is used")
+            .WithDescription(
+                """
+                Every edition of an article, open, published or former, and every section that uses the image, the last changed first.
+                As long as there is one, the image cannot be deleted. Changes nothing.
+                """
+            )
+            .WithQuery(Paging.Limit, Paging.Cursor)
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<ImageUseListResponse>, Problem>> Handle(
+        long id,
+        Query query,
+        ImageStore images,
+        ImageUseStore uses,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await images.Find(id, ct) is null)
+        {
+            return ImageErrors.NotFound.ToProblem();
+        }
+
+        var limit = query.Get(Paging.Limit);
+        var rows = await uses.List(id, query.Get(Paging.Cursor), limit + 1, clock.GetUtcNow(), ct);
+        var shown = rows.Take(limit).ToList();
+        var page = Page.Of(shown, rows.Count, limit, use => new Cursor(use.ChangedAt, use.UseId));
+
+        http.LinkNext(page);
+        return TypedResults.Ok(new ImageUseListResponse([.. shown.Select(ImageUseResponse.From)], page));
+    }
+}
+
+/// <summary>Where an image is used, the last changed first.</summary>
+public sealed record ImageUseListResponse(IReadOnlyList<ImageUseResponse> Items, Page Page);
+
+/// <summary>One edition of an article, or one section, that uses an image.</summary>
+public sealed record ImageUseResponse
+{
+    /// <summary>What uses it.</summary>
+    public required ImageUser Kind { get; init; }
+
+    /// <summary>The id of the article or section.</summary>
+    public required long Id { get; init; }
+
+    public required string Title { get; init; }
+    public required string Locale { get; init; }
+
+    /// <summary>The number of the edition; null for sections.</summary>
+    public required int? Edition { get; init; }
+
+    /// <summary>The state of the edition or section.</summary>
+    /// <example>published</example>
+    public required string State { get; init; }
+
+    /// <summary>Where in it: `leadImage`, `body` or `media`.</summary>
+    public required IReadOnlyList<string> Places { get; init; }
+
+    /// <summary>Whether readers see this use now.</summary>
+    public required bool Public { get; init; }
+
+    /// <summary>Whether the article is in the trash.</summary>
+    public required bool Trashed { get; init; }
+
+    /// <summary>Where editors find it.</summary>
+    /// <example>/v1/editorial/articles/1000123</example>
+    public required string Url { get; init; }
+
+    internal static ImageUseResponse From(StoredUse use) =>
+        new()
+        {
+            Kind = use.Kind,
+            Id = use.Id,
+            Title = use.Title,
+            Locale = use.Locale,
+            Edition = use.Edition,
+            State = use.State,
+            Places = use.Places,
+            Public = use.Public,
+            Trashed = use.Trashed,
+            Url = use.Kind is ImageUser.Section ? $"/v1/editorial/sections/{use.Id}" : $"/v1/editorial/articles/{use.Id}",
+        };
+}
