@@ -37,7 +37,7 @@ internal static class DeliveryFeature
         delivery.MapDeliveryChanges();
         delivery.MapDeliveryFeeds();
         StreamEvents.Map(routes);
-        routes.MapGroup("").AddEndpointFilter<RequestFilter>().ProducesNotModified().MapDeliverySitemaps();
+        routes.MapGroup("").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

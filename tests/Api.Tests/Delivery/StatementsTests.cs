@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
@@ -38,8 +39,9 @@ public sealed class StatementsTests(ApiFixture api) : IClassFixture<ApiFixture>
             .Replace("{root}", site.Root, StringComparison.Ordinal)
             .Replace("{path}", article.Path, StringComparison.Ordinal);
 
-        using var statements = new Statements(api.Database);
-        var answer = await reader.Get(asked);
+        var trace = ActivityTraceId.CreateRandom().ToHexString();
+        using var statements = new Statements(api.Database, trace);
+        var answer = await reader.Get(asked, ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
 
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.PermanentRedirect, answer.Text);
         // The version of the content is asked once, by the first reader after a change.
