@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const turns = Number(process.env.TURNS ?? 7);
-const each = 5;
+const each = 10;
 const names = ["original-1280.webp", "original-1280.jpg"];
 const renders = join(import.meta.dirname, "Renders/bin/Release/net10.0/Renders.dll");
 const folder = mkdtempSync(join(tmpdir(), "bulletin-bench-"));
@@ -22,10 +22,10 @@ const range = (numbers, digits = 0) =>
 
 try {
   execFileSync("dotnet", [renders, "sample", sample]);
-  console.log(`${turns} turns of ${each} renditions each, the library's start left out; median (least–most)`);
+  console.log(`${turns} turns of ${each} renditions each, five before them left out; median (least–most)`);
   console.log();
-  console.log("| rendition of 6000 × 4000 | by | ms | peak MB of the process | kB of the file | time ÷ sharp's | memory ÷ sharp's |");
-  console.log("| --- | --- | --- | --- | --- | --- | --- |");
+  console.log("| of 6000 × 4000 | by | ms | ms of processor | peak MB of the process | kB of the file | ÷ sharp: ms | processor | memory |");
+  console.log("| --- | --- | --- | --- | --- | --- | --- | --- | --- |");
 
   for (const name of names) {
     const measured = {};
@@ -33,17 +33,19 @@ try {
     for (let turn = 0; turn < turns; turn++) {
       for (const [by, [program, ...words]] of Object.entries(runners)) {
         const result = JSON.parse(execFileSync(program, [...words, sample, name, `${each}`, folder]));
-        const all = (measured[by] ??= { ms: [], mb: [], kb: 0 });
+        const all = (measured[by] ??= { ms: [], cpu: [], mb: [], kb: 0 });
         all.ms.push(...result.milliseconds);
+        all.cpu.push(...result.processor);
         all.mb.push(result.kilobytes / 1024);
         all.kb = result.bytes / 1024;
       }
     }
 
-    for (const [by, { ms, mb, kb }] of Object.entries(measured)) {
+    for (const [by, { ms, cpu, mb, kb }] of Object.entries(measured)) {
       const ratio = (mine, other) => (median(mine) / median(other)).toFixed(2);
       console.log(
-        `| ${name} | ${by} | ${range(ms)} | ${range(mb)} | ${kb.toFixed(0)} | ${ratio(ms, measured.sharp.ms)} | ${ratio(mb, measured.sharp.mb)} |`,
+        `| ${name} | ${by} | ${range(ms)} | ${range(cpu)} | ${range(mb)} | ${kb.toFixed(0)} | ` +
+          `${ratio(ms, measured.sharp.ms)} | ${ratio(cpu, measured.sharp.cpu)} | ${ratio(mb, measured.sharp.mb)} |`,
       );
     }
   }

@@ -19,6 +19,7 @@ internal static class CommandLine
           keys create --name NAME --role ROLE [--expires DATE]  make an API key and print it, this once
           keys list                                             show all API keys
           keys revoke ID                                        take an API key back
+          search rebuild                                        fill the search index anew, also while the service runs
           images verify                                         compare every original with its hash; 1 when one is lost
           openapi FILE                                          write the OpenAPI document
 
@@ -36,9 +37,10 @@ internal static class CommandLine
             ["keys", "create", .. var options] => CreateKeyCommand.Read(options),
             ["keys", "list"] => ListKeysCommand.Run,
             ["keys", "revoke", var id] => RevokeKeyCommand.Read(id),
+            ["search", "rebuild"] => RebuildSearchCommand.Run,
             ["images", "verify"] => VerifyImagesCommand.Run,
             ["openapi", var file] => app => WriteContract(app, file),
-            ["keys", "list" or "revoke", ..] or ["images", "verify", ..] or ["openapi", ..] => Misuse(
+            ["keys", "list" or "revoke", ..] or ["images", "verify", ..] or ["openapi" or "search", ..] => Misuse(
                 $"{words[0]} was not given the words it needs."
             ),
             _ => Misuse($"There is no command {string.Join(' ', words.Take(2))}."),

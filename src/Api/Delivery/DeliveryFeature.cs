@@ -5,6 +5,7 @@ using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Preview;
+using Api.Delivery.Search;
 using Api.Delivery.Sections;
 using Api.Delivery.Sitemaps;
 using Api.Http;
@@ -24,7 +25,8 @@ internal static class DeliveryFeature
             .AddDeliveryImages()
             .AddDeliveryChanges()
             .AddDeliverySitemaps()
-            .AddDeliveryPreview();
+            .AddDeliveryPreview()
+            .AddDeliverySearch();
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
@@ -34,6 +36,7 @@ internal static class DeliveryFeature
         delivery.MapDeliverySections();
         delivery.MapDeliveryArticles();
         delivery.MapDeliveryImages();
+        delivery.MapDeliverySearch();
         delivery.MapDeliveryChanges();
         delivery.MapDeliveryFeeds();
         StreamEvents.Map(routes);

@@ -6,6 +6,7 @@ internal static class PublishingFeature
     public static IServiceCollection AddPublishing(this IServiceCollection services) =>
         services
             .AddSingleton<PublicationStore>()
+            .AddSingleton<SearchIndexStore>()
             .AddSingleton<Scheduler>()
             .AddHostedService(provider => provider.GetRequiredService<Scheduler>())
             .AddSingleton<ContentListener>()

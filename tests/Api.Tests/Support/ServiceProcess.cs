@@ -11,10 +11,18 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
+    private static readonly string[] Program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
+
     /// <summary>Starts the service with these settings, as another account where a prefix such as runuser says so.</summary>
-    public static ServiceProcess Start(IReadOnlyDictionary<string, string> settings, params string[] prefix)
+    public static ServiceProcess Start(IReadOnlyDictionary<string, string> settings, params string[] prefix) =>
+        Run(settings, [.. prefix, .. Program]);
+
+    /// <summary>Starts one of the program's commands with these settings.</summary>
+    public static ServiceProcess Command(IReadOnlyDictionary<string, string> settings, params string[] words) =>
+        Run(settings, [.. Program, .. words]);
+
+    private static ServiceProcess Run(IReadOnlyDictionary<string, string> settings, string[] words)
     {
-        string[] words = [.. prefix, "dotnet", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
         var start = new ProcessStartInfo(words[0], words[1..])
         {
             WorkingDirectory = AppContext.BaseDirectory,

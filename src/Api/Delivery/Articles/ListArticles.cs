@@ -150,7 +150,8 @@ internal static class ListArticles
         ListPaging.Count,
     ];
 
-    private static Finding Combination(QueryParameter parameter, QueryParameter other) =>
+    /// <summary>Two parameters that do not go together.</summary>
+    internal static Finding Combination(QueryParameter parameter, QueryParameter other) =>
         new(
             $"#/query/{parameter.Name}",
             "query.combination",

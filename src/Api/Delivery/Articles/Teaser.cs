@@ -7,7 +7,7 @@ using Domain.Articles;
 namespace Api.Delivery.Articles;
 
 /// <summary>What a list tells of an article.</summary>
-public sealed record Teaser
+public record Teaser
 {
     /// <example>1000123</example>
     public required long Id { get; init; }

@@ -11,6 +11,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Pages", "Whole pages by path: one request a page."),
         ("Sections", "The content tree and the navigation."),
         ("Articles", "Articles and lists of them."),
+        ("Search", "Finding articles by their words."),
         ("Images", "Pictures and their files."),
         ("Changes", "What has changed: to pull, and as a stream."),
         ("Feeds", "Articles for feed readers and search engines."),

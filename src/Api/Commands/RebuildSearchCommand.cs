@@ -1,0 +1,24 @@
+using Api.Publishing;
+
+namespace Api.Commands;
+
+/// <summary>Fills the search index anew from what is published; readers find everything meanwhile.</summary>
+internal static class RebuildSearchCommand
+{
+    public static async Task<int> Run(WebApplication app)
+    {
+        await app.OpenDatabase();
+        var index = app.Services.GetRequiredService<SearchIndexStore>();
+        var total = 0L;
+
+        for (long? last = 0; last is { } after; )
+        {
+            (last, var renewed) = await index.Renew(after, default);
+            total += renewed;
+        }
+
+        await index.ForgetRepeatedWords(default);
+        await Console.Out.WriteLineAsync($"Search knows {total} publications.");
+        return 0;
+    }
+}

@@ -1,0 +1,103 @@
+using Api.Delivery.Articles;
+using Api.Http;
+using Domain.Search;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Search;
+
+/// <summary>Finds articles by their words.</summary>
+internal static class SearchArticles
+{
+    private static readonly QueryParameter<string?> Q = QueryParameters.Text(
+        "q",
+        """
+        What to look for: all of the words, in any form and spelling (`Gespräche`, `Gespraech`), the last one also as a beginning. A
+        phrase in quotes, `begin*`, and `-unwanted` are understood. Signs and stop words mean nothing; alone they find nothing.
+        """,
+        SearchQuery.MaxLength
+    ) with
+    {
+        Required = true,
+        Example = "neue brücke",
+    };
+
+    private static readonly QueryParameter<SearchSort> Sort = QueryParameters.Word(
+        "sort",
+        "`relevance` weighs title, lead, headings and body, and how recent an article is; `newest` goes by publication alone.",
+        SearchSort.Relevance
+    );
+
+    public static void Map(RouteGroupBuilder search) =>
+        search
+            .MapGet("/", Handle)
+            .WithName("searchArticles")
+            .WithSummary("Search articles")
+            .WithDescription(
+                """
+                Looks at what readers may see now, archived articles too. A query with few matches is asked again more widely, for
+                compounds and slips of the pen: `stage` is then `similar`, and what has the words themselves stands first. The newest
+                1,000 matches are ranked, counted and paged through; where there may be more, `totalIs` is `atLeast`: narrow by type,
+                section or time to see others.
+                """
+            )
+            .WithQuery([Q, .. ArticleFilterParameters.All, Sort, Paging.Limit, Paging.Cursor, ListPaging.Page]);
+
+    private static async Task<Results<Delivered<SearchResults>, Problem>> Handle(
+        Query query,
+        SearchStore search,
+        LocaleList locales,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (!ArticleFilterParameters.Read(query, locales).Succeeded(out var filter, out var error))
+        {
+            return error.ToProblem();
+        }
+
+        if (query.Has(Paging.Cursor) && query.Has(ListPaging.Page))
+        {
+            var both = ListArticles.Combination(ListPaging.Page, Paging.Cursor);
+            return (Query.Unusable with { Findings = [both] }).ToProblem();
+        }
+
+        var limit = query.Get(Paging.Limit);
+
+        var asked = new Search
+        {
+            Query = SearchQuery.Parse(query.Get(Q)!),
+            Filter = filter,
+            Sort = query.Get(Sort),
+            Limit = limit,
+            After = query.Get(Paging.Cursor),
+            Skip = (query.Get(ListPaging.Page) - 1) * limit,
+        };
+
+        if (!(await search.Find(asked, clock.GetUtcNow(), ct)).Succeeded(out var results, out error))
+        {
+            return error.ToProblem();
+        }
+
+        http.LinkNext(results.Page);
+        return new Delivered<SearchResults>(results);
+    }
+}
+
+/// <summary>The orders of results.</summary>
+internal enum SearchSort
+{
+    Relevance,
+    Newest,
+}
+
+/// <summary>One page of results, as it is asked for.</summary>
+internal sealed record Search
+{
+    public required SearchQuery Query { get; init; }
+    public required ArticleFilter Filter { get; init; }
+    public required SearchSort Sort { get; init; }
+    public required int Limit { get; init; }
+    public required Cursor? After { get; init; }
+    public required int Skip { get; init; }
+}

@@ -1,0 +1,16 @@
+namespace Api.Delivery.Search;
+
+/// <summary>Finding articles by their words.</summary>
+internal static class SearchFeature
+{
+    public static IServiceCollection AddDeliverySearch(this IServiceCollection services) =>
+        services.AddSingleton<SearchStore>().AddSingleton<SuggestionStore>();
+
+    public static void MapDeliverySearch(this RouteGroupBuilder delivery)
+    {
+        var search = delivery.MapGroup("/search").WithTags("Search");
+
+        SearchArticles.Map(search);
+        SuggestSearches.Map(search);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.Json.Serialization;
+using Api.Http;
+using Domain;
+using Domain.Search;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Search;
+
+/// <summary>Tells what somebody may be about to search for.</summary>
+internal static class SuggestSearches
+{
+    private const int MaxLength = 100;
+
+    private static readonly QueryParameter<string?> Q = QueryParameters.Text(
+        "q",
+        "What has been typed so far; the last word may be unfinished. Umlauts may be written `ae`, `oe`, `ue`, `ß` as `ss`.",
+        MaxLength
+    ) with
+    {
+        Required = true,
+        Example = "brü",
+    };
+
+    private static readonly QueryParameter<int> Limit = QueryParameters.Number("limit", "The most items of each kind.", 1, 20, 5);
+
+    public static void Map(RouteGroupBuilder search) =>
+        search
+            .MapGet("/suggestions", Handle)
+            .WithName("suggestSearches")
+            .WithSummary("Complete a search")
+            .WithDescription(
+                """
+                Titles of articles that have the words, newest first, sections and topics that do, and how the last word goes on in
+                those titles. Only what readers may see now.
+                """
+            )
+            .WithQuery(Q, LocaleParameter.Locale, Limit);
+
+    private static async Task<Results<Delivered<SuggestionList>, Problem>> Handle(
+        Query query,
+        SuggestionStore suggestions,
+        LocaleList locales,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var locale = query.Get(LocaleParameter.Locale) ?? locales.Default;
+
+        if (locale != LocaleParameter.Any && !locales.Contains(locale))
+        {
+            return LocaleParameter.Unknown(locales).ToProblem();
+        }
+
+        var typed = query.Get(Q)!;
+        var limit = query.Get(Limit);
+        var asked = locale == LocaleParameter.Any ? locales.All : [locale];
+        var items = await suggestions.List(typed, asked, limit, clock.GetUtcNow(), ct);
+
+        return new Delivered<SuggestionList>(new SuggestionList([.. Completions(typed, items).Take(limit)], items));
+    }
+
+    private static IEnumerable<string> Completions(string typed, IReadOnlyList<Suggestion> items)
+    {
+        if (SearchText.Words(typed) is not [.., var last])
+        {
+            return [];
+        }
+
+        var beginning = Slug.From(typed[last.Start..last.End], "");
+
+        return items
+            .SelectMany(item => SearchText.Words(item.Title).Select(word => item.Title[word.Start..word.End]))
+            .Where(word => beginning.Length > 0 && Slug.From(word, "").StartsWith(beginning, StringComparison.Ordinal))
+            .DistinctBy(word => Slug.From(word, ""));
+    }
+}
+
+/// <summary>What a search may go on with.</summary>
+/// <param name="Words">How the last word may go on, as the titles below write it.</param>
+/// <param name="Items">Pages that have the words in their titles: sections first, then articles, newest first.</param>
+public sealed record SuggestionList(IReadOnlyList<string> Words, IReadOnlyList<Suggestion> Items);
+
+/// <summary>A page that may be what is looked for.</summary>
+public sealed record Suggestion
+{
+    /// <summary>What it is.</summary>
+    public required SuggestionKind Kind { get; init; }
+    public required long Id { get; init; }
+    public required string Title { get; init; }
+    public required string Path { get; init; }
+}
+
+/// <summary>What a suggestion leads to.</summary>
+[JsonConverter(typeof(CamelCase<SuggestionKind>))]
+public enum SuggestionKind
+{
+    /// <summary>A section or topic.</summary>
+    Section,
+
+    /// <summary>An article.</summary>
+    Article,
+}

@@ -1,0 +1,102 @@
+using Api.Data;
+using Domain.Articles;
+
+namespace Api.Delivery.Search;
+
+/// <summary>Finds titles by the words they have: one statement a time.</summary>
+internal sealed class SuggestionStore(Db db)
+{
+    /// <summary>Sections, then visible articles, newest first, whose titles have all words, the last as a beginning.</summary>
+    public async Task<IReadOnlyList<Suggestion>> List(
+        string typed,
+        IReadOnlyList<string> locales,
+        int limit,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        // The newest are looked at first: of common beginnings they hold enough, and of rare ones the index holds few.
+        var rows = await db.List<SuggestedRow>(
+            """
+            with sought as (
+                select search_beginning(@typed) as query
+            ),
+            recent as (
+                select latest.edition_id, latest.published_at, latest.article_id
+                from unnest(@locales) as asked (locale)
+                cross join lateral (
+                    select *
+                    from publication_search d
+                    where d.locale = asked.locale
+                    order by d.published_at desc, d.article_id desc
+                    limit 2000
+                ) as latest
+                where latest.title_words @@ (select query from sought)
+                  and latest.visible_from <= @now
+                  and (latest.visible_until is null or latest.visible_until > @now)
+            ),
+            older as materialized (
+                select d.edition_id, d.published_at, d.article_id
+                from publication_search d
+                where (select count(*) from recent) < @limit
+                  and d.title_words @@ (select query from sought)
+                  and d.locale = any (@locales)
+                  and d.visible_from <= @now
+                  and (d.visible_until is null or d.visible_until > @now)
+            ),
+            articles_shown as (
+                select * from recent
+                union
+                select * from older
+                order by published_at desc, article_id desc
+                limit @limit
+            ),
+            sections_shown as (
+                select id, title, path
+                from sections
+                where state = 'active'
+                  and locale = any (@locales)
+                  and to_tsvector('simple', search_transcribe(search_fold(title))) @@ (select query from sought)
+                order by path
+                limit @limit
+            )
+            select true as is_section, id, title, null as slug, path, null as published_at
+            from sections_shown
+            union all
+            select false, shown.article_id, shown.title, shown.slug, s.path, shown.published_at
+            from articles_shown
+            join publications shown on shown.edition_id = articles_shown.edition_id
+            join sections s on s.id = shown.section_id
+            order by is_section desc, published_at desc nulls first, path, id desc
+            """,
+            new
+            {
+                typed,
+                locales = locales.ToArray(),
+                limit,
+                now,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToSuggestion())];
+    }
+
+    private sealed record SuggestedRow
+    {
+        public bool IsSection { get; init; }
+        public long Id { get; init; }
+        public string Title { get; init; } = "";
+        public string? Slug { get; init; }
+        public string Path { get; init; } = "";
+
+        public Suggestion ToSuggestion() =>
+            new()
+            {
+                Kind = IsSection ? SuggestionKind.Section : SuggestionKind.Article,
+                Id = Id,
+                Title = Title,
+                Path = Slug is null ? Path : ArticleAddress.Path(Path, Slug, Id),
+            };
+    }
+}

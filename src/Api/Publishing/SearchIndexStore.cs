@@ -1,0 +1,57 @@
+using Api.Data;
+
+namespace Api.Publishing;
+
+/// <summary>Renews what search looks at. Publishing itself needs none of this: triggers keep it in the same transaction.</summary>
+internal sealed class SearchIndexStore(Db db)
+{
+    private const int BatchSize = 200;
+
+    /// <summary>Renews the publications that follow, in a transaction of its own; gives the last one, null when there was none.</summary>
+    public async Task<(long? Last, long Renewed)> Renew(long after, CancellationToken ct)
+    {
+        // The row is passed on as the lock found it: a change that was being made is then part of it, and not undone.
+        var batch = await db.Find<Batch>(
+            """
+            with locked as materialized (
+                select p, p.edition_id
+                from publications p
+                where p.edition_id > @after
+                order by p.edition_id
+                limit @BatchSize
+                for no key update of p
+            ),
+            renewed as materialized (
+                select edition_id, publications_fill_search(p)
+                from locked
+            )
+            select max(edition_id) as last, count(*) as renewed
+            from renewed
+            """,
+            new { after, BatchSize },
+            ct
+        );
+
+        return (batch!.Last, batch.Renewed);
+    }
+
+    /// <summary>Leaves one of each word that several writers learnt at once.</summary>
+    public Task<int> ForgetRepeatedWords(CancellationToken ct) =>
+        db.Execute(
+            """
+            delete from search_words repeated
+            using search_words kept
+            where kept.word = repeated.word
+              and kept.locale = repeated.locale
+              and kept.ctid < repeated.ctid
+            """,
+            null,
+            ct
+        );
+
+    private sealed record Batch
+    {
+        public long? Last { get; init; }
+        public long Renewed { get; init; }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text;
+
+namespace Domain.Search;
+
+/// <summary>One thing that a searcher wants or does not want: a word, a compound, or a quoted phrase.</summary>
+/// <param name="Text">As it was typed, without signs around it; has a letter or digit at least.</param>
+/// <param name="IsBeginning">Whether words that begin with it will do.</param>
+/// <param name="IsExcluded">Whether what has it is not wanted.</param>
+public sealed record SearchTerm(string Text, bool IsBeginning, bool IsExcluded);
+
+/// <summary>What somebody typed into a search field, understood: nothing in it is an error.</summary>
+public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
+{
+    public const int MaxLength = 500;
+
+    /// <summary>Fewer letters begin too many words.</summary>
+    public const int ShortestBeginning = 3;
+
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("\"„“”«»");
+
+    /// <summary>
+    /// Reads words, `"quoted phrases"`, `begin*` and `-unwanted`. The last word may be unfinished, so it stands for a beginning. Signs
+    /// without a word, and quotes without a partner, mean nothing.
+    /// </summary>
+    public static SearchQuery Parse(string text)
+    {
+        text = Text.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+        var terms = new List<SearchTerm>();
+
+        for (var at = 0; at < text.Length; )
+        {
+            if (IsSpace(text[at]))
+            {
+                at++;
+                continue;
+            }
+
+            var isExcluded = text[at] is '-' or '−' && at + 1 < text.Length && !IsSpace(text[at + 1]);
+            var start = isExcluded ? at + 1 : at;
+
+            if (IsQuote(text[start]))
+            {
+                var end = text.AsSpan(start + 1).IndexOfAny(Quotes);
+                at = end < 0 ? start + 1 : start + end + 2;
+                Add(terms, end < 0 ? "" : text.Substring(start + 1, end), isBeginning: false, isExcluded);
+                continue;
+            }
+
+            for (at = start; at < text.Length && !IsSpace(text[at]) && !IsQuote(text[at]); at++) { }
+
+            var word = text[start..at];
+            Add(terms, word, isBeginning: word.EndsWith('*') || (at == text.Length && !isExcluded), isExcluded);
+        }
+
+        return new SearchQuery(terms);
+    }
+
+    private static void Add(List<SearchTerm> terms, string text, bool isBeginning, bool isExcluded)
+    {
+        var words = SearchText.Words(text);
+
+        if (words.Count > 0)
+        {
+            var bare = text[words[0].Start..words[^1].End];
+            terms.Add(new SearchTerm(bare, isBeginning && bare.Length >= ShortestBeginning, isExcluded));
+        }
+    }
+
+    private static bool IsSpace(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
+
+    private static bool IsQuote(char letter) => Quotes.Contains(letter);
+}

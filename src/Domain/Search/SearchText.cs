@@ -1,0 +1,119 @@
+using System.Globalization;
+using System.Text;
+
+namespace Domain.Search;
+
+/// <summary>Where a word stands in its text.</summary>
+public readonly record struct WordPlace(int Start, int End);
+
+/// <summary>A piece of a text, and whether it is what was searched for.</summary>
+/// <param name="Text">As it stands in the text.</param>
+/// <param name="Hit">True for a word that was searched for.</param>
+public sealed record TextSegment(string Text, bool Hit);
+
+/// <summary>A text as the search index counts it: word by word.</summary>
+public static class SearchText
+{
+    /// <summary>Around an excerpt's first hit.</summary>
+    private const int LengthBeforeHit = 80;
+
+    /// <summary>
+    /// The words in order, runs of letters and digits. Signs that nobody sees, such as U+00AD, do not part a word; a hyphen does.
+    /// </summary>
+    public static IReadOnlyList<WordPlace> Words(string text)
+    {
+        var words = new List<WordPlace>();
+        var (start, end, at) = (-1, 0, 0);
+
+        foreach (var rune in text.EnumerateRunes())
+        {
+            var next = Math.Min(at + rune.Utf16SequenceLength, text.Length);
+
+            if (IsPart(rune))
+            {
+                start = start < 0 ? at : start;
+                end = next;
+            }
+            else if (start >= 0 && !IsUnseen(rune.Value))
+            {
+                words.Add(new WordPlace(start, end));
+                start = -1;
+            }
+
+            at = next;
+        }
+
+        if (start >= 0)
+        {
+            words.Add(new WordPlace(start, end));
+        }
+
+        return words;
+    }
+
+    /// <summary>The whole text in pieces; hits are numbers of words, from 1. Together the pieces are the text.</summary>
+    public static IReadOnlyList<TextSegment> Segments(string text, IReadOnlyCollection<int> hits) =>
+        Cut(text, Places(text, hits), 0, text.Length);
+
+    /// <summary>A passage of about the given length around the first hit, cut between words; empty without a hit.</summary>
+    public static IReadOnlyList<TextSegment> Excerpt(string text, IReadOnlyCollection<int> hits, int length)
+    {
+        var words = Words(text);
+        var places = Places(words, hits);
+
+        if (places.Count == 0)
+        {
+            return [];
+        }
+
+        var first = words.First(word => word.Start >= places[0].Start - LengthBeforeHit).Start;
+        var last = words.Last(word => word.Start == places[0].Start || word.End <= first + length).End;
+        var start = first == words[0].Start ? 0 : first;
+        var end = last == words[^1].End ? text.Length : last;
+        var segments = Cut(text, places, start, end);
+
+        return
+        [
+            .. start > 0 ? [new TextSegment("… ", false)] : Array.Empty<TextSegment>(),
+            .. segments,
+            .. end < text.Length ? [new TextSegment(" …", false)] : Array.Empty<TextSegment>(),
+        ];
+    }
+
+    private static List<WordPlace> Places(string text, IReadOnlyCollection<int> hits) =>
+        hits.Count == 0 ? [] : Places(Words(text), hits);
+
+    private static List<WordPlace> Places(IReadOnlyList<WordPlace> words, IReadOnlyCollection<int> hits) =>
+        [.. hits.Where(number => number >= 1 && number <= words.Count).Distinct().Order().Select(number => words[number - 1])];
+
+    private static List<TextSegment> Cut(string text, List<WordPlace> places, int start, int end)
+    {
+        var segments = new List<TextSegment>();
+
+        foreach (var place in places.Where(place => place.Start >= start && place.End <= end))
+        {
+            Add(start, place.Start, false);
+            Add(place.Start, place.End, true);
+            start = place.End;
+        }
+
+        Add(start, end, false);
+        return segments;
+
+        void Add(int from, int to, bool hit)
+        {
+            if (to > from)
+            {
+                segments.Add(new TextSegment(text[from..to], hit));
+            }
+        }
+    }
+
+    // Raised and lowered digits belong to their word, as in CO₂.
+    private static bool IsPart(Rune rune) =>
+        Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNumber
+            && rune.Value is 0xB2 or 0xB3 or 0xB9 or 0x2070 or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089);
+
+    private static bool IsUnseen(int rune) => rune is 0xAD or 0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF;
+}
