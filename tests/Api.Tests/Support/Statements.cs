@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Api.Publishing;
 using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>Writes down the statements that the service sends to one database, save the one that nodes ask all the time for themselves.</summary>
+/// <summary>Writes down the statements that requests cause on one database; those of workers belong to no request.</summary>
 public sealed class Statements : IDisposable
 {
     private readonly ConcurrentQueue<string> sent = new();
@@ -27,7 +26,7 @@ public sealed class Statements : IDisposable
                     activity.GetTagItem("db.query.text") is string text
                     && Equals(activity.GetTagItem("db.namespace"), database)
                     && (port is null || Equals(activity.GetTagItem("server.port"), port))
-                    && text != ContentVersion.Sql
+                    && activity.ParentSpanId != default
                 )
                 {
                     sent.Enqueue(text);
