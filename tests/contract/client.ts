@@ -97,7 +97,7 @@ async function publish(content: Content): Promise<{ id: number; path: string; et
   return { id, path: path ?? "", etag: published.response.headers.get("ETag") ?? "" };
 }
 
-const newest = expect(await reader.GET("/v1/articles", { params: { query: { section: "/breg-de", limit: 3 } } }));
+const newest = expect(await reader.GET("/v1/articles", { params: { query: { section: ["/breg-de"], limit: 3 } } }));
 
 for (const teaser of newest.items) {
   console.log(`${(await read(teaser.path)).split("\n").length} blocks in ${teaser.title}`);

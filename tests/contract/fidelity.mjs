@@ -250,6 +250,9 @@ async function walkDelivery() {
   await visit("getNavigation", { query: { root: "breg-de" } });
   await call("getNavigation", 400, { query: { root: "nowhere" } });
 
+  await visit("listTopics", { query: { root: "breg-de", counts: "true" } });
+  await call("listTopics", 400, { query: { root: "nowhere" } });
+
   const sections = await visit("listSections", { query: { root: "breg-de" } });
   await visit("getSection", { path: { id: sections.body.items[0].id } });
 

@@ -59,6 +59,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Delivery.Sections.NavigationResponse))]
 [JsonSerializable(typeof(Delivery.Sections.PublishedSection))]
 [JsonSerializable(typeof(Delivery.Sections.SectionListing))]
+[JsonSerializable(typeof(Delivery.Sections.TopicListing))]
 [JsonSerializable(typeof(Data.HealthResponse))]
 [JsonSerializable(typeof(Dictionary<string, string>))]
 [JsonSerializable(typeof(string))]

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Api.Http;
 
@@ -26,4 +27,15 @@ internal static class Json
     /// <summary>JSON out of a column of the database.</summary>
     public static T Read<T>(string json)
         where T : class => (T)JsonSerializer.Deserialize(json, Options.GetTypeInfo(typeof(T)))!;
+
+    /// <summary>The same object without the properties that are null, for formats that know no null.</summary>
+    public static JsonObject Present(JsonObject node)
+    {
+        foreach (var absent in node.Where(property => property.Value is null).Select(property => property.Key).ToList())
+        {
+            node.Remove(absent);
+        }
+
+        return node;
+    }
 }

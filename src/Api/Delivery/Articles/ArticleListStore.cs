@@ -19,34 +19,9 @@ internal sealed class ArticleListStore(Db db)
     public async Task<Result<ArticlesFound>> List(ArticleList list, DateTimeOffset now, CancellationToken ct)
     {
         var filter = list.Filter;
-        var splits = IsSplit(list);
 
         // An empty list gives one row without an article.
-        var rows = await db.List<ListedRow>(
-            filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list),
-            new
-            {
-                ids = filter.Ids.ToArray(),
-                sectionIds = IdsOf(filter.Sections),
-                sectionPaths = PathsOf(filter.Sections),
-                topicIds = IdsOf(filter.Topics),
-                topicPaths = PathsOf(filter.Topics),
-                locales = filter.Locales.ToArray(),
-                types = (splits && filter.Types.Count == 0 ? Enum.GetValues<ArticleType>() : filter.Types)
-                    .Select(type => type.Word())
-                    .ToArray(),
-                directs = filter.Descendants ? Anywhere : DirectlyThere,
-                since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
-                before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
-                key = list.Cursor?.Key,
-                id = list.Cursor?.Id,
-                skip = list.Skip,
-                limit = list.Limit + 1,
-                reach = list.Skip + list.Limit + 1,
-                now,
-            },
-            ct
-        );
+        var rows = await db.List<ListedRow>(Statement(list), Parameters(list, now), ct);
 
         if (!rows[0].SectionsKnown)
         {
@@ -73,6 +48,37 @@ internal sealed class ArticleListStore(Db db)
             GoesOn = found.Count > items.Count,
             Total = rows[0].Total,
             TotalIs = TotalIs(list.Count, rows[0].Counted),
+        };
+    }
+
+    /// <summary>The statement of a list.</summary>
+    internal static string Statement(ArticleList list) => list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list);
+
+    /// <summary>What the statement of a list is run with.</summary>
+    internal static object Parameters(ArticleList list, DateTimeOffset now)
+    {
+        var filter = list.Filter;
+
+        return new
+        {
+            ids = filter.Ids.ToArray(),
+            sectionIds = IdsOf(filter.Sections),
+            sectionPaths = PathsOf(filter.Sections),
+            topicIds = IdsOf(filter.Topics),
+            topicPaths = PathsOf(filter.Topics),
+            locales = filter.Locales.ToArray(),
+            types = (IsSplit(list) && filter.Types.Count == 0 ? Enum.GetValues<ArticleType>() : filter.Types)
+                .Select(type => type.Word())
+                .ToArray(),
+            directs = filter.Descendants ? Anywhere : DirectlyThere,
+            since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
+            before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
+            key = list.Cursor?.Key,
+            id = list.Cursor?.Id,
+            skip = list.Skip,
+            limit = list.Limit + 1,
+            reach = list.Skip + list.Limit + 1,
+            now,
         };
     }
 
@@ -144,7 +150,10 @@ internal sealed class ArticleListStore(Db db)
             """;
     }
 
-    /// <summary>The first rows of every range, enough for the page whichever range they come from.</summary>
+    /// <summary>
+    /// The first rows of every range, enough for the page whichever range they come from. Bounds in time are rows too, since of two
+    /// plain bounds the planner expects so few rows that it would rather sort them all.
+    /// </summary>
     private static string Heads(ArticleList list, bool walks)
     {
         var filter = list.Filter;
@@ -168,7 +177,7 @@ internal sealed class ArticleListStore(Db db)
                   {Where(isSplit && isScoped, "and shown.direct = ranges.direct")}
                   {Where(
                 filter.Published.Count > 0,
-                "and shown.published_at >= ranges.since and shown.published_at < ranges.before"
+                "and (shown.published_at, shown.article_id) >= (ranges.since, 0) and (shown.published_at, shown.article_id) < (ranges.before, 0)"
             )}
                   and {ArticleSql.IsVisible}
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
@@ -246,6 +255,7 @@ internal sealed class ArticleListStore(Db db)
                 )
                 """;
 
+    /// <summary>Asked of each row by its key: `offset 0` keeps the planner from reading the whole section at once instead.</summary>
     private static string BelongsTo(string scope, string row, ArticleFilter filter) =>
         $"""
             exists (
@@ -253,6 +263,7 @@ internal sealed class ArticleListStore(Db db)
                 join {scope} on {scope}.id = place.section_id
                 where place.edition_id = {row}.edition_id
                   {Where(!filter.Descendants, "and place.direct")}
+                offset 0
             )
             """;
 

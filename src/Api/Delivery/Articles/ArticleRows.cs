@@ -35,8 +35,11 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public string Translations { get; init; } = "[]";
     public string Corrections { get; init; } = "[]";
 
+    /// <summary>The teasers of related articles, where they were asked for.</summary>
+    public string Related { get; init; } = "[]";
+
     /// <summary>A draft has what publishing makes of it: its slug, its body in the order of readers.</summary>
-    public PublishedArticle ToPreview(string token)
+    public PublishedArticle ToPreview(SiteOptions site, string token)
     {
         var published = this with
         {
@@ -44,10 +47,10 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Body = Json.Write(Json.Read<IReadOnlyList<Block>>(Body)),
         };
 
-        return published.ToArticle(token);
+        return published.ToArticle(site, token);
     }
 
-    public PublishedArticle ToArticle(string? token = null)
+    public PublishedArticle ToArticle(SiteOptions site, string? token = null)
     {
         var details = Json.Read<ArticleDetails>(Details);
         var images = Json.Read<IReadOnlyList<ImageFacts>>(Images);
@@ -93,7 +96,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
                 details.Seo?.Title ?? Title,
                 details.Seo?.Description ?? Lead,
                 details.Seo?.Noindex ?? false,
-                path
+                site.Url(path)
             ),
             Corrections = Json.Read<IReadOnlyList<Correction>>(Corrections),
             Translations = Json.Read<IReadOnlyList<Translation>>(Translations),

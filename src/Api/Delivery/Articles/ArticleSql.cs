@@ -20,6 +20,36 @@ internal static class ArticleSql
         {LeadImageSql.Join}
         """;
 
+    /// <summary>Teasers as one JSON value, in the order of `place`: the rows of a query that selects them and it. For <see cref="RowJson"/>.</summary>
+    public static string Teasers(string query) =>
+        $"""
+            (
+                select coalesce(json_agg(json_strip_nulls(row_to_json(teaser)) order by teaser.place), '[]')
+                from (
+                    {query}
+                ) teaser
+            )
+            """;
+
+    /// <summary>The visible articles that editors named as related, in their order.</summary>
+    public static readonly string Related = $"""
+        (
+            select related.teasers
+            from (select shown.details -> 'relatedLinks' as links) named
+            cross join lateral (
+                select {Teasers(
+            $"""
+                    select {TeaserColumns}, link.place
+                    from json_array_elements(named.links) with ordinality as link (target, place)
+                    join publications shown on shown.article_id = (link.target ->> 'article')::bigint
+                    {TeaserJoins}
+                    where {IsVisible}
+                    """
+        )} as teasers
+            ) related
+        )
+        """;
+
     public const string RefersToItems = "cardinality(shown.images) + cardinality(shown.links) > 0";
 
     public const string Topics = """

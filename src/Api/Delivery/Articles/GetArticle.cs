@@ -1,3 +1,4 @@
+using Api.Delivery.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -16,22 +17,31 @@ internal static class GetArticle
             .WithDescription(
                 "The article as readers see it now, with everything its page needs. What was public and is no longer answers 410."
             )
-            .WithQuery(ReadingFormats.Body)
+            .WithQuery(ReadingFormats.Body, ArticleFormats.Parameter)
+            .WithMetadata(new AlsoAnswers(JsonLd.MediaType, Ninjs.MediaType))
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
 
-    private static async Task<Results<Delivered<PublishedArticle>, Problem>> Handle(
+    private static async Task<Results<Delivered<PublishedArticle>, Delivered, Problem>> Handle(
         long id,
         Query query,
         PublishedArticleStore articles,
+        SiteOptions site,
         TimeProvider clock,
         CancellationToken ct
     )
     {
         var now = clock.GetUtcNow();
 
+        var format = query.Get(ArticleFormats.Parameter);
+
+        if (format is not ArticleFormat.Json && query.Has(ReadingFormats.Body))
+        {
+            return ArticleFormats.NoBody.ToProblem();
+        }
+
         if (await articles.Find(id, now, ct) is { } article)
         {
-            return new Delivered<PublishedArticle>(article.WithBody(query.Get(ReadingFormats.Body)));
+            return article.WithBody(query.Get(ReadingFormats.Body)).In(format, site);
         }
 
         return (await articles.FindGone(id, now, ct) is null ? ArticleErrors.NotFound : ArticleErrors.Gone).ToProblem();

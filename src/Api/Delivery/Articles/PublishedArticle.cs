@@ -109,7 +109,7 @@ public sealed record PublishedLink(string Label, string Href, long? Article);
 /// <param name="Title">The title of the document.</param>
 /// <param name="Description">What it is about, in a sentence or two.</param>
 /// <param name="Noindex">True when search engines should leave it out.</param>
-/// <param name="Canonical">The one path under which it should be known.</param>
+/// <param name="Canonical">The one whole address under which it should be known.</param>
 public sealed record SeoResponse(string Title, string? Description, bool Noindex, string Canonical);
 
 /// <summary>The same item in another locale.</summary>

@@ -7,29 +7,35 @@ using Domain.Articles;
 namespace Api.Delivery.Articles;
 
 /// <summary>What readers see of articles: every statement over publications on the reading side, one round trip each.</summary>
-internal sealed class PublishedArticleStore(Db db)
+internal sealed class PublishedArticleStore(Db db, SiteOptions site)
 {
     /// <summary>The article as readers see it now; null when they do not.</summary>
-    public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct)
-    {
-        var row = await db.Find<PublishedArticleRow>(
+    public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct) =>
+        (await FindRow(id, "'[]'", now, ct))?.ToArticle(site);
+
+    /// <summary>The same, with the teasers of the articles that editors named as related.</summary>
+    public async Task<(PublishedArticle Article, IReadOnlyList<Teaser> Related)?> FindWithRelated(
+        long id,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) => await FindRow(id, ArticleSql.Related, now, ct) is { } row ? (row.ToArticle(site), RowJson.Teasers(row.Related)) : null;
+
+    private Task<PublishedArticleRow?> FindRow(long id, string related, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<PublishedArticleRow>(
             $"""
-            {ArticleFrom("publications")}
+            {ArticleFrom("publications", related: related)}
               and {ArticleSql.IsVisible}
             """,
             new { id, now },
             ct
         );
 
-        return row?.ToArticle();
-    }
-
     /// <summary>Those of the articles that readers see now, in the order named.</summary>
     public async Task<IReadOnlyList<PublishedArticle>> List(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await db.List<PublishedArticleRow>(
             $"""
-            {ArticleFrom("publications", "any (@ids)")}
+            {ArticleFrom("publications", wanted: "any (@ids)")}
               and {ArticleSql.IsVisible}
             order by array_position(@ids, shown.article_id)
             """,
@@ -37,7 +43,7 @@ internal sealed class PublishedArticleStore(Db db)
             ct
         );
 
-        return [.. rows.Select(row => row.ToArticle())];
+        return [.. rows.Select(row => row.ToArticle(site))];
     }
 
     /// <summary>
@@ -50,7 +56,7 @@ internal sealed class PublishedArticleStore(Db db)
 
         if (row is not null)
         {
-            return row.ToPreview(token);
+            return row.ToPreview(site, token);
         }
 
         var hasNoSection = await db.Find<bool>("select exists (select from previews where article_id = @id)", new { id }, ct);
@@ -58,7 +64,7 @@ internal sealed class PublishedArticleStore(Db db)
     }
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
-    private static string ArticleFrom(string source, string wanted = "@id") =>
+    private static string ArticleFrom(string source, string wanted = "@id", string related = "'[]'") =>
         $"""
             select
                 shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
@@ -80,7 +86,8 @@ internal sealed class PublishedArticleStore(Db db)
                     select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
                     from corrections n
                     where n.article_id = shown.article_id
-                ) as corrections
+                ) as corrections,
+                {related} as related
             from {source} shown
             join sections s on s.id = shown.section_id
             {LeadImageSql.Join}
@@ -105,24 +112,4 @@ internal sealed class PublishedArticleStore(Db db)
             new { id, now },
             ct
         );
-
-    /// <summary>The visible articles at the head of a section, in the editor's order.</summary>
-    public async Task<IReadOnlyList<Teaser>> ListPinned(long sectionId, DateTimeOffset now, CancellationToken ct)
-    {
-        var rows = await db.List<TeaserRow>(
-            $"""
-            select {ArticleSql.TeaserColumns}
-            from section_pins pin
-            join publications shown on shown.article_id = pin.article_id
-            {ArticleSql.TeaserJoins}
-            where pin.section_id = @sectionId
-              and {ArticleSql.IsVisible}
-            order by pin.position
-            """,
-            new { sectionId, now },
-            ct
-        );
-
-        return [.. rows.Select(row => row.ToTeaser())];
-    }
 }

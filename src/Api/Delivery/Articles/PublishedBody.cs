@@ -44,17 +44,14 @@ public sealed class PublishedBody
     /// <summary>The same body in another form.</summary>
     internal PublishedBody As(ReadingFormat form) => new(stored, images, targets, refersToItems, form);
 
-    /// <summary>The body as a string, for forms that are one.</summary>
-    internal string ToText() => Json.Read<string>(ToJson());
+    /// <summary>The body as one string, in any form but Portable Text.</summary>
+    internal string In(ReadingFormat form) => As(form).Words();
 
-    private string ToJson()
-    {
-        var blocks = !refersToItems ? stored : Finished().ToJsonString(Json.Options);
+    private string ToJson() => format is ReadingFormat.PortableText ? Blocks() : Json.Write(Words());
 
-        return format is ReadingFormat.PortableText
-            ? blocks
-            : Json.Write(BodyInWords.Write(Json.Read<IReadOnlyList<Block>>(blocks), format, images, targets));
-    }
+    private string Blocks() => !refersToItems ? stored : Finished().ToJsonString(Json.Options);
+
+    private string Words() => BodyInWords.Write(Json.Read<IReadOnlyList<Block>>(Blocks()), format, images, targets);
 
     private JsonArray Finished()
     {

@@ -18,7 +18,7 @@ internal static partial class FeedText
     /// <summary>The whole text as HTML that can be shown on another site.</summary>
     public static string Html(PublishedArticle article, SiteOptions site)
     {
-        var body = article.Body.As(ReadingFormat.Html).ToText();
+        var body = article.Body.In(ReadingFormat.Html);
         var html = string.Concat([.. Lead(article).Select(Paragraph), body, .. Corrections(article).Select(Paragraph)]);
         return PathInAttribute().Replace(html, $"{site.BaseUrl}/");
     }

@@ -1,5 +1,5 @@
 using Api.Delivery.Articles;
-using Api.Delivery.Sections;
+using Api.Delivery.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -34,7 +34,8 @@ internal static class GetPage
             .WithSummary("Read the page at a path")
             .WithDescription(
                 """
-                An article or a section with all that its page needs; or the word that it has moved (308) or is gone (410). Any path
+                An article, a section or a site's home with all that its page needs; or the word that it has moved (308) or is gone
+                (410). Any path
                 that ends in an article's id finds the article, however the rest of it looks. Path parameters
                 (`;jsessionid=…`) and a slash at the end do not count; a redirect always leads to a page, never to a redirect.
                 """
@@ -47,9 +48,9 @@ internal static class GetPage
     private static async Task<Results<Delivered<PageResponse>, Problem>> Handle(
         Query query,
         PublishedArticleStore articles,
-        ArticleListStore lists,
-        PublishedSectionStore sections,
+        PageStore pages,
         PathStore paths,
+        SiteOptions site,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
@@ -58,14 +59,18 @@ internal static class GetPage
         var now = clock.GetUtcNow();
         var path = RedirectPath.Normalize(query.Get(Path)!);
 
-        if (ArticleAddress.IdOf(path) is { } id && await articles.Find(id, now, ct) is { } article && article.Path == path)
+        if (
+            ArticleAddress.IdOf(path) is { } id
+            && await articles.FindWithRelated(id, now, ct) is { } found
+            && found.Article.Path == path
+        )
         {
-            return new Delivered<PageResponse>(ToPage(article.WithBody(query.Get(ReadingFormats.Body))));
+            return new Delivered<PageResponse>(ToPage(found.Article, found.Related, query.Get(ReadingFormats.Body), site));
         }
 
-        if (await sections.Find(new SectionKey(null, path), now, ct) is { } section)
+        if (await pages.Find(path, now, ct) is { } page)
         {
-            return new Delivered<PageResponse>(await ToPage(section, articles, lists, now, ct));
+            return new Delivered<PageResponse>(page);
         }
 
         if (await paths.FindEnd(path, now, ct) is not { } end)
@@ -95,12 +100,20 @@ internal static class GetPage
         return new Delivered<PageResponse>(page, StatusCodes.Status308PermanentRedirect);
     }
 
-    private static ArticlePage ToPage(PublishedArticle article) =>
+    private static ArticlePage ToPage(
+        PublishedArticle article,
+        IReadOnlyList<Teaser> related,
+        ReadingFormat body,
+        SiteOptions site
+    ) =>
         new()
         {
             Path = article.Path,
-            Navigation = NavigationOf(article.Breadcrumb),
-            Article = article,
+            Navigation = $"/v1/navigation?root={article.Breadcrumb[0].Path[1..]}",
+            Article = article.WithBody(body),
+            Related = related,
+            OpenGraph = OpenGraph.Of(article, site),
+            JsonLd = JsonLd.Of(article, site),
         };
 
     private static GonePage ToPage(GoneArticle gone) =>
@@ -110,30 +123,6 @@ internal static class GetPage
             PublicNotice = gone.PublicNotice,
             GoneAt = gone.GoneAt,
         };
-
-    private static async Task<SectionPage> ToPage(
-        PublishedSection section,
-        PublishedArticleStore articles,
-        ArticleListStore lists,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        var list = new ArticleList { Filter = new ArticleFilter { Sections = [new SectionKey(null, section.Path)] } };
-        var found = await lists.List(list, now, ct);
-
-        return new SectionPage
-        {
-            Path = section.Path,
-            Navigation = NavigationOf(section.Breadcrumb),
-            Section = section,
-            Pinned = await articles.ListPinned(section.Id, now, ct),
-            Articles = found.Value.ToTeaserList(),
-            Seo = new SeoResponse(section.Title, section.Intro, false, section.Path),
-        };
-    }
-
-    private static string NavigationOf(IReadOnlyList<SectionLink> breadcrumb) => $"/v1/navigation?root={breadcrumb[0].Path[1..]}";
 }
 
 /// <summary>How a moved path is told.</summary>

@@ -1,13 +1,16 @@
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Api.Delivery.Articles;
+using Api.Delivery.Images;
 using Api.Delivery.Sections;
 
 namespace Api.Delivery.Pages;
 
-/// <summary>What stands at a path: `kind` tells which of the four.</summary>
+/// <summary>What stands at a path: `kind` tells which of the five.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ArticlePage), "article")]
 [JsonDerivedType(typeof(SectionPage), "section")]
+[JsonDerivedType(typeof(HomePage), "home")]
 [JsonDerivedType(typeof(RedirectPage), "redirect")]
 [JsonDerivedType(typeof(GonePage), "gone")]
 public abstract record PageResponse;
@@ -23,6 +26,15 @@ public sealed record ArticlePage : PageResponse
     public required string Navigation { get; init; }
 
     public required PublishedArticle Article { get; init; }
+
+    /// <summary>The articles among the `relatedLinks`, as teasers, in their order.</summary>
+    public required IReadOnlyList<Teaser> Related { get; init; }
+
+    /// <summary>What previews of links show: one `meta` element each, to be printed in this order.</summary>
+    public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
+
+    /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    public required JsonObject JsonLd { get; init; }
 }
 
 /// <summary>A section's page.</summary>
@@ -40,10 +52,85 @@ public sealed record SectionPage : PageResponse
     /// <summary>What editors put at the head of the section, in their order, as far as it is visible; at most 12.</summary>
     public required IReadOnlyList<Teaser> Pinned { get; init; }
 
-    /// <summary>The newest articles of the section and of those below it; the cursor goes on in `/v1/articles?section=`.</summary>
+    /// <summary>The newest articles of the section and of those below it; the cursor goes on in `/v1/articles?section=` with the path.</summary>
     public required TeaserList Articles { get; init; }
 
     public required SeoResponse Seo { get; init; }
+
+    /// <summary>What previews of links show: one `meta` element each, to be printed in this order.</summary>
+    public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
+
+    /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    public required JsonObject JsonLd { get; init; }
+}
+
+/// <summary>The home page of a site.</summary>
+public sealed record HomePage : PageResponse
+{
+    /// <summary>The canonical path.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>The address of the site's navigation.</summary>
+    /// <example>/v1/navigation?root=breg-de</example>
+    public required string Navigation { get; init; }
+
+    public required PublishedSection Section { get; init; }
+
+    /// <summary>What editors put on the stage, in their order, as far as it is visible; at most 12.</summary>
+    public required IReadOnlyList<Teaser> Stage { get; init; }
+
+    /// <summary>The site's sections of kind `focus` in their order, each with its newest articles.</summary>
+    public required IReadOnlyList<FocusTeaser> Focuses { get; init; }
+
+    /// <summary>
+    /// The newest articles, speeches, interviews and press conferences; the cursor goes on in `/v1/articles?section=` with the path
+    /// and `type=article,speech,interview,pressConference`.
+    /// </summary>
+    public required TeaserList Articles { get; init; }
+
+    /// <summary>The newest press releases; at most 6.</summary>
+    public required IReadOnlyList<Teaser> PressReleases { get; init; }
+
+    /// <summary>The newest videos, recordings and galleries; at most 6.</summary>
+    public required IReadOnlyList<Teaser> Media { get; init; }
+
+    public required SeoResponse Seo { get; init; }
+
+    /// <summary>What previews of links show: one `meta` element each, to be printed in this order.</summary>
+    public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
+
+    /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    public required JsonObject JsonLd { get; init; }
+}
+
+/// <summary>A focus as a home page shows it.</summary>
+public sealed record FocusTeaser
+{
+    public required SectionLink Section { get; init; }
+    public required string? Intro { get; init; }
+    public required TeaserImage? LeadImage { get; init; }
+
+    /// <summary>The newest of the focus; at most 4.</summary>
+    public required IReadOnlyList<Teaser> Articles { get; init; }
+}
+
+/// <summary>The row that a focus is delivered from.</summary>
+internal sealed record FocusRow : LeadImageRow
+{
+    public long Id { get; init; }
+    public string Title { get; init; } = "";
+    public string Path { get; init; } = "";
+    public string? Intro { get; init; }
+    public List<TeaserRow> Articles { get; init; } = [];
+
+    public FocusTeaser ToFocus() =>
+        new()
+        {
+            Section = new SectionLink(Id, Title, Path),
+            Intro = Intro,
+            LeadImage = LeadImage is { } image ? TeaserImage.From(image) : null,
+            Articles = [.. Articles.Select(row => row.ToTeaser())],
+        };
 }
 
 /// <summary>The path has moved.</summary>

@@ -3,7 +3,8 @@ namespace Api.Delivery.Pages;
 /// <summary>Whole pages by path.</summary>
 internal static class PagesFeature
 {
-    public static IServiceCollection AddDeliveryPages(this IServiceCollection services) => services.AddSingleton<PathStore>();
+    public static IServiceCollection AddDeliveryPages(this IServiceCollection services) =>
+        services.AddSingleton<PageStore>().AddSingleton<PathStore>();
 
     public static void MapDeliveryPages(this RouteGroupBuilder delivery) => GetPage.Map(delivery);
 }

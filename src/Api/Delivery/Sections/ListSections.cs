@@ -1,4 +1,6 @@
 using Api.Http;
+using Domain.Sections;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Sections;
 
@@ -13,19 +15,35 @@ internal static class ListSections
         Example = "breg-de",
     };
 
+    private static readonly QueryParameter<IReadOnlyList<SectionKind>> Kind = QueryParameters.WordList<SectionKind>(
+        "kind",
+        "Only sections of these kinds."
+    );
+
     public static void Map(RouteGroupBuilder sections) =>
         sections
             .MapGet("/", Handle)
             .WithName("listSections")
             .WithSummary("List the sections")
-            .WithDescription(
-                "Each section is followed by what lies below it. A list of sections is one page; an unknown root gives an empty one."
-            )
-            .WithQuery(Root);
+            .WithDescription("Each section is followed by what lies below it. A list of sections is one page.")
+            .WithQuery(Root, Kind);
 
-    private static async Task<Delivered<SectionListing>> Handle(Query query, PublishedSectionStore sections, CancellationToken ct)
+    private static async Task<Results<Delivered<SectionListing>, Problem>> Handle(
+        Query query,
+        PublishedSectionStore sections,
+        CancellationToken ct
+    )
     {
-        var items = await sections.List(query.Get(Root), ct);
+        var root = query.Get(Root);
+        var tree = await sections.List(root, ct);
+
+        if (tree.Count == 0 && root is not null)
+        {
+            return SectionKey.Unknown("root").ToProblem();
+        }
+
+        var kinds = query.Get(Kind);
+        IReadOnlyList<SectionEntry> items = kinds.Count == 0 ? tree : [.. tree.Where(section => kinds.Contains(section.Kind))];
         return new Delivered<SectionListing>(new SectionListing(items, new Page(items.Count, null, items.Count)));
     }
 }

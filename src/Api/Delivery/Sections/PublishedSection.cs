@@ -1,5 +1,6 @@
 using Api.Delivery.Images;
 using Api.Http;
+using Domain;
 using Domain.Sections;
 
 namespace Api.Delivery.Sections;
@@ -59,6 +60,34 @@ public sealed record SectionEntry(
     string NavigationTitle,
     bool InNavigation
 );
+
+/// <summary>Topics from A to Z.</summary>
+public sealed record TopicListing(IReadOnlyList<TopicEntry> Items, Page Page);
+
+/// <summary>A topic in the list from A to Z.</summary>
+/// <param name="Letter">Under which it stands: `A` to `Z`, else `#`.</param>
+/// <param name="Id">Never changes.</param>
+/// <param name="Kind">`topic` or `focus`.</param>
+/// <param name="Locale">A BCP 47 tag.</param>
+/// <param name="Title">What to show.</param>
+/// <param name="Path">Its address.</param>
+/// <param name="Articles">How many visible articles it has, 1,000 meaning that or more; null unless `counts` asked for it.</param>
+public sealed record TopicEntry(
+    string Letter,
+    long Id,
+    SectionKind Kind,
+    string Locale,
+    string Title,
+    string Path,
+    long? Articles
+)
+{
+    private const string NoLetter = "#";
+
+    /// <summary>A slug has resolved what a letter is: ä is a, ß is ss, quotation marks are none.</summary>
+    internal static string LetterOf(string title) =>
+        Slug.From(title, NoLetter)[0] is >= 'a' and <= 'z' and var letter ? char.ToUpperInvariant(letter).ToString() : NoLetter;
+}
 
 /// <summary>The navigation of one site.</summary>
 /// <param name="Home">The way to the home page.</param>

@@ -1,6 +1,5 @@
 using Api.Data;
 using Api.Delivery.Images;
-using Api.Http;
 using Domain.Sections;
 
 namespace Api.Delivery.Sections;
@@ -11,23 +10,10 @@ internal sealed class PublishedSectionStore(Db db)
     /// <summary>One section; null when there is none.</summary>
     public async Task<PublishedSection?> Find(SectionKey key, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await db.Find<SectionRow>(
+        var row = await db.Find<PublishedSectionRow>(
             $"""
             select
-                shown.id, shown.kind, shown.locale, shown.slug, shown.path, shown.title,
-                coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro,
-                {LeadImageSql.Columns},
-                (
-                    select json_agg(json_build_object('id', b.id, 'title', b.title, 'path', b.path) order by b.path)
-                    from sections b
-                    where b.path = any (section_paths(shown.path))
-                ) as breadcrumb,
-                (
-                    select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by c.position, c.id), '[]')
-                    from sections c
-                    where c.parent_id = shown.id
-                      and c.state = 'active'
-                ) as children
+                {PublishedSectionSql.Columns}
             from sections shown
             {LeadImageSql.Join}
             where (shown.id = @Id or shown.path = @Path)
@@ -44,6 +30,65 @@ internal sealed class PublishedSectionStore(Db db)
 
         return row?.ToSection();
     }
+
+    /// <summary>Where counting the articles of a topic stops.</summary>
+    private const int MaxCounted = 1_000;
+
+    /// <summary>The topics of one tree, or of all, from A to Z; null when there is no such root.</summary>
+    public async Task<IReadOnlyList<TopicEntry>?> ListTopics(
+        SectionKey? root,
+        bool counts,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var rows = await db.List<TopicRow>(
+            $"""
+            select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic.path, {(
+                counts ? CountArticles : "null::bigint"
+            )} as articles
+            from sections root
+            left join sections topic on topic.root_id = root.id and topic.kind in ('topic', 'focus') and topic.state = 'active'
+            where root.parent_id is null
+              and root.state = 'active'
+              and (@everything or root.id = @Id or root.path = @Path)
+            order by topic.title collate "de-x-icu", topic.id
+            """,
+            new
+            {
+                everything = root is null,
+                root?.Id,
+                root?.Path,
+                now,
+            },
+            ct
+        );
+
+        var topics =
+            from row in rows
+            where row.Id > 0
+            let letter = TopicEntry.LetterOf(row.Title)
+            orderby letter
+            select new TopicEntry(letter, row.Id, row.Kind, row.Locale, row.Title, row.Path, row.Articles);
+
+        return rows.Count == 0 && root is not null ? null : [.. topics];
+    }
+
+    private static readonly string CountArticles = $"""
+        (
+            select count(*)
+            from (
+                select
+                from publication_sections ps
+                where ps.section_id = topic.id
+                  and ps.locale = topic.locale
+                  and ps.listed
+                  and ps.visible_from <= @now
+                  and (ps.visible_until is null or ps.visible_until > @now)
+                limit {MaxCounted}
+            ) listed
+        )
+        """;
 
     /// <summary>The sections of one tree, or of all, each followed by what lies below it.</summary>
     public Task<IReadOnlyList<SectionEntry>> List(SectionKey? root, CancellationToken ct) =>
@@ -77,33 +122,13 @@ internal sealed class PublishedSectionStore(Db db)
             ct
         );
 
-    private sealed record SectionRow : LeadImageRow
+    private sealed record TopicRow
     {
         public long Id { get; init; }
         public SectionKind Kind { get; init; }
         public string Locale { get; init; } = "";
-        public string Slug { get; init; } = "";
-        public string Path { get; init; } = "";
         public string Title { get; init; } = "";
-        public string NavigationTitle { get; init; } = "";
-        public string? Intro { get; init; }
-        public string Breadcrumb { get; init; } = "[]";
-        public string Children { get; init; } = "[]";
-
-        public PublishedSection ToSection() =>
-            new()
-            {
-                Id = Id,
-                Kind = Kind,
-                Locale = Locale,
-                Slug = Slug,
-                Path = Path,
-                Title = Title,
-                NavigationTitle = NavigationTitle,
-                Intro = Intro,
-                LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
-                Breadcrumb = Json.Read<IReadOnlyList<SectionLink>>(Breadcrumb),
-                Children = Json.Read<IReadOnlyList<SectionLink>>(Children),
-            };
+        public string Path { get; init; } = "";
+        public long? Articles { get; init; }
     }
 }

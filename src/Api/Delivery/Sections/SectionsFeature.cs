@@ -13,5 +13,6 @@ internal static class SectionsFeature
         ListSections.Map(sections);
         GetSection.Map(sections);
         GetNavigation.Map(delivery);
+        ListTopics.Map(delivery);
     }
 }

@@ -99,6 +99,7 @@ internal static class ContractFeature
 
         options.SupportNonNullableReferenceTypes();
         options.MapType<Delivery.Articles.PublishedBody>(BodySchemas.PublishedBody);
+        options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
         options.MapType<JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();

@@ -6,8 +6,8 @@ namespace Api.Http.Contract;
 
 /// <summary>
 /// Puts the files of `Examples/` beside what they are named for: `{operation id}.request.json`, `{operation id}.{status}.json`,
-/// `problem.{status}.json`, and `{schema}.json` where an operation has none of its own. What is no JSON is in a file that ends as its
-/// kind of text does.
+/// `{operation id}.200.{format}.json`, `problem.{status}.json`, and `{schema}.json` where an operation has none of its own. What is no
+/// JSON is in a file that ends as its kind of text does.
 /// </summary>
 internal sealed class ExampleFilter : IOperationFilter
 {
@@ -51,7 +51,7 @@ internal sealed class ExampleFilter : IOperationFilter
 
     private static string? IdOf(IOpenApiSchema? schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
 
-    private static JsonNode? Read(string name)
+    internal static JsonNode? Read(string name)
     {
         using var file = typeof(ExampleFilter).Assembly.GetManifestResourceStream($"examples/{name}.json");
         return file is null ? null : JsonNode.Parse(file);

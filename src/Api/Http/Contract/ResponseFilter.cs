@@ -93,6 +93,16 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             responses[status] = Finish(operation, status, (OpenApiResponse)answer, metadata, context);
         }
+
+        foreach (var type in metadata.OfType<AlsoAnswers>().SelectMany(also => also.MediaTypes))
+        {
+            // What another standard defines is not defined here again.
+            ((OpenApiResponse)responses["200"]).Content![type] = new OpenApiMediaType
+            {
+                Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true },
+                Example = ExampleFilter.Read($"{operation.OperationId}.200.{type["application/".Length..^"+json".Length]}"),
+            };
+        }
     }
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
 
@@ -33,6 +34,104 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("article", (string?)page["kind"]);
         Assert.Equal(article.Path, (string?)page["path"]);
         Assert.Equal(article.Id, (long?)page["article"]!["id"]);
+    }
+
+    [Fact]
+    public async Task A_home_page_has_its_stage_its_focuses_and_the_newest_of_each_kind()
+    {
+        var site = await editor.GivenSite();
+        var topical = await editor.GivenPublished(site.News, content => content.With("topics", new JsonArray(site.Focus)));
+        var page = await editor.GivenPublished(site.News, content => content.With("type", "page"));
+        var release = await editor.GivenPublished(
+            site.News,
+            content =>
+                content
+                    .With("type", "pressRelease")
+                    .With(
+                        "pressRelease",
+                        new JsonObject
+                        {
+                            ["number"] = 7,
+                            ["year"] = 2026,
+                            ["issuer"] = Givens.UniqueSlug(),
+                        }
+                    )
+        );
+        var root = await editor.Get($"/v1/editorial/sections/{site.RootId}");
+        var pins = new { articles = (long[])[page.Id, topical.Id] };
+        (await editor.Put($"/v1/editorial/sections/{site.RootId}/pins", pins, root.ETag)).Expect(HttpStatusCode.OK);
+
+        var home = (await Page(site.Root)).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Equal("home", (string?)home["kind"]);
+        Assert.Equal([page.Id, topical.Id], Ids(home["stage"]!));
+        Assert.Equal("Wasserwege", (string?)home["focuses"]!.AsArray().Single()!["section"]!["title"]);
+        Assert.Equal([topical.Id], Ids(home["focuses"]![0]!["articles"]!));
+        Assert.Equal([topical.Id], Ids(home["articles"]!["items"]!));
+        Assert.Equal([release.Id], Ids(home["pressReleases"]!));
+        Assert.Empty(home["media"]!.AsArray());
+        Assert.Equal("CollectionPage", (string?)home["jsonLd"]!["@graph"]![0]!["@type"]);
+    }
+
+    [Fact]
+    public async Task The_list_of_a_page_goes_on_in_the_list_of_articles()
+    {
+        var site = await editor.GivenSite();
+
+        for (var count = 0; count < 21; count++)
+        {
+            await editor.GivenPublished(site.News);
+        }
+
+        foreach (
+            var (path, types, rest) in ((string, string, int)[])
+                [(site.News, "", 1), (site.Root, "&type=article,speech,interview,pressConference", 9)]
+        )
+        {
+            var cursor = (string)(await Page(path)).Json["articles"]!["page"]!["nextCursor"]!;
+            var list = (await reader.Get($"/v1/articles?section={path}{types}&cursor={cursor}")).Expect(HttpStatusCode.OK);
+            Assert.Equal(rest, list.Json["items"]!.AsArray().Count);
+        }
+    }
+
+    [Fact]
+    public async Task An_article_page_brings_all_that_its_head_and_its_foot_show()
+    {
+        var site = await editor.GivenSite();
+        var related = await editor.GivenPublished(site.News);
+        var hidden = await editor.GivenPublished(site.News);
+        var image = (await editor.GivenImage(1400, 900)).Id;
+        var links = new JsonArray(
+            new JsonObject { ["label"] = "Mehr", ["url"] = "https://example.org/" },
+            new JsonObject { ["label"] = "Bald", ["article"] = hidden.Id },
+            new JsonObject { ["label"] = "Vorher", ["article"] = related.Id }
+        );
+        var article = await editor.GivenPublished(
+            site.News,
+            content =>
+                content
+                    .With("relatedLinks", links)
+                    .With("topics", new JsonArray(site.Topic))
+                    .With("leadImage", new JsonObject { ["image"] = image })
+        );
+
+        await editor.Withdraw(hidden);
+
+        var page = (await Page(article.Path)).Expect(HttpStatusCode.OK).Json;
+        var meta = page["openGraph"]!.AsArray().Select(pair => $"{pair!["property"]}={pair["content"]}").ToList();
+        var node = page["jsonLd"]!["@graph"]![0]!;
+
+        Assert.Equal([related.Id], Ids(page["related"]!));
+        Assert.Equal($"http://127.0.0.1:5080{article.Path}", (string?)page["article"]!["seo"]!["canonical"]);
+        Assert.Contains($"og:url=http://127.0.0.1:5080{article.Path}", meta);
+        Assert.Contains("og:image:width=1280", meta);
+        Assert.Contains("og:locale=de_DE", meta);
+        Assert.Contains("article:tag=Europa", meta);
+        Assert.Equal("https://schema.org", (string?)page["jsonLd"]!["@context"]);
+        Assert.Equal("NewsArticle", (string?)node["@type"]);
+        Assert.Equal((string?)page["article"]!["title"], (string?)node["headline"]);
+        Assert.Equal(4, page["jsonLd"]!["@graph"]![1]!["itemListElement"]!.AsArray().Count + 1);
+        Assert.DoesNotContain("Bald", page.ToJsonString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,6 +222,8 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
             }
         }
     }
+
+    private static long[] Ids(JsonNode teasers) => [.. teasers.AsArray().Select(teaser => (long)teaser!["id"]!)];
 
     private Task<ApiResponse> Page(string path) => reader.Get(Address(path));
 

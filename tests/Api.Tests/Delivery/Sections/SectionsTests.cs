@@ -60,7 +60,6 @@ public sealed class SectionsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var list = (await reader.Get($"/v1/sections?root={site.Root}")).Json["items"]!;
 
         Assert.Equal(["Startseite", "Aktuelles", "Wasserwege", "Themen", "Europa"], Titles(list));
-        Assert.Empty((await reader.Get("/v1/sections?root=gibt-es-nicht")).Json["items"]!.AsArray());
     }
 
     [Fact]
@@ -72,4 +71,41 @@ public sealed class SectionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static string[] Titles(JsonNode items) =>
         [.. items.AsArray().Select(item => (string?)item!["navigationTitle"] ?? (string)item["title"]!)];
+
+    [Fact]
+    public async Task Topics_stand_from_A_to_Z_as_in_a_German_lexicon()
+    {
+        var site = await editor.GivenSite();
+
+        foreach (
+            var title in (string[])["Zukunft", "Ärzte", "Arbeit", "Öffentlicher Dienst", "Ostsee", "5G-Ausbau", "„Ehrenamt“"]
+        )
+        {
+            await editor.GivenSection(site.Topics, "topic", title);
+        }
+
+        await editor.GivenPublished((string)(await editor.GivenSection(site.Topics, "topic", "Straßen")).Json["path"]!);
+        await editor.GivenSection(site.Topics, "topic", "Strassenbahn");
+
+        var list = (await reader.Get($"/v1/topics?root={site.RootId}&counts=true")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal(
+            "#5G-Ausbau AArbeit AÄrzte E„Ehrenamt“ EEuropa OÖffentlicher Dienst OOstsee SStraßen SStrassenbahn TThemen WWasserwege ZZukunft",
+            string.Join(' ', list.Json["items"]!.AsArray().Select(topic => $"{topic!["letter"]}{topic["title"]}"))
+        );
+        Assert.Equal(1, (long)list.Json["items"]!.AsArray().Single(topic => (string?)topic!["title"] == "Straßen")!["articles"]!);
+        Assert.Null((await reader.Get($"/v1/topics?root={site.RootId}")).Json["items"]![0]!["articles"]);
+        Assert.Equal(["#/query/root reference.section"], (await reader.Get("/v1/topics?root=nirgends")).Findings);
+    }
+
+    [Fact]
+    public async Task Sections_can_be_listed_by_kind()
+    {
+        var site = await editor.GivenSite();
+
+        var list = (await reader.Get($"/v1/sections?root={site.RootId}&kind=focus,home")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal([site.Root, site.Focus], list.Json["items"]!.AsArray().Select(section => (string?)section!["path"]));
+        Assert.Equal(["#/query/root reference.section"], (await reader.Get("/v1/sections?root=nirgends")).Findings);
+    }
 }

@@ -1,0 +1,53 @@
+using System.Text;
+using Api.Http;
+using Domain;
+
+namespace Api.Delivery.Articles.Formats;
+
+/// <summary>The vocabularies in which readers get an article.</summary>
+internal enum ArticleFormat
+{
+    Json,
+    Jsonld,
+    Ninjs,
+}
+
+internal static class ArticleFormats
+{
+    public static readonly QueryParameter<ArticleFormat> Parameter = QueryParameters.Word(
+        "format",
+        """
+        The vocabulary of the answer: this service's own, or for other programs `jsonld` (schema.org as JSON-LD) or `ninjs` (IPTC
+        ninjs 3.0), both with whole addresses.
+        """,
+        ArticleFormat.Json
+    );
+
+    /// <summary>Only this service's own vocabulary has bodies in several forms.</summary>
+    public static readonly Error NoBody = Query.Unusable with
+    {
+        Findings =
+        [
+            new Finding(
+                "#/query/body",
+                "query.combination",
+                new Message("body does not go together with this format.", "body geht nicht zusammen mit diesem format.")
+            ),
+        ],
+    };
+
+    /// <summary>The article in the vocabulary that was asked for.</summary>
+    public static Delivered In(this PublishedArticle article, ArticleFormat format, SiteOptions site) =>
+        format switch
+        {
+            ArticleFormat.Jsonld => new Delivered(
+                Encoding.UTF8.GetBytes(JsonLd.Of(article, site, withText: true).ToJsonString(Json.Options)),
+                JsonLd.MediaType
+            ),
+            ArticleFormat.Ninjs => new Delivered(
+                Encoding.UTF8.GetBytes(Ninjs.Of(article, site).ToJsonString(Json.Options)),
+                Ninjs.MediaType
+            ),
+            _ => new Delivered<PublishedArticle>(article),
+        };
+}

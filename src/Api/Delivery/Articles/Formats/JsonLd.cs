@@ -1,0 +1,224 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Api.Delivery.Images;
+using Api.Delivery.Sections;
+using Api.Http;
+using Domain.Articles;
+using Domain.Bodies;
+
+namespace Api.Delivery.Articles.Formats;
+
+/// <summary>What search engines read: schema.org in JSON-LD, with whole addresses.</summary>
+internal static class JsonLd
+{
+    public const string MediaType = "application/ld+json";
+
+    private const string Context = "https://schema.org";
+
+    /// <summary>An article's document; with its text where the document stands alone.</summary>
+    public static JsonObject Of(PublishedArticle article, SiteOptions site, bool withText = false)
+    {
+        var node = new JsonObject
+        {
+            ["@type"] = TypeOf(article.Type),
+            ["@id"] = $"{site.Url(article.Path)}#article",
+            ["url"] = site.Url(article.Path),
+            ["mainEntityOfPage"] = site.Url(article.Path),
+            ["headline"] = article.Title,
+            ["name"] = article.Title,
+            ["alternativeHeadline"] = article.Kicker,
+            ["description"] = article.Seo.Description,
+            ["inLanguage"] = article.Locale,
+            ["datePublished"] = Time(article.FirstPublishedAt),
+            ["dateModified"] = Time(article.ContentUpdatedAt),
+            ["articleSection"] = article.Section.Title,
+            ["keywords"] = List(article.Topics.Select(topic => (JsonNode)topic.Title)),
+            ["isAccessibleForFree"] = true,
+            ["image"] = article.LeadImage is { } image ? Image(image, site) : null,
+            ["publisher"] = Publisher(site),
+            ["author"] = article.Authors.Count > 0 ? List(article.Authors.Select(Person)) : Publisher(site),
+            ["license"] = article.License,
+            ["wordCount"] = article.ReadingTime?.Words,
+            ["timeRequired"] = article.ReadingTime is { } time ? Duration(time.Minutes * 60) : null,
+            ["correction"] = List(article.Corrections.Select(Correction)),
+            ["workTranslation"] = List(article.Translations.Select(variant => Translation(variant, site))),
+            ["about"] = article.Event is { } occasion ? Event(article, occasion) : null,
+            ["identifier"] = article.PressRelease is { } release ? $"{release.Number}/{release.Year} ({release.Issuer})" : null,
+            ["articleBody"] = withText ? article.Body.In(ReadingFormat.Text) : null,
+        };
+
+        if (article.Media is { } media)
+        {
+            AddMedia(node, article, media, site);
+        }
+
+        return Document(node, Breadcrumb(article.Breadcrumb, site, (article.Title, article.Path)));
+    }
+
+    /// <summary>The document of a section or a home page.</summary>
+    public static JsonObject Of(PublishedSection section, IReadOnlyList<Teaser> articles, SiteOptions site) =>
+        Document(
+            new JsonObject
+            {
+                ["@type"] = "CollectionPage",
+                ["@id"] = $"{site.Url(section.Path)}#page",
+                ["url"] = site.Url(section.Path),
+                ["name"] = section.Title,
+                ["description"] = section.Intro,
+                ["inLanguage"] = section.Locale,
+                ["publisher"] = Publisher(site),
+                ["mainEntity"] = new JsonObject
+                {
+                    ["@type"] = "ItemList",
+                    ["itemListElement"] = new JsonArray([
+                        .. articles.Select((teaser, index) => Item(index + 1, teaser.Title, site.Url(teaser.Path))),
+                    ]),
+                },
+            },
+            Breadcrumb(section.Breadcrumb, site)
+        );
+
+    private static JsonObject Document(params IEnumerable<JsonObject> nodes) =>
+        new() { ["@context"] = Context, ["@graph"] = new JsonArray([.. nodes.Select(Json.Present)]) };
+
+    private static string TypeOf(ArticleType type) =>
+        type switch
+        {
+            ArticleType.Video => "VideoObject",
+            ArticleType.Audio => "AudioObject",
+            ArticleType.Gallery => "ImageGallery",
+            ArticleType.Page => "WebPage",
+            ArticleType.Speech or ArticleType.PressConference => "Article",
+            _ => "NewsArticle",
+        };
+
+    private static void AddMedia(JsonObject node, PublishedArticle article, PublishedMedia media, SiteOptions site)
+    {
+        var source = media.Sources.Count > 0 ? media.Sources[0] : null;
+
+        node["contentUrl"] = source?.Url;
+        node["encodingFormat"] = source?.MediaType;
+        node["contentSize"] = source?.Bytes?.ToString(CultureInfo.InvariantCulture);
+        node["width"] = source?.Width;
+        node["height"] = source?.Height;
+        node["duration"] = media.DurationSeconds is { } seconds ? Duration(seconds) : null;
+        node["uploadDate"] = source is null ? null : Time(article.FirstPublishedAt);
+        node["thumbnailUrl"] = article.LeadImage is { } image ? site.Url(image.Src) : null;
+        node["transcript"] = media.Transcript.Count > 0 ? BodyText.ToPlainText(media.Transcript) : null;
+        node["caption"] = List(
+            media.Captions.Select(captions =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["@type"] = "MediaObject",
+                        ["inLanguage"] = captions.Locale,
+                        ["contentUrl"] = captions.Url,
+                    }
+            )
+        );
+        node["associatedMedia"] = List(media.Items.Select(item => (JsonNode)Image(item, site)));
+        node["accessibilityFeature"] = List(
+            (
+                (string?[])
+                    [
+                        media.Captions.Count > 0 ? "captions" : null,
+                        media.Transcript.Count > 0 ? "transcript" : null,
+                        media.SignLanguage is not null ? "signLanguage" : null,
+                    ]
+            )
+                .OfType<string>()
+                .Select(feature => (JsonNode)feature)
+        );
+    }
+
+    private static JsonObject Image(PublishedImage image, SiteOptions site) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["@type"] = "ImageObject",
+                ["url"] = site.Url(image.Src),
+                ["contentUrl"] = site.Url(image.Src),
+                ["thumbnailUrl"] = site.Url(Crop(image, "1x1")?.Url ?? image.Src),
+                ["caption"] = image.Caption,
+                ["creditText"] = image.Credit,
+                ["copyrightNotice"] = image.Copyright,
+                ["license"] = image.License,
+            }
+        );
+
+    /// <summary>The widest JPEG of a ratio up to 1280 pixels, which is what previews of links show.</summary>
+    public static RenditionResponse? Crop(PublishedImage image, string ratio) =>
+        image
+            .Renditions.Where(rendition => rendition.Ratio == ratio && rendition.Format == "jpg" && rendition.Width <= 1280)
+            .MaxBy(rendition => rendition.Width);
+
+    private static JsonObject Publisher(SiteOptions site) =>
+        new()
+        {
+            ["@type"] = "GovernmentOrganization",
+            ["name"] = site.Name,
+            ["url"] = site.BaseUrl,
+        };
+
+    private static JsonNode Person(string name) => new JsonObject { ["@type"] = "Person", ["name"] = name };
+
+    private static JsonNode Correction(Correction correction) =>
+        new JsonObject
+        {
+            ["@type"] = "CorrectionComment",
+            ["text"] = correction.Note,
+            ["datePublished"] = Time(correction.IssuedAt),
+        };
+
+    private static JsonObject Translation(Translation variant, SiteOptions site) =>
+        new JsonObject
+        {
+            ["@type"] = "CreativeWork",
+            ["@id"] = $"{site.Url(variant.Path)}#article",
+            ["name"] = variant.Title,
+            ["inLanguage"] = variant.Locale,
+            ["url"] = site.Url(variant.Path),
+        };
+
+    private static JsonObject Event(PublishedArticle article, EventDetails occasion) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["@type"] = "Event",
+                ["name"] = article.Kicker ?? article.Title,
+                ["startDate"] = occasion.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+                ["location"] = occasion.Place is { } place ? new JsonObject { ["@type"] = "Place", ["name"] = place } : null,
+                ["performer"] = occasion.Speaker is { } speaker ? Person(speaker) : null,
+                ["description"] = occasion.Note,
+            }
+        );
+
+    private static JsonObject Breadcrumb(IReadOnlyList<SectionLink> sections, SiteOptions site, (string, string)? last = null) =>
+        new()
+        {
+            ["@type"] = "BreadcrumbList",
+            ["itemListElement"] = new JsonArray([
+                .. sections
+                    .Select(section => (section.Title, section.Path))
+                    .Concat(last is { } page ? [page] : [])
+                    .Select((step, index) => Item(index + 1, step.Item1, site.Url(step.Item2))),
+            ]),
+        };
+
+    private static JsonObject Item(int position, string name, string url) =>
+        new JsonObject
+        {
+            ["@type"] = "ListItem",
+            ["position"] = position,
+            ["name"] = name,
+            ["item"] = url,
+        };
+
+    private static JsonArray? List(IEnumerable<JsonNode> nodes) =>
+        nodes.ToArray() is { Length: > 0 } some ? new JsonArray(some) : null;
+
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static string Duration(int seconds) => System.Xml.XmlConvert.ToString(TimeSpan.FromSeconds(seconds));
+}

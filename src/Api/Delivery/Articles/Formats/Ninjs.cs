@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Api.Delivery.Images;
+using Api.Http;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles.Formats;
+
+/// <summary>What news systems exchange: IPTC ninjs 3.0.</summary>
+internal static class Ninjs
+{
+    public const string MediaType = "application/vnd.iptc.ninjs+json";
+
+    public static JsonObject Of(PublishedArticle article, SiteOptions site)
+    {
+        var text = article.Body.In(ReadingFormat.Text);
+
+        return Json.Present(
+            new JsonObject
+            {
+                ["uri"] = site.Url(article.Path),
+                ["standard"] = new JsonObject
+                {
+                    ["name"] = "ninjs",
+                    ["version"] = "3.0",
+                    ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
+                },
+                ["type"] = TypeOf(article.Type),
+                ["representationType"] = "complete",
+                ["pubStatus"] = "usable",
+                ["language"] = article.Locale,
+                ["firstCreated"] = Time(article.FirstPublishedAt),
+                ["contentCreated"] = Time(article.ContentUpdatedAt),
+                ["versionCreated"] = Time(Later(article.PublishedAt, article.ContentUpdatedAt)),
+                ["title"] = article.Title,
+                ["slugline"] = article.Slug,
+                ["headlines"] = Texts(("main", article.Title), ("kicker", article.Kicker)),
+                ["descriptions"] = Texts(("summary", article.Lead)),
+                ["bodies"] = new JsonArray(
+                    Body("text/html", article.Body.In(ReadingFormat.Html), article.ReadingTime?.Words, null),
+                    Body("text/plain", text, article.ReadingTime?.Words, text.Length)
+                ),
+                ["by"] = article.Authors.Count > 0 ? article.Authors.Joined() : null,
+                ["located"] = article.Event?.Place,
+                ["people"] = article.Event?.Speaker is { } speaker
+                    ? new JsonArray(new JsonObject { ["name"] = speaker, ["rel"] = "speaker" })
+                    : null,
+                ["subjects"] = List(
+                    article
+                        .Topics.Prepend(article.Section)
+                        .DistinctBy(section => section.Id)
+                        .Select(section => new JsonObject { ["name"] = section.Title, ["uri"] = site.Url(section.Path) })
+                ),
+                ["genres"] = new JsonArray(
+                    new JsonObject { ["name"] = article.Type.ToString(), ["literal"] = Domain.CamelCaseWords.Word(article.Type) }
+                ),
+                ["infoSources"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["name"] = site.Name,
+                        ["role"] = "publisher",
+                        ["uri"] = site.BaseUrl,
+                    }
+                ),
+                ["copyrightHolder"] = site.Name,
+                ["usageTerms"] = article.License,
+                ["altIds"] = new JsonArray(
+                    new JsonObject { ["role"] = "id", ["value"] = article.Id.ToString(CultureInfo.InvariantCulture) },
+                    new JsonObject { ["role"] = "translationGroup", ["value"] = article.TranslationGroup.ToString() }
+                ),
+                ["renditions"] = List(Files(article)),
+                ["associations"] = List(
+                    Pictures(article)
+                        .DistinctBy(picture => picture.Image.Id)
+                        .Select(picture => Association(picture.Image, picture.Name, site))
+                ),
+            }
+        );
+    }
+
+    private static string TypeOf(ArticleType type) =>
+        type switch
+        {
+            ArticleType.Video => "video",
+            ArticleType.Audio => "audio",
+            ArticleType.Gallery => "composite",
+            _ => "text",
+        };
+
+    private static IEnumerable<(string Name, PublishedImage Image)> Pictures(PublishedArticle article) =>
+        (article.LeadImage is { } lead ? [("mainImage", lead)] : Array.Empty<(string, PublishedImage)>()).Concat(
+            (article.Media?.Items ?? []).Select((item, index) => ($"image{index + 1}", item))
+        );
+
+    private static IEnumerable<JsonObject> Files(PublishedArticle article) =>
+        (article.Media?.Sources ?? []).Select(
+            (source, index) =>
+                Json.Present(
+                    new JsonObject
+                    {
+                        ["name"] = index == 0 ? "main" : $"main{index + 1}",
+                        ["href"] = source.Url,
+                        ["contentType"] = source.MediaType,
+                        ["width"] = source.Width,
+                        ["height"] = source.Height,
+                        ["sizeInBytes"] = source.Bytes,
+                        ["duration"] = article.Media?.DurationSeconds,
+                    }
+                )
+        );
+
+    private static JsonObject Association(PublishedImage image, string name, SiteOptions site) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["name"] = name,
+                ["uri"] = site.Url($"/v1/images/{image.Id.ToString(CultureInfo.InvariantCulture)}"),
+                ["type"] = "picture",
+                ["by"] = image.Credit,
+                ["copyrightNotice"] = image.Copyright,
+                ["usageTerms"] = image.License,
+                ["descriptions"] = Texts(("caption", image.Caption), ("alt", image.Alt)),
+                ["renditions"] = List(
+                    image
+                        .Renditions.Where(file => file.Format == "jpg" && file.Width is 320 or 1280)
+                        .Select(file =>
+                            (JsonNode)
+                                new JsonObject
+                                {
+                                    ["name"] = $"{file.Ratio}-{file.Width}",
+                                    ["href"] = site.Url(file.Url),
+                                    ["contentType"] = "image/jpeg",
+                                    ["width"] = file.Width,
+                                    ["height"] = file.Height,
+                                }
+                        )
+                ),
+            }
+        );
+
+    private static JsonObject Body(string contentType, string value, int? words, int? characters) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["role"] = "main",
+                ["contentType"] = contentType,
+                ["wordCount"] = words,
+                ["charCount"] = characters,
+                ["value"] = value,
+            }
+        );
+
+    private static JsonArray? Texts(params IEnumerable<(string Role, string? Value)> texts) =>
+        List(
+            texts
+                .Where(text => text.Value is not null)
+                .Select(text => new JsonObject
+                {
+                    ["role"] = text.Role,
+                    ["contentType"] = "text/plain",
+                    ["value"] = text.Value,
+                })
+        );
+
+    private static JsonArray? List(IEnumerable<JsonNode> nodes) =>
+        nodes.ToArray() is { Length: > 0 } some ? new JsonArray(some) : null;
+
+    private static DateTimeOffset Later(DateTimeOffset one, DateTimeOffset other) => one > other ? one : other;
+
+    private static string Time(DateTimeOffset moment) =>
+        moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+}

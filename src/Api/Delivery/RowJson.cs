@@ -1,0 +1,19 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Api.Delivery.Articles;
+using Api.Delivery.Pages;
+using Api.Http;
+
+namespace Api.Delivery;
+
+/// <summary>Rows within rows: what a statement gathers into one JSON value, so that a page is one statement.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(UtcTimes)])]
+[JsonSerializable(typeof(List<TeaserRow>))]
+[JsonSerializable(typeof(List<FocusRow>))]
+internal sealed partial class RowJson : JsonSerializerContext
+{
+    public static IReadOnlyList<Teaser> Teasers(string json) =>
+        [.. JsonSerializer.Deserialize(json, Default.ListTeaserRow)!.Select(row => row.ToTeaser())];
+
+    public static IReadOnlyList<FocusRow> Focuses(string json) => JsonSerializer.Deserialize(json, Default.ListFocusRow)!;
+}

@@ -1,0 +1,46 @@
+using Api.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Delivery.Sections;
+
+/// <summary>Delivers the topics of a site from A to Z.</summary>
+internal static class ListTopics
+{
+    private static readonly QueryParameter<SectionKey?> Root = SectionKey.Parameter(
+        "root",
+        "Only the topics of this root, by slug, path or id."
+    ) with
+    {
+        Example = "breg-de",
+    };
+
+    private static readonly QueryParameter<bool> Counts = QueryParameters.Flag(
+        "counts",
+        "Whether to tell how many articles each topic has, with those of the topics below; counting stops at 1,000.",
+        standard: false
+    );
+
+    public static void Map(RouteGroupBuilder delivery) =>
+        delivery
+            .MapGet("/topics", Handle)
+            .WithTags("Sections")
+            .WithName("listTopics")
+            .WithSummary("List the topics from A to Z")
+            .WithDescription(
+                """
+                Every section of kind `topic` or `focus`, sorted as a German lexicon does: ä like a, ß like ss. `letter` is the one
+                under which it stands, `#` where the title begins with none. The list is one page.
+                """
+            )
+            .WithQuery(Root, Counts);
+
+    private static async Task<Results<Delivered<TopicListing>, Problem>> Handle(
+        Query query,
+        PublishedSectionStore sections,
+        TimeProvider clock,
+        CancellationToken ct
+    ) =>
+        await sections.ListTopics(query.Get(Root), query.Get(Counts), clock.GetUtcNow(), ct) is { } topics
+            ? new Delivered<TopicListing>(new TopicListing(topics, new Page(topics.Count, null, topics.Count)))
+            : SectionKey.Unknown("root").ToProblem();
+}

@@ -1,0 +1,57 @@
+using Api.Delivery.Images;
+using Api.Http;
+using Domain.Sections;
+
+namespace Api.Delivery.Sections;
+
+/// <summary>What a section is made of, for a row named `shown` with its lead image joined.</summary>
+internal static class PublishedSectionSql
+{
+    public const string Columns = $"""
+        shown.id, shown.kind, shown.locale, shown.slug, shown.path, shown.title,
+        coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro,
+        {LeadImageSql.Columns},
+        (
+            select json_agg(json_build_object('id', b.id, 'title', b.title, 'path', b.path) order by b.path)
+            from sections b
+            where b.path = any (section_paths(shown.path))
+        ) as breadcrumb,
+        (
+            select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by c.position, c.id), '[]')
+            from sections c
+            where c.parent_id = shown.id
+              and c.state = 'active'
+        ) as children
+        """;
+}
+
+/// <summary>The row that a section is delivered from.</summary>
+internal record PublishedSectionRow : LeadImageRow
+{
+    public long Id { get; init; }
+    public SectionKind Kind { get; init; }
+    public string Locale { get; init; } = "";
+    public string Slug { get; init; } = "";
+    public string Path { get; init; } = "";
+    public string Title { get; init; } = "";
+    public string NavigationTitle { get; init; } = "";
+    public string? Intro { get; init; }
+    public string Breadcrumb { get; init; } = "[]";
+    public string Children { get; init; } = "[]";
+
+    public PublishedSection ToSection() =>
+        new()
+        {
+            Id = Id,
+            Kind = Kind,
+            Locale = Locale,
+            Slug = Slug,
+            Path = Path,
+            Title = Title,
+            NavigationTitle = NavigationTitle,
+            Intro = Intro,
+            LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
+            Breadcrumb = Json.Read<IReadOnlyList<SectionLink>>(Breadcrumb),
+            Children = Json.Read<IReadOnlyList<SectionLink>>(Children),
+        };
+}

@@ -1,0 +1,158 @@
+using System.Text.Json.Nodes;
+using Api.Delivery.Articles;
+using Api.Delivery.Sections;
+using Api.Tests.Support;
+using Domain.Access;
+using Domain.Articles;
+using Npgsql;
+
+namespace Api.Tests.Delivery.Articles;
+
+/// <summary>What the database reads for one page of a list: what the page shows of each range, and never the whole list.</summary>
+public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
+{
+    private const int Articles = 3_000;
+
+    /// <summary>A page of 20 and one more, of each of nine types in and below a section.</summary>
+    private const int MostRows = 21 * 9 * 2;
+
+    private readonly ApiClient editor = api.As(Role.Editor);
+    private GivenSite site = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        site = await editor.GivenSite();
+        await api.Copy((await editor.GivenPublished(site.News)).Id, Articles, site.Topic);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await api.Value<int>("delete from publications where article_id > 2000000");
+        await api.Value<int>("delete from editions where article_id > 2000000");
+        await api.Value<int>("delete from articles where id > 2000000");
+        GC.SuppressFinalize(this);
+    }
+
+    [Fact]
+    public async Task Every_filter_and_sort_reads_the_heads_of_its_ranges_only()
+    {
+        var month = new Period(api.Clock.GetUtcNow().AddDays(-30), api.Clock.GetUtcNow());
+        var everything = new ArticleFilter { Locales = ["de"] };
+        var root = new ArticleFilter { Sections = [new SectionKey(null, site.Root)] };
+        var topic = new ArticleFilter { Topics = [new SectionKey(null, site.Topics)] };
+        var tooMuch = new List<string>();
+
+        ArticleFilter[] filters =
+        [
+            everything,
+            everything with
+            {
+                Types = [ArticleType.Speech],
+            },
+            everything with
+            {
+                Published = [month],
+            },
+            everything with
+            {
+                Locales = ["en"],
+            },
+            root,
+            root with
+            {
+                Locales = ["de-simple"],
+            },
+            root with
+            {
+                Types = [ArticleType.Speech, ArticleType.Video],
+            },
+            root with
+            {
+                Descendants = false,
+            },
+            root with
+            {
+                Published = [month],
+            },
+            root with
+            {
+                Sections = [.. root.Sections, new SectionKey(null, site.News)],
+            },
+            root with
+            {
+                Sections = [new SectionKey(null, site.News)],
+                Descendants = false,
+                Types = [ArticleType.Interview],
+            },
+            topic,
+            topic with
+            {
+                Sections = root.Sections,
+            },
+        ];
+
+        foreach (var filter in filters)
+        {
+            foreach (var word in ArticleSort.Parameter.Words)
+            {
+                Assert.True(ArticleSort.Parameter.TryRead(word, out var sort));
+
+                if (filter.Published.Count > 0 && !sort.IsByPublication)
+                {
+                    continue;
+                }
+
+                var list = new ArticleList { Filter = filter, Sort = sort };
+
+                foreach (var cursor in (ArticleCursor?[])[null, Middle(list, backwards: false), Middle(list, backwards: true)])
+                {
+                    var rows = await RowsRead(list with { Cursor = cursor });
+
+                    if (rows > MostRows)
+                    {
+                        tooMuch.Add(
+                            $"{rows} rows: {word}, {(cursor is null ? "from the start" : "from the middle")}, {filter.Canonical}"
+                        );
+                    }
+                }
+            }
+        }
+
+        Assert.True(tooMuch.Count == 0, string.Join('\n', tooMuch));
+    }
+
+    private ArticleCursor Middle(ArticleList list, bool backwards)
+    {
+        object key = list.Sort.IsByTitle ? "Artikel 500" : api.Clock.GetUtcNow().AddMinutes(-Articles / 6);
+        return new ArticleCursor(ArticleCursor.ListOf(list.Filter, list.Sort), backwards, key, 2_000_500);
+    }
+
+    /// <summary>The rows taken from the reading side, those included that were looked at in vain.</summary>
+    private async Task<double> RowsRead(ArticleList list)
+    {
+        await using var explain = api.Database.CreateCommand(
+            $"explain (analyze, format json) {ArticleListStore.Statement(list)}"
+        );
+
+        var parameters = ArticleListStore.Parameters(list, api.Clock.GetUtcNow());
+
+        foreach (var parameter in parameters.GetType().GetProperties())
+        {
+            var value = parameter.GetValue(parameters);
+            explain.Parameters.Add(new NpgsqlParameter(parameter.Name, value ?? DBNull.Value));
+        }
+
+        var plan = JsonNode.Parse((string)(await explain.ExecuteScalarAsync(TestContext.Current.CancellationToken))!)!;
+        return RowsOf(plan[0]!["Plan"]!);
+    }
+
+    private static double RowsOf(JsonNode node)
+    {
+        var own = (string?)node["Relation Name"] is "publications" or "publication_sections"
+            ? ((double)node["Actual Rows"]! + ((double?)node["Rows Removed by Filter"] ?? 0)) * (double)node["Actual Loops"]!
+            : 0;
+
+        // The teasers themselves are read by the keys that the heads gave, once each.
+        return own + (node["Plans"]?.AsArray().Sum(below => RowsOf(below!)) ?? 0);
+    }
+}
