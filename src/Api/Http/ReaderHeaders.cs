@@ -14,7 +14,7 @@ internal static class ReaderHeaders
     private static readonly StringValues Anyone = "*";
 
     private static readonly StringValues Exposed =
-        "ETag, Link, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id, RateLimit, RateLimit-Policy";
+        "ETag, Link, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id";
 
     private static readonly SearchValues<char> IdLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+/="

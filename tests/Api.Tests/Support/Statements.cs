@@ -1,24 +1,20 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using Api.Publishing;
 using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>
-/// Writes down the statements that the service sends to one database, save the one that nodes ask all the time for themselves; of one
-/// trace only, where one is named: what a node does in the background has others.
-/// </summary>
+/// <summary>Writes down the statements that requests cause on one database; those of workers belong to no request.</summary>
 public sealed class Statements : IDisposable
 {
     private readonly ConcurrentQueue<string> sent = new();
     private readonly ActivityListener listener;
 
-    public Statements(NpgsqlDataSource database, string? trace = null)
-        : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!, trace: trace) { }
+    public Statements(NpgsqlDataSource database)
+        : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!) { }
 
     /// <summary>On one server only, where a port is given.</summary>
-    public Statements(string database, int? port = null, string? trace = null)
+    public Statements(string database, int? port = null)
     {
         listener = new ActivityListener
         {
@@ -30,8 +26,7 @@ public sealed class Statements : IDisposable
                     activity.GetTagItem("db.query.text") is string text
                     && Equals(activity.GetTagItem("db.namespace"), database)
                     && (port is null || Equals(activity.GetTagItem("server.port"), port))
-                    && (trace is null || activity.TraceId.ToHexString() == trace)
-                    && text != ContentVersion.Sql
+                    && activity.ParentSpanId != default
                 )
                 {
                     sent.Enqueue(text);
