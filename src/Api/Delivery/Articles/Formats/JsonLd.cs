@@ -4,7 +4,6 @@ using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain.Articles;
-using Domain.Bodies;
 
 namespace Api.Delivery.Articles.Formats;
 
