@@ -10,11 +10,12 @@ public sealed class Statements : IDisposable
     private readonly ConcurrentQueue<string> sent = new();
     private readonly ActivityListener listener;
 
-    public Statements(NpgsqlDataSource database)
-        : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!) { }
+    /// <summary>Of one trace only, where one is named: what a node does in the background has others.</summary>
+    public Statements(NpgsqlDataSource database, string? trace = null)
+        : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!, trace: trace) { }
 
     /// <summary>On one server only, where a port is given.</summary>
-    public Statements(string database, int? port = null)
+    public Statements(string database, int? port = null, string? trace = null)
     {
         listener = new ActivityListener
         {
@@ -26,6 +27,7 @@ public sealed class Statements : IDisposable
                     activity.GetTagItem("db.query.text") is string text
                     && Equals(activity.GetTagItem("db.namespace"), database)
                     && (port is null || Equals(activity.GetTagItem("server.port"), port))
+                    && (trace is null || activity.TraceId.ToHexString() == trace)
                     && activity.ParentSpanId != default
                 )
                 {
