@@ -170,6 +170,7 @@ public sealed class EditionTests
             Number = 1,
             State = state,
             ChangedBy = "author",
+            ChangedById = "key:1",
             Content = new EditionContent { Title = "Neue Fähre" },
         };
 }
