@@ -126,9 +126,14 @@ internal sealed class ParameterFilter : IOperationFilter
             Schema = parameter.CommaSeparated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
             Style = parameter.CommaSeparated ? ParameterStyle.Form : null,
             Explode = !parameter.CommaSeparated,
-            Example = parameter.Example is null ? null : Value(parameter, parameter.Example),
+            Example = parameter.Example is null ? null : ExampleOf(parameter, parameter.Example),
         };
     }
+
+    private static JsonNode ExampleOf(QueryParameter parameter, string text) =>
+        parameter.CommaSeparated
+            ? new JsonArray([.. text.Split(',').Select(part => Value(parameter, part))])
+            : Value(parameter, text);
 
     private static JsonNode Value(QueryParameter parameter, string text) =>
         parameter.Type is "string" ? JsonValue.Create(text) : JsonNode.Parse(text)!;
