@@ -3,6 +3,7 @@ using Api.Access;
 using Api.Commands;
 using Api.Data;
 using Api.Delivery;
+using Api.Delivery.Caching;
 using Api.Demo;
 using Api.Editorial;
 using Api.Editorial.Writes;
@@ -25,13 +26,15 @@ try
         DataFolder.Find(builder.Configuration, builder.Environment.ContentRootPath)
     );
     builder.Services.AddPublishing();
-    builder.Services.AddDelivery();
+    builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
     builder.Services.AddWelcome();
 
     await using var app = builder.Build();
 
+    app.UseResponseCache();
+    app.UseTracing();
     app.UseProblems();
     app.UseHead();
     app.UseRouting();

@@ -64,6 +64,9 @@ public sealed record Error(ErrorKind Kind, string Code, Message Message)
     public Error(ErrorKind kind, string code, string english, string german)
         : this(kind, code, new Message(english, german)) { }
 
+    /// <summary>The same error, with the one field that is to blame.</summary>
+    public Error At(string pointer) => this with { Findings = [new Finding(pointer, Code, Message)] };
+
     /// <summary>An invalid input with one thing wrong, at one place.</summary>
     public static Error About(string pointer, string code, string english, string german)
     {

@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Http;
 using Api.Http.Contract;
 using Microsoft.Extensions.Logging.Console;
 
@@ -58,6 +59,9 @@ internal static class CommandLine
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = command is null ? words : [], ContentRootPath = AppContext.BaseDirectory }
         );
+
+        Tracing.LeaveOutHost(builder.Logging);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         if (command is null)
         {

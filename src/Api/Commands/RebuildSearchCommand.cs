@@ -18,6 +18,7 @@ internal static class RebuildSearchCommand
         }
 
         await index.ForgetRepeatedWords(default);
+        await index.Announce(default);
         await Console.Out.WriteLineAsync($"Search knows {total} publications.");
         return 0;
     }

@@ -9,6 +9,7 @@ internal static class DataFeature
     public static IServiceCollection AddData(this IServiceCollection services) =>
         services
             .AddSingleton<Database>()
+            .AddSingleton<ReadingReplicas>()
             .AddSingleton(provider => new Db(provider.GetRequiredService<Database>().Source))
             .AddHostedService<Migrations>();
 

@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Npgsql;
 
 namespace Api.Data;
@@ -7,7 +8,7 @@ internal sealed class Database : IAsyncDisposable
 {
     private readonly LocalPostgres? embedded;
 
-    public Database(IConfiguration configuration, IHostEnvironment environment, ILogger<Database> log)
+    public Database(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<Database> log)
     {
         Folder = DataFolder.Find(configuration, environment.ContentRootPath);
         var named = configuration.GetConnectionString("Bulletin");
@@ -15,12 +16,16 @@ internal sealed class Database : IAsyncDisposable
 
         Source = NpgsqlDataSource.Create(SettingsOf(named ?? embedded!.ConnectionString));
         Direct = configuration.GetConnectionString("Listen") is { } direct ? NpgsqlDataSource.Create(SettingsOf(direct)) : Source;
+        Replicas = [.. ReplicasOf(configuration.GetConnectionString("Replicas")).Select(replica => new Replica(replica, clock))];
     }
 
     public NpgsqlDataSource Source { get; }
 
     /// <summary>The same database past any pooler, for what belongs to one connection: listening and migrating.</summary>
     public NpgsqlDataSource Direct { get; }
+
+    /// <summary>What readers may be answered from instead, one for each host of ConnectionStrings:Replicas.</summary>
+    public IReadOnlyList<Replica> Replicas { get; }
 
     /// <summary>Where the service keeps what is its own.</summary>
     public string Folder { get; }
@@ -37,14 +42,59 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether a failure means that a server did not answer, or not in time, rather than that it refused.</summary>
+    public static bool IsAway(Exception failure) =>
+        failure switch
+        {
+            PostgresException refused => refused.SqlState
+                is PostgresErrorCodes.AdminShutdown
+                    or PostgresErrorCodes.CrashShutdown
+                    or PostgresErrorCodes.CannotConnectNow
+                    or PostgresErrorCodes.TooManyConnections
+                    // Somebody dropped it.
+                    or PostgresErrorCodes.InvalidCatalogName
+                    // A server that is no longer the primary, or not yet.
+                    or PostgresErrorCodes.ReadOnlySqlTransaction,
+            NpgsqlException or SocketException or TimeoutException => true,
+            _ => false,
+        };
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
         await Direct.DisposeAsync();
 
+        foreach (var replica in Replicas)
+        {
+            await replica.DisposeAsync();
+        }
+
         if (embedded is not null)
         {
             await embedded.DisposeAsync();
+        }
+    }
+
+    private static IEnumerable<NpgsqlDataSource> ReplicasOf(string? connectionString)
+    {
+        if (connectionString is null)
+        {
+            yield break;
+        }
+
+        foreach (var host in SettingsOf(connectionString).Host!.Split(',', StringSplitOptions.TrimEntries))
+        {
+            var settings = SettingsOf(connectionString);
+            settings.Host = host;
+            settings.TargetSessionAttributes = null;
+
+            // One that hangs is given up soon: the primary has the answer too.
+            if (!settings.ShouldSerialize("Command Timeout"))
+            {
+                settings.CommandTimeout = 5;
+            }
+
+            yield return NpgsqlDataSource.Create(settings);
         }
     }
 
@@ -63,6 +113,17 @@ internal sealed class Database : IAsyncDisposable
         if (!settings.ShouldSerialize("Maximum Pool Size"))
         {
             settings.MaxPoolSize = 25;
+        }
+
+        // Of several hosts it is the primary that is meant, also after another has become it.
+        if (settings.Host?.Contains(',', StringComparison.Ordinal) is true)
+        {
+            settings.TargetSessionAttributes ??= "primary";
+
+            if (!settings.ShouldSerialize("Host Recheck Seconds"))
+            {
+                settings.HostRecheckSeconds = 1;
+            }
         }
 
         return settings;

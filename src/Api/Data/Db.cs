@@ -9,12 +9,16 @@ namespace Api.Data;
 internal sealed class Db(NpgsqlDataSource source)
 {
     private static readonly AsyncLocal<DbTransaction?> Around = new();
+    private static readonly AsyncLocal<NpgsqlDataSource?> Instead = new();
 
     static Db()
     {
         DefaultTypeMap.MatchNamesWithUnderscores = true;
         SqlMapper.AddTypeHandler(new TimestampHandler());
     }
+
+    /// <summary>Told after every commit, before whoever committed goes on.</summary>
+    public event Action? Committed;
 
     /// <summary>The row, or null when there is none.</summary>
     public Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct) =>
@@ -32,14 +36,34 @@ internal sealed class Db(NpgsqlDataSource source)
         );
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
-    public Task<int> Execute(string sql, object? parameters, CancellationToken ct) =>
-        Run(connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)), ct);
+    public async Task<int> Execute(string sql, object? parameters, CancellationToken ct)
+    {
+        var touched = await Run(
+            connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)),
+            ct
+        );
+
+        if (touched > 0 && Around.Value is null)
+        {
+            Committed?.Invoke();
+        }
+
+        return touched;
+    }
 
     /// <summary>
     /// Opens a transaction around everything that the caller awaits from here on; it ends with the answer's disposal, and what was
     /// not committed then never happened. The connection is taken with the first statement.
     /// </summary>
-    public DbTransaction Begin() => Around.Value = new DbTransaction(source, () => Around.Value = null);
+    public DbTransaction Begin() =>
+        Around.Value = new DbTransaction(source, () => Around.Value = null, () => Committed?.Invoke());
+
+    /// <summary>Sends the statements that the caller awaits from here on to a replica, until the answer's disposal.</summary>
+    public static IDisposable ReadFrom(Replica replica)
+    {
+        Instead.Value = replica.Source;
+        return new Return();
+    }
 
     /// <summary>Several statements that hold together, in the transaction around them or in one of their own; true commits.</summary>
     public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
@@ -67,8 +91,13 @@ internal sealed class Db(NpgsqlDataSource source)
             return await statement(await transaction.Connection(ct));
         }
 
-        await using var connection = await source.OpenConnectionAsync(ct);
+        await using var connection = await (Instead.Value ?? source).OpenConnectionAsync(ct);
         return await statement(connection);
+    }
+
+    private sealed class Return : IDisposable
+    {
+        public void Dispose() => Instead.Value = null;
     }
 
     /// <summary>Npgsql hands timestamptz over as a UTC DateTime; the domain speaks DateTimeOffset.</summary>
@@ -82,7 +111,7 @@ internal sealed class Db(NpgsqlDataSource source)
 }
 
 /// <summary>Statements that become visible together, or never.</summary>
-internal sealed class DbTransaction(NpgsqlDataSource source, Action ended) : IAsyncDisposable
+internal sealed class DbTransaction(NpgsqlDataSource source, Action ended, Action committed) : IAsyncDisposable
 {
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
@@ -92,6 +121,7 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Action ended) : IAs
         if (transaction is not null)
         {
             await transaction.CommitAsync(ct);
+            committed();
         }
     }
 

@@ -1,4 +1,5 @@
 using Api.Delivery.Articles;
+using Api.Delivery.Caching;
 using Api.Delivery.Changes;
 using Api.Delivery.Feeds;
 using Api.Delivery.Images;
@@ -14,9 +15,10 @@ namespace Api.Delivery;
 /// <summary>The public, reading wing: `/v1`, and the pictures, and what search engines read.</summary>
 internal static class DeliveryFeature
 {
-    public static IServiceCollection AddDelivery(this IServiceCollection services) =>
+    public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration) =>
         services
-            .AddSingleton(provider => SiteOptions.Read(provider.GetRequiredService<IConfiguration>()))
+            .AddSingleton(SiteOptions.Read(configuration))
+            .AddResponseCache(configuration)
             .AddDeliveryArticles()
             .AddDeliverySections()
             .AddDeliveryPages()
@@ -28,7 +30,7 @@ internal static class DeliveryFeature
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
-        var delivery = routes.MapGroup("/v1").AddEndpointFilter<RequestFilter>().ProducesNotModified();
+        var delivery = routes.MapGroup("/v1").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified();
 
         delivery.MapDeliveryPages();
         delivery.MapDeliverySections();
@@ -38,7 +40,7 @@ internal static class DeliveryFeature
         delivery.MapDeliveryChanges();
         delivery.MapDeliveryFeeds();
         StreamEvents.Map(routes);
-        routes.MapGroup("").AddEndpointFilter<RequestFilter>().ProducesNotModified().MapDeliverySitemaps();
+        routes.MapGroup("").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using Api.Access;
 using Api.Editorial.Articles;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
@@ -111,7 +112,7 @@ internal sealed class DemoContent(
             await Drafting.Read(Sound(StrictJson.Read(content, Json.Wire.ArticleContent), file), articles, at, ct),
             file
         );
-        var id = (await articles.Add(draft, By, at, ct))!.Value;
+        var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;
         var article = (await articles.Find(id, ct))!;
         var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);
         var checks = await ArticleResponses.Checks(article, articles, at, ct);
@@ -127,7 +128,7 @@ internal sealed class DemoContent(
             Edition = edition,
             Slug = article.Slug,
         };
-        await publications.SavePublication(publication, article.Version, By, at, ct);
+        _ = (await publications.SavePublication(publication, article.Version, By, at, ct)).Value;
     }
 
     /// <summary>The files name pictures by key; the service knows them by id.</summary>

@@ -1,53 +1,41 @@
 using System.Reflection;
-using System.Security.Cryptography;
+using Api.Publishing;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
-/// <summary>A public answer: finished bytes with a strong ETag, or 304 when the reader has them already.</summary>
+/// <summary>
+/// A public answer: finished bytes with a strong ETag, or 304 when the reader has them already. It may be kept and given to others, so
+/// nothing in it depends on who asks; of the headers that a handler sets only Link and Location go with it.
+/// </summary>
 internal class Delivered(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
 {
+    public byte[] Bytes => bytes;
+
+    public string ContentType => contentType;
+
+    public int Status => status;
+
+    public bool IsJson => contentType.StartsWith("application/json", StringComparison.Ordinal);
+
     /// <summary>When what is told last changed; null when no single moment can be named.</summary>
     public DateTimeOffset? LastModified { get; init; }
 
     /// <summary>How long the answer may be reused; cut when a scheduled change is near.</summary>
     public TimeSpan MaxAge { get; init; } = Freshness.MaxAge;
 
-    public async Task ExecuteAsync(HttpContext http)
+    public Task ExecuteAsync(HttpContext http)
     {
-        var tag = $"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"";
-        var headers = http.Response.Headers;
-
-        headers.ETag = tag;
-        headers.CacheControl = Freshness.CacheControl(MaxAge);
-        headers.LastModified = LastModified is { } moment ? HeaderUtilities.FormatDate(moment) : default;
-
-        if (status == StatusCodes.Status200OK && Holds(http.Request, tag))
-        {
-            http.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-
-        http.Response.StatusCode = status;
-        http.Response.ContentType = contentType;
-        http.Response.ContentLength = bytes.Length;
-
-        await http.Response.Body.WriteAsync(bytes, http.RequestAborted);
+        var services = http.RequestServices;
+        var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+        return Finish(http).Send(http, services.GetRequiredService<PublicContent>().Current, now);
     }
 
-    private static bool Holds(HttpRequest request, string tag)
+    /// <summary>The answer as it can be kept.</summary>
+    public Representation Finish(HttpContext http)
     {
-        foreach (var candidate in request.GetTypedHeaders().IfNoneMatch)
-        {
-            // A shared cache may have weakened the tag on its way (RFC 9110, 8.8.3.2: weak comparison).
-            if (candidate.Tag == tag || candidate == EntityTagHeaderValue.Any)
-            {
-                return true;
-            }
-        }
-
-        return false;
+        var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
+        return new Representation(this, http.Response.Headers, SurrogateKey.Of(operation, this));
     }
 }
 
@@ -58,15 +46,6 @@ internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK
 {
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
-}
-
-/// <summary>How long public answers may be reused.</summary>
-internal static class Freshness
-{
-    public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
-
-    public static string CacheControl(TimeSpan maxAge) =>
-        $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate=60, stale-if-error=86400";
 }
 
 internal static class DeliveredEndpoints

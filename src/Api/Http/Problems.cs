@@ -1,4 +1,4 @@
-using System.Net.Sockets;
+using Api.Data;
 using Domain;
 using Domain.Articles;
 using Microsoft.AspNetCore.Diagnostics;
@@ -144,7 +144,7 @@ internal static class Problems
             // An update cannot say "on conflict", so a name that another article took meanwhile surfaces here.
             PostgresException { ConstraintName: "articles_external_id_key" } => ArticleErrors.ExternalIdTaken,
             PostgresException { ConstraintName: "articles_translation_group_locale_key" } => ArticleErrors.TranslationTaken,
-            PostgresException { SqlState: "57P01" or "57P02" or "57P03" or "53300" } => DatabaseAway,
+            _ when Database.IsAway(exception) => DatabaseAway,
             PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
                 Collision,
             // A picture that was found unused and deleted while somebody began to use it.
@@ -154,8 +154,6 @@ internal static class Problems
             } => Collision,
             PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
                 Collision,
-            PostgresException => Bug,
-            NpgsqlException or SocketException or TimeoutException => DatabaseAway,
             _ => Bug,
         };
 
@@ -164,7 +162,14 @@ internal static class Problems
 
     private static Task AnswerBareStatus(StatusCodeContext context)
     {
-        var error = context.HttpContext.Response.StatusCode switch
+        var http = context.HttpContext;
+
+        if (http.Response.StatusCode is StatusCodes.Status405MethodNotAllowed && HttpMethods.IsOptions(http.Request.Method))
+        {
+            return AnswerOptions(http);
+        }
+
+        var error = http.Response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => Access.AccessErrors.NoKey,
             StatusCodes.Status403Forbidden => Access.AccessErrors.RoleMissing,
@@ -177,6 +182,27 @@ internal static class Problems
             _ => Unreadable,
         };
 
-        return error.ToProblem().ExecuteAsync(context.HttpContext);
+        return error.ToProblem().ExecuteAsync(http);
+    }
+
+    // Routing has found the address and told in Allow what it knows.
+    private static Task AnswerOptions(HttpContext http)
+    {
+        var methods = http.Response.Headers.Allow.ToString();
+        http.Response.Headers.Allow = methods.Contains("GET", StringComparison.Ordinal)
+            ? $"{methods}, HEAD, OPTIONS"
+            : $"{methods}, OPTIONS";
+        http.Response.StatusCode = StatusCodes.Status204NoContent;
+
+        if (http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath))
+        {
+            http.Response.Headers.CacheControl = "no-store";
+        }
+        else
+        {
+            ReaderHeaders.AnswerPreflight(http.Response);
+        }
+
+        return Task.CompletedTask;
     }
 }

@@ -17,6 +17,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
+    private readonly TaskCompletionSource attempted = new();
     private readonly Lock subscribing = new();
     private Action<ContentVersion?>[] subscribers = [];
     private volatile ContentVersion? heard;
@@ -39,6 +40,13 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
         return new Subscription(this, hear);
     }
 
+    /// <summary>The node begins to serve when it listens, or when it has seen that it cannot.</summary>
+    public override async Task StartAsync(CancellationToken cancellationToken)
+    {
+        await base.StartAsync(cancellationToken);
+        await attempted.Task.WaitAsync(cancellationToken);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var pause = FirstPause;
@@ -47,7 +55,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
         {
             try
             {
-                await Listen(() => pause = FirstPause, stoppingToken);
+                await Listen(Succeeded, stoppingToken);
             }
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
@@ -57,10 +65,17 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
                 }
 
                 Hear(null);
+                attempted.TrySetResult();
                 // Connections take real time, whatever the clock of the content shows.
                 await Task.Delay(pause, stoppingToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
+        }
+
+        void Succeeded()
+        {
+            pause = FirstPause;
+            attempted.TrySetResult();
         }
     }
 
@@ -91,24 +106,18 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
     private async Task Check(NpgsqlConnection connection, bool isNew, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
-        await using var read = new NpgsqlCommand(
-            "select coalesce((select max(id) from events), 0), (select version from plan_version)",
-            connection
-        )
-        {
-            CommandTimeout = (int)Trust.TotalSeconds,
-        };
+        await using var read = new NpgsqlCommand(ContentVersion.Sql, connection) { CommandTimeout = (int)Trust.TotalSeconds };
         await using var row = await read.ExecuteReaderAsync(ct);
         await row.ReadAsync(ct);
-        var version = new ContentVersion(row.GetInt64(0), row.GetInt64(1));
+        var version = ContentVersion.From(row);
+
+        Volatile.Write(ref checkedAt, start);
 
         // A server that took over may know less than the one before; what it says holds.
         if (isNew || heard?.Includes(version) is not true)
         {
             Hear(version);
         }
-
-        Volatile.Write(ref checkedAt, start);
     }
 
     private ContentVersion? After(NpgsqlNotificationEventArgs told)

@@ -10,9 +10,10 @@ internal sealed class PublicationStore(Db db)
 {
     /// <summary>
     /// Makes an edition visible within its window and gives the article's new version; null when the expected version is no
-    /// longer current. An edition that readers see already stays until the new one's window opens.
+    /// longer current. An edition that readers see already stays until the new one's window opens. Refuses a press release under
+    /// a number that another one has.
     /// </summary>
-    public async Task<int?> SavePublication(
+    public async Task<Result<int?>> SavePublication(
         Publication publication,
         int version,
         string by,
@@ -23,6 +24,7 @@ internal sealed class PublicationStore(Db db)
         var edition = publication.Edition;
         var isVisible = edition.State is EditionState.Published;
         int? saved = null;
+        var isTaken = false;
 
         var row = new
         {
@@ -62,20 +64,26 @@ internal sealed class PublicationStore(Db db)
                 if (!isVisible)
                 {
                     await db.Execute(SaveEdition, row, ct);
-                    await db.Execute(PlanPublication, row, ct);
-                    return true;
+                    isTaken = await db.Execute(PlanPublication, row, ct) == 0;
+                    return !isTaken;
                 }
 
                 var superseded = await db.Execute(SupersedeEdition, row, ct);
                 await db.Execute(SaveEdition, row, ct);
-                await db.Execute(ReplacePublication, row, ct);
+                isTaken = await db.Execute(ReplacePublication, row, ct) == 0;
+
+                if (isTaken)
+                {
+                    return false;
+                }
+
                 await db.Execute(superseded > 0 ? AddUpdatedEvent : AddPublishedEvent, row, ct);
                 return true;
             },
             ct
         );
 
-        return saved;
+        return isTaken ? ArticleErrors.PressReleaseTaken : saved;
     }
 
     /// <summary>Takes the article from its readers and gives its new version; null when the expected version is no longer current.</summary>
@@ -288,7 +296,8 @@ internal sealed class PublicationStore(Db db)
 
     /// <summary>
     /// The dates: publishedAt belongs to the article's being public and survives updates; contentUpdatedAt moves with major
-    /// updates only.
+    /// updates only. What takes the place of something visible is visible since then too: a reader whose question was on its way
+    /// while the editor published must find either of the two.
     /// </summary>
     private const string AddPublication = """
         insert into publications (
@@ -299,23 +308,28 @@ internal sealed class PublicationStore(Db db)
         select
             e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, e.kicker, e.title, e.lead,
             e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative, @Body::json, @Details::json,
-            @Images, @Links, e.words, @PublishAt, @UnpublishAt,
+            @Images, @Links, e.words, coalesce(b.visible_from, @PublishAt), @UnpublishAt,
             coalesce(b.published_at, @PublishAt),
             coalesce(a.first_published_at, @PublishAt),
             case when @IsMajor then @PublishAt else coalesce(b.content_updated_at, @PublishAt) end
         from editions e
         join articles a on a.id = e.article_id
         cross join (
-            select max(published_at) as published_at, max(content_updated_at) as content_updated_at from before
+            select
+                max(published_at) as published_at,
+                max(content_updated_at) as content_updated_at,
+                case when bool_or(visible_until is null or visible_until > @now) then min(visible_from) end as visible_from
+            from before
         ) b
         where e.id = @EditionId
+        on conflict on constraint publications_press_release_excl do nothing
         """;
 
     private const string ReplacePublication = $"""
         with before as (
             delete from publications
             where article_id = @ArticleId
-            returning published_at, content_updated_at
+            returning published_at, content_updated_at, visible_from, visible_until
         ),
         restored as (
             delete from withdrawals
@@ -329,7 +343,7 @@ internal sealed class PublicationStore(Db db)
             update publications
             set visible_until = least(visible_until, @PublishAt)
             where article_id = @ArticleId
-            returning published_at, content_updated_at
+            returning published_at, content_updated_at, null::timestamptz as visible_from, visible_until
         )
         {AddPublication}
         """;
@@ -406,6 +420,14 @@ internal sealed class PublicationStore(Db db)
             delete from publications
             where article_id = @ArticleId
               and edition_id <> @EditionId
+            returning visible_from, visible_until
+        ),
+        continued as (
+            update publications p
+            set visible_from = r.visible_from
+            from (select min(visible_from) as visible_from, max(visible_until) as visible_until from replaced) r
+            where p.edition_id = @EditionId
+              and p.visible_from = r.visible_until
         ),
         restored as (
             delete from withdrawals

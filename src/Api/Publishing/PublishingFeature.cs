@@ -10,5 +10,7 @@ internal static class PublishingFeature
             .AddSingleton<Scheduler>()
             .AddHostedService(provider => provider.GetRequiredService<Scheduler>())
             .AddSingleton<ContentListener>()
-            .AddHostedService(provider => provider.GetRequiredService<ContentListener>());
+            .AddHostedService(provider => provider.GetRequiredService<ContentListener>())
+            .AddSingleton<ContentStateStore>()
+            .AddSingleton<PublicContent>();
 }

@@ -49,6 +49,22 @@ internal sealed class SearchIndexStore(Db db)
             ct
         );
 
+    /// <summary>Lets every node let go of the answers that it keeps from before.</summary>
+    public Task<int> Announce(CancellationToken ct) =>
+        db.Execute(
+            """
+            with announced as (
+                update plan_version
+                set version = version + 1
+                returning version
+            )
+            select pg_notify('bulletin_plans', version::text)
+            from announced
+            """,
+            null,
+            ct
+        );
+
     private sealed record Batch
     {
         public long? Last { get; init; }

@@ -94,6 +94,13 @@ public static class ArticleErrors
         "In der Übersetzungsgruppe gibt es schon einen Artikel in dieser Sprache."
     );
 
+    public static readonly Error PressReleaseTaken = new Error(
+        ErrorKind.Conflict,
+        "article.pressReleaseTaken",
+        "Another press release that is or will be public has this number, year and issuer.",
+        "Eine andere Pressemitteilung, die öffentlich ist oder wird, hat diese Nummer mit Jahr und Herausgeber."
+    ).At("/pressRelease");
+
     public static readonly Error ExternalIdTaken = new(
         ErrorKind.Conflict,
         "article.externalIdTaken",

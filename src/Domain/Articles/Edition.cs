@@ -8,8 +8,11 @@ public sealed record Edition
     public required EditionState State { get; init; }
     public required EditionContent Content { get; init; }
 
-    /// <summary>Who last changed the content.</summary>
+    /// <summary>The name of whoever last changed the content.</summary>
     public required string ChangedBy { get; init; }
+
+    /// <summary>Who that is, whatever the name; null where that is not known.</summary>
+    public string? ChangedById { get; init; }
 
     public string? ApprovedBy { get; init; }
 
@@ -58,14 +61,20 @@ public sealed record Edition
             : ArticleErrors.WrongState(State, EditionState.InReview, EditionState.Approved);
 
     /// <summary>Finds it fit for readers. Under four eyes that is for somebody else than its last author.</summary>
-    public Result<Edition> Approve(string by, bool fourEyes)
+    public Result<Edition> Approve(string by, string byId, bool fourEyes)
     {
         if (State is not EditionState.InReview)
         {
             return ArticleErrors.WrongState(State, EditionState.InReview);
         }
 
-        return fourEyes && by == ChangedBy ? ArticleErrors.OwnWork : this with { State = EditionState.Approved, ApprovedBy = by };
+        return fourEyes && byId == ChangedById
+            ? ArticleErrors.OwnWork
+            : this with
+            {
+                State = EditionState.Approved,
+                ApprovedBy = by,
+            };
     }
 
     /// <summary>Puts it in front of readers: now, or at a later moment, for good or until another.</summary>

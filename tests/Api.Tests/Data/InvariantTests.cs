@@ -189,6 +189,7 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         ("images_license_check", "update images set license = ''"),
         ("images_dominant_color_check", "update images set dominant_color = 'red'"),
         ("images_fingerprint_check", "update images set fingerprint = 'x'"),
+        ("images_attention_check", "update images set attention_x = 1.5"),
         ("images_version_check", "update images set version = 0"),
         ("image_texts_image_id_fkey", "insert into image_texts (image_id, locale) values (7, 'de')"),
         ("image_texts_alt_check", "update image_texts set alt = ''"),
@@ -256,6 +257,21 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         ("publications_window_check", "update publications set visible_until = visible_from"),
         ("publications_dates_check", "update publications set first_published_at = published_at + interval '1 day'"),
         ("publications_one_visible_excl", NewPublication),
+        (
+            "publications_press_release_excl",
+            """
+            update publications set details = '{"pressRelease": {"number": 7, "year": 2026, "issuer": "BPA"}}';
+            insert into publications (
+                edition_id, article_id, type, locale, translation_group, section_id, topics, slug, title, lead_image_decorative, body,
+                details, images, links, words, visible_from, published_at, first_published_at, content_updated_at
+            )
+            select
+                101, 2, type, locale, '00000000-0000-0000-0000-000000000002', section_id, topics, slug, title, lead_image_decorative, body,
+                '{"pressRelease": {"issuer": "bpa", "year": 2026, "number": 7}}', images, links, words, now() + interval '1 day',
+                published_at, first_published_at, content_updated_at
+            from publications
+            """
+        ),
         ("withdrawals_article_id_fkey", "update withdrawals set article_id = 7"),
         ("withdrawals_mode_check", "update withdrawals set mode = 'erase'"),
         ("withdrawals_notice_check", "update withdrawals set mode = 'notice'"),

@@ -18,6 +18,9 @@ public sealed class ApiClient(Uri address, string? key)
         }
     );
 
+    /// <summary>The same caller at another node.</summary>
+    public ApiClient At(Uri node) => new(node, key);
+
     public Task<ApiResponse> Get(string path, params (string Name, string Value)[] headers) =>
         Send(HttpMethod.Get, path, null, null, headers);
 

@@ -89,7 +89,8 @@ public static class PublicAddresses
 
     private static bool IsRequired(JsonNode parameter) => (bool?)parameter["required"] is true;
 
-    private static bool Streams(JsonNode get) => get["responses"]?["200"]?["content"]?["text/event-stream"] is not null;
+    /// <summary>Whether the answer has no end.</summary>
+    public static bool Streams(JsonNode get) => get["responses"]?["200"]?["content"]?["text/event-stream"] is not null;
 
     private static string With(string address, string name, string value) =>
         $"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}{name}={Uri.EscapeDataString(value)}";

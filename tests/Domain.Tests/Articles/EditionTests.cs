@@ -123,7 +123,7 @@ public sealed class EditionTests
     {
         Assert.Equal(submitted, After(In(state).Submit()));
         Assert.Equal(rejected, After(In(state).Reject()));
-        Assert.Equal(approved, After(In(state).Approve("editor", fourEyes: false)));
+        Assert.Equal(approved, After(In(state).Approve("Ada", "key:2", fourEyes: false)));
         Assert.Equal(unscheduled, After(In(state).Unschedule()));
         Assert.Equal(archived, After(In(state).Archive()));
     }
@@ -133,16 +133,16 @@ public sealed class EditionTests
     {
         var inReview = In(EditionState.InReview);
 
-        Assert.Equal(ArticleErrors.OwnWork, inReview.Approve("author", fourEyes: true).Error);
-        Assert.Equal(EditionState.Approved, inReview.Approve("editor", fourEyes: true).Value.State);
-        Assert.Equal(EditionState.Approved, inReview.Approve("author", fourEyes: false).Value.State);
+        Assert.Equal(ArticleErrors.OwnWork, inReview.Approve("Ada", "key:1", fourEyes: true).Error);
+        Assert.Equal(EditionState.Approved, inReview.Approve("Ada", "key:2", fourEyes: true).Value.State);
+        Assert.Equal(EditionState.Approved, inReview.Approve("Ada", "key:1", fourEyes: false).Value.State);
     }
 
     [Fact]
     public void Under_four_eyes_only_what_was_approved_is_published()
     {
         var plan = new Plan(null, null, UpdateKind.Minor, null);
-        var approved = In(EditionState.InReview).Approve("editor", fourEyes: true).Value;
+        var approved = In(EditionState.InReview).Approve("Ada", "key:2", fourEyes: true).Value;
 
         Assert.Equal(ArticleErrors.NotApproved, In(EditionState.Draft).Publish(plan, Now, fourEyes: true).Error);
         Assert.Equal(EditionState.Published, approved.Publish(plan, Now, fourEyes: true).Value.State);
@@ -170,6 +170,7 @@ public sealed class EditionTests
             Number = 1,
             State = state,
             ChangedBy = "author",
+            ChangedById = "key:1",
             Content = new EditionContent { Title = "Neue Fähre" },
         };
 }

@@ -87,7 +87,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             ContentUpdatedAt = ContentUpdatedAt,
             PressRelease = details.PressRelease,
             Event = details.Event,
-            Media = details.Media is { } media ? ToMedia(media, images) : null,
+            Media = details.Media is { } media ? ToMedia(media, images, targets) : null,
             RelatedLinks = [.. ToLinks(details.RelatedLinks, targets)],
             Authors = details.Authors,
             Contacts = details.Contacts,
@@ -103,13 +103,13 @@ internal sealed record PublishedArticleRow : LeadImageRow
         };
     }
 
-    private static PublishedMedia ToMedia(Media media, IReadOnlyList<ImageFacts> images) =>
+    private PublishedMedia ToMedia(Media media, IReadOnlyList<ImageFacts> images, IReadOnlyList<LinkTarget> targets) =>
         new()
         {
             Sources = media.Sources,
             DurationSeconds = media.DurationSeconds,
             Captions = media.Captions,
-            Transcript = media.Transcript,
+            Transcript = PublishedBody.From(Json.Write(media.Transcript), images, targets, RefersToItems),
             SignLanguage = media.SignLanguage,
             Items =
             [

@@ -1,7 +1,6 @@
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Domain.Articles;
-using Domain.Bodies;
 
 namespace Api.Delivery.Articles;
 
@@ -89,8 +88,8 @@ public sealed record PublishedMedia
 
     public required IReadOnlyList<MediaCaptions> Captions { get; init; }
 
-    /// <summary>What is said, as Portable Text.</summary>
-    public required IReadOnlyList<Block> Transcript { get; init; }
+    /// <summary>What is said, in the form of the body: Portable Text with finished pictures and links, or a string where `body` asked for one.</summary>
+    public required PublishedBody Transcript { get; init; }
 
     /// <summary>Address of the variant in sign language.</summary>
     public required string? SignLanguage { get; init; }

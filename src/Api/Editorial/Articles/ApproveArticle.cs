@@ -16,7 +16,8 @@ internal static class ApproveArticle
             .WithSummary("Approve the edition under review")
             .WithDescription(
                 """
-                With `Editorial:FourEyes` on, whoever last changed the edition cannot approve it.
+                With `Editorial:FourEyes` on, whoever last changed the edition cannot approve it; each key is somebody
+                else, whatever its name.
 
                 **State changes**: the open edition goes from `inReview` to `approved`, with your name. No event: readers see nothing of it.
                 """
@@ -38,7 +39,9 @@ internal static class ApproveArticle
             expected,
             http,
             async (article, _) =>
-                article.Edition.Approve(http.User.CallerName(), options.FourEyes).Succeeded(out var edition, out var refusal)
+                article
+                    .Edition.Approve(http.User.CallerName(), Caller.Of(http.User).Id, options.FourEyes)
+                    .Succeeded(out var edition, out var refusal)
                     ? await articles.SaveState(id, article.Version, edition, ct)
                     : refusal
         );

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Data;
 using Api.Http;
 using Domain;
@@ -19,7 +20,7 @@ internal sealed class ArticleStore(Db db)
         ) as topic_paths,
         e.slug, e.kicker, e.title, e.lead, e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative,
         e.body, e.details, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
-        e.changed_at, e.changed_by, e.approved_by, e.published_by, p.number as published_number, p.unpublish_at as published_until, k.slug as published_slug
+        e.changed_at, e.changed_by, e.changed_by_id, e.approved_by, e.published_by, p.number as published_number, p.unpublish_at as published_until, k.slug as published_slug
         """;
 
     internal const string Tables = """
@@ -144,7 +145,7 @@ internal sealed class ArticleStore(Db db)
     }
 
     /// <summary>Keeps a new article with its first draft and gives its id; null when its translation group or external id is taken.</summary>
-    public Task<long?> Add(Draft draft, string by, DateTimeOffset now, CancellationToken ct) =>
+    public Task<long?> Add(Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
             """
             with article as (
@@ -155,11 +156,12 @@ internal sealed class ArticleStore(Db db)
             )
             insert into editions (
                 article_id, number, state, section_id, topics, slug, kicker, title, lead, lead_image_id, lead_image_alt,
-                lead_image_caption, lead_image_decorative, body, details, images, words, created_at, created_by, changed_at, changed_by
+                lead_image_caption, lead_image_decorative, body, details, images, words, created_at, created_by, changed_at, changed_by,
+                changed_by_id
             )
             select
                 id, 1, 'draft', @SectionId, @Topics, @Slug, @Kicker, @Title, @Lead, @LeadImageId, @LeadImageAlt,
-                @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb, @Images, @Words, @now, @by, @now, @by
+                @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb, @Images, @Words, @now, @by, @now, @by, @byId
             from article
             returning article_id
             """,
@@ -171,7 +173,7 @@ internal sealed class ArticleStore(Db db)
     /// Writes the open edition anew, or opens the next one where the newest is published; gives the article's new version,
     /// null when the expected version is no longer the current one.
     /// </summary>
-    public Task<int?> SaveDraft(long id, int version, Draft draft, string by, DateTimeOffset now, CancellationToken ct) =>
+    public Task<int?> SaveDraft(long id, int version, Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<int?>(
             """
             with article as (
@@ -205,7 +207,8 @@ internal sealed class ArticleStore(Db db)
                     words = @Words,
                     approved_by = null,
                     changed_at = @now,
-                    changed_by = @by
+                    changed_by = @by,
+                    changed_by_id = @byId
                 from article a
                 where e.article_id = a.id
                   and e.state in ('draft', 'inReview', 'approved')
@@ -215,12 +218,12 @@ internal sealed class ArticleStore(Db db)
                 insert into editions (
                     article_id, number, state, section_id, topics, slug, kicker, title, lead, lead_image_id, lead_image_alt,
                     lead_image_caption, lead_image_decorative, body, details, images, words,
-                    created_at, created_by, changed_at, changed_by
+                    created_at, created_by, changed_at, changed_by, changed_by_id
                 )
                 select
                     a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug, @Kicker,
                     @Title, @Lead, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb,
-                    @Images, @Words, @now, @by, @now, @by
+                    @Images, @Words, @now, @by, @now, @by, @byId
                 from article a
                 where not exists (select from changed)
                 returning id
@@ -234,7 +237,7 @@ internal sealed class ArticleStore(Db db)
         );
 
     /// <summary>Opens a new edition with the content of the newest; null when the article changed meanwhile.</summary>
-    public async Task<StoredArticle?> Reopen(StoredArticle article, string by, DateTimeOffset now, CancellationToken ct)
+    public async Task<StoredArticle?> Reopen(StoredArticle article, Caller by, DateTimeOffset now, CancellationToken ct)
     {
         var draft = new Draft
         {

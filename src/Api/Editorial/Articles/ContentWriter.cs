@@ -1,3 +1,4 @@
+using Api.Access;
 using Domain;
 using Domain.Articles;
 
@@ -7,7 +8,7 @@ namespace Api.Editorial.Articles;
 internal sealed class ContentWriter(ArticleStore articles)
 {
     /// <summary>Gives the id of the new article.</summary>
-    public async Task<Result<long>> Create(ArticleContent content, string by, DateTimeOffset now, CancellationToken ct)
+    public async Task<Result<long>> Create(ArticleContent content, Caller by, DateTimeOffset now, CancellationToken ct)
     {
         if (!(await Drafting.Read(content, articles, now, ct)).Succeeded(out var draft, out var refusal))
         {
@@ -25,7 +26,7 @@ internal sealed class ContentWriter(ArticleStore articles)
     public async Task<Result<int?>> Write(
         StoredArticle article,
         ArticleContent content,
-        string by,
+        Caller by,
         DateTimeOffset now,
         CancellationToken ct
     )

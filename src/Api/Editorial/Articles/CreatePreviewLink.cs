@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Delivery.Preview;
+using Api.Editorial.Writes;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -16,10 +17,13 @@ public sealed record CreatePreviewLinkRequest
 }
 
 /// <summary>The way to a preview.</summary>
-/// <param name="Url">Where the preview is, with its token.</param>
-/// <param name="Token">For those who build an address of their own, such as that of a web site in preview mode.</param>
+/// <param name="Url">Where the preview is, with its token; null where `token` is.</param>
+/// <param name="Token">
+/// For those who build an address of their own, such as that of a web site in preview mode. Null in a dry run and in an answer
+/// that is repeated for its `Idempotency-Key`.
+/// </param>
 /// <param name="ExpiresAt">When the link stops working.</param>
-public sealed record PreviewLinkResponse(string Url, string Token, DateTimeOffset ExpiresAt);
+public sealed record PreviewLinkResponse(string? Url, string? Token, DateTimeOffset ExpiresAt);
 
 /// <summary>Makes a link that shows an article and its pictures to somebody without a key.</summary>
 internal static class CreatePreviewLink
@@ -32,7 +36,9 @@ internal static class CreatePreviewLink
             .WithDescription(
                 """
                 Whoever has the link sees the edition that editors see, always in its present state, with all its pictures. A link
-                cannot be taken back before it expires, so give it no longer than it is needed.
+                cannot be taken back before it expires, so give it no longer than it is needed. It is told once and kept nowhere: an
+                answer that is repeated for its `Idempotency-Key` has null in its place, as has a dry run; `Prefer: return=minimal`
+                has no effect. `Location` is the preview for those who have a key.
 
                 **State changes**: none besides the audit entry; the link is signed, not kept. No event: readers see nothing of it.
                 """
@@ -46,6 +52,7 @@ internal static class CreatePreviewLink
         ArticleStore articles,
         PreviewTokenStore tokens,
         TimeProvider clock,
+        HttpContext http,
         CancellationToken ct
     )
     {
@@ -66,8 +73,17 @@ internal static class CreatePreviewLink
             return refusal.ToProblem();
         }
 
+        var address = $"/v1/preview/articles/{id}";
+        var withoutToken = new PreviewLinkResponse(null, null, expiresAt);
+        OneTimeAnswer.KeepInstead(http, withoutToken);
+
+        if (EditorialWrites.IsDryRun(http))
+        {
+            return TypedResults.Created(address, withoutToken);
+        }
+
         var token = await tokens.Write(id, expiresAt, ct);
-        var url = $"/v1/preview/articles/{id}?{PreviewFeature.Token.Name}={token}";
-        return TypedResults.Created(url, new PreviewLinkResponse(url, token, expiresAt));
+        var url = $"{address}?{PreviewFeature.Token.Name}={token}";
+        return TypedResults.Created(address, new PreviewLinkResponse(url, token, expiresAt));
     }
 }

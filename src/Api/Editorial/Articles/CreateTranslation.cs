@@ -68,7 +68,7 @@ internal static class CreateTranslation
         var now = clock.GetUtcNow();
         var content = ContentFor(request.Value, ArticleResponse.ContentOf(article));
 
-        return (await writer.Create(content, http.User.CallerName(), now, ct)).Succeeded(out var created, out var refusal)
+        return (await writer.Create(content, Caller.Of(http.User), now, ct)).Succeeded(out var created, out var refusal)
             ? TypedResults.Created(
                 $"/v1/editorial/articles/{created}",
                 await ArticleResponses.Read(created, articles, now, http, ct)

@@ -1,3 +1,4 @@
+using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -20,12 +21,13 @@ internal sealed record Draft
         && Json.Write(Content) == Json.Write(article.Edition.Content);
 
     /// <summary>The columns of an edition and its article.</summary>
-    public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null) =>
+    public object Parameters(Caller by, DateTimeOffset now, long? id = null, int? version = null) =>
         new
         {
             id,
             version,
-            by,
+            by = by.Name,
+            byId = by.Id,
             now,
             Type = Type.Word(),
             Locale,

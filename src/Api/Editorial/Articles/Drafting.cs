@@ -61,8 +61,15 @@ internal static class Drafting
     private static ArticleDetails Details(ArticleContent content, IReadOnlyList<Block> transcript) =>
         new()
         {
-            PressRelease = content.PressRelease,
-            Event = content.Event,
+            PressRelease = content.PressRelease is { } release ? release with { Issuer = Line(release.Issuer)! } : null,
+            Event = content.Event is { } occasion
+                ? occasion with
+                {
+                    Speaker = Line(occasion.Speaker),
+                    Place = Line(occasion.Place),
+                    Note = Line(occasion.Note),
+                }
+                : null,
             Media = content.Media is { } media
                 ? media with
                 {
@@ -71,10 +78,21 @@ internal static class Drafting
                 }
                 : null,
             RelatedLinks = [.. content.RelatedLinks.Select(link => link with { Label = Line(link.Label)! })],
-            Seo = content.Seo,
-            Authors = content.Authors,
-            Contacts = content.Contacts,
-            License = content.License,
+            Seo = content.Seo is { } seo ? seo with { Title = Line(seo.Title), Description = Line(seo.Description) } : null,
+            Authors = [.. content.Authors.Select(author => Line(author)!)],
+            Contacts =
+            [
+                .. content.Contacts.Select(contact =>
+                    contact with
+                    {
+                        Name = Line(contact.Name)!,
+                        Role = Line(contact.Role),
+                        Email = Line(contact.Email),
+                        Phone = Line(contact.Phone),
+                    }
+                ),
+            ],
+            License = Line(content.License),
         };
 
     private static LeadImage Normalized(LeadImage image) => image with { Alt = Line(image.Alt), Caption = Line(image.Caption) };

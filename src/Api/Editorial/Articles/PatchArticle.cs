@@ -43,7 +43,7 @@ internal static class PatchArticle
                 ArticlePayload
                     .Patched(patch.Over(ArticleResponse.ContentOf(article)), http)
                     .Succeeded(out var content, out var refusal)
-                    ? await writer.Write(article, content, http.User.CallerName(), now, ct)
+                    ? await writer.Write(article, content, Caller.Of(http.User), now, ct)
                     : refusal
         );
 }

@@ -59,7 +59,8 @@ internal static class PublishArticle
             .WithDescription(
                 """
                 Runs the checks first: an error among them refuses. With `at` in the future the edition is scheduled and stays
-                invisible on every public address until then.
+                invisible on every public address until then. A press release is refused while another one that is or will be public has
+                its number, year and issuer.
 
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
                 `firstPublishedAt` is set once. Event `article.published`, or `article.updated` where readers already saw an
@@ -81,7 +82,7 @@ internal static class PublishArticle
         CancellationToken ct
     )
     {
-        var by = http.User.CallerName();
+        var by = Caller.Of(http.User);
 
         return change.Run(
             id,
@@ -121,7 +122,7 @@ internal static class PublishArticle
                     Slug = open.Slug,
                 };
 
-                return await publications.SavePublication(publication, open.Version, by, now, ct);
+                return await publications.SavePublication(publication, open.Version, by.Name, now, ct);
             }
         );
     }

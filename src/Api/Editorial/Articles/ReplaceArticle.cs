@@ -44,7 +44,7 @@ internal static class ReplaceArticle
             id,
             expected,
             http,
-            async (article, now) => content.Located(await writer.Write(article, content.Value, http.User.CallerName(), now, ct)),
+            async (article, now) => content.Located(await writer.Write(article, content.Value, Caller.Of(http.User), now, ct)),
             content.Value
         );
 }

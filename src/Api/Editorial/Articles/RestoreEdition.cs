@@ -62,7 +62,7 @@ internal static class RestoreEdition
                     Content = earlier.Edition.Content,
                 };
 
-                return await articles.SaveDraft(id, article.Version, draft, http.User.CallerName(), now, ct);
+                return await articles.SaveDraft(id, article.Version, draft, Caller.Of(http.User), now, ct);
             }
         );
 }

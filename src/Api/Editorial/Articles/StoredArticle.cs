@@ -84,6 +84,7 @@ internal sealed record ArticleRow
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
+    public string? ChangedById { get; init; }
     public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
     public int? PublishedNumber { get; init; }
@@ -109,6 +110,7 @@ internal sealed record ArticleRow
                 State = State,
                 Content = ToContent(),
                 ChangedBy = ChangedBy,
+                ChangedById = ChangedById,
                 ApprovedBy = ApprovedBy,
                 PublishAt = PublishAt,
                 UnpublishAt = UnpublishAt,

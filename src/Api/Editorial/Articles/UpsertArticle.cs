@@ -49,7 +49,7 @@ internal static class UpsertArticle
         if (await articles.FindByExternalId(name, ct) is not { } known)
         {
             return content
-                .Located(await writer.Create(sent, http.User.CallerName(), now, ct))
+                .Located(await writer.Create(sent, Caller.Of(http.User), now, ct))
                 .Succeeded(out var id, out var refused)
                 ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
                 : refused.ToProblem();
@@ -59,7 +59,7 @@ internal static class UpsertArticle
 
         if (
             !content
-                .Located(await writer.Write(article, sent, http.User.CallerName(), now, ct))
+                .Located(await writer.Write(article, sent, Caller.Of(http.User), now, ct))
                 .Succeeded(out var version, out var refusal)
         )
         {

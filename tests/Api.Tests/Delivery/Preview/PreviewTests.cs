@@ -237,7 +237,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
 
         Assert.Equal(HttpStatusCode.Created, made.Status);
         Assert.Equal(api.Clock.GetUtcNow().AddDays(7), (DateTimeOffset)made.Json["expiresAt"]!);
-        Assert.Equal((string?)made.Json["url"], made.Headers.Location?.OriginalString);
+        Assert.Equal(((string)made.Json["url"]!).Split('?')[0], made.Headers.Location?.OriginalString);
         Assert.EndsWith($"?token={made.Json["token"]}", (string?)made.Json["url"], StringComparison.Ordinal);
         Assert.Equal(before, await api.State());
     }
@@ -263,6 +263,33 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
         var draft = await editor.GivenDraft();
 
         Assert.Equal(HttpStatusCode.Unauthorized, (await anybody.Post($"{draft.Address}/preview-links", new { })).Status);
+    }
+
+    [Fact]
+    public async Task A_link_is_told_once_and_kept_nowhere()
+    {
+        var address = $"{(await editor.GivenDraft()).Address}/preview-links";
+        var key = ("Idempotency-Key", Guid.NewGuid().ToString());
+
+        var first = (await editor.Post(address, new { }, null, key)).Expect(HttpStatusCode.Created);
+        var again = (await editor.Post(address, new { }, null, key)).Expect(HttpStatusCode.Created);
+        var kept = await api.Value<string>("select string_agg(k::text || encode(body, 'escape'), '') from idempotency_keys k");
+
+        Assert.Equal("true", again.Header("Idempotent-Replay"));
+        Assert.NotNull((string?)first.Json["token"]);
+        Assert.DoesNotContain((string)first.Json["token"]!, $"{kept}{again.Text}{again.Headers}", StringComparison.Ordinal);
+        Assert.Null((string?)again.Json["url"]);
+    }
+
+    [Fact]
+    public async Task A_dry_run_makes_no_link()
+    {
+        var draft = await editor.GivenDraft();
+
+        var tried = (await editor.Post($"{draft.Address}/preview-links?dryRun=true", new { })).Expect(HttpStatusCode.Created);
+
+        Assert.DoesNotContain("token=", $"{tried.Text}{tried.Headers}", StringComparison.Ordinal);
+        Assert.Null((string?)tried.Json["token"]);
     }
 
     private async Task<string> Link(GivenArticle article, object? how = null) =>

@@ -74,10 +74,11 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     public static TheoryData<string> States => [.. Read(Free).Keys];
 
-    public async ValueTask InitializeAsync()
+    public ValueTask InitializeAsync()
     {
         strict = api.AnotherNode(("Editorial:FourEyes", "true"));
-        strictEditor = new ApiClient(strict.ClientOptions.BaseAddress, await api.Key(Role.Editor));
+        strictEditor = editor.At(strict.ClientOptions.BaseAddress);
+        return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync() => await strict.DisposeAsync();

@@ -4,7 +4,6 @@ using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain.Articles;
-using Domain.Bodies;
 
 namespace Api.Delivery.Articles.Formats;
 
@@ -104,7 +103,8 @@ internal static class JsonLd
         node["duration"] = media.DurationSeconds is { } seconds ? Duration(seconds) : null;
         node["uploadDate"] = source is null ? null : Time(article.FirstPublishedAt);
         node["thumbnailUrl"] = article.LeadImage is { } image ? site.Url(image.Src) : null;
-        node["transcript"] = media.Transcript.Count > 0 ? BodyText.ToPlainText(media.Transcript) : null;
+        var transcript = media.Transcript.In(ReadingFormat.Text);
+        node["transcript"] = transcript.Length > 0 ? transcript : null;
         node["caption"] = List(
             media.Captions.Select(captions =>
                 (JsonNode)
@@ -122,7 +122,7 @@ internal static class JsonLd
                 (string?[])
                     [
                         media.Captions.Count > 0 ? "captions" : null,
-                        media.Transcript.Count > 0 ? "transcript" : null,
+                        transcript.Length > 0 ? "transcript" : null,
                         media.SignLanguage is not null ? "signLanguage" : null,
                     ]
             )

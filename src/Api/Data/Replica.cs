@@ -1,0 +1,69 @@
+using Api.Publishing;
+using Npgsql;
+
+namespace Api.Data;
+
+/// <summary>A streaming replica, as far as this node knows it.</summary>
+internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAsyncDisposable
+{
+    /// <summary>How long one that does not answer is left alone.</summary>
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
+
+    private volatile ContentVersion? reached;
+    private long failedAt;
+    private int asking;
+
+    public NpgsqlDataSource Source => source;
+
+    /// <summary>
+    /// Whether the replica has all of this version; once it was seen there it stays there. Where it was not, it is asked again,
+    /// and whoever wants to know goes elsewhere meanwhile.
+    /// </summary>
+    public bool Has(ContentVersion version)
+    {
+        if (reached?.Includes(version) is true)
+        {
+            return true;
+        }
+
+        if (Interlocked.CompareExchange(ref asking, 1, 0) == 0)
+        {
+            _ = Ask();
+        }
+
+        return false;
+    }
+
+    /// <summary>Leaves it alone for a while.</summary>
+    public void Avoid()
+    {
+        Volatile.Write(ref failedAt, clock.GetTimestamp());
+        reached = null;
+    }
+
+    public ValueTask DisposeAsync() => source.DisposeAsync();
+
+    private async Task Ask()
+    {
+        try
+        {
+            if (failedAt != 0 && clock.GetElapsedTime(Volatile.Read(ref failedAt)) < Pause)
+            {
+                return;
+            }
+
+            await using var ask = source.CreateCommand(ContentVersion.Sql);
+            await using var row = await ask.ExecuteReaderAsync();
+            await row.ReadAsync();
+            reached = ContentVersion.From(row);
+        }
+        catch (Exception failure) when (Database.IsAway(failure))
+        {
+            Avoid();
+        }
+        finally
+        {
+            Volatile.Write(ref asking, 0);
+        }
+    }
+}

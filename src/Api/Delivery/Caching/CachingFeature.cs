@@ -1,0 +1,45 @@
+using Api.Http;
+
+namespace Api.Delivery.Caching;
+
+/// <summary>Finished answers in memory.</summary>
+internal static class CachingFeature
+{
+    public static IServiceCollection AddResponseCache(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton(CacheOptions.Read(configuration))
+            .AddSingleton<ResponseCache>()
+            .AddSingleton<Flights>()
+            .AddSingleton<CachedAnswers>();
+
+    /// <summary>What is kept is answered here, before anything else is done for the request.</summary>
+    public static WebApplication UseResponseCache(this WebApplication app)
+    {
+        var cached = app.Services.GetRequiredService<CachedAnswers>();
+        app.Use(next => http => cached.TryAnswer(http, out var sending) ? sending : next(http));
+        return app;
+    }
+
+    /// <summary>Keeps the finished answers of the group's endpoints; those with other answers, such as streams, are left alone.</summary>
+    public static T KeepsAnswers<T>(this T endpoints)
+        where T : IEndpointConventionBuilder =>
+        endpoints.AddEndpointFilterFactory(
+            (context, next) =>
+                Delivers(context.MethodInfo.ReturnType)
+                    ? invocation =>
+                        invocation.HttpContext.RequestServices.GetRequiredService<CachedAnswers>().InvokeAsync(invocation, next)
+                    : next
+        );
+
+    /// <summary>The finished answer in what a handler gave; null when it gave something else.</summary>
+    public static Delivered? AsDelivered(this object? answer) =>
+        answer switch
+        {
+            INestedHttpResult nested => nested.Result.AsDelivered(),
+            Delivered delivered => delivered,
+            _ => null,
+        };
+
+    private static bool Delivers(Type type) =>
+        typeof(Delivered).IsAssignableFrom(type) || type.GetGenericArguments().Any(Delivers);
+}

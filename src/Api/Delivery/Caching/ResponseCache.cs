@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using Api.Http;
+using Api.Publishing;
+
+namespace Api.Delivery.Caching;
+
+/// <summary>
+/// Finished answers of one state of the content. When another state is known all of them go; when the memory is used up, those that
+/// nobody has asked for lately.
+/// </summary>
+internal sealed class ResponseCache(CacheOptions options, PublicContent content)
+{
+    /// <summary>What an entry takes besides its answer and the letters of its key.</summary>
+    private const int Overhead = 160;
+
+    private readonly Lock adding = new();
+    private volatile Shelf shelf = new(null, new(), new());
+    private long youngBytes;
+
+    /// <summary>How many bytes are kept at most at the moment.</summary>
+    public long Bytes => Interlocked.Read(ref youngBytes) + shelf.OldBytes;
+
+    /// <summary>The answer that is kept under the key for this state; null when there is none, or it is too old.</summary>
+    public KeptAnswer? Find(ContentState state, string key, DateTimeOffset now)
+    {
+        var place = shelf;
+
+        if (!ReferenceEquals(place.State, state))
+        {
+            return null;
+        }
+
+        if (place.Young.TryGetValue(key, out var kept))
+        {
+            return now < kept.Until ? kept : null;
+        }
+
+        if (!place.Old.TryGetValue(key, out kept) || now >= kept.Until)
+        {
+            return null;
+        }
+
+        Add(state, key, kept);
+        return kept;
+    }
+
+    /// <summary>Keeps an answer that was made while the state was known, unless another is known by now.</summary>
+    public void Add(ContentState state, string key, KeptAnswer answer)
+    {
+        var cost = answer.Representation.Size + (2 * key.Length) + Overhead;
+
+        if (cost > options.Bytes / 8)
+        {
+            return;
+        }
+
+        lock (adding)
+        {
+            if (!ReferenceEquals(shelf.State, state))
+            {
+                if (!ReferenceEquals(content.Current, state))
+                {
+                    return;
+                }
+
+                Renew(new Shelf(state, new(), new()));
+            }
+            else if (youngBytes + cost > options.Bytes / 2)
+            {
+                Renew(new Shelf(state, new(), shelf.Young) { OldBytes = youngBytes });
+            }
+
+            shelf.Young[key] = answer;
+            youngBytes += cost;
+        }
+    }
+
+    /// <summary>Keeps nothing of what there is.</summary>
+    public void Clear()
+    {
+        lock (adding)
+        {
+            Renew(new Shelf(null, new(), new()));
+        }
+    }
+
+    private void Renew(Shelf next)
+    {
+        youngBytes = 0;
+        shelf = next;
+    }
+
+    /// <summary>Whatever is asked for moves to the young ones; when these fill half the memory they become the old ones.</summary>
+    private sealed record Shelf(
+        ContentState? State,
+        ConcurrentDictionary<string, KeptAnswer> Young,
+        ConcurrentDictionary<string, KeptAnswer> Old
+    )
+    {
+        public long OldBytes { get; init; }
+    }
+}
+
+/// <summary>An answer in the cache.</summary>
+internal sealed record KeptAnswer(Representation Representation, DateTimeOffset Until);

@@ -1,0 +1,163 @@
+using System.Security.Cryptography;
+using Api.Publishing;
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Http;
+
+/// <summary>
+/// A finished public answer, with every header that does not depend on who asks; coded once for each coding that is asked for.
+/// </summary>
+/// <remarks>
+/// Each coding has an ETag of its own: a strong one says that two answers are the same byte for byte (RFC 9110, 8.8.1). A reader who
+/// holds any of them is up to date, and is told so by the tag that he holds.
+/// </remarks>
+internal sealed class Representation
+{
+    /// <summary>Below this a packet is not made smaller.</summary>
+    private const int SmallestToCode = 1024;
+
+    private static readonly StringValues VaryValue = "Accept-Encoding";
+
+    private readonly int status;
+    private readonly StringValues contentType;
+    private readonly StringValues lastModified;
+    private readonly StringValues link;
+    private readonly StringValues location;
+    private readonly StringValues surrogateKey;
+    private readonly string hash;
+    private readonly Variant identity;
+    private Variant? gzip;
+    private Variant? brotli;
+
+    /// <param name="set">The headers that the handler has set for this answer.</param>
+    public Representation(Delivered answer, IHeaderDictionary set, StringValues surrogateKey)
+    {
+        status = answer.Status;
+        MaxAge = answer.MaxAge;
+        contentType = answer.ContentType;
+        lastModified = answer.LastModified is { } moment ? HeaderUtilities.FormatDate(moment) : default;
+        (link, location) = (set.Link, set.Location);
+        this.surrogateKey = surrogateKey;
+        hash = $"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Bytes).AsSpan(0, 12))}";
+        identity = new Variant(default, hash + "\"", answer.Bytes);
+    }
+
+    public TimeSpan MaxAge { get; }
+
+    /// <summary>The most memory that the answer takes in all its codings.</summary>
+    public int Size => (identity.Bytes.Length * 5 / 2) + (2 * surrogateKey.ToString().Length) + 1024;
+
+    /// <summary>Answers the request: with the bytes, or with 304 when the reader has them.</summary>
+    /// <param name="state">What the answer tells; null when that is not known.</param>
+    public Task Send(HttpContext http, ContentState? state, DateTimeOffset now)
+    {
+        var response = http.Response;
+        var headers = response.Headers;
+
+        headers.CacheControl = Freshness.CacheControl(MaxAge, state, now);
+        headers.Vary = VaryValue;
+
+        if (status == StatusCodes.Status200OK && HeldTag(http.Request.Headers.IfNoneMatch) is { Count: > 0 } held)
+        {
+            headers.ETag = held;
+            response.StatusCode = StatusCodes.Status304NotModified;
+            return Task.CompletedTask;
+        }
+
+        var variant = Choose(ContentCodings.Accepted(http.Request.Headers.AcceptEncoding));
+        response.StatusCode = status;
+        headers.ETag = variant.ETag;
+        headers.ContentType = contentType;
+        headers.ContentLength = variant.Bytes.Length;
+        headers["Surrogate-Key"] = surrogateKey;
+
+        if (variant.Coding.Count > 0)
+        {
+            headers.ContentEncoding = variant.Coding;
+        }
+
+        if (lastModified.Count > 0)
+        {
+            headers.LastModified = lastModified;
+        }
+
+        if (link.Count > 0)
+        {
+            headers.Link = link;
+        }
+
+        if (location.Count > 0)
+        {
+            headers.Location = location;
+        }
+
+        return HttpMethods.IsHead(http.Request.Method)
+            ? Task.CompletedTask
+            : response.Body.WriteAsync(variant.Bytes, 0, variant.Bytes.Length, CancellationToken.None);
+    }
+
+    // A shared cache may have weakened a tag on its way, so W/ does not count (RFC 9110, 8.8.3.2: weak comparison).
+    private StringValues HeldTag(StringValues header)
+    {
+        if (header.Count == 0)
+        {
+            return default;
+        }
+
+        if (header is [{ } only] && only == (string?)identity.ETag)
+        {
+            return identity.ETag;
+        }
+
+        if (!EntityTagHeaderValue.TryParseList(header!, out var held))
+        {
+            return default;
+        }
+
+        foreach (var tag in held)
+        {
+            if (tag.Equals(EntityTagHeaderValue.Any))
+            {
+                return identity.ETag;
+            }
+
+            if (
+                tag.Tag.StartsWith(hash, StringComparison.Ordinal)
+                && tag.Tag.Substring(hash.Length) is "\"" or Gzip.TagEnd or Brotli.TagEnd
+            )
+            {
+                return tag.Tag.ToString();
+            }
+        }
+
+        return default;
+    }
+
+    private Variant Choose(ContentCoding coding) =>
+        identity.Bytes.Length < SmallestToCode ? identity
+        : coding is ContentCoding.Brotli ? brotli ??= Code(coding, Brotli.Name, Brotli.TagEnd)
+        : coding is ContentCoding.Gzip ? gzip ??= Code(coding, Gzip.Name, Gzip.TagEnd)
+        : identity;
+
+    // Two readers at once may both code: either result is right. What hardly shrinks is not worth its memory.
+    private Variant Code(ContentCoding coding, string name, string tagEnd)
+    {
+        var coded = coding.Encode(identity.Bytes);
+        return coded.Length <= identity.Bytes.Length * 3 / 4 ? new Variant(name, hash + tagEnd, coded) : identity;
+    }
+
+    private sealed record Variant(StringValues Coding, StringValues ETag, byte[] Bytes);
+
+    private static class Gzip
+    {
+        public const string Name = "gzip";
+        public const string TagEnd = "-gzip\"";
+    }
+
+    private static class Brotli
+    {
+        public const string Name = "br";
+        public const string TagEnd = "-br\"";
+    }
+}

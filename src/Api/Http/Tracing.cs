@@ -1,0 +1,65 @@
+using System.Diagnostics;
+
+namespace Api.Http;
+
+/// <summary>
+/// Names the request in the log and in the answer, and carries on the trace that it belongs to. The host would do this too, but also
+/// for the answers out of memory, where it costs as much as the answer.
+/// </summary>
+internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<Tracing> log)
+{
+    private const string Host = "Microsoft.AspNetCore.Hosting.Diagnostics";
+
+    public static void LeaveOutHost(ILoggingBuilder logging) => logging.AddFilter(Host, LogLevel.None);
+
+    public async Task InvokeAsync(HttpContext http)
+    {
+        var start = clock.GetTimestamp();
+        http.TraceIdentifier = ReaderHeaders.IdOf(http);
+        http.Response.OnStarting(WriteHeaders);
+
+        // Somebody who listens to the host's own traces gets those.
+        using var activity = Activity.Current is null ? Begin(http.Request) : null;
+        using var scope = log.BeginScope("{RequestId} {RequestPath}", http.TraceIdentifier, http.Request.Path);
+        await next(http);
+
+        Task WriteHeaders()
+        {
+            var timing = ServerTiming.Total(clock.GetElapsedTime(start));
+
+            if (http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath))
+            {
+                http.Response.Headers[ReaderHeaders.RequestId] = http.TraceIdentifier;
+                http.Response.Headers["Server-Timing"] = timing;
+            }
+            else
+            {
+                ReaderHeaders.Write(http, timing);
+            }
+
+            return Task.CompletedTask;
+        }
+    }
+
+    private static Activity Begin(HttpRequest request)
+    {
+        var activity = new Activity("request");
+
+        if (request.Headers.TraceParent is [{ } parent])
+        {
+            activity.SetParentId(parent);
+            activity.TraceStateString = request.Headers.TraceState;
+        }
+
+        return activity.Start();
+    }
+}
+
+internal static class TracingPipeline
+{
+    public static WebApplication UseTracing(this WebApplication app)
+    {
+        app.UseMiddleware<Tracing>();
+        return app;
+    }
+}

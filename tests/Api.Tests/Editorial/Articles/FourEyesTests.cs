@@ -1,0 +1,56 @@
+using System.Net;
+using Api.Tests.Support;
+using Domain.Access;
+using Microsoft.AspNetCore.Mvc.Testing;
+
+namespace Api.Tests.Editorial.Articles;
+
+/// <summary>With `Editorial:FourEyes` on, whoever last changed an edition is not the one who approves it.</summary>
+public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncDisposable
+{
+    private readonly WebApplicationFactory<Program> strict = api.AnotherNode(("Editorial:FourEyes", "true"));
+
+    public ValueTask DisposeAsync() => strict.DisposeAsync();
+
+    [Fact]
+    public async Task Two_keys_of_one_name_are_two_callers()
+    {
+        var (one, another) = (await Somebody(), await Somebody());
+        var draft = await one.GivenDraft();
+        var submitted = await one.Post($"{draft.Address}/submit", new { }, draft.ETag);
+
+        var own = await one.Post($"{draft.Address}/approve", new { }, submitted.ETag);
+        var approved = await another.Post($"{draft.Address}/approve", new { }, submitted.ETag);
+
+        Assert.Equal("article.ownWork", own.Code);
+        Assert.Equal((string?)submitted.Json["changedBy"], (string?)approved.Expect(HttpStatusCode.OK).Json["approvedBy"]);
+    }
+
+    [Fact]
+    public async Task Whoever_changed_it_last_counts_not_whoever_began()
+    {
+        var (one, another) = (await Somebody(), await Somebody());
+        var changed = await another.Change(await one.GivenDraft());
+        var submitted = await one.Post($"{changed.Address}/submit", new { }, changed.ETag);
+
+        var own = await another.Post($"{changed.Address}/approve", new { }, submitted.ETag);
+        var approved = await one.Post($"{changed.Address}/approve", new { }, submitted.ETag);
+
+        Assert.Equal("article.ownWork", own.Code);
+        Assert.Equal(HttpStatusCode.OK, approved.Status);
+    }
+
+    [Fact]
+    public async Task Nothing_is_published_that_nobody_else_approved()
+    {
+        var one = await Somebody(Role.Admin);
+        var draft = await one.GivenDraft();
+
+        var refused = await one.Post($"{draft.Address}/publish", new { }, draft.ETag);
+
+        Assert.Equal("article.notApproved", refused.Code);
+    }
+
+    /// <summary>Somebody with a key of their own, under a name that all keys of the role share.</summary>
+    private async Task<ApiClient> Somebody(Role role = Role.Editor) => new(strict.ClientOptions.BaseAddress, await api.Key(role));
+}

@@ -1,0 +1,85 @@
+using System.Net;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Http;
+
+public sealed class ReaderHeadersTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private readonly ApiClient editor = api.As(Role.Editor);
+    private readonly ApiClient reader = api.Anonymous;
+
+    [Theory]
+    [InlineData("/v1/sections", HttpStatusCode.OK)]
+    [InlineData("/v1/articles/1", HttpStatusCode.NotFound)]
+    [InlineData("/v1/articles?x=1", HttpStatusCode.BadRequest)]
+    [InlineData("/nirgends", HttpStatusCode.NotFound)]
+    public async Task Pages_of_any_site_may_read_what_is_public_and_no_answer_differs_by_site(string path, HttpStatusCode status)
+    {
+        var answer = await reader.Get(path, ("Origin", "https://example.org"));
+
+        Assert.Equal(status, answer.Status);
+        Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
+        Assert.Contains("ETag, Link", answer.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal);
+        Assert.DoesNotContain("Origin", answer.Header("Vary") ?? "", StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_other_sites_may_not_read_what_is_private()
+    {
+        var answer = await editor.Get("/v1/editorial/articles", ("Origin", "https://example.org"));
+
+        Assert.Null(answer.Header("Access-Control-Allow-Origin"));
+    }
+
+    [Theory]
+    [InlineData("/v1/articles", "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS")]
+    [InlineData("/v1/editorial/articles", "GET, POST, HEAD, OPTIONS", null)]
+    public async Task Options_tells_what_an_address_can(string path, string allowed, string? toOthers)
+    {
+        var answer = await reader.Send(HttpMethod.Options, path, null);
+
+        Assert.Equal(HttpStatusCode.NoContent, answer.Status);
+        Assert.Equal(allowed, answer.Header("Allow"));
+        Assert.Equal(toOthers, answer.Header("Access-Control-Allow-Methods"));
+    }
+
+    [Fact]
+    public async Task Options_of_no_address_is_not_found() =>
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Send(HttpMethod.Options, "/nirgends", null)).Status);
+
+    [Theory]
+    [InlineData("/v1/sections")]
+    [InlineData("/v1/articles/1")]
+    [InlineData("/v1/editorial/articles")]
+    public async Task Every_answer_names_its_request_by_the_callers_name_where_it_has_one(string path)
+    {
+        Assert.Equal("mein-aufruf.1", (await reader.Get(path, ("X-Request-Id", "mein-aufruf.1"))).Header("X-Request-Id"));
+        Assert.NotEmpty((await reader.Get(path)).Header("X-Request-Id")!);
+        Assert.NotEqual("<b>", (await reader.Get(path, ("X-Request-Id", "<b>"))).Header("X-Request-Id"));
+        Assert.NotEmpty((await reader.Get(path)).Header("Server-Timing")!);
+    }
+
+    [Fact]
+    public async Task A_trace_that_comes_in_is_carried_on()
+    {
+        const string Trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        var problem = await reader.Get("/v1/articles/1", ("traceparent", $"00-{Trace}-00f067aa0ba902b7-01"));
+
+        Assert.Equal(Trace, (string?)problem.Json["traceId"]);
+    }
+
+    [Fact]
+    public async Task An_answer_names_all_that_it_shows_so_that_a_shared_cache_can_drop_it()
+    {
+        var site = await editor.GivenSite();
+        var article = await editor.GivenPublished(site.News);
+
+        var keys = (await reader.Get($"/v1/articles/{article.Id}")).Header("Surrogate-Key")!.Split(' ');
+
+        Assert.Equal("getArticle", keys[0]);
+        Assert.Contains($"{article.Id}", keys);
+        Assert.Contains($"{site.RootId}", keys);
+    }
+}
