@@ -21,7 +21,8 @@ export class Site {
   private readonly client;
 
   constructor(baseUrl: string) {
-    this.client = createClient<paths>({ baseUrl });
+    // Several values of one parameter are joined by commas.
+    this.client = createClient<paths>({ baseUrl, querySerializer: { array: { style: "form", explode: false } } });
   }
 
   /** The page that stands at the path of the visitor's request. */

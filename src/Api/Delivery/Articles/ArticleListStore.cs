@@ -95,7 +95,7 @@ internal sealed class ArticleListStore(Db db)
         var filter = list.Filter;
 
         return $"""
-            {Asked(filter)}
+            {Asked}
             select known.*, page.*
             from ({Known(filter)}) known
             left join lateral (
@@ -110,8 +110,8 @@ internal sealed class ArticleListStore(Db db)
                 filter.Published.Count > 0,
                 "and exists (select from unnest(@since, @before) as span (since, before) where shown.published_at >= since and shown.published_at < before)"
             )}
-                  {Where(filter.Sections.Count > 0, $"and {BelongsTo("asked", "shown", filter)}")}
-                  {Where(filter.Topics.Count > 0, $"and {BelongsTo("topics", "shown", filter)}")}
+                  {Where(filter.Sections.Count > 0, $"and {BelongsTo("asked", filter)}")}
+                  {Where(filter.Topics.Count > 0, $"and {BelongsTo("topics", filter)}")}
             ) page on true
             order by page.position
             """;
@@ -119,11 +119,11 @@ internal sealed class ArticleListStore(Db db)
 
     private static string ByRanges(ArticleList list)
     {
-        var (key, order, _) = OrderOf(list);
+        var (_, order, _) = OrderOf(list);
         var counts = list.Count is not CountMode.None;
 
         return $"""
-            {Asked(list.Filter)},
+            {Asked},
             ranges as (
                 {Ranges(list)}
             ),
@@ -162,7 +162,7 @@ internal sealed class ArticleListStore(Db db)
         var isSplit = IsSplit(list);
 
         // Only an article of two of the sections named stands in two ranges.
-        var distinct = Math.Max(filter.Topics.Count, filter.Topics.Count > 0 ? 0 : filter.Sections.Count) > 1 ? "distinct " : "";
+        var distinct = (filter.Topics.Count > 0 ? filter.Topics : filter.Sections).Count > 1 ? "distinct " : "";
 
         return $"""
             select {distinct}head.edition_id, head.key, head.article_id
@@ -181,7 +181,7 @@ internal sealed class ArticleListStore(Db db)
             )}
                   and {ArticleSql.IsVisible}
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
-                  {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {BelongsTo("asked", "shown", filter)}")}
+                  {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {BelongsTo("asked", filter)}")}
                 order by {key} {order}, shown.article_id {order}
                 limit {(walks ? "@reach" : CountLimit(list))}
             ) head
@@ -217,22 +217,21 @@ internal sealed class ArticleListStore(Db db)
             """;
     }
 
-    private static string Asked(ArticleFilter filter) =>
-        """
-            with asked as (
-                select id, locale
-                from sections
-                where (id = any (@sectionIds) or path = any (@sectionPaths))
-                  and state = 'active'
-            ),
-            topics as (
-                select id, locale
-                from sections
-                where (id = any (@topicIds) or path = any (@topicPaths))
-                  and state = 'active'
-                  and kind in ('focus', 'topic')
-            )
-            """;
+    private const string Asked = """
+        with asked as (
+            select id, locale
+            from sections
+            where (id = any (@sectionIds) or path = any (@sectionPaths))
+              and state = 'active'
+        ),
+        topics as (
+            select id, locale
+            from sections
+            where (id = any (@topicIds) or path = any (@topicPaths))
+              and state = 'active'
+              and kind in ('focus', 'topic')
+        )
+        """;
 
     /// <summary>Whether all that was named exists.</summary>
     private static string Known(ArticleFilter filter) =>
@@ -256,12 +255,12 @@ internal sealed class ArticleListStore(Db db)
                 """;
 
     /// <summary>Asked of each row by its key: `offset 0` keeps the planner from reading the whole section at once instead.</summary>
-    private static string BelongsTo(string scope, string row, ArticleFilter filter) =>
+    private static string BelongsTo(string scope, ArticleFilter filter) =>
         $"""
             exists (
                 select from publication_sections place
                 join {scope} on {scope}.id = place.section_id
-                where place.edition_id = {row}.edition_id
+                where place.edition_id = shown.edition_id
                   {Where(!filter.Descendants, "and place.direct")}
                 offset 0
             )

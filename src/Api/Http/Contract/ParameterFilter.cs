@@ -126,10 +126,14 @@ internal sealed class ParameterFilter : IOperationFilter
             Schema = parameter.CommaSeparated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
             Style = parameter.CommaSeparated ? ParameterStyle.Form : null,
             Explode = !parameter.CommaSeparated,
-            Example = parameter.Example is null ? null : Value(parameter, parameter.Example),
+            Example = parameter.Example is { } example ? Sample(parameter, example) : null,
         };
     }
 
     private static JsonNode Value(QueryParameter parameter, string text) =>
         parameter.Type is "string" ? JsonValue.Create(text) : JsonNode.Parse(text)!;
+
+    // Of a list an example has one item.
+    private static JsonNode Sample(QueryParameter parameter, string example) =>
+        parameter.CommaSeparated ? new JsonArray(Value(parameter, example)) : Value(parameter, example);
 }

@@ -11,14 +11,23 @@ internal static class ManyArticles
     /// </summary>
     public static async Task<long[]> Copy(this ApiFixture api, long article, int count, string topic)
     {
-        foreach (var statement in Statements)
+        var first = 1 + await api.Value<int>("select coalesce(max(id) - 2000000, 0)::int from articles where id > 2000000");
+
+        // In portions, each well within the time that a statement has.
+        for (var from = first; from < first + count; from += Portion)
         {
-            await api.Value<int>(statement, article, count, topic);
+            foreach (var statement in Statements)
+            {
+                await api.Value<int>(statement, article, from, Math.Min(from + Portion, first + count) - 1, topic);
+            }
         }
 
         await api.Value<int>("analyze articles, editions, publications, publication_sections");
-        return (await api.Value<long[]>("select array_agg(article_id) from publications where article_id > 2000000"))!;
+        return [.. Enumerable.Range(first, count).Select(number => FirstId + (long)number)];
     }
+
+    private const int Portion = 5_000;
+    private const long FirstId = 2_000_000;
 
     /// <summary>All but those that the database computes.</summary>
     private static readonly string[] Columns =
@@ -52,7 +61,7 @@ internal static class ManyArticles
     ];
 
     private const string Facts = """
-        cross join generate_series(1, $2) as n
+        cross join generate_series($2, $3) as n
         cross join lateral (
             select
                 2000000 + n as article_id,
@@ -60,7 +69,7 @@ internal static class ManyArticles
                 (array['article', 'speech', 'interview'])[1 + n % 3] as type,
                 p.published_at - (1 + n / 3) * interval '1 minute' as at,
                 'Artikel ' || n as title,
-                case when n % 50 = 0 then array[(select id from sections where path = $3)] else '{}'::bigint[] end as topics
+                case when n % 50 = 0 then array[(select id from sections where path = $4)] else '{}'::bigint[] end as topics
             from publications p
             where p.article_id = $1
         ) made
