@@ -272,6 +272,11 @@ async function walkDelivery() {
 
   for (const { path } of sections.body.items) await call("getPage", 200, { query: { path } });
 
+  const found = await visit("searchArticles", { query: { q: "brücke", section: "/breg-de" } });
+  if (!found.body.items?.length) fail("searchArticles", "finds nothing");
+  await call("searchArticles", 400, { query: { q: "x".repeat(501) } });
+  await visit("suggestSearches", { query: { q: "brü" } });
+
   const moved = `/breg-de/moved-${all.body.items[0].id}`;
   await call("getPage", 308, { query: { path: moved } });
   await call("getPage", 200, { query: { path: moved, redirect: "inline" } });
@@ -316,10 +321,13 @@ async function walkImages() {
     parts.set("alt", "Buntes Rauschen");
     return parts;
   };
-  const uploaded = await visit("uploadImage", { body: form() });
+  const uploaded = await visit("uploadImage", { body: form() }, 201);
   const bytes = picture();
   await call("uploadImage", 201, { body: bytes, type: "image/png" });
   await call("uploadImage", 409, { body: bytes, type: "image/png" });
+  const known = { body: bytes, type: "image/png", query: { ifExists: "return" } };
+  await call("uploadImage", 200, known);
+  await call("uploadImage", 204, { ...known, headers: { Prefer: "return=minimal" } });
   await call("uploadImage", 400, { body: new FormData() });
 
   const strange = form();
@@ -334,6 +342,14 @@ async function walkImages() {
     body: { credit: "Foto: Bundesregierung/Beispiel", focalPoint: { x: 0.5, y: 0.25 } },
   });
   await visit("listEditorialImages", { query: { limit: 2 } });
+  await visit("listImageUses", { path });
+
+  const replaced = { path, headers: ifMatch(await call("getEditorialImage", 200, { path })), body: picture(), type: "image/png" };
+  await visit("replaceImageFile", replaced);
+  await call("replaceImageFile", 409, { ...replaced, headers: ifMatch(await call("getEditorialImage", 200, { path })), body: bytes });
+
+  const unused = await call("uploadImage", 201, { body: picture(), type: "image/png" });
+  await visit("deleteImage", { path: { id: unused.body.id }, headers: ifMatch(unused) });
   return uploaded.body.id;
 }
 

@@ -231,6 +231,11 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             AddHeader(response, "Location", "The address of what was created.");
         }
 
+        if (status is "200" or "204" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains("ifExists")))
+        {
+            AddHeader(response, "Location", "The address of what was there already.", false);
+        }
+
         if (status is "204")
         {
             AddHeader(response, "ETag", "The version of the item: send it as `If-Match` with the next change.", false);
@@ -262,6 +267,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
                 break;
             case "409":
                 AddHeader(response, "Location", "What is already there, where that is the conflict.", always: false);
+                AddHeader(response, "ETag", "The present version of the item, where the operation is about one.", always: false);
                 break;
             case "412":
                 AddHeader(response, "ETag", "The present version of the item.", always: false);
