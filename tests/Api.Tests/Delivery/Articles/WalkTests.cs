@@ -5,11 +5,12 @@ using Domain.Access;
 
 namespace Api.Tests.Delivery.Articles;
 
-/// <summary>A walk through a long list while the newsroom goes on working.</summary>
+/// <summary>A walk through a long list while the newsroom goes on working. `WALK_ARTICLES=50000` makes it as long as a large archive.</summary>
 public sealed class WalkTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private const int Articles = 3_000;
     private const int Writers = 8;
+
+    private static readonly int Articles = int.Parse(Environment.GetEnvironmentVariable("WALK_ARTICLES") ?? "3000", null);
 
     private readonly ApiClient editor = api.As(Role.Editor);
 
