@@ -127,6 +127,11 @@ internal sealed class SearchStore(Db db)
                 order by place desc, article_id desc
                 limit @limit
                 offset @skip
+            ),
+            sought as materialized (
+                select query, lexemes.words, lexemes.beginnings
+                from (select distinct query from page) as queries
+                cross join lateral search_lexemes(query) as lexemes
             )
             select
                 not exists (
@@ -182,10 +187,11 @@ internal sealed class SearchStore(Db db)
                     {{ArticleSql.TeaserColumns}}, page.place, marks.title_marks, marks.top_marks, marks.body_marks,
                     left(d.body_text, 20000) as body_text
                 from page
+                join sought on sought.query = page.query
                 join publication_search d on d.edition_id = page.edition_id
                 join publications shown on shown.edition_id = page.edition_id
                 {{ArticleSql.TeaserJoins}}
-                cross join lateral search_marks(d.search, page.query) as marks
+                cross join lateral search_marks(d, sought.words, sought.beginnings) as marks
             ) as hits on true
             order by hits.place desc, hits.id desc
             """;
