@@ -20,6 +20,12 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
+        // Or the whole file would be read for nothing.
+        if (http.IsHead())
+        {
+            http.Request.Method = HttpMethods.Head;
+        }
+
         await TypedResults
             .Stream(file, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true)
             .ExecuteAsync(http);
