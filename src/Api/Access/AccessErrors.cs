@@ -25,6 +25,13 @@ internal static class AccessErrors
         "Das Bearer-Token wird hier nicht angenommen: Signatur, Aussteller, Empfänger oder Zeit stimmen nicht."
     );
 
+    public static readonly Error ProviderAway = new(
+        ErrorKind.Unavailable,
+        "access.providerAway",
+        "The identity provider does not answer, so no token can be judged at the moment. API keys are still accepted.",
+        "Der Identitätsanbieter antwortet nicht, daher lässt sich gerade kein Token prüfen. API-Schlüssel gelten weiterhin."
+    );
+
     public static readonly Error RoleMissing = new(
         ErrorKind.Forbidden,
         "access.roleMissing",

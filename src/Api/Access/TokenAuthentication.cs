@@ -3,6 +3,7 @@ using Api.Http;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace Api.Access;
@@ -15,11 +16,23 @@ internal static class TokenAuthentication
     /// <summary>What the clocks of two machines may differ by.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
+    private static readonly JsonWebTokenHandler Reader = new();
+
     public static void Configure(JwtBearerOptions bearer, AccessOptions access, TimeProvider clock)
     {
         bearer.MapInboundClaims = false;
-        bearer.Authority = access.Oidc.Authority;
-        bearer.RequireHttpsMetadata = access.Oidc.AuthorityAddress is { IsLoopback: false };
+        bearer.Events = new JwtBearerEvents
+        {
+            OnTokenValidated = token => Recognise(token, access.Oidc.RoleClaim),
+            OnChallenge = Refuse,
+        };
+
+        if (access.Oidc.Authority is { } authority)
+        {
+            var keys = new ProviderKeys(authority, clock);
+            bearer.ConfigurationManager = keys;
+            bearer.Events.OnMessageReceived = message => Prepare(message, keys);
+        }
 
         var rules = bearer.TokenValidationParameters;
         rules.ValidAudience = access.Oidc.Audience ?? "bulletin";
@@ -32,12 +45,35 @@ internal static class TokenAuthentication
             rules.IssuerSigningKey = new SymmetricSecurityKey(access.Jwt.KeyBytes);
             rules.ValidAlgorithms = [SecurityAlgorithms.HmacSha256];
         }
+    }
 
-        bearer.Events = new JwtBearerEvents
+    // The provider may have signed with a key that it did not have when it was last asked.
+    private static async Task Prepare(MessageReceivedContext message, ProviderKeys keys)
+    {
+        if (!await keys.Learn(KeyOf(message.Request), message.HttpContext.RequestAborted))
         {
-            OnTokenValidated = token => Recognise(token, access.Oidc.RoleClaim),
-            OnChallenge = Refuse,
-        };
+            message.Fail(new HttpRequestException("The identity provider does not answer."));
+        }
+    }
+
+    private static string? KeyOf(HttpRequest request) =>
+        ApiKeyAuthentication.TokenOf(request) is { } token
+        && Reader.CanReadToken(token)
+        && TryRead(token) is { Kid.Length: > 0 } read
+            ? read.Kid
+            : null;
+
+    // What looks like a token need not be one.
+    private static JsonWebToken? TryRead(string token)
+    {
+        try
+        {
+            return Reader.ReadJsonWebToken(token);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
     }
 
     private static bool Lives(DateTimeOffset now, DateTime? from, DateTime? until) =>
@@ -63,6 +99,12 @@ internal static class TokenAuthentication
     private static Task Refuse(JwtBearerChallengeContext challenge)
     {
         challenge.HandleResponse();
+
+        if (challenge.AuthenticateFailure is HttpRequestException)
+        {
+            return AccessErrors.ProviderAway.ToProblem().ExecuteAsync(challenge.HttpContext);
+        }
+
         challenge.Response.Headers.WWWAuthenticate = ApiKeyAuthentication.Challenge(invalid: true);
         return AccessErrors.TokenInvalid.ToProblem().ExecuteAsync(challenge.HttpContext);
     }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using Domain;
 using Microsoft.Net.Http.Headers;
 
@@ -14,7 +15,7 @@ internal sealed class IfMatch : IRequestPart
         "Eine Änderung braucht If-Match mit dem ETag des gelesenen Stands."
     );
 
-    public static readonly Error Stale = new(
+    private static readonly Error Stale = new(
         ErrorKind.Stale,
         "precondition.stale",
         "Somebody changed this since you read it. Read it again, then repeat your change.",
@@ -22,7 +23,7 @@ internal sealed class IfMatch : IRequestPart
     );
 
     private readonly bool any;
-    private readonly HashSet<int> versions = [];
+    private readonly Dictionary<int, string?> read = [];
 
     private IfMatch(HttpContext http)
     {
@@ -37,25 +38,33 @@ internal sealed class IfMatch : IRequestPart
         {
             any |= tag == EntityTagHeaderValue.Any;
 
-            if (int.TryParse(tag.Tag.AsSpan().Trim('"'), NumberStyles.None, CultureInfo.InvariantCulture, out var version))
+            var parts = tag.Tag.ToString().Trim('"').Split('-', 2);
+
+            if (int.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var version))
             {
-                versions.Add(version);
+                read[version] = parts.ElementAtOrDefault(1);
             }
         }
     }
 
     public Error? Error { get; }
 
-    /// <summary>Whether the change may go on top of this version.</summary>
-    public bool Allows(int version) => any || versions.Contains(version);
+    /// <summary>Why the change cannot go on top of the item as it stands now; null when it can.</summary>
+    public Error? Refuse(ItemTag present, HttpContext http, JsonObject? sent = null) =>
+        any || read.ContainsKey(present.Version) ? null : Overtaken(present, http, sent);
+
+    /// <summary>Somebody was faster: the answer carries the present ETag and names the fields that differ.</summary>
+    public Error Overtaken(ItemTag present, HttpContext http, JsonObject? sent = null)
+    {
+        http.Response.SetETag(present);
+        return Stale with { Findings = present.Differences(read.OrderBy(tag => tag.Key).LastOrDefault().Value, sent) };
+    }
 
     public static ValueTask<IfMatch> BindAsync(HttpContext http) => new(new IfMatch(http));
 }
 
-/// <summary>The ETag of editorial items: their version.</summary>
-internal static class VersionTag
+/// <summary>The ETag of editorial items.</summary>
+internal static class ItemTags
 {
-    public static string Of(int version) => $"\"{version}\"";
-
-    public static void SetETag(this HttpResponse response, int version) => response.Headers.ETag = Of(version);
+    public static void SetETag(this HttpResponse response, ItemTag tag) => response.Headers.ETag = tag.ToString();
 }

@@ -27,9 +27,13 @@ public sealed class GuidesTests
     {
         Assert.SkipUnless(IsThere("jq") && IsThere("curl"), "jq or curl is not installed");
         var folder = TestFolder.Create();
-        await using var service = ServiceProcess.Start(new Dictionary<string, string> { ["Data__Folder"] = folder });
+        var settings = new Dictionary<string, string> { ["Data__Folder"] = folder };
+        await using var service = ServiceProcess.Start(settings);
         var address = await service.Listening();
         var key = await File.ReadAllTextAsync(Path.Combine(folder, "editor-key"), TestContext.Current.CancellationToken);
+
+        await using var command = ServiceProcess.Command(settings, "keys", "create", "--name", "Ada Admin", "--role", "admin");
+        var admin = (await command.Ended()).Output;
 
         // The editors come last: the others look at the site as it was before.
         foreach (var guide in (string[])["docs/front-ends.md", "docs/integrators.md", "docs/editors.md"])
@@ -39,6 +43,7 @@ public sealed class GuidesTests
                 folder,
                 ("BASE", address.AbsoluteUri.TrimEnd('/')),
                 ("KEY", key.Trim()),
+                ("ADMIN", admin.Trim()),
                 ("PICTURE", Picture(folder))
             );
 

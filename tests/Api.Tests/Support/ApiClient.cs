@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text;
@@ -116,6 +117,9 @@ public sealed record ApiResponse(
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     public string? ETag => Headers.ETag?.ToString();
+
+    /// <summary>The version of an editorial item, as its ETag tells it.</summary>
+    public int Version => int.Parse(ETag!.Trim('"').Split('-')[0], CultureInfo.InvariantCulture);
 
     /// <summary>The body; an empty object when there is none.</summary>
     public JsonNode Json => Bytes.Length == 0 ? new JsonObject() : JsonNode.Parse(Bytes)!;

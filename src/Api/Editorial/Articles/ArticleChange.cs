@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Api.Http;
 using Api.Publishing;
 using Domain;
@@ -15,7 +16,7 @@ internal sealed class ArticleChange(ArticleStore articles, PublicationStore publ
         IfMatch expected,
         HttpContext http,
         Func<StoredArticle, DateTimeOffset, Task<Result<int?>>> change,
-        ArticleContent? sent = null
+        Func<StoredArticle, JsonObject?>? sent = null
     )
     {
         var ct = http.RequestAborted;
@@ -26,9 +27,9 @@ internal sealed class ArticleChange(ArticleStore articles, PublicationStore publ
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        if (!expected.Allows(article.Version))
+        if (expected.Refuse(article.Tag(), http, sent?.Invoke(article)) is { } stale)
         {
-            return Stale(article, sent, http);
+            return stale.ToProblem();
         }
 
         if (!(await change(article, now)).Succeeded(out var version, out var refusal))
@@ -38,7 +39,7 @@ internal sealed class ArticleChange(ArticleStore articles, PublicationStore publ
 
         // The change was decided on a snapshot. Only the store could tell whether somebody was faster.
         return version is null
-            ? Stale(await articles.Find(id, ct) ?? article, sent, http)
+            ? (await Overtaken(id, expected, http, sent)).ToProblem()
             : TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct));
     }
 
@@ -56,10 +57,14 @@ internal sealed class ArticleChange(ArticleStore articles, PublicationStore publ
         return await articles.Find(id, ct);
     }
 
-    private static Problem Stale(StoredArticle article, ArticleContent? sent, HttpContext http)
-    {
-        http.Response.SetETag(article.Version);
-        var findings = sent is null ? [] : ContentDifference.Between(ArticleResponse.ContentOf(article), sent);
-        return (IfMatch.Stale with { Findings = findings }).ToProblem();
-    }
+    /// <summary>Why a change came too late: the article is another by now, or gone.</summary>
+    public async Task<Error> Overtaken(
+        long id,
+        IfMatch expected,
+        HttpContext http,
+        Func<StoredArticle, JsonObject?>? sent = null
+    ) =>
+        await articles.Find(id, http.RequestAborted) is { } present
+            ? expected.Overtaken(present.Tag(), http, sent?.Invoke(present))
+            : ArticleErrors.NotFound;
 }

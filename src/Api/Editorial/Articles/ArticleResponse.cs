@@ -10,7 +10,7 @@ public sealed record ArticleResponse
     /// <example>1000123</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     public required int Version { get; init; }
 
     /// <summary>The state of the edition shown here.</summary>

@@ -30,7 +30,7 @@ internal static class ArticleResponses
     )
     {
         var checks = await Checks(article, articles, now, ct);
-        http.Response.SetETag(article.Version);
+        http.Response.SetETag(article.Tag());
         return ArticleResponse.From(article, ToResponses(checks, http)) with { Conversion = ConversionResponse.Of(http) };
     }
 

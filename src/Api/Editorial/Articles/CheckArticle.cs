@@ -35,7 +35,7 @@ internal static class CheckArticle
         }
 
         var checks = await ArticleResponses.Checks(article, articles, clock.GetUtcNow(), ct);
-        http.Response.SetETag(article.Version);
+        http.Response.SetETag(article.Tag());
         return TypedResults.Ok(new ChecksResponse(!checks.StopPublishing(), ArticleResponses.ToResponses(checks, http)));
     }
 }

@@ -29,6 +29,7 @@ internal static class DeleteArticle
     private static async Task<Results<NoContent, Problem>> Handle(
         long id,
         IfMatch expected,
+        ArticleChange change,
         ArticleStore articles,
         TimeProvider clock,
         HttpContext http,
@@ -40,10 +41,9 @@ internal static class DeleteArticle
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        if (!expected.Allows(article.Version))
+        if (expected.Refuse(article.Tag(), http) is { } stale)
         {
-            http.Response.SetETag(article.Version);
-            return IfMatch.Stale.ToProblem();
+            return stale.ToProblem();
         }
 
         if (article.FirstPublishedAt is not null)
@@ -57,7 +57,7 @@ internal static class DeleteArticle
         }
 
         return await articles.SaveTrashed(id, article.Version, clock.GetUtcNow(), ct) is null
-            ? IfMatch.Stale.ToProblem()
+            ? (await change.Overtaken(id, expected, http)).ToProblem()
             : TypedResults.NoContent();
     }
 }

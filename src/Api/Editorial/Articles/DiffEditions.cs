@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
@@ -53,7 +52,7 @@ internal static class DiffEditions
         CancellationToken ct
     )
     {
-        if (await articles.Find(id, ct) is null)
+        if (await articles.Find(id, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }
@@ -72,15 +71,14 @@ internal static class DiffEditions
         }
 
         var (old, @new) = (before is null ? [] : ToJson(before), ToJson(after));
-        http.Response.SetETag(after.Version);
+        http.Response.SetETag(article.Tag());
 
         return TypedResults.Ok(
             new EditionDiffResponse(from, number, JsonPatch.Between(old, @new), ReadableDifference.Between(old, @new))
         );
     }
 
-    private static JsonObject ToJson(StoredArticle article) =>
-        JsonSerializer.SerializeToNode(ArticleResponse.ContentOf(article), Json.Wire.ArticleContent)!.AsObject();
+    private static JsonObject ToJson(StoredArticle article) => ItemTag.ToJson(ArticleResponse.ContentOf(article));
 
     private static bool TryNumber(string text, out int? value)
     {

@@ -36,21 +36,21 @@ internal static class GetEdition
         CancellationToken ct
     )
     {
-        if (await articles.Find(id, ct) is null)
+        if (await articles.Find(id, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }
 
         if (
             await editions.Find(id, number, ct) is not { } edition
-            || await editions.FindArticle(id, number, ct) is not { } article
+            || await editions.FindArticle(id, number, ct) is not { } written
         )
         {
             return EditionErrors.NotFound.ToProblem();
         }
 
-        http.Response.SetETag(article.Version);
-        return TypedResults.Ok(new EditionResponse(edition, ArticleResponse.ContentOf(article)));
+        http.Response.SetETag(article.Tag());
+        return TypedResults.Ok(new EditionResponse(edition, ArticleResponse.ContentOf(written)));
     }
 }
 

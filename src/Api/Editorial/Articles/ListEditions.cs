@@ -40,7 +40,7 @@ internal static class ListEditions
         var page = Page.Of(items, rows.Count, limit, edition => new Cursor(edition.CreatedAt, edition.Number));
 
         http.LinkNext(page);
-        http.Response.SetETag(article.Version);
+        http.Response.SetETag(article.Tag());
         return TypedResults.Ok(new EditionListResponse(items, page));
     }
 }

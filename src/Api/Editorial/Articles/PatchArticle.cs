@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Editorial.Articles.Formats;
 using Api.Http;
@@ -44,6 +45,7 @@ internal static class PatchArticle
                     .Patched(patch.Over(ArticleResponse.ContentOf(article)), http)
                     .Succeeded(out var content, out var refusal)
                     ? await writer.Write(article, content, Caller.Of(http.User), now, ct)
-                    : refusal
+                    : refusal,
+            article => patch.Over(ArticleResponse.ContentOf(article)) as JsonObject
         );
 }

@@ -45,6 +45,6 @@ internal static class ReplaceArticle
             expected,
             http,
             async (article, now) => content.Located(await writer.Write(article, content.Value, Caller.Of(http.User), now, ct)),
-            content.Value
+            _ => ItemTag.ToJson(content.Value)
         );
 }

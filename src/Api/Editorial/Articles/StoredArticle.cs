@@ -1,4 +1,5 @@
 using Api.Http;
+using Domain;
 using Domain.Articles;
 using Domain.Bodies;
 
@@ -13,7 +14,7 @@ internal sealed record StoredArticle
     public required Guid TranslationGroup { get; init; }
     public string? ExternalId { get; init; }
 
-    /// <summary>Grows with every change; the ETag.</summary>
+    /// <summary>Grows with every change; the head of the ETag.</summary>
     public required int Version { get; init; }
 
     public DateTimeOffset? FirstPublishedAt { get; init; }
@@ -35,6 +36,18 @@ internal sealed record StoredArticle
 
     /// <summary>When the edition that readers see disappears; null means never.</summary>
     public DateTimeOffset? PublishedUntil { get; init; }
+
+    /// <summary>Its ETag: the version, the content, and where it stands.</summary>
+    public ItemTag Tag() =>
+        ItemTag.Of(
+            Version,
+            ArticleResponse.ContentOf(this),
+            ("state", Edition.State.Word()),
+            ("edition", $"{Edition.Number}"),
+            ("publishedEdition", $"{PublishedNumber}"),
+            ("publishAt", $"{Edition.PublishAt:O}"),
+            ("unpublishAt", $"{Edition.UnpublishAt:O}")
+        );
 
     /// <summary>Whether a planned change has become due that the scheduler has yet to settle.</summary>
     public bool IsDue(DateTimeOffset now) => Edition.IsDue(now) || PublishedUntil <= now;

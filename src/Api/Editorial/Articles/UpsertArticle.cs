@@ -67,7 +67,7 @@ internal static class UpsertArticle
         }
 
         return version is null
-            ? IfMatch.Stale.ToProblem()
+            ? Problems.Collision.ToProblem()
             : TypedResults.Ok(await ArticleResponses.Read(known, articles, now, http, ct));
     }
 

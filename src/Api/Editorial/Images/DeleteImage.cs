@@ -46,15 +46,9 @@ internal static class DeleteImage
         // Lets nobody begin to use it from here on.
         await images.Lock(id, ct);
 
-        if (await images.Find(id, ct) is not { } image)
+        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out _, out var refusal))
         {
-            return ImageErrors.NotFound.ToProblem();
-        }
-
-        if (!expected.Allows(image.Version))
-        {
-            http.Response.SetETag(image.Version);
-            return IfMatch.Stale.ToProblem();
+            return refusal.ToProblem();
         }
 
         if (await uses.List(id, after: null, UsesTold, now, ct) is { Count: > 0 } users)

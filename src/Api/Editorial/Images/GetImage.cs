@@ -31,7 +31,7 @@ internal static class GetImage
             return ImageErrors.NotFound.ToProblem();
         }
 
-        http.Response.SetETag(image.Version);
+        http.Response.SetETag(image.Tag());
         return TypedResults.Ok(ImageResponse.From(image));
     }
 }

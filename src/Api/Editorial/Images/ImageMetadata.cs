@@ -128,7 +128,7 @@ public sealed record ImageResponse
     /// <example>1000042</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     public required int Version { get; init; }
 
     /// <example>image/jpeg</example>

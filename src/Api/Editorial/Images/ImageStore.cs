@@ -25,6 +25,9 @@ internal sealed record StoredImage
     public required string CreatedBy { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
+
+    /// <summary>Its ETag: the version, what is said of it, and its file.</summary>
+    public ItemTag Tag() => ItemTag.Of(Version, Metadata, ("file", Sha256));
 }
 
 /// <summary>Which images to list; what is absent does not matter.</summary>

@@ -1,9 +1,9 @@
 using System.Security.Claims;
+using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
@@ -38,29 +38,23 @@ internal static class PatchImage
         CancellationToken ct
     )
     {
-        if (await images.Find(id, ct) is not { } image)
+        if (!(await WrittenImage.Find(id, expected, images, http, ct, Sent)).Succeeded(out var image, out var error))
         {
-            return ImageErrors.NotFound.ToProblem();
+            return error.ToProblem();
         }
 
-        if (!expected.Allows(image.Version))
-        {
-            http.Response.SetETag(image.Version);
-            return IfMatch.Stale.ToProblem();
-        }
-
-        if (!patch.Apply(http, image.Metadata).Succeeded(out var metadata, out var error))
+        if (!patch.Apply(http, image.Metadata).Succeeded(out var metadata, out error))
         {
             return error.ToProblem();
         }
 
         if (await images.Save(image, metadata.Kept(), caller.CallerName(), clock.GetUtcNow(), ct) is null)
         {
-            return IfMatch.Stale.ToProblem();
+            return (await WrittenImage.Overtaken(id, expected, images, http, ct, Sent)).ToProblem();
         }
 
-        var saved = (await images.Find(id, ct))!;
-        http.Response.SetETag(saved.Version);
-        return TypedResults.Ok(ImageResponse.From(saved));
+        return TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));
+
+        JsonObject? Sent(StoredImage present) => patch.Over(present.Metadata) as JsonObject;
     }
 }

@@ -54,19 +54,14 @@ internal static class ReplaceImageFile
         CancellationToken ct
     )
     {
-        if (await images.Find(id, ct) is not { } image)
+        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out var error))
         {
-            return ImageErrors.NotFound.ToProblem();
+            return error.ToProblem();
         }
 
-        http.Response.SetETag(image.Version);
+        http.Response.SetETag(image.Tag());
 
-        if (!expected.Allows(image.Version))
-        {
-            return IfMatch.Stale.ToProblem();
-        }
-
-        if (!(await ImageUpload.Read(http, intake, locales, [], ct)).Succeeded(out var upload, out var error))
+        if (!(await ImageUpload.Read(http, intake, locales, [], ct)).Succeeded(out var upload, out error))
         {
             return error.ToProblem();
         }
@@ -86,11 +81,9 @@ internal static class ReplaceImageFile
 
         if (!await images.SaveFile(image, received, caller.CallerName(), clock.GetUtcNow(), ct))
         {
-            return IfMatch.Stale.ToProblem();
+            return (await WrittenImage.Overtaken(id, expected, images, http, ct)).ToProblem();
         }
 
-        var saved = (await images.Find(id, ct))!;
-        http.Response.SetETag(saved.Version);
-        return TypedResults.Ok(ImageResponse.From(saved));
+        return TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));
     }
 }

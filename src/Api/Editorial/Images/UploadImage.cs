@@ -77,7 +77,7 @@ internal static class UploadImage
         {
             http.Response.Headers.Location = $"/v1/editorial/images/{existing}";
             return query.Get(OnDuplicate) is IfExists.Return
-                ? TypedResults.Ok(await Read(existing, images, http, ct))
+                ? TypedResults.Ok(await WrittenImage.Read(existing, images, http, ct))
                 : ImageErrors.Duplicate(existing).ToProblem();
         }
 
@@ -88,13 +88,6 @@ internal static class UploadImage
         }
 
         var id = (await images.Add(image, upload.Metadata, caller.CallerName(), clock.GetUtcNow(), ct))!.Value;
-        return TypedResults.Created($"/v1/editorial/images/{id}", await Read(id, images, http, ct));
-    }
-
-    private static async Task<ImageResponse> Read(long id, ImageStore images, HttpContext http, CancellationToken ct)
-    {
-        var stored = (await images.Find(id, ct))!;
-        http.Response.SetETag(stored.Version);
-        return ImageResponse.From(stored);
+        return TypedResults.Created($"/v1/editorial/images/{id}", await WrittenImage.Read(id, images, http, ct));
     }
 }

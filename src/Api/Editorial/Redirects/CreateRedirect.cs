@@ -64,7 +64,7 @@ internal static class CreateRedirect
         }
 
         var created = (await redirects.Find(id, ct))!;
-        http.Response.SetETag(created.Version);
+        http.Response.SetETag(created.Tag());
         return TypedResults.Created($"/v1/editorial/redirects/{id}", RedirectResponse.From(created));
     }
 }

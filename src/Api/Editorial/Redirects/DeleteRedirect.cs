@@ -40,14 +40,13 @@ internal static class DeleteRedirect
             return RedirectErrors.NotFound.ToProblem();
         }
 
-        if (!expected.Allows(redirect.Version))
+        if (expected.Refuse(redirect.Tag(), http) is { } stale)
         {
-            http.Response.SetETag(redirect.Version);
-            return IfMatch.Stale.ToProblem();
+            return stale.ToProblem();
         }
 
         return await redirects.Remove(id, redirect.Version, clock.GetUtcNow(), ct)
             ? TypedResults.NoContent()
-            : IfMatch.Stale.ToProblem();
+            : expected.Overtaken(redirect.Tag(), http).ToProblem();
     }
 }

@@ -31,7 +31,7 @@ internal static class GetRedirect
             return RedirectErrors.NotFound.ToProblem();
         }
 
-        http.Response.SetETag(redirect.Version);
+        http.Response.SetETag(redirect.Tag());
         return TypedResults.Ok(RedirectResponse.From(redirect));
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
 using Domain;
@@ -44,10 +45,9 @@ internal static class PatchRedirect
             return RedirectErrors.NotFound.ToProblem();
         }
 
-        if (!expected.Allows(redirect.Version))
+        if (expected.Refuse(redirect.Tag(), http, patch.Over(RedirectResponse.From(redirect).Content) as JsonObject) is { } stale)
         {
-            http.Response.SetETag(redirect.Version);
-            return IfMatch.Stale.ToProblem();
+            return stale.ToProblem();
         }
 
         if (!patch.Apply(http, RedirectResponse.From(redirect).Content).Succeeded(out var content, out var refusal))
@@ -73,11 +73,11 @@ internal static class PatchRedirect
 
         if (await redirects.Save(redirect, content with { Target = target }, now, ct) is null)
         {
-            return IfMatch.Stale.ToProblem();
+            return expected.Overtaken(redirect.Tag(), http).ToProblem();
         }
 
         var saved = (await redirects.Find(id, ct))!;
-        http.Response.SetETag(saved.Version);
+        http.Response.SetETag(saved.Tag());
         return TypedResults.Ok(RedirectResponse.From(saved));
     }
 }

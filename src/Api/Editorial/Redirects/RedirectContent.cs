@@ -65,7 +65,7 @@ public sealed record RedirectResponse
     /// <example>17</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     public required int Version { get; init; }
 
     public required DateTimeOffset CreatedAt { get; init; }

@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Http;
 
 namespace Api.Editorial.Redirects;
 
@@ -12,6 +13,9 @@ internal sealed record StoredRedirect
     public string? Note { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
     public string CreatedBy { get; init; } = "";
+
+    /// <summary>Its ETag: the version and the content.</summary>
+    public ItemTag Tag() => ItemTag.Of(Version, RedirectResponse.From(this).Content);
 }
 
 /// <summary>The statements over redirects on the writing side.</summary>

@@ -67,7 +67,7 @@ internal static class CreateSection
         }
 
         var created = (await sections.Find(id, ct))!;
-        http.Response.SetETag(created.Version);
+        http.Response.SetETag(created.Tag());
         return TypedResults.Created($"/v1/editorial/sections/{id}", SectionResponse.From(created));
     }
 }

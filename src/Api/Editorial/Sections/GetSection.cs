@@ -33,7 +33,7 @@ internal static class GetSection
             return SectionErrors.NotFound.ToProblem();
         }
 
-        http.Response.SetETag(section.Version);
+        http.Response.SetETag(section.Tag());
         return TypedResults.Ok(SectionResponse.From(section));
     }
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
 using Domain;
@@ -60,16 +61,19 @@ internal static class MoveSection
         CancellationToken ct
     )
     {
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
+        var (parentPath, position) = (request.Value.Parent!, request.Value.Position);
+        var written = await WrittenSection.Find(id, expected, sections, http, ct, Sent);
+
+        if (!written.Succeeded(out var section, out var refusal))
         {
             return refusal.ToProblem();
         }
 
         var moved = section.Section;
 
-        if (await sections.FindByPath(request.Value.Parent!, ct) is not { } parent)
+        if (await sections.FindByPath(parentPath, ct) is not { } parent)
         {
-            return (Problems.Invalid with { Findings = [SectionFindings.NoParent(request.Value.Parent!)] }).ToProblem();
+            return (Problems.Invalid with { Findings = [SectionFindings.NoParent(parentPath)] }).ToProblem();
         }
 
         if (moved.RefuseMove(parent.Section, await sections.CountLevels(moved.Path, ct)) is { } error)
@@ -82,15 +86,10 @@ internal static class MoveSection
             return SectionErrors.PathTaken.ToProblem();
         }
 
-        await sections.Move(
-            id,
-            parent.Section.Id,
-            moved.Slug,
-            request.Value.Position,
-            caller.CallerName(),
-            clock.GetUtcNow(),
-            ct
-        );
+        await sections.Move(id, parent.Section.Id, moved.Slug, position, caller.CallerName(), clock.GetUtcNow(), ct);
         return TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
+
+        JsonObject Sent(StoredSection present) =>
+            ItemTag.ToJson(SectionResponse.From(present).Content with { Parent = parentPath, Position = position });
     }
 }

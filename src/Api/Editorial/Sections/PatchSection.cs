@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Editorial.Images;
 using Api.Http;
@@ -40,7 +41,16 @@ internal static class PatchSection
         CancellationToken ct
     )
     {
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
+        var written = await WrittenSection.Find(
+            id,
+            expected,
+            sections,
+            http,
+            ct,
+            present => patch.Over(SectionResponse.From(present).Content) as JsonObject
+        );
+
+        if (!written.Succeeded(out var section, out var refusal))
         {
             return refusal.ToProblem();
         }

@@ -41,7 +41,9 @@ internal static class ReplaceSection
         CancellationToken ct
     )
     {
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
+        var written = await WrittenSection.Find(id, expected, sections, http, ct, _ => ItemTag.ToJson(content.Value));
+
+        if (!written.Succeeded(out var section, out var refusal))
         {
             return refusal.ToProblem();
         }
@@ -85,6 +87,6 @@ internal static class ReplaceSection
         }
 
         var changed = NewSection.From(content with { Slug = slug, Locale = section.Section.Locale }, null);
-        return await sections.Save(id, version, changed, by, now, ct) is null ? IfMatch.Stale : null;
+        return await sections.Save(id, version, changed, by, now, ct) is null ? Problems.Collision : null;
     }
 }

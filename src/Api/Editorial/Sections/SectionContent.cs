@@ -71,7 +71,7 @@ public sealed record SectionResponse
     /// <example>1000021</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number inside the ETag.</summary>
+    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     public required int Version { get; init; }
 
     /// <summary>Where readers find it.</summary>

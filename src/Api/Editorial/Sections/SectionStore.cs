@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Http;
 using Domain;
 using Domain.Articles;
 using Domain.Sections;
@@ -16,6 +17,15 @@ internal sealed record StoredSection
 
     /// <summary>The articles at its head, in their order.</summary>
     public required IReadOnlyList<long> Pins { get; init; }
+
+    /// <summary>Its ETag: the version, the content, its pins and its state.</summary>
+    public ItemTag Tag() =>
+        ItemTag.Of(
+            Version,
+            SectionResponse.From(this).Content,
+            ("pins", string.Join(' ', Pins)),
+            ("state", Section.State.Word())
+        );
 }
 
 /// <summary>An item that keeps a section from being archived.</summary>

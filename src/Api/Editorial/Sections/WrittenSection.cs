@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Api.Http;
 using Domain;
 using Domain.Sections;
@@ -13,7 +14,8 @@ internal static class WrittenSection
         IfMatch expected,
         SectionStore sections,
         HttpContext http,
-        CancellationToken ct
+        CancellationToken ct,
+        Func<StoredSection, JsonObject?>? sent = null
     )
     {
         await sections.Lock(ct);
@@ -23,10 +25,9 @@ internal static class WrittenSection
             return SectionErrors.NotFound;
         }
 
-        if (!expected.Allows(section.Version))
+        if (expected.Refuse(section.Tag(), http, sent?.Invoke(section)) is { } stale)
         {
-            http.Response.SetETag(section.Version);
-            return IfMatch.Stale;
+            return stale;
         }
 
         return section.Section.State is SectionState.Archived ? SectionErrors.Archived : section;
@@ -36,7 +37,7 @@ internal static class WrittenSection
     public static async Task<SectionResponse> Read(long id, SectionStore sections, HttpContext http, CancellationToken ct)
     {
         var section = (await sections.Find(id, ct))!;
-        http.Response.SetETag(section.Version);
+        http.Response.SetETag(section.Tag());
         return SectionResponse.From(section);
     }
 }

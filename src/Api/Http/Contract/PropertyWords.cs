@@ -84,7 +84,7 @@ internal static class PropertyWords
         ["topics"] = "Sections of kind focus or topic, in order.",
         ["url"] = "An address that begins with https:// or http://.",
         ["value"] = "The value after the change.",
-        ["version"] = "Grows with every change; the number inside the ETag.",
+        ["version"] = "Grows with every change; the number at the head of the ETag.",
         ["width"] = "In pixels.",
         ["words"] = "The words that were counted.",
         ["x"] = "Fraction of the width, from the left.",

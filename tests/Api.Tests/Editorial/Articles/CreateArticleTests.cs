@@ -21,7 +21,7 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
         var read = await author.Get(created.Headers.Location!.OriginalString);
 
         Assert.Equal("draft", (string?)read.Json["state"]);
-        Assert.Equal("\"1\"", read.ETag);
+        Assert.Equal(1, read.Version);
         Assert.Equal(created.Text, read.Text);
         Assert.Equal($"{site.News}/neue-faehre-verbindet-beide-ufer-{created.Id}", (string?)read.Json["path"]);
     }

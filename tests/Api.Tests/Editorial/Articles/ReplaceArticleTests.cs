@@ -16,7 +16,7 @@ public sealed class ReplaceArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         var changed = await author.Change(draft, "title", "Fähre fährt früher");
 
-        Assert.Equal("\"2\"", changed.ETag);
+        Assert.Equal(2, (int)changed.Json["version"]!);
         Assert.Equal("Fähre fährt früher", (string?)changed.Json["content"]!["title"]);
         Assert.Equal("author in tests", (string?)changed.Json["changedBy"]);
         Assert.Equal("editor in tests", (string?)changed.Json["createdBy"]);
@@ -83,7 +83,7 @@ public sealed class ReplaceArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
         var refused = await author.Put(draft.Address, draft.Content, draft.ETag);
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, refused.Status);
-        Assert.Equal("\"2\"", refused.ETag);
+        Assert.Equal(2, refused.Version);
         Assert.Equal(["/title precondition.differs"], refused.Findings);
         Assert.Equal(before, await api.State());
     }
@@ -106,7 +106,7 @@ public sealed class ReplaceArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
         var attempts = await Task.WhenAll(Save("Der eine Titel"), Save("Der andere Titel"));
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], attempts.Select(one => one.Status).Order());
-        Assert.Equal("\"2\"", (await editor.Get(draft.Address)).ETag);
+        Assert.Equal(2, (await editor.Get(draft.Address)).Version);
 
         Task<ApiResponse> Save(string title) => author.Put(draft.Address, draft.Content.With("title", title), draft.ETag);
     }

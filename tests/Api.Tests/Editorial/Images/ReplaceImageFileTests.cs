@@ -20,7 +20,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
 
         Assert.Equal((image.Id, 800, 600), (replaced.Id, (int)replaced.Json["width"]!, (int)replaced.Json["height"]!));
         Assert.Equal(image.Json["metadata"]!.ToJsonString(), replaced.Json["metadata"]!.ToJsonString());
-        Assert.Equal("\"2\"", replaced.ETag);
+        Assert.Equal(2, replaced.Version);
         var shown = (await api.Anonymous.Get($"/v1/images/{image.Id}")).Json;
         Assert.Equal(800, (int)shown["width"]!);
         Assert.NotEqual(former, (string)shown["src"]!);
@@ -37,7 +37,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         var other = await editor.GivenImage();
         var before = await api.State();
 
-        Assert.Equal("\"1\"", (await Put(image, file)).Expect(HttpStatusCode.OK).ETag);
+        Assert.Equal(1, (await Put(image, file)).Expect(HttpStatusCode.OK).Version);
         Assert.Equal("image.duplicate", (await Put(other, file)).Code);
         Assert.Equal(before, await api.State());
     }
@@ -62,7 +62,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         Assert.Equal("image.unsupportedType", (await Put(image, [.. "%PDF-1.7"u8])).Code);
         Assert.Equal("precondition.missing", (await Put(image, Givens.Picture(), "")).Code);
         Assert.Equal("precondition.stale", (await Put(image, Givens.Picture(), "\"7\"")).Code);
-        Assert.Equal("\"2\"", (await Put(image, Givens.Picture(), query: "?dryRun=true")).Expect(HttpStatusCode.OK).ETag);
+        Assert.Equal(2, (await Put(image, Givens.Picture(), query: "?dryRun=true")).Expect(HttpStatusCode.OK).Version);
         Assert.Equal(before, await api.State());
     }
 

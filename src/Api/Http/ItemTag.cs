@@ -1,0 +1,125 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>
+/// An editorial item as its ETag tells of it: the version, and a mark of every field. So whoever comes too late can be told which
+/// fields are no longer what was read, although nobody keeps what that was.
+/// </summary>
+internal sealed class ItemTag
+{
+    /// <summary>Bytes of a mark: one change in 65,536 goes unnamed, none goes unnoticed, because versions decide.</summary>
+    private const int MarkLength = 2;
+
+    /// <summary>Fields that the service makes or keeps when they are not sent; their absence is no difference.</summary>
+    private static readonly string[] MadeWhenAbsent = ["translationGroup", "slug", "locale", "position", "inNavigation"];
+
+    private readonly JsonObject content;
+    private readonly List<string> names = [];
+    private readonly byte[] marks;
+
+    private ItemTag(int version, JsonObject content, (string Name, string? Value)[] own)
+    {
+        Version = version;
+        this.content = content;
+
+        using var marked = new MemoryStream();
+
+        foreach (var (name, value) in content)
+        {
+            Add(name, value?.ToJsonString());
+        }
+
+        foreach (var (name, value) in own)
+        {
+            Add(name, value);
+        }
+
+        marks = [.. Mark(string.Join(' ', names)), .. marked.ToArray()];
+
+        void Add(string name, string? value)
+        {
+            names.Add(name);
+            marked.Write(Mark(value));
+        }
+    }
+
+    public int Version { get; }
+
+    /// <summary>The tag of an item with this content, and with fields of its own beside the content, such as its state.</summary>
+    public static ItemTag Of<T>(int version, T content, params (string Name, string? Value)[] own)
+        where T : class => new(version, ToJson(content), own);
+
+    /// <summary>What a caller sent, to be compared with what is stored.</summary>
+    public static JsonObject ToJson<T>(T content)
+        where T : class => JsonSerializer.SerializeToNode(content, Json.Options.GetTypeInfo(typeof(T)))!.AsObject();
+
+    /// <summary>As the header has it. The number alone, as it stands in `version`, is understood as well.</summary>
+    public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(marks)}\"";
+
+    /// <summary>What whoever was overtaken needs to know: every field that differs from what was sent, or from what was read.</summary>
+    public IReadOnlyList<Finding> Differences(string? marksRead, JsonObject? sent)
+    {
+        var fromSent = sent is null ? [] : DifferingFrom(sent).ToList();
+        var sinceRead = ChangedSince(marksRead).Except(fromSent).ToList();
+
+        return fromSent.Count + sinceRead.Count == 0
+            ? [NewVersion()]
+            : [.. fromSent.Select(Differs), .. sinceRead.Select(Changed)];
+    }
+
+    private IEnumerable<string> DifferingFrom(JsonObject sent) =>
+        from field in content
+        let theirs = sent[field.Key]
+        where !JsonNode.DeepEquals(Present(field.Value), Present(theirs))
+        where theirs is not null || !MadeWhenAbsent.Contains(field.Key)
+        select field.Key;
+
+    private IEnumerable<string> ChangedSince(string? marksRead)
+    {
+        var read = Base64Url.IsValid(marksRead) ? Base64Url.DecodeFromChars(marksRead) : [];
+
+        // Marks of other fields, from before the service was renewed, tell nothing.
+        if (read.Length != marks.Length || !read.AsSpan(0, MarkLength).SequenceEqual(marks.AsSpan(0, MarkLength)))
+        {
+            return [];
+        }
+
+        return names.Where((_, index) => !At(read, index).SequenceEqual(At(marks, index)));
+
+        static ReadOnlySpan<byte> At(byte[] marks, int index) => marks.AsSpan(MarkLength * (index + 1), MarkLength);
+    }
+
+    /// <summary>An empty list or object says no more than none.</summary>
+    private static JsonNode? Present(JsonNode? value) =>
+        value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
+
+    private static ReadOnlySpan<byte> Mark(string? value) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(value ?? "null")).AsSpan(0, MarkLength);
+
+    private static Finding Differs(string field) =>
+        new(
+            $"/{field}",
+            "precondition.differs",
+            new Message($"{field} differs from what is stored now.", $"{field} weicht vom jetzigen Stand ab.")
+        );
+
+    private static Finding Changed(string field) =>
+        new(
+            $"/{field}",
+            "precondition.changed",
+            new Message($"{field} is no longer what you read.", $"{field} ist nicht mehr, was gelesen wurde.")
+        );
+
+    private Finding NewVersion() =>
+        new(
+            "/version",
+            "precondition.changed",
+            new Message($"The version is {Version} by now.", $"Inzwischen gilt Version {Version}.")
+        );
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace Api.Tests.Access;
+
+/// <summary>An OpenID Connect provider on loopback: tells its keys, and signs tokens with them.</summary>
+internal sealed class IdentityProvider : IAsyncDisposable
+{
+    private readonly ConcurrentDictionary<string, SecurityKey> keys = new();
+    private readonly WebApplication web;
+    private int asked;
+
+    private IdentityProvider(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        web = builder.Build();
+        web.MapGet(
+            "/.well-known/openid-configuration",
+            () => Json($$"""{"issuer":"{{Address}}","jwks_uri":"{{Address}}/keys"}""")
+        );
+        web.MapGet("/keys", () => Json($$"""{"keys":[{{string.Join(',', keys.Values.Select(Public))}}]}"""));
+        web.Use(
+            (http, next) =>
+            {
+                Interlocked.Increment(ref asked);
+                return next(http);
+            }
+        );
+    }
+
+    public string Address => web.Urls.Single();
+
+    /// <summary>How many requests came.</summary>
+    public int Asked => Volatile.Read(ref asked);
+
+    public static async Task<IdentityProvider> Start(int port = 0)
+    {
+        var provider = new IdentityProvider(port);
+        await provider.web.StartAsync();
+        return provider;
+    }
+
+    /// <summary>Makes a key and tells of it.</summary>
+    public SecurityKey Publish(string id, string algorithm = "RS256") => keys[id] = Make(id, algorithm);
+
+    public void Withdraw(string id) => Assert.True(keys.TryRemove(id, out _));
+
+    /// <summary>A key that nobody is told of.</summary>
+    public static SecurityKey Make(string id, string algorithm) =>
+        algorithm is "RS256"
+            ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = id }
+            : new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = id };
+
+    /// <summary>A token of an editor, signed with this key, good for an hour, unless said otherwise.</summary>
+    public string Token(SecurityKey? key, DateTimeOffset now, Action<SecurityTokenDescriptor>? change = null)
+    {
+        var token = new SecurityTokenDescriptor
+        {
+            Issuer = Address,
+            Audience = "bulletin",
+            IssuedAt = now.UtcDateTime,
+            NotBefore = now.UtcDateTime,
+            Expires = now.UtcDateTime.AddHours(1),
+            Claims = new Dictionary<string, object> { ["sub"] = "4711", ["groups"] = (string[])["editor"] },
+            SigningCredentials = key is null ? null : new SigningCredentials(key, AlgorithmOf(key)),
+        };
+        change?.Invoke(token);
+        return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(token);
+    }
+
+    public async ValueTask DisposeAsync() => await web.DisposeAsync();
+
+    private static string AlgorithmOf(SecurityKey key) =>
+        key switch
+        {
+            RsaSecurityKey => "RS256",
+            ECDsaSecurityKey => "ES256",
+            _ => "HS256",
+        };
+
+    private static string Public(SecurityKey key)
+    {
+        if (key is RsaSecurityKey rsa)
+        {
+            var numbers = rsa.Rsa.ExportParameters(false);
+            return $$"""{"kty":"RSA","use":"sig","kid":"{{key.KeyId}}","n":"{{Text(numbers.Modulus!)}}","e":"{{Text(numbers.Exponent!)}}"}""";
+        }
+
+        var point = ((ECDsaSecurityKey)key).ECDsa.ExportParameters(false).Q;
+        return $$"""{"kty":"EC","crv":"P-256","use":"sig","kid":"{{key.KeyId}}","x":"{{Text(point.X!)}}","y":"{{Text(point.Y!)}}"}""";
+    }
+
+    private static string Text(byte[] number) => Base64UrlEncoder.Encode(number);
+
+    private static IResult Json(string text) => Results.Text(text, "application/json");
+}

@@ -1,0 +1,126 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Editorial.Writes;
+
+/// <summary>An item that two editors have read, and other sections where a test needs them.</summary>
+internal sealed record ReadItem(string Table, string Address, string ETag, JsonNode Json, params string[] Places)
+{
+    public long Id => (long)Json["id"]!;
+
+    public static ReadItem From(string table, ApiResponse read, params string[] places) =>
+        new(table, $"/v1/editorial/{table}/{read.Id}", read.ETag!, read.Json, places);
+
+    public static ReadItem From(GivenArticle article) => new("articles", article.Address, article.ETag, article.Json);
+}
+
+/// <summary>A write that needs If-Match: what it begins with, how each of two editors does it, and a field that the second finds changed.</summary>
+internal sealed record GuardedWrite(string Field, Func<Task<ReadItem>> Given, Func<ReadItem, int, Task<ApiResponse>> Do)
+{
+    /// <summary>Whether nothing is left to be told of once it is done.</summary>
+    public bool Removes { get; init; }
+}
+
+/// <summary>Every write of the contract that needs If-Match, by its operation id.</summary>
+internal sealed class GuardedWrites(ApiFixture api)
+{
+    private static readonly string[] Titles = ["Die Fähre fährt auch nachts", "Die Fähre fährt auch sonntags"];
+
+    // Names are asked for before there is a service.
+    private ApiClient Editor => api.As(Role.Editor);
+
+    public IReadOnlyDictionary<string, GuardedWrite> ByOperation =>
+        new Dictionary<string, GuardedWrite>
+        {
+            ["replaceArticle"] = new("/title", Draft, (item, who) => Put(item, "", Content(item).With("title", Titles[who]))),
+            ["patchArticle"] = new("/title", Draft, (item, who) => Patch(item, new { title = Titles[who] })),
+            ["deleteArticle"] = new("/title", Draft, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["submitArticle"] = new("/state", Draft, (item, _) => Post(item, "/submit")),
+            ["rejectArticle"] = new("/state", InReview, (item, _) => Post(item, "/reject", new { reason = "Bitte kürzen." })),
+            ["approveArticle"] = new("/state", InReview, (item, _) => Post(item, "/approve")),
+            ["publishArticle"] = new("/state", Draft, (item, _) => Post(item, "/publish", new { })),
+            ["unscheduleArticle"] = new("/publishAt", Scheduled, (item, _) => Post(item, "/unschedule")),
+            ["withdrawArticle"] = new(
+                "/publishedEdition",
+                Published,
+                (item, _) => Post(item, "/withdraw", new { mode = "gone", reason = "Die Zahlen stimmten nicht." })
+            ),
+            ["archiveArticle"] = new("/state", Published, (item, _) => Post(item, "/archive")),
+            ["discardEdition"] = new("/edition", DraftOverPublished, (item, _) => Post(item, "/discard")),
+            ["restoreEdition"] = new("/title", DraftOverPublished, (item, _) => Post(item, "/editions/1/restore")),
+            ["replaceSection"] = new("/title", Section, (item, who) => Put(item, "", Content(item).With("title", Titles[who]))),
+            ["patchSection"] = new("/title", Section, (item, who) => Patch(item, new { title = Titles[who] })),
+            ["archiveSection"] = new("/state", Section, (item, _) => Editor.Delete(item.Address, item.ETag)),
+            ["moveSection"] = new("/parent", Section, (item, who) => Post(item, "/move", new { parent = item.Places[who] })),
+            ["pinArticles"] = new("/pins", Section, (item, who) => Pin(item, who)),
+            ["patchRedirect"] = new("/note", Redirect, (item, who) => Patch(item, new { note = Titles[who] })),
+            ["deleteRedirect"] = new("/note", Redirect, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["patchImage"] = new("/credit", Picture, (item, who) => Patch(item, new { credit = $"Foto: {Titles[who]}" })),
+            ["deleteImage"] = new("/credit", Picture, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["replaceImageFile"] = new("/file", Picture, (item, _) => File(item)),
+        };
+
+    public static IEnumerable<string> Names => new GuardedWrites(null!).ByOperation.Keys;
+
+    /// <summary>Another change of an item that a write would remove.</summary>
+    public Task<ApiResponse> Touch(ReadItem item) =>
+        item.Table switch
+        {
+            "articles" => Patch(item, new { title = Titles[0] }),
+            "redirects" => Patch(item, new { note = Titles[0] }),
+            _ => Patch(item, new { credit = "Foto: Amt/Anders" }),
+        };
+
+    private static JsonObject Content(ReadItem item) => item.Json["content"]!.DeepClone().AsObject();
+
+    private Task<ApiResponse> Post(ReadItem item, string action, object? body = null) =>
+        Editor.Send(HttpMethod.Post, item.Address + action, body is null ? null : ApiClient.Json(body), item.ETag);
+
+    private Task<ApiResponse> Put(ReadItem item, string part, object body) => Editor.Put(item.Address + part, body, item.ETag);
+
+    private Task<ApiResponse> Patch(ReadItem item, object body) => Editor.Patch(item.Address, body, item.ETag);
+
+    private async Task<ApiResponse> Pin(ReadItem item, int who)
+    {
+        var article = await Editor.GivenDraft(item.Places[who]);
+        return await Put(item, "/pins", new { articles = (long[])[article.Id] });
+    }
+
+    private async Task<ApiResponse> File(ReadItem item)
+    {
+        using var form = Givens.PictureForm(Givens.Picture());
+        return await Editor.Send(HttpMethod.Put, $"{item.Address}/file", form, item.ETag);
+    }
+
+    private async Task<ReadItem> Draft() => ReadItem.From(await Editor.GivenDraft());
+
+    private async Task<ReadItem> InReview()
+    {
+        var draft = await Draft();
+        return ReadItem.From("articles", (await Post(draft, "/submit")).Expect(HttpStatusCode.OK));
+    }
+
+    private async Task<ReadItem> Published() => ReadItem.From(await Editor.GivenPublished());
+
+    private async Task<ReadItem> Scheduled() => ReadItem.From(await Editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1)));
+
+    private async Task<ReadItem> DraftOverPublished() =>
+        ReadItem.From(await Editor.Change(await Editor.GivenPublished(), value: "Ein neuer Titel"));
+
+    private async Task<ReadItem> Section()
+    {
+        var site = await Editor.GivenSite();
+        return ReadItem.From("sections", await Editor.GivenSection(site.Root, "topic", "Europa"), site.Focus, site.News);
+    }
+
+    private async Task<ReadItem> Redirect()
+    {
+        var target = (await Editor.GivenSite()).News;
+        var made = await Editor.Post("/v1/editorial/redirects", new { path = $"/{Givens.UniqueSlug("alt")}", target });
+        return ReadItem.From("redirects", made.Expect(HttpStatusCode.Created));
+    }
+
+    private async Task<ReadItem> Picture() => ReadItem.From("images", await Editor.GivenImage());
+}
