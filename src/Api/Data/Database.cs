@@ -109,6 +109,12 @@ internal sealed class Database : IAsyncDisposable
             settings.MaxAutoPrepare = 100;
         }
 
+        // No statement leaves anything behind in its session, so there is nothing to reset between two users of a connection.
+        if (!settings.ShouldSerialize("No Reset On Close"))
+        {
+            settings.NoResetOnClose = true;
+        }
+
         // Some nodes together have to fit into the hundred connections that a server has by default.
         if (!settings.ShouldSerialize("Maximum Pool Size"))
         {

@@ -52,6 +52,21 @@ internal sealed class Db(NpgsqlDataSource source)
     }
 
     /// <summary>
+    /// Runs a statement that takes a lock for which others wait: in the transaction around it together with the commit, in the order
+    /// in which it was said, so that the lock is held for as short as can be; at once where there is no transaction.
+    /// </summary>
+    public Task ExecuteLast(string sql, object parameters, CancellationToken ct)
+    {
+        if (Around.Value is not { } transaction)
+        {
+            return Execute(sql, parameters, ct);
+        }
+
+        transaction.Last.Add((sql, parameters));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>
     /// Opens a transaction around everything that the caller awaits from here on; it ends with the answer's disposal, and what was
     /// not committed then never happened. The connection is taken with the first statement.
     /// </summary>
@@ -116,11 +131,25 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Action ended, Actio
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
 
+    /// <summary>What has to wait for the commit.</summary>
+    internal List<(string Sql, object Parameters)> Last { get; } = [];
+
     public async Task Commit(CancellationToken ct)
     {
+        foreach (var (index, (sql, parameters)) in Last.Index())
+        {
+            // With the last of them travels the commit: one that fails stops it.
+            var text = index == Last.Count - 1 ? $"{sql};\ncommit" : sql;
+            await (await Connection(ct)).ExecuteAsync(new CommandDefinition(text, parameters, cancellationToken: ct));
+        }
+
         if (transaction is not null)
         {
-            await transaction.CommitAsync(ct);
+            if (Last.Count == 0)
+            {
+                await transaction.CommitAsync(ct);
+            }
+
             committed();
         }
     }

@@ -5,7 +5,11 @@ internal static class PublishingFeature
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services) =>
         services
+            .AddSingleton<ArticleLockStore>()
+            .AddSingleton<ArticleEventStore>()
             .AddSingleton<PublicationStore>()
+            .AddSingleton<WithdrawalStore>()
+            .AddSingleton<DueEditionStore>()
             .AddSingleton<SearchIndexStore>()
             .AddSingleton<Scheduler>()
             .AddHostedService(provider => provider.GetRequiredService<Scheduler>())

@@ -6,7 +6,7 @@ namespace Api.Publishing;
 /// Follows up on what time decides: readers see planned editions on the minute without it; it records that they do. Any number of
 /// nodes may run it.
 /// </summary>
-internal sealed class Scheduler(PublicationStore publications, TimeProvider clock, IMeterFactory meters, ILogger<Scheduler> log)
+internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterFactory meters, ILogger<Scheduler> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
@@ -42,7 +42,7 @@ internal sealed class Scheduler(PublicationStore publications, TimeProvider cloc
     /// <summary>Records every planned change whose hour has come.</summary>
     public async Task SettleDue(CancellationToken ct)
     {
-        foreach (var late in await publications.Settle(articleId: null, clock.GetUtcNow(), ct))
+        foreach (var late in await due.Settle(articleId: null, clock.GetUtcNow(), ct))
         {
             delay.Record(late.TotalSeconds);
         }

@@ -36,6 +36,25 @@ public sealed class NodesTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_node_whose_database_was_dropped_is_alive_and_not_ready()
+    {
+        await using var database = await TestDatabase.Create(cluster);
+        await using var node = Start(database.ConnectionString, new FakeClock());
+        var reader = new ApiClient(node.ClientOptions.BaseAddress, null);
+        Assert.Equal(HttpStatusCode.OK, await reader.Status("/health/ready"));
+
+        await database.Drop();
+
+        foreach (var address in (string[])["/health/ready", "/v1/articles", "/health/ready"])
+        {
+            var answer = (await reader.Get(address)).Expect(HttpStatusCode.ServiceUnavailable);
+            Assert.Equal("service.unavailable", (string?)answer.Json["code"]);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await reader.Status("/health/live"));
+    }
+
+    [Fact]
     public async Task What_one_node_publishes_the_other_delivers()
     {
         await using var database = await TestDatabase.Create(cluster);

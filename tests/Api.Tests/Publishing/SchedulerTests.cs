@@ -247,13 +247,17 @@ public sealed class SchedulerTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Scheduler Node() => api.Services.GetRequiredService<Scheduler>();
 
-    private Scheduler AnotherNode() =>
-        new(
-            new PublicationStore(new Db(api.Database)),
+    private Scheduler AnotherNode()
+    {
+        var db = new Db(api.Database);
+
+        return new(
+            new DueEditionStore(db, new ArticleEventStore(db)),
             api.Clock,
             api.Services.GetRequiredService<IMeterFactory>(),
             NullLogger<Scheduler>.Instance
         );
+    }
 
     /// <summary>Settles all that is due. The service's own scheduler does the same all the time, and may hold the lock on some of it.</summary>
     private async Task Settle()

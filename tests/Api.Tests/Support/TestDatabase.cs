@@ -25,10 +25,13 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Makes a database without any table.</summary>
     public static Task<TestDatabase> CreateEmpty(PgCluster cluster) => Copy(cluster, "template0");
 
+    /// <summary>Takes it away from whoever is using it.</summary>
+    public Task Drop() => cluster.Execute($"drop database if exists {name} with (force)");
+
     public async ValueTask DisposeAsync()
     {
         await Source.DisposeAsync();
-        await cluster.Execute($"drop database {name} with (force)");
+        await Drop();
     }
 
     private static async Task<TestDatabase> Copy(PgCluster cluster, string template)

@@ -29,7 +29,7 @@ internal static class ArchiveArticle
         long id,
         IfMatch expected,
         ArticleChange change,
-        PublicationStore publications,
+        WithdrawalStore withdrawals,
         HttpContext http,
         CancellationToken ct
     ) =>
@@ -39,7 +39,7 @@ internal static class ArchiveArticle
             http,
             async (article, now) =>
                 article.Edition.Archive().Succeeded(out _, out var refusal)
-                    ? await publications.SaveArchived(id, article.Version, now, ct)
+                    ? await withdrawals.SaveArchived(id, article.Version, now, ct)
                     : refusal
         );
 }

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 namespace Api.Editorial.Articles;
 
 /// <summary>The frame of every change to an article: it is there, the caller knows its present version, and is shown what came of it.</summary>
-internal sealed class ArticleChange(ArticleStore articles, PublicationStore publications, TimeProvider clock)
+internal sealed class ArticleChange(ArticleStore articles, DueEditionStore due, TimeProvider clock)
 {
     /// <summary>Runs the change, which gives the article's new version or null when somebody was faster.</summary>
     public async Task<Results<Ok<ArticleResponse>, Problem>> Run(
@@ -53,7 +53,7 @@ internal sealed class ArticleChange(ArticleStore articles, PublicationStore publ
             return article;
         }
 
-        await publications.Settle(id, now, ct);
+        await due.Settle(id, now, ct);
         return await articles.Find(id, ct);
     }
 

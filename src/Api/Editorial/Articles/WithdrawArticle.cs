@@ -66,7 +66,7 @@ internal static class WithdrawArticle
         IfMatch expected,
         Payload<WithdrawArticleRequest> request,
         ArticleChange change,
-        PublicationStore publications,
+        WithdrawalStore withdrawals,
         RedirectTargets targets,
         HttpContext http,
         CancellationToken ct
@@ -98,7 +98,7 @@ internal static class WithdrawArticle
                 }
 
                 var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, target);
-                return await publications.SaveWithdrawal(id, withdrawal, article.Version, http.User.CallerName(), now, ct);
+                return await withdrawals.SaveWithdrawal(id, withdrawal, article.Version, http.User.CallerName(), now, ct);
             }
         );
     }

@@ -1,0 +1,52 @@
+using Api.Data;
+
+namespace Api.Publishing;
+
+/// <summary>The frame of everything that changes what readers see of an article.</summary>
+internal sealed class ArticleLockStore(Db db)
+{
+    /// <summary>
+    /// Runs the statements under the lock of the article, in the transaction with it, and gives the article's new version; null,
+    /// without having run them, when the expected version is no longer current.
+    /// </summary>
+    /// <param name="appears">When the article becomes visible by this; null when it does not.</param>
+    public async Task<int?> Run(
+        long articleId,
+        int version,
+        DateTimeOffset? appears,
+        Func<Task<bool>> write,
+        CancellationToken ct
+    )
+    {
+        int? saved = null;
+
+        await db.InTransaction(
+            async () =>
+            {
+                saved = await db.Find<int?>(
+                    """
+                    update articles
+                    set version = version + 1,
+                        first_published_at = coalesce(first_published_at, @appears)
+                    where id = @articleId
+                      and version = @version
+                      and trashed_at is null
+                    returning version
+                    """,
+                    new
+                    {
+                        articleId,
+                        version,
+                        appears,
+                    },
+                    ct
+                );
+
+                return saved is not null && await write();
+            },
+            ct
+        );
+
+        return saved;
+    }
+}

@@ -1,0 +1,152 @@
+using Api.Data;
+
+namespace Api.Publishing;
+
+/// <summary>Writes down what time has already decided for readers.</summary>
+internal sealed class DueEditionStore(Db db, ArticleEventStore events)
+{
+    /// <summary>
+    /// Writes the state and the event of planned editions whose hour has come, and of published ones whose end has. In the order of
+    /// their hours, each once, whichever node is first. Gives how late each was.
+    /// </summary>
+    public async Task<IReadOnlyList<TimeSpan>> Settle(long? articleId, DateTimeOffset now, CancellationToken ct)
+    {
+        var delays = new List<TimeSpan>();
+
+        while (await SettleNext(articleId, now, ct) is { } hour)
+        {
+            delays.Add(now - hour);
+        }
+
+        return delays;
+    }
+
+    private async Task<DateTimeOffset?> SettleNext(long? articleId, DateTimeOffset now, CancellationToken ct)
+    {
+        DateTimeOffset? hour = null;
+
+        await db.InTransaction(
+            async () =>
+            {
+                if (await db.Find<DueEdition>(FindDue, new { articleId, now }, ct) is not { } due)
+                {
+                    return false;
+                }
+
+                hour = due.Hour;
+                await events.Add(due.Ends ? await SettleEnd(due, ct) : await SettleAppearance(due, ct), ct);
+                return true;
+            },
+            ct
+        );
+
+        return hour;
+    }
+
+    private async Task<ArticleEvent> SettleAppearance(DueEdition due, CancellationToken ct)
+    {
+        var isUpdate = await db.Find<bool>(Appear, due, ct);
+        var type = isUpdate ? ArticleEvent.Updated : ArticleEvent.Published;
+        return new(type, due.EditionId, due.Hour) { UpdateKind = due.UpdateKind };
+    }
+
+    private async Task<ArticleEvent> SettleEnd(DueEdition due, CancellationToken ct)
+    {
+        await db.Execute(End, due, ct);
+        return new(ArticleEvent.Withdrawn, due.EditionId, due.Hour) { Mode = "gone" };
+    }
+
+    private sealed record DueEdition
+    {
+        public long ArticleId { get; init; }
+        public long EditionId { get; init; }
+        public DateTimeOffset Hour { get; init; }
+
+        /// <summary>True when the edition disappears at its hour, false when it appears.</summary>
+        public bool Ends { get; init; }
+
+        public string? UpdateKind { get; init; }
+    }
+
+    /// <summary>
+    /// The locks are the lease: another node passes over the article. Locking the edition too makes PostgreSQL look at it again,
+    /// so that one which was settled meanwhile is not found due.
+    /// </summary>
+    private const string FindDue = """
+        select
+            e.article_id, e.id as edition_id, case when e.state = 'scheduled' then e.publish_at else e.unpublish_at end as hour,
+            e.state <> 'scheduled' as ends, e.update_kind
+        from editions e
+        join articles a on a.id = e.article_id
+        where (
+                e.state = 'scheduled' and e.publish_at <= @now
+                or e.state in ('published', 'archived') and e.unpublish_at <= @now
+            )
+          and (@articleId::bigint is null or a.id = @articleId)
+        order by hour, e.id
+        limit 1
+        for update of a, e skip locked
+        """;
+
+    private const string Appear = """
+        with article as (
+            update articles
+            set version = version + 1,
+                first_published_at = coalesce(first_published_at, @Hour)
+            where id = @ArticleId
+        ),
+        replaced as (
+            delete from publications
+            where article_id = @ArticleId
+              and edition_id <> @EditionId
+            returning visible_from, visible_until
+        ),
+        continued as (
+            update publications p
+            set visible_from = r.visible_from
+            from (select min(visible_from) as visible_from, max(visible_until) as visible_until from replaced) r
+            where p.edition_id = @EditionId
+              and p.visible_from = r.visible_until
+        ),
+        restored as (
+            delete from withdrawals
+            where article_id = @ArticleId
+        ),
+        superseded as (
+            update editions
+            set state = 'superseded'
+            where article_id = @ArticleId
+              and state in ('published', 'archived')
+            returning id
+        )
+        update editions
+        set state = 'published',
+            published_at = publish_at
+        where id = @EditionId
+          -- An article has one published edition at a time: counting them makes sure that they have gone.
+          and (select count(*) from superseded) >= 0
+        returning exists (select from superseded)
+        """;
+
+    private const string End = """
+        with article as (
+            update articles
+            set version = version + 1
+            where id = @ArticleId
+        ),
+        hidden as (
+            delete from publications
+            where edition_id = @EditionId
+        ),
+        ended as (
+            update editions
+            set state = 'withdrawn'
+            where id = @EditionId
+            returning article_id, title
+        )
+        insert into withdrawals (article_id, mode, reason, title, withdrawn_at, withdrawn_by)
+        select article_id, 'gone', 'until', title, @Hour, 'scheduler'
+        from ended
+        on conflict (article_id) do nothing
+        """;
+}

@@ -1,0 +1,111 @@
+using Api.Data;
+using Domain;
+
+namespace Api.Publishing;
+
+/// <summary>Takes articles back from readers, or out of their lists.</summary>
+internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleEventStore events)
+{
+    /// <summary>Takes the article from its readers and gives its new version; null when the expected version is no longer current.</summary>
+    public Task<int?> SaveWithdrawal(
+        long articleId,
+        Withdrawal withdrawal,
+        int version,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var row = new
+        {
+            articleId,
+            Mode = withdrawal.Mode.Word(),
+            withdrawal.PublicNotice,
+            withdrawal.Target,
+            withdrawal.Reason,
+            by,
+            now,
+        };
+
+        return articles.Run(
+            articleId,
+            version,
+            appears: null,
+            async () =>
+            {
+                var withdrawn = await db.Find<long>(Withdraw, row, ct);
+                await events.Add(new(ArticleEvent.Withdrawn, withdrawn, now) { Mode = row.Mode }, ct);
+                return true;
+            },
+            ct
+        );
+    }
+
+    /// <summary>Takes the article out of the lists and gives its new version; null when the expected one is no longer current.</summary>
+    public Task<int?> SaveArchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
+        articles.Run(
+            articleId,
+            version,
+            appears: null,
+            async () =>
+            {
+                var archived = await db.Find<long>(Archive, new { articleId }, ct);
+                await events.Add(new(ArticleEvent.Archived, archived, now), ct);
+                return true;
+            },
+            ct
+        );
+
+    private const string Withdraw = """
+        with removed as (
+            delete from publications
+            where article_id = @articleId
+        ),
+        unplanned as (
+            update editions
+            set state = case when approved_by is null then 'draft' else 'approved' end,
+                publish_at = null,
+                unpublish_at = null
+            where article_id = @articleId
+              and state = 'scheduled'
+        ),
+        withdrawn as (
+            update editions
+            set state = 'withdrawn'
+            where article_id = @articleId
+              and state in ('published', 'archived')
+            returning id, article_id, title
+        ),
+        told as (
+            insert into withdrawals (article_id, mode, public_notice, target, reason, title, withdrawn_at, withdrawn_by)
+            select article_id, @Mode, @PublicNotice, @Target, @Reason, title, @now, @by
+            from withdrawn
+            on conflict (article_id) do update
+            set mode = excluded.mode,
+                public_notice = excluded.public_notice,
+                target = excluded.target,
+                reason = excluded.reason,
+                title = excluded.title,
+                withdrawn_at = excluded.withdrawn_at,
+                withdrawn_by = excluded.withdrawn_by
+        )
+        select id from withdrawn
+        """;
+
+    private const string Archive = """
+        with archived as (
+            update editions
+            set state = 'archived'
+            where article_id = @articleId
+              and state = 'published'
+            returning id
+        ),
+        unlisted as (
+            update publications
+            set listed = false
+            from archived
+            where edition_id = archived.id
+        )
+        select id from archived
+        """;
+}
