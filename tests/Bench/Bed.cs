@@ -107,7 +107,7 @@ internal sealed class Bed : IAsyncDisposable
                 response.Content.Headers.ContentType?.ToString(),
                 response.Headers.ETag?.ToString()
             )
-            : throw new InvalidOperationException($"{server.Address}{path[1..]} answers {(int)response.StatusCode}.");
+            : throw new BenchException($"{server.Address}{path[1..]} answers {(int)response.StatusCode}.");
     }
 
     /// <summary>Ids of articles from all ages of the data set.</summary>

@@ -9,10 +9,9 @@ namespace Bench;
 
 /// <summary>
 /// The articles of a data set, streamed through COPY: each table makes the articles anew for itself, so that nothing is kept in
-/// memory however many there are. Triggers and foreign keys are off meanwhile; what triggers would have written is written by
-/// their own functions, or checked against them.
+/// memory however many there are. What triggers would have written is written too, and compared with what their functions write.
 /// </summary>
-internal sealed class DataSetArticles(NpgsqlDataSource database, DataSetPlan plan)
+internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan plan)
 {
     private const string By = "bench";
     private const int Checked = 50;
@@ -22,10 +21,11 @@ internal sealed class DataSetArticles(NpgsqlDataSource database, DataSetPlan pla
 
     public async Task Fill()
     {
-        await Task.WhenAll(Run(FillEditions), Run(FillPublications));
-
-        var half = plan.Articles / 2;
-        await Task.WhenAll(FillSearch(1, half), FillSearch(half + 1, plan.Articles));
+        await Task.WhenAll(
+            Run(FillEditions),
+            Run(FillPublications),
+            Task.Run(() => new SearchRows(untriggered).Fill(Articles()))
+        );
         await Finish();
     }
 
@@ -192,66 +192,51 @@ internal sealed class DataSetArticles(NpgsqlDataSource database, DataSetPlan pla
         rows.Write(Details, json);
     }
 
-    /// <summary>By the function with which the trigger and the rebuild command do it.</summary>
-    private async Task FillSearch(long first, long last)
-    {
-        await using var connection = await OpenWithoutTriggers();
-
-        await connection.ExecuteAsync(
-            "select publications_fill_search(p) from publications p where edition_id between @first and @last",
-            new { first, last }
-        );
-    }
-
     private async Task Finish()
     {
-        await using (var connection = await OpenWithoutTriggers())
-        {
-            await connection.ExecuteAsync(
-                """
-                insert into edition_topics (edition_id, section_id) select id, unnest(topics) from editions;
-                insert into edition_images (edition_id, image_id) select id, unnest(images) from editions;
-                delete from search_words repeated
-                using search_words kept
-                where kept.word = repeated.word and kept.locale = repeated.locale and kept.ctid < repeated.ctid;
-                """
-            );
-        }
+        await using var connection = await untriggered.OpenConnectionAsync();
 
-        await using var finish = await database.OpenConnectionAsync();
-        await finish.ExecuteAsync(
+        await connection.ExecuteAsync(
             """
+            insert into edition_topics (edition_id, section_id) select id, unnest(topics) from editions;
+            insert into edition_images (edition_id, image_id) select id, unnest(images) from editions;
             select setval('content_ids', (select max(id) from articles));
             select setval(pg_get_serial_sequence('editions', 'id'), (select max(id) from editions));
             """
         );
-        await finish.ExecuteAsync("vacuum (analyze)");
-        await Check(finish);
+        await connection.ExecuteAsync("vacuum (analyze)");
+        await Check(connection);
     }
 
-    /// <summary>Has the schema write the section rows of some articles once more, and compares: nothing may change.</summary>
+    /// <summary>Has the schema write what belongs to some publications once more, and compares: nothing may change.</summary>
     private static async Task Check(NpgsqlConnection connection)
     {
         await using var transaction = await connection.BeginTransactionAsync();
         var before = await Rows();
+
         await connection.ExecuteAsync(
-            "select publications_fill_sections(p) from publications p where edition_id <= @Checked",
+            "select publications_fill_sections(p), publications_fill_search(p) from publications p where edition_id <= @Checked",
             new { Checked }
         );
 
-        if (before.Count == 0 || !before.SequenceEqual(await Rows()))
-        {
-            throw new InvalidOperationException(
-                "The data set is not what the service would have written: the schema has changed."
-            );
-        }
-
+        var after = await Rows();
         await transaction.RollbackAsync();
+
+        if (before.Except(after).Concat(after.Except(before)).ToList() is [var other, ..])
+        {
+            throw new BenchException($"The schema would have written something else than the data set has: {other}");
+        }
 
         async Task<List<string>> Rows() =>
             (
                 await connection.QueryAsync<string>(
-                    "select s::text from publication_sections s where edition_id <= @Checked order by edition_id, section_id",
+                    """
+                    select s::text from publication_sections s where edition_id <= @Checked
+                    union all
+                    select s::text from publication_search s where edition_id <= @Checked
+                    union all
+                    select 'words ' || count(*) from search_words
+                    """,
                     new { Checked }
                 )
             ).AsList();
@@ -264,16 +249,9 @@ internal sealed class DataSetArticles(NpgsqlDataSource database, DataSetPlan pla
     private Task Run(Func<NpgsqlConnection, Task> fill) =>
         Task.Run(async () =>
         {
-            await using var connection = await OpenWithoutTriggers();
+            await using var connection = await untriggered.OpenConnectionAsync();
             await fill(connection);
         });
-
-    private async Task<NpgsqlConnection> OpenWithoutTriggers()
-    {
-        var connection = await database.OpenConnectionAsync();
-        await connection.ExecuteAsync("set session_replication_role = replica; set synchronous_commit = off; set jit = off");
-        return connection;
-    }
 
     private static Task<NpgsqlBinaryImporter> Begin(NpgsqlConnection connection, string target) =>
         connection.BeginBinaryImportAsync($"copy {target} from stdin (format binary)");

@@ -184,7 +184,7 @@ internal sealed class Newsroom(Bed bed, Options options) : IDisposable
     {
         if (!response.IsSuccessStatusCode)
         {
-            throw new InvalidOperationException(
+            throw new BenchException(
                 $"{response.RequestMessage!.RequestUri} answers {(int)response.StatusCode}: {await response.Content.ReadAsStringAsync()}"
             );
         }
@@ -194,7 +194,7 @@ internal sealed class Newsroom(Bed bed, Options options) : IDisposable
         new(Enumerable.Range(0, count).Select(_ => Next(drafts)));
 
     private static Draft Next(ConcurrentQueue<Draft> drafts) =>
-        drafts.TryDequeue(out var draft) ? draft : throw new InvalidOperationException("There is no draft left.");
+        drafts.TryDequeue(out var draft) ? draft : throw new BenchException("There is no draft left.");
 
     private sealed record Draft(long Id, EntityTagHeaderValue ETag);
 }

@@ -20,4 +20,12 @@ if (Options.Read(args) is not { } options)
 var folder = Path.GetFullPath(".data/bench");
 Directory.CreateDirectory(folder);
 
-return options.Plot ? Plot.Draw(folder) : await new Benchmark(options, folder).Run();
+try
+{
+    return options.Plot ? Plot.Draw(folder) : await new Benchmark(options, folder).Run();
+}
+catch (BenchException failure)
+{
+    Console.Error.WriteLine(failure.Message);
+    return 1;
+}

@@ -191,7 +191,7 @@ internal sealed class Reading(Bed bed)
 
         if (!JsonNode.DeepEquals(ours, theirs))
         {
-            throw new InvalidOperationException($"The floor does not answer what {path} does:\n{ours}\n{theirs}");
+            throw new BenchException($"The floor does not answer what {path} does:\n{ours}\n{theirs}");
         }
     }
 

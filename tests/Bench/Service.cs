@@ -50,7 +50,7 @@ internal sealed class Service : IAsyncDisposable
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.EnableRaisingEvents = true;
-        process.Exited += (_, _) => listening.TrySetException(new InvalidOperationException($"{program} ended: {last}"));
+        process.Exited += (_, _) => listening.TrySetException(new BenchException($"{program} ended: {last}"));
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 

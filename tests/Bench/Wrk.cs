@@ -4,10 +4,12 @@ using System.Globalization;
 namespace Bench;
 
 /// <summary>What one run of wrk told.</summary>
+/// <param name="Answers">How many there were.</param>
 /// <param name="PerSecond">Answers a second.</param>
 /// <param name="P50">Half of the answers took no longer, in milliseconds.</param>
 /// <param name="P99">All but a hundredth took no longer, in milliseconds.</param>
-internal sealed record Load(double PerSecond, double P50, double P99);
+/// <param name="Errors">Failed connections and answers that are errors.</param>
+internal sealed record Load(double Answers, double PerSecond, double P50, double P99, double Errors);
 
 /// <summary>What wrk asks for: addresses of one server, one of them at random each time, with one header or none.</summary>
 internal sealed record Target(Uri Server, IReadOnlyList<string> Paths, (string Name, string Value)? Header = null);
@@ -50,8 +52,9 @@ internal static class Wrk
             var output = await wrk.StandardOutput.ReadToEndAsync();
             await wrk.WaitForExitAsync();
 
-            return Read(output)
-                ?? throw new InvalidOperationException($"wrk could not measure {target.Server}{target.Paths[0]}:\n{output}");
+            return Read(output) is { Errors: 0 } load
+                ? load
+                : throw new BenchException($"wrk could not measure {target.Server}{target.Paths[0][1..]}:\n{output}");
         }
         finally
         {
@@ -70,8 +73,9 @@ internal static class Wrk
 
         var figures = line.Split(' ').Skip(1).Select(word => double.Parse(word, CultureInfo.InvariantCulture)).ToArray();
 
-        return figures is [> 0, > 0, _, _, 0]
-            ? new Load(figures[0] / (figures[1] / 1e6), figures[2] / 1e3, figures[3] / 1e3)
-            : null;
+        return new Load(figures[0], figures[0] / (figures[1] / 1e6), figures[2] / 1e3, figures[3] / 1e3, figures[4]);
     }
 }
+
+/// <summary>Why a run cannot go on, in words for whoever started it.</summary>
+internal sealed class BenchException(string message) : Exception(message);
