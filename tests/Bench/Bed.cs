@@ -1,0 +1,165 @@
+using System.Text.Json.Nodes;
+using Bench.HandWritten;
+using Dapper;
+using Domain.Access;
+using Npgsql;
+
+namespace Bench;
+
+/// <summary>Everything that runs while measures are taken: the service in its ways to answer, and what it is compared with.</summary>
+internal sealed class Bed : IAsyncDisposable
+{
+    private const string Site = "https://bulletin.example";
+
+    private readonly List<Service> started = [];
+    private readonly Dictionary<string, string> settings;
+
+    private Bed(Dictionary<string, string> settings) => this.settings = settings;
+
+    /// <summary>The service with its cache, as it is by default.</summary>
+    public Service Cached { get; private set; } = null!;
+
+    /// <summary>The service without any cache, so that each answer is made anew.</summary>
+    public Service Uncached { get; private set; } = null!;
+
+    /// <summary>Another node of the same service, with its cache.</summary>
+    public Service Other { get; private set; } = null!;
+
+    /// <summary>Kestrel and nothing else.</summary>
+    public Service Bare { get; private set; } = null!;
+
+    /// <summary>The same answers, written by hand.</summary>
+    public Service HandWritten { get; private set; } = null!;
+
+    /// <summary>The resident memory of the service when it had answered once and was left alone, in megabytes.</summary>
+    public double IdleMegabytes { get; private set; }
+
+    /// <summary>What writers send as their key.</summary>
+    public string Key { get; private set; } = "";
+
+    public required string ConnectionString { get; init; }
+
+    public static async Task<Bed> Start(string connectionString, string folder)
+    {
+        var bed = new Bed(
+            new()
+            {
+                ["ConnectionStrings__Bulletin"] = connectionString,
+                ["Data__Folder"] = folder,
+                ["Site__BaseUrl"] = Site,
+                // It would keep a processor busy for minutes.
+                ["Images__MakesAvif"] = "false",
+            }
+        )
+        {
+            ConnectionString = connectionString,
+        };
+
+        bed.Cached = bed.Keep(await bed.StartService());
+        await Ask(bed.Cached, "/v1/navigation?root=" + DataSetFrame.Root);
+        await Task.Delay(TimeSpan.FromSeconds(2));
+        bed.IdleMegabytes = bed.Cached.ResidentMegabytes;
+
+        bed.Uncached = bed.Keep(await bed.StartService(("Cache__Megabytes", "0")));
+        bed.Other = bed.Keep(await bed.StartService());
+
+        var floor = Path.Combine(AppContext.BaseDirectory, "Bench.dll");
+        bed.Bare = bed.Keep(await Service.Start(floor, new Dictionary<string, string>(), "floor", "bare"));
+        bed.HandWritten = bed.Keep(
+            await Service.Start(
+                floor,
+                new Dictionary<string, string>
+                {
+                    [HandWrittenFloor.ConnectionSetting] = connectionString,
+                    [HandWrittenFloor.SiteSetting] = Site,
+                },
+                "floor",
+                "written"
+            )
+        );
+
+        bed.Key = await bed.MakeKey();
+        return bed;
+    }
+
+    /// <summary>Starts one more node, which is the caller's to stop.</summary>
+    public Task<Service> StartService(params (string Name, string Value)[] more)
+    {
+        var all = new Dictionary<string, string>(settings);
+
+        foreach (var (name, value) in more)
+        {
+            all[name] = value;
+        }
+
+        return Service.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), all);
+    }
+
+    /// <summary>One answer, which must be a good one.</summary>
+    public static async Task<Answered> Ask(Service server, string path)
+    {
+        using var client = new HttpClient { BaseAddress = server.Address };
+        using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
+
+        return response.IsSuccessStatusCode
+            ? new Answered(
+                await response.Content.ReadAsByteArrayAsync(),
+                response.Content.Headers.ContentType?.ToString(),
+                response.Headers.ETag?.ToString()
+            )
+            : throw new BenchException($"{server.Address}{path[1..]} answers {(int)response.StatusCode}.");
+    }
+
+    /// <summary>Ids of articles from all ages of the data set.</summary>
+    public async Task<IReadOnlyList<long>> Articles(int count)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        var ends = await connection.QuerySingleAsync<(long First, long Last)>(
+            "select min(article_id), max(article_id) from publications"
+        );
+        var random = new Random(1);
+        return [.. Enumerable.Range(0, count).Select(_ => random.NextInt64(ends.First, ends.Last + 1))];
+    }
+
+    /// <summary>The paths of all sections and topics.</summary>
+    public async Task<IReadOnlyList<string>> Sections()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        return (await connection.QueryAsync<string>("select path from sections order by id")).AsList();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var service in started)
+        {
+            await service.DisposeAsync();
+        }
+
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    private Service Keep(Service service)
+    {
+        started.Add(service);
+        return service;
+    }
+
+    private async Task<string> MakeKey()
+    {
+        var secret = ApiKey.NewSecret();
+        await using var connection = new NpgsqlConnection(ConnectionString);
+
+        var id = await connection.ExecuteScalarAsync<long>(
+            "insert into api_keys (name, role, secret_hash, created_at, created_by) values ('bench', 'editor', @Hash, now(), 'bench') returning id",
+            new { Hash = ApiKey.Hash(secret) }
+        );
+
+        return ApiKey.Write(id, secret);
+    }
+}
+
+/// <summary>An answer with what a floor needs to give the same.</summary>
+internal sealed record Answered(byte[] Bytes, string? MediaType, string? ETag)
+{
+    public JsonNode Json => JsonNode.Parse(Bytes)!;
+}

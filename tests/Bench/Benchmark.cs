@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using Api.Data;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace Bench;
+
+/// <summary>One run: makes or finds the data set, starts everything, takes the measures, prints the table, keeps the history.</summary>
+internal sealed class Benchmark(Options options, string folder)
+{
+    private readonly History history = new(folder);
+
+    public async Task<int> Run()
+    {
+        await using var postgres = LocalPostgres.Start(
+            Path.Combine(folder, "postgres"),
+            new LocalPostgresSettings(),
+            NullLogger.Instance
+        );
+
+        Tell($"{options.Articles:#,0} articles …");
+        var (connectionString, made) = await new DataSet(postgres, folder).Prepare(options.Articles);
+        Tell(made is { } time ? $"made in {time.TotalSeconds:0} s" : "found from before");
+
+        await using var bed = await Bed.Start(connectionString, folder);
+        var results = await Measure(bed);
+
+        if (results.Count == 0)
+        {
+            Console.Error.WriteLine("--only names no measure; docs/benchmarks.md lists them.");
+            return 2;
+        }
+
+        history.Add(options, results);
+        Console.WriteLine(
+            $"\n{options.Articles:#,0} articles, {options.Rounds} rounds of {options.Seconds} s, {Environment.ProcessorCount} processors\n"
+        );
+        Report.Write(results);
+        return 0;
+    }
+
+    private async Task<List<Result>> Measure(Bed bed)
+    {
+        var results = new List<Result>();
+        var comparer = new Comparer(options, bed, history);
+
+        foreach (var comparison in await new Reading(bed).All(options))
+        {
+            Tell($"{comparison.Title} …");
+            results.AddRange(await comparer.Take(comparison));
+        }
+
+        string[] writing = ["create-8", "publish-1", "publish-8", "visible"];
+
+        if (writing.Any(options.Wants))
+        {
+            Tell("writing …");
+            using var newsroom = new Newsroom(bed, options);
+            results.AddRange(await newsroom.Measure());
+        }
+
+        if (options.Wants("cold-start"))
+        {
+            Tell("cold start …");
+            results.Add(await ColdStart(bed));
+        }
+
+        if (options.Wants("memory"))
+        {
+            results.Add(Memory("memory-idle", "resident memory, idle", bed.IdleMegabytes, 150));
+
+            if (comparer.MostMegabytes > 0)
+            {
+                results.Add(Memory("memory-load", "resident memory, under load", comparer.MostMegabytes, 400));
+            }
+        }
+
+        return results;
+    }
+
+    /// <summary>From the start of the process to its first answer, on a database that is up.</summary>
+    private async Task<Result> ColdStart(Bed bed)
+    {
+        var times = new List<double>();
+        var id = (await bed.Articles(1))[0];
+
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            var start = Stopwatch.GetTimestamp();
+            await using var service = await bed.StartService();
+            await Bed.Ask(service, $"/v1/articles/{id}");
+            times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
+        }
+
+        return new Result
+        {
+            Name = "cold-start",
+            Title = "cold start to the first answer",
+            Unit = "s",
+            Service = new Samples(times),
+            Goal = Goal.UpTo(1.5),
+        };
+    }
+
+    private static Result Memory(string name, string title, double megabytes, double most) =>
+        new()
+        {
+            Name = name,
+            Title = title,
+            Unit = "MB",
+            Service = new Samples([megabytes]),
+            Goal = Goal.UpTo(most),
+        };
+
+    private static void Tell(string what) => Console.Error.WriteLine($"  {what}");
+}

@@ -1,0 +1,100 @@
+namespace Bench;
+
+/// <summary>Two servers that are asked for the same, one right after the other in each round; without a floor one alone.</summary>
+internal sealed record Comparison
+{
+    public required string Name { get; init; }
+    public required string Title { get; init; }
+    public required Target Service { get; init; }
+    public Target? Floor { get; init; }
+    public Goal? Goal { get; init; }
+
+    /// <summary>The name of a second line of the table, the 99th percentile for a single client; null for none.</summary>
+    public string? Alone { get; init; }
+
+    /// <summary>What the line for a single client should reach, at the size at which there is a target.</summary>
+    public Goal? AloneGoal { get; init; }
+}
+
+/// <summary>Takes comparisons: warms both sides up, then asks them in turns.</summary>
+internal sealed class Comparer(Options options, Bed bed, History history)
+{
+    private const int Connections = 16;
+    private const int WarmUpSeconds = 3;
+    private const int WarmUpAnswers = 100;
+    private const int WarmUps = 10;
+    private const int Small = 10_000;
+
+    /// <summary>The most memory that a node of the service was seen to use after a load, in megabytes.</summary>
+    public double MostMegabytes { get; private set; }
+
+    /// <summary>One line of the table, or two.</summary>
+    public async Task<IReadOnlyList<Result>> Take(Comparison comparison)
+    {
+        var (service, floor, alone) = (new List<double>(), new List<double>(), new List<double>());
+        await WarmUp(comparison.Service);
+
+        if (comparison.Floor is { } warmed)
+        {
+            await WarmUp(warmed);
+        }
+
+        for (var round = 0; round < options.Rounds; round++)
+        {
+            service.Add((await Wrk.Run(comparison.Service, options.Seconds, Connections)).PerSecond);
+
+            if (comparison.Floor is { } target)
+            {
+                floor.Add((await Wrk.Run(target, options.Seconds, Connections)).PerSecond);
+            }
+
+            if (comparison.Alone is not null)
+            {
+                alone.Add((await Wrk.Run(comparison.Service, options.Seconds, connections: 1)).P99);
+            }
+
+            MostMegabytes = Math.Max(MostMegabytes, Math.Max(bed.Cached.ResidentMegabytes, bed.Uncached.ResidentMegabytes));
+        }
+
+        var result = new Result
+        {
+            Name = comparison.Name,
+            Title = comparison.Title,
+            Unit = "/s",
+            Service = new Samples(service),
+            Floor = floor.Count > 0 ? new Samples(floor) : null,
+            Goal = comparison.Goal,
+        };
+
+        return comparison.Alone is null ? [result] : [result, AloneOf(comparison, alone)];
+    }
+
+    /// <summary>On a busy machine the first answers may take longer than the warm-up: every connection plans for itself.</summary>
+    private static async Task WarmUp(Target target)
+    {
+        for (var attempt = 0; attempt < WarmUps; attempt++)
+        {
+            if ((await Wrk.Run(target, WarmUpSeconds, Connections)).Answers >= WarmUpAnswers)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Growth has no floor in the same run: it is compared with the latest run on this machine at 10,000 articles.</summary>
+    private Result AloneOf(Comparison comparison, List<double> alone)
+    {
+        var isGrowth = comparison.AloneGoal is { IsRatio: true };
+        var before = isGrowth && options.Articles > Small ? history.Latest(comparison.Alone!, Small) : null;
+
+        return new Result
+        {
+            Name = comparison.Alone!,
+            Title = $"{comparison.Title}, one client, p99{(before is null ? "" : ", beside 10,000")}",
+            Unit = "ms",
+            Service = new Samples(alone),
+            Floor = before is null ? null : new Samples([.. alone.Select(_ => before.Median)]),
+            Goal = isGrowth && before is null ? null : comparison.AloneGoal,
+        };
+    }
+}

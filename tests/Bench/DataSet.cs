@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Security.Cryptography;
+using System.Text;
+using Api.Data;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Bench;
+
+/// <summary>
+/// Articles in the service's own schema. A set is made once for its size and schema, and kept; each run works on a copy of it, so
+/// that what one run writes is not there in the next.
+/// </summary>
+internal sealed class DataSet(LocalPostgres postgres, string folder)
+{
+    /// <summary>To be raised whenever the same number would make other articles.</summary>
+    private const int Version = 3;
+
+    private const string Copy = "bench_run";
+
+    /// <summary>Gives a fresh copy of the set of that size, and says how long it took to make when it had to be made.</summary>
+    public async Task<(string ConnectionString, TimeSpan? Made)> Prepare(int articles)
+    {
+        var name = NameOf(articles);
+        await using var server = new NpgsqlConnection(To("postgres"));
+        TimeSpan? made = null;
+
+        if (!await server.ExecuteScalarAsync<bool>("select exists (select from pg_database where datname = @name)", new { name }))
+        {
+            var watch = Stopwatch.StartNew();
+            await server.ExecuteAsync($"drop database if exists {name}_unfinished");
+            await server.ExecuteAsync($"create database {name}_unfinished template template0");
+            await Make($"{name}_unfinished", articles);
+            await server.ExecuteAsync($"alter database {name}_unfinished rename to {name}");
+            made = watch.Elapsed;
+        }
+
+        // With force: a run that was ended may have left a server behind.
+        await server.ExecuteAsync($"drop database if exists {Copy} with (force)");
+        await server.ExecuteAsync($"create database {Copy} template {name} strategy file_copy", commandTimeout: 3600);
+        return (To(Copy), made);
+    }
+
+    private async Task Make(string name, int articles)
+    {
+        await using var database = NpgsqlDataSource.Create(To(name));
+        await Migrator.Run(database, Migration.All(), NullLogger.Instance, CancellationToken.None);
+        var plan = await DataSetFrame.Make(database, articles, Path.Combine(folder, "images"));
+
+        // Triggers and foreign keys rest.
+        await using var untriggered = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(To(name))
+            {
+                Options =
+                    "-c session_replication_role=replica -c synchronous_commit=off -c jit=off -c maintenance_work_mem=512MB -c work_mem=128MB",
+            }
+        );
+        await new DataSetArticles(untriggered, plan).Fill();
+    }
+
+    private static string NameOf(int articles)
+    {
+        var schema = string.Join('\n', Migration.All().Select(migration => migration.Sha256).Append($"{Version}"));
+        return $"articles_{articles}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)))[..8]}";
+    }
+
+    private string To(string database) =>
+        new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+        {
+            Database = database,
+            // A connection left open in a pool would keep PostgreSQL running after the run.
+            Pooling = database is Copy,
+            CommandTimeout = 0,
+        }.ConnectionString;
+}

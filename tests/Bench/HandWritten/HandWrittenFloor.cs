@@ -1,0 +1,108 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using Dapper;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+
+namespace Bench.HandWritten;
+
+/// <summary>
+/// What uncached answers are compared with: the same answers, as somebody would write them who needs these three only. Dapper reads
+/// rows into records, and generated code writes them as JSON; nothing is checked, negotiated, kept or told.
+/// </summary>
+internal static class HandWrittenFloor
+{
+    public const string ConnectionSetting = "BENCH_DATABASE";
+    public const string SiteSetting = "BENCH_SITE";
+
+    public static async Task Serve()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+
+        await using var app = builder.Build();
+        await using var database = NpgsqlDataSource.Create(
+            new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable(ConnectionSetting))
+            {
+                MaxAutoPrepare = 100,
+                MaxPoolSize = 25,
+            }
+        );
+        var site = Environment.GetEnvironmentVariable(SiteSetting)!;
+        DefaultTypeMap.MatchNamesWithUnderscores = true;
+
+        app.MapGet(
+            "/articles/{id:long}",
+            async (HttpContext http, long id) =>
+            {
+                await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
+                var row = await connection.QuerySingleOrDefaultAsync<ArticleRow>(HandWrittenSql.Article, new { id, Now = Now() });
+                await (row is null ? NotFound(http) : Write(http, row.ToArticle(site), FloorWire.Types.FloorArticle));
+            }
+        );
+
+        app.MapGet(
+            "/list",
+            async (HttpContext http, string section, int limit, long? at, long? id) =>
+            {
+                await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
+                var edge = at is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue.AddYears(-1);
+                var rows = (
+                    await connection.QueryAsync<TeaserRow>(
+                        HandWrittenSql.List,
+                        new
+                        {
+                            section,
+                            Most = limit + 1,
+                            At = edge,
+                            Id = id ?? long.MaxValue,
+                            Now = Now(),
+                        }
+                    )
+                ).AsList();
+                await Write(http, FloorList.From(rows, limit, at is not null), FloorWire.Types.FloorList);
+            }
+        );
+
+        app.MapGet(
+            "/search",
+            async (HttpContext http, string q, int limit) =>
+            {
+                await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
+                var rows = (
+                    await connection.QueryAsync<FoundRow>(
+                        HandWrittenSql.Search,
+                        new
+                        {
+                            q,
+                            Most = limit + 1,
+                            Now = Now(),
+                        }
+                    )
+                ).AsList();
+                await Write(http, FloorResults.From(rows, limit), FloorWire.Types.FloorResults);
+            }
+        );
+
+        await Floor.Run(app);
+    }
+
+    private static DateTimeOffset Now() => DateTimeOffset.UtcNow;
+
+    private static Task NotFound(HttpContext http)
+    {
+        http.Response.StatusCode = StatusCodes.Status404NotFound;
+        return Task.CompletedTask;
+    }
+
+    private static Task Write<T>(HttpContext http, T answer, JsonTypeInfo<T> type)
+    {
+        var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, type);
+        http.Response.ContentType = "application/json; charset=utf-8";
+        http.Response.ContentLength = bytes.Length;
+        return http.Response.Body.WriteAsync(bytes).AsTask();
+    }
+}

@@ -1,0 +1,78 @@
+using System.Globalization;
+
+namespace Bench;
+
+/// <summary>What a run is asked to do.</summary>
+internal sealed record Options
+{
+    public const string Usage = """
+        Usage:
+          bin/bench [--articles 10000] [--rounds 3] [--seconds 4] [--only NAME,…]   measures and prints a table
+          bin/bench --plot                                                          draws the history as SVG
+          bin/bench images                                                          renditions beside sharp
+        """;
+
+    /// <summary>How many articles the data set has.</summary>
+    public int Articles { get; init; } = 10_000;
+
+    /// <summary>How often each measure is taken; the table tells the median.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>How long each side of a measure is asked in each round.</summary>
+    public int Seconds { get; init; } = 4;
+
+    /// <summary>The measures to take; all when empty.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public bool Plot { get; init; }
+
+    /// <summary>Whether a measure was asked for, by its name or by what its name begins with.</summary>
+    public bool Wants(string measure) =>
+        Only.Count == 0 || Only.Any(name => measure == name || measure.StartsWith(name + "-", StringComparison.Ordinal));
+
+    /// <summary>Reads the words of the command line; null when they make no sense.</summary>
+    public static Options? Read(string[] words)
+    {
+        var options = new Options();
+
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (words[index] is "--plot")
+            {
+                options = options with { Plot = true };
+                continue;
+            }
+
+            if (index + 1 == words.Length || With(options, words[index], words[++index]) is not { } changed)
+            {
+                return null;
+            }
+
+            options = changed;
+        }
+
+        return options;
+    }
+
+    private static Options? With(Options options, string name, string value)
+    {
+        if (name is "--only")
+        {
+            return options with
+            {
+                Only = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            };
+        }
+
+        var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+
+        return name switch
+        {
+            // Page 500 of a section's list has to exist, and all of the numbers have to fit beside each other.
+            "--articles" when isNumber && number is >= 1_000 and <= 5_000_000 => options with { Articles = number },
+            "--rounds" when isNumber => options with { Rounds = number },
+            "--seconds" when isNumber => options with { Seconds = number },
+            _ => null,
+        };
+    }
+}

@@ -1,0 +1,213 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+
+namespace Bench;
+
+/// <summary>The measures of readers' questions.</summary>
+internal sealed class Reading(Bed bed)
+{
+    private const int LastNumberedPage = 499;
+    private const int Deep = 100;
+    private const int Many = 1_000;
+
+    /// <summary>
+    /// Lengths of pages, 20 on average. The service gives those who ask for the same at the same time one answer; so what is to be
+    /// made anew must be asked for at many addresses.
+    /// </summary>
+    private static readonly int[] Limits = [.. Enumerable.Range(5, 31)];
+
+    public async Task<IReadOnlyList<Comparison>> All(Options options) =>
+        [.. await Cached(options), .. await Uncached(options), .. Searches(options)];
+
+    /// <summary>Out of the cache, beside Kestrel that has nothing else to do than to give the same bytes.</summary>
+    private async Task<IReadOnlyList<Comparison>> Cached(Options options)
+    {
+        var ids = await bed.Articles(100);
+        var article = (await Article(ids))!;
+        var path = $"/v1/articles/{article["id"]}";
+        var held = (await Bed.Ask(bed.Cached, path)).ETag!;
+
+        var comparisons = new List<Comparison>
+        {
+            await SameBytes("article", "article, cached", path, 0.80),
+            new()
+            {
+                Name = "not-modified",
+                Title = "article, 304",
+                Service = new Target(bed.Cached.Address, [path], ("If-None-Match", held)),
+                Floor = new Target(bed.Bare.Address, ["/nothing"], ("If-None-Match", held)),
+                Goal = Goal.RatioOf(0.85),
+            },
+            await SameBytes("page", "page, cached", $"/v1/pages?path={article["path"]}", 0.80),
+            await SameBytes("navigation", "navigation, cached", $"/v1/navigation?root={DataSetFrame.Root}", null),
+            await SameBytes("rendition", "rendition", (string)article["leadImage"]!["src"]!, null),
+        };
+
+        return [.. comparisons.Where(comparison => options.Wants(comparison.Name))];
+    }
+
+    /// <summary>Made anew each time, beside the same answers written by hand.</summary>
+    private async Task<IReadOnlyList<Comparison>> Uncached(Options options)
+    {
+        var ids = await bed.Articles(Many);
+        var wanted = new List<Comparison>();
+
+        if (options.Wants("article-uncached"))
+        {
+            await Expect("/v1/articles/" + ids[0], "/articles/" + ids[0], answer => answer);
+
+            wanted.Add(
+                new Comparison
+                {
+                    Name = "article-uncached",
+                    Title = "article, uncached",
+                    Service = new Target(bed.Uncached.Address, [.. ids.Select(id => $"/v1/articles/{id}")]),
+                    Floor = new Target(bed.HandWritten.Address, [.. ids.Select(id => $"/articles/{id}")]),
+                    Goal = Goal.RatioOf(0.90),
+                }
+            );
+        }
+
+        if (options.Wants("list"))
+        {
+            var paths = await bed.Sections();
+
+            wanted.Add(
+                await List(
+                    "list",
+                    "section list, first page",
+                    [
+                        .. from path in paths
+                        from limit in Limits
+                        select new Pair($"section={path}&limit={limit}", $"section={path}&limit={limit}"),
+                    ]
+                )
+            );
+        }
+
+        if (options.Wants("list-500"))
+        {
+            wanted.Add(await List("list-500", "section list, page 500 by cursor", await DeepPages(options)));
+        }
+
+        return wanted;
+    }
+
+    private IEnumerable<Comparison> Searches(Options options)
+    {
+        var isMillion = options.Articles >= 1_000_000;
+
+        (string Name, string Title, IEnumerable<string> Words, Goal? Goal, Goal? Alone)[] searches =
+        [
+            (
+                "search-common",
+                "search, common word",
+                GermanText.CommonWords,
+                Goal.RatioOf(0.90),
+                isMillion ? Goal.UpTo(50) : null
+            ),
+            ("search-rare", "search, rare word", GermanText.RareWords, Goal.RatioOf(0.90), Goal.RatioUpTo(2)),
+            ("search-phrase", "search, phrase", GermanText.Phrases.Select(words => $"\"{words}\""), Goal.RatioOf(0.90), null),
+            ("search-slip", "search, slip of the pen", GermanText.Slips, null, null),
+        ];
+
+        return from search in searches
+            where options.Wants(search.Name)
+            let asked = (
+                from words in search.Words
+                from limit in Limits
+                select $"q={Uri.EscapeDataString(words)}&limit={limit}"
+            ).ToList()
+            select new Comparison
+            {
+                Name = search.Name,
+                Title = search.Title,
+                Service = new Target(bed.Uncached.Address, [.. asked.Select(query => $"/v1/search?{query}")]),
+                Floor = search.Goal is null
+                    ? null
+                    : new Target(bed.HandWritten.Address, [.. asked.Select(query => $"/search?{query}")]),
+                Goal = search.Goal,
+                Alone = search.Name + "-p99",
+                AloneGoal = search.Alone,
+            };
+    }
+
+    /// <summary>The hundred pages up to page 500 of everything, or up to the last one of a smaller set.</summary>
+    private async Task<IReadOnlyList<Pair>> DeepPages(Options options)
+    {
+        const string section = $"section={DataSetFrame.Root}&limit=20";
+        var last = Math.Min(LastNumberedPage, options.Articles / 20 - 1);
+        var pages = new List<Pair>();
+
+        // Each page tells where the next one begins.
+        for (var number = Math.Max(1, last - Deep + 1); number <= last; number++)
+        {
+            var before = (await Bed.Ask(bed.Uncached, $"/v1/articles?{section}&page={number}")).Json;
+            var edge = before["items"]!.AsArray()[^1]!;
+            var at = DateTimeOffset.Parse((string)edge["publishedAt"]!, CultureInfo.InvariantCulture).UtcTicks;
+            pages.Add(new Pair($"{section}&cursor={before["page"]!["nextCursor"]}", $"{section}&at={at}&id={edge["id"]}"));
+        }
+
+        return pages;
+    }
+
+    private async Task<Comparison> List(string name, string title, IReadOnlyList<Pair> asked)
+    {
+        // Cursors are each side's own words for the same place.
+        await Expect($"/v1/articles?{asked[0].Service}", $"/list?{asked[0].Floor}", answer => answer["items"]!);
+
+        return new Comparison
+        {
+            Name = name,
+            Title = title,
+            Service = new Target(bed.Uncached.Address, [.. asked.Select(pair => $"/v1/articles?{pair.Service}")]),
+            Floor = new Target(bed.HandWritten.Address, [.. asked.Select(pair => $"/list?{pair.Floor}")]),
+            Goal = Goal.RatioOf(0.90),
+            Alone = name + "-p99",
+            AloneGoal = Goal.RatioUpTo(1.3),
+        };
+    }
+
+    private async Task<Comparison> SameBytes(string name, string title, string path, double? least)
+    {
+        var answer = await Bed.Ask(bed.Cached, path);
+        await Floor.Put(bed.Bare.Address, "/" + name, answer.Bytes, answer.MediaType);
+
+        return new Comparison
+        {
+            Name = name,
+            Title = $"{title}, {answer.Bytes.Length / 1024.0:0.0} kB",
+            Service = new Target(bed.Cached.Address, [path]),
+            Floor = new Target(bed.Bare.Address, ["/" + name]),
+            Goal = least is { } ratio ? Goal.RatioOf(ratio) : null,
+        };
+    }
+
+    /// <summary>Sees that both sides say the same: a ratio to something else would mean nothing.</summary>
+    private async Task Expect(string path, string written, Func<JsonNode, JsonNode> part)
+    {
+        var ours = part((await Bed.Ask(bed.Uncached, path)).Json);
+        var theirs = part((await Bed.Ask(bed.HandWritten, written)).Json);
+
+        if (!JsonNode.DeepEquals(ours, theirs))
+        {
+            throw new BenchException($"The floor does not answer what {path} does:\n{ours}\n{theirs}");
+        }
+    }
+
+    private async Task<JsonNode?> Article(IReadOnlyList<long> ids)
+    {
+        foreach (var id in ids)
+        {
+            if ((await Bed.Ask(bed.Cached, $"/v1/articles/{id}")).Json is { } article && article["leadImage"] is not null)
+            {
+                return article;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The same question, as each side wants it put.</summary>
+    private sealed record Pair(string Service, string Floor);
+}

@@ -1,0 +1,66 @@
+using System.Globalization;
+
+namespace Bench;
+
+/// <summary>The table of a run, in Markdown.</summary>
+internal static class Report
+{
+    private static readonly string[] Head =
+    [
+        "measure",
+        "unit",
+        "service (min–max)",
+        "floor (min–max)",
+        "ratio",
+        "target",
+        "in this run",
+    ];
+
+    public static void Write(IReadOnlyList<Result> results)
+    {
+        string[][] lines = [Head, .. results.Select(Line)];
+        var widths = Head.Select((_, column) => lines.Max(line => line[column].Length)).ToArray();
+
+        foreach (var (line, number) in lines.Select((line, number) => (line, number)))
+        {
+            Console.WriteLine($"| {string.Join(" | ", line.Select((cell, column) => cell.PadRight(widths[column])))} |");
+
+            if (number == 0)
+            {
+                Console.WriteLine($"|{string.Join('|', widths.Select(width => new string('-', width + 2)))}|");
+            }
+        }
+    }
+
+    private static string[] Line(Result result) =>
+        [
+            result.Title,
+            result.Unit,
+            Spread(result.Service),
+            result.Floor is null ? "" : Spread(result.Floor),
+            result.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "",
+            result.Goal is { } goal ? $"{(goal.AtLeast ? "≥" : "≤")} {Number(goal.Value)}{(goal.IsRatio ? " ×" : "")}" : "",
+            result.IsMet switch
+            {
+                true => "met",
+                false => "not met",
+                null => "",
+            },
+        ];
+
+    private static string Spread(Samples samples) =>
+        samples.Values.Count == 1
+            ? Number(samples.Median)
+            : $"{Number(samples.Median)} ({Number(samples.Min)}–{Number(samples.Max)})";
+
+    private static string Number(double value) =>
+        value.ToString(
+            Math.Abs(value) switch
+            {
+                >= 100 => "#,0",
+                >= 10 => "0.0",
+                _ => "0.00",
+            },
+            CultureInfo.InvariantCulture
+        );
+}

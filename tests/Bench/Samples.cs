@@ -1,0 +1,66 @@
+namespace Bench;
+
+/// <summary>What one thing measured, once a round.</summary>
+internal sealed record Samples(IReadOnlyList<double> Values)
+{
+    public double Median
+    {
+        get
+        {
+            var sorted = Values.Order().ToArray();
+            return (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        }
+    }
+
+    public double Min => Values.Min();
+
+    public double Max => Values.Max();
+
+    /// <summary>The value that this share of the values does not exceed.</summary>
+    public double Percentile(double share) => Values.Order().ElementAt(Math.Min((int)(Values.Count * share), Values.Count - 1));
+}
+
+/// <summary>What a measure should reach: a ratio to the floor or a value, at least or at most.</summary>
+internal sealed record Goal(double Value, bool AtLeast, bool IsRatio)
+{
+    public static Goal RatioOf(double least) => new(least, AtLeast: true, IsRatio: true);
+
+    /// <summary>For what must not grow.</summary>
+    public static Goal RatioUpTo(double most) => new(most, AtLeast: false, IsRatio: true);
+
+    public static Goal From(double least) => new(least, AtLeast: true, IsRatio: false);
+
+    public static Goal UpTo(double most) => new(most, AtLeast: false, IsRatio: false);
+
+    public bool IsMetBy(double reached) => AtLeast ? reached >= Value : reached <= Value;
+}
+
+/// <summary>One line of the table.</summary>
+internal sealed record Result
+{
+    /// <summary>What `--only` calls it.</summary>
+    public required string Name { get; init; }
+
+    public required string Title { get; init; }
+
+    /// <summary>What the values are counted in: `/s`, `ms`, `s`, `MB`.</summary>
+    public required string Unit { get; init; }
+
+    public required Samples Service { get; init; }
+
+    /// <summary>The same of what the service is compared with, in the same rounds; null without one.</summary>
+    public Samples? Floor { get; init; }
+
+    public Goal? Goal { get; init; }
+
+    /// <summary>The median of the rounds' ratios: both sides of each were taken one right after the other.</summary>
+    public double? Ratio =>
+        Floor is null ? null : new Samples([.. Service.Values.Zip(Floor.Values, (ours, theirs) => ours / theirs)]).Median;
+
+    /// <summary>Whether the goal was met in this run; null without one, or without what it refers to.</summary>
+    public bool? IsMet =>
+        Goal is null ? null
+        : !Goal.IsRatio ? Goal.IsMetBy(Service.Median)
+        : Ratio is { } ratio ? Goal.IsMetBy(ratio)
+        : null;
+}

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Bench;
+
+/// <summary>A server of this run in a process of its own: the service as it is released, or the floor it is compared with.</summary>
+internal sealed class Service : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
+    private readonly Process process;
+
+    private Service(Process process, Uri address) => (this.process, Address) = (process, address);
+
+    /// <summary>Where it listens, on loopback.</summary>
+    public Uri Address { get; }
+
+    /// <summary>The memory that is its own or shared with others and in use now, in megabytes.</summary>
+    public double ResidentMegabytes =>
+        double.Parse(
+            File.ReadLines($"/proc/{process.Id}/status")
+                .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
+                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
+            CultureInfo.InvariantCulture
+        ) / 1024;
+
+    /// <summary>Starts a program with these settings and waits until it says where it listens.</summary>
+    public static async Task<Service> Start(string program, IReadOnlyDictionary<string, string> settings, params string[] words)
+    {
+        var start = new ProcessStartInfo("dotnet", [program, .. words])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
+        start.Environment["Logging__LogLevel__Default"] = "Warning";
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        var process = Process.Start(start)!;
+        var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var last = "";
+
+        // What it says goes on being read, so that it never waits for a reader.
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.EnableRaisingEvents = true;
+        process.Exited += (_, _) => listening.TrySetException(new BenchException($"{program} ended: {last}"));
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+
+        return new Service(process, await listening.Task.WaitAsync(Patience));
+
+        void Hear(string? line)
+        {
+            last = string.IsNullOrWhiteSpace(line) ? last : line;
+
+            if (line?.IndexOf("listens on ", StringComparison.Ordinal) is >= 0 and var at)
+            {
+                listening.TrySetResult(new Uri(line[(at + "listens on ".Length)..].Trim()));
+            }
+        }
+    }
+
+    /// <summary>Asks it to end, as a service manager would, and waits for that.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+            await process.WaitForExitAsync();
+        }
+
+        process.Dispose();
+    }
+}
