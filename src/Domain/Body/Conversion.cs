@@ -30,6 +30,13 @@ public static class ConversionErrors
         $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLines} Zeilen."
     );
 
+    public static readonly Error TooManyLinks = new(
+        ErrorKind.TooLarge,
+        "body.tooManyLinks",
+        $"A Markdown text has at most {MarkdownReader.MaxLinks} links and images.",
+        $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLinks} Links und Bilder."
+    );
+
     public static readonly Error TooManyTags = new(
         ErrorKind.TooLarge,
         "body.tooManyTags",

@@ -33,6 +33,9 @@ public static partial class MarkdownReader
     /// <summary>More than any body needs; some sources cost the parser time on the square of their lines.</summary>
     public const int MaxLines = 20_000;
 
+    /// <summary>More than any body needs; links that never end cost the parser time on their square.</summary>
+    public const int MaxLinks = 5_000;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>Reads a text that may begin with YAML between two lines of <c>---</c>.</summary>
@@ -63,6 +66,11 @@ public static partial class MarkdownReader
         if (markdown.AsSpan().CountAny('\n', '\r') > MaxLines)
         {
             return ConversionErrors.TooManyLines;
+        }
+
+        if (markdown.AsSpan().Count("](") > MaxLinks)
+        {
+            return ConversionErrors.TooManyLinks;
         }
 
         // The parser has no other way to say that it met its limit.

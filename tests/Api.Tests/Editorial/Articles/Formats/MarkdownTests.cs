@@ -215,6 +215,7 @@ public sealed class MarkdownTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Theory]
     [InlineData("> ", 5_000, HttpStatusCode.UnprocessableEntity, "body.tooDeep")]
     [InlineData("a\n", 25_000, HttpStatusCode.RequestEntityTooLarge, "body.tooManyLines")]
+    [InlineData("[a](", 50_000, HttpStatusCode.RequestEntityTooLarge, "body.tooManyLinks")]
     [InlineData("Satz ", 300_000, HttpStatusCode.RequestEntityTooLarge, "body.tooLarge")]
     [InlineData("a\n\n", 600, HttpStatusCode.UnprocessableEntity, "request.invalid")]
     public async Task Too_much_is_refused(string part, int times, HttpStatusCode status, string code)
