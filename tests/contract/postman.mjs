@@ -103,6 +103,12 @@ const days = [
         [200],
         { path: article, headers: current, body: { updateKind: "major", changeNote: "Takt berichtigt" }, save: etag },
       ],
+      [
+        "Tell readers what was wrong",
+        "addCorrection",
+        [201],
+        { path: article, body: { kind: "correction", note: "In einer früheren Fassung war der Takt der Fähre falsch angegeben." } },
+      ],
       ["Archive it", "archiveArticle", [200], { path: article, headers: current, save: etag }],
       [
         "Withdraw it with a notice",

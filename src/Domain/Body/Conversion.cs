@@ -9,40 +9,43 @@ public sealed record Loss(int? Line, string What, Message Message);
 /// <summary>Why a Markdown or HTML text cannot be read at all.</summary>
 public static class ConversionErrors
 {
-    public static readonly Error TooDeep = new(
+    /// <summary>Wherever the text came from, it is the body that cannot be read.</summary>
+    private const string Pointer = "/body";
+
+    public static readonly Error TooDeep = new Error(
         ErrorKind.Invalid,
         "body.tooDeep",
         "The text is nested too deeply.",
         "Der Text ist zu tief verschachtelt."
-    );
+    ).At(Pointer);
 
-    public static readonly Error TooLarge = new(
+    public static readonly Error TooLarge = new Error(
         ErrorKind.TooLarge,
         "body.tooLarge",
         $"A body has at most {Body.MaxBytes} bytes.",
         $"Ein Text hat höchstens {Body.MaxBytes} Bytes."
-    );
+    ).At(Pointer);
 
-    public static readonly Error TooManyLines = new(
+    public static readonly Error TooManyLines = new Error(
         ErrorKind.TooLarge,
         "body.tooManyLines",
         $"A Markdown text has at most {MarkdownReader.MaxLines} lines.",
         $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLines} Zeilen."
-    );
+    ).At(Pointer);
 
-    public static readonly Error TooManyLinks = new(
+    public static readonly Error TooManyLinks = new Error(
         ErrorKind.TooLarge,
         "body.tooManyLinks",
         $"A Markdown text has at most {MarkdownReader.MaxLinks} links and images.",
         $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLinks} Links und Bilder."
-    );
+    ).At(Pointer);
 
-    public static readonly Error TooManyTags = new(
+    public static readonly Error TooManyTags = new Error(
         ErrorKind.TooLarge,
         "body.tooManyTags",
         $"An HTML text has at most {HtmlReader.MaxTags} tags.",
         $"Ein HTML-Text hat höchstens {HtmlReader.MaxTags} Tags."
-    );
+    ).At(Pointer);
 
     public static Error FrontMatter(long line, string english, string german) =>
         new(ErrorKind.Malformed, "frontMatter.invalid", $"Line {line}: {english}", $"Zeile {line}: {german}");

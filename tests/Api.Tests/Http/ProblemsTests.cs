@@ -24,6 +24,18 @@ public sealed class ProblemsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("request.notFound", missing.Code);
     }
 
+    [Fact]
+    public async Task A_path_with_a_zero_byte_is_refused_by_the_server_itself_and_harms_nobody()
+    {
+        using var client = new HttpClient();
+
+        using var refused = await client.GetAsync($"{api.Address}v1/articles/%00", TestContext.Current.CancellationToken);
+
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Empty(await refused.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        Assert.Equal(HttpStatusCode.OK, await reader.Status("/v1/articles"));
+    }
+
     [Theory]
     [InlineData("DELETE", "/v1/articles")]
     [InlineData("POST", "/v1/pages")]

@@ -38,6 +38,22 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         "Das Formular hat keinen Teil namens file mit einem Bild."
     );
 
+    private static readonly Finding Broken = new(
+        "",
+        "form.broken",
+        new Message(
+            "The form breaks off, or the head of one of its parts cannot be read.",
+            "Das Formular bricht ab, oder der Kopf eines seiner Teile ist nicht lesbar."
+        )
+    );
+
+    private static readonly Finding NoBoundary = new(
+        "#/header/Content-Type",
+        "form.noBoundary",
+        new Message("Content-Type names no boundary of the parts.", "Content-Type nennt keine Grenze (boundary) der Teile."),
+        new Message("Let your client write this header itself.", "Diesen Kopf am besten den Client selbst schreiben lassen.")
+    );
+
     /// <summary>
     /// Reads the request as it streams in; nothing of it is held in memory but the texts. A form may bring the texts named.
     /// </summary>
@@ -56,7 +72,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         catch (Exception broken) when (Multipart.IsBroken(broken))
         {
             // A form that breaks off; what goes wrong on our own disk is told by the image store.
-            return Problems.Unreadable;
+            return Problems.Unreadable with { Findings = [Broken] };
         }
     }
 
@@ -78,7 +94,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 
         if (Multipart.Open(request) is not { } reader)
         {
-            return Problems.Unreadable;
+            return Problems.Unreadable with { Findings = [NoBoundary] };
         }
 
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -222,17 +222,19 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
         );
     }
 
-    [Fact]
-    public async Task A_form_that_breaks_off_is_malformed()
+    [Theory]
+    [InlineData("; boundary=grenze", "form-data; name=\"file\"\r\n\r\nabc", " form.broken")]
+    [InlineData("; boundary=grenze", "form-data; name=\"file\r\nkein Kopf\r\n\r\nabc\r\n--grenze--\r\n", " form.broken")]
+    [InlineData("", "form-data; name=\"file\"\r\n\r\nabc\r\n--grenze--\r\n", "#/header/Content-Type form.noBoundary")]
+    public async Task A_form_that_cannot_be_read_is_malformed(string boundary, string rest, string finding)
     {
-        using var broken = new ByteArrayContent(
-            Encoding.UTF8.GetBytes("--grenze\r\nContent-Disposition: form-data; name=\"file\"\r\n\r\nabc")
-        );
-        broken.Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=grenze");
+        using var broken = new ByteArrayContent(Encoding.UTF8.GetBytes($"--grenze\r\nContent-Disposition: {rest}"));
+        broken.Headers.ContentType = MediaTypeHeaderValue.Parse($"multipart/form-data{boundary}");
 
         var refused = await author.Send(HttpMethod.Post, Images, broken);
 
-        Assert.InRange((int)refused.Status, 400, 499);
+        Assert.Equal("request.malformed", refused.Expect(HttpStatusCode.BadRequest).Code);
+        Assert.Equal([finding], refused.Findings);
     }
 
     [Fact]

@@ -97,6 +97,7 @@ public sealed class HtmlTests(ApiFixture api) : IClassFixture<ApiFixture>
         var refused = await author.Send(HttpMethod.Put, draft.Address, Texts.Html(html), draft.ETag);
 
         Assert.Equal("body.tooDeep", refused.Expect(HttpStatusCode.UnprocessableEntity).Code);
+        Assert.Equal(["/body body.tooDeep"], refused.Findings);
     }
 
     [Theory]
