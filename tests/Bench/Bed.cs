@@ -11,6 +11,9 @@ internal sealed class Bed : IAsyncDisposable
 {
     private const string Site = "https://bulletin.example";
 
+    /// <summary>Before idle memory is looked at.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
+
     private readonly List<Service> started = [];
     private readonly Dictionary<string, string> settings;
 
@@ -55,44 +58,29 @@ internal sealed class Bed : IAsyncDisposable
             ConnectionString = connectionString,
         };
 
-        bed.Cached = bed.Keep(await bed.StartService());
-        await Ask(bed.Cached, "/v1/navigation?root=" + DataSetFrame.Root);
-        await Task.Delay(TimeSpan.FromSeconds(2));
-        bed.IdleMegabytes = bed.Cached.ResidentMegabytes;
-
-        bed.Uncached = bed.Keep(await bed.StartService(("Cache__Megabytes", "0")));
-        bed.Other = bed.Keep(await bed.StartService());
-
-        var floor = Path.Combine(AppContext.BaseDirectory, "Bench.dll");
-        bed.Bare = bed.Keep(await Service.Start(floor, new Dictionary<string, string>(), "floor", "bare"));
-        bed.HandWritten = bed.Keep(
-            await Service.Start(
-                floor,
-                new Dictionary<string, string>
-                {
-                    [HandWrittenFloor.ConnectionSetting] = connectionString,
-                    [HandWrittenFloor.SiteSetting] = Site,
-                },
-                "floor",
-                "written"
-            )
-        );
-
-        bed.Key = await bed.MakeKey();
-        return bed;
+        try
+        {
+            await bed.StartAll(connectionString);
+            return bed;
+        }
+        catch
+        {
+            await bed.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Starts one more node, which is the caller's to stop.</summary>
-    public Task<Service> StartService(params (string Name, string Value)[] more)
+    public Task<Service> StartService(string name, params (string Name, string Value)[] more)
     {
         var all = new Dictionary<string, string>(settings);
 
-        foreach (var (name, value) in more)
+        foreach (var (setting, value) in more)
         {
-            all[name] = value;
+            all[setting] = value;
         }
 
-        return Service.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), all);
+        return Service.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), Log(name), all);
     }
 
     /// <summary>One answer, which must be a good one.</summary>
@@ -138,6 +126,37 @@ internal sealed class Bed : IAsyncDisposable
         NpgsqlConnection.ClearAllPools();
     }
 
+    private async Task StartAll(string connectionString)
+    {
+        Cached = Keep(await StartService("cached"));
+        await Ask(Cached, "/v1/navigation?root=" + DataSetFrame.Root);
+        await Task.Delay(Rest);
+        IdleMegabytes = Cached.ResidentMegabytes;
+
+        Uncached = Keep(await StartService("uncached", ("Cache__Megabytes", "0")));
+        Other = Keep(await StartService("other"));
+
+        var floor = Path.Combine(AppContext.BaseDirectory, "Bench.dll");
+        Bare = Keep(await Service.Start(floor, Log("bare"), new Dictionary<string, string>(), "floor", "bare"));
+        HandWritten = Keep(
+            await Service.Start(
+                floor,
+                Log("written"),
+                new Dictionary<string, string>
+                {
+                    [HandWrittenFloor.ConnectionSetting] = connectionString,
+                    [HandWrittenFloor.SiteSetting] = Site,
+                },
+                "floor",
+                "written"
+            )
+        );
+
+        Key = await MakeKey();
+    }
+
+    private string Log(string name) => Path.Combine(settings["Data__Folder"], $"{name}.log");
+
     private Service Keep(Service service)
     {
         started.Add(service);
@@ -150,7 +169,11 @@ internal sealed class Bed : IAsyncDisposable
         await using var connection = new NpgsqlConnection(ConnectionString);
 
         var id = await connection.ExecuteScalarAsync<long>(
-            "insert into api_keys (name, role, secret_hash, created_at, created_by) values ('bench', 'editor', @Hash, now(), 'bench') returning id",
+            """
+            insert into api_keys (name, role, secret_hash, created_at, created_by)
+            values ('bench', 'editor', @Hash, now(), 'bench')
+            returning id
+            """,
             new { Hash = ApiKey.Hash(secret) }
         );
 

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Bench;
 
 /// <summary>One run: makes or finds the data set, starts everything, takes the measures, prints the table, keeps the history.</summary>
-internal sealed class Benchmark(Options options, string folder)
+internal sealed class Benchmark(Options options, string folder, CancellationToken ct)
 {
     private readonly History history = new(folder);
 
@@ -38,10 +38,10 @@ internal sealed class Benchmark(Options options, string folder)
         return 0;
     }
 
-    private async Task<List<Result>> Measure(Bed bed)
+    private async Task<IReadOnlyList<Result>> Measure(Bed bed)
     {
         var results = new List<Result>();
-        var comparer = new Comparer(options, bed, history);
+        var comparer = new Comparer(options, bed, history, ct);
 
         foreach (var comparison in await new Reading(bed).All(options))
         {
@@ -49,13 +49,12 @@ internal sealed class Benchmark(Options options, string folder)
             results.AddRange(await comparer.Take(comparison));
         }
 
-        string[] writing = ["create-8", "publish-1", "publish-8", "visible"];
-
-        if (writing.Any(options.Wants))
+        if (Newsroom.Measures.Any(options.Wants))
         {
             Tell("writing …");
-            using var newsroom = new Newsroom(bed, options);
+            using var newsroom = new Newsroom(bed, options, ct);
             results.AddRange(await newsroom.Measure());
+            comparer.LookAtMemory();
         }
 
         if (options.Wants("cold-start"))
@@ -64,17 +63,19 @@ internal sealed class Benchmark(Options options, string folder)
             results.Add(await ColdStart(bed));
         }
 
-        if (options.Wants("memory"))
-        {
-            results.Add(Memory("memory-idle", "resident memory, idle", bed.IdleMegabytes, 150));
+        results.Add(Memory("memory-idle", "resident memory, idle", bed.IdleMegabytes, 150));
 
-            if (comparer.MostMegabytes > 0)
-            {
-                results.Add(Memory("memory-load", "resident memory, under load", comparer.MostMegabytes, 400));
-            }
+        if (comparer.MostMegabytes > 0)
+        {
+            results.Add(Memory("memory-load", "resident memory, under load", comparer.MostMegabytes, 400));
         }
 
-        return results;
+        foreach (var error in comparer.Errors)
+        {
+            Tell(error);
+        }
+
+        return [.. results.Where(result => options.Wants(result.Name))];
     }
 
     /// <summary>From the start of the process to its first answer, on a database that is up.</summary>
@@ -86,7 +87,7 @@ internal sealed class Benchmark(Options options, string folder)
         for (var round = 0; round < options.Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            await using var service = await bed.StartService();
+            await using var service = await bed.StartService("cold");
             await Bed.Ask(service, $"/v1/articles/{id}");
             times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }

@@ -17,13 +17,18 @@ internal sealed record Comparison
 }
 
 /// <summary>Takes comparisons: warms both sides up, then asks them in turns.</summary>
-internal sealed class Comparer(Options options, Bed bed, History history)
+internal sealed class Comparer(Options options, Bed bed, History history, CancellationToken ct)
 {
     private const int Connections = 16;
     private const int WarmUpSeconds = 3;
     private const int WarmUpAnswers = 100;
     private const int WarmUps = 10;
     private const int Small = 10_000;
+
+    private readonly List<string> errors = [];
+
+    /// <summary>What should not have been answered, in words.</summary>
+    public IReadOnlyList<string> Errors => errors;
 
     /// <summary>The most memory that a node of the service was seen to use after a load, in megabytes.</summary>
     public double MostMegabytes { get; private set; }
@@ -41,19 +46,27 @@ internal sealed class Comparer(Options options, Bed bed, History history)
 
         for (var round = 0; round < options.Rounds; round++)
         {
-            service.Add((await Wrk.Run(comparison.Service, options.Seconds, Connections)).PerSecond);
+            ct.ThrowIfCancellationRequested();
 
-            if (comparison.Floor is { } target)
+            // Neither side is always the first.
+            if (round % 2 == 1)
             {
-                floor.Add((await Wrk.Run(target, options.Seconds, Connections)).PerSecond);
+                await Ask(comparison.Floor, floor);
+            }
+
+            await Ask(comparison.Service, service);
+
+            if (round % 2 == 0)
+            {
+                await Ask(comparison.Floor, floor);
             }
 
             if (comparison.Alone is not null)
             {
-                alone.Add((await Wrk.Run(comparison.Service, options.Seconds, connections: 1)).P99);
+                alone.Add((await Run(comparison.Service, connections: 1)).P99);
             }
 
-            MostMegabytes = Math.Max(MostMegabytes, Math.Max(bed.Cached.ResidentMegabytes, bed.Uncached.ResidentMegabytes));
+            LookAtMemory();
         }
 
         var result = new Result
@@ -67,6 +80,32 @@ internal sealed class Comparer(Options options, Bed bed, History history)
         };
 
         return comparison.Alone is null ? [result] : [result, AloneOf(comparison, alone)];
+    }
+
+    /// <summary>Sees how much memory the nodes that are asked have now.</summary>
+    public void LookAtMemory() =>
+        MostMegabytes = Math.Max(MostMegabytes, Math.Max(bed.Cached.ResidentMegabytes, bed.Uncached.ResidentMegabytes));
+
+    private async Task Ask(Target? target, List<double> rates)
+    {
+        if (target is not null)
+        {
+            rates.Add((await Run(target, Connections)).PerSecond);
+        }
+    }
+
+    private async Task<Load> Run(Target target, int connections)
+    {
+        var load = await Wrk.Run(target, options.Seconds, connections);
+
+        if (load.Errors > 0)
+        {
+            errors.Add(
+                $"{load.Errors} errors among {load.Answers} answers of {target.Server}{target.Paths[0][1..]} and the like"
+            );
+        }
+
+        return load;
     }
 
     /// <summary>On a busy machine the first answers may take longer than the warm-up: every connection plans for itself.</summary>

@@ -36,6 +36,17 @@ internal sealed class DataSet(LocalPostgres postgres, string folder)
             made = watch.Elapsed;
         }
 
+        // Sets of an older schema are of no more use.
+        foreach (
+            var old in await server.QueryAsync<string>(
+                @"select datname from pg_database where datname like 'articles\_%' and right(datname, 8) <> right(@name, 8)",
+                new { name }
+            )
+        )
+        {
+            await server.ExecuteAsync($"drop database {old}");
+        }
+
         // With force: a run that was ended may have left a server behind.
         await server.ExecuteAsync($"drop database if exists {Copy} with (force)");
         await server.ExecuteAsync($"create database {Copy} template {name} strategy file_copy", commandTimeout: 3600);

@@ -26,9 +26,15 @@ internal sealed record Options
 
     public bool Plot { get; init; }
 
-    /// <summary>Whether a measure was asked for, by its name or by what its name begins with.</summary>
+    /// <summary>
+    /// Whether a measure was asked for: by its name, by what its name begins with, or by that of a line which comes with it.
+    /// </summary>
     public bool Wants(string measure) =>
-        Only.Count == 0 || Only.Any(name => measure == name || measure.StartsWith(name + "-", StringComparison.Ordinal));
+        Only.Count == 0
+        || Only.Any(name => Begins(measure, name) || Begins(name, measure) && name.EndsWith("-p99", StringComparison.Ordinal));
+
+    private static bool Begins(string name, string beginning) =>
+        name == beginning || name.StartsWith(beginning + "-", StringComparison.Ordinal);
 
     /// <summary>Reads the words of the command line; null when they make no sense.</summary>
     public static Options? Read(string[] words)

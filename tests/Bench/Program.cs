@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Data;
 using Bench;
 using Bench.HandWritten;
 
@@ -20,11 +21,19 @@ if (Options.Read(args) is not { } options)
 var folder = Path.GetFullPath(".data/bench");
 Directory.CreateDirectory(folder);
 
+// Ctrl-C ends the run after the round, and with it everything that was started; a second one ends it at once.
+using var interrupt = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = !interrupt.IsCancellationRequested;
+    interrupt.Cancel();
+};
+
 try
 {
-    return options.Plot ? Plot.Draw(folder) : await new Benchmark(options, folder).Run();
+    return options.Plot ? Plot.Draw(folder) : await new Benchmark(options, folder, interrupt.Token).Run();
 }
-catch (BenchException failure)
+catch (Exception failure) when (failure is BenchException or StartupException or OperationCanceledException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;

@@ -17,7 +17,7 @@ internal sealed class Reading(Bed bed)
     private static readonly int[] Limits = [.. Enumerable.Range(5, 31)];
 
     public async Task<IReadOnlyList<Comparison>> All(Options options) =>
-        [.. await Cached(options), .. await Uncached(options), .. Searches(options)];
+        [.. await Cached(options), .. await Uncached(options), .. await Searches(options)];
 
     /// <summary>Out of the cache, beside Kestrel that has nothing else to do than to give the same bytes.</summary>
     private async Task<IReadOnlyList<Comparison>> Cached(Options options)
@@ -93,7 +93,7 @@ internal sealed class Reading(Bed bed)
         return wanted;
     }
 
-    private IEnumerable<Comparison> Searches(Options options)
+    private async Task<IReadOnlyList<Comparison>> Searches(Options options)
     {
         var isMillion = options.Articles >= 1_000_000;
 
@@ -111,26 +111,49 @@ internal sealed class Reading(Bed bed)
             ("search-slip", "search, slip of the pen", GermanText.Slips, null, null),
         ];
 
-        return from search in searches
-            where options.Wants(search.Name)
-            let asked = (
+        var wanted = new List<Comparison>();
+
+        foreach (var search in searches.Where(search => options.Wants(search.Name)))
+        {
+            var asked = (
                 from words in search.Words
                 from limit in Limits
                 select $"q={Uri.EscapeDataString(words)}&limit={limit}"
-            ).ToList()
-            select new Comparison
+            ).ToList();
+
+            if (search.Goal is not null)
             {
-                Name = search.Name,
-                Title = search.Title,
-                Service = new Target(bed.Uncached.Address, [.. asked.Select(query => $"/v1/search?{query}")]),
-                Floor = search.Goal is null
-                    ? null
-                    : new Target(bed.HandWritten.Address, [.. asked.Select(query => $"/search?{query}")]),
-                Goal = search.Goal,
-                Alone = search.Name + "-p99",
-                AloneGoal = search.Alone,
-            };
+                await Expect($"/v1/search?{asked[0]}", $"/search?{asked[0]}", Outline);
+            }
+
+            wanted.Add(
+                new Comparison
+                {
+                    Name = search.Name,
+                    Title = search.Title,
+                    Service = new Target(bed.Uncached.Address, [.. asked.Select(query => $"/v1/search?{query}")]),
+                    Floor = search.Goal is null
+                        ? null
+                        : new Target(bed.HandWritten.Address, [.. asked.Select(query => $"/search?{query}")]),
+                    Goal = search.Goal,
+                    Alone = search.Name + "-p99",
+                    AloneGoal = search.Alone,
+                }
+            );
+        }
+
+        return wanted;
     }
+
+    /// <summary>What both sides must say of a search: excerpts and the order of hits are each side's own.</summary>
+    private static JsonObject Outline(JsonNode answer) =>
+        new()
+        {
+            ["total"] = answer["page"]!["total"]!.DeepClone(),
+            ["facets"] = answer["facets"]!.DeepClone(),
+            ["items"] = answer["items"]!.AsArray().Count,
+            ["of"] = string.Join(' ', answer["items"]![0]!.AsObject().Select(field => field.Key)),
+        };
 
     /// <summary>The hundred pages up to page 500 of everything, or up to the last one of a smaller set.</summary>
     private async Task<IReadOnlyList<Pair>> DeepPages(Options options)

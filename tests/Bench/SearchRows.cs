@@ -24,6 +24,22 @@ internal sealed class SearchRows(NpgsqlDataSource database)
         await using var words = await database.OpenConnectionAsync();
         await using var connection = await database.OpenConnectionAsync();
 
+        // Row by row they would take most of the time. They come back just as the schema has them.
+        var indexes = (
+            await connection.QueryAsync<(string Name, string Definition)>(
+                """
+                select indexrelid::regclass::text, pg_get_indexdef(indexrelid)
+                from pg_index
+                where indrelid in ('publication_search'::regclass, 'search_words'::regclass) and not indisunique
+                """
+            )
+        ).AsList();
+
+        foreach (var (name, _) in indexes)
+        {
+            await connection.ExecuteAsync($"drop index {name}");
+        }
+
         await using (
             var rows = await connection.BeginTextImportAsync(
                 """
@@ -46,11 +62,17 @@ internal sealed class SearchRows(NpgsqlDataSource database)
             }
         }
 
-        await using var learnt = await connection.BeginTextImportAsync("copy search_words (locale, word) from stdin");
-
-        foreach (var word in known.Where(word => word.Value.IsWord).Select(word => word.Value.Transcribed).Distinct())
+        await using (var rows = await connection.BeginTextImportAsync("copy search_words (locale, word) from stdin"))
         {
-            await learnt.WriteAsync($"de\t{word}\n");
+            foreach (var word in known.Values.Where(word => word.IsWord).Select(word => word.Transcribed).Distinct())
+            {
+                await rows.WriteAsync($"de\t{word}\n");
+            }
+        }
+
+        foreach (var (_, definition) in indexes)
+        {
+            await connection.ExecuteAsync(definition);
         }
     }
 

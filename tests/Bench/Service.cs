@@ -24,8 +24,13 @@ internal sealed class Service : IAsyncDisposable
             CultureInfo.InvariantCulture
         ) / 1024;
 
-    /// <summary>Starts a program with these settings and waits until it says where it listens.</summary>
-    public static async Task<Service> Start(string program, IReadOnlyDictionary<string, string> settings, params string[] words)
+    /// <summary>Starts a program with these settings and waits until it says where it listens; what else it says goes into a file.</summary>
+    public static async Task<Service> Start(
+        string program,
+        string log,
+        IReadOnlyDictionary<string, string> settings,
+        params string[] words
+    )
     {
         var start = new ProcessStartInfo("dotnet", [program, .. words])
         {
@@ -45,6 +50,7 @@ internal sealed class Service : IAsyncDisposable
         var process = Process.Start(start)!;
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var last = "";
+        var said = TextWriter.Synchronized(new StreamWriter(log, append: false) { AutoFlush = true });
 
         // What it says goes on being read, so that it never waits for a reader.
         process.OutputDataReceived += (_, line) => Hear(line.Data);
@@ -54,11 +60,20 @@ internal sealed class Service : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
 
-        return new Service(process, await listening.Task.WaitAsync(Patience));
+        try
+        {
+            return new Service(process, await listening.Task.WaitAsync(Patience));
+        }
+        catch
+        {
+            process.Kill();
+            throw;
+        }
 
         void Hear(string? line)
         {
             last = string.IsNullOrWhiteSpace(line) ? last : line;
+            said.WriteLine(line);
 
             if (line?.IndexOf("listens on ", StringComparison.Ordinal) is >= 0 and var at)
             {
