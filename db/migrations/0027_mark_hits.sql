@@ -5,8 +5,11 @@ alter table publication_search
     add column headings_end integer not null default 0;
 
 create function search_end(vector tsvector) returns integer
-    language sql immutable strict parallel safe
+    language plpgsql immutable strict parallel safe as $$
+begin
     return (select coalesce(max(position), 0) from unnest(vector) as word cross join unnest(word.positions) as position);
+end
+$$;
 
 comment on function search_end(tsvector) is 'The number of the last word; 0 when there is none.';
 
