@@ -13,7 +13,7 @@ namespace Api.Tests.Data;
 public sealed class PgBouncerTests
 {
     // What this version of PgBouncer cannot do; newer ones keep prepared statements.
-    private const string Careful = ";Max Auto Prepare=0;No Reset On Close=true";
+    private const string Careful = ";Max Auto Prepare=0";
 
     [Fact]
     public async Task The_service_works_behind_it_and_listens_past_it()
