@@ -133,6 +133,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
             Unit = "ms",
             Service = new Samples(alone),
             Floor = before is null ? null : new Samples([.. alone.Select(_ => before.Median)]),
+            IsGrowth = before is not null,
             Goal = isGrowth && before is null ? null : comparison.AloneGoal,
         };
     }

@@ -56,7 +56,7 @@ internal sealed class History(string folder)
                         Measure = result.Name,
                         Unit = result.Unit,
                         Service = result.Service.Values,
-                        Floor = result.Floor?.Values,
+                        Floor = result.IsGrowth ? null : result.Floor?.Values,
                         Ratio = result.Ratio,
                     },
                     HistoryJson.Default.HistoryEntry

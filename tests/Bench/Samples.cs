@@ -51,6 +51,9 @@ internal sealed record Result
     /// <summary>The same of what the service is compared with, in the same rounds; null without one.</summary>
     public Samples? Floor { get; init; }
 
+    /// <summary>Whether the floor is an earlier run of the service itself, at another size.</summary>
+    public bool IsGrowth { get; init; }
+
     public Goal? Goal { get; init; }
 
     /// <summary>The median of the rounds' ratios: both sides of each were taken one right after the other.</summary>
