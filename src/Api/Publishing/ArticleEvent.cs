@@ -1,15 +1,15 @@
 namespace Api.Publishing;
 
 /// <summary>What readers will be told happened to an article.</summary>
-/// <param name="Type">One of the words below.</param>
+/// <param name="Type">One of the words below; readers are told it after `article.`.</param>
 /// <param name="EditionId">The edition that it happened to.</param>
 /// <param name="At">Since when it is so.</param>
 internal sealed record ArticleEvent(string Type, long EditionId, DateTimeOffset At)
 {
-    public const string Published = "article.published";
-    public const string Updated = "article.updated";
-    public const string Archived = "article.archived";
-    public const string Withdrawn = "article.withdrawn";
+    public const string Published = "published";
+    public const string Updated = "updated";
+    public const string Archived = "archived";
+    public const string Withdrawn = "withdrawn";
 
     /// <summary>Of a publication: whether the update is a major one.</summary>
     public string? UpdateKind { get; init; }

@@ -11,7 +11,7 @@ internal sealed class ArticleEventStore(Db db)
             """
             insert into events (type, subject_kind, subject_id, at, data)
             select
-                @Type, 'article', article_id, @At,
+                'article.' || @Type, 'article', article_id, @At,
                 jsonb_strip_nulls(jsonb_build_object('edition', number, 'updateKind', @UpdateKind::text, 'mode', @Mode::text))
             from editions
             where id = @EditionId

@@ -35,39 +35,41 @@ internal sealed class CorrectionStore(Db db)
         string by,
         DateTimeOffset now,
         CancellationToken ct
-    ) =>
-        (
-            await db.Find<CorrectionResponse>(
-                """
-                with correction as (
-                    insert into corrections (article_id, kind, note, issued_at, issued_by)
-                    values (@articleId, @Kind, @note, @now, @by)
-                    returning id, article_id, kind, note, issued_at, issued_by
-                ),
-                told as (
-                    insert into events (type, subject_kind, subject_id, at, data)
-                    select 'article.corrected', 'article', c.article_id, c.issued_at, jsonb_build_object('kind', c.kind)
-                    from correction c
-                    where exists (
-                        select
-                        from publications p
-                        where p.article_id = c.article_id
-                          and p.visible_from <= @now
-                          and (p.visible_until is null or p.visible_until > @now)
-                    )
-                )
-                select id, kind, note, issued_at, issued_by
-                from correction
-                """,
-                new
-                {
-                    articleId,
-                    Kind = kind.Word(),
-                    note,
-                    by,
-                    now,
-                },
-                ct
-            )
-        )!;
+    )
+    {
+        var row = new
+        {
+            articleId,
+            Kind = kind.Word(),
+            note,
+            by,
+            now,
+        };
+
+        var added = await db.Find<CorrectionResponse>(
+            """
+            insert into corrections (article_id, kind, note, issued_at, issued_by)
+            values (@articleId, @Kind, @note, @now, @by)
+            returning id, kind, note, issued_at, issued_by
+            """,
+            row,
+            ct
+        );
+
+        // The article may have appeared with this very request: that is told before.
+        await db.ExecuteLast(
+            """
+            insert into events (type, subject_kind, subject_id, at, data)
+            select 'article.corrected', 'article', article_id, @now, jsonb_build_object('kind', @Kind::text)
+            from publications
+            where article_id = @articleId
+              and visible_from <= @now
+              and (visible_until is null or visible_until > @now)
+            """,
+            row,
+            ct
+        );
+
+        return added!;
+    }
 }
