@@ -72,7 +72,21 @@ internal sealed partial class MarkdownText
     {
         var text = new MarkdownText(block.MarkDefs, lineBreak, heading, startsLine: true);
         text.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(block))], [], insideBrackets: false);
-        return text.Render();
+        return heading ? text.Render() : KeepFromDefining(text.Render(), lineBreak);
+    }
+
+    // Code in brackets may look like the definition of a link's address. That ends with its line, and here it does not.
+    private static string KeepFromDefining(string paragraph, string lineBreak)
+    {
+        var label = DefinedLabel().Match(paragraph);
+
+        if (!label.Success)
+        {
+            return paragraph;
+        }
+
+        var end = paragraph.IndexOf(lineBreak, label.Length, StringComparison.Ordinal);
+        return paragraph.Insert(end < 0 ? paragraph.Length : end, Separator);
     }
 
     // Emphasis cannot begin or end in white space, where nobody would see it anyway.
@@ -291,6 +305,9 @@ internal sealed partial class MarkdownText
     private Piece? PieceAt(int index) => index >= 0 && index < pieces.Count ? pieces[index] : null;
 
     private static bool IsWordLike(char letter) => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter);
+
+    [GeneratedRegex(@"\A\[(?:[^\[\]\\]|\\.)+\]:", RegexOptions.Singleline)]
+    private static partial Regex DefinedLabel();
 
     [GeneratedRegex(@"&(?=#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]*;)")]
     private static partial Regex Entity();

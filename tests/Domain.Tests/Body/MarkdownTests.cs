@@ -47,6 +47,23 @@ public sealed class MarkdownTests
                 iter: 1_000
             );
 
+    [Theory]
+    [InlineData("[`a]:b`](lang:fr)", "[`a]:b`](lang:fr)<!-- -->")]
+    [InlineData("[`a]:b`](lang:fr)\\\nzwei", "[`a]:b`](lang:fr)<!-- -->\\\nzwei")]
+    [InlineData("[`a]`](lang:fr): b", "[`a]`](lang:fr): b")]
+    public void Code_that_looks_like_the_address_of_a_link_stays_what_it_is(string source, string written)
+    {
+        // After a word it cannot be one.
+        var blocks = Read($"x{source}").Blocks;
+        var text = (TextBlock)blocks[0];
+        var alone = text with { Children = [.. text.Children.Skip(1)] };
+
+        var markdown = MarkdownWriter.Write([alone]);
+
+        Assert.Equal(written, markdown.TrimEnd('\n'));
+        Assert.Equal(BodyGen.Meaning([alone]), BodyGen.Meaning(Read(markdown).Blocks));
+    }
+
     [Fact]
     public void Markdown_reads_like_a_text() =>
         Assert.Equal(
