@@ -44,7 +44,8 @@ internal sealed class SearchRows(NpgsqlDataSource database)
             var rows = await connection.BeginTextImportAsync(
                 """
                 copy publication_search (
-                    edition_id, article_id, type, locale, section_id, published_at, visible_from, title_words, search, body_text
+                    edition_id, article_id, type, locale, section_id, published_at, visible_from, title_words, search,
+                    title_end, top_end, headings_end, body_text
                 ) from stdin
                 """
             )
@@ -80,11 +81,11 @@ internal sealed class SearchRows(NpgsqlDataSource database)
     {
         var at = article.PublishedAt.ToString("yyyy-MM-dd HH:mm:ss.ffffff+00", null);
         var vector = new StringBuilder();
-        var last = 0;
+        var ends = new List<int> { 0 };
 
         foreach (var (part, weight) in text.Weighted)
         {
-            last = Append(vector, Parts(part), weight, last);
+            ends.Add(Append(vector, Parts(part), weight, ends[^1]));
         }
 
         var titleWords = new StringBuilder();
@@ -95,7 +96,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
             titleWords.Append(null, $"'{known[word].Transcribed}':{++place} ");
         }
 
-        return $"{number + 1}\t{article.Id}\t{article.Type.Word()}\tde\t{article.Section}\t{at}\t{at}\t{titleWords}\t{vector}\t{text.Body.Replace("\n", "\\n", StringComparison.Ordinal)}\n";
+        return $"{number + 1}\t{article.Id}\t{article.Type.Word()}\tde\t{article.Section}\t{at}\t{at}\t{titleWords}\t{vector}\t{ends[1]}\t{ends[2]}\t{ends[3]}\t{text.Body.Replace("\n", "\\n", StringComparison.Ordinal)}\n";
     }
 
     /// <summary>Adds the stems of these words, counted on from the last one that has a stem; gives the last one that has now.</summary>
