@@ -52,9 +52,11 @@ internal static class AccessFeature
     private static void AddTokens(this AuthenticationBuilder schemes)
     {
         schemes
-            .Services.AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>()
+            .Services.AddSingleton(services => services.GetRequiredService<AccessOptions>().Oidc)
+            .AddSingleton<ProviderKeys>()
+            .AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>()
             .AddOptions<JwtBearerOptions>(TokenAuthentication.SchemeName)
-            .Configure<AccessOptions, TimeProvider>(TokenAuthentication.Configure);
+            .Configure<AccessOptions, ProviderKeys, TimeProvider>(TokenAuthentication.Configure);
         schemes.AddScheme<JwtBearerOptions, JwtBearerHandler>(TokenAuthentication.SchemeName, configureOptions: null);
     }
 

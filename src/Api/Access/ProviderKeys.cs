@@ -7,11 +7,11 @@ namespace Api.Access;
 /// What the identity provider says of itself: its issuer and the keys that sign its tokens. Asked for when a token first needs it, so a
 /// provider that is away keeps nothing from starting.
 /// </summary>
-internal sealed class ProviderKeys(string authority, TimeProvider clock)
+internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILogger<ProviderKeys> log)
     : IConfigurationManager<OpenIdConnectConfiguration>,
         IDisposable
 {
-    /// <summary>A key that the provider has withdrawn is accepted no longer than this.</summary>
+    /// <summary>While the provider answers, a key that it has withdrawn is accepted no longer than this.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     /// <summary>For how long the last keys are good enough while the provider does not answer.</summary>
@@ -20,34 +20,45 @@ internal sealed class ProviderKeys(string authority, TimeProvider clock)
     /// <summary>No token, whatever key it names, makes us ask more often.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long each of the provider's two documents may take.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
     private readonly SemaphoreSlim asking = new(1, 1);
     private volatile Answer? last;
     private DateTimeOffset askedAt = DateTimeOffset.MinValue;
+    private bool isAway;
 
-    /// <summary>Asks again where a token names a key that is not known yet; false when nothing is known at all.</summary>
+    /// <summary>
+    /// Sees that the keys are known by which a token can be judged; asks again where they are old or the token names another one. False
+    /// when the provider is away and nothing that is known will do.
+    /// </summary>
     public async Task<bool> Learn(string? keyId, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
 
-        if (Suffices(keyId, now))
+        if (Has(keyId, now, Fresh))
         {
             return true;
         }
 
-        await asking.WaitAsync(ct);
+        // Whom the keys at hand will do does not queue for newer ones.
+        if (!await asking.WaitAsync(Has(keyId, now, Bearable) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
+        {
+            return true;
+        }
 
         try
         {
-            if (!Suffices(keyId, now) && now - askedAt >= Pause)
+            if (!Has(keyId, now, Fresh) && now - askedAt >= Pause)
             {
                 askedAt = now;
-                last = await Ask(now, ct) ?? last;
+                var answer = await Ask(now);
+                isAway = answer is null;
+                last = answer ?? last;
             }
 
-            return last is not null && now - last.At < Bearable;
+            return Has(keyId, now, Bearable) || !isAway;
         }
         finally
         {
@@ -56,7 +67,7 @@ internal sealed class ProviderKeys(string authority, TimeProvider clock)
     }
 
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) =>
-        await Learn(keyId: null, cancel) ? last!.Provider : new OpenIdConnectConfiguration();
+        await Learn(keyId: null, cancel) && last is { } answer ? answer.Provider : new OpenIdConnectConfiguration();
 
     /// <summary>Unknown keys have been asked for before a token is judged.</summary>
     public void RequestRefresh() { }
@@ -67,23 +78,33 @@ internal sealed class ProviderKeys(string authority, TimeProvider clock)
         asking.Dispose();
     }
 
-    private bool Suffices(string? keyId, DateTimeOffset now) =>
-        last is { } answer && now - answer.At < Fresh && answer.Knows(keyId);
+    private bool Has(string? keyId, DateTimeOffset now, TimeSpan age) =>
+        last is { } answer && now - answer.At < age && answer.Knows(keyId);
 
-    private async Task<Answer?> Ask(DateTimeOffset now, CancellationToken ct)
+    // Whoever asked first may leave; the others wait for the same answer.
+    private async Task<Answer?> Ask(DateTimeOffset now)
     {
-        var address = $"{authority.TrimEnd('/')}/.well-known/openid-configuration";
-        var documents = new HttpDocumentRetriever(http) { RequireHttps = !new Uri(authority).IsLoopback };
+        var address = $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
+        var documents = new HttpDocumentRetriever(http) { RequireHttps = options.AuthorityAddress is not { IsLoopback: true } };
 
         try
         {
-            return new Answer(now, await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, ct));
+            var provider = await OpenIdConnectConfigurationRetriever.GetAsync(address, documents, CancellationToken.None);
+
+            if (provider is { Issuer.Length: > 0, SigningKeys.Count: > 0 })
+            {
+                return new Answer(now, provider);
+            }
+
+            log.LogWarning("The identity provider at {Address} names no issuer or no keys.", address);
         }
         // Away, or nonsense: no different for a token that waits to be judged.
-        catch (Exception failure) when (failure is not OperationCanceledException || !ct.IsCancellationRequested)
+        catch (Exception failure)
         {
-            return null;
+            log.LogWarning(failure, "The identity provider at {Address} gives no keys.", address);
         }
+
+        return null;
     }
 
     private sealed record Answer(DateTimeOffset At, OpenIdConnectConfiguration Provider)

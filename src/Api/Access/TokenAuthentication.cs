@@ -18,7 +18,7 @@ internal static class TokenAuthentication
 
     private static readonly JsonWebTokenHandler Reader = new();
 
-    public static void Configure(JwtBearerOptions bearer, AccessOptions access, TimeProvider clock)
+    public static void Configure(JwtBearerOptions bearer, AccessOptions access, ProviderKeys keys, TimeProvider clock)
     {
         bearer.MapInboundClaims = false;
         bearer.Events = new JwtBearerEvents
@@ -27,9 +27,8 @@ internal static class TokenAuthentication
             OnChallenge = Refuse,
         };
 
-        if (access.Oidc.Authority is { } authority)
+        if (access.Oidc.Authority is not null)
         {
-            var keys = new ProviderKeys(authority, clock);
             bearer.ConfigurationManager = keys;
             bearer.Events.OnMessageReceived = message => Prepare(message, keys);
         }

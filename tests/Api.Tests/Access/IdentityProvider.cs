@@ -15,12 +15,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
     private readonly ConcurrentDictionary<string, SecurityKey> keys = new();
     private readonly WebApplication web;
     private int asked;
+    private volatile Silence? silence;
 
-    private IdentityProvider(int port)
+    private IdentityProvider()
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
         web = builder.Build();
         web.MapGet(
             "/.well-known/openid-configuration",
@@ -28,10 +29,22 @@ internal sealed class IdentityProvider : IAsyncDisposable
         );
         web.MapGet("/keys", () => Json($$"""{"keys":[{{string.Join(',', keys.Values.Select(Public))}}]}"""));
         web.Use(
-            (http, next) =>
+            async (http, next) =>
             {
                 Interlocked.Increment(ref asked);
-                return next(http);
+
+                if (silence is { } quiet)
+                {
+                    await quiet.Pass();
+                }
+
+                if (IsAway)
+                {
+                    http.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+                    return;
+                }
+
+                await next(http);
             }
         );
     }
@@ -41,9 +54,15 @@ internal sealed class IdentityProvider : IAsyncDisposable
     /// <summary>How many requests came.</summary>
     public int Asked => Volatile.Read(ref asked);
 
-    public static async Task<IdentityProvider> Start(int port = 0)
+    /// <summary>Whether every answer is 503.</summary>
+    public bool IsAway { get; set; }
+
+    /// <summary>Answers nobody until the silence is disposed.</summary>
+    public Silence FallSilent() => silence = new Silence(() => silence = null);
+
+    public static async Task<IdentityProvider> Start()
     {
-        var provider = new IdentityProvider(port);
+        var provider = new IdentityProvider();
         await provider.web.StartAsync();
         return provider;
     }
@@ -101,4 +120,26 @@ internal sealed class IdentityProvider : IAsyncDisposable
     private static string Text(byte[] number) => Base64UrlEncoder.Encode(number);
 
     private static IResult Json(string text) => Results.Text(text, "application/json");
+}
+
+/// <summary>A time in which questions stay without an answer.</summary>
+internal sealed class Silence(Action ended) : IDisposable
+{
+    private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when the first question has come.</summary>
+    public Task Asked => asked.Task.WaitAsync(TestContext.Current.CancellationToken);
+
+    public Task Pass()
+    {
+        asked.TrySetResult();
+        return over.Task;
+    }
+
+    public void Dispose()
+    {
+        ended();
+        over.SetResult();
+    }
 }

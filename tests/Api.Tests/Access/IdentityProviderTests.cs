@@ -1,5 +1,5 @@
 using System.Net;
-using System.Net.Sockets;
+using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
 using Api.Tests.Support;
@@ -98,19 +98,89 @@ public sealed class IdentityProviderTests(ApiFixture api) : IClassFixture<ApiFix
     [Fact]
     public async Task A_provider_that_is_away_stops_neither_the_start_nor_the_keys_and_is_found_when_it_comes()
     {
-        var port = FreePort();
-        await using var node = Node($"http://127.0.0.1:{port}");
-        var token = "eyJhbGciOiJSUzI1NiIsImtpZCI6ImEifQ.e30.AAAA";
+        await using var provider = await IdentityProvider.Start();
+        provider.IsAway = true;
+        await using var node = Node(provider.Address);
+        var token = provider.Token(provider.Publish("a"), Now);
 
         var refused = await Ask(node, token);
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "access.providerAway"), (refused.Status, refused.Code));
         Assert.NotNull(refused.Header("Retry-After"));
         Assert.Equal(HttpStatusCode.OK, (await Ask(node, await api.Key(Role.Editor))).Status);
 
-        await using var provider = await IdentityProvider.Start(port);
-        var key = provider.Publish("a");
+        provider.IsAway = false;
         api.Clock.Advance(TimeSpan.FromSeconds(10));
-        Assert.Equal(HttpStatusCode.OK, (await Ask(node, provider.Token(key, Now))).Status);
+        Assert.Equal(HttpStatusCode.OK, (await Ask(node, token)).Status);
+    }
+
+    [Fact]
+    public async Task A_new_key_is_not_refused_while_the_provider_is_away()
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var node = Node(provider.Address);
+        await Ask(node, provider.Token(provider.Publish("old"), Now));
+        var token = provider.Token(provider.Publish("new"), Now);
+        provider.IsAway = true;
+        api.Clock.Advance(TimeSpan.FromSeconds(10));
+
+        Assert.Equal("access.providerAway", (await Ask(node, token)).Code);
+    }
+
+    [Fact]
+    public async Task A_provider_that_names_no_keys_any_more_is_as_good_as_away()
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var node = Node(provider.Address);
+        var token = provider.Token(provider.Publish("a"), Now);
+        await Ask(node, token);
+        provider.Withdraw("a");
+        api.Clock.Advance(TimeSpan.FromMinutes(5));
+
+        Assert.Equal(HttpStatusCode.OK, (await Ask(node, token)).Status);
+    }
+
+    [Fact]
+    public async Task Who_leaves_before_the_provider_answers_keeps_nobody_else_out()
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var node = Node(provider.Address);
+        var token = provider.Token(provider.Publish("a"), Now);
+        using var leaving = new HttpClient { BaseAddress = node.ClientOptions.BaseAddress };
+        leaving.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        Task<ApiResponse> second;
+
+        using (var silence = provider.FallSilent())
+        {
+            var first = leaving.GetAsync(new Uri(Me, UriKind.Relative), TestContext.Current.CancellationToken);
+            await silence.Asked;
+            second = Ask(node, token);
+            leaving.CancelPendingRequests();
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await second).Status);
+    }
+
+    [Fact]
+    public async Task Known_tokens_do_not_wait_for_a_provider_that_does_not_answer()
+    {
+        await using var provider = await IdentityProvider.Start();
+        await using var node = Node(provider.Address);
+        var token = provider.Token(provider.Publish("a"), Now);
+        await Ask(node, token);
+        api.Clock.Advance(TimeSpan.FromMinutes(5));
+        Task<ApiResponse> asking;
+
+        using (var silence = provider.FallSilent())
+        {
+            asking = Ask(node, token);
+            await silence.Asked;
+
+            Assert.Equal(HttpStatusCode.OK, (await Ask(node, token)).Status);
+            Assert.False(asking.IsCompleted);
+        }
+
+        Assert.Equal(HttpStatusCode.OK, (await asking).Status);
     }
 
     [Fact]
@@ -160,11 +230,4 @@ public sealed class IdentityProviderTests(ApiFixture api) : IClassFixture<ApiFix
 
     private static Task<ApiResponse> Ask(WebApplicationFactory<Program> node, string token) =>
         new ApiClient(node.ClientOptions.BaseAddress, token).Get(Me);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 }
