@@ -15,7 +15,9 @@ internal sealed class Database : IAsyncDisposable
         embedded = named is null ? LocalPostgres.Start(Path.Combine(Folder, "postgres"), new LocalPostgresSettings(), log) : null;
 
         Source = NpgsqlDataSource.Create(SettingsOf(named ?? embedded!.ConnectionString));
-        Direct = configuration.GetConnectionString("Listen") is { } direct ? NpgsqlDataSource.Create(SettingsOf(direct)) : Source;
+        Direct = NpgsqlDataSource.Create(
+            DirectSettingsOf(configuration.GetConnectionString("Listen") ?? named ?? embedded!.ConnectionString)
+        );
         Replicas = [.. ReplicasOf(configuration.GetConnectionString("Replicas")).Select(replica => new Replica(replica, clock))];
     }
 
@@ -98,6 +100,14 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    // What listens or holds a lock ends with its connection.
+    private static NpgsqlConnectionStringBuilder DirectSettingsOf(string connectionString)
+    {
+        var settings = SettingsOf(connectionString);
+        settings.Pooling = false;
+        return settings;
+    }
+
     // What somebody set stays set.
     private static NpgsqlConnectionStringBuilder SettingsOf(string connectionString)
     {
@@ -109,7 +119,8 @@ internal sealed class Database : IAsyncDisposable
             settings.MaxAutoPrepare = 100;
         }
 
-        // No statement leaves anything behind in its session, so there is nothing to reset between two users of a connection.
+        // No statement of the pool leaves anything behind in its session: what does has a connection of its own. So there is nothing
+        // to reset between two users of a connection.
         if (!settings.ShouldSerialize("No Reset On Close"))
         {
             settings.NoResetOnClose = true;

@@ -45,7 +45,7 @@ internal static class Migrator
         }
         finally
         {
-            // A pooled connection would keep the lock until somebody uses it again.
+            // Without it the lock would last as long as the connection, which is the caller's.
             if (connection.State is ConnectionState.Open)
             {
                 await Execute(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
