@@ -46,6 +46,6 @@ internal static class HttpFeature
         return app;
     }
 
-    /// <summary>Whether the request is a HEAD in truth, for answers that never end by themselves.</summary>
+    /// <summary>Whether the request is a HEAD in truth, for answers that never end by themselves or cost much to write.</summary>
     public static bool IsHead(this HttpContext http) => http.Items.ContainsKey(AskedByHead);
 }

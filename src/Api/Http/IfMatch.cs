@@ -49,9 +49,8 @@ internal sealed class IfMatch : IRequestPart
 
     public Error? Error { get; }
 
-    /// <summary>Why the change cannot go on top of the item as it stands now; null when it can.</summary>
-    public Error? Refuse(ItemTag present, HttpContext http, JsonObject? sent = null) =>
-        any || read.ContainsKey(present.Version) ? null : Overtaken(present, http, sent);
+    /// <summary>Whether the change is meant for this version.</summary>
+    public bool Allows(int version) => any || read.ContainsKey(version);
 
     /// <summary>Somebody was faster: the answer carries the present ETag and names the fields that differ.</summary>
     public Error Overtaken(ItemTag present, HttpContext http, JsonObject? sent = null)

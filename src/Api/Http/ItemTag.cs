@@ -13,7 +13,7 @@ namespace Api.Http;
 /// </summary>
 internal sealed class ItemTag
 {
-    /// <summary>Bytes of a mark: one change in 65,536 goes unnamed, none goes unnoticed, because versions decide.</summary>
+    /// <summary>Bytes of a mark. One changed field in 65,536 has the same mark as before and is not named; the version still tells.</summary>
     private const int MarkLength = 2;
 
     /// <summary>Fields that the service makes or keeps when they are not sent; their absence is no difference.</summary>

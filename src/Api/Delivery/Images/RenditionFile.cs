@@ -20,7 +20,7 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
-        // Or the whole file would be read for nothing.
+        // UseHead made a GET of it; as such the file would be read from the store although no byte of it is sent.
         if (http.IsHead())
         {
             http.Request.Method = HttpMethods.Head;

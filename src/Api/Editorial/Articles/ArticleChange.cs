@@ -27,9 +27,9 @@ internal sealed class ArticleChange(ArticleStore articles, DueEditionStore due, 
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        if (expected.Refuse(article.Tag(), http, sent?.Invoke(article)) is { } stale)
+        if (!expected.Allows(article.Version))
         {
-            return stale.ToProblem();
+            return expected.Overtaken(article.Tag(), http, sent?.Invoke(article)).ToProblem();
         }
 
         if (!(await change(article, now)).Succeeded(out var version, out var refusal))

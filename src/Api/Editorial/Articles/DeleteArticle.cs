@@ -41,9 +41,9 @@ internal static class DeleteArticle
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        if (expected.Refuse(article.Tag(), http) is { } stale)
+        if (!expected.Allows(article.Version))
         {
-            return stale.ToProblem();
+            return expected.Overtaken(article.Tag(), http).ToProblem();
         }
 
         if (article.FirstPublishedAt is not null)

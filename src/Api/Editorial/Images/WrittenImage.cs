@@ -22,7 +22,7 @@ internal static class WrittenImage
             return ImageErrors.NotFound;
         }
 
-        return expected.Refuse(image.Tag(), http, sent?.Invoke(image)) is { } stale ? stale : image;
+        return expected.Allows(image.Version) ? image : expected.Overtaken(image.Tag(), http, sent?.Invoke(image));
     }
 
     /// <summary>The answer to a write: the image as it stands now.</summary>

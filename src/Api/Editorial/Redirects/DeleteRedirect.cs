@@ -40,13 +40,13 @@ internal static class DeleteRedirect
             return RedirectErrors.NotFound.ToProblem();
         }
 
-        if (expected.Refuse(redirect.Tag(), http) is { } stale)
+        if (!expected.Allows(redirect.Version))
         {
-            return stale.ToProblem();
+            return expected.Overtaken(redirect.Tag(), http).ToProblem();
         }
 
         return await redirects.Remove(id, redirect.Version, clock.GetUtcNow(), ct)
             ? TypedResults.NoContent()
-            : expected.Overtaken(redirect.Tag(), http).ToProblem();
+            : RedirectErrors.NotFound.ToProblem();
     }
 }

@@ -45,9 +45,10 @@ internal static class PatchRedirect
             return RedirectErrors.NotFound.ToProblem();
         }
 
-        if (expected.Refuse(redirect.Tag(), http, patch.Over(RedirectResponse.From(redirect).Content) as JsonObject) is { } stale)
+        if (!expected.Allows(redirect.Version))
         {
-            return stale.ToProblem();
+            var sent = patch.Over(RedirectResponse.From(redirect).Content) as JsonObject;
+            return expected.Overtaken(redirect.Tag(), http, sent).ToProblem();
         }
 
         if (!patch.Apply(http, RedirectResponse.From(redirect).Content).Succeeded(out var content, out var refusal))
@@ -73,7 +74,7 @@ internal static class PatchRedirect
 
         if (await redirects.Save(redirect, content with { Target = target }, now, ct) is null)
         {
-            return expected.Overtaken(redirect.Tag(), http).ToProblem();
+            return Problems.Collision.ToProblem();
         }
 
         var saved = (await redirects.Find(id, ct))!;

@@ -25,9 +25,9 @@ internal static class WrittenSection
             return SectionErrors.NotFound;
         }
 
-        if (expected.Refuse(section.Tag(), http, sent?.Invoke(section)) is { } stale)
+        if (!expected.Allows(section.Version))
         {
-            return stale;
+            return expected.Overtaken(section.Tag(), http, sent?.Invoke(section));
         }
 
         return section.Section.State is SectionState.Archived ? SectionErrors.Archived : section;
