@@ -67,7 +67,7 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
 
         return
         [
-            Rates(Measures[0], "create by POST, 8 writers (there is no import yet)", create, null),
+            Rates(Measures[0], "create by POST, 8 writers", create, null),
             Rates(Measures[1], "publish, 1 writer", one, null),
             Rates(Measures[2], "publish, 8 writers", eight, Goal.From(300)),
             Waits(Measures[3], "publish to visible, same node, p50", same, 0.50, null),

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Bench;
 
@@ -16,13 +15,14 @@ internal sealed class Service : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>The memory that is its own or shared with others and in use now, in megabytes.</summary>
-    public double ResidentMegabytes =>
-        double.Parse(
-            File.ReadLines($"/proc/{process.Id}/status")
-                .First(line => line.StartsWith("VmRSS", StringComparison.Ordinal))
-                .Split(' ', StringSplitOptions.RemoveEmptyEntries)[^2],
-            CultureInfo.InvariantCulture
-        ) / 1024;
+    public double ResidentMegabytes
+    {
+        get
+        {
+            process.Refresh();
+            return process.WorkingSet64 / (1024.0 * 1024);
+        }
+    }
 
     /// <summary>Starts a program with these settings and waits until it says where it listens; what else it says goes into a file.</summary>
     public static async Task<Service> Start(

@@ -29,6 +29,7 @@ internal static class HandWrittenFloor
             {
                 MaxAutoPrepare = 100,
                 MaxPoolSize = 25,
+                NoResetOnClose = true,
             }
         );
         var site = Environment.GetEnvironmentVariable(SiteSetting)!;
