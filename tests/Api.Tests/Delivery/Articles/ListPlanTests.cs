@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Api.Delivery.Articles;
 using Api.Delivery.Sections;
 using Api.Tests.Support;
@@ -106,19 +107,69 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
 
                 foreach (var cursor in (ArticleCursor?[])[null, Middle(list, backwards: false), Middle(list, backwards: true)])
                 {
-                    var rows = await RowsRead(list with { Cursor = cursor });
-
-                    if (rows > MostRows)
+                    foreach (var mode in (string[])["force_custom_plan", "force_generic_plan"])
                     {
-                        tooMuch.Add(
-                            $"{rows} rows: {word}, {(cursor is null ? "from the start" : "from the middle")}, {filter.Canonical}"
-                        );
+                        var rows = await RowsRead(list with { Cursor = cursor }, mode);
+
+                        if (rows > MostRows)
+                        {
+                            tooMuch.Add(
+                                $"{rows} rows: {word}, {(cursor is null ? "from the start" : "from the middle")}, {filter.Canonical}, {mode}"
+                            );
+                        }
                     }
                 }
             }
         }
 
         Assert.True(tooMuch.Count == 0, string.Join('\n', tooMuch));
+    }
+
+    [Theory]
+    [InlineData(1, 0, 0)]
+    [InlineData(1, 1, 0)]
+    [InlineData(1, 2, 0)]
+    [InlineData(0, 0, 0)]
+    [InlineData(0, 1, 0)]
+    [InlineData(1, 0, 100)]
+    public async Task A_list_that_is_asked_for_often_is_planned_once(int sections, int types, int skip)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        var filter = new ArticleFilter
+        {
+            Sections = [.. Enumerable.Repeat(new SectionKey(null, site.Root), sections)],
+            Locales = sections == 0 ? ["de"] : [],
+            Types = [.. ((ArticleType[])[ArticleType.Speech, ArticleType.Video]).Take(types)],
+        };
+        var list = new ArticleList { Filter = filter, Skip = skip };
+
+        await using var connection = await api.Database.OpenConnectionAsync(ct);
+
+        foreach (var cursor in skip > 0 ? [null] : (ArticleCursor?[])[null, Middle(list, backwards: false)])
+        {
+            var page = list with { Cursor = cursor };
+            await using var command = new NpgsqlCommand(ArticleListSql.Statement(page), connection);
+
+            foreach (var (name, value) in ParametersOf(page))
+            {
+                command.Parameters.Add(new NpgsqlParameter(name, value));
+            }
+
+            await command.PrepareAsync(ct);
+
+            // Of the first five executions each has a plan of its own, whatever it costs.
+            for (var execution = 0; execution < 7; execution++)
+            {
+                await command.ExecuteNonQueryAsync(ct);
+            }
+
+            await using var kept = new NpgsqlCommand(
+                "select generic_plans from pg_prepared_statements where statement like '%heads%' and generic_plans + custom_plans = 7",
+                connection
+            );
+            Assert.Equal(2L, await kept.ExecuteScalarAsync(ct));
+            await command.UnprepareAsync(ct);
+        }
     }
 
     [Fact]
@@ -146,22 +197,72 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     }
 
     /// <summary>The rows taken from the reading side, those included that were looked at in vain.</summary>
-    private async Task<double> RowsRead(ArticleList list)
+    private async Task<double> RowsRead(ArticleList list, string mode)
     {
-        await using var explain = api.Database.CreateCommand(
-            $"explain (analyze, format json) {ArticleListStore.Statement(list)}"
+        var ct = TestContext.Current.CancellationToken;
+        var parameters = ParametersOf(list);
+        await using var connection = await api.Database.OpenConnectionAsync(ct);
+
+        // Only what is prepared has a plan for all values, and only values written out can be explained with it.
+        await using var written = new NpgsqlCommand(
+            string.Join(
+                " union all ",
+                parameters.Select((_, place) => $"select pg_typeof(${place + 1})::text, quote_literal(${place + 1}::text)")
+            ),
+            connection
         );
 
-        var parameters = ArticleListStore.Parameters(list, api.Clock.GetUtcNow());
-
-        foreach (var parameter in parameters.GetType().GetProperties())
+        foreach (var (_, value) in parameters)
         {
-            var value = parameter.GetValue(parameters);
-            explain.Parameters.Add(new NpgsqlParameter(parameter.Name, value ?? DBNull.Value));
+            written.Parameters.Add(new NpgsqlParameter { Value = value });
         }
 
-        var plan = JsonNode.Parse((string)(await explain.ExecuteScalarAsync(TestContext.Current.CancellationToken))!)!;
+        List<string> types = [];
+        List<string> values = [];
+
+        await using (var reader = await written.ExecuteReaderAsync(ct))
+        {
+            while (await reader.ReadAsync(ct))
+            {
+                types.Add(reader.GetString(0));
+                values.Add(reader.GetString(1));
+            }
+        }
+
+        var statement = parameters
+            .Index()
+            .Aggregate(
+                ArticleListSql.Statement(list),
+                (text, parameter) => Regex.Replace(text, $@"@{parameter.Item.Name}\b", $"$${parameter.Index + 1}")
+            );
+
+        await using var explain = new NpgsqlCommand(
+            $"""
+            set plan_cache_mode = {mode};
+            prepare listed ({string.Join(", ", types)}) as {statement};
+            explain (analyze, format json) execute listed ({string.Join(", ", values)});
+            deallocate listed;
+            reset plan_cache_mode
+            """,
+            connection
+        );
+
+        var plan = JsonNode.Parse((string)(await explain.ExecuteScalarAsync(ct))!)!;
         return RowsOf(plan[0]!["Plan"]!);
+    }
+
+    /// <summary>Those that the statement of the list uses.</summary>
+    private IReadOnlyList<(string Name, object Value)> ParametersOf(ArticleList list)
+    {
+        var parameters = ArticleListSql.Parameters(list, api.Clock.GetUtcNow());
+        var statement = ArticleListSql.Statement(list);
+
+        return
+        [
+            .. from parameter in parameters.GetType().GetProperties()
+            where Regex.IsMatch(statement, $@"@{parameter.Name}\b")
+            select (parameter.Name, parameter.GetValue(parameters)!),
+        ];
     }
 
     private static double RowsOf(JsonNode node)

@@ -1,0 +1,293 @@
+using Api.Http;
+using Domain;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>
+/// The statement of a list of visible articles. Every section, locale, type and span of time asked for is a range of one index;
+/// the statement reads the head of each and merges them, so that no page costs more than what it shows from each range.
+/// </summary>
+/// <remarks>
+/// Planning such a statement takes several times as long as running it. PostgreSQL keeps one plan for all values when that is expected
+/// to cost no more than a plan for those at hand; so a statement shows the planner how many values there are of each kind, as it would
+/// assume ten of an array, and how long a page is at most, as it would assume a tenth of all rows.
+/// </remarks>
+internal static class ArticleListSql
+{
+    private static readonly ArticleType[] AllTypes = Enum.GetValues<ArticleType>();
+
+    /// <summary>How many rows of a range a page may need: the steps in which statements name that.</summary>
+    private static readonly int[] Reaches = [101, 1_001, ListPaging.MaxRows + 1];
+
+    /// <summary>The statement of a list.</summary>
+    public static string Statement(ArticleList list) => list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list);
+
+    /// <summary>What the statement of a list is run with.</summary>
+    public static object Parameters(ArticleList list, DateTimeOffset now)
+    {
+        var filter = list.Filter;
+
+        return new
+        {
+            ids = filter.Ids.ToArray(),
+            sectionIds = NamedSectionsSql.IdsOf(filter.Sections),
+            sectionPaths = NamedSectionsSql.PathsOf(filter.Sections),
+            topicIds = NamedSectionsSql.IdsOf(filter.Topics),
+            topicPaths = NamedSectionsSql.PathsOf(filter.Topics),
+            locales = filter.Locales.ToArray(),
+            types = TypesOf(list).Select(type => type.Word()).ToArray(),
+            since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
+            before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
+            key = list.Cursor?.Key,
+            id = list.Cursor?.Id,
+            skip = list.Skip,
+            limit = list.Limit + 1,
+            reach = Reach(list),
+            now,
+        };
+    }
+
+    private static string ByIds(ArticleList list)
+    {
+        var filter = list.Filter;
+
+        return $"""
+            {With(NamedSectionsSql.Asked(filter))}
+            select known.*, page.*
+            from ({NamedSectionsSql.Known(filter)}) known
+            left join lateral (
+                select {Columns(list)}, named.position
+                from unnest(@ids) with ordinality as named (id, position)
+                join publications shown on shown.article_id = named.id
+                {ArticleSql.TeaserJoins}
+                where {ArticleSql.IsVisible}
+                  {Where(filter.Types.Count > 0, "and shown.type = any (@types)")}
+                  {Where(filter.Locales.Count > 0, "and shown.locale = any (@locales)")}
+                  {Where(
+                filter.Published.Count > 0,
+                "and exists (select from unnest(@since, @before) as span (since, before) where shown.published_at >= since and shown.published_at < before)"
+            )}
+                  {Where(filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
+                  {Where(filter.Topics.Count > 0, $"and {NamedSectionsSql.BelongsTo("topics", filter)}")}
+            ) page on true
+            order by page.position
+            """;
+    }
+
+    private static string ByRanges(ArticleList list)
+    {
+        var (_, order, _) = OrderOf(list);
+        var counts = list.Count is not CountMode.None;
+
+        List<string> parts =
+        [
+            .. NamedSectionsSql.Asked(list.Filter),
+            $"ranges as ({Ranges(list)})",
+            $"heads as ({Heads(list, walks: true)} order by key {order}, article_id {order} limit @limit offset @skip)",
+        ];
+
+        if (counts)
+        {
+            parts.Add($"counted as (select count(*) as rows from ({Heads(list, walks: false)} limit {CountLimit(list)}) rows)");
+        }
+
+        return $"""
+            {With(parts)}
+            select known.*, {Total(list)}, page.*
+            from ({NamedSectionsSql.Known(list.Filter)}) known
+            {Where(counts, "cross join counted")}
+            left join lateral (
+                select {Columns(list)}, heads.key as sort_key
+                from heads
+                join publications shown on shown.edition_id = heads.edition_id
+                {ArticleSql.TeaserJoins}
+            ) page on true
+            order by page.sort_key {order}, page.id {order}
+            """;
+    }
+
+    /// <summary>
+    /// The first rows of every range, enough for the page whichever range they come from. Bounds in time are rows too, since of two
+    /// plain bounds the planner expects so few rows that it would rather sort them all.
+    /// </summary>
+    private static string Heads(ArticleList list, bool walks)
+    {
+        var filter = list.Filter;
+        var (key, order, compare) = OrderOf(list);
+        var isScoped = IsScoped(filter);
+        var isSplit = IsSplit(list);
+
+        // Only an article of two of the sections named stands in two ranges.
+        var distinct = (filter.Topics.Count > 0 ? filter.Topics : filter.Sections).Count > 1 ? "distinct " : "";
+
+        return $"""
+            select {distinct}head.edition_id, head.key, head.article_id
+            from ranges
+            cross join lateral (
+                {Where(walks, "select * from (")}
+                select shown.edition_id, {key} as key, shown.article_id
+                from {(isScoped ? "publication_sections" : "publications")} shown
+                where shown.listed
+                  and shown.locale = ranges.locale
+                  {Where(isScoped, "and shown.section_id = ranges.section_id")}
+                  {Where(isSplit, "and shown.type = ranges.type")}
+                  {Where(isSplit && isScoped, "and shown.direct = ranges.direct")}
+                  {Where(
+                filter.Published.Count > 0,
+                "and (shown.published_at, shown.article_id) >= (ranges.since, 0) and (shown.published_at, shown.article_id) < (ranges.before, 0)"
+            )}
+                  and {ArticleSql.IsVisible}
+                  {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
+                  {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
+                order by {key} {order}, shown.article_id {order}
+                limit {(walks ? $"{Reaches.First(reach => reach >= Reach(list))}) longest limit @reach" : CountLimit(list))}
+            ) head
+            """;
+    }
+
+    private static string Ranges(ArticleList list)
+    {
+        var filter = list.Filter;
+        var isScoped = IsScoped(filter);
+        var hasLocales = filter.Locales.Count > 0;
+
+        List<string> from = [];
+        List<string> columns = [$"{(hasLocales ? "localized" : "scope")}.locale"];
+
+        if (isScoped)
+        {
+            from.Add($"{(filter.Topics.Count > 0 ? "topics" : "asked")} scope");
+            columns.Add("scope.id as section_id");
+        }
+
+        if (hasLocales)
+        {
+            from.Add($"(values {Rows(filter.Locales.Count, "locales")}) as localized (locale)");
+        }
+
+        if (IsSplit(list))
+        {
+            from.Add($"(values {Rows(TypesOf(list).Count, "types")}) as split (type)");
+            columns.Add("split.type");
+        }
+
+        if (IsSplit(list) && isScoped)
+        {
+            from.Add($"(values (true){Where(filter.Descendants, ", (false)")}) as place (direct)");
+            columns.Add("place.direct");
+        }
+
+        if (filter.Published.Count > 0)
+        {
+            from.Add($"(values {Rows(filter.Published.Count, "since", "before")}) as span (since, before)");
+            columns.Add("span.since, span.before");
+        }
+
+        return $"select {string.Join(", ", columns)} from {string.Join(" cross join ", from)}";
+    }
+
+    /// <summary>Arrays of the same length as rows of a `values` list.</summary>
+    private static string Rows(int count, params string[] arrays) =>
+        string.Join(
+            ", ",
+            Enumerable.Range(0, count).Select(row => $"({string.Join(", ", arrays.Select(array => Element(array, row)))})")
+        );
+
+    private static string With(IEnumerable<string> parts)
+    {
+        var all = string.Join(", ", parts);
+        return all.Length > 0 ? $"with {all}" : "";
+    }
+
+    /// <summary>One more than is told tells whether there are more.</summary>
+    private static int CountLimit(ArticleList list) =>
+        list.Count is CountMode.Exact ? ListPaging.MaxCounted : ListPaging.MaxCountedForEstimate + 1;
+
+    private static string Total(ArticleList list) =>
+        list.Count switch
+        {
+            CountMode.Exact => "counted.rows as counted, counted.rows as total",
+            CountMode.Estimated =>
+                $"""
+                counted.rows as counted,
+                case when counted.rows <= {ListPaging.MaxCountedForEstimate} then counted.rows else greatest(counted.rows, {Planned(
+                list.Filter
+            )}) end as total
+                """,
+            _ => "null::bigint as counted, null::bigint as total",
+        };
+
+    /// <summary>What the planner expects of the ranges; %L quotes every value.</summary>
+    private static string Planned(ArticleFilter filter)
+    {
+        var conditions = new List<string> { "listed" };
+        var values = new List<string>();
+
+        void Add(bool applies, string condition, string value)
+        {
+            if (applies)
+            {
+                conditions.Add(condition);
+                values.Add(value);
+            }
+        }
+
+        var isScoped = IsScoped(filter);
+        Add(isScoped, "section_id = any (%L::bigint[])", "(select array_agg(section_id) from ranges)");
+        Add(!isScoped || filter.Locales.Count > 0, "locale = any (%L::text[])", "@locales");
+        Add(filter.Types.Count > 0, "type = any (%L::text[])", "@types");
+
+        if (isScoped && !filter.Descendants)
+        {
+            conditions.Add("direct");
+        }
+
+        Add(filter.Published.Count > 0, "published_at >= %L", "(select min(since) from ranges)");
+        Add(filter.Published.Count > 0, "published_at < %L", "(select max(before) from ranges)");
+
+        var statement =
+            $"select from {(isScoped ? "publication_sections" : "publications")} where {string.Join(" and ", conditions)}";
+
+        return $"planned_rows(format('{statement}', {string.Join(", ", values)}))";
+    }
+
+    private static string Columns(ArticleList list) =>
+        $"""
+            {ArticleSql.TeaserColumns}
+            {Where(list.Include.HasFlag(ArticleInclude.Topics), $", {ArticleSql.Topics} as topics")}
+            {Where(list.Include.HasFlag(ArticleInclude.Translations), $", {ArticleSql.Translations} as translations")}
+            {Where(
+                list.Include.HasFlag(ArticleInclude.Body),
+                $", shown.body, {ArticleSql.RefersToItems} as refers_to_items, {ArticleSql.Images} as images, {ArticleSql.Targets} as targets"
+            )}
+            """;
+
+    /// <summary>The column, the direction in which the index is read, and what lies behind a cursor.</summary>
+    private static (string Key, string Order, char Compare) OrderOf(ArticleList list)
+    {
+        var descends = list.Sort.Descending != (list.Cursor?.Backwards is true);
+        var key = list.Sort.IsByTitle ? """shown.title collate "de-x-icu" """.TrimEnd() : $"shown.{list.Sort.Column}";
+        return (key, descends ? "desc" : "asc", descends ? '<' : '>');
+    }
+
+    private static bool IsScoped(ArticleFilter filter) => filter.Sections.Count + filter.Topics.Count > 0;
+
+    /// <summary>
+    /// Whether ranges are split by type: always, except for the newest of a section with what lies below it, and of all, which
+    /// have an index of their own.
+    /// </summary>
+    private static bool IsSplit(ArticleList list) =>
+        list.Filter.Types.Count > 0 || !list.Filter.Descendants && IsScoped(list.Filter) || !list.Sort.IsByPublication;
+
+    private static IReadOnlyList<ArticleType> TypesOf(ArticleList list) =>
+        IsSplit(list) && list.Filter.Types.Count == 0 ? AllTypes : list.Filter.Types;
+
+    /// <summary>How many rows of a range the page may need.</summary>
+    private static int Reach(ArticleList list) => list.Skip + list.Limit + 1;
+
+    /// <summary>One value of an array: of an array as a whole the planner does not know how long it is.</summary>
+    public static string Element(string array, int index) => $"(@{array})[{index + 1}]";
+
+    private static string Where(bool applies, string condition) => applies ? condition : "";
+}

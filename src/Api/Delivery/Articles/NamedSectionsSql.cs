@@ -1,0 +1,69 @@
+using Api.Delivery.Sections;
+
+namespace Api.Delivery.Articles;
+
+/// <summary>The parts of a list's statement that tell of the sections and topics that were named.</summary>
+internal static class NamedSectionsSql
+{
+    /// <summary>Those that exist: `asked` and `topics`, for `with`.</summary>
+    public static IEnumerable<string> Asked(ArticleFilter filter)
+    {
+        if (filter.Sections.Count > 0)
+        {
+            yield return Asked("asked", "section", filter.Sections, "");
+        }
+
+        if (filter.Topics.Count > 0)
+        {
+            yield return Asked("topics", "topic", filter.Topics, "and kind in ('focus', 'topic')");
+        }
+    }
+
+    private static string Asked(string name, string parameter, IReadOnlyList<SectionKey> keys, string condition) =>
+        $"""
+            {name} as (
+                select id, path, locale
+                from sections
+                where ({string.Join(" or ", Named(parameter, keys))}) and state = 'active' {condition}
+            )
+            """;
+
+    /// <summary>Whether all that was named exists.</summary>
+    public static string Known(ArticleFilter filter) =>
+        $"""
+            select
+                {AllExist("asked", "section", filter.Sections)} as sections_known,
+                {AllExist("topics", "topic", filter.Topics)} as topics_known
+            """;
+
+    private static string AllExist(string name, string parameter, IReadOnlyList<SectionKey> keys) =>
+        keys.Count switch
+        {
+            0 => "true",
+            1 => $"exists (select from {name})",
+            _ => string.Join(" and ", Named(parameter, keys).Select(key => $"exists (select from {name} where {key})")),
+        };
+
+    /// <summary>A condition for each of the keys.</summary>
+    private static IEnumerable<string> Named(string parameter, IReadOnlyList<SectionKey> keys) =>
+        [
+            .. IdsOf(keys).Select((_, index) => $"id = {ArticleListSql.Element($"{parameter}Ids", index)}"),
+            .. PathsOf(keys).Select((_, index) => $"path = {ArticleListSql.Element($"{parameter}Paths", index)}"),
+        ];
+
+    /// <summary>Asked of each row by its key: `offset 0` keeps the planner from reading the whole section at once instead.</summary>
+    public static string BelongsTo(string scope, ArticleFilter filter) =>
+        $"""
+            exists (
+                select from publication_sections place
+                join {scope} on {scope}.id = place.section_id
+                where place.edition_id = shown.edition_id
+                  {(filter.Descendants ? "" : "and place.direct")}
+                offset 0
+            )
+            """;
+
+    public static long[] IdsOf(IReadOnlyList<SectionKey> keys) => [.. keys.Select(key => key.Id).OfType<long>()];
+
+    public static string[] PathsOf(IReadOnlyList<SectionKey> keys) => [.. keys.Select(key => key.Path).OfType<string>()];
+}
