@@ -50,6 +50,19 @@ public sealed class ContentListenerTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
+    public async Task A_publication_is_told_by_its_event_alone()
+    {
+        var draft = await editor.GivenDraft();
+        var before = await Versions();
+
+        await editor.Publish(draft, new { });
+
+        var after = await Versions();
+        Assert.True(after.Event > before.Event);
+        Assert.Equal(before.Plan, after.Plan);
+    }
+
+    [Fact]
     public async Task A_connection_that_is_lost_comes_back_and_tells_what_holds_then()
     {
         using var subscription = Listener.Subscribe(Hear);

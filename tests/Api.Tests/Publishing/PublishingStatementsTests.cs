@@ -11,7 +11,7 @@ public sealed class PublishingStatementsTests(ApiFixture api) : IClassFixture<Ap
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Theory]
-    [InlineData("publish", "{}", 9)]
+    [InlineData("publish", "{}", 8)]
     [InlineData("archive", null, 8)]
     [InlineData("withdraw", """{"mode": "gone", "reason": "Fehler"}""", 8)]
     public async Task A_change_costs_as_many_round_trips_and_writes_its_event_with_the_commit(

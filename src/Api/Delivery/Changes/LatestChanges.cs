@@ -4,11 +4,16 @@ using Api.Publishing;
 namespace Api.Delivery.Changes;
 
 /// <summary>
-/// The newest changes, read once for all streams of this node whenever it hears of new content. Streams keep nothing but the id that they
-/// have come to, so however slow one is, it costs no memory.
+/// The newest changes, read once for all streams of this node whenever it hears of new content, and not at all while none is open.
+/// Streams keep nothing but the id that they have come to, so however slow one is, it costs no memory.
 /// </summary>
-internal sealed class LatestChanges(ContentListener listener, ChangeStore changes, TimeProvider clock, ILogger<LatestChanges> log)
-    : BackgroundService
+internal sealed class LatestChanges(
+    ContentListener listener,
+    ChangeStore changes,
+    EventStreamSlots slots,
+    TimeProvider clock,
+    ILogger<LatestChanges> log
+) : BackgroundService
 {
     private const int Kept = 256;
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
@@ -73,6 +78,13 @@ internal sealed class LatestChanges(ContentListener listener, ChangeStore change
 
     private async Task ReadUpTo(long head, CancellationToken ct)
     {
+        // A stream that opens meanwhile reads by itself what came since the id that it has.
+        if (slots.Taken == 0)
+        {
+            Turn(new Moment(head, head, []));
+            return;
+        }
+
         // A server that took over may know less than the one before: what it says holds.
         if (now is not { } before || head < before.Head)
         {

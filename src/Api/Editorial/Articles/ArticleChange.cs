@@ -11,12 +11,14 @@ namespace Api.Editorial.Articles;
 internal sealed class ArticleChange(ArticleStore articles, DueEditionStore due, TimeProvider clock)
 {
     /// <summary>Runs the change, which gives the article's new version or null when somebody was faster.</summary>
+    /// <param name="checks">The checks of the article as the change left it, when the change has run them itself.</param>
     public async Task<Results<Ok<ArticleResponse>, Problem>> Run(
         long id,
         IfMatch expected,
         HttpContext http,
         Func<StoredArticle, DateTimeOffset, Task<Result<int?>>> change,
-        Func<StoredArticle, JsonObject?>? sent = null
+        Func<StoredArticle, JsonObject?>? sent = null,
+        Func<IReadOnlyList<Check>?>? checks = null
     )
     {
         var ct = http.RequestAborted;
@@ -40,7 +42,7 @@ internal sealed class ArticleChange(ArticleStore articles, DueEditionStore due, 
         // The change was decided on a snapshot. Only the store could tell whether somebody was faster.
         return version is null
             ? (await Overtaken(id, expected, http, sent)).ToProblem()
-            : TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct));
+            : TypedResults.Ok(await ArticleResponses.Read(id, articles, now, http, ct, checks?.Invoke()));
     }
 
     /// <summary>The article as it stands now: what time has decided is settled first.</summary>

@@ -7,18 +7,19 @@ namespace Api.Editorial.Articles;
 /// <summary>Every answer that shows an article shows its checks and carries its ETag.</summary>
 internal static class ArticleResponses
 {
-    /// <summary>The article as it now stands, after a write that the caller was told of.</summary>
+    /// <summary>The article as it now stands, after a write that the caller was told of; with its checks where they are known already.</summary>
     public static async Task<ArticleResponse> Read(
         long id,
         ArticleStore articles,
         DateTimeOffset now,
         HttpContext http,
-        CancellationToken ct
+        CancellationToken ct,
+        IReadOnlyList<Check>? checks = null
     )
     {
         var article =
             await articles.Find(id, ct) ?? throw new InvalidOperationException($"Article {id} was written and is not there.");
-        return await From(article, articles, now, http, ct);
+        return From(article, checks ?? await Checks(article, articles, now, ct), http);
     }
 
     public static async Task<ArticleResponse> From(
@@ -27,9 +28,10 @@ internal static class ArticleResponses
         DateTimeOffset now,
         HttpContext http,
         CancellationToken ct
-    )
+    ) => From(article, await Checks(article, articles, now, ct), http);
+
+    private static ArticleResponse From(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http)
     {
-        var checks = await Checks(article, articles, now, ct);
         http.Response.SetETag(article.Tag());
         return ArticleResponse.From(article, ToResponses(checks, http)) with { Conversion = ConversionResponse.Of(http) };
     }

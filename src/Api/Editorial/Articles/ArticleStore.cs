@@ -33,6 +33,44 @@ internal sealed class ArticleStore(Db db)
         ) k on true
         """;
 
+    private const string FoundSections = """
+        (
+            select coalesce(json_agg(json_build_object('id', id, 'path', path, 'kind', kind, 'locale', locale)), '[]')
+            from sections
+            where (path = any (@sectionPaths) or id = any (@sections))
+              and state = 'active'
+        )
+        """;
+
+    private const string FoundImages = """
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', i.id, 'credit', i.credit, 'alt', t.alt, 'caption', t.caption, 'rightsExpireAt', i.rights_expire_at
+            )), '[]')
+            from images i
+            left join image_texts t on t.image_id = i.id and t.locale = @locale
+            where i.id = any (@images)
+        )
+        """;
+
+    private const string FoundArticles = """
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', a.id, 'type', a.type, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
+            )), '[]')
+            from articles a
+            left join lateral (
+                select
+                    bool_or(visible_from <= @now and (visible_until is null or visible_until > @now)) as is_public,
+                    min(visible_from) filter (where visible_from > @now) as publish_at
+                from publications
+                where article_id = a.id
+            ) p on true
+            where a.id = any (@articles)
+              and a.trashed_at is null
+        )
+        """;
+
     /// <summary>The article with the edition that editors see; null when there is none or it is in the trash.</summary>
     public async Task<StoredArticle?> Find(long id, CancellationToken ct)
     {
@@ -91,38 +129,13 @@ internal sealed class ArticleStore(Db db)
         CancellationToken ct
     )
     {
+        // What is not asked for is not looked for: these are planned with every call.
         var row = await db.Find<ReferencesRow>(
-            """
+            $"""
             select
-                (
-                    select coalesce(json_agg(json_build_object('id', id, 'path', path, 'kind', kind, 'locale', locale)), '[]')
-                    from sections
-                    where (path = any (@sectionPaths) or id = any (@sections))
-                      and state = 'active'
-                ) as sections,
-                (
-                    select coalesce(json_agg(json_build_object(
-                        'id', i.id, 'credit', i.credit, 'alt', t.alt, 'caption', t.caption, 'rightsExpireAt', i.rights_expire_at
-                    )), '[]')
-                    from images i
-                    left join image_texts t on t.image_id = i.id and t.locale = @locale
-                    where i.id = any (@images)
-                ) as images,
-                (
-                    select coalesce(json_agg(json_build_object(
-                        'id', a.id, 'type', a.type, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
-                    )), '[]')
-                    from articles a
-                    left join lateral (
-                        select
-                            bool_or(visible_from <= @now and (visible_until is null or visible_until > @now)) as is_public,
-                            min(visible_from) filter (where visible_from > @now) as publish_at
-                        from publications
-                        where article_id = a.id
-                    ) p on true
-                    where a.id = any (@articles)
-                      and a.trashed_at is null
-                ) as articles
+                {(sectionPaths.Count + sections.Count > 0 ? FoundSections : "'[]'")} as sections,
+                {(images.Count > 0 ? FoundImages : "'[]'")} as images,
+                {(articles.Count > 0 ? FoundArticles : "'[]'")} as articles
             """,
             new
             {

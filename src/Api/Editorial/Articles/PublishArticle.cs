@@ -83,6 +83,7 @@ internal static class PublishArticle
     )
     {
         var by = Caller.Of(http.User);
+        IReadOnlyList<Check>? checks = null;
 
         return change.Run(
             id,
@@ -108,7 +109,7 @@ internal static class PublishArticle
                     return refusal;
                 }
 
-                var checks = await ArticleResponses.Checks(open with { Edition = edition }, articles, now, ct);
+                checks = await ArticleResponses.Checks(open with { Edition = edition }, articles, now, ct);
 
                 if (checks.StopPublishing())
                 {
@@ -123,7 +124,8 @@ internal static class PublishArticle
                 };
 
                 return await publications.SavePublication(publication, open.Version, by.Name, now, ct);
-            }
+            },
+            checks: () => checks
         );
     }
 }

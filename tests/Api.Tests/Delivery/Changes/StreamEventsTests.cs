@@ -68,6 +68,28 @@ public sealed class StreamEventsTests(ApiFixture api, PgCluster cluster) : IClas
     }
 
     [Fact]
+    public async Task Nothing_is_read_of_changes_that_nobody_follows()
+    {
+        var latest = api.Services.GetRequiredService<LatestChanges>();
+        var slots = api.Services.GetRequiredService<EventStreamSlots>();
+
+        while (slots.Taken != 0)
+        {
+            await reader.Status("/health/live");
+        }
+
+        var before = (await reader.Get("/v1/changes?cursor=latest")).Json["cursor"]!;
+        await editor.GivenPublished();
+
+        while (latest.Now!.Head <= long.Parse((string)before!, null))
+        {
+            await reader.Status("/health/live");
+        }
+
+        Assert.Null(latest.Now.After(long.Parse((string)before!, null)));
+    }
+
+    [Fact]
     public async Task A_reader_that_was_away_for_long_misses_nothing()
     {
         var id = (string)(await reader.Get("/v1/changes?cursor=latest")).Json["cursor"]!;
