@@ -19,29 +19,48 @@ internal sealed class ItemTag
     /// <summary>Fields that the service makes or keeps when they are not sent; their absence is no difference.</summary>
     private static readonly string[] MadeWhenAbsent = ["translationGroup", "slug", "locale", "position", "inNavigation"];
 
-    private readonly Lazy<JsonObject> content;
-    private readonly Lazy<Marks> marks;
+    private readonly JsonObject content;
+    private readonly List<string> names = [];
+    private readonly byte[] marks;
 
-    private ItemTag(int version, Func<JsonObject> content, (string Name, string? Value)[] own)
+    private ItemTag(int version, JsonObject content, (string Name, string? Value)[] own)
     {
         Version = version;
-        // The version alone answers most questions.
-        this.content = new(content);
-        marks = new(() => Marks.Of(this.content.Value, own));
+        this.content = content;
+
+        using var marked = new MemoryStream();
+
+        foreach (var (name, value) in content)
+        {
+            Add(name, value?.ToJsonString());
+        }
+
+        foreach (var (name, value) in own)
+        {
+            Add(name, value);
+        }
+
+        marks = [.. Mark(string.Join(' ', names)), .. marked.ToArray()];
+
+        void Add(string name, string? value)
+        {
+            names.Add(name);
+            marked.Write(Mark(value));
+        }
     }
 
     public int Version { get; }
 
     /// <summary>The tag of an item with this content, and with fields of its own beside the content, such as its state.</summary>
     public static ItemTag Of<T>(int version, T content, params (string Name, string? Value)[] own)
-        where T : class => new(version, () => ToJson(content), own);
+        where T : class => new(version, ToJson(content), own);
 
     /// <summary>What a caller sent, to be compared with what is stored.</summary>
     public static JsonObject ToJson<T>(T content)
         where T : class => JsonSerializer.SerializeToNode(content, Json.Options.GetTypeInfo(typeof(T)))!.AsObject();
 
     /// <summary>As the header has it. The number alone, as it stands in `version`, is understood as well.</summary>
-    public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(marks.Value.Bytes)}\"";
+    public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(marks)}\"";
 
     /// <summary>What whoever was overtaken needs to know: every field that differs from what was sent, or from what was read.</summary>
     public IReadOnlyList<Finding> Differences(string? marksRead, JsonObject? sent)
@@ -55,7 +74,7 @@ internal sealed class ItemTag
     }
 
     private IEnumerable<string> DifferingFrom(JsonObject sent) =>
-        from field in content.Value
+        from field in content
         let theirs = sent[field.Key]
         where !JsonNode.DeepEquals(Present(field.Value), Present(theirs))
         where theirs is not null || !MadeWhenAbsent.Contains(field.Key)
@@ -64,15 +83,14 @@ internal sealed class ItemTag
     private IEnumerable<string> ChangedSince(string? marksRead)
     {
         var read = Base64Url.IsValid(marksRead) ? Base64Url.DecodeFromChars(marksRead) : [];
-        var (names, present) = marks.Value;
 
         // Marks of other fields, from before the service was renewed, tell nothing.
-        if (read.Length != present.Length || !read.AsSpan(0, MarkLength).SequenceEqual(present.AsSpan(0, MarkLength)))
+        if (read.Length != marks.Length || !read.AsSpan(0, MarkLength).SequenceEqual(marks.AsSpan(0, MarkLength)))
         {
             return [];
         }
 
-        return names.Where((_, index) => !At(read, index).SequenceEqual(At(present, index)));
+        return names.Where((_, index) => !At(read, index).SequenceEqual(At(marks, index)));
 
         static ReadOnlySpan<byte> At(byte[] marks, int index) => marks.AsSpan(MarkLength * (index + 1), MarkLength);
     }
@@ -80,6 +98,9 @@ internal sealed class ItemTag
     /// <summary>An empty list or object says no more than none.</summary>
     private static JsonNode? Present(JsonNode? value) =>
         value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
+
+    private static ReadOnlySpan<byte> Mark(string? value) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(value ?? "null")).AsSpan(0, MarkLength);
 
     private static Finding Differs(string field) =>
         new(
@@ -101,18 +122,4 @@ internal sealed class ItemTag
             "precondition.changed",
             new Message($"The version is {Version} by now.", $"Inzwischen gilt Version {Version}.")
         );
-
-    /// <summary>The fields of an item and their marks, the first of which is that of the names.</summary>
-    private sealed record Marks(IReadOnlyList<string> Names, byte[] Bytes)
-    {
-        public static Marks Of(JsonObject content, (string Name, string? Value)[] own)
-        {
-            var fields = content.Select(field => (Name: field.Key, Value: field.Value?.ToJsonString())).Concat(own).ToList();
-            var names = fields.ConvertAll(field => field.Name);
-
-            return new Marks(names, [.. Of(string.Join(' ', names)), .. fields.SelectMany(field => Of(field.Value))]);
-        }
-
-        private static byte[] Of(string? value) => SHA256.HashData(Encoding.UTF8.GetBytes(value ?? "null"))[..MarkLength];
-    }
 }

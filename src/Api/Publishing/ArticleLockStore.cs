@@ -6,8 +6,8 @@ namespace Api.Publishing;
 internal sealed class ArticleLockStore(Db db)
 {
     /// <summary>
-    /// Runs the statements under the lock of the article, in the transaction with it, and gives the article's new version; null,
-    /// without having run them, when the expected version is no longer current.
+    /// Runs the statements under the lock of the article, in the transaction with it, and gives the article's new version; null when
+    /// they wrote nothing, or were not run because the expected version is no longer current.
     /// </summary>
     /// <param name="appears">When the article becomes visible by this; null when it does not.</param>
     public async Task<int?> Run(
@@ -20,7 +20,7 @@ internal sealed class ArticleLockStore(Db db)
     {
         int? saved = null;
 
-        await db.InTransaction(
+        var isWritten = await db.InTransaction(
             async () =>
             {
                 saved = await db.Find<int?>(
@@ -47,6 +47,6 @@ internal sealed class ArticleLockStore(Db db)
             ct
         );
 
-        return saved;
+        return isWritten ? saved : null;
     }
 }

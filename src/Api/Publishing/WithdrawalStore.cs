@@ -33,7 +33,11 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
             appears: null,
             async () =>
             {
-                var withdrawn = await db.Find<long>(Withdraw, row, ct);
+                if (await db.Find<long?>(Withdraw, row, ct) is not { } withdrawn)
+                {
+                    return false;
+                }
+
                 await events.Add(new(ArticleEvent.Withdrawn, withdrawn, now) { Mode = row.Mode }, ct);
                 return true;
             },
@@ -49,7 +53,11 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
             appears: null,
             async () =>
             {
-                var archived = await db.Find<long>(Archive, new { articleId }, ct);
+                if (await db.Find<long?>(Archive, new { articleId }, ct) is not { } archived)
+                {
+                    return false;
+                }
+
                 await events.Add(new(ArticleEvent.Archived, archived, now), ct);
                 return true;
             },
