@@ -20,7 +20,10 @@ public static class SearchText
     /// <summary>
     /// The words in order, runs of letters and digits. Signs that nobody sees, such as U+00AD, do not part a word; a hyphen does.
     /// </summary>
-    public static IReadOnlyList<WordPlace> Words(string text)
+    public static IReadOnlyList<WordPlace> Words(string text) => Words(text, int.MaxValue, 0);
+
+    /// <summary>All words, or no more than are needed to know what stands within the given length behind the numbered one.</summary>
+    private static List<WordPlace> Words(string text, int number, int length)
     {
         var words = new List<WordPlace>();
         var (start, end, at) = (-1, 0, 0);
@@ -37,6 +40,12 @@ public static class SearchText
             else if (start >= 0 && !IsUnseen(rune.Value))
             {
                 words.Add(new WordPlace(start, end));
+
+                if (words.Count > number && start > words[number - 1].Start + length)
+                {
+                    return words;
+                }
+
                 start = -1;
             }
 
@@ -58,7 +67,8 @@ public static class SearchText
     /// <summary>A passage of about the given length around the first hit, cut between words; empty without a hit.</summary>
     public static IReadOnlyList<TextSegment> Excerpt(string text, IReadOnlyCollection<int> hits, int length)
     {
-        var words = Words(text);
+        // Long texts are read no further than the passage goes.
+        var words = Words(text, hits.Where(number => number >= 1).DefaultIfEmpty(int.MaxValue).Min(), length);
         var places = Places(words, hits);
 
         if (places.Count == 0)
@@ -111,9 +121,11 @@ public static class SearchText
 
     // Raised and lowered digits belong to their word, as in CO₂.
     private static bool IsPart(Rune rune) =>
-        Rune.IsLetterOrDigit(rune)
-        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNumber
-            && rune.Value is 0xB2 or 0xB3 or 0xB9 or 0x2070 or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089);
+        rune.IsAscii
+            ? char.IsAsciiLetterOrDigit((char)rune.Value)
+            : Rune.IsLetterOrDigit(rune)
+                || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNumber
+                    && rune.Value is 0xB2 or 0xB3 or 0xB9 or 0x2070 or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089);
 
     private static bool IsUnseen(int rune) => rune is 0xAD or 0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF;
 }

@@ -18,16 +18,6 @@ internal sealed class SearchStore(Db db)
 
     private const int ExcerptLength = 240;
 
-    /// <summary>
-    /// Where a match stands: like a moment, so that one cursor serves both orders. An article whose words count e times as much
-    /// stands where one would that appeared three years later; what has the words themselves stands before what has similar ones.
-    /// </summary>
-    private const string Relevance = """
-        d.published_at
-            + ln(greatest(ts_rank(d.search, m.query), 1e-6)) * interval '3 years'
-            + case when m.query = m.exact or d.search @@ m.exact then interval '100 years' else interval '0' end
-        """;
-
     /// <summary>One page of what was found, with counts of all; the error names a section or topic that does not exist.</summary>
     public async Task<Result<SearchResults>> Find(Search search, DateTimeOffset now, CancellationToken ct)
     {
@@ -47,12 +37,13 @@ internal sealed class SearchStore(Db db)
                 topicIds = IdsOf(filter.Topics),
                 topicPaths = PathsOf(filter.Topics),
                 isDirect = !filter.Descendants,
-                locales = filter.Locales.ToArray(),
+                locales = filter.Locales.Distinct().ToArray(),
                 types = filter.Types.Select(type => type.Word()).ToArray(),
                 since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
                 before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
                 at = search.After?.At,
                 id = search.After?.Id,
+                isRanked = search.Sort is SearchSort.Relevance,
                 limit = search.Limit + 1,
                 skip = search.Skip,
                 few = FewMatches,
@@ -82,118 +73,52 @@ internal sealed class SearchStore(Db db)
             Items = [.. shown.Select(row => new SearchHit(row.ToTeaser(), row.ToHighlights()))],
             Page = page with { Total = rows[0].Total },
             TotalIs = rows[0].IsCapped ? TotalKind.AtLeast : TotalKind.Exact,
-            Facets = Json.Read<SearchFacets>(rows[0].Facets),
+            Facets = Json.Read<SearchFacets>(rows[0].Facets!),
         };
     }
 
     private static string Statement(Search search) =>
         $$"""
-            with asked as (
+            with asked as materialized (
                 select
-                    array(
-                        select id from sections where state = 'active' and (id = any (@sectionIds) or path = any (@sectionPaths))
-                    ) as section_ids,
-                    array(
-                        select id from sections where state = 'active' and (id = any (@topicIds) or path = any (@topicPaths))
-                    ) as topic_ids
+                    {{(search.Filter.Sections.Count == 0 ? "'{}'::bigint[]" : ActiveSections("section"))}} as section_ids,
+                    {{(search.Filter.Topics.Count == 0 ? "'{}'::bigint[]" : ActiveSections("topic"))}} as topic_ids
             ),
-            locales as (
-                select unnest(@locales::text[]) as locale
-                union
-                select s.locale
-                from asked
-                join sections s on s.id = any (asked.section_ids || asked.topic_ids)
-                where cardinality(@locales::text[]) = 0
-            ),
-            found as materialized (
+            known as materialized (
                 select
-                    d.edition_id, d.article_id, d.type, d.section_id, d.published_at, m.query, m.is_capped,
-                    m.query <> m.exact and not d.search @@ m.exact as is_similar,
-                    {{(search.Sort is SearchSort.Newest ? "d.published_at" : Relevance)}} as place
+                    section_ids, topic_ids,
+                    {{(search.Filter.Sections.Count == 0 ? "true" : AreKnown("section"))}} as sections_known,
+                    {{(search.Filter.Topics.Count == 0 ? "true" : AreKnown("topic"))}} as topics_known
                 from asked
-                cross join locales
-                cross join lateral search_publications(
-                    locales.locale, @terms, @beginnings, @excluded, @types, asked.section_ids, asked.topic_ids, @isDirect,
-                    @since, @before, @now, @few, @most
-                ) as m
-                join publication_search d on d.edition_id = m.edition_id
-                where (cardinality(asked.section_ids) > 0) = (cardinality(@sectionIds) + cardinality(@sectionPaths) > 0)
-                  and (cardinality(asked.topic_ids) > 0) = (cardinality(@topicIds) + cardinality(@topicPaths) > 0)
-            ),
-            page as (
-                select edition_id, article_id, query, place
-                from found
-                {{(search.After is null ? "" : "where (place, article_id) < (@at, @id)")}}
-                order by place desc, article_id desc
-                limit @limit
-                offset @skip
-            ),
-            sought as materialized (
-                select query, lexemes.words, lexemes.beginnings
-                from (select distinct query from page) as queries
-                cross join lateral search_lexemes(query) as lexemes
             )
             select
-                not exists (
-                    select from unnest(@sectionIds) as named (id) where not id = any (asked.section_ids)
-                ) and not exists (
-                    select from unnest(@sectionPaths) as named (path)
-                    where not exists (select from sections s where s.path = named.path and s.id = any (asked.section_ids))
-                ) as sections_known,
-                not exists (
-                    select from unnest(@topicIds) as named (id) where not id = any (asked.topic_ids)
-                ) and not exists (
-                    select from unnest(@topicPaths) as named (path)
-                    where not exists (select from sections s where s.path = named.path and s.id = any (asked.topic_ids))
-                ) as topics_known,
-                counts.*, hits.*
-            from asked
-            cross join (
-                select
-                    count(*) as total,
-                    coalesce(bool_or(is_similar), false) as is_similar,
-                    coalesce(bool_or(is_capped), false) as is_capped,
-                    json_build_object(
-                        'types', (
-                            select coalesce(json_agg(json_build_object('type', type, 'count', matches) order by matches desc, type), '[]')
-                            from (select type, count(*) as matches from found group by type) as types
-                        ),
-                        'sections', (
-                            select coalesce(json_agg(json_build_object(
-                                'section', json_build_object('id', s.id, 'title', s.title, 'path', s.path), 'count', matches
-                            ) order by matches desc, s.path), '[]')
-                            from (
-                                select section_id, count(*) as matches
-                                from found
-                                group by section_id
-                                order by matches desc, section_id
-                                limit 50
-                            ) as sections
-                            join sections s on s.id = section_id
-                        ),
-                        'years', (
-                            select coalesce(json_agg(json_build_object('year', year, 'count', matches) order by year desc), '[]')
-                            from (
-                                select extract(year from published_at at time zone 'Europe/Berlin')::integer as year, count(*) as matches
-                                from found
-                                group by year
-                            ) as years
-                        )
-                    ) as facets
-                from found
-            ) as counts
-            left join lateral (
-                select
-                    {{ArticleSql.TeaserColumns}}, page.place, marks.title_marks, marks.top_marks, marks.body_marks,
-                    left(d.body_text, 20000) as body_text
-                from page
-                join sought on sought.query = page.query
-                join publication_search d on d.edition_id = page.edition_id
-                join publications shown on shown.edition_id = page.edition_id
-                {{ArticleSql.TeaserJoins}}
-                cross join lateral search_marks(d, sought.words, sought.beginnings) as marks
-            ) as hits on true
-            order by hits.place desc, hits.id desc
+                known.sections_known, known.topics_known, found.place, found.title_marks, found.top_marks, found.body_marks,
+                found.body_text, found.total, found.is_similar, found.is_capped, found.facets, {{ArticleSql.TeaserColumns}}
+            from known
+            cross join lateral search_articles(
+                {{(search.Filter.Locales.Count > 0 ? "@locales" : LocalesOfSections)}},
+                case when known.sections_known and known.topics_known then @terms::text[] else '{}' end, @beginnings, @excluded, @types, known.section_ids, known.topic_ids, @isDirect, @since, @before, @now, @few,
+                @most, @isRanked, @at, @id, @limit, @skip
+            ) as found
+            left join (publications shown {{ArticleSql.TeaserJoins}}) on shown.edition_id = found.edition_id
+            order by found.place desc, found.article_id desc
+            """;
+
+    private const string LocalesOfSections = """
+        array(select distinct s.locale from sections s where s.id = any (known.section_ids || known.topic_ids) order by s.locale)
+        """;
+
+    private static string ActiveSections(string kind) =>
+        $"array(select id from sections where state = 'active' and (id = any (@{kind}Ids) or path = any (@{kind}Paths)))";
+
+    private static string AreKnown(string kind) =>
+        $"""
+            not exists (
+                select from unnest(@{kind}Ids) as named (id) where not id = any (asked.{kind}_ids)
+            ) and not exists (
+                select from unnest(@{kind}Paths) as named (path)
+                where not exists (select from sections s where s.path = named.path and s.id = any (asked.{kind}_ids))
+            )
             """;
 
     private static long[] IdsOf(IEnumerable<SectionKey> keys) => [.. keys.Select(key => key.Id).OfType<long>()];
@@ -207,7 +132,9 @@ internal sealed class SearchStore(Db db)
         public long Total { get; init; }
         public bool IsSimilar { get; init; }
         public bool IsCapped { get; init; }
-        public string Facets { get; init; } = "";
+
+        /// <summary>In the first row.</summary>
+        public string? Facets { get; init; }
         public DateTimeOffset Place { get; init; }
 
         /// <summary>The numbers of the words that were searched for, in the title, in kicker and lead, and in the body.</summary>
