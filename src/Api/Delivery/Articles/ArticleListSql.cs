@@ -169,13 +169,13 @@ internal static class ArticleListSql
         if (IsSplit(list))
         {
             from.Add($"(values {Rows(TypesOf(list).Count, "types")}) as split (type)");
-            columns.Add("split.type");
+            columns.Add("split.type as type");
         }
 
         if (IsSplit(list) && isScoped)
         {
             from.Add($"(values (true){Where(filter.Descendants, ", (false)")}) as place (direct)");
-            columns.Add("place.direct");
+            columns.Add("place.direct as direct");
         }
 
         if (filter.Published.Count > 0)
