@@ -9,7 +9,7 @@ namespace Domain.Images;
 public static class Fingerprint
 {
     /// <summary>To be raised whenever the same original would be rendered differently.</summary>
-    public const int PipelineVersion = 2;
+    public const int PipelineVersion = 3;
 
     public const int Length = 16;
 
