@@ -107,8 +107,8 @@ create function search_newest(
     since timestamptz[], before timestamptz[], now timestamptz, most integer,
     out matches search_match[], out is_capped boolean
 )
-    -- Volatile, because it explains.
-    language plpgsql
+    -- Stable, as all that read here: so a search sees one moment, whatever is published meanwhile.
+    language plpgsql stable
     set jit = off
     -- Of a word that most articles have the planner would rather read the whole table; the index knows all of that already.
     set enable_seqscan = off
@@ -229,7 +229,7 @@ create function search_articles(
     edition_id bigint, article_id bigint, place timestamptz, title_marks integer[], top_marks integer[], body_marks integer[],
     body_text text, total bigint, is_similar boolean, is_capped boolean, facets json
 )
-    language plpgsql rows 20
+    language plpgsql stable rows 20
     set jit = off
     set plan_cache_mode = force_generic_plan
     as $$

@@ -78,12 +78,15 @@ internal sealed class EventStream(long after) : IResult
             {
                 var found = moment.After(position) ?? await changes.List(position, PageSize, clock.GetUtcNow(), ct);
 
-                if (found.Items.Count > 0)
+                // What the database knows beyond this moment is told with the next one.
+                var messages = string.Concat(found.Items.Where(change => change.Id <= moment.Head).Select(Message));
+
+                if (messages.Length > 0)
                 {
-                    await Send(http, string.Concat(found.Items.Select(Message)), clock, ct);
+                    await Send(http, messages, clock, ct);
                 }
 
-                position = found.Through;
+                position = Math.Min(found.Through, moment.Head);
                 continue;
             }
 

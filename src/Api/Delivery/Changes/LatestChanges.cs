@@ -63,7 +63,12 @@ internal sealed class LatestChanges(
                 log.LogWarning("Changes cannot be read at the moment: {Reason}", failure.Message);
                 // The database takes real time to come back, whatever the clock of the content shows.
                 await Task.Delay(Pause, stoppingToken);
-                heard.Writer.TryWrite(head);
+
+                // Unless something newer has been heard of meanwhile.
+                if (!heard.Reader.TryPeek(out _))
+                {
+                    heard.Writer.TryWrite(head);
+                }
             }
         }
     }
