@@ -10,7 +10,10 @@ namespace Api.Http;
 /// </summary>
 internal class Delivered(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
 {
-    public byte[] Bytes => bytes;
+    public byte[] Bytes { get; } = bytes;
+
+    /// <summary>The bytes before fields were left out.</summary>
+    public byte[] Whole { get; protected init; } = bytes;
 
     public string ContentType => contentType;
 
@@ -40,10 +43,14 @@ internal class Delivered(byte[] bytes, string contentType, int status = StatusCo
 }
 
 /// <summary>A public answer in JSON, with the fields alone that the reader asked for.</summary>
-internal sealed class Delivered<T>(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
-    : Delivered(fields?.Pick(Json.Bytes(value)) ?? Json.Bytes(value), "application/json; charset=utf-8", status),
-        IEndpointMetadataProvider
+internal sealed class Delivered<T> : Delivered, IEndpointMetadataProvider
 {
+    public Delivered(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
+        : this(Json.Bytes(value), status, fields) { }
+
+    private Delivered(byte[] whole, int status, FieldSelection? fields)
+        : base(fields?.Pick(whole) ?? whole, "application/json; charset=utf-8", status) => Whole = whole;
+
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }

@@ -5,7 +5,8 @@ namespace Api.Http;
 /// <summary>The query of a request, read by the parameters its endpoint declares. Unknown and repeated parameters are refused.</summary>
 internal sealed class Query : IRequestPart
 {
-    private readonly Dictionary<QueryParameter, object?> values = [];
+    // A parameter is declared once, so that it need not be compared by all it says.
+    private readonly Dictionary<QueryParameter, object?> values = new(ReferenceEqualityComparer.Instance);
     private readonly ICollection<string> given;
 
     private Query(HttpContext http)

@@ -1,4 +1,4 @@
-using System.Security.Cryptography;
+using System.IO.Hashing;
 using Api.Publishing;
 using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
@@ -39,7 +39,7 @@ internal sealed class Representation
         lastModified = answer.LastModified is { } moment ? HeaderUtilities.FormatDate(moment) : default;
         (link, location) = (set.Link, set.Location);
         this.surrogateKey = surrogateKey;
-        hash = $"\"{Convert.ToHexStringLower(SHA256.HashData(answer.Bytes).AsSpan(0, 12))}";
+        hash = $"\"{XxHash128.HashToUInt128(answer.Bytes):x32}";
         identity = new Variant(default, hash + "\"", answer.Bytes);
     }
 

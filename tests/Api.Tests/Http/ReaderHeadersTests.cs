@@ -82,4 +82,28 @@ public sealed class ReaderHeadersTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Contains($"{article.Id}", keys);
         Assert.Contains($"{site.RootId}", keys);
     }
+
+    [Fact]
+    public async Task A_list_names_what_it_shows_whatever_fields_were_asked_for()
+    {
+        var site = await editor.GivenSite();
+        var article = await editor.GivenPublished(site.News);
+
+        var keys = (await reader.Get($"/v1/articles?section={site.News}&fields=title")).Header("Surrogate-Key")!.Split(' ');
+
+        Assert.Contains($"{article.Id}", keys);
+    }
+
+    [Fact]
+    public async Task What_looks_like_an_id_in_a_text_names_nothing()
+    {
+        var site = await editor.GivenSite();
+        const string Title = """Antwort {"id":4711} oder \"id\":4712 oder ,"id":4713""";
+        var article = await editor.GivenPublished(site.News, content => content.With("title", Title));
+
+        var answer = await reader.Get($"/v1/articles/{article.Id}");
+
+        Assert.Equal(Title, (string?)answer.Json["title"]);
+        Assert.DoesNotContain(answer.Header("Surrogate-Key")!.Split(' '), key => key.StartsWith("471", StringComparison.Ordinal));
+    }
 }
