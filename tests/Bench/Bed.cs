@@ -116,6 +116,19 @@ internal sealed class Bed : IAsyncDisposable
         return (await connection.QueryAsync<string>("select path from sections order by id")).AsList();
     }
 
+    /// <summary>
+    /// Ends what the floor still has PostgreSQL do for readers who have gone: with a million articles that may keep both processors
+    /// busy while somebody else is measured.
+    /// </summary>
+    public async Task EndLeftovers()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.ExecuteAsync(
+            "select pg_cancel_backend(pid) from pg_stat_activity where application_name = @Name and state = 'active'",
+            new { HandWrittenFloor.Name }
+        );
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var service in started)

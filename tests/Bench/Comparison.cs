@@ -96,7 +96,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
 
     private async Task<Load> Run(Target target, int connections)
     {
-        var load = await Wrk.Run(target, options.Seconds, connections);
+        var load = await Load(target, options.Seconds, connections);
 
         if (load.Errors > 0)
         {
@@ -109,15 +109,22 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
     }
 
     /// <summary>On a busy machine the first answers may take longer than the warm-up: every connection plans for itself.</summary>
-    private static async Task WarmUp(Target target)
+    private async Task WarmUp(Target target)
     {
         for (var attempt = 0; attempt < WarmUps; attempt++)
         {
-            if ((await Wrk.Run(target, WarmUpSeconds, Connections)).Answers >= WarmUpAnswers)
+            if ((await Load(target, WarmUpSeconds, Connections)).Answers >= WarmUpAnswers)
             {
                 return;
             }
         }
+    }
+
+    private async Task<Load> Load(Target target, int seconds, int connections)
+    {
+        var load = await Wrk.Run(target, seconds, connections);
+        await bed.EndLeftovers();
+        return load;
     }
 
     /// <summary>Growth has no floor in the same run: it is compared with the latest run on this machine at 10,000 articles.</summary>

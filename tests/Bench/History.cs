@@ -57,7 +57,7 @@ internal sealed class History(string folder)
                         Unit = result.Unit,
                         Service = result.Service.Values,
                         Floor = result.IsGrowth ? null : result.Floor?.Values,
-                        Ratio = result.Ratio,
+                        Ratio = result.Ratio is { } ratio && double.IsFinite(ratio) ? ratio : null,
                     },
                     HistoryJson.Default.HistoryEntry
                 )

@@ -38,7 +38,9 @@ internal static class Report
             result.Unit,
             Spread(result.Service),
             result.Floor is null ? "" : Spread(result.Floor),
-            result.Ratio is { } ratio ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "",
+            result.Ratio is { } ratio
+                ? (double.IsFinite(ratio) ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "∞")
+                : "",
             result.Goal is { } goal ? $"{(goal.AtLeast ? "≥" : "≤")} {Number(goal.Value)}{(goal.IsRatio ? " ×" : "")}" : "",
             result.IsMet switch
             {

@@ -56,7 +56,10 @@ internal sealed record Result
 
     public Goal? Goal { get; init; }
 
-    /// <summary>The median of the rounds' ratios: both sides of each were taken one right after the other.</summary>
+    /// <summary>
+    /// The median of the rounds' ratios: both sides of each were taken one right after the other. Infinite where the floor did not
+    /// finish one answer in a round.
+    /// </summary>
     public double? Ratio =>
         Floor is null ? null : new Samples([.. Service.Values.Zip(Floor.Values, (ours, theirs) => ours / theirs)]).Median;
 

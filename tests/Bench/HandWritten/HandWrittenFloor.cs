@@ -18,6 +18,9 @@ internal static class HandWrittenFloor
     public const string ConnectionSetting = "BENCH_DATABASE";
     public const string SiteSetting = "BENCH_SITE";
 
+    /// <summary>What PostgreSQL knows it by.</summary>
+    public const string Name = "floor";
+
     public static async Task Serve()
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -27,6 +30,7 @@ internal static class HandWrittenFloor
         await using var database = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(Environment.GetEnvironmentVariable(ConnectionSetting))
             {
+                ApplicationName = Name,
                 MaxAutoPrepare = 100,
                 MaxPoolSize = 25,
                 NoResetOnClose = true,
