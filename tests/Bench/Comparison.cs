@@ -21,8 +21,9 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
 {
     private const int Connections = 16;
     private const int WarmUpSeconds = 3;
-    private const int WarmUpAnswers = 100;
-    private const int WarmUps = 10;
+    private const int WarmUps = 15;
+    private const int WithoutGain = 3;
+    private const double Gain = 1.03;
     private const int Small = 10_000;
 
     private readonly List<string> errors = [];
@@ -108,15 +109,19 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
         return load;
     }
 
-    /// <summary>On a busy machine the first answers may take longer than the warm-up: every connection plans for itself.</summary>
+    /// <summary>
+    /// Until it gets no faster: the runtime first finds out what is asked for often and compiles that anew, which takes the longer the
+    /// more code a server has; and every connection to the database plans for itself.
+    /// </summary>
     private async Task WarmUp(Target target)
     {
-        for (var attempt = 0; attempt < WarmUps; attempt++)
+        var (best, sinceGain) = (0.0, 0);
+
+        for (var attempt = 0; attempt < WarmUps && sinceGain < WithoutGain; attempt++)
         {
-            if ((await Load(target, WarmUpSeconds, Connections)).Answers >= WarmUpAnswers)
-            {
-                return;
-            }
+            var rate = (await Load(target, WarmUpSeconds, Connections)).PerSecond;
+            sinceGain = rate > best * Gain ? 0 : sinceGain + 1;
+            best = Math.Max(rate, best);
         }
     }
 

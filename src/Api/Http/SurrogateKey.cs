@@ -36,10 +36,10 @@ internal static class SurrogateKey
     /// Every `id` that is a number. Within a text each of these quotation marks would have a backslash, and answers have no blanks
     /// between their signs, so that they need not be parsed for it.
     /// </summary>
-    private static SortedSet<long> Ids(ReadOnlySpan<byte> json)
+    private static IEnumerable<long> Ids(ReadOnlySpan<byte> json)
     {
         var name = "\"id\":"u8;
-        var ids = new SortedSet<long>();
+        var ids = new HashSet<long>();
 
         while (json.IndexOf(name) is >= 0 and var place)
         {
@@ -51,6 +51,6 @@ internal static class SurrogateKey
             }
         }
 
-        return ids;
+        return ids.Order();
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -7,8 +6,6 @@ namespace Api.Http;
 /// <summary>Times are written in UTC with a Z. Read ones must say their offset: a time without one means something else everywhere.</summary>
 internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
 {
-    private const string Format = "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'";
-
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)
     {
         if (
@@ -24,7 +21,7 @@ internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
     }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset time, JsonSerializerOptions options) =>
-        writer.WriteStringValue(time.UtcDateTime.ToString(Format, CultureInfo.InvariantCulture));
+        writer.WriteStringValue(time.UtcDateTime);
 
     private static bool SaysOffset(string text) =>
         text.IndexOf('T') is > 0 and var time && text.AsSpan(time).IndexOfAny('Z', '+', '-') > 0;

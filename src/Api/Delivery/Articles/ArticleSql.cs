@@ -12,7 +12,7 @@ internal static class ArticleSql
     public const string TeaserColumns = $"""
         shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
-        {LeadImageSql.Columns}
+        {LeadImageSql.TeaserColumns}
         """;
 
     public const string TeaserJoins = $"""

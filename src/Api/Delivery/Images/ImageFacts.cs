@@ -86,15 +86,20 @@ internal abstract record LeadImageRow
 /// <summary>The parts of a statement that join a lead image. Expired rights hide the picture, not the item.</summary>
 internal static class LeadImageSql
 {
-    /// <summary>For a row named `shown`, which has lead_image_… columns and a locale.</summary>
-    public const string Columns = """
+    /// <summary>What a teaser shows of it. For a row named `shown`, which has lead_image_… columns and a locale.</summary>
+    public const string TeaserColumns = """
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
-        i.focal_x as image_focal_x, i.focal_y as image_focal_y, i.credit as image_credit, i.copyright as image_copyright,
-        i.license as image_license, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+        i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
         i.avif_ready as image_avif_ready,
         case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
-        coalesce(shown.lead_image_caption, t.caption) as image_caption, t.long_description as image_long_description,
-        shown.lead_image_decorative as image_decorative
+        coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
+        """;
+
+    /// <summary>All of it, for the same row.</summary>
+    public const string Columns = $"""
+        {TeaserColumns},
+        i.focal_x as image_focal_x, i.focal_y as image_focal_y, i.copyright as image_copyright, i.license as image_license,
+        t.long_description as image_long_description
         """;
 
     public const string Join = """

@@ -27,12 +27,17 @@ internal static class ContractFeature
         app.MapGet("/openapi.json", (ISwaggerProvider contract) => Answer(contract, "json", "application/json"))
             .ExcludeFromDescription();
 
-        app.UseSwaggerUI(page =>
-        {
-            page.RoutePrefix = "docs";
-            page.DocumentTitle = "Bulletin";
-            page.SwaggerEndpoint("/openapi.json", "Bulletin");
-        });
+        // Its files are no endpoints.
+        app.UseWhen(
+            http => http.GetEndpoint() is null,
+            other =>
+                other.UseSwaggerUI(page =>
+                {
+                    page.RoutePrefix = "docs";
+                    page.DocumentTitle = "Bulletin";
+                    page.SwaggerEndpoint("/openapi.json", "Bulletin");
+                })
+        );
     }
 
     /// <summary>Writes the document to a file: what `dotnet run --project src/Api -- openapi openapi.yaml` does.</summary>
