@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using Api.Data;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -20,8 +22,27 @@ internal static class ArticleListSql
     /// <summary>How many rows of a range a page may need: the steps in which statements name that.</summary>
     private static readonly int[] Reaches = [101, 1_001, ListPaging.MaxRows + 1];
 
-    /// <summary>The statement of a list.</summary>
-    public static string Statement(ArticleList list) => list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list);
+    /// <summary>More are written anew each time: nobody asks for that many, unless he tries them all.</summary>
+    private const int MaxWritten = 2_000;
+
+    private static readonly ConcurrentDictionary<Shape, string> Written = new();
+
+    /// <summary>The statement of a list: the same text for all lists of a shape, so that it is written and read through once.</summary>
+    public static string Statement(ArticleList list)
+    {
+        var shape = ShapeOf(list);
+
+        if (Written.TryGetValue(shape, out var statement))
+        {
+            return statement;
+        }
+
+        statement = Write(list);
+        return Written.Count < MaxWritten ? Written.GetOrAdd(shape, statement) : statement;
+    }
+
+    /// <summary>The statement, written anew.</summary>
+    public static string Write(ArticleList list) => SqlText.Dense(list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list));
 
     /// <summary>What the statement of a list is run with.</summary>
     public static object Parameters(ArticleList list, DateTimeOffset now)
@@ -45,6 +66,32 @@ internal static class ArticleListSql
             limit = list.Limit + 1,
             reach = Reach(list),
             now,
+        };
+    }
+
+    private static Shape ShapeOf(ArticleList list)
+    {
+        var filter = list.Filter;
+        var sections = filter.Sections.Count(key => key.Id is not null);
+        var topics = filter.Topics.Count(key => key.Id is not null);
+
+        return new Shape
+        {
+            IsByIds = filter.Ids.Count > 0,
+            SectionIds = sections,
+            SectionPaths = filter.Sections.Count - sections,
+            TopicIds = topics,
+            TopicPaths = filter.Topics.Count - topics,
+            Types = filter.Types.Count,
+            Locales = filter.Locales.Count,
+            Periods = filter.Published.Count,
+            Descendants = filter.Descendants,
+            Sort = list.Sort.Word,
+            HasCursor = list.Cursor is not null,
+            IsBackwards = list.Cursor?.Backwards is true,
+            Reach = StepOf(list),
+            Include = list.Include,
+            Count = list.Count,
         };
     }
 
@@ -141,7 +188,7 @@ internal static class ArticleListSql
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
                   {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
                 order by {key} {order}, shown.article_id {order}
-                limit {(walks ? $"{Reaches.First(reach => reach >= Reach(list))}) longest limit @reach" : CountLimit(list))}
+                limit {(walks ? $"{StepOf(list)}) longest limit @reach" : CountLimit(list))}
             ) head
             """;
     }
@@ -286,8 +333,30 @@ internal static class ArticleListSql
     /// <summary>How many rows of a range the page may need.</summary>
     private static int Reach(ArticleList list) => list.Skip + list.Limit + 1;
 
+    private static int StepOf(ArticleList list) => Reaches.First(reach => reach >= Reach(list));
+
     /// <summary>One value of an array: of an array as a whole the planner does not know how long it is.</summary>
     public static string Element(string array, int index) => $"(@{array})[{index + 1}]";
 
     private static string Where(bool applies, string condition) => applies ? condition : "";
+
+    /// <summary>All that the text of a statement depends on.</summary>
+    private readonly record struct Shape
+    {
+        public required bool IsByIds { get; init; }
+        public required int SectionIds { get; init; }
+        public required int SectionPaths { get; init; }
+        public required int TopicIds { get; init; }
+        public required int TopicPaths { get; init; }
+        public required int Types { get; init; }
+        public required int Locales { get; init; }
+        public required int Periods { get; init; }
+        public required bool Descendants { get; init; }
+        public required string Sort { get; init; }
+        public required bool HasCursor { get; init; }
+        public required bool IsBackwards { get; init; }
+        public required int Reach { get; init; }
+        public required ArticleInclude Include { get; init; }
+        public required CountMode Count { get; init; }
+    }
 }

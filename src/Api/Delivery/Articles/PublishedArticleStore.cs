@@ -9,26 +9,22 @@ namespace Api.Delivery.Articles;
 /// <summary>What readers see of articles: every statement over publications on the reading side, one round trip each.</summary>
 internal sealed class PublishedArticleStore(Db db, SiteOptions site)
 {
+    private static readonly string Visible = VisibleWith("'[]'");
+    private static readonly string VisibleWithRelated = VisibleWith(ArticleSql.Related);
+
     /// <summary>The article as readers see it now; null when they do not.</summary>
     public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct) =>
-        (await FindRow(id, "'[]'", now, ct))?.ToArticle(site);
+        (await db.Find<PublishedArticleRow>(Visible, new { id, now }, ct))?.ToArticle(site);
 
     /// <summary>The same, with the teasers of the articles that editors named as related.</summary>
     public async Task<(PublishedArticle Article, IReadOnlyList<Teaser> Related)?> FindWithRelated(
         long id,
         DateTimeOffset now,
         CancellationToken ct
-    ) => await FindRow(id, ArticleSql.Related, now, ct) is { } row ? (row.ToArticle(site), RowJson.Teasers(row.Related)) : null;
-
-    private Task<PublishedArticleRow?> FindRow(long id, string related, DateTimeOffset now, CancellationToken ct) =>
-        db.Find<PublishedArticleRow>(
-            $"""
-            {ArticleFrom("publications", related: related)}
-              and {ArticleSql.IsVisible}
-            """,
-            new { id, now },
-            ct
-        );
+    ) =>
+        await db.Find<PublishedArticleRow>(VisibleWithRelated, new { id, now }, ct) is { } row
+            ? (row.ToArticle(site), RowJson.Teasers(row.Related))
+            : null;
 
     /// <summary>Those of the articles that readers see now, in the order named.</summary>
     public async Task<IReadOnlyList<PublishedArticle>> List(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken ct)
@@ -62,6 +58,14 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
         var hasNoSection = await db.Find<bool>("select exists (select from previews where article_id = @id)", new { id }, ct);
         return hasNoSection ? PreviewErrors.SectionMissing : ArticleErrors.NotFound;
     }
+
+    private static string VisibleWith(string related) =>
+        SqlText.Dense(
+            $"""
+            {ArticleFrom("publications", related: related)}
+              and {ArticleSql.IsVisible}
+            """
+        );
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
     private static string ArticleFrom(string source, string wanted = "@id", string related = "'[]'") =>
