@@ -141,16 +141,16 @@ internal static class ArticleListSql
 
         return $"""
             {With(parts)}
-            select known.*, {Total(list)}, page.*
+            select {Total(list)} known.*, page.*
             from ({NamedSectionsSql.Known(list.Filter)}) known
             {Where(counts, "cross join counted")}
             left join lateral (
-                select {Columns(list)}, heads.key as sort_key
+                select {Columns(list)}
                 from heads
                 join publications shown on shown.edition_id = heads.edition_id
                 {ArticleSql.TeaserJoins}
             ) page on true
-            order by page.sort_key {order}, page.id {order}
+            order by {KeyOf(list, "page")} {order}, page.id {order}
             """;
     }
 
@@ -254,15 +254,15 @@ internal static class ArticleListSql
     private static string Total(ArticleList list) =>
         list.Count switch
         {
-            CountMode.Exact => "counted.rows as counted, counted.rows as total",
+            CountMode.Exact => "counted.rows as counted, counted.rows as total,",
             CountMode.Estimated =>
                 $"""
                 counted.rows as counted,
                 case when counted.rows <= {ListPaging.MaxCountedForEstimate} then counted.rows else greatest(counted.rows, {Planned(
                 list.Filter
-            )}) end as total
+            )}) end as total,
                 """,
-            _ => "null::bigint as counted, null::bigint as total",
+            _ => "",
         };
 
     /// <summary>What the planner expects of the ranges; %L quotes every value.</summary>
@@ -314,9 +314,11 @@ internal static class ArticleListSql
     private static (string Key, string Order, char Compare) OrderOf(ArticleList list)
     {
         var descends = list.Sort.Descending != (list.Cursor?.Backwards is true);
-        var key = list.Sort.IsByTitle ? """shown.title collate "de-x-icu" """.TrimEnd() : $"shown.{list.Sort.Column}";
-        return (key, descends ? "desc" : "asc", descends ? '<' : '>');
+        return (KeyOf(list, "shown"), descends ? "desc" : "asc", descends ? '<' : '>');
     }
+
+    private static string KeyOf(ArticleList list, string row) =>
+        $"{row}.{list.Sort.Column}{Where(list.Sort.IsByTitle, " collate \"de-x-icu\"")}";
 
     private static bool IsScoped(ArticleFilter filter) => filter.Sections.Count + filter.Topics.Count > 0;
 

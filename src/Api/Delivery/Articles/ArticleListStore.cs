@@ -55,8 +55,8 @@ internal sealed class ArticleListStore(Db db)
     /// <summary>A teaser with what was included, and what holds for the whole list.</summary>
     private sealed record ListedRow : TeaserRow
     {
-        public bool SectionsKnown { get; init; }
-        public bool TopicsKnown { get; init; }
+        public bool SectionsKnown { get; init; } = true;
+        public bool TopicsKnown { get; init; } = true;
         public long? Counted { get; init; }
         public long? Total { get; init; }
     }

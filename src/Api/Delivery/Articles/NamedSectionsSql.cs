@@ -28,20 +28,19 @@ internal static class NamedSectionsSql
             )
             """;
 
-    /// <summary>Whether all that was named exists.</summary>
+    /// <summary>Whether all that was named exists; nothing of what was not asked for.</summary>
     public static string Known(ArticleFilter filter) =>
-        $"""
-            select
-                {AllExist("asked", "section", filter.Sections)} as sections_known,
-                {AllExist("topics", "topic", filter.Topics)} as topics_known
-            """;
+        $"select {string.Join(", ", [.. AllExist("asked", "section", filter.Sections), .. AllExist("topics", "topic", filter.Topics)])}";
 
-    private static string AllExist(string name, string parameter, IReadOnlyList<SectionKey> keys) =>
+    private static IEnumerable<string> AllExist(string name, string parameter, IReadOnlyList<SectionKey> keys) =>
         keys.Count switch
         {
-            0 => "true",
-            1 => $"exists (select from {name})",
-            _ => string.Join(" and ", Named(parameter, keys).Select(key => $"exists (select from {name} where {key})")),
+            0 => [],
+            1 => [$"exists (select from {name}) as {parameter}s_known"],
+            _ =>
+            [
+                $"{string.Join(" and ", Named(parameter, keys).Select(key => $"exists (select from {name} where {key})"))} as {parameter}s_known",
+            ],
         };
 
     /// <summary>A condition for each of the keys.</summary>
