@@ -119,8 +119,10 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
 
         for (var attempt = 0; attempt < WarmUps && sinceGain < WithoutGain; attempt++)
         {
+            ct.ThrowIfCancellationRequested();
             var rate = (await Load(target, WarmUpSeconds, Connections)).PerSecond;
-            sinceGain = rate > best * Gain ? 0 : sinceGain + 1;
+            // Not one answer yet is no sign that it is warm.
+            sinceGain = rate > best * Gain || rate == 0 ? 0 : sinceGain + 1;
             best = Math.Max(rate, best);
         }
     }

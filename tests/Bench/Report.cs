@@ -39,7 +39,7 @@ internal static class Report
             Spread(result.Service),
             result.Floor is null ? "" : Spread(result.Floor),
             result.Ratio is { } ratio
-                ? (double.IsFinite(ratio) ? ratio.ToString("0.00", CultureInfo.InvariantCulture) : "∞")
+                ? (double.IsPositiveInfinity(ratio) ? "∞" : ratio.ToString("0.00", CultureInfo.InvariantCulture))
                 : "",
             result.Goal is { } goal ? $"{(goal.AtLeast ? "≥" : "≤")} {Number(goal.Value)}{(goal.IsRatio ? " ×" : "")}" : "",
             result.IsMet switch

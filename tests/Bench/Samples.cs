@@ -58,7 +58,7 @@ internal sealed record Result
 
     /// <summary>
     /// The median of the rounds' ratios: both sides of each were taken one right after the other. Infinite where the floor did not
-    /// finish one answer in a round.
+    /// finish one answer in most rounds.
     /// </summary>
     public double? Ratio =>
         Floor is null ? null : new Samples([.. Service.Values.Zip(Floor.Values, (ours, theirs) => ours / theirs)]).Median;

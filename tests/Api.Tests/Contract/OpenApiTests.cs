@@ -24,7 +24,7 @@ public sealed class OpenApiTests
     }
 
     [Fact]
-    public async Task The_service_serves_the_committed_contract_and_explains_all_of_it()
+    public async Task The_service_serves_the_committed_contract_with_a_page_to_read_it_and_explains_all_of_it()
     {
         var folder = TestFolder.Create();
         var settings = new Dictionary<string, string> { ["Data__Folder"] = folder, ["ASPNETCORE_URLS"] = "http://127.0.0.1:0" };
@@ -36,6 +36,12 @@ public sealed class OpenApiTests
 
             Assert.True(await http.GetStringAsync("/openapi.yaml", cancellation) == await Text(Committed), Renew);
             Assert.Empty(Unexplained(JsonNode.Parse(await http.GetStringAsync("/openapi.json", cancellation))!));
+            Assert.Contains(
+                "<title>Bulletin</title>",
+                await http.GetStringAsync("/docs/index.html", cancellation),
+                StringComparison.Ordinal
+            );
+            Assert.Contains("/openapi.json", await http.GetStringAsync("/docs/index.js", cancellation), StringComparison.Ordinal);
             await service.Stop();
         }
 

@@ -98,12 +98,16 @@ public sealed class ReaderHeadersTests(ApiFixture api) : IClassFixture<ApiFixtur
     public async Task What_looks_like_an_id_in_a_text_names_nothing()
     {
         var site = await editor.GivenSite();
-        const string Title = """Antwort {"id":4711} oder \"id\":4712 oder ,"id":4713""";
-        var article = await editor.GivenPublished(site.News, content => content.With("title", Title));
+        const string Text = """Antwort {"id":4711} oder \"id\":4712 oder ,"id":4713""";
+        var article = await editor.GivenPublished(
+            site.News,
+            content => content.With("title", Text).With("body", ArticleJson.Paragraphs(Text))
+        );
 
         var answer = await reader.Get($"/v1/articles/{article.Id}");
 
-        Assert.Equal(Title, (string?)answer.Json["title"]);
+        Assert.Equal(Text, (string?)answer.Json["title"]);
+        Assert.Equal(Text, (string?)answer.Json["body"]![0]!["children"]![0]!["text"]);
         Assert.DoesNotContain(answer.Header("Surrogate-Key")!.Split(' '), key => key.StartsWith("471", StringComparison.Ordinal));
     }
 }

@@ -22,15 +22,17 @@ internal static class ArticleListSql
     /// <summary>How many rows of a range a page may need: the steps in which statements name that.</summary>
     private static readonly int[] Reaches = [101, 1_001, ListPaging.MaxRows + 1];
 
-    /// <summary>More are written anew each time: nobody asks for that many, unless he tries them all.</summary>
-    private const int MaxWritten = 2_000;
+    /// <summary>
+    /// As many are kept. Readers choose the shapes, so those with long texts are not, and after these every other one is written anew.
+    /// </summary>
+    private const int MaxWritten = 1_000;
 
-    private static readonly ConcurrentDictionary<Shape, string> Written = new();
+    private static readonly ConcurrentDictionary<ArticleListShape, string> Written = new();
 
     /// <summary>The statement of a list: the same text for all lists of a shape, so that it is written and read through once.</summary>
     public static string Statement(ArticleList list)
     {
-        var shape = ShapeOf(list);
+        var shape = ArticleListShape.Of(list, StepOf(list));
 
         if (Written.TryGetValue(shape, out var statement))
         {
@@ -38,7 +40,7 @@ internal static class ArticleListSql
         }
 
         statement = Write(list);
-        return Written.Count < MaxWritten ? Written.GetOrAdd(shape, statement) : statement;
+        return shape.IsModest && Written.Count < MaxWritten ? Written.GetOrAdd(shape, statement) : statement;
     }
 
     /// <summary>The statement, written anew.</summary>
@@ -66,32 +68,6 @@ internal static class ArticleListSql
             limit = list.Limit + 1,
             reach = Reach(list),
             now,
-        };
-    }
-
-    private static Shape ShapeOf(ArticleList list)
-    {
-        var filter = list.Filter;
-        var sections = filter.Sections.Count(key => key.Id is not null);
-        var topics = filter.Topics.Count(key => key.Id is not null);
-
-        return new Shape
-        {
-            IsByIds = filter.Ids.Count > 0,
-            SectionIds = sections,
-            SectionPaths = filter.Sections.Count - sections,
-            TopicIds = topics,
-            TopicPaths = filter.Topics.Count - topics,
-            Types = filter.Types.Count,
-            Locales = filter.Locales.Count,
-            Periods = filter.Published.Count,
-            Descendants = filter.Descendants,
-            Sort = list.Sort.Word,
-            HasCursor = list.Cursor is not null,
-            IsBackwards = list.Cursor?.Backwards is true,
-            Reach = StepOf(list),
-            Include = list.Include,
-            Count = list.Count,
         };
     }
 
@@ -341,24 +317,4 @@ internal static class ArticleListSql
     public static string Element(string array, int index) => $"(@{array})[{index + 1}]";
 
     private static string Where(bool applies, string condition) => applies ? condition : "";
-
-    /// <summary>All that the text of a statement depends on.</summary>
-    private readonly record struct Shape
-    {
-        public required bool IsByIds { get; init; }
-        public required int SectionIds { get; init; }
-        public required int SectionPaths { get; init; }
-        public required int TopicIds { get; init; }
-        public required int TopicPaths { get; init; }
-        public required int Types { get; init; }
-        public required int Locales { get; init; }
-        public required int Periods { get; init; }
-        public required bool Descendants { get; init; }
-        public required string Sort { get; init; }
-        public required bool HasCursor { get; init; }
-        public required bool IsBackwards { get; init; }
-        public required int Reach { get; init; }
-        public required ArticleInclude Include { get; init; }
-        public required CountMode Count { get; init; }
-    }
 }

@@ -55,6 +55,7 @@ internal sealed class ArticleListStore(Db db)
     /// <summary>A teaser with what was included, and what holds for the whole list.</summary>
     private sealed record ListedRow : TeaserRow
     {
+        // Absent where none was named.
         public bool SectionsKnown { get; init; } = true;
         public bool TopicsKnown { get; init; } = true;
         public long? Counted { get; init; }

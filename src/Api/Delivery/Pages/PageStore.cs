@@ -50,7 +50,7 @@ internal sealed class PageStore(Db db, SiteOptions site)
                 select coalesce(json_agg(json_strip_nulls(row_to_json(focus)) order by focus.place, focus.position, focus.id), '[]')
                 from (
                     select
-                        shown.id, shown.title, shown.path, shown.intro, shown.position, above.position as place, {LeadImageSql.Columns},
+                        shown.id, shown.title, shown.path, shown.intro, shown.position, above.position as place, {LeadImageSql.TeaserColumns},
                         {ArticleSql.Teasers(NewestOf("(select focused.id, focused.locale)", null, "@teasersOfFocus"))} as articles
                     from asked
                     join sections shown on shown.root_id = asked.id and shown.kind = 'focus' and shown.state = 'active'
