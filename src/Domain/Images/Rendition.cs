@@ -14,6 +14,12 @@ public readonly record struct Rendition(Ratio Ratio, int Width, int Height, Rend
     /// <summary>The last part of its address, such as <c>16x9-640.webp</c>.</summary>
     public string Name => Renditions.NameOf(Ratio, Width, Format);
 
+    /// <summary>The same in UTF-8.</summary>
+    public ReadOnlySpan<byte> Utf8Name => Renditions.Utf8NameOf(Ratio, Width, Format);
+
+    /// <summary>The last part of its name, such as <c>webp</c>.</summary>
+    public string Extension => Renditions.Extension(Format);
+
     /// <summary>The media type with which it is delivered.</summary>
     public string MediaType =>
         Format switch

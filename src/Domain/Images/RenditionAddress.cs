@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Domain.Images;
 
@@ -6,8 +7,10 @@ namespace Domain.Images;
 public static class RenditionAddress
 {
     /// <summary>The path, such as <c>/images/1000042/0f1e2d3c4b5a6978/16x9-640.webp</c>.</summary>
-    public static string Path(long id, string fingerprint, Rendition rendition) => Folder(id, fingerprint) + rendition.Name;
+    public static string Path(long id, string fingerprint, Rendition rendition) =>
+        string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/{rendition.Name}");
 
-    internal static string Folder(long id, string fingerprint) =>
-        string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/");
+    /// <summary>What the paths of all renditions of a picture begin with, in UTF-8.</summary>
+    public static byte[] Folder(long id, string fingerprint) =>
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/"));
 }

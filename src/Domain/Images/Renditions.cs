@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Domain.Images;
 
 /// <summary>Which renditions a picture has: a finite set that follows from its size alone.</summary>
@@ -17,7 +19,10 @@ public static class Renditions
         select $"{ratio.Name}-{width}.{Extension(format)}",
     ];
 
-    private static readonly string[] Candidates = [.. AllWidths.Select(width => $" {width}w")];
+    private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
+
+    // What follows an address in a srcset.
+    private static readonly byte[][] Candidates = [.. AllWidths.Select(width => Encoding.UTF8.GetBytes($" {width}w"))];
 
     /// <summary>Every width that any rendition can have, narrowest first.</summary>
     public static ReadOnlySpan<int> Widths => AllWidths;
@@ -76,14 +81,20 @@ public static class Renditions
     }
 
     internal static string NameOf(Ratio ratio, int width, RenditionFormat format) =>
-        NameAt(ratio, Array.BinarySearch(AllWidths, width), format);
+        Names[PlaceOf(ratio, Array.BinarySearch(AllWidths, width), format)];
 
-    internal static string NameAt(Ratio ratio, int widthIndex, RenditionFormat format) =>
-        Names[(ratio.Order * AllFormats.Length + (int)format) * AllWidths.Length + widthIndex];
+    internal static ReadOnlySpan<byte> Utf8NameOf(Ratio ratio, int width, RenditionFormat format) =>
+        Utf8NameAt(ratio, Array.BinarySearch(AllWidths, width), format);
 
-    internal static string CandidateAt(int widthIndex) => Candidates[widthIndex];
+    internal static ReadOnlySpan<byte> Utf8NameAt(Ratio ratio, int widthIndex, RenditionFormat format) =>
+        Utf8Names[PlaceOf(ratio, widthIndex, format)];
 
-    private static string Extension(RenditionFormat format) =>
+    internal static ReadOnlySpan<byte> CandidateAt(int widthIndex) => Candidates[widthIndex];
+
+    private static int PlaceOf(Ratio ratio, int widthIndex, RenditionFormat format) =>
+        (ratio.Order * AllFormats.Length + (int)format) * AllWidths.Length + widthIndex;
+
+    internal static string Extension(RenditionFormat format) =>
         format switch
         {
             RenditionFormat.Jpeg => "jpg",

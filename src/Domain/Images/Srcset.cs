@@ -1,9 +1,17 @@
+using System.Text;
+
 namespace Domain.Images;
 
 /// <summary>The finished <c>srcset</c> strings of one ratio; AVIF is null until its files exist.</summary>
 public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
 {
-    /// <summary>The strings of every ratio asked for (all, unless told) that the picture has, in the order asked for.</summary>
+    /// <summary>Room for most strings.</summary>
+    private const int UsualBytes = 1024;
+
+    /// <summary>
+    /// The strings of every ratio asked for (all, unless told) that the picture has, in the order asked for; each address ends with
+    /// the query.
+    /// </summary>
     public static IReadOnlyList<Srcset> Of(
         long id,
         string fingerprint,
@@ -11,27 +19,28 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         int height,
         bool avifReady,
         int maxWidth = int.MaxValue,
-        IReadOnlyList<Ratio>? ratios = null
+        IReadOnlyList<Ratio>? ratios = null,
+        string query = ""
     )
     {
         ratios ??= Ratio.All;
 
-        var folder = RenditionAddress.Folder(id, fingerprint);
+        var (folder, end) = (RenditionAddress.Folder(id, fingerprint), Encoding.UTF8.GetBytes(query));
         var sets = new List<Srcset>(ratios.Count);
 
         for (var i = 0; i < ratios.Count; i++)
         {
             var ratio = ratios[i];
-            var count = CountUpTo(maxWidth, Renditions.WidthsOf(ratio, width, height));
+            var count = CountOf(ratio, width, height, maxWidth);
 
             if (count > 0)
             {
                 sets.Add(
                     new Srcset(
                         ratio,
-                        avifReady ? Join(folder, ratio, RenditionFormat.Avif, count) : null,
-                        Join(folder, ratio, RenditionFormat.Webp, count),
-                        Join(folder, ratio, RenditionFormat.Jpeg, count)
+                        avifReady ? Join(folder, end, ratio, RenditionFormat.Avif, count) : null,
+                        Join(folder, end, ratio, RenditionFormat.Webp, count),
+                        Join(folder, end, ratio, RenditionFormat.Jpeg, count)
                     )
                 );
             }
@@ -40,9 +49,12 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         return sets;
     }
 
-    // A limit below the narrowest file still leaves that one: an empty srcset would leave no picture at all.
-    private static int CountUpTo(int maxWidth, ReadOnlySpan<int> widths)
+    /// <summary>How many files the strings of a ratio name, the narrowest ones; 0 when the picture does not have the ratio.</summary>
+    public static int CountOf(Ratio ratio, int width, int height, int maxWidth)
     {
+        var widths = Renditions.WidthsOf(ratio, width, height);
+
+        // A limit below the narrowest file still leaves that one: an empty srcset would leave no picture at all.
         var count = Math.Min(1, widths.Length);
 
         while (count < widths.Length && widths[count] <= maxWidth)
@@ -53,34 +65,36 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         return count;
     }
 
-    private static string Join(string folder, Ratio ratio, RenditionFormat format, int count)
+    /// <summary>Appends one string: of the picture in the folder, with a query behind each address, and so many files.</summary>
+    public static void Append(
+        Utf8Text text,
+        ReadOnlySpan<byte> folder,
+        ReadOnlySpan<byte> query,
+        Ratio ratio,
+        RenditionFormat format,
+        int count
+    )
     {
-        var length = count * folder.Length + (count - 1) * 2;
-
         for (var i = 0; i < count; i++)
         {
-            length += Renditions.NameAt(ratio, i, format).Length + Renditions.CandidateAt(i).Length;
+            text.Append(i > 0 ? ", "u8 : default);
+            text.Append(folder);
+            text.Append(Renditions.Utf8NameAt(ratio, i, format));
+            text.Append(query);
+            text.Append(Renditions.CandidateAt(i));
         }
-
-        return string.Create(
-            length,
-            (folder, ratio, format, count),
-            static (target, set) =>
-            {
-                for (var i = 0; i < set.count; i++)
-                {
-                    target = i > 0 ? Write(target, ", ") : target;
-                    target = Write(target, set.folder);
-                    target = Write(target, Renditions.NameAt(set.ratio, i, set.format));
-                    target = Write(target, Renditions.CandidateAt(i));
-                }
-            }
-        );
     }
 
-    private static Span<char> Write(Span<char> target, string text)
+    private static string Join(
+        ReadOnlySpan<byte> folder,
+        ReadOnlySpan<byte> query,
+        Ratio ratio,
+        RenditionFormat format,
+        int count
+    )
     {
-        text.CopyTo(target);
-        return target[text.Length..];
+        using var text = new Utf8Text(UsualBytes);
+        Append(text, folder, query, ratio, format, count);
+        return text.ToString();
     }
 }

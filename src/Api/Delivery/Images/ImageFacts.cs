@@ -28,7 +28,7 @@ internal sealed record ImageFacts
 
     /// <summary>The path of the one file that every reader can show.</summary>
     [JsonIgnore]
-    public string Src => RenditionAddress.Path(Id, Fingerprint, Renditions.Default(Width, Height));
+    public string Src => AddressOf(Renditions.Default(Width, Height));
 
     [JsonIgnore]
     public bool Decorative { get; init; }
@@ -36,6 +36,13 @@ internal sealed record ImageFacts
     /// <summary>What shows the picture before it is public; null in public answers.</summary>
     [JsonIgnore]
     public string? Token { get; init; }
+
+    /// <summary>What all addresses of its files end with.</summary>
+    [JsonIgnore]
+    public string Query => Token is null ? "" : $"?token={Token}";
+
+    /// <summary>Where readers of the answer find one of its files.</summary>
+    public string AddressOf(Rendition rendition) => RenditionAddress.Path(Id, Fingerprint, rendition) + Query;
 }
 
 /// <summary>A row that has a lead image joined to it, by the columns of <see cref="LeadImageSql"/>.</summary>

@@ -45,24 +45,12 @@ public sealed record PublishedImage
     public required string Src { get; init; }
 
     /// <summary>Finished `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as far as the picture has them.</summary>
-    public required IReadOnlyDictionary<string, SrcsetResponse> Srcset { get; init; }
+    public required SrcsetDictionary Srcset { get; init; }
 
     /// <summary>Every file there is of the picture.</summary>
-    public required IReadOnlyList<RenditionResponse> Renditions { get; init; }
+    public required ImageRenditions Renditions { get; init; }
 
     internal static PublishedImage From(ImageFacts image) =>
-        image.Token is { } token ? Public(image).WithToken(token) : Public(image);
-
-    /// <summary>The same picture, by addresses that show it to whoever has the token.</summary>
-    private PublishedImage WithToken(string token) =>
-        this with
-        {
-            Src = $"{Src}?token={token}",
-            Srcset = Srcset.ToDictionary(set => set.Key, set => set.Value.WithToken(token)),
-            Renditions = [.. Renditions.Select(rendition => rendition with { Url = $"{rendition.Url}?token={token}" })],
-        };
-
-    private static PublishedImage Public(ImageFacts image) =>
         new()
         {
             Id = image.Id,
@@ -79,55 +67,9 @@ public sealed record PublishedImage
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
             Src = image.Src,
-            Srcset = SrcsetResponse.Of(image, int.MaxValue, Ratio.All),
-            Renditions = RenditionResponse.AllOf(image),
+            Srcset = new SrcsetDictionary(image, int.MaxValue, Ratio.All),
+            Renditions = new ImageRenditions(image),
         };
-}
-
-/// <summary>The finished `srcset` of one ratio.</summary>
-/// <param name="Avif">Null until the AVIF files exist.</param>
-/// <param name="Webp">For `source type="image/webp"`.</param>
-/// <param name="Jpeg">For every reader.</param>
-public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg)
-{
-    /// <summary>Each address is followed by a blank and its width.</summary>
-    internal SrcsetResponse WithToken(string token) =>
-        new(
-            Avif?.Replace(".avif ", $".avif?token={token} ", StringComparison.Ordinal),
-            Webp.Replace(".webp ", $".webp?token={token} ", StringComparison.Ordinal),
-            Jpeg.Replace(".jpg ", $".jpg?token={token} ", StringComparison.Ordinal)
-        );
-
-    internal static Dictionary<string, SrcsetResponse> Of(ImageFacts image, int maxWidth, IReadOnlyList<Ratio> ratios) =>
-        Domain
-            .Images.Srcset.Of(image.Id, image.Fingerprint, image.Width, image.Height, image.AvifReady, maxWidth, ratios)
-            .ToDictionary(set => set.Ratio.Name, set => new SrcsetResponse(set.Avif, set.Webp, set.Jpeg));
-}
-
-/// <summary>One file of a picture.</summary>
-/// <param name="Ratio">`original` or a crop such as `16x9`.</param>
-/// <param name="Width">In pixels.</param>
-/// <param name="Height">In pixels.</param>
-/// <param name="Format">`jpg`, `webp` or `avif`.</param>
-/// <param name="Url">Its address, which never changes its meaning.</param>
-public sealed record RenditionResponse(string Ratio, int Width, int Height, string Format, string Url)
-{
-    /// <summary>Every file of a picture that readers can have at once.</summary>
-    internal static IReadOnlyList<RenditionResponse> AllOf(ImageFacts image) =>
-        [
-            .. from rendition in Domain.Images.Renditions.Of(image.Width, image.Height)
-            where image.AvifReady || rendition.Format is not RenditionFormat.Avif
-            select From(image, rendition),
-        ];
-
-    internal static RenditionResponse From(ImageFacts image, Rendition rendition) =>
-        new(
-            rendition.Ratio.Name,
-            rendition.Width,
-            rendition.Height,
-            rendition.Name[(rendition.Name.IndexOf('.') + 1)..],
-            RenditionAddress.Path(image.Id, image.Fingerprint, rendition)
-        );
 }
 
 /// <summary>A picture beside a teaser: three ratios, no wider than a teaser is.</summary>
@@ -159,11 +101,11 @@ public sealed record TeaserImage
     public required string Src { get; init; }
 
     /// <summary>Finished `srcset` strings for `16x9`, `3x2` and `1x1`, up to 960 pixels wide.</summary>
-    public required IReadOnlyDictionary<string, SrcsetResponse> Srcset { get; init; }
+    public required SrcsetDictionary Srcset { get; init; }
 
     /// <summary>Every file there is of the picture; only where `include=leadImage.renditions` asks for it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public IReadOnlyList<RenditionResponse>? Renditions { get; init; }
+    public ImageRenditions? Renditions { get; init; }
 
     internal static TeaserImage From(ImageFacts image, bool withRenditions = false) =>
         new()
@@ -176,7 +118,7 @@ public sealed record TeaserImage
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
             Src = image.Src,
-            Srcset = SrcsetResponse.Of(image, MaxWidth, Ratios),
-            Renditions = withRenditions ? RenditionResponse.AllOf(image) : null,
+            Srcset = new SrcsetDictionary(image, MaxWidth, Ratios),
+            Renditions = withRenditions ? new ImageRenditions(image) : null,
         };
 }

@@ -1,0 +1,105 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Domain;
+using Domain.Images;
+
+namespace Api.Delivery.Images;
+
+/// <summary>
+/// The finished `srcset` strings of a picture, by ratio. Most of what a list of articles says are these, so they are put together as
+/// the answer is written, as bytes.
+/// </summary>
+[JsonConverter(typeof(Writer))]
+public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetResponse>
+{
+    /// <summary>Room for those of a teaser.</summary>
+    private const int UsualBytes = 4096;
+
+    private readonly ImageFacts image;
+    private readonly int maxWidth;
+    private readonly IReadOnlyList<Ratio> ratios;
+
+    internal SrcsetDictionary(ImageFacts image, int maxWidth, IReadOnlyList<Ratio> ratios) =>
+        (this.image, this.maxWidth, this.ratios) = (image, maxWidth, ratios);
+
+    public int Count => Strings.Count;
+    public IEnumerable<string> Keys => Strings.Keys;
+    public IEnumerable<SrcsetResponse> Values => Strings.Values;
+    public SrcsetResponse this[string key] => Strings[key];
+
+    private Dictionary<string, SrcsetResponse> Strings =>
+        Srcset
+            .Of(image.Id, image.Fingerprint, image.Width, image.Height, image.AvifReady, maxWidth, ratios, image.Query)
+            .ToDictionary(set => set.Ratio.Name, set => new SrcsetResponse(set.Avif, set.Webp, set.Jpeg));
+
+    public bool ContainsKey(string key) => Strings.ContainsKey(key);
+
+    public bool TryGetValue(string key, [MaybeNullWhen(false)] out SrcsetResponse value) => Strings.TryGetValue(key, out value);
+
+    public IEnumerator<KeyValuePair<string, SrcsetResponse>> GetEnumerator() => Strings.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // Addresses have no letter that JSON escapes.
+    private void Write(Utf8Text json)
+    {
+        var (folder, query) = (RenditionAddress.Folder(image.Id, image.Fingerprint), Encoding.UTF8.GetBytes(image.Query));
+        var separator = ""u8;
+        json.Append("{"u8);
+
+        foreach (var ratio in ratios)
+        {
+            if (Srcset.CountOf(ratio, image.Width, image.Height, maxWidth) is > 0 and var count)
+            {
+                json.Append(separator).Append("\""u8).Append(ratio.Name).Append("\":{\"avif\":"u8);
+
+                if (image.AvifReady)
+                {
+                    Append(RenditionFormat.Avif);
+                }
+                else
+                {
+                    json.Append("null"u8);
+                }
+
+                json.Append(",\"webp\":"u8);
+                Append(RenditionFormat.Webp);
+                json.Append(",\"jpeg\":"u8);
+                Append(RenditionFormat.Jpeg);
+                json.Append("}"u8);
+                separator = ","u8;
+
+                void Append(RenditionFormat format)
+                {
+                    json.Append("\""u8);
+                    Srcset.Append(json, folder, query, ratio, format, count);
+                    json.Append("\""u8);
+                }
+            }
+        }
+
+        json.Append("}"u8);
+    }
+
+    internal sealed class Writer : JsonConverter<SrcsetDictionary>
+    {
+        public override SrcsetDictionary Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
+            throw new NotSupportedException("Pictures of answers are only written.");
+
+        public override void Write(Utf8JsonWriter writer, SrcsetDictionary sets, JsonSerializerOptions options)
+        {
+            using var json = new Utf8Text(UsualBytes);
+            sets.Write(json);
+            writer.WriteRawValue(json.Written, skipInputValidation: true);
+        }
+    }
+}
+
+/// <summary>The finished `srcset` of one ratio.</summary>
+/// <param name="Avif">Null until the AVIF files exist.</param>
+/// <param name="Webp">For `source type="image/webp"`.</param>
+/// <param name="Jpeg">For every reader.</param>
+public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg);

@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Api.Delivery.Images;
+using Api.Http;
+using CsCheck;
+
+namespace Api.Tests.Delivery.Images;
+
+/// <summary>What is written of the files of a picture, beside what the same objects tell in code.</summary>
+public sealed class ImageJsonTests
+{
+    private static readonly Gen<ImageFacts> Pictures = Gen.Select(Gen.Int[1, 6000], Gen.Int[1, 6000], Gen.Bool, Gen.Bool)
+        .Select(
+            (width, height, avif, isPreview) =>
+                new ImageFacts
+                {
+                    Id = 1_000_042,
+                    Width = width,
+                    Height = height,
+                    Fingerprint = "0f1e2d3c4b5a6978",
+                    AvifReady = avif,
+                    Token = isPreview ? "eyJ-_token" : null,
+                }
+        );
+
+    [Fact]
+    public void The_files_are_written_as_they_are() =>
+        Pictures.Sample(picture =>
+        {
+            var shown = PublishedImage.From(picture);
+            var teaser = TeaserImage.From(picture, withRenditions: true);
+
+            Assert.Equal(Plainly(shown.Srcset.ToDictionary()), Json.Write(shown.Srcset));
+            Assert.Equal(Plainly(teaser.Srcset.ToDictionary()), Json.Write(teaser.Srcset));
+            Assert.Equal(Plainly(shown.Renditions.ToList()), Json.Write(shown.Renditions));
+        });
+
+    [Fact]
+    public void Every_address_of_a_preview_has_its_token() =>
+        Pictures
+            .Where(picture => picture.Token is not null)
+            .Sample(picture =>
+            {
+                var shown = PublishedImage.From(picture);
+                var candidates = shown.Srcset.Values.SelectMany(set => $"{set.Avif}, {set.Webp}, {set.Jpeg}".Split(", "));
+
+                Assert.EndsWith("?token=eyJ-_token", shown.Src, StringComparison.Ordinal);
+                Assert.All(shown.Renditions, file => Assert.EndsWith("?token=eyJ-_token", file.Url, StringComparison.Ordinal));
+                Assert.All(
+                    candidates.Where(candidate => candidate.Length > 0),
+                    candidate => Assert.Matches(@"^/images/\S+\?token=eyJ-_token \d+w$", candidate)
+                );
+            });
+
+    private static string Plainly<T>(T value) => JsonSerializer.Serialize(value, JsonSerializerOptions.Web);
+}
