@@ -28,6 +28,9 @@ internal static class Json
     public static T Read<T>(string json)
         where T : class => (T)JsonSerializer.Deserialize(json, Options.GetTypeInfo(typeof(T)))!;
 
+    /// <summary>A JSON array out of a column; of most there is nothing to read, since it is empty.</summary>
+    public static IReadOnlyList<T> ReadList<T>(string json) => json is "[]" ? [] : Read<IReadOnlyList<T>>(json);
+
     /// <summary>The same object without the properties that are null, for formats that know no null.</summary>
     public static JsonObject Present(JsonObject node)
     {

@@ -44,7 +44,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
         var published = this with
         {
             Slug = Slug.Length > 0 ? Slug : Domain.Slug.From(Title, Type.Word()),
-            Body = Json.Write(Json.Read<IReadOnlyList<Block>>(Body)),
+            Body = Json.Write(Json.ReadList<Block>(Body)),
         };
 
         return published.ToArticle(site, token);
@@ -53,7 +53,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public PublishedArticle ToArticle(SiteOptions site, string? token = null)
     {
         var details = Json.Read<ArticleDetails>(Details);
-        var images = Json.Read<IReadOnlyList<ImageFacts>>(Images);
+        var images = Json.ReadList<ImageFacts>(Images);
         var lead = LeadImage;
 
         if (token is not null)
@@ -62,7 +62,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             lead = lead is null ? null : lead with { Token = token };
         }
 
-        var targets = Json.Read<IReadOnlyList<LinkTarget>>(Targets);
+        var targets = Json.ReadList<LinkTarget>(Targets);
         var path = ArticleAddress.Path(SectionPath, Slug, Id);
 
         return new PublishedArticle
@@ -74,8 +74,8 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Path = path,
             Slug = Slug,
             Section = new SectionLink(SectionId, SectionTitle, SectionPath),
-            Breadcrumb = Json.Read<IReadOnlyList<SectionLink>>(Breadcrumb),
-            Topics = Json.Read<IReadOnlyList<SectionLink>>(Topics),
+            Breadcrumb = Json.ReadList<SectionLink>(Breadcrumb),
+            Topics = Json.ReadList<SectionLink>(Topics),
             Kicker = Kicker,
             Title = Title,
             Lead = Lead,
@@ -98,8 +98,8 @@ internal sealed record PublishedArticleRow : LeadImageRow
                 details.Seo?.Noindex ?? false,
                 site.Url(path)
             ),
-            Corrections = Json.Read<IReadOnlyList<Correction>>(Corrections),
-            Translations = Json.Read<IReadOnlyList<Translation>>(Translations),
+            Corrections = Json.ReadList<Correction>(Corrections),
+            Translations = Json.ReadList<Translation>(Translations),
         };
     }
 
@@ -180,17 +180,10 @@ internal record TeaserRow : LeadImageRow
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
             PublishedAt = PublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
-            Topics = include.HasFlag(ArticleInclude.Topics) ? Json.Read<IReadOnlyList<SectionLink>>(Topics) : null,
-            Translations = include.HasFlag(ArticleInclude.Translations)
-                ? Json.Read<IReadOnlyList<Translation>>(Translations)
-                : null,
+            Topics = include.HasFlag(ArticleInclude.Topics) ? Json.ReadList<SectionLink>(Topics) : null,
+            Translations = include.HasFlag(ArticleInclude.Translations) ? Json.ReadList<Translation>(Translations) : null,
             Body = include.HasFlag(ArticleInclude.Body)
-                ? PublishedBody.From(
-                    Body,
-                    Json.Read<IReadOnlyList<ImageFacts>>(Images),
-                    Json.Read<IReadOnlyList<LinkTarget>>(Targets),
-                    RefersToItems
-                )
+                ? PublishedBody.From(Body, Json.ReadList<ImageFacts>(Images), Json.ReadList<LinkTarget>(Targets), RefersToItems)
                 : null,
         };
 }

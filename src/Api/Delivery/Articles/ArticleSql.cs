@@ -53,37 +53,23 @@ internal static class ArticleSql
     public const string RefersToItems = "cardinality(shown.images) + cardinality(shown.links) > 0";
 
     public const string Topics = """
-        (
-            select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by named.position), '[]')
-            from unnest(shown.topics) with ordinality as named (id, position)
-            join sections c on c.id = named.id and c.state = 'active'
-        )
+        case when cardinality(shown.topics) = 0 then '[]' else (
+            select coalesce(json_agg(
+                json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by array_position(shown.topics, c.id)
+            ), '[]')
+            from sections c
+            where c.id = any (shown.topics)
+              and c.state = 'active'
+        ) end
         """;
 
     /// <summary>The pictures in the body, as far as their rights last.</summary>
-    public const string Images = $"""
-        case when cardinality(shown.images) = 0 then '[]' else (
-            select coalesce(json_agg({LeadImageSql.Object}), '[]')
-            from images i
-            left join image_texts t on t.image_id = i.id and t.locale = shown.locale
-            where i.id = any (shown.images)
-              and (i.rights_expire_at is null or i.rights_expire_at > @now)
-        ) end
-        """;
+    public const string Images =
+        "case when cardinality(shown.images) = 0 then '[]' else publication_images(shown.images, shown.locale, @now) end";
 
     /// <summary>The visible articles that the row links to.</summary>
-    public const string Targets = """
-        case when cardinality(shown.links) = 0 then '[]' else (
-            select coalesce(json_agg(json_build_object(
-                'id', l.article_id, 'title', l.title, 'path', ls.path || '/' || l.slug || '-' || l.article_id
-            )), '[]')
-            from publications l
-            join sections ls on ls.id = l.section_id
-            where l.article_id = any (shown.links)
-              and l.visible_from <= @now
-              and (l.visible_until is null or l.visible_until > @now)
-        ) end
-        """;
+    public const string Targets =
+        "case when cardinality(shown.links) = 0 then '[]' else publication_links(shown.links, @now) end";
 
     /// <summary>The visible variants in other locales.</summary>
     public const string Translations = """

@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Delivery.Images;
+using Api.Delivery.Sections;
 using Domain;
 using Domain.Access;
 using Domain.Articles;
@@ -77,11 +78,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
                 shown.published_at, shown.first_published_at, shown.content_updated_at,
                 {ArticleSql.RefersToItems} as refers_to_items,
                 {LeadImageSql.Columns},
-                (
-                    select json_agg(json_build_object('id', b.id, 'title', b.title, 'path', b.path) order by b.path)
-                    from sections b
-                    where b.path = any (section_paths(s.path))
-                ) as breadcrumb,
+                {PublishedSectionSql.BreadcrumbOf("s")} as breadcrumb,
                 {ArticleSql.Topics} as topics,
                 {ArticleSql.Images} as images,
                 {ArticleSql.Targets} as targets,

@@ -51,7 +51,7 @@ public sealed class PublishedBody
 
     private string Blocks() => !refersToItems ? stored : Finished().ToJsonString(Json.Options);
 
-    private string Words() => BodyInWords.Write(Json.Read<IReadOnlyList<Block>>(Blocks()), format, images, targets);
+    private string Words() => BodyInWords.Write(Json.ReadList<Block>(Blocks()), format, images, targets);
 
     private JsonArray Finished()
     {

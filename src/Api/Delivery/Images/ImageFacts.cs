@@ -113,13 +113,4 @@ internal static class LeadImageSql
         left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > @now)
         left join image_texts t on t.image_id = i.id and t.locale = shown.locale
         """;
-
-    /// <summary>One JSON object a picture, for rows named `i` and `t` as above; read as <see cref="ImageFacts"/>.</summary>
-    public const string Object = """
-        json_build_object(
-            'id', i.id, 'width', i.width, 'height', i.height, 'fingerprint', i.fingerprint, 'focalX', i.focal_x, 'focalY', i.focal_y,
-            'credit', i.credit, 'copyright', i.copyright, 'license', i.license, 'dominantColor', i.dominant_color,
-            'placeholder', i.placeholder, 'avifReady', i.avif_ready, 'alt', t.alt, 'caption', t.caption, 'longDescription', t.long_description
-        )
-        """;
 }

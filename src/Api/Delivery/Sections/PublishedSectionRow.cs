@@ -7,15 +7,11 @@ namespace Api.Delivery.Sections;
 /// <summary>What a section is made of, for a row named `shown` with its lead image joined.</summary>
 internal static class PublishedSectionSql
 {
-    public const string Columns = $"""
+    public static readonly string Columns = $"""
         shown.id, shown.kind, shown.locale, shown.slug, shown.path, shown.title,
         coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro,
         {LeadImageSql.Columns},
-        (
-            select json_agg(json_build_object('id', b.id, 'title', b.title, 'path', b.path) order by b.path)
-            from sections b
-            where b.path = any (section_paths(shown.path))
-        ) as breadcrumb,
+        {BreadcrumbOf("shown")} as breadcrumb,
         (
             select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by c.position, c.id), '[]')
             from sections c
@@ -23,6 +19,22 @@ internal static class PublishedSectionSql
               and c.state = 'active'
         ) as children
         """;
+
+    /// <summary>The section itself and all above it, the root first; read as <see cref="SectionLink"/>.</summary>
+    public static string BreadcrumbOf(string section) =>
+        $"""
+            (
+                with recursive above (id, title, path, parent_id) as (
+                    select {section}.id, {section}.title, {section}.path, {section}.parent_id
+                    union all
+                    select b.id, b.title, b.path, b.parent_id
+                    from above
+                    join sections b on b.id = above.parent_id
+                )
+                select json_agg(json_build_object('id', id, 'title', title, 'path', path) order by path)
+                from above
+            )
+            """;
 }
 
 /// <summary>The row that a section is delivered from.</summary>
@@ -51,7 +63,7 @@ internal record PublishedSectionRow : LeadImageRow
             NavigationTitle = NavigationTitle,
             Intro = Intro,
             LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
-            Breadcrumb = Json.Read<IReadOnlyList<SectionLink>>(Breadcrumb),
-            Children = Json.Read<IReadOnlyList<SectionLink>>(Children),
+            Breadcrumb = Json.ReadList<SectionLink>(Breadcrumb),
+            Children = Json.ReadList<SectionLink>(Children),
         };
 }

@@ -185,8 +185,8 @@ internal sealed class SitemapStore(Db db)
                 Title = Title,
                 FirstPublishedAt = FirstPublishedAt,
                 ChangedAt = ChangedAt,
-                Images = [.. Json.Read<IReadOnlyList<ImageFacts>>(Images).Select(image => image.Src)],
-                Variants = Json.Read<IReadOnlyList<Translation>>(Variants),
+                Images = [.. Json.ReadList<ImageFacts>(Images).Select(image => image.Src)],
+                Variants = Json.ReadList<Translation>(Variants),
             };
     }
 }

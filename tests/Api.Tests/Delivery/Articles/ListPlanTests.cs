@@ -172,6 +172,22 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         }
     }
 
+    /// <summary>The indexes of rules could do it too, and take several times as long.</summary>
+    [Theory]
+    [InlineData("article_id = 1", "publications_article_idx")]
+    [InlineData("translation_group = '00000000-0000-0000-0000-000000000001'", "publications_translation_group_idx")]
+    public async Task An_article_and_its_variants_are_looked_up_in_plain_indexes(string condition, string index)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var connection = await api.Database.OpenConnectionAsync(ct);
+        await using var explain = new NpgsqlCommand(
+            $"analyze publications; explain (format json) select from publications where {condition}",
+            connection
+        );
+
+        Assert.Contains(index, (string)(await explain.ExecuteScalarAsync(ct))!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_long_list_is_counted_or_estimated()
     {
