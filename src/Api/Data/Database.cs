@@ -6,6 +6,13 @@ namespace Api.Data;
 /// <summary>The database of this process: the one that ConnectionStrings:Bulletin names, else an embedded one of its own.</summary>
 internal sealed class Database : IAsyncDisposable
 {
+    /// <summary>
+    /// How many connections a node opens at most, unless told: four for each processor. More would not be answered sooner, since each
+    /// has plans of its own that push out those of the others; and some nodes together have to fit into the hundred connections
+    /// that a server has by default.
+    /// </summary>
+    internal static readonly int UsualConnections = Math.Clamp(4 * Environment.ProcessorCount, 8, 25);
+
     private readonly LocalPostgres? embedded;
 
     public Database(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<Database> log)
@@ -126,10 +133,9 @@ internal sealed class Database : IAsyncDisposable
             settings.NoResetOnClose = true;
         }
 
-        // Some nodes together have to fit into the hundred connections that a server has by default.
         if (!settings.ShouldSerialize("Maximum Pool Size"))
         {
-            settings.MaxPoolSize = 25;
+            settings.MaxPoolSize = UsualConnections;
         }
 
         // Of several hosts it is the primary that is meant, also after another has become it.

@@ -21,27 +21,28 @@ internal sealed class Db(NpgsqlDataSource source)
     public event Action? Committed;
 
     /// <summary>The row, or null when there is none.</summary>
-    public Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct) =>
-        Run(
-            connection => connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct)),
-            ct
-        );
+    public async Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct)
+    {
+        await using var use = await Connect(ct);
+        return await use.Connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct));
+    }
 
     /// <summary>All rows, in the statement's order.</summary>
-    public Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct) =>
-        Run<IReadOnlyList<T>>(
-            async connection =>
-                (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList(),
-            ct
-        );
+    public async Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct)
+    {
+        await using var use = await Connect(ct);
+        return (await use.Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList();
+    }
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
     public async Task<int> Execute(string sql, object? parameters, CancellationToken ct)
     {
-        var touched = await Run(
-            connection => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct)),
-            ct
-        );
+        int touched;
+
+        await using (var use = await Connect(ct))
+        {
+            touched = await use.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+        }
 
         if (touched > 0 && Around.Value is null)
         {
@@ -99,15 +100,15 @@ internal sealed class Db(NpgsqlDataSource source)
         return holds;
     }
 
-    private async Task<T> Run<T>(Func<NpgsqlConnection, Task<T>> statement, CancellationToken ct)
-    {
-        if (Around.Value is { } transaction)
-        {
-            return await statement(await transaction.Connection(ct));
-        }
+    private async ValueTask<Use> Connect(CancellationToken ct) =>
+        Around.Value is { } transaction
+            ? new Use(await transaction.Connection(ct), IsOwn: false)
+            : new Use(await (Instead.Value ?? source).OpenConnectionAsync(ct), IsOwn: true);
 
-        await using var connection = await (Instead.Value ?? source).OpenConnectionAsync(ct);
-        return await statement(connection);
+    /// <summary>A connection while a statement runs; the one of a transaction stays open.</summary>
+    private readonly record struct Use(NpgsqlConnection Connection, bool IsOwn) : IAsyncDisposable
+    {
+        public ValueTask DisposeAsync() => IsOwn ? Connection.DisposeAsync() : ValueTask.CompletedTask;
     }
 
     private sealed class Return : IDisposable
