@@ -14,6 +14,10 @@ internal sealed class Bed : IAsyncDisposable
     /// <summary>Before idle memory is looked at.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
+    /// <summary>How long leftovers are waited for, and how often they are looked for.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
+
     private readonly List<Service> started = [];
     private readonly Dictionary<string, string> settings;
 
@@ -117,16 +121,28 @@ internal sealed class Bed : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends what the floor still has PostgreSQL do for readers who have gone: with a million articles that may keep both processors
-    /// busy while somebody else is measured.
+    /// Ends what the floor still has PostgreSQL do for readers who have gone, and waits for that: with a million articles it may keep
+    /// both processors busy while somebody else is measured.
     /// </summary>
     public async Task EndLeftovers()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
-        await connection.ExecuteAsync(
-            "select pg_cancel_backend(pid) from pg_stat_activity where application_name = @Name and state = 'active'",
-            new { HandWrittenFloor.Name }
-        );
+        var until = DateTime.UtcNow + Patience;
+
+        while (
+            DateTime.UtcNow < until
+            && await connection.ExecuteScalarAsync<bool>(
+                """
+                select coalesce(bool_or(pg_cancel_backend(pid)), false)
+                from pg_stat_activity
+                where application_name = @Name and state = 'active'
+                """,
+                new { HandWrittenFloor.Name }
+            )
+        )
+        {
+            await Task.Delay(Glance);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -21,9 +21,6 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
 {
     private const int Connections = 16;
     private const int WarmUpSeconds = 3;
-    private const int WarmUps = 15;
-    private const int WithoutGain = 3;
-    private const double Gain = 1.03;
     private const int Small = 10_000;
 
     private readonly List<string> errors = [];
@@ -109,23 +106,8 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
         return load;
     }
 
-    /// <summary>
-    /// Until it gets no faster: the runtime first finds out what is asked for often and compiles that anew, which takes the longer the
-    /// more code a server has; and every connection to the database plans for itself.
-    /// </summary>
-    private async Task WarmUp(Target target)
-    {
-        var (best, sinceGain) = (0.0, 0);
-
-        for (var attempt = 0; attempt < WarmUps && sinceGain < WithoutGain; attempt++)
-        {
-            ct.ThrowIfCancellationRequested();
-            var rate = (await Load(target, WarmUpSeconds, Connections)).PerSecond;
-            // Not one answer yet is no sign that it is warm.
-            sinceGain = rate > best * Gain || rate == 0 ? 0 : sinceGain + 1;
-            best = Math.Max(rate, best);
-        }
-    }
+    private Task WarmUp(Target target) =>
+        Bench.WarmUp.Run(async () => (await Load(target, WarmUpSeconds, Connections)).PerSecond, ct);
 
     private async Task<Load> Load(Target target, int seconds, int connections)
     {

@@ -26,6 +26,7 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
 
     private const int Writers = 8;
     private const int Watched = 30;
+    private const int Practice = 100;
 
     private readonly HttpClient writer = new()
     {
@@ -41,8 +42,7 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
         var (create, one, eight) = (new List<double>(), new List<double>(), new List<double>());
         var (same, other) = (new List<double>(), new List<double>());
 
-        // What a writer does first is compiled, and its statements prepared.
-        await PublishAll(await Create(50), Writers);
+        await WarmUp.Run(async () => await PublishAll(await Create(Practice)), ct);
 
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -127,8 +127,7 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
         return drafts;
     }
 
-    private Task<double> PublishAll(ConcurrentQueue<Draft> drafts, int writers) =>
-        Rate(drafts.Count, writers, () => Publish(Next(drafts)));
+    private Task<double> PublishAll(ConcurrentQueue<Draft> drafts) => Rate(drafts.Count, Writers, () => Publish(Next(drafts)));
 
     private async Task<Draft> Create()
     {

@@ -1,6 +1,8 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Api.Delivery.Articles;
+using Api.Delivery.Images;
 using Domain.Articles;
 using Domain.Images;
 
@@ -71,7 +73,7 @@ internal sealed record FloorArticle
     public string Title { get; init; } = "";
     public string? Lead { get; init; }
     public FloorImage? LeadImage { get; init; }
-    public Raw Body { get; init; }
+    public required PublishedBody Body { get; init; }
     public ReadingTime? ReadingTime { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset FirstPublishedAt { get; init; }
@@ -170,6 +172,8 @@ internal readonly record struct Raw(string Json)
 /// <summary>The generated writers of the floor's answers.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(Api.Http.UtcTimes)])]
 [JsonSerializable(typeof(FloorArticle))]
+[JsonSerializable(typeof(IReadOnlyList<ImageFacts>))]
+[JsonSerializable(typeof(IReadOnlyList<LinkTarget>))]
 [JsonSerializable(typeof(FloorDetails))]
 [JsonSerializable(typeof(FloorList))]
 [JsonSerializable(typeof(FloorResults))]

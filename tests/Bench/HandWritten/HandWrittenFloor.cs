@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Api.Data;
 using Dapper;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -32,7 +33,7 @@ internal static class HandWrittenFloor
             {
                 ApplicationName = Name,
                 MaxAutoPrepare = 100,
-                MaxPoolSize = 25,
+                MaxPoolSize = Database.UsualConnections,
                 NoResetOnClose = true,
             }
         );

@@ -25,10 +25,39 @@ internal static class HandWrittenSql
     public const string Article = $"""
         select
             {Teaser}, p.translation_group, p.body, p.details, p.first_published_at,
+            cardinality(p.images) + cardinality(p.links) > 0 as refers_to_items,
+            case when cardinality(p.images) = 0 then '[]' else (
+                select coalesce(json_agg(json_build_object(
+                    'id', i.id, 'width', i.width, 'height', i.height, 'fingerprint', i.fingerprint, 'focalX', i.focal_x,
+                    'focalY', i.focal_y, 'credit', i.credit, 'copyright', i.copyright, 'license', i.license,
+                    'dominantColor', i.dominant_color, 'placeholder', i.placeholder, 'avifReady', i.avif_ready, 'alt', t.alt,
+                    'caption', t.caption, 'longDescription', t.long_description
+                )), '[]')
+                from images i
+                left join image_texts t on t.image_id = i.id and t.locale = p.locale
+                where i.id = any (p.images)
+                  and (i.rights_expire_at is null or i.rights_expire_at > @Now)
+            ) end as images,
+            case when cardinality(p.links) = 0 then '[]' else (
+                select coalesce(json_agg(json_build_object(
+                    'id', l.article_id, 'title', l.title, 'path', ls.path || '/' || l.slug || '-' || l.article_id
+                )), '[]')
+                from publications l
+                join sections ls on ls.id = l.section_id
+                where l.article_id = any (p.links)
+                  and l.visible_from <= @Now
+                  and (l.visible_until is null or l.visible_until > @Now)
+            ) end as targets,
             (
-                select json_agg(json_build_object('id', b.id, 'title', b.title, 'path', b.path) order by b.path)
-                from sections b
-                where b.path = any (section_paths(s.path))
+                with recursive above (id, title, path, parent_id) as (
+                    select s.id, s.title, s.path, s.parent_id
+                    union all
+                    select b.id, b.title, b.path, b.parent_id
+                    from above
+                    join sections b on b.id = above.parent_id
+                )
+                select json_agg(json_build_object('id', id, 'title', title, 'path', path) order by path)
+                from above
             ) as breadcrumb,
             (
                 select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path)), '[]')

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Text.Json;
+using Api.Delivery.Articles;
 using Domain.Articles;
 using Domain.Images;
 
@@ -83,6 +84,9 @@ internal sealed record ArticleRow : TeaserRow
 {
     public Guid TranslationGroup { get; init; }
     public string Body { get; init; } = "";
+    public bool RefersToItems { get; init; }
+    public string Images { get; init; } = "";
+    public string Targets { get; init; } = "";
     public string Details { get; init; } = "";
     public DateTimeOffset FirstPublishedAt { get; init; }
     public string Breadcrumb { get; init; } = "";
@@ -109,7 +113,7 @@ internal sealed record ArticleRow : TeaserRow
             Title = Title,
             Lead = Lead,
             LeadImage = ImageId is null ? null : Image(),
-            Body = new Raw(Body),
+            Body = Finished(),
             ReadingTime = ReadingTime,
             PublishedAt = PublishedAt,
             FirstPublishedAt = FirstPublishedAt,
@@ -131,6 +135,14 @@ internal sealed record ArticleRow : TeaserRow
             Translations = new Raw(Translations),
         };
     }
+
+    private PublishedBody Finished() =>
+        PublishedBody.From(
+            Body,
+            Images == "[]" ? [] : JsonSerializer.Deserialize(Images, FloorWire.Types.IReadOnlyListImageFacts)!,
+            Targets == "[]" ? [] : JsonSerializer.Deserialize(Targets, FloorWire.Types.IReadOnlyListLinkTarget)!,
+            RefersToItems
+        );
 
     private FloorImage Image() =>
         new()
