@@ -1,5 +1,6 @@
 -- The indexes of two rules offered themselves for looking up an article and its translations, and the planner took them; their pages
--- take several times as long to read through as those of the plain indexes there are for that.
+-- take several times as long to read through as those of the plain indexes there are for that. The rules stay as they were: the sum
+-- with 0 is there so that no lookup matches the index, and null never was in the way of anything.
 alter table publications drop constraint publications_one_visible_excl;
 alter table publications add constraint publications_one_visible_excl
     exclude using gist ((article_id + 0) with =, tstzrange(visible_from, visible_until) with &&);
@@ -8,7 +9,8 @@ alter table publications drop constraint publications_press_release_excl;
 alter table publications add constraint publications_press_release_excl
     exclude using gist (press_release with =, translation_group with <>) where (press_release is not null);
 
--- What the texts of a few articles point to. As a function it is planned for and set up when there is something, not for every article.
+-- What the texts of a few articles point to. A statement that has this in it sets it up each time, also for articles that point to
+-- nothing; a function in plpgsql is set up when it is called, and keeps its plan.
 create function publication_images(wanted bigint[], wanted_locale text, at timestamptz) returns json
     language plpgsql stable parallel safe
     as $$
@@ -49,3 +51,5 @@ end
 $$;
 
 comment on function publication_links(bigint[], timestamptz) is 'Those of the articles that readers see, with their addresses, as JSON.';
+
+comment on function section_paths(text) is 'The path itself and every path above it.';

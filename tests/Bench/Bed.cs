@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Bench.HandWritten;
 using Dapper;
@@ -88,9 +89,10 @@ internal sealed class Bed : IAsyncDisposable
     }
 
     /// <summary>One answer, which must be a good one.</summary>
-    public static async Task<Answered> Ask(Service server, string path)
+    public static async Task<Answered> Ask(Service server, string path, string? key = null)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
+        client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         using var response = await client.GetAsync(new Uri(path, UriKind.Relative));
 
         return response.IsSuccessStatusCode
@@ -100,6 +102,24 @@ internal sealed class Bed : IAsyncDisposable
                 response.Headers.ETag?.ToString()
             )
             : throw new BenchException($"{server.Address}{path[1..]} answers {(int)response.StatusCode}.");
+    }
+
+    /// <summary>A key with which the service lets an editor in.</summary>
+    public static async Task<string> MakeKey(string connectionString)
+    {
+        var secret = ApiKey.NewSecret();
+        await using var connection = new NpgsqlConnection(connectionString);
+
+        var id = await connection.ExecuteScalarAsync<long>(
+            """
+            insert into api_keys (name, role, secret_hash, created_at, created_by)
+            values ('bench', 'editor', @Hash, now(), 'bench')
+            returning id
+            """,
+            new { Hash = ApiKey.Hash(secret) }
+        );
+
+        return ApiKey.Write(id, secret);
     }
 
     /// <summary>Ids of articles from all ages of the data set.</summary>
@@ -122,16 +142,15 @@ internal sealed class Bed : IAsyncDisposable
 
     /// <summary>
     /// Ends what the floor still has PostgreSQL do for readers who have gone, and waits for that: with a million articles it may keep
-    /// both processors busy while somebody else is measured.
+    /// both processors busy while somebody else is measured. False when it goes on nevertheless.
     /// </summary>
-    public async Task EndLeftovers()
+    public async Task<bool> EndLeftovers()
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         var until = DateTime.UtcNow + Patience;
 
         while (
-            DateTime.UtcNow < until
-            && await connection.ExecuteScalarAsync<bool>(
+            await connection.ExecuteScalarAsync<bool>(
                 """
                 select coalesce(bool_or(pg_cancel_backend(pid)), false)
                 from pg_stat_activity
@@ -141,8 +160,15 @@ internal sealed class Bed : IAsyncDisposable
             )
         )
         {
+            if (DateTime.UtcNow > until)
+            {
+                return false;
+            }
+
             await Task.Delay(Glance);
         }
+
+        return true;
     }
 
     public async ValueTask DisposeAsync()
@@ -181,7 +207,7 @@ internal sealed class Bed : IAsyncDisposable
             )
         );
 
-        Key = await MakeKey();
+        Key = await MakeKey(connectionString);
     }
 
     private string Log(string name) => Path.Combine(settings["Data__Folder"], $"{name}.log");
@@ -190,23 +216,6 @@ internal sealed class Bed : IAsyncDisposable
     {
         started.Add(service);
         return service;
-    }
-
-    private async Task<string> MakeKey()
-    {
-        var secret = ApiKey.NewSecret();
-        await using var connection = new NpgsqlConnection(ConnectionString);
-
-        var id = await connection.ExecuteScalarAsync<long>(
-            """
-            insert into api_keys (name, role, secret_hash, created_at, created_by)
-            values ('bench', 'editor', @Hash, now(), 'bench')
-            returning id
-            """,
-            new { Hash = ApiKey.Hash(secret) }
-        );
-
-        return ApiKey.Write(id, secret);
     }
 }
 

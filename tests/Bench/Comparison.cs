@@ -35,11 +35,11 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
     public async Task<IReadOnlyList<Result>> Take(Comparison comparison)
     {
         var (service, floor, alone) = (new List<double>(), new List<double>(), new List<double>());
-        await WarmUp(comparison.Service);
+        await Settle(comparison.Service);
 
         if (comparison.Floor is { } warmed)
         {
-            await WarmUp(warmed);
+            await Settle(warmed);
         }
 
         for (var round = 0; round < options.Rounds; round++)
@@ -106,13 +106,19 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
         return load;
     }
 
-    private Task WarmUp(Target target) =>
-        Bench.WarmUp.Run(async () => (await Load(target, WarmUpSeconds, Connections)).PerSecond, ct);
+    private Task Settle(Target target) => WarmUp.Run(async () => (await Load(target, WarmUpSeconds, Connections)).PerSecond, ct);
 
     private async Task<Load> Load(Target target, int seconds, int connections)
     {
         var load = await Wrk.Run(target, seconds, connections);
-        await bed.EndLeftovers();
+
+        if (!await bed.EndLeftovers())
+        {
+            errors.Add(
+                $"What was asked of {target.Server}{target.Paths[0][1..]} and the like goes on and disturbs what follows."
+            );
+        }
+
         return load;
     }
 

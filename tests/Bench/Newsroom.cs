@@ -26,7 +26,7 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
 
     private const int Writers = 8;
     private const int Watched = 30;
-    private const int Practice = 100;
+    private const int Practice = 500;
 
     private readonly HttpClient writer = new()
     {
@@ -42,7 +42,7 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
         var (create, one, eight) = (new List<double>(), new List<double>(), new List<double>());
         var (same, other) = (new List<double>(), new List<double>());
 
-        await WarmUp.Run(async () => await PublishAll(await Create(Practice)), ct);
+        await WarmUp.Run(() => Rate(Practice, Writers, async () => await Publish(await Create())), ct);
 
         for (var round = 0; round < options.Rounds; round++)
         {
@@ -119,15 +119,6 @@ internal sealed class Newsroom(Bed bed, Options options, CancellationToken ct) :
 
         return count / Stopwatch.GetElapsedTime(start).TotalSeconds;
     }
-
-    private async Task<ConcurrentQueue<Draft>> Create(int count)
-    {
-        var drafts = new ConcurrentQueue<Draft>();
-        await Rate(count, Writers, async () => drafts.Enqueue(await Create()));
-        return drafts;
-    }
-
-    private Task<double> PublishAll(ConcurrentQueue<Draft> drafts) => Rate(drafts.Count, Writers, () => Publish(Next(drafts)));
 
     private async Task<Draft> Create()
     {

@@ -8,6 +8,7 @@ internal sealed record Options
     public const string Usage = """
         Usage:
           bin/bench [--articles 10000] [--rounds 3] [--seconds 4] [--only NAME,…]   measures and prints a table
+          bin/bench plans [--articles 10000]                                        looks for plans that read whole tables
           bin/bench --plot                                                          draws the history as SVG
           bin/bench images                                                          renditions beside sharp
         """;
@@ -26,6 +27,9 @@ internal sealed record Options
 
     public bool Plot { get; init; }
 
+    /// <summary>Whether the plans of answers are looked at, rather than how fast these are.</summary>
+    public bool Plans { get; init; }
+
     /// <summary>
     /// Whether a measure was asked for: by its name, by what its name begins with, or by that of a line which comes with it.
     /// </summary>
@@ -43,9 +47,9 @@ internal sealed record Options
 
         for (var index = 0; index < words.Length; index++)
         {
-            if (words[index] is "--plot")
+            if (words[index] is "--plot" or "plans")
             {
-                options = options with { Plot = true };
+                options = options with { Plot = words[index] is "--plot", Plans = words[index] is "plans" };
                 continue;
             }
 

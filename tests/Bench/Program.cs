@@ -31,7 +31,12 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
-    return options.Plot ? Plot.Draw(folder) : await new Benchmark(options, folder, interrupt.Token).Run();
+    return options switch
+    {
+        { Plot: true } => Plot.Draw(folder),
+        { Plans: true } => await new Plans(options, folder).Run(),
+        _ => await new Benchmark(options, folder, interrupt.Token).Run(),
+    };
 }
 catch (Exception failure) when (failure is BenchException or StartupException or OperationCanceledException)
 {

@@ -7,9 +7,9 @@ namespace Api.Data;
 internal sealed class Database : IAsyncDisposable
 {
     /// <summary>
-    /// How many connections a node opens at most, unless told: four for each processor. More would not be answered sooner, since each
-    /// has plans of its own that push out those of the others; and some nodes together have to fit into the hundred connections
-    /// that a server has by default.
+    /// How many connections a node opens at most to a server, unless told: four for each processor. More would not be answered sooner,
+    /// since each has plans of its own that push out those of the others; and some nodes together have to fit into the hundred
+    /// connections that a server has by default.
     /// </summary>
     internal static readonly int UsualConnections = Math.Clamp(4 * Environment.ProcessorCount, 8, 25);
 

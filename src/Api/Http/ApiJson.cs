@@ -53,6 +53,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Delivery.Articles.PublishedArticle))]
 [JsonSerializable(typeof(Delivery.Articles.TeaserList))]
 [JsonSerializable(typeof(Delivery.Images.PublishedImage))]
+[JsonSerializable(typeof(Delivery.Images.RenditionResponse))]
 [JsonSerializable(typeof(Delivery.Pages.PageResponse))]
 [JsonSerializable(typeof(Delivery.Search.SearchResults))]
 [JsonSerializable(typeof(Delivery.Search.SuggestionList))]

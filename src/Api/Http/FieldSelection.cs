@@ -125,9 +125,9 @@ internal sealed class FieldSelection
     {
         var contract = Json.Options.GetTypeInfo(type);
 
-        if (contract.Kind is JsonTypeInfoKind.Enumerable)
+        if (ElementOf(contract) is { } element)
         {
-            return Paths(contract.ElementType!, prefix, depth);
+            return Paths(element, prefix, depth);
         }
 
         return contract.Kind is JsonTypeInfoKind.Object && depth <= MaxDepth
@@ -136,6 +136,15 @@ internal sealed class FieldSelection
             )
             : [];
     }
+
+    // Also of a list that writes itself, of which the contract knows nothing.
+    private static Type? ElementOf(JsonTypeInfo contract) =>
+        contract.ElementType
+        ?? contract
+            .Type.GetInterfaces()
+            .Where(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(IEnumerable<>))
+            .Select(type => type.GenericTypeArguments[0])
+            .FirstOrDefault(type => Json.Options.TryGetTypeInfo(type, out var info) && info.Kind is JsonTypeInfoKind.Object);
 
     private sealed class Branch
     {

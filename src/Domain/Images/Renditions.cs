@@ -91,9 +91,6 @@ public static class Renditions
 
     internal static ReadOnlySpan<byte> CandidateAt(int widthIndex) => Candidates[widthIndex];
 
-    private static int PlaceOf(Ratio ratio, int widthIndex, RenditionFormat format) =>
-        (ratio.Order * AllFormats.Length + (int)format) * AllWidths.Length + widthIndex;
-
     internal static string Extension(RenditionFormat format) =>
         format switch
         {
@@ -101,4 +98,7 @@ public static class Renditions
             RenditionFormat.Webp => "webp",
             _ => "avif",
         };
+
+    private static int PlaceOf(Ratio ratio, int widthIndex, RenditionFormat format) =>
+        (ratio.Order * AllFormats.Length + (int)format) * AllWidths.Length + widthIndex;
 }

@@ -1,3 +1,5 @@
+using Api.Data;
+
 namespace Bench.HandWritten;
 
 /// <summary>The three statements, against the same tables and indexes.</summary>
@@ -22,32 +24,13 @@ internal static class HandWrittenSql
         p.lead, p.words, p.published_at, p.content_updated_at, {Image}
         """;
 
-    public const string Article = $"""
+    public static readonly string Article = SqlText.Dense(
+        $"""
         select
             {Teaser}, p.translation_group, p.body, p.details, p.first_published_at,
             cardinality(p.images) + cardinality(p.links) > 0 as refers_to_items,
-            case when cardinality(p.images) = 0 then '[]' else (
-                select coalesce(json_agg(json_build_object(
-                    'id', i.id, 'width', i.width, 'height', i.height, 'fingerprint', i.fingerprint, 'focalX', i.focal_x,
-                    'focalY', i.focal_y, 'credit', i.credit, 'copyright', i.copyright, 'license', i.license,
-                    'dominantColor', i.dominant_color, 'placeholder', i.placeholder, 'avifReady', i.avif_ready, 'alt', t.alt,
-                    'caption', t.caption, 'longDescription', t.long_description
-                )), '[]')
-                from images i
-                left join image_texts t on t.image_id = i.id and t.locale = p.locale
-                where i.id = any (p.images)
-                  and (i.rights_expire_at is null or i.rights_expire_at > @Now)
-            ) end as images,
-            case when cardinality(p.links) = 0 then '[]' else (
-                select coalesce(json_agg(json_build_object(
-                    'id', l.article_id, 'title', l.title, 'path', ls.path || '/' || l.slug || '-' || l.article_id
-                )), '[]')
-                from publications l
-                join sections ls on ls.id = l.section_id
-                where l.article_id = any (p.links)
-                  and l.visible_from <= @Now
-                  and (l.visible_until is null or l.visible_until > @Now)
-            ) end as targets,
+            case when cardinality(p.images) = 0 then '[]' else publication_images(p.images, p.locale, @Now) end as images,
+            case when cardinality(p.links) = 0 then '[]' else publication_links(p.links, @Now) end as targets,
             (
                 with recursive above (id, title, path, parent_id) as (
                     select s.id, s.title, s.path, s.parent_id
@@ -59,11 +42,13 @@ internal static class HandWrittenSql
                 select json_agg(json_build_object('id', id, 'title', title, 'path', path) order by path)
                 from above
             ) as breadcrumb,
-            (
-                select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path)), '[]')
+            case when cardinality(p.topics) = 0 then '[]' else (
+                select coalesce(json_agg(
+                    json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by array_position(p.topics, c.id)
+                ), '[]')
                 from sections c
                 where c.id = any (p.topics) and c.state = 'active'
-            ) as topics,
+            ) end as topics,
             (
                 select coalesce(json_agg(json_build_object(
                     'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', vs.path || '/' || v.slug || '-' || v.article_id
@@ -85,9 +70,11 @@ internal static class HandWrittenSql
         where p.article_id = @id
           and p.visible_from <= @Now
           and (p.visible_until is null or p.visible_until > @Now)
-        """;
+        """
+    );
 
-    public const string List = $"""
+    public static readonly string List = SqlText.Dense(
+        $"""
         select {Teaser}
         from (
             select edition_id, published_at, article_id
@@ -104,10 +91,12 @@ internal static class HandWrittenSql
         join publications p on p.edition_id = l.edition_id
         {Joins}
         order by l.published_at desc, l.article_id desc
-        """;
+        """
+    );
 
     /// <summary>The newest thousand matches are ranked and counted, and the best shown with what was found in them.</summary>
-    public const string Search = $"""
+    public static readonly string Search = SqlText.Dense(
+        $"""
         with asked as (
             select websearch_to_tsquery('german', lower(@q)) as query
         ),
@@ -170,5 +159,6 @@ internal static class HandWrittenSql
         join publications p on p.edition_id = hit.edition_id
         {Joins}
         order by hit.place desc, p.article_id desc
-        """;
+        """
+    );
 }

@@ -170,7 +170,7 @@ internal sealed record ArticleRow : TeaserRow
                     rendition.Ratio.Name,
                     rendition.Width,
                     rendition.Height,
-                    rendition.Name[(rendition.Name.IndexOf('.') + 1)..],
+                    rendition.Extension,
                     RenditionAddress.Path(ImageId.Value, ImageFingerprint, rendition)
                 ),
             ],

@@ -7,12 +7,15 @@ using Domain.Images;
 
 namespace Api.Delivery.Images;
 
-/// <summary>Every file of a picture that readers can have at once, put together like its <see cref="SrcsetDictionary"/>.</summary>
+/// <summary>
+/// Every file of a picture that readers can have at once. Written like its <see cref="SrcsetDictionary"/>; for who looks at it in code it
+/// is made anew each time.
+/// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class ImageRenditions : IEnumerable<RenditionResponse>
 {
     /// <summary>Room for those of a large picture.</summary>
-    private const int UsualBytes = 16_384;
+    private const int UsualBytes = 32_768;
 
     private readonly ImageFacts image;
 

@@ -10,13 +10,13 @@ namespace Api.Delivery.Images;
 
 /// <summary>
 /// The finished `srcset` strings of a picture, by ratio. Most of what a list of articles says are these, so they are put together as
-/// the answer is written, as bytes.
+/// the answer is written, as bytes. For who looks at it in code, and for the contract, it is a dictionary, made anew at each look.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetResponse>
 {
-    /// <summary>Room for those of a teaser.</summary>
-    private const int UsualBytes = 4096;
+    /// <summary>Room for those of a large picture in all ratios.</summary>
+    private const int UsualBytes = 16_384;
 
     private readonly ImageFacts image;
     private readonly int maxWidth;

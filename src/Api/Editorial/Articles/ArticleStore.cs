@@ -151,9 +151,9 @@ internal sealed class ArticleStore(Db db)
 
         return new References
         {
-            Sections = Json.Read<IReadOnlyList<SectionReference>>(row!.Sections),
-            Images = Json.Read<IReadOnlyList<ImageReference>>(row.Images),
-            Articles = Json.Read<IReadOnlyList<ArticleReference>>(row.Articles),
+            Sections = Json.ReadList<SectionReference>(row!.Sections),
+            Images = Json.ReadList<ImageReference>(row.Images),
+            Articles = Json.ReadList<ArticleReference>(row.Articles),
         };
     }
 

@@ -159,7 +159,7 @@ internal sealed record ArticleRow
                     Decorative = LeadImageDecorative,
                 }
                 : null,
-            Body = Json.Read<IReadOnlyList<Block>>(Body),
+            Body = Json.ReadList<Block>(Body),
             Details = Json.Read<ArticleDetails>(Details),
         };
 }

@@ -29,6 +29,18 @@ public sealed class GetArticleTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Topics_stand_in_the_order_in_which_editors_named_them()
+    {
+        var site = await editor.GivenSite();
+        var article = await editor.GivenPublished(
+            site.News,
+            content => content.With("topics", new JsonArray(site.Topic, site.Focus))
+        );
+
+        Assert.Equal([site.Topic, site.Focus], Paths((await reader.Get($"/v1/articles/{article.Id}")).Json["topics"]!));
+    }
+
+    [Fact]
     public async Task Pictures_in_the_body_are_complete()
     {
         var image = await editor.GivenImage(1000, 600);

@@ -315,6 +315,13 @@ public sealed class ListArticlesTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Empty(full["translations"]!.AsArray());
         Assert.Equal("Eine Fähre am Steg", (string?)full["body"]![1]!["alt"]);
         Assert.NotEmpty(full["leadImage"]!["renditions"]!.AsArray());
+
+        const string inner = "include=leadImage.renditions&fields=leadImage.renditions.url";
+        var lean = (await reader.Get($"/v1/articles?section={site.News}&{inner}")).Json["items"]![0]!;
+        var urls = full["leadImage"]!["renditions"]!
+            .AsArray()
+            .Select(file => new JsonObject { ["url"] = (string)file!["url"]! }.ToJsonString());
+        Assert.Equal($$$"""{"leadImage":{"renditions":[{{{string.Join(',', urls)}}}]}}""", lean.ToJsonString());
     }
 
     [Fact]

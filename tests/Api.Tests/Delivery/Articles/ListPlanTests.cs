@@ -172,7 +172,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         }
     }
 
-    /// <summary>The indexes of rules could do it too, and take several times as long.</summary>
+    /// <summary>The indexes of rules once did it too, and took several times as long.</summary>
     [Theory]
     [InlineData("article_id = 1", "publications_article_idx")]
     [InlineData("translation_group = '00000000-0000-0000-0000-000000000001'", "publications_translation_group_idx")]

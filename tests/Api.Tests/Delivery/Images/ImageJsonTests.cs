@@ -35,6 +35,31 @@ public sealed class ImageJsonTests
         });
 
     [Fact]
+    public void A_small_picture_has_few_files_and_a_tiny_one_none()
+    {
+        var small = new ImageFacts
+        {
+            Id = 7,
+            Width = 320,
+            Height = 20,
+            Fingerprint = "0f",
+        };
+
+        Assert.Equal(
+            """{"original":{"avif":null,"webp":"/images/7/0f/original-160.webp 160w, /images/7/0f/original-320.webp 320w","jpeg":"/images/7/0f/original-160.jpg 160w, /images/7/0f/original-320.jpg 320w"}}""",
+            Json.Write(PublishedImage.From(small).Srcset)
+        );
+        Assert.StartsWith(
+            """[{"ratio":"original","width":160,"height":10,"format":"jpg","url":"/images/7/0f/original-160.jpg"},{""",
+            Json.Write(PublishedImage.From(small).Renditions),
+            StringComparison.Ordinal
+        );
+
+        var tiny = PublishedImage.From(small with { Width = 100, Height = 100 });
+        Assert.Equal(("{}", "[]"), (Json.Write(tiny.Srcset), Json.Write(tiny.Renditions)));
+    }
+
+    [Fact]
     public void Every_address_of_a_preview_has_its_token() =>
         Pictures
             .Where(picture => picture.Token is not null)

@@ -1,0 +1,200 @@
+using System.Text.Json.Nodes;
+using Api.Data;
+using Dapper;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Bench;
+
+/// <summary>
+/// Sees that no answer makes PostgreSQL read a big table from one end to the other: asks for one answer of every kind and looks at the
+/// plan of every statement that was run for it.
+/// </summary>
+internal sealed class Plans(Options options, string folder)
+{
+    /// <summary>The first five times a prepared statement is planned for its values, and then mostly for any.</summary>
+    private const int Times = 8;
+
+    /// <summary>Tables with at least a row for every other article are big.</summary>
+    private const string Big = """
+        select relname
+        from pg_class
+        where relkind = 'r'
+          and relnamespace = 'public'::regnamespace
+          and reltuples >= @articles / 2
+        """;
+
+    private const string Explaining =
+        "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on "
+        + "-c auto_explain.log_timing=off -c auto_explain.log_nested_statements=on -c auto_explain.log_format=json";
+
+    /// <summary>Looks, and says what was found; 1 when something was.</summary>
+    public async Task<int> Run()
+    {
+        var home = Path.Combine(folder, "postgres");
+        await using var postgres = LocalPostgres.Start(home, new LocalPostgresSettings(), NullLogger.Instance);
+        var (connectionString, _) = await new DataSet(postgres, folder).Prepare(options.Articles);
+
+        await using var connection = new NpgsqlConnection(connectionString);
+        var big = (await connection.QueryAsync<string>(Big, new { articles = options.Articles })).ToHashSet();
+        var log = Path.Combine(home, "postgres.log");
+        var begin = new FileInfo(log).Length;
+
+        var addresses = await Ask(connectionString, await Bed.MakeKey(connectionString));
+        var plans = ReadPlans(log, begin).ToList();
+        var found = plans.SelectMany(plan => Scans(plan, big)).Distinct().ToList();
+
+        Console.WriteLine(
+            $"{plans.Count} plans of {addresses} addresses; {big.Count} big tables: {string.Join(", ", big.Order())}"
+        );
+        found.ForEach(Console.WriteLine);
+        return plans.Count > addresses && big.Count > 0 && found.Count == 0 ? 0 : 1;
+    }
+
+    private async Task<int> Ask(string connectionString, string key)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            // One connection, so that it is always the same whose plans are kept.
+            ["ConnectionStrings__Bulletin"] = new NpgsqlConnectionStringBuilder(connectionString)
+            {
+                Options = Explaining,
+                MaxPoolSize = 1,
+            }.ConnectionString,
+            ["Data__Folder"] = folder,
+            ["Cache__Megabytes"] = "0",
+            ["Images__MakesAvif"] = "false",
+            ["Site__BaseUrl"] = "https://bulletin.example",
+        };
+
+        await using var service = await Service.Start(
+            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
+            Path.Combine(folder, "plans.log"),
+            settings
+        );
+
+        var addresses = await Addresses(service);
+
+        foreach (var address in addresses)
+        {
+            for (var time = 0; time < Times; time++)
+            {
+                await Bed.Ask(service, address, address.StartsWith("/v1/editorial", StringComparison.Ordinal) ? key : null);
+            }
+        }
+
+        return addresses.Count;
+    }
+
+    /// <summary>One of each kind.</summary>
+    private static async Task<IReadOnlyList<string>> Addresses(Service service)
+    {
+        const string section = $"section={DataSetFrame.Root}";
+        var list = (await Bed.Ask(service, $"/v1/articles?{section}")).Json;
+        var article = list["items"]![5]!;
+        var topic = (await Bed.Ask(service, "/v1/topics")).Json["items"]![0]!["path"];
+        var (common, rare) = (GermanText.CommonWords[0], GermanText.RareWords[0]);
+
+        string[] articles =
+        [
+            section,
+            $"{section}&cursor={list["page"]!["nextCursor"]}",
+            $"{section}&page=50",
+            $"{section}&descendants=false",
+            $"{section}&type=speech",
+            $"{section}&type=speech,article&year=2024",
+            $"{section}&year=2019&count=exact",
+            $"{section}&count=estimated",
+            $"{section}&sort=title",
+            $"{section}&sort=-contentUpdatedAt",
+            $"{section}&topic={topic}",
+            $"{section}&include=topics,translations,body,leadImage.renditions",
+            $"section={DataSetFrame.FirstSection},{DataSetFrame.Root}&from=2024-01-01&to=2024-02-01&count=exact",
+            $"topic={topic}&type=speech",
+            "locale=de",
+            $"ids={article["id"]},{(long)article["id"]! + 3}",
+        ];
+
+        string[] searches =
+        [
+            $"q={common}",
+            $"q={rare}",
+            $"q={GermanText.Slips.First()}",
+            $"q=\"{GermanText.Phrases.First()}\"",
+            $"q={common[..5]}*",
+            $"q={rare} -{common}",
+            $"q={common}&sort=newest",
+            $"q={common}&{section}&type=speech&year=2018",
+            $"q={common}&topic={topic}",
+        ];
+
+        return
+        [
+            .. articles.Select(query => $"/v1/articles?{query}"),
+            .. searches.Select(query => $"/v1/search?{query.Replace("\"", "%22", StringComparison.Ordinal).Replace(' ', '+')}"),
+            $"/v1/search/suggestions?q={common[..4]}",
+            $"/v1/articles/{article["id"]}",
+            $"/v1/articles/{article["id"]}?format=jsonld",
+            $"/v1/images/{article["leadImage"]?["id"] ?? list["items"]!.AsArray().First(item => item!["leadImage"] is not null)!["leadImage"]!["id"]}",
+            $"/v1/pages?path={article["path"]}",
+            $"/v1/pages?path={DataSetFrame.Root}",
+            $"/v1/pages?path={DataSetFrame.FirstSection}",
+            $"/v1/navigation?root={DataSetFrame.Root}",
+            "/v1/sections",
+            "/v1/topics",
+            "/v1/changes",
+            $"/v1/feeds/articles.rss?{section}",
+            $"/v1/feeds/articles.json?topic={topic}",
+            "/sitemap.xml",
+            "/robots.txt",
+            "/v1/editorial/articles",
+            "/v1/editorial/articles?state=published",
+            $"/v1/editorial/articles/{article["id"]}",
+            $"/v1/editorial/articles/{article["id"]}/editions",
+            $"/v1/editorial/articles/{article["id"]}/checks",
+            $"/v1/editorial/articles/{article["id"]}/translations",
+            "/v1/editorial/images",
+            "/v1/editorial/audit",
+        ];
+    }
+
+    /// <summary>What auto_explain has written behind the place: each plan is JSON, on lines that begin with a tab.</summary>
+    private static IEnumerable<JsonNode> ReadPlans(string log, long begin)
+    {
+        using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        stream.Position = begin;
+        using var reader = new StreamReader(stream);
+        var (plan, isPlan) = (new List<string>(), false);
+
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.StartsWith('\t') && isPlan)
+            {
+                plan.Add(line);
+                continue;
+            }
+
+            if (plan.Count > 0)
+            {
+                yield return JsonNode.Parse(string.Concat(plan))!;
+                plan.Clear();
+            }
+
+            isPlan = line.EndsWith(" plan:", StringComparison.Ordinal);
+        }
+
+        if (plan.Count > 0)
+        {
+            yield return JsonNode.Parse(string.Concat(plan))!;
+        }
+    }
+
+    private static IEnumerable<string> Scans(JsonNode plan, HashSet<string> big) =>
+        from node in Nodes(plan["Plan"]!)
+        where (string?)node["Node Type"] == "Seq Scan" && big.Contains((string)node["Relation Name"]!)
+        where (double?)node["Actual Loops"] > 0
+        select $"A sequential scan of {node["Relation Name"]}:\n{plan["Query Text"]}\n";
+
+    private static IEnumerable<JsonNode> Nodes(JsonNode node) =>
+        node["Plans"]?.AsArray().SelectMany(inner => Nodes(inner!)).Prepend(node) ?? [node];
+}
