@@ -13,14 +13,7 @@ internal sealed class PublishedImageStore(Db db)
             exists (
                 select
                 from publications p
-                where p.lead_image_id = i.id
-                  and p.visible_from <= @now
-                  and (p.visible_until is null or p.visible_until > @now)
-            )
-            or exists (
-                select
-                from publications p
-                where p.images @> array[i.id]
+                where (p.lead_image_id = i.id or p.images @> array[i.id])
                   and p.visible_from <= @now
                   and (p.visible_until is null or p.visible_until > @now)
             )
