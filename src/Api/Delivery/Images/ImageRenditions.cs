@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Api.Http;
 using Domain;
 using Domain.Images;
 
@@ -57,17 +57,9 @@ public sealed class ImageRenditions : IEnumerable<RenditionResponse>
         json.Append("]"u8);
     }
 
-    internal sealed class Writer : JsonConverter<ImageRenditions>
+    internal sealed class Writer() : Utf8Writer<ImageRenditions>(UsualBytes)
     {
-        public override ImageRenditions Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Pictures of answers are only written.");
-
-        public override void Write(Utf8JsonWriter writer, ImageRenditions renditions, JsonSerializerOptions options)
-        {
-            using var json = new Utf8Text(UsualBytes);
-            renditions.Write(json);
-            writer.WriteRawValue(json.Written, skipInputValidation: true);
-        }
+        protected override void Write(Utf8Text json, ImageRenditions value) => value.Write(json);
     }
 }
 

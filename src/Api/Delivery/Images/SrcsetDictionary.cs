@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using Api.Http;
 using Domain;
 using Domain.Images;
 
@@ -84,17 +84,9 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
         json.Append("}"u8);
     }
 
-    internal sealed class Writer : JsonConverter<SrcsetDictionary>
+    internal sealed class Writer() : Utf8Writer<SrcsetDictionary>(UsualBytes)
     {
-        public override SrcsetDictionary Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Pictures of answers are only written.");
-
-        public override void Write(Utf8JsonWriter writer, SrcsetDictionary sets, JsonSerializerOptions options)
-        {
-            using var json = new Utf8Text(UsualBytes);
-            sets.Write(json);
-            writer.WriteRawValue(json.Written, skipInputValidation: true);
-        }
+        protected override void Write(Utf8Text json, SrcsetDictionary value) => value.Write(json);
     }
 }
 
