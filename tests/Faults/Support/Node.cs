@@ -1,0 +1,187 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net;
+using Domain;
+using Domain.Access;
+using Npgsql;
+
+namespace Api.Tests.Support;
+
+/// <summary>The service as a process of its own, with everything that it logs.</summary>
+public sealed class Node : IAsyncDisposable
+{
+    /// <summary>How long a request may take; longer than any answer takes, and shorter than what used to hang.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    private readonly Process process;
+    private readonly ConcurrentQueue<string> log = new();
+    private readonly TaskCompletionSource<Uri> listening = new();
+    private readonly string folder;
+    private readonly Dictionary<string, string> settings;
+    private readonly Dictionary<Role, string> keys;
+
+    private Node(Process process, string folder, Dictionary<string, string> settings, Dictionary<Role, string> keys)
+    {
+        (this.process, this.folder, this.settings, this.keys) = (process, folder, settings, keys);
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+    }
+
+    public int Id => process.Id;
+
+    public Uri Address => listening.Task.Result;
+
+    /// <summary>Where the service keeps its pictures.</summary>
+    public string Images => Path.Combine(folder, "images");
+
+    /// <summary>Every line logged so far.</summary>
+    public IReadOnlyList<string> Log => [.. log];
+
+    /// <summary>A reader without a key.</summary>
+    public ApiClient Reader => new(Address, key: null);
+
+    /// <summary>Starts the service over a database, and waits until it listens.</summary>
+    public static async Task<Node> Start(string connectionString, params (string Name, string Value)[] settings)
+    {
+        var folder = TestFolder.Create();
+        var environment = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Bulletin"] = connectionString,
+            ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
+            ["Data__Folder"] = folder,
+            ["Demo__Load"] = "false",
+            ["Images__MakesAvif"] = "false",
+        };
+
+        foreach (var (name, value) in settings)
+        {
+            environment[name] = value;
+        }
+
+        var node = new Node(Run(environment), folder, environment, []);
+
+        try
+        {
+            await node.listening.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            return node;
+        }
+        catch
+        {
+            await node.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>A caller with a key of this role, created when it is first needed.</summary>
+    public async Task<ApiClient> As(Role role)
+    {
+        if (!keys.TryGetValue(role, out var key))
+        {
+            key = await CreateKey(role);
+            keys.Add(role, key);
+        }
+
+        return new ApiClient(Address, key);
+    }
+
+    /// <summary>Reads an address as a reader; an answer that takes longer than any should is a failure.</summary>
+    public Task<ApiResponse> Get(string path) => Soon(Reader.Get(path));
+
+    /// <summary>The answer, unless it takes longer than any should.</summary>
+    public static Task<ApiResponse> Soon(Task<ApiResponse> request) => request.WaitAsync(Patience);
+
+    /// <summary>Asks until the answer has this status; the test's own timeout ends it.</summary>
+    public async Task<ApiResponse> Until(HttpStatusCode status, string path)
+    {
+        for (var attempt = 0; attempt < 600; attempt++)
+        {
+            if (await Get(path) is { } answer && answer.Status == status)
+            {
+                return answer;
+            }
+
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+
+        throw new TimeoutException($"{path} never answered {(int)status}.");
+    }
+
+    /// <summary>Ends the service without a chance to tidy up.</summary>
+    public async Task Kill()
+    {
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Sends SIGTERM, as a service manager does, and returns the exit code.</summary>
+    public async Task<int> Terminate()
+    {
+        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!process.HasExited)
+        {
+            await Kill();
+        }
+
+        process.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task<string> CreateKey(Role role)
+    {
+        var secret = ApiKey.NewSecret();
+        await using var connection = new NpgsqlConnection(settings["ConnectionStrings__Bulletin"]);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var insert = new NpgsqlCommand(
+            """
+            insert into api_keys (name, role, secret_hash, created_at, created_by)
+            values ($1, $1, $2, now(), 'tests')
+            returning id
+            """,
+            connection
+        );
+        insert.Parameters.Add(new() { Value = role.Word() });
+        insert.Parameters.Add(new() { Value = ApiKey.Hash(secret) });
+        return ApiKey.Write((long)(await insert.ExecuteScalarAsync(TestContext.Current.CancellationToken))!, secret);
+    }
+
+    private static Process Run(Dictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Api.dll")])
+        {
+            WorkingDirectory = AppContext.BaseDirectory,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        foreach (var (name, value) in settings)
+        {
+            start.Environment[name] = value;
+        }
+
+        return Process.Start(start)!;
+    }
+
+    private void Hear(string? line)
+    {
+        if (line is null)
+        {
+            listening.TrySetException(new InvalidOperationException(string.Join('\n', log)));
+            return;
+        }
+
+        log.Enqueue(line);
+
+        if (line.IndexOf("listens on ", StringComparison.Ordinal) is >= 0 and var at)
+        {
+            listening.TrySetResult(new Uri(line[(at + "listens on ".Length)..].Split('"', ' ')[0]));
+        }
+    }
+}

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using Api.Data;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Api.Tests.Support;
+
+/// <summary>A PostgreSQL cluster of a test's own, which the test may stop, pause and damage.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private readonly string folder;
+    private readonly PostgresBinaries binaries;
+
+    private PostgresServer(string folder, string connectionString)
+    {
+        this.folder = folder;
+        ConnectionString = connectionString;
+        binaries = PostgresBinaries.Find(cluster: null);
+    }
+
+    /// <summary>Connects to an empty database of the cluster as superuser; does not change when the server restarts.</summary>
+    public string ConnectionString { get; }
+
+    public int Port => new NpgsqlConnectionStringBuilder(ConnectionString).Port;
+
+    /// <summary>The data folder of the cluster.</summary>
+    public string Cluster => Path.Combine(folder, "cluster");
+
+    private int Postmaster => int.Parse(File.ReadLines(Path.Combine(Cluster, "postmaster.pid")).First(), null);
+
+    /// <summary>Creates and starts a cluster.</summary>
+    public static PostgresServer Create()
+    {
+        var folder = TestFolder.Create();
+        var started = LocalPostgres.Start(folder, new LocalPostgresSettings(Durable: false), NullLogger.Instance);
+        var settings = new NpgsqlConnectionStringBuilder(started.ConnectionString) { ApplicationName = null, Pooling = true };
+        return new PostgresServer(folder, settings.ConnectionString);
+    }
+
+    /// <summary>Shuts the server down: `fast` in order, `immediate` like a crash.</summary>
+    public void Stop(string mode = "fast") => Control("stop", "-m", mode);
+
+    /// <summary>Starts the server again on the same port, with these settings on its command line.</summary>
+    public void Start(params string[] settings)
+    {
+        var options = string.Join(' ', settings.Select(setting => $"-c {setting}"));
+        string[] own = ["-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {options}"];
+        Control("start", ["-l", "postgres.log", .. own]);
+        NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Stops every process of the server where it is: connections stay open and nothing answers.</summary>
+    public void Pause() => Signal("-STOP");
+
+    /// <summary>Lets a paused server go on.</summary>
+    public void Resume() => Signal("-CONT");
+
+    /// <summary>Opens a connection past the service.</summary>
+    public async Task<NpgsqlConnection> Connect()
+    {
+        var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        return connection;
+    }
+
+    /// <summary>Runs a statement and returns its first value.</summary>
+    public async Task<T?> Value<T>(string sql)
+    {
+        await using var connection = await Connect();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T value ? value : default;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        NpgsqlConnection.ClearAllPools();
+
+        if (File.Exists(Path.Combine(Cluster, "postmaster.pid")))
+        {
+            Resume();
+            Stop("immediate");
+        }
+
+        await Task.Yield();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private void Control(string action, params string[] options)
+    {
+        var account = PostgresAccount.For(folder);
+        var outcome = account.Run(folder, [binaries.Program("pg_ctl"), action, "-D", "cluster", "-w", .. options]);
+        Assert.True(outcome.Succeeded, $"pg_ctl {action}: {outcome.Output}");
+    }
+
+    private void Signal(string signal)
+    {
+        var postmaster = Postmaster;
+        var children = Directory
+            .EnumerateDirectories("/proc")
+            .Select(Path.GetFileName)
+            .Where(name => int.TryParse(name, out var pid) && ParentOf(pid) == postmaster);
+        using var kill = Process.Start("kill", [signal, $"{postmaster}", .. children.OfType<string>()]);
+        kill.WaitForExit();
+    }
+
+    private static int ParentOf(int pid)
+    {
+        try
+        {
+            // pid (name) state parent …: the name may hold anything, even parentheses.
+            var stat = File.ReadAllText($"/proc/{pid}/stat");
+            return int.Parse(stat[(stat.LastIndexOf(')') + 4)..].Split(' ')[0], null);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
