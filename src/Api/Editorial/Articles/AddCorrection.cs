@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -71,6 +72,7 @@ internal static class AddCorrection
             return CorrectionErrors.NeverPublic.ToProblem();
         }
 
+        AuditSubject.Article(id).State(http);
         var note = Text.Trim(Text.Normalize(request.Value.Note!));
         var added = await corrections.Add(id, request.Value.Kind!.Value, note, http.User.CallerName(), now, ct);
         return TypedResults.Created($"/v1/editorial/articles/{id}/corrections", added);

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Api.Editorial.Audit;
 using Api.Http;
 using Api.Publishing;
 using Domain;
@@ -21,6 +22,7 @@ internal sealed class ArticleChange(ArticleStore articles, DueEditionStore due, 
         Func<IReadOnlyList<Check>?>? checks = null
     )
     {
+        AuditSubject.Article(id).State(http);
         var ct = http.RequestAborted;
         var now = clock.GetUtcNow();
 

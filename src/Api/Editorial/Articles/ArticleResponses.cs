@@ -1,6 +1,8 @@
 using Api.Editorial.Articles.Formats;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
@@ -20,6 +22,19 @@ internal static class ArticleResponses
         var article =
             await articles.Find(id, ct) ?? throw new InvalidOperationException($"Article {id} was written and is not there.");
         return From(article, checks ?? await Checks(article, articles, now, ct), http);
+    }
+
+    /// <summary>The answer to a write that created an article.</summary>
+    public static async Task<Created<ArticleResponse>> Created(
+        long id,
+        ArticleStore articles,
+        DateTimeOffset now,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        AuditSubject.Article(id).State(http);
+        return TypedResults.Created($"/v1/editorial/articles/{id}", await Read(id, articles, now, http, ct));
     }
 
     public static async Task<ArticleResponse> From(

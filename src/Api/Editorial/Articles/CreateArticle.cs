@@ -44,7 +44,7 @@ internal static class CreateArticle
         var created = await writer.Create(content.Value, Caller.Of(http.User), now, ct);
 
         return content.Located(created).Succeeded(out var id, out var refusal)
-            ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
+            ? await ArticleResponses.Created(id, articles, now, http, ct)
             : refusal.ToProblem();
     }
 }

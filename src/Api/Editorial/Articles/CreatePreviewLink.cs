@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Delivery.Preview;
+using Api.Editorial.Audit;
 using Api.Editorial.Writes;
 using Api.Http;
 using Domain;
@@ -73,6 +74,7 @@ internal static class CreatePreviewLink
             return refusal.ToProblem();
         }
 
+        AuditSubject.Article(id).State(http);
         var address = $"/v1/preview/articles/{id}";
         var withoutToken = new PreviewLinkResponse(null, null, expiresAt);
         OneTimeAnswer.KeepInstead(http, withoutToken);

@@ -69,10 +69,7 @@ internal static class CreateTranslation
         var content = ContentFor(request.Value, ArticleResponse.ContentOf(article));
 
         return (await writer.Create(content, Caller.Of(http.User), now, ct)).Succeeded(out var created, out var refusal)
-            ? TypedResults.Created(
-                $"/v1/editorial/articles/{created}",
-                await ArticleResponses.Read(created, articles, now, http, ct)
-            )
+            ? await ArticleResponses.Created(created, articles, now, http, ct)
             : refusal.ToProblem();
     }
 

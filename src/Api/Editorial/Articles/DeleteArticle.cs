@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -36,6 +37,8 @@ internal static class DeleteArticle
         CancellationToken ct
     )
     {
+        AuditSubject.Article(id).State(http);
+
         if (await articles.Find(id, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();

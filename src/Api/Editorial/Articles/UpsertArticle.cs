@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Editorial.Articles.Formats;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -51,10 +52,11 @@ internal static class UpsertArticle
             return content
                 .Located(await writer.Create(sent, Caller.Of(http.User), now, ct))
                 .Succeeded(out var id, out var refused)
-                ? TypedResults.Created($"/v1/editorial/articles/{id}", await ArticleResponses.Read(id, articles, now, http, ct))
+                ? await ArticleResponses.Created(id, articles, now, http, ct)
                 : refused.ToProblem();
         }
 
+        AuditSubject.Article(known).State(http);
         var article = (await articles.Find(known, ct))!;
 
         if (

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using Api.Access;
 
 namespace Api.Editorial.Audit;
@@ -7,16 +6,14 @@ namespace Api.Editorial.Audit;
 /// <summary>Who did what to which item when.</summary>
 /// <param name="CallerId">See <see cref="Access.Caller"/>; or who else it was.</param>
 /// <param name="Action">The operation id of the contract.</param>
-/// <param name="SubjectKind">`article`, `section`, `image`, … as in the address.</param>
-/// <param name="SubjectId">Null for writes that are about no single item.</param>
+/// <param name="Subject">The item that was written.</param>
 /// <param name="Note">What the caller gave as a reason.</param>
 internal sealed record AuditEntry(
     DateTimeOffset At,
     string CallerId,
     string Caller,
     string Action,
-    string SubjectKind,
-    long? SubjectId,
+    AuditSubject Subject,
     string? Note,
     string TraceId
 )
@@ -29,7 +26,6 @@ internal sealed record AuditEntry(
     /// <summary>The entry for the write that was just answered.</summary>
     public static AuditEntry Of(HttpContext http, DateTimeOffset now)
     {
-        var path = http.Request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
         var action = http.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
 
         return new AuditEntry(
@@ -37,8 +33,7 @@ internal sealed record AuditEntry(
             Access.Caller.Of(http.User).Id,
             http.User.CallerName(),
             action,
-            path[2].ToLowerInvariant().TrimEnd('s'),
-            IdOf(http.Request.RouteValues["id"] as string) ?? IdOf(http.Response.Headers.Location.ToString().Split('/')[^1]),
+            AuditSubject.Of(http),
             http.Items[NoteKey] as string,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier
         );
@@ -46,11 +41,8 @@ internal sealed record AuditEntry(
 
     /// <summary>The entry for what somebody did to a key at the machine itself.</summary>
     public static AuditEntry OfCommand(string action, long keyId, DateTimeOffset now) =>
-        new(now, "commandLine", CommandLine, action, "key", keyId, null, "");
+        new(now, "commandLine", CommandLine, action, AuditSubject.ApiKey(keyId), null, "");
 
     /// <summary>Adds the caller's reason to the entry of the write at hand.</summary>
     public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;
-
-    private static long? IdOf(string? text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

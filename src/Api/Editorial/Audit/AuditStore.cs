@@ -38,7 +38,17 @@ internal sealed class AuditStore(Db db)
             insert into audit_entries (at, caller_id, caller, action, subject_kind, subject_id, note, trace_id)
             values (@At, @CallerId, @Caller, @Action, @SubjectKind, @SubjectId, @Note, @TraceId)
             """,
-            entry,
+            new
+            {
+                entry.At,
+                entry.CallerId,
+                entry.Caller,
+                entry.Action,
+                SubjectKind = entry.Subject.Kind,
+                SubjectId = entry.Subject.Id,
+                entry.Note,
+                entry.TraceId,
+            },
             ct
         );
 

@@ -116,11 +116,11 @@ public sealed record AuditEntryResponse
     /// <example>publishArticle</example>
     public required string Action { get; init; }
 
-    /// <summary>The kind of the item, as in its address.</summary>
+    /// <summary>`article`, `section`, `image`, `redirect` or `key`.</summary>
     /// <example>article</example>
     public required string SubjectKind { get; init; }
 
-    /// <summary>Null for writes that are about no single item.</summary>
+    /// <summary>The item that was written: of a creation or a translation the new one, of a correction or a preview link its article.</summary>
     public long? SubjectId { get; init; }
 
     /// <summary>What the caller gave as a reason.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Editorial.Writes;
 using Api.Http;
 using Api.Imaging;
@@ -75,6 +76,7 @@ internal static class UploadImage
 
         if (await images.FindByBytes(image.Sha256, ct) is { } existing)
         {
+            AuditSubject.Image(existing).State(http);
             http.Response.Headers.Location = $"/v1/editorial/images/{existing}";
             return query.Get(OnDuplicate) is IfExists.Return
                 ? TypedResults.Ok(await WrittenImage.Read(existing, images, http, ct))
@@ -88,6 +90,7 @@ internal static class UploadImage
         }
 
         var id = (await images.Add(image, upload.Metadata, caller.CallerName(), clock.GetUtcNow(), ct))!.Value;
+        AuditSubject.Image(id).State(http);
         return TypedResults.Created($"/v1/editorial/images/{id}", await WrittenImage.Read(id, images, http, ct));
     }
 }

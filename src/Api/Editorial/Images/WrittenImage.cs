@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Images;
@@ -17,6 +18,8 @@ internal static class WrittenImage
         Func<StoredImage, JsonObject?>? sent = null
     )
     {
+        AuditSubject.Image(id).State(http);
+
         if (await images.Find(id, ct) is not { } image)
         {
             return ImageErrors.NotFound;

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Editorial.Writes;
 using Api.Http;
 using Domain.Access;
@@ -84,6 +85,7 @@ internal static class CreateKey
             ct
         );
 
+        AuditSubject.ApiKey(id).State(http);
         var created = CreatedKeyResponse.From((await keys.Find(id, ct))!);
         OneTimeAnswer.KeepInstead(http, created);
 

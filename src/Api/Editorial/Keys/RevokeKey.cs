@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -29,9 +30,11 @@ internal static class RevokeKey
         long id,
         ApiKeyStore keys,
         TimeProvider clock,
+        HttpContext http,
         CancellationToken ct
     )
     {
+        AuditSubject.ApiKey(id).State(http);
         var now = clock.GetUtcNow();
 
         if (await keys.Find(id, ct) is null)

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Api.Access;
 using Api.Delivery.Pages;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -63,6 +64,7 @@ internal static class CreateRedirect
             return RedirectErrors.PathTaken.ToProblem();
         }
 
+        AuditSubject.Redirect(id).State(http);
         var created = (await redirects.Find(id, ct))!;
         http.Response.SetETag(created.Tag());
         return TypedResults.Created($"/v1/editorial/redirects/{id}", RedirectResponse.From(created));

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -33,6 +34,7 @@ internal static class DeleteRedirect
         CancellationToken ct
     )
     {
+        AuditSubject.Redirect(id).State(http);
         await redirects.Lock(ct);
 
         if (await redirects.Find(id, ct) is not { } redirect)

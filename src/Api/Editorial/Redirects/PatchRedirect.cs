@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -38,6 +39,7 @@ internal static class PatchRedirect
     )
     {
         var now = clock.GetUtcNow();
+        AuditSubject.Redirect(id).State(http);
         await redirects.Lock(ct);
 
         if (await redirects.Find(id, ct) is not { } redirect)

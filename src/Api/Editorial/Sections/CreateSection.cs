@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Access;
+using Api.Editorial.Audit;
 using Api.Editorial.Images;
 using Api.Http;
 using Domain;
@@ -66,6 +67,7 @@ internal static class CreateSection
             return SectionErrors.PathTaken.ToProblem();
         }
 
+        AuditSubject.Section(id).State(http);
         var created = (await sections.Find(id, ct))!;
         http.Response.SetETag(created.Tag());
         return TypedResults.Created($"/v1/editorial/sections/{id}", SectionResponse.From(created));

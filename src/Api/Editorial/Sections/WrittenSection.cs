@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Sections;
@@ -18,6 +19,7 @@ internal static class WrittenSection
         Func<StoredSection, JsonObject?>? sent = null
     )
     {
+        AuditSubject.Section(id).State(http);
         await sections.Lock(ct);
 
         if (await sections.Find(id, ct) is not { } section)

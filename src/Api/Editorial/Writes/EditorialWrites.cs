@@ -49,13 +49,15 @@ internal sealed class EditorialWrites(
 
         if (http.Response.StatusCode is >= 200 and < 300)
         {
+            var entry = AuditEntry.Of(http, now);
+
             if (IsDryRun(http))
             {
                 http.Response.Headers["Dry-Run"] = "true";
             }
             else
             {
-                await audit.Add(AuditEntry.Of(http, now), ct);
+                await audit.Add(entry, ct);
                 await idempotency.Keep(request, http.Response, OneTimeAnswer.WithoutSecret(http) ?? held.ToArray(), now, ct);
                 await transaction.Commit(ct);
             }

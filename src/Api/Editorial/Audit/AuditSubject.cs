@@ -1,0 +1,31 @@
+namespace Api.Editorial.Audit;
+
+/// <summary>
+/// The item that a write is about, as the audit log names it. Every editorial write states it, because only the operation knows
+/// which item it created, replaced or found; a write that does not is answered with 500.
+/// </summary>
+internal readonly record struct AuditSubject(string Kind, long Id)
+{
+    private static readonly object Key = new();
+
+    public static AuditSubject Article(long id) => new("article", id);
+
+    public static AuditSubject Section(long id) => new("section", id);
+
+    public static AuditSubject Image(long id) => new("image", id);
+
+    public static AuditSubject Redirect(long id) => new("redirect", id);
+
+    public static AuditSubject ApiKey(long id) => new("key", id);
+
+    /// <summary>States that the current request writes this item.</summary>
+    public void State(HttpContext http) => http.Items[Key] = this;
+
+    /// <summary>What the current request stated.</summary>
+    public static AuditSubject Of(HttpContext http) =>
+        http.Items[Key] is AuditSubject subject
+            ? subject
+            : throw new InvalidOperationException(
+                $"{http.GetEndpoint()?.DisplayName} did not state the subject of its audit entry."
+            );
+}

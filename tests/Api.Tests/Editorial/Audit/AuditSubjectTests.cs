@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Net;
+using Api.Tests.Editorial.Writes;
+using Api.Tests.Support;
+using Domain.Access;
+
+namespace Api.Tests.Editorial.Audit;
+
+/// <summary>Every editorial write leaves one audit entry, and its subject is the item that was written.</summary>
+public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private const string Articles = "/v1/editorial/articles";
+    private const string Images = "/v1/editorial/images";
+    private const string Keys = "/v1/editorial/keys";
+
+    // Names are asked for before there is a service.
+    private ApiClient Editor => api.As(Role.Editor);
+
+    private ApiClient Admin => api.As(Role.Admin);
+
+    /// <summary>Writes without If-Match, with the kind and id that the audit log must name.</summary>
+    private Dictionary<string, Func<Task<(ApiResponse Answer, string Subject)>>> Unguarded =>
+        new()
+        {
+            ["createArticle"] = async () => Created("article", await Editor.Post(Articles, ArticleJson.Minimal(null))),
+            ["upsertArticle"] = async () => Created("article", await Upsert(UniqueName())),
+            ["upsertArticle again"] = async () =>
+            {
+                var name = UniqueName();
+                var first = (await Upsert(name)).Expect(HttpStatusCode.Created);
+                return (await Upsert(name, "Ein anderer Titel"), $"article:{first.Id}");
+            },
+            ["createTranslation"] = async () =>
+            {
+                var original = await Editor.GivenDraft();
+                var answer = await Editor.Post($"{original.Address}/translations", new { locale = "en" });
+                Assert.NotEqual(original.Id, answer.Id);
+                return Created("article", answer);
+            },
+            ["addCorrection"] = async () =>
+            {
+                var article = await Editor.GivenPublished();
+                var correction = new { kind = "correction", note = "Die Länge war falsch." };
+                return (await Editor.Post($"{article.Address}/corrections", correction), $"article:{article.Id}");
+            },
+            ["createPreviewLink"] = async () =>
+            {
+                var article = await Editor.GivenDraft();
+                return (await Editor.Post($"{article.Address}/preview-links", new { }), $"article:{article.Id}");
+            },
+            ["uploadImage"] = async () => Created("image", await Upload(Givens.Picture())),
+            ["uploadImage again"] = async () =>
+            {
+                var picture = Givens.Picture();
+                var first = (await Upload(picture)).Expect(HttpStatusCode.Created);
+                return (await Upload(picture, "?ifExists=return"), $"image:{first.Id}");
+            },
+            ["createKey"] = async () => Created("key", await Admin.Post(Keys, new { name = "Import", role = "author" })),
+            ["revokeKey"] = async () =>
+            {
+                var key = (await Admin.Post(Keys, new { name = "Import", role = "author" })).Expect(HttpStatusCode.Created);
+                return (await Admin.Delete($"{Keys}/{key.Id}"), $"key:{key.Id}");
+            },
+            ["createSection"] = async () =>
+                Created("section", await Editor.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug())),
+            ["createRedirect"] = async () =>
+            {
+                var target = (await Editor.GivenSite()).News;
+                var redirect = new { path = $"/{Givens.UniqueSlug("alt")}", target };
+                return Created("redirect", await Editor.Post("/v1/editorial/redirects", redirect));
+            },
+        };
+
+    public static TheoryData<string> WithIfMatch => [.. GuardedWrites.Names];
+
+    public static TheoryData<string> WithoutIfMatch => [.. new AuditSubjectTests(null!).Unguarded.Keys];
+
+    [Fact]
+    public async Task Every_write_of_the_contract_is_tried_here()
+    {
+        var contract = (await api.Anonymous.Get("/openapi.json")).Expect(HttpStatusCode.OK).Json;
+        var writes =
+            from item in contract["paths"]!.AsObject()
+            where item.Key.StartsWith("/v1/editorial/", StringComparison.Ordinal)
+            from operation in item.Value!.AsObject()
+            where operation.Key is not "get"
+            select (string)operation.Value!["operationId"]!;
+
+        var tried = GuardedWrites.Names.Concat(WithoutIfMatch.Select(row => row.Data.Split(' ')[0])).Distinct();
+
+        Assert.Equal(writes.Order(StringComparer.Ordinal), tried.Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [MemberData(nameof(WithIfMatch))]
+    public async Task A_write_with_If_Match_is_about_the_item_at_its_address(string operation)
+    {
+        var write = new GuardedWrites(api).ByOperation[operation];
+        var item = await write.Given();
+
+        var answer = await write.Do(item, 0);
+
+        Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.NoContent, answer.Text);
+        Assert.Equal((operation, $"{item.Table.TrimEnd('s')}:{item.Id}"), await Newest());
+    }
+
+    [Theory]
+    [MemberData(nameof(WithoutIfMatch))]
+    public async Task Any_other_write_is_about_the_item_in_its_answer(string name)
+    {
+        var (answer, subject) = await Unguarded[name]();
+
+        Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created, answer.Text);
+        Assert.Equal((name.Split(' ')[0], subject), await Newest());
+    }
+
+    private async Task<(string Action, string Subject)> Newest()
+    {
+        const string Sql =
+            "select action || ' ' || subject_kind || ':' || subject_id from audit_entries order by id desc limit 1";
+        var words = (await api.Value<string>(Sql))!.Split(' ');
+        return (words[0], words[1]);
+    }
+
+    private static (ApiResponse, string) Created(string kind, ApiResponse answer)
+    {
+        var id = answer.Expect(HttpStatusCode.Created).Id.ToString(CultureInfo.InvariantCulture);
+        Assert.EndsWith($"/{id}", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
+        return (answer, $"{kind}:{id}");
+    }
+
+    private Task<ApiResponse> Upsert(string name, string title = "Die Fähre") =>
+        Editor.Put($"{Articles}/by-external-id/{name}", ArticleJson.Minimal(null, title));
+
+    private async Task<ApiResponse> Upload(byte[] picture, string query = "")
+    {
+        using var form = Givens.PictureForm(picture);
+        return await Editor.Send(HttpMethod.Post, Images + query, form);
+    }
+
+    private static string UniqueName() => Givens.UniqueSlug("import");
+}
