@@ -7,6 +7,7 @@ using Api.Delivery.Caching;
 using Api.Demo;
 using Api.Editorial;
 using Api.Editorial.Writes;
+using Api.Failures;
 using Api.Http;
 using Api.Http.Contract;
 using Api.Imaging;
@@ -18,6 +19,7 @@ try
     var builder = CommandLine.CreateBuilder(args, command);
 
     builder.Services.AddHttp();
+    builder.Services.AddFailures();
     builder.Services.AddContract();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddData();

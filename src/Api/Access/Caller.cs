@@ -15,6 +15,9 @@ internal sealed record Caller(string Id, string Name, Role? Role, DateTimeOffset
     private const string KeyPrefix = "key:";
     private const string TokenPrefix = "token:";
 
+    /// <summary>OpenID Connect Core, section 2, allows a subject no more.</summary>
+    public const int SubjectMaxLength = 255;
+
     /// <summary>The id of the caller's API key; null for the bearer of a token.</summary>
     public long? KeyId =>
         Id.StartsWith(KeyPrefix, StringComparison.Ordinal)
@@ -26,7 +29,7 @@ internal sealed record Caller(string Id, string Name, Role? Role, DateTimeOffset
 
     /// <summary>The bearer of a token, known to their identity provider by this subject.</summary>
     public static Caller OfToken(string subject, string name, Role? role, DateTimeOffset expiresAt) =>
-        new(TokenPrefix + subject, name.Length > ApiKey.NameMaxLength ? name[..ApiKey.NameMaxLength] : name, role, expiresAt);
+        new(TokenPrefix + subject, Shorten(name), role, expiresAt);
 
     /// <summary>Whether a text names a caller by id rather than by name.</summary>
     public static bool IsId(string text) =>
@@ -60,4 +63,10 @@ internal sealed record Caller(string Id, string Name, Role? Role, DateTimeOffset
 
         return new ClaimsPrincipal(identity);
     }
+
+    // A character of two halves stays whole or goes.
+    private static string Shorten(string name) =>
+        name.Length <= ApiKey.NameMaxLength ? name
+        : char.IsHighSurrogate(name[ApiKey.NameMaxLength - 1]) ? name[..(ApiKey.NameMaxLength - 1)]
+        : name[..ApiKey.NameMaxLength];
 }

@@ -101,7 +101,11 @@ internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILog
         // Away, or nonsense: no different for a token that waits to be judged.
         catch (Exception failure)
         {
-            log.LogWarning(failure, "The identity provider at {Address} gives no keys.", address);
+            log.LogWarning(
+                "The identity provider at {Address} gives no keys: {Reason}",
+                address,
+                failure.GetBaseException().Message
+            );
         }
 
         return null;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -24,6 +25,7 @@ internal static class TokenAuthentication
         bearer.Events = new JwtBearerEvents
         {
             OnTokenValidated = token => Recognise(token, access.Oidc.RoleClaim),
+            OnAuthenticationFailed = NotAToken,
             OnChallenge = Refuse,
         };
 
@@ -69,10 +71,18 @@ internal static class TokenAuthentication
         {
             return Reader.ReadJsonWebToken(token);
         }
-        catch (ArgumentException)
+        catch (Exception)
         {
+            // Which ones a parser of foreign bytes throws is not ours to know: whatever it is, this is no token.
             return null;
         }
+    }
+
+    // Anything that reading or judging a token throws would be a 500 for a header that anybody may send.
+    private static Task NotAToken(AuthenticationFailedContext failed)
+    {
+        failed.Fail(failed.Exception);
+        return Task.CompletedTask;
     }
 
     private static bool Lives(DateTimeOffset now, DateTime? from, DateTime? until) =>
@@ -83,9 +93,22 @@ internal static class TokenAuthentication
         var claims = token.Principal!;
         var name = claims.FindFirstValue("preferred_username") ?? claims.FindFirstValue("name");
 
-        if (claims.FindFirstValue("sub") is not { Length: > 0 } subject)
+        // RFC 7515, 4.1.11: a token that demands an extension which is not understood is refused, and none is understood here.
+        if (token.SecurityToken is JsonWebToken signed && signed.TryGetHeaderValue<object>("crit", out _))
+        {
+            token.Fail("The token demands an extension.");
+            return Task.CompletedTask;
+        }
+
+        if (claims.FindFirstValue("sub") is not { Length: > 0 and <= Caller.SubjectMaxLength } subject || !IsText(subject))
         {
             token.Fail("The token names no subject.");
+            return Task.CompletedTask;
+        }
+
+        if (name is not null && !IsText(name))
+        {
+            token.Fail("The name in the token is not a text.");
             return Task.CompletedTask;
         }
 
@@ -94,6 +117,10 @@ internal static class TokenAuthentication
         token.Principal = caller.ToPrincipal(SchemeName);
         return Task.CompletedTask;
     }
+
+    // Neither control characters nor halves of characters, which the database could not keep.
+    private static bool IsText(string text) =>
+        !text.Any(char.IsControl) && !text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
 
     private static Task Refuse(JwtBearerChallengeContext challenge)
     {

@@ -1,4 +1,5 @@
-using System.Net.Sockets;
+using Api.Failures;
+using Api.Http;
 using Npgsql;
 
 namespace Api.Data;
@@ -51,22 +52,8 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a failure means that a server did not answer, or not in time, rather than that it refused.</summary>
-    public static bool IsAway(Exception failure) =>
-        failure switch
-        {
-            PostgresException refused => refused.SqlState
-                is PostgresErrorCodes.AdminShutdown
-                    or PostgresErrorCodes.CrashShutdown
-                    or PostgresErrorCodes.CannotConnectNow
-                    or PostgresErrorCodes.TooManyConnections
-                    // Somebody dropped it.
-                    or PostgresErrorCodes.InvalidCatalogName
-                    // A server that is no longer the primary, or not yet.
-                    or PostgresErrorCodes.ReadOnlySqlTransaction,
-            NpgsqlException or SocketException or TimeoutException => true,
-            _ => false,
-        };
+    /// <summary>Whether a failure is of the database or of the way to it, so that the same statement may succeed later or on another server.</summary>
+    public static bool IsAway(Exception failure) => DatabaseFailures.Of(failure)?.Error == Problems.DatabaseAway;
 
     public async ValueTask DisposeAsync()
     {

@@ -1,9 +1,7 @@
-using Api.Data;
+using Api.Failures;
 using Domain;
-using Domain.Articles;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.WebUtilities;
-using Npgsql;
 
 namespace Api.Http;
 
@@ -48,8 +46,8 @@ internal static class Problems
     public static readonly Error DatabaseAway = new(
         ErrorKind.Unavailable,
         "service.unavailable",
-        "The service cannot reach its database at the moment. Please try again.",
-        "Der Dienst erreicht seine Datenbank gerade nicht. Bitte erneut versuchen."
+        "The service or its database is not available at the moment. Please try again.",
+        "Der Dienst oder seine Datenbank ist gerade nicht verfügbar. Bitte erneut versuchen."
     );
 
     public static readonly Error Collision = new(
@@ -126,38 +124,9 @@ internal static class Problems
     /// <summary>Unexpected failures and bare status codes leave as problems too.</summary>
     public static WebApplication UseProblems(this WebApplication app)
     {
-        app.UseExceptionHandler(
-            new ExceptionHandlerOptions { ExceptionHandler = AnswerException, AllowStatusCode404Response = true }
-        );
+        app.UseMiddleware<FailureAnswers>();
         app.UseStatusCodePages(AnswerBareStatus);
         return app;
-    }
-
-    private static Task AnswerException(HttpContext http)
-    {
-        var exception = http.Features.Get<IExceptionHandlerFeature>()!.Error;
-
-        var error = exception switch
-        {
-            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => TooLarge,
-            BadHttpRequestException => Unreadable,
-            // An update cannot say "on conflict", so a name that another article took meanwhile surfaces here.
-            PostgresException { ConstraintName: "articles_external_id_key" } => ArticleErrors.ExternalIdTaken,
-            PostgresException { ConstraintName: "articles_translation_group_locale_key" } => ArticleErrors.TranslationTaken,
-            _ when Database.IsAway(exception) => DatabaseAway,
-            PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } =>
-                Collision,
-            // A picture that was found unused and deleted while somebody began to use it.
-            PostgresException
-            {
-                ConstraintName: "editions_lead_image_id_fkey" or "edition_images_image_id_fkey" or "sections_lead_image_id_fkey"
-            } => Collision,
-            PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected } =>
-                Collision,
-            _ => Bug,
-        };
-
-        return error.ToProblem().ExecuteAsync(http);
     }
 
     private static Task AnswerBareStatus(StatusCodeContext context)

@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Api.Failures;
 using Domain;
 using Domain.Images;
 
@@ -62,7 +63,7 @@ internal sealed class AvifWorker : BackgroundService
             {
                 if (!isAway)
                 {
-                    log.LogWarning(failure, "AVIF renditions cannot be made at the moment");
+                    log.Report(failure, "AVIF renditions cannot be made at the moment");
                     isAway = true;
                 }
             }

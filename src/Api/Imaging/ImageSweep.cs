@@ -1,3 +1,4 @@
+using Api.Failures;
 using Api.Imaging.Storage;
 
 namespace Api.Imaging;
@@ -34,7 +35,7 @@ internal sealed class ImageSweep(
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                log.LogWarning(failure, "The image store cannot be swept at the moment");
+                log.Report(failure, "The image store cannot be swept at the moment");
             }
         }
     }

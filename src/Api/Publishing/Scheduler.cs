@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Api.Failures;
 
 namespace Api.Publishing;
 
@@ -32,7 +33,7 @@ internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterF
                 // Said once: the next success ends it, and until then every second would repeat it.
                 if (!isAway)
                 {
-                    log.LogWarning(failure, "Planned changes cannot be recorded at the moment");
+                    log.Report(failure, "Planned changes cannot be recorded at the moment");
                     isAway = true;
                 }
             }

@@ -60,6 +60,10 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
         Start(database.ConnectionString, folder, Clock, settings);
 
+    /// <summary>Starts another node over the same database whose log is kept.</summary>
+    public WebApplicationFactory<Program> AnotherNode(LogRecorder log, params (string Name, string Value)[] settings) =>
+        Start(new Node(database.ConnectionString, folder, Clock, settings, log));
+
     /// <summary>Starts a node on a free port.</summary>
     public static WebApplicationFactory<Program> Start(
         string connectionString,
@@ -68,7 +72,11 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         params (string Name, string Value)[] settings
     )
     {
-        var node = new Node(connectionString, folder, clock, settings);
+        return Start(new Node(connectionString, folder, clock, settings, log: null));
+    }
+
+    private static Node Start(Node node)
+    {
         node.UseKestrel(0);
         node.StartServer();
         return node;
@@ -137,8 +145,13 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         Directory.Delete(folder, recursive: true);
     }
 
-    private sealed class Node(string connectionString, string folder, TimeProvider clock, (string Name, string Value)[] settings)
-        : WebApplicationFactory<Program>
+    private sealed class Node(
+        string connectionString,
+        string folder,
+        TimeProvider clock,
+        (string Name, string Value)[] settings,
+        LogRecorder? log
+    ) : WebApplicationFactory<Program>
     {
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             settings
@@ -150,7 +163,15 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                 .UseSetting("ConnectionStrings:Bulletin", connectionString)
                 .UseSetting("Data:Folder", folder)
                 .UseSetting("Demo:Load", "false")
-                .ConfigureLogging(logging => logging.ClearProviders())
+                .ConfigureLogging(logging => KeepLog(logging.ClearProviders()))
                 .ConfigureTestServices(services => services.AddSingleton(clock));
+
+        private void KeepLog(ILoggingBuilder logging)
+        {
+            if (log is not null)
+            {
+                logging.AddProvider(log);
+            }
+        }
     }
 }

@@ -9,6 +9,13 @@ namespace Api.Editorial.Articles;
 /// <summary>The statements over articles and their open editions.</summary>
 internal sealed class ArticleStore(Db db)
 {
+    /// <summary>Names that only one article may have, and what to say when another one took them a moment ago.</summary>
+    internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
+    {
+        ["articles_external_id_key"] = ArticleErrors.ExternalIdTaken,
+        ["articles_translation_group_locale_key"] = ArticleErrors.TranslationTaken,
+    };
+
     internal const string Columns = """
         a.id, a.type, a.locale, a.translation_group, a.external_id, a.version, a.first_published_at, a.created_at, a.created_by,
         e.id as edition_id, e.number, e.state, e.section_id, s.path as section_path, e.topics,

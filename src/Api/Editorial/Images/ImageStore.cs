@@ -1,6 +1,7 @@
 using Api.Data;
 using Api.Http;
 using Api.Imaging;
+using Domain;
 using Domain.Images;
 
 namespace Api.Editorial.Images;
@@ -49,6 +50,14 @@ internal sealed record ImageQuestion
 /// <summary>The statements over images on the writing side.</summary>
 internal sealed class ImageStore(Db db)
 {
+    /// <summary>A picture that was found unused and deleted while somebody began to use it.</summary>
+    internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
+    {
+        ["editions_lead_image_id_fkey"] = Problems.Collision,
+        ["edition_images_image_id_fkey"] = Problems.Collision,
+        ["sections_lead_image_id_fkey"] = Problems.Collision,
+    };
+
     private const string Columns = """
         i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
         i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,

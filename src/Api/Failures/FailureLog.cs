@@ -1,0 +1,94 @@
+namespace Api.Failures;
+
+/// <summary>
+/// Reports failures: a defect each time with its stack, an expected failure in one line when it begins, and then once a minute how
+/// often it was repeated.
+/// </summary>
+internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly Lock counting = new();
+    private readonly Dictionary<string, Repeated> current = [];
+
+    /// <summary>Reports what was thrown while something was done.</summary>
+    public void Report(Failure failure, Exception exception, string doing)
+    {
+        if (failure.IsBug)
+        {
+            log.LogError(exception, "Unhandled exception in {Operation}", doing);
+        }
+        else if (failure.Level is not LogLevel.None && Begins(failure))
+        {
+            log.Log(failure.Level, "{Kind} in {Operation}: {Reason}", failure.Kind, doing, failure.Reason);
+        }
+    }
+
+    /// <summary>Says how often the failures of the last minute were repeated; those that were not are over.</summary>
+    public void Summarise()
+    {
+        KeyValuePair<string, Repeated>[] minute;
+
+        lock (counting)
+        {
+            minute = [.. current];
+            current.Clear();
+
+            foreach (var (kind, repeated) in minute.Where(one => one.Value.Times > 0))
+            {
+                current[kind] = repeated with { Times = 0 };
+            }
+        }
+
+        foreach (var (kind, (failure, times)) in minute.Where(one => one.Value.Times > 0))
+        {
+            log.Log(failure.Level, "{Kind}: {Times} more since the last line: {Reason}", kind, times, failure.Reason);
+        }
+    }
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        Summarise();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            Summarise();
+        }
+    }
+
+    private bool Begins(Failure failure)
+    {
+        lock (counting)
+        {
+            var known = current.GetValueOrDefault(failure.Kind);
+            current[failure.Kind] = new Repeated(failure, known is null ? 0 : known.Times + 1);
+            return known is null;
+        }
+    }
+
+    private sealed record Repeated(Failure Last, int Times);
+}
+
+internal static class BackgroundFailures
+{
+    /// <summary>Reports what background work that goes on by itself failed at: with its stack only when it is a defect.</summary>
+    public static void Report(this ILogger log, Exception thrown, string what)
+    {
+        var failure = FailureTable.Of(thrown);
+
+        if (failure.IsBug)
+        {
+            log.LogError(thrown, "{What}", what);
+        }
+        else
+        {
+            log.LogWarning("{What}: {Reason}", what, failure.Reason);
+        }
+    }
+}
