@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Domain;
 
 /// <summary>Times as people send them: with their offset, or as a clock on a wall of a time zone shows them.</summary>
-public static class ZonedTime
+public static partial class ZonedTime
 {
     private static readonly string[] LocalFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
 
@@ -16,6 +17,34 @@ public static class ZonedTime
         "yyyy-MM-dd'T'HH:mm:ss'Z'",
         "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'",
     ];
+
+    /// <summary>
+    /// What is wrong with a zone that stands beside times: it is unknown, or there is no time that it could apply to. Null when
+    /// nothing is.
+    /// </summary>
+    public static Error? CheckZone(string zone, params IEnumerable<string?> times) =>
+        Find(zone) is null ? TimeErrors.ZoneUnknown
+        : times.All(time => time is null) ? TimeErrors.ZoneUnused
+        : null;
+
+    /// <summary>
+    /// The moment that a text names whose writer also states a zone: an offset must be the one that the zone has at that moment. An
+    /// unknown zone is no fault of the time.
+    /// </summary>
+    public static Result<DateTimeOffset> ReadStated(string text, string? zone)
+    {
+        var place = zone is null ? null : Find(zone);
+        var read = Read(text, zone is not null && place is null ? "UTC" : zone);
+
+        if (place is null || !read.Succeeded(out var moment, out _))
+        {
+            return read;
+        }
+
+        return StatedOffset(text) is { } stated && stated != place.GetUtcOffset(moment)
+            ? TimeErrors.OffsetContradictsZone(zone!, place.GetUtcOffset(moment))
+            : read;
+    }
 
     /// <summary>
     /// The moment that a text names: RFC 3339 with an offset, or a local time in the IANA zone given. A local time that a clock
@@ -40,7 +69,7 @@ public static class ZonedTime
             return TimeErrors.OffsetMissing;
         }
 
-        if (!TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var place) || !zone.Contains('/') && zone != "UTC")
+        if (Find(zone) is not { } place)
         {
             return TimeErrors.ZoneUnknown;
         }
@@ -54,6 +83,24 @@ public static class ZonedTime
             ? TimeErrors.Repeated
             : new DateTimeOffset(local, place.GetUtcOffset(local)).ToUniversalTime();
     }
+
+    /// <summary>The zone of an IANA name; the system also knows directories, leap seconds and other systems' names.</summary>
+    private static TimeZoneInfo? Find(string zone) =>
+        (zone == "UTC" || IanaName().IsMatch(zone)) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var place) ? place : null;
+
+    private static TimeSpan? StatedOffset(string text) =>
+        DateTimeOffset.TryParseExact(
+            text,
+            OffsetFormats,
+            CultureInfo.InvariantCulture,
+            DateTimeStyles.AssumeUniversal,
+            out var stated
+        )
+            ? stated.Offset
+            : null;
+
+    [GeneratedRegex("^[A-Z][A-Za-z_]*(/[A-Z][A-Za-z0-9_+-]*){1,2}$", RegexOptions.CultureInvariant)]
+    private static partial Regex IanaName();
 }
 
 /// <summary>What can be wrong with a time.</summary>
@@ -76,9 +123,28 @@ public static class TimeErrors
     public static readonly Error ZoneUnknown = new(
         ErrorKind.Invalid,
         "time.zoneUnknown",
-        "is in a time zone that is not known; IANA names such as Europe/Berlin are",
-        "steht in einer unbekannten Zeitzone; bekannt sind IANA-Namen wie Europe/Berlin"
+        "is not a known time zone; IANA names such as Europe/Berlin are",
+        "ist keine bekannte Zeitzone; bekannt sind IANA-Namen wie Europe/Berlin"
     );
+
+    public static readonly Error ZoneUnused = new(
+        ErrorKind.Invalid,
+        "time.zoneUnused",
+        "has no effect, since there is no time beside it; leave it out",
+        "ist ohne Wirkung, denn daneben steht keine Zeit; bitte weglassen"
+    );
+
+    public static Error OffsetContradictsZone(string zone, TimeSpan offset)
+    {
+        var text = (offset < TimeSpan.Zero ? "-" : "+") + offset.ToString(@"hh\:mm", CultureInfo.InvariantCulture);
+
+        return new Error(
+            ErrorKind.Invalid,
+            "time.offsetContradictsZone",
+            $"has another offset than {zone}, which has {text} then; correct one of them or leave one out",
+            $"hat einen anderen Versatz als {zone}, dort gilt dann {text}; bitte eines von beiden korrigieren oder weglassen"
+        );
+    }
 
     public static readonly Error Skipped = new(
         ErrorKind.Invalid,

@@ -94,6 +94,56 @@ public sealed class ZonedTimeTests
     [InlineData("America/New_York", "2026-03-29T06:30:00Z")]
     public void Only_the_clocks_of_the_zone_count(string zone, string moment) => AssertMoment(moment, "2026-03-29T02:30", zone);
 
+    [Theory]
+    [InlineData("2026-03-01T09:00:00+01:00", Berlin)]
+    [InlineData("2026-07-01T09:00:00+02:00", Berlin)]
+    [InlineData("2026-10-25T02:30:00+02:00", Berlin)]
+    [InlineData("2026-10-25T02:30:00+01:00", Berlin)]
+    [InlineData("2026-03-01T09:00:00Z", "UTC")]
+    [InlineData("2026-03-01T09:00", Berlin)]
+    [InlineData("2026-03-01T09:00:00+05:30", null)]
+    [InlineData("2026-03-01T09:00:00+05:30", "Asia/Kolkata")]
+    public void An_offset_that_its_zone_has_then_is_taken(string text, string? zone) =>
+        Assert.Equal(ZonedTime.Read(text, zone).Value, ZonedTime.ReadStated(text, zone).Value);
+
+    [Theory]
+    [InlineData("2026-03-01T09:00:00+02:00", Berlin)]
+    [InlineData("2026-07-01T09:00:00+01:00", Berlin)]
+    [InlineData("2026-03-01T09:00:00Z", Berlin)]
+    [InlineData("2026-03-29T02:30:00+01:00", Berlin)]
+    [InlineData("2026-03-01T09:00:00+01:00", "UTC")]
+    public void An_offset_that_its_zone_does_not_have_then_is_refused(string text, string zone) =>
+        Assert.Equal("time.offsetContradictsZone", ZonedTime.ReadStated(text, zone).Error?.Code);
+
+    [Theory]
+    [InlineData("Mars/Olympus")]
+    [InlineData("CET")]
+    [InlineData("europe/berlin")]
+    [InlineData("Europe/Berlin ")]
+    [InlineData("posix/Europe/Berlin")]
+    [InlineData("right/Europe/Berlin")]
+    [InlineData("Europe/../Europe/Berlin")]
+    [InlineData("/usr/share/zoneinfo/Europe/Berlin")]
+    [InlineData("W. Europe Standard Time")]
+    [InlineData("")]
+    public void A_zone_has_its_IANA_name(string zone)
+    {
+        Assert.Equal(TimeErrors.ZoneUnknown, ZonedTime.CheckZone(zone, "2026-03-01T09:00"));
+        // The zone is named, so the time is not blamed as well.
+        Assert.Null(ZonedTime.ReadStated("2026-03-01T09:00", zone).Error);
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin")]
+    [InlineData("America/Argentina/Buenos_Aires")]
+    [InlineData("Etc/GMT+5")]
+    [InlineData("UTC")]
+    public void A_zone_without_any_time_is_refused(string zone)
+    {
+        Assert.Equal(TimeErrors.ZoneUnused, ZonedTime.CheckZone(zone, null, null));
+        Assert.Null(ZonedTime.CheckZone(zone, null, "2026-03-01T09:00"));
+    }
+
     [Fact]
     public void A_moment_is_told_in_UTC() => Assert.Equal(TimeSpan.Zero, ZonedTime.Read("2026-07-01T09:00", Berlin).Value.Offset);
 

@@ -26,7 +26,7 @@ internal static class Migrator
     )
     {
         Migration[] ordered = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
-        RefuseGaps(ordered);
+        RefuseDoubles(ordered);
         await using var connection = await Open(database, ct);
         await Lock(connection, log, ct);
 
@@ -53,14 +53,15 @@ internal static class Migrator
         }
     }
 
-    private static void RefuseGaps(Migration[] ordered)
+    // Numbers may be left out: changes that are prepared side by side take theirs beforehand.
+    private static void RefuseDoubles(Migration[] ordered)
     {
-        for (var index = 0; index < ordered.Length; index++)
+        for (var index = 1; index < ordered.Length; index++)
         {
-            if (ordered[index].Number != index + 1)
+            if (ordered[index].Number <= ordered[index - 1].Number)
             {
                 throw new StartupException(
-                    $"Migration {ordered[index].Name} is out of line: number {index + 1:0000} was expected."
+                    $"Migrations {ordered[index - 1].Name} and {ordered[index].Name} have the same number: give one of them another."
                 );
             }
         }

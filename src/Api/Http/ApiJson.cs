@@ -29,6 +29,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Editorial.Articles.PreviewLinkResponse))]
 [JsonSerializable(typeof(Editorial.Articles.PublishArticleRequest))]
 [JsonSerializable(typeof(Editorial.Articles.RejectArticleRequest))]
+[JsonSerializable(typeof(Editorial.Articles.SetArticleUntilRequest))]
 [JsonSerializable(typeof(Editorial.Articles.TranslationListResponse))]
 [JsonSerializable(typeof(Editorial.Articles.WithdrawArticleRequest))]
 [JsonSerializable(typeof(Editorial.Audit.AuditListResponse))]

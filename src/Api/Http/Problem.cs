@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Serialization;
 using Domain;
 
 namespace Api.Http;
@@ -21,7 +22,26 @@ public sealed record ProblemResponse(
     string Code,
     string TraceId,
     IReadOnlyList<FindingResponse> Errors
-);
+)
+{
+    /// <summary>Of what was withdrawn: what readers are told; absent when editors gave no notice, and of other problems.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? PublicNotice { get; init; }
+
+    /// <summary>Of what was withdrawn: where it leads now, a path of this site or an address elsewhere; absent when it leads nowhere.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Target { get; init; }
+
+    /// <summary>Of what was withdrawn: since when; absent of other problems.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public DateTimeOffset? GoneAt { get; init; }
+}
+
+/// <summary>What readers are told of something that was withdrawn.</summary>
+/// <param name="PublicNotice">The notice for them; null when there is none.</param>
+/// <param name="Target">Where it leads now; null when it leads nowhere.</param>
+/// <param name="At">Since when.</param>
+internal sealed record GoneNotice(string? PublicNotice, string? Target, DateTimeOffset At);
 
 /// <summary>One thing wrong with the input.</summary>
 /// <param name="Pointer">Where: a JSON pointer into the body, or `#/query/{name}` and `#/header/{name}` for the rest of a request.</param>
@@ -36,6 +56,9 @@ internal sealed class Problem(Error error) : IResult
     public const string MediaType = "application/problem+json";
 
     public Error Error => error;
+
+    /// <summary>Of what is gone: what readers are told besides.</summary>
+    public GoneNotice? Notice { get; init; }
 
     public async Task ExecuteAsync(HttpContext http)
     {
@@ -57,7 +80,12 @@ internal sealed class Problem(Error error) : IResult
             error.Code,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
             [.. findings]
-        );
+        )
+        {
+            PublicNotice = Notice?.PublicNotice,
+            Target = Notice?.Target,
+            GoneAt = Notice?.At,
+        };
 
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";

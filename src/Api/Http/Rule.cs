@@ -81,7 +81,24 @@ internal static class Rule
         rule.Custom(
             (text, context) =>
             {
-                if (text is not null && ZonedTime.Read(text, zone(context.InstanceToValidate)).Error is { } error)
+                if (text is not null && ZonedTime.ReadStated(text, zone(context.InstanceToValidate)).Error is { } error)
+                {
+                    context.Refuse(error.Code, error.Message.English, error.Message.German);
+                }
+            }
+        );
+
+    /// <summary>The time zone of the times beside it; without any it has no effect.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> TimeZone<T>(
+        this IRuleBuilder<T, string?> rule,
+        params Func<T, string?>[] times
+    ) =>
+        rule.Custom(
+            (zone, context) =>
+            {
+                var beside = times.Select(time => time(context.InstanceToValidate));
+
+                if (zone is not null && ZonedTime.CheckZone(zone, beside) is { } error)
                 {
                     context.Refuse(error.Code, error.Message.English, error.Message.German);
                 }

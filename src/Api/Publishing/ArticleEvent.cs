@@ -9,6 +9,7 @@ internal sealed record ArticleEvent(string Type, long EditionId, DateTimeOffset 
     public const string Published = "published";
     public const string Updated = "updated";
     public const string Archived = "archived";
+    public const string Unarchived = "unarchived";
     public const string Withdrawn = "withdrawn";
 
     /// <summary>Of a publication: whether the update is a major one.</summary>

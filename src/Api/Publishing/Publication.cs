@@ -12,6 +12,9 @@ internal sealed record Publication
 
     /// <summary>The slug under which readers will find it.</summary>
     public required string Slug { get; init; }
+
+    /// <summary>The date that the article bears instead of the present one; only of a first publication.</summary>
+    public DateTimeOffset? OriginallyPublishedAt { get; init; }
 }
 
 /// <summary>How an article is taken back, and what readers are told.</summary>

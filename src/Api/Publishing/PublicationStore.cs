@@ -35,6 +35,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             UpdateKind = edition.UpdateKind?.Word(),
             edition.ChangeNote,
             edition.PublishedAt,
+            DatedAt = publication.OriginallyPublishedAt ?? edition.PublishAt,
             publication.Slug,
             Images = edition.Content.ImagesBesidesLead().ToArray(),
             Links = edition.Content.LinkedArticles().ToArray(),
@@ -48,7 +49,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         var saved = await articles.Run(
             publication.ArticleId,
             version,
-            isVisible ? now : null,
+            isVisible ? row.DatedAt : null,
             async () =>
             {
                 if (!isVisible)
@@ -65,7 +66,10 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
                 }
 
                 var type = isUpdate ? ArticleEvent.Updated : ArticleEvent.Published;
-                await events.Add(new(type, edition.Id, now) { UpdateKind = row.UpdateKind }, ct);
+                await events.Add(
+                    new(type, edition.Id, publication.OriginallyPublishedAt ?? now) { UpdateKind = row.UpdateKind },
+                    ct
+                );
                 return true;
             },
             ct
@@ -95,6 +99,46 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             },
             ct
         );
+
+    /// <summary>
+    /// Sets until when readers see the public edition, null for good, and gives the article's new version; null when the expected one
+    /// is no longer current. A planned successor still replaces it at its own hour.
+    /// </summary>
+    public Task<int?> SaveUntil(long articleId, DateTimeOffset? until, int version, DateTimeOffset now, CancellationToken ct) =>
+        articles.Run(
+            articleId,
+            version,
+            appears: null,
+            async () =>
+                await db.Execute(
+                    SetUntil,
+                    new
+                    {
+                        articleId,
+                        until,
+                        now,
+                    },
+                    ct
+                ) > 0,
+            ct
+        );
+
+    private const string SetUntil = """
+        with ending as (
+            update editions
+            set unpublish_at = @until
+            where article_id = @articleId
+              and state in ('published', 'archived')
+            returning id
+        )
+        update publications p
+        set visible_until = least(
+            @until,
+            (select min(n.visible_from) from publications n where n.article_id = @articleId and n.visible_from > @now)
+        )
+        from ending
+        where p.edition_id = ending.id
+        """;
 
     /// <summary>Takes off what is planned, and undoes the cut that it made in the window of the edition that readers see.</summary>
     private const string ClearPlan = """
@@ -128,28 +172,32 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             update_kind = @UpdateKind,
             change_note = @ChangeNote,
             published_at = @PublishedAt,
-            published_by = @by
+            published_by = @by,
+            rejected_at = null,
+            rejected_by = null,
+            rejection_reason = null
         where id = @EditionId
         """;
 
     /// <summary>
     /// The dates: publishedAt belongs to the article's being public and survives updates; contentUpdatedAt moves with major
     /// updates only. What takes the place of something visible is visible since then too: a reader whose question was on its way
-    /// while the editor published must find either of the two.
+    /// while the editor published must find either of the two. What appeared elsewhere before bears that date in all three.
     /// </summary>
     private const string AddPublication = """
         insert into publications (
             edition_id, article_id, type, locale, translation_group, section_id, topics, slug, kicker, title, lead,
             lead_image_id, lead_image_alt, lead_image_caption, lead_image_decorative, body, details, images, links, words,
-            visible_from, visible_until, published_at, first_published_at, content_updated_at
+            visible_from, visible_until, published_at, first_published_at, content_updated_at, change_note
         )
         select
             e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, e.kicker, e.title, e.lead,
             e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative, @Body::json, @Details::json,
             @Images, @Links, e.words, coalesce(b.visible_from, @PublishAt), @UnpublishAt,
-            coalesce(b.published_at, @PublishAt),
-            coalesce(a.first_published_at, @PublishAt),
-            case when @IsMajor then @PublishAt else coalesce(b.content_updated_at, @PublishAt) end
+            coalesce(b.published_at, @DatedAt),
+            coalesce(a.first_published_at, @DatedAt),
+            case when @IsMajor then @DatedAt else coalesce(b.content_updated_at, @DatedAt) end,
+            @ChangeNote
         from saved e
         join articles a on a.id = e.article_id
         cross join (

@@ -64,6 +64,25 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
             ct
         );
 
+    /// <summary>Brings the archived article back into the lists and gives its new version; null when the expected one is no longer current.</summary>
+    public Task<int?> SaveUnarchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
+        articles.Run(
+            articleId,
+            version,
+            appears: null,
+            async () =>
+            {
+                if (await db.Find<long?>(Unarchive, new { articleId }, ct) is not { } returned)
+                {
+                    return false;
+                }
+
+                await events.Add(new(ArticleEvent.Unarchived, returned, now), ct);
+                return true;
+            },
+            ct
+        );
+
     private const string Withdraw = """
         with removed as (
             delete from publications
@@ -115,5 +134,22 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
             where edition_id = archived.id
         )
         select id from archived
+        """;
+
+    private const string Unarchive = """
+        with returned as (
+            update editions
+            set state = 'published'
+            where article_id = @articleId
+              and state = 'archived'
+            returning id
+        ),
+        listed as (
+            update publications
+            set listed = true
+            from returned
+            where edition_id = returned.id
+        )
+        select id from returned
         """;
 }

@@ -27,15 +27,15 @@ public static class ArticleErrors
     public static readonly Error Scheduled = new(
         ErrorKind.Conflict,
         "article.scheduled",
-        "The article is scheduled; take the schedule back before changing it.",
-        "Der Artikel ist terminiert; bitte vor dem Ändern die Terminierung aufheben."
+        "The article is scheduled. To reschedule it, publish with at; for anything else, unschedule it first.",
+        "Der Artikel ist terminiert. Für eine andere Zeit bitte mit at veröffentlichen, für alles andere zuerst die Terminierung aufheben."
     );
 
     public static readonly Error NotPublished = new(
         ErrorKind.Conflict,
         "article.notPublished",
-        "The article is not public, so it cannot be withdrawn.",
-        "Der Artikel ist nicht öffentlich und kann daher nicht zurückgezogen werden."
+        "The article is not public; this needs an edition that readers see.",
+        "Der Artikel ist nicht öffentlich; hierfür muss eine Fassung öffentlich sein."
     );
 
     public static readonly Error OwnWork = new(
@@ -72,6 +72,48 @@ public static class ArticleErrors
         "The end of the publication lies before its beginning.",
         "Das Ende der Veröffentlichung liegt vor ihrem Beginn."
     );
+
+    public static readonly Error AppearsInThePast = Error.About(
+        "/at",
+        "time.past",
+        "at lies more than five minutes in the past. Leave it out to publish now; for the date of an older text, send originallyPublishedAt.",
+        "at liegt mehr als fünf Minuten in der Vergangenheit. Zum Veröffentlichen jetzt bitte weglassen; für das Datum eines älteren Textes gibt es originallyPublishedAt."
+    );
+
+    public static readonly Error EndsInThePast = Error.About(
+        "/until",
+        "time.past",
+        "until must be in the future; to take the article from readers now, withdraw it.",
+        "until muss in der Zukunft liegen; um den Artikel jetzt zu entfernen, bitte zurückziehen."
+    );
+
+    public static readonly Error OriginalDateInTheFuture = Error.About(
+        "/originallyPublishedAt",
+        "time.future",
+        "originallyPublishedAt must be in the past; to publish later, send at.",
+        "originallyPublishedAt muss in der Vergangenheit liegen; für eine spätere Veröffentlichung gibt es at."
+    );
+
+    public static readonly Error OriginalDateTooEarly = Error.About(
+        "/originallyPublishedAt",
+        "time.tooEarly",
+        "originallyPublishedAt must not be before 1900.",
+        "originallyPublishedAt darf nicht vor 1900 liegen."
+    );
+
+    public static readonly Error OriginalDateIsPlanned = Error.About(
+        "/originallyPublishedAt",
+        "article.originalDateIsPlanned",
+        "An article with originallyPublishedAt is published now; leave at out.",
+        "Ein Artikel mit originallyPublishedAt wird jetzt veröffentlicht; bitte at weglassen."
+    );
+
+    public static readonly Error DatesAreFixed = new Error(
+        ErrorKind.Conflict,
+        "article.datesAreFixed",
+        "The article was published before, so its first date is fixed; leave originallyPublishedAt out.",
+        "Der Artikel wurde schon veröffentlicht, sein erstes Datum steht fest; bitte originallyPublishedAt weglassen."
+    ).At("/originallyPublishedAt");
 
     public static readonly Error ChecksFailed = new(
         ErrorKind.Invalid,

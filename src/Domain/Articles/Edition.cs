@@ -26,6 +26,9 @@ public sealed record Edition
     public string? ChangeNote { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
 
+    /// <summary>Why it was sent back to its author; null once it was submitted again.</summary>
+    public Rejection? Rejection { get; init; }
+
     /// <summary>Open editions are being worked on; there is at most one of an article.</summary>
     public bool IsOpen => State is EditionState.Draft or EditionState.InReview or EditionState.Approved or EditionState.Scheduled;
 
@@ -47,16 +50,18 @@ public sealed record Edition
             ? this with
             {
                 State = EditionState.InReview,
+                Rejection = null,
             }
             : ArticleErrors.WrongState(State, EditionState.Draft);
 
     /// <summary>Sends it back to its author.</summary>
-    public Result<Edition> Reject() =>
+    public Result<Edition> Reject(Rejection rejection) =>
         State is EditionState.InReview or EditionState.Approved
             ? this with
             {
                 State = EditionState.Draft,
                 ApprovedBy = null,
+                Rejection = rejection,
             }
             : ArticleErrors.WrongState(State, EditionState.InReview, EditionState.Approved);
 
@@ -77,7 +82,10 @@ public sealed record Edition
             };
     }
 
-    /// <summary>Puts it in front of readers: now, or at a later moment, for good or until another.</summary>
+    /// <summary>
+    /// Publishes it now or at a later moment, for good or until another. A scheduled edition needs a moment, so that a plan is
+    /// never carried out early by mistake.
+    /// </summary>
     public Result<Edition> Publish(Plan plan, DateTimeOffset now, bool fourEyes)
     {
         if (!IsOpen)
@@ -85,17 +93,22 @@ public sealed record Edition
             return ArticleErrors.NothingToPublish;
         }
 
+        if (State is EditionState.Scheduled && plan.At is null)
+        {
+            return ArticleErrors.Scheduled;
+        }
+
         if (fourEyes && ApprovedBy is null)
         {
             return ArticleErrors.NotApproved;
         }
 
-        var appears = plan.At is { } later && later > now ? later : now;
-
-        if (plan.Until <= appears)
+        if (plan.Check(now) is { } refusal)
         {
-            return ArticleErrors.EndsBeforeItAppears;
+            return refusal;
         }
+
+        var appears = plan.At is { } later && later > now ? later : now;
 
         return this with
         {
@@ -105,6 +118,7 @@ public sealed record Edition
             UpdateKind = plan.UpdateKind,
             ChangeNote = plan.ChangeNote,
             PublishedAt = appears > now ? null : appears,
+            Rejection = null,
         };
     }
 
@@ -140,5 +154,8 @@ public sealed record Edition
     }
 }
 
-/// <summary>When an edition appears and disappears, and what is said about it. No times mean now and for good.</summary>
-public sealed record Plan(DateTimeOffset? At, DateTimeOffset? Until, UpdateKind UpdateKind, string? ChangeNote);
+/// <summary>Why an edition went back to its author.</summary>
+/// <param name="At">When.</param>
+/// <param name="By">Who sent it back.</param>
+/// <param name="Reason">What the author is to do.</param>
+public sealed record Rejection(DateTimeOffset At, string By, string Reason);

@@ -160,6 +160,8 @@ public sealed partial class AccessTests(ApiFixture api) : IClassFixture<ApiFixtu
             ("replaceArticle", "PUT", "/v1/editorial/articles/{id}", Role.Author),
             ("checkArticle", "GET", "/v1/editorial/articles/{id}/checks", Role.Preview),
             ("publishArticle", "POST", "/v1/editorial/articles/{id}/publish", Role.Editor),
+            ("setArticleUntil", "POST", "/v1/editorial/articles/{id}/until", Role.Editor),
+            ("unarchiveArticle", "POST", "/v1/editorial/articles/{id}/unarchive", Role.Editor),
             ("withdrawArticle", "POST", "/v1/editorial/articles/{id}/withdraw", Role.Editor),
             ("listEditorialSections", "GET", "/v1/editorial/sections", Role.Preview),
             ("createSection", "POST", "/v1/editorial/sections", Role.Editor),

@@ -243,6 +243,7 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         ("editions_schedule_check", "update editions set state = 'scheduled' where id = 101"),
         ("editions_window_check", "update editions set publish_at = now(), unpublish_at = now() where id = 101"),
         ("editions_published_check", "update editions set published_at = now() where id = 101"),
+        ("editions_rejection_check", "update editions set rejection_reason = 'Bitte belegen.' where id = 101"),
         ("editions_open_key", $"{NewEdition} (1, 3, 'inReview', 'x', '[]', 0, null, now(), 'x', now(), 'x')"),
         ("editions_published_key", $"{NewEdition} (1, 3, 'archived', 'x', '[]', 0, now(), now(), 'x', now(), 'x')"),
         ("editions_immutable_check", "update editions set title = 'Anders' where id = 100"),

@@ -120,7 +120,7 @@ public sealed class SchedulerTests(ApiFixture api) : IClassFixture<ApiFixture>
             {
                 if (delay == Late)
                 {
-                    recorded.SetResult();
+                    recorded.TrySetResult();
                 }
             }
         );

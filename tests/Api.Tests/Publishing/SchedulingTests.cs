@@ -119,10 +119,22 @@ public sealed class SchedulingTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var article = await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1));
 
-        await editor.Publish(article);
+        await editor.Publish(article, new { at = api.Clock.GetUtcNow() });
 
         Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/articles/{article.Id}"));
         Assert.Equal(["article.published"], await api.EventsOf(article.Id));
+    }
+
+    [Fact]
+    public async Task A_plan_is_not_carried_out_early_by_a_publish_without_a_moment()
+    {
+        var article = await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1));
+        var before = await api.State();
+
+        var refused = await editor.Post($"{article.Address}/publish", new { }, article.ETag);
+
+        Assert.Equal((HttpStatusCode.Conflict, "article.scheduled"), (refused.Status, refused.Code));
+        Assert.Equal(before, await api.State());
     }
 
     [Fact]
@@ -151,11 +163,21 @@ public sealed class SchedulingTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task A_moment_in_the_past_means_now()
+    public async Task A_moment_that_has_just_passed_means_now_and_an_older_one_is_refused()
     {
-        var article = await editor.Publish(await editor.GivenDraft(), new { at = api.Clock.GetUtcNow().AddYears(-1) });
+        var draft = await editor.GivenDraft();
+        var before = await api.State();
 
+        var refused = await editor.Post($"{draft.Address}/publish", new { at = Ago(TimeSpan.FromMinutes(6)) }, draft.ETag);
+        Assert.Equal((HttpStatusCode.UnprocessableEntity, "time.past"), (refused.Status, refused.Code));
+        Assert.Equal(["/at time.past"], refused.Findings);
+        Assert.Contains("originallyPublishedAt", refused.Text, StringComparison.Ordinal);
+        Assert.Equal(before, await api.State());
+
+        var article = await editor.Publish(draft, new { at = Ago(TimeSpan.FromMinutes(4)) });
         Assert.Equal(api.Clock.GetUtcNow(), (DateTimeOffset)article.Json["publishAt"]!);
+
+        DateTimeOffset Ago(TimeSpan time) => api.Clock.GetUtcNow() - time;
     }
 
     private async Task<string?> TitleOf(long article) => (string?)(await reader.Get($"/v1/articles/{article}")).Json["title"];

@@ -34,8 +34,9 @@ internal static partial class AnswerRules
         var problem = response.Json.AsObject();
         Assert.Equal(
             ["type", "title", "status", "detail", "instance", "code", "traceId", "errors"],
-            problem.Select(field => field.Key)
+            problem.Select(field => field.Key).Except(["publicNotice", "target", "goneAt"])
         );
+        Assert.Equal(response.Status is HttpStatusCode.Gone, problem.ContainsKey("goneAt"));
         Assert.Equal((int)response.Status, (int)problem["status"]!);
         Assert.Matches(Code(), (string)problem["code"]!);
         Assert.Equal($"/problems/{problem["code"]}", (string)problem["type"]!);

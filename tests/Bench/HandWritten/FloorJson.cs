@@ -78,6 +78,7 @@ internal sealed record FloorArticle
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset FirstPublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
+    public string? ChangeNote { get; init; }
     public JsonElement? PressRelease { get; init; }
     public JsonElement? Event { get; init; }
     public JsonElement? Media { get; init; }

@@ -89,6 +89,7 @@ internal sealed record ArticleRow : TeaserRow
     public string Targets { get; init; } = "";
     public string Details { get; init; } = "";
     public DateTimeOffset FirstPublishedAt { get; init; }
+    public string? ChangeNote { get; init; }
     public string Breadcrumb { get; init; } = "";
     public string Topics { get; init; } = "";
     public string Translations { get; init; } = "";
@@ -118,6 +119,7 @@ internal sealed record ArticleRow : TeaserRow
             PublishedAt = PublishedAt,
             FirstPublishedAt = FirstPublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
+            ChangeNote = ChangeNote,
             PressRelease = details.PressRelease,
             Event = details.Event,
             Media = details.Media,

@@ -18,7 +18,7 @@ public sealed class EditionTests
     [InlineData(EditionState.Archived, false)]
     public void Only_what_is_open_can_be_published(EditionState state, bool open)
     {
-        var published = In(state).Publish(new Plan(null, null, UpdateKind.Minor, null), Now, fourEyes: false);
+        var published = In(state).Publish(new Plan(Now, null, UpdateKind.Minor, null), Now, fourEyes: false);
 
         Assert.Equal(open, In(state).IsOpen);
         Assert.Equal(open ? null : ArticleErrors.NothingToPublish, published.Error);
@@ -51,8 +51,8 @@ public sealed class EditionTests
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    [InlineData(-100_000)]
-    public void A_moment_that_has_come_means_now(int minutes)
+    [InlineData(-5)]
+    public void A_moment_that_has_just_come_means_now(int minutes)
     {
         var published = In(EditionState.Scheduled)
             .Publish(new Plan(Now.AddMinutes(minutes), null, UpdateKind.Minor, null), Now, fourEyes: false)
@@ -62,19 +62,60 @@ public sealed class EditionTests
     }
 
     [Theory]
-    [InlineData(null, 0)]
-    [InlineData(null, -1)]
-    [InlineData(60, 60)]
-    [InlineData(60, 30)]
-    [InlineData(-60, -30)]
-    public void It_cannot_end_before_it_appears(int? at, int until)
+    [InlineData(null, 0, "/until time.past")]
+    [InlineData(null, -1, "/until time.past")]
+    [InlineData(60, -1, "/until time.past")]
+    [InlineData(60, 60, "/until article.endsBeforeItAppears")]
+    [InlineData(60, 30, "/until article.endsBeforeItAppears")]
+    [InlineData(-60, -30, "/at time.past", "/until time.past")]
+    [InlineData(-6, null, "/at time.past")]
+    [InlineData(-100_000, null, "/at time.past")]
+    public void What_is_wrong_with_a_plan_is_told_all_at_once(int? at, int? until, params string[] findings)
     {
-        var moment = at is { } minutes ? Now.AddMinutes(minutes) : (DateTimeOffset?)null;
+        var plan = new Plan(Moment(at), Moment(until), UpdateKind.Minor, null);
 
-        var refused = In(EditionState.Draft)
-            .Publish(new Plan(moment, Now.AddMinutes(until), UpdateKind.Minor, null), Now, fourEyes: false);
+        var refused = In(EditionState.Draft).Publish(plan, Now, fourEyes: false);
 
-        Assert.Equal(ArticleErrors.EndsBeforeItAppears, refused.Error);
+        Assert.Equal(findings, refused.Error!.Findings.Select(finding => $"{finding.Pointer} {finding.Code}"));
+    }
+
+    [Fact]
+    public void What_is_scheduled_is_not_published_without_a_moment()
+    {
+        Assert.Equal(ArticleErrors.Scheduled, Publish(null).Error);
+        Assert.Equal(EditionState.Scheduled, Publish(Now.AddDays(1)).Value.State);
+        Assert.Equal(EditionState.Published, Publish(Now).Value.State);
+
+        static Result<Edition> Publish(DateTimeOffset? at) =>
+            In(EditionState.Scheduled).Publish(new Plan(at, null, UpdateKind.Minor, null), Now, fourEyes: false);
+    }
+
+    [Theory]
+    [InlineData("1900-01-01T00:00:00Z", null, null)]
+    [InlineData("2026-03-02T08:00:00Z", null, null)]
+    [InlineData("2015-03-01T09:00:00Z", 0, null)]
+    [InlineData("2015-03-01T09:00:00Z", 1, "article.originalDateIsPlanned")]
+    [InlineData("2026-03-02T08:00:01Z", null, "time.future")]
+    [InlineData("1899-12-31T23:59:59Z", null, "time.tooEarly")]
+    [InlineData("0001-01-01T00:00:00Z", null, "time.tooEarly")]
+    public void An_original_date_lies_in_the_past_and_goes_with_publishing_now(string date, int? at, string? code)
+    {
+        var original = DateTimeOffset.Parse(date, System.Globalization.CultureInfo.InvariantCulture);
+
+        var refused = new Plan(Moment(at), null, UpdateKind.Minor, null, original).Check(Now);
+
+        Assert.Equal(code, refused?.Code);
+        Assert.Equal(code is null ? null : "/originallyPublishedAt", refused?.Findings.Single().Pointer);
+    }
+
+    [Fact]
+    public void Why_it_was_rejected_stays_until_it_is_submitted_again()
+    {
+        var rejected = In(EditionState.InReview).Reject(Rejection).Value;
+
+        Assert.Equal(Rejection, rejected.Rejection);
+        Assert.Null(rejected.Submit().Value.Rejection);
+        Assert.Null(rejected.Publish(new Plan(null, null, UpdateKind.Minor, null), Now, fourEyes: false).Value.Rejection);
     }
 
     [Fact]
@@ -122,7 +163,7 @@ public sealed class EditionTests
     )
     {
         Assert.Equal(submitted, After(In(state).Submit()));
-        Assert.Equal(rejected, After(In(state).Reject()));
+        Assert.Equal(rejected, After(In(state).Reject(Rejection)));
         Assert.Equal(approved, After(In(state).Approve("Ada", "key:2", fourEyes: false)));
         Assert.Equal(unscheduled, After(In(state).Unschedule()));
         Assert.Equal(archived, After(In(state).Archive()));
@@ -158,6 +199,8 @@ public sealed class EditionTests
         Assert.Equal(ArticleErrors.OnlyEdition, In(EditionState.Draft).Discard().Error);
         Assert.Null((In(EditionState.Draft) with { Number = 2 }).Discard().Error);
     }
+
+    private static readonly Rejection Rejection = new(Now, "editor", "Bitte belegen.");
 
     private static string After(Result<Edition> result) => result.Succeeded(out var edition, out _) ? edition.State.Word() : "-";
 

@@ -27,6 +27,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset FirstPublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
+    public string? ChangeNote { get; init; }
     public bool RefersToItems { get; init; }
     public string Breadcrumb { get; init; } = "[]";
     public string Topics { get; init; } = "[]";
@@ -85,6 +86,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             PublishedAt = PublishedAt,
             FirstPublishedAt = FirstPublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
+            ChangeNote = ChangeNote,
             PressRelease = details.PressRelease,
             Event = details.Event,
             Media = details.Media is { } media ? ToMedia(media, images, targets) : null,

@@ -15,7 +15,10 @@ internal static class GetArticle
             .WithName("getArticle")
             .WithSummary("Read an article")
             .WithDescription(
-                "The article as readers see it now, with everything its page needs. What was public and is no longer answers 410."
+                """
+                The article as readers see it now, with everything its page needs. What was public and is no longer answers 410, with the
+                notice for readers and the target of a redirect where editors gave them.
+                """
             )
             .WithQuery(ReadingFormats.Body, ArticleFormats.Parameter)
             .WithMetadata(new AlsoAnswers(JsonLd.MediaType, Ninjs.MediaType))
@@ -44,6 +47,8 @@ internal static class GetArticle
             return article.WithBody(query.Get(ReadingFormats.Body)).In(format, site);
         }
 
-        return (await articles.FindGone(id, now, ct) is null ? ArticleErrors.NotFound : ArticleErrors.Gone).ToProblem();
+        return await articles.FindGone(id, now, ct) is { } gone
+            ? new Problem(ArticleErrors.Gone) { Notice = new GoneNotice(gone.PublicNotice, gone.Target, gone.GoneAt) }
+            : ArticleErrors.NotFound.ToProblem();
     }
 }

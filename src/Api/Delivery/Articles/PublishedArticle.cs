@@ -58,6 +58,10 @@ public sealed record PublishedArticle
     /// <summary>The last major update.</summary>
     public required DateTimeOffset ContentUpdatedAt { get; init; }
 
+    /// <summary>What changed with the newest edition, in the editors' words; null when they gave none.</summary>
+    /// <example>Fahrzeiten ergänzt</example>
+    public required string? ChangeNote { get; init; }
+
     public required PressRelease? PressRelease { get; init; }
     public required EventDetails? Event { get; init; }
     public required PublishedMedia? Media { get; init; }

@@ -13,7 +13,7 @@ public sealed record Change
     public required long Id { get; init; }
 
     /// <summary>
-    /// What happened, such as `article.published`, `article.updated`, `article.corrected`, `article.archived`, `article.withdrawn`,
+    /// What happened, such as `article.published`, `article.updated`, `article.corrected`, `article.archived`, `article.unarchived`, `article.withdrawn`,
     /// `section.moved`, `image.updated`, `redirect.created`. More may come: go by `subject` and `gone` where you do not know one.
     /// </summary>
     /// <example>article.updated</example>
@@ -21,7 +21,10 @@ public sealed record Change
 
     public required ChangeSubject Subject { get; init; }
 
-    /// <summary>When it happened. A planned article has its hour here, though the change is told a moment later.</summary>
+    /// <summary>
+    /// When it happened. A planned article has its hour here, though the change is told a moment later; an older text published under its
+    /// original date has that date, so it is no news.
+    /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>

@@ -80,16 +80,20 @@ internal static class GetPage
 
         if (end.To is { } elsewhere)
         {
-            return Moved(elsewhere, query.Get(Redirect), http);
+            return Moved(elsewhere, end.PublicNotice, query.Get(Redirect), http);
         }
 
         var gone = end.Article is { } taken ? await articles.FindGone(taken, now, ct) : null;
-        return new Delivered<PageResponse>(ToPage(gone ?? new GoneArticle { GoneAt = end.GoneAt }), StatusCodes.Status410Gone);
+        gone ??= new GoneArticle { GoneAt = end.GoneAt };
+        return new Delivered<PageResponse>(
+            ToPage(gone with { PublicNotice = end.PublicNotice ?? gone.PublicNotice }),
+            StatusCodes.Status410Gone
+        );
     }
 
-    private static Delivered<PageResponse> Moved(string to, RedirectMode mode, HttpContext http)
+    private static Delivered<PageResponse> Moved(string to, string? notice, RedirectMode mode, HttpContext http)
     {
-        var page = new RedirectPage { To = to };
+        var page = new RedirectPage { To = to, PublicNotice = notice };
 
         if (mode is RedirectMode.Inline)
         {

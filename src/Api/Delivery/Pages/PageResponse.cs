@@ -138,6 +138,9 @@ public sealed record RedirectPage : PageResponse
 {
     /// <summary>Where to: a path of this site, or an address elsewhere.</summary>
     public required string To { get; init; }
+
+    /// <summary>What readers are told of the article that was withdrawn from this path; null when there is no notice.</summary>
+    public required string? PublicNotice { get; init; }
 }
 
 /// <summary>Something stood here and was taken back.</summary>

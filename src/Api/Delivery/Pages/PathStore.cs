@@ -18,6 +18,9 @@ internal sealed record PathEnd
 
     public DateTimeOffset GoneAt { get; init; }
 
+    /// <summary>What readers are told of the first article on the way that was withdrawn; null when there is no notice.</summary>
+    public string? PublicNotice { get; init; }
+
     /// <summary>Every path on the way, the first included.</summary>
     public required IReadOnlyList<string> Passed { get; init; }
 }
@@ -30,6 +33,7 @@ internal sealed class PathStore(Db db)
     {
         List<string> passed = [];
         var since = now;
+        string? notice = null;
 
         for (var next = path; next.StartsWith('/'); )
         {
@@ -45,7 +49,14 @@ internal sealed class PathStore(Db db)
 
             if (stands is null)
             {
-                return passed.Count > 1 ? new PathEnd { To = next, Passed = passed } : null;
+                return passed.Count > 1
+                    ? new PathEnd
+                    {
+                        To = next,
+                        PublicNotice = notice,
+                        Passed = passed,
+                    }
+                    : null;
             }
 
             if (stands.LivePath is { } live)
@@ -54,11 +65,13 @@ internal sealed class PathStore(Db db)
                 {
                     To = live,
                     IsLive = true,
+                    PublicNotice = notice,
                     Passed = passed,
                 };
             }
 
             since = stands.Since;
+            notice ??= stands.PublicNotice;
 
             if (stands.Target is null)
             {
@@ -78,6 +91,7 @@ internal sealed class PathStore(Db db)
         {
             To = path,
             IsLive = true,
+            PublicNotice = notice,
             Passed = passed,
         };
     }
@@ -101,39 +115,40 @@ internal sealed class PathStore(Db db)
                   and p.visible_from <= @now
                   and (p.visible_until is null or p.visible_until > @now)
             )
-            select 1 as rank, path as live_path, null::text as target, null::bigint as article, @now::timestamptz as since
+            select 1 as rank, path as live_path, null::text as target, null::bigint as article, @now::timestamptz as since,
+                null::text as public_notice
             from sections
             where path = lower(@path)
               and state = 'active'
             union all
-            select 2, path, null, null, @now
+            select 2, path, null, null, @now, null
             from shown
             where lower(@path) like '%/' || name
             union all
-            select 3, null, target, null, created_at
+            select 3, null, target, null, created_at, null
             from redirects
             where lower(path) = lower(@path)
               and removed_at is null
             union all
-            select 4, path, null, null, @now
+            select 4, path, null, null, @now, null
             from shown
             union all
-            select 5, null, target, article_id, withdrawn_at
+            select 5, null, target, article_id, withdrawn_at, public_notice
             from withdrawals
             where article_id = @id
             union all
-            select 6, null, null, article_id, max(visible_until)
+            select 6, null, null, article_id, max(visible_until), null
             from publications
             where article_id = @id
               and visible_until <= @now
             group by article_id
             union all
-            select 7, null, null, null, changed_at
+            select 7, null, null, null, changed_at, null
             from sections
             where path = lower(@path)
               and state = 'archived'
             union all
-            select 8, null, null, null, removed_at
+            select 8, null, null, null, removed_at, null
             from redirects
             where lower(path) = lower(@path)
               and removed_at is not null
@@ -155,5 +170,6 @@ internal sealed class PathStore(Db db)
         public string? Target { get; init; }
         public long? Article { get; init; }
         public DateTimeOffset Since { get; init; }
+        public string? PublicNotice { get; init; }
     }
 }

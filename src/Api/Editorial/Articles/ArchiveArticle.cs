@@ -17,8 +17,8 @@ internal static class ArchiveArticle
             .WithSummary("Archive a published article")
             .WithDescription(
                 """
-                For content that is no longer news and should still be found at its address. Publishing a new edition brings it back into lists.
-                So it is refused while one is open: publish or discard that first. Withdrawing is not, since what is wrong cannot wait.
+                For content that is no longer news and should still be found at its address. `unarchive` brings it back into lists, as does
+                publishing a new edition. So it is refused while one is open: publish or discard that first. Withdrawing is not, since what is wrong cannot wait.
 
                 **State changes**: the published edition is `archived`; lists, feeds and section pages leave it out. Event `article.archived`.
                 """

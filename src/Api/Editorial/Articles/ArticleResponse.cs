@@ -32,6 +32,15 @@ public sealed record ArticleResponse
     /// <summary>When it disappears again; null means never.</summary>
     public required DateTimeOffset? UnpublishAt { get; init; }
 
+    /// <summary>When the edition that readers see disappears; null means never, or that they see none.</summary>
+    public required DateTimeOffset? PublishedUntil { get; init; }
+
+    /// <summary>Null until this edition is published or scheduled.</summary>
+    public required UpdateKind? UpdateKind { get; init; }
+
+    /// <summary>What readers are told of the change.</summary>
+    public required string? ChangeNote { get; init; }
+
     /// <summary>Set once, with the first publication.</summary>
     public required DateTimeOffset? FirstPublishedAt { get; init; }
 
@@ -44,6 +53,12 @@ public sealed record ArticleResponse
 
     public required string? ApprovedBy { get; init; }
     public required string? PublishedBy { get; init; }
+
+    /// <summary>Why this edition was sent back to its author; null once it was submitted again.</summary>
+    public required Rejection? Rejection { get; init; }
+
+    /// <summary>How the article was withdrawn; null while readers see it or never saw it.</summary>
+    public required WithdrawalResponse? Withdrawal { get; init; }
 
     /// <summary>Null for types and locales that show none.</summary>
     public required ReadingTime? ReadingTime { get; init; }
@@ -68,6 +83,9 @@ public sealed record ArticleResponse
             Path = article.Path,
             PublishAt = article.Edition.PublishAt,
             UnpublishAt = article.Edition.UnpublishAt,
+            PublishedUntil = article.PublishedUntil,
+            UpdateKind = article.Edition.UpdateKind,
+            ChangeNote = article.Edition.ChangeNote,
             FirstPublishedAt = article.FirstPublishedAt,
             CreatedAt = article.CreatedAt,
             CreatedBy = article.CreatedBy,
@@ -75,6 +93,8 @@ public sealed record ArticleResponse
             ChangedBy = article.Edition.ChangedBy,
             ApprovedBy = article.Edition.ApprovedBy,
             PublishedBy = article.PublishedBy,
+            Rejection = article.Edition.Rejection,
+            Withdrawal = article.Withdrawal,
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = ContentOf(article),
             Checks = checks,
@@ -111,6 +131,22 @@ public sealed record ArticleResponse
         };
     }
 }
+
+/// <summary>How an article was withdrawn.</summary>
+/// <param name="Mode">What readers find instead.</param>
+/// <param name="Reason">Why, for staff only; `until` when its time was over.</param>
+/// <param name="PublicNotice">What readers are told.</param>
+/// <param name="Target">Where `redirect` leads.</param>
+/// <param name="At">When.</param>
+/// <param name="By">Who; `scheduler` when its time was over.</param>
+public sealed record WithdrawalResponse(
+    WithdrawalMode Mode,
+    string Reason,
+    string? PublicNotice,
+    string? Target,
+    DateTimeOffset At,
+    string By
+);
 
 /// <summary>One editorial finding.</summary>
 /// <param name="Code">A stable dotted code.</param>

@@ -27,7 +27,10 @@ internal sealed class ArticleStore(Db db)
         ) as topic_paths,
         e.slug, e.kicker, e.title, e.lead, e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative,
         e.body, e.details, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
-        e.changed_at, e.changed_by, e.changed_by_id, e.approved_by, e.published_by, p.number as published_number, p.unpublish_at as published_until, k.slug as published_slug
+        e.changed_at, e.changed_by, e.changed_by_id, e.approved_by, e.published_by, e.rejected_at, e.rejected_by, e.rejection_reason,
+        p.number as published_number, p.state as published_state, p.unpublish_at as published_until, k.slug as published_slug,
+        w.mode as withdrawal_mode, w.reason as withdrawal_reason, w.public_notice as withdrawal_notice, w.target as withdrawal_target,
+        w.withdrawn_at, w.withdrawn_by
         """;
 
     internal const string Tables = """
@@ -35,6 +38,7 @@ internal sealed class ArticleStore(Db db)
         join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
         left join sections s on s.id = e.section_id
         left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
+        left join withdrawals w on w.article_id = a.id
         left join lateral (
             select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
         ) k on true
@@ -284,7 +288,10 @@ internal sealed class ArticleStore(Db db)
             changed as (
                 update editions
                 set state = @State,
-                    approved_by = @ApprovedBy
+                    approved_by = @ApprovedBy,
+                    rejected_at = @RejectedAt,
+                    rejected_by = @RejectedBy,
+                    rejection_reason = @RejectionReason
                 where id = @EditionId
                   and exists (select from article)
             )
@@ -298,6 +305,9 @@ internal sealed class ArticleStore(Db db)
                 EditionId = edition.Id,
                 State = edition.State.Word(),
                 edition.ApprovedBy,
+                RejectedAt = edition.Rejection?.At,
+                RejectedBy = edition.Rejection?.By,
+                RejectionReason = edition.Rejection?.Reason,
             },
             ct
         );

@@ -30,8 +30,10 @@ internal static class ArticlesFeature
         DiscardEdition.Map(articles);
         PublishArticle.Map(articles);
         UnscheduleArticle.Map(articles);
+        SetArticleUntil.Map(articles);
         WithdrawArticle.Map(articles);
         ArchiveArticle.Map(articles);
+        UnarchiveArticle.Map(articles);
         ListEditions.Map(articles);
         GetEdition.Map(articles);
         DiffEditions.Map(articles);

@@ -12,30 +12,40 @@ namespace Api.Editorial.Articles;
 /// <summary>When the edition appears, and until when. An empty object publishes now and for good.</summary>
 public sealed record PublishArticleRequest
 {
-    /// <summary>When readers see it; now when absent or past. RFC 3339 with an offset, or a local time with `timeZone`.</summary>
+    /// <summary>
+    /// When readers see it; now when absent. RFC 3339 with an offset, or a local time with `timeZone`. More than five minutes in the
+    /// past is refused. A scheduled edition needs it: the new time replaces the planned one.
+    /// </summary>
     /// <example>2027-03-01T09:00</example>
     public string? At { get; init; }
 
-    /// <summary>When it disappears again; never when absent.</summary>
+    /// <summary>When it disappears again, in the future; never when absent.</summary>
     public string? Until { get; init; }
 
-    /// <summary>The IANA time zone of local times. A time that a clock change skips or repeats there is refused.</summary>
+    /// <summary>
+    /// When the article first appeared elsewhere, from 1900 on: for texts from an archive, before the first publication only. The
+    /// article is published now and dated then in `publishedAt`, `firstPublishedAt` and `contentUpdatedAt`.
+    /// </summary>
+    /// <example>2015-03-01T09:00:00+01:00</example>
+    public string? OriginallyPublishedAt { get; init; }
+
+    /// <summary>
+    /// The IANA time zone of local times. A time that a clock change skips or repeats there is refused, and so are an offset that the
+    /// zone does not have at that time and a zone without any time beside it.
+    /// </summary>
     /// <example>Europe/Berlin</example>
     public string? TimeZone { get; init; }
 
     /// <summary>A major update renews contentUpdatedAt; a minor one (the default) keeps it.</summary>
     public UpdateKind? UpdateKind { get; init; }
 
-    /// <summary>What changed, for readers; one line, at most 300 characters.</summary>
+    /// <summary>What changed, shown to readers as `changeNote` of the article; one line, at most 300 characters.</summary>
     public string? ChangeNote { get; init; }
 
     internal Plan ToPlan() =>
-        new(
-            At is null ? null : ZonedTime.Read(At, TimeZone).Value,
-            Until is null ? null : ZonedTime.Read(Until, TimeZone).Value,
-            UpdateKind ?? Domain.Articles.UpdateKind.Minor,
-            ChangeNote
-        );
+        new(Moment(At), Moment(Until), UpdateKind ?? Domain.Articles.UpdateKind.Minor, ChangeNote, Moment(OriginallyPublishedAt));
+
+    private DateTimeOffset? Moment(string? text) => text is null ? null : ZonedTime.Read(text, TimeZone).Value;
 }
 
 internal sealed class PublishArticleValidator : AbstractValidator<PublishArticleRequest>
@@ -44,6 +54,9 @@ internal sealed class PublishArticleValidator : AbstractValidator<PublishArticle
     {
         RuleFor(request => request.At).Time(request => request.TimeZone);
         RuleFor(request => request.Until).Time(request => request.TimeZone);
+        RuleFor(request => request.OriginallyPublishedAt).Time(request => request.TimeZone);
+        RuleFor(request => request.TimeZone)
+            .TimeZone(request => request.At, request => request.Until, request => request.OriginallyPublishedAt);
         RuleFor(request => request.ChangeNote).Line(300);
     }
 }
@@ -59,8 +72,12 @@ internal static class PublishArticle
             .WithDescription(
                 """
                 Runs the checks first: an error among them refuses. With `at` in the future the edition is scheduled and stays
-                invisible on every public address until then. A press release is refused while another one that is or will be public has
-                its number, year and issuer.
+                invisible on every public address until then. A scheduled edition is rescheduled by publishing it again with `at`; without
+                `at` it is refused, so that no plan is carried out early by mistake. A press release is refused while another one that is or
+                will be public has its number, year and issuer.
+
+                With `originallyPublishedAt` an older text is published now under its own date: lists sort and filter it there, and it
+                is no news: feeds, news sitemaps and the event's `at` have the old date too.
 
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
                 `firstPublishedAt` is set once. Event `article.published`, or `article.updated` where readers already saw an
@@ -100,11 +117,14 @@ internal static class PublishArticle
                     return (int?)null;
                 }
 
-                if (
-                    !open
-                        .Edition.Publish(request.Value.ToPlan(), now, options.FourEyes)
-                        .Succeeded(out var edition, out var refusal)
-                )
+                var plan = request.Value.ToPlan();
+
+                if (plan.OriginallyPublishedAt is not null && open.FirstPublishedAt is not null)
+                {
+                    return ArticleErrors.DatesAreFixed;
+                }
+
+                if (!open.Edition.Publish(plan, now, options.FourEyes).Succeeded(out var edition, out var refusal))
                 {
                     return refusal;
                 }
@@ -121,6 +141,7 @@ internal static class PublishArticle
                     ArticleId = id,
                     Edition = edition,
                     Slug = open.Slug,
+                    OriginallyPublishedAt = plan.OriginallyPublishedAt,
                 };
 
                 return await publications.SavePublication(publication, open.Version, by.Name, now, ct);

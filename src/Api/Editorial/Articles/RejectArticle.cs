@@ -3,6 +3,7 @@ using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Articles;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -35,7 +36,8 @@ internal static class RejectArticle
             .WithSummary("Send the edition back to its author")
             .WithDescription(
                 """
-                The reason stands in the audit log.
+                The article shows the reason as `rejection`, with who and when, until the edition is submitted again. It stands in the audit
+                log too.
 
                 **State changes**: the open edition goes from `inReview` or `approved` to `draft`. No event: readers see nothing of it.
                 """
@@ -59,8 +61,10 @@ internal static class RejectArticle
             id,
             expected,
             http,
-            async (article, _) =>
-                article.Edition.Reject().Succeeded(out var edition, out var refusal)
+            async (article, now) =>
+                article
+                    .Edition.Reject(new Rejection(now, http.User.CallerName(), request.Value.Reason!))
+                    .Succeeded(out var edition, out var refusal)
                     ? await articles.SaveState(id, article.Version, edition, ct)
                     : refusal
         );

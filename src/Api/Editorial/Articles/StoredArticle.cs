@@ -28,6 +28,9 @@ internal sealed record StoredArticle
     /// <summary>The number of the edition that readers see; null when they see none.</summary>
     public int? PublishedNumber { get; init; }
 
+    /// <summary>The state of that edition: published or archived.</summary>
+    public EditionState? PublishedState { get; init; }
+
     /// <summary>The slug under which readers know the article; kept unless an editor sends another.</summary>
     public string? PublishedSlug { get; init; }
 
@@ -36,6 +39,9 @@ internal sealed record StoredArticle
 
     /// <summary>When the edition that readers see disappears; null means never.</summary>
     public DateTimeOffset? PublishedUntil { get; init; }
+
+    /// <summary>How it was withdrawn; null unless its addresses say so to readers.</summary>
+    public WithdrawalResponse? Withdrawal { get; init; }
 
     /// <summary>Its ETag: the version, the content, and where it stands.</summary>
     public ItemTag Tag() =>
@@ -46,7 +52,8 @@ internal sealed record StoredArticle
             ("edition", $"{Edition.Number}"),
             ("publishedEdition", $"{PublishedNumber}"),
             ("publishAt", $"{Edition.PublishAt:O}"),
-            ("unpublishAt", $"{Edition.UnpublishAt:O}")
+            ("unpublishAt", $"{Edition.UnpublishAt:O}"),
+            ("publishedUntil", $"{PublishedUntil:O}")
         );
 
     /// <summary>Whether a planned change has become due that the scheduler has yet to settle.</summary>
@@ -100,9 +107,19 @@ internal sealed record ArticleRow
     public string? ChangedById { get; init; }
     public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
+    public DateTimeOffset? RejectedAt { get; init; }
+    public string? RejectedBy { get; init; }
+    public string? RejectionReason { get; init; }
     public int? PublishedNumber { get; init; }
+    public EditionState? PublishedState { get; init; }
     public string? PublishedSlug { get; init; }
     public DateTimeOffset? PublishedUntil { get; init; }
+    public WithdrawalMode? WithdrawalMode { get; init; }
+    public string? WithdrawalReason { get; init; }
+    public string? WithdrawalNotice { get; init; }
+    public string? WithdrawalTarget { get; init; }
+    public DateTimeOffset? WithdrawnAt { get; init; }
+    public string? WithdrawnBy { get; init; }
 
     public StoredArticle ToArticle() =>
         new()
@@ -130,13 +147,25 @@ internal sealed record ArticleRow
                 UpdateKind = UpdateKind,
                 ChangeNote = ChangeNote,
                 PublishedAt = PublishedAt,
+                Rejection = RejectedAt is { } rejectedAt ? new Rejection(rejectedAt, RejectedBy!, RejectionReason!) : null,
             },
             Words = Words,
             ChangedAt = ChangedAt,
             PublishedBy = PublishedBy,
             PublishedNumber = PublishedNumber,
+            PublishedState = PublishedState,
             PublishedSlug = PublishedSlug,
             PublishedUntil = PublishedUntil,
+            Withdrawal = WithdrawalMode is { } mode
+                ? new WithdrawalResponse(
+                    mode,
+                    WithdrawalReason!,
+                    WithdrawalNotice,
+                    WithdrawalTarget,
+                    WithdrawnAt!.Value,
+                    WithdrawnBy!
+                )
+                : null,
             SectionPath = SectionPath,
             TopicPaths = TopicPaths,
         };

@@ -20,7 +20,7 @@ public sealed record WithdrawArticleRequest
     /// <summary>Why, for staff only; one line, at most 500 characters.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What readers are told; needed for `notice`.</summary>
+    /// <summary>What readers are told at every address of the article, whatever the mode; needed for `notice`.</summary>
     public string? PublicNotice { get; init; }
 
     /// <summary>Where `redirect` leads: a path of this site or an https address.</summary>
@@ -52,7 +52,8 @@ internal static class WithdrawArticle
             .WithDescription(
                 """
                 The addresses of the article answer 410 (`gone`, `notice`) or 308 (`redirect`) from now on. Nothing is deleted:
-                staff can still read every edition, and publishing again brings the article back.
+                staff can still read every edition, and publishing again brings the article back. The article shows mode, reason, notice
+                and target as `withdrawal`, with who and when.
 
                 **State changes**: the published edition is `withdrawn`, a planned one is taken off the plan. Event
                 `article.withdrawn`.

@@ -165,7 +165,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             Copyright = Of("copyright"),
             License = Of("license"),
             FocalPoint = Of("focalPoint") is { } point ? ReadPoint(point, findings) : null,
-            RightsExpireAt = Of("rightsExpireAt") is { } end ? ReadTime(end, Of("timeZone"), findings) : null,
+            RightsExpireAt = ReadTime(Of("rightsExpireAt"), Of("timeZone"), findings),
             Texts =
                 said == new ImageTexts()
                     ? new Dictionary<string, ImageTexts>()
@@ -202,25 +202,29 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         return null;
     }
 
-    private static DateTimeOffset? ReadTime(string text, string? zone, List<Finding> findings)
+    private static DateTimeOffset? ReadTime(string? text, string? zone, List<Finding> findings)
     {
-        var time = ZonedTime.Read(text, zone);
-
-        if (time.Error is not { } error)
+        if (zone is not null && ZonedTime.CheckZone(zone, text) is { } unusable)
         {
-            return time.Value;
+            findings.Add(AboutTime("timeZone", unusable));
         }
 
-        var (english, german) = error.Message;
-        findings.Add(
-            new Finding(
-                "#/form/rightsExpireAt",
-                error.Code,
-                new Message($"rightsExpireAt {english}.", $"rightsExpireAt {german}.")
-            )
-        );
+        if (text is null)
+        {
+            return null;
+        }
+
+        if (ZonedTime.ReadStated(text, zone).Succeeded(out var moment, out var error))
+        {
+            return moment;
+        }
+
+        findings.Add(AboutTime("rightsExpireAt", error));
         return null;
     }
+
+    private static Finding AboutTime(string part, Error error) =>
+        new($"#/form/{part}", error.Code, new Message($"{part} {error.Message.English}.", $"{part} {error.Message.German}."));
 
     private static Finding UnknownPart(string? name, IEnumerable<string> names) =>
         new(

@@ -107,6 +107,20 @@ public sealed class PublishArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Theory]
     [InlineData("""{"at": "2026-03-01 09:00"}""", "/at time.unreadable")]
     [InlineData("""{"at": "2026-03-01T09:00:00"}""", "/at time.offsetMissing")]
+    [InlineData("""{"at": "2099-03-01T09:00", "timeZone": "Mars/Olympus"}""", "/timeZone time.zoneUnknown")]
+    [InlineData("""{"until": "2099-03-01T09:00", "timeZone": "right/Europe/Berlin"}""", "/timeZone time.zoneUnknown")]
+    [InlineData("""{"at": "2099-03-01T09:00+02:00", "timeZone": "Europe/Berlin"}""", "/at time.offsetContradictsZone")]
+    [InlineData("""{"until": "2099-07-01T09:00Z", "timeZone": "Europe/Berlin"}""", "/until time.offsetContradictsZone")]
+    [InlineData("""{"timeZone": "Europe/Berlin"}""", "/timeZone time.zoneUnused")]
+    [InlineData("""{"at": "2015-03-01T09:00", "timeZone": "Europe/Berlin"}""", "/at time.past")]
+    [InlineData("""{"until": "2015-03-01T09:00Z"}""", "/until time.past")]
+    [InlineData("""{"originallyPublishedAt": "2099-03-01T09:00Z"}""", "/originallyPublishedAt time.future")]
+    [InlineData("""{"originallyPublishedAt": "1815-03-01T09:00Z"}""", "/originallyPublishedAt time.tooEarly")]
+    [InlineData("""{"originallyPublishedAt": "2015-03-01"}""", "/originallyPublishedAt time.unreadable")]
+    [InlineData(
+        """{"originallyPublishedAt": "2015-03-01T09:00Z", "at": "2099-03-01T09:00Z"}""",
+        "/originallyPublishedAt article.originalDateIsPlanned"
+    )]
     [InlineData("""{"updateKind": "huge"}""", "/updateKind value.unknown")]
     [InlineData("""{"when": "now"}""", "/when json.unknownField")]
     [InlineData("""{"changeNote": "Zwei\nZeilen"}""", "/changeNote text.lineBreak")]

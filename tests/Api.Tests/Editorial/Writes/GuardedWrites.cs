@@ -48,6 +48,12 @@ internal sealed class GuardedWrites(ApiFixture api)
                 (item, _) => Post(item, "/withdraw", new { mode = "gone", reason = "Die Zahlen stimmten nicht." })
             ),
             ["archiveArticle"] = new("/state", Published, (item, _) => Post(item, "/archive")),
+            ["unarchiveArticle"] = new("/state", Archived, (item, _) => Post(item, "/unarchive")),
+            ["setArticleUntil"] = new(
+                "/publishedUntil",
+                Published,
+                (item, who) => Post(item, "/until", new { until = api.Clock.GetUtcNow().AddDays(1 + who) })
+            ),
             ["discardEdition"] = new("/edition", DraftOverPublished, (item, _) => Post(item, "/discard")),
             ["restoreEdition"] = new("/title", DraftOverPublished, (item, _) => Post(item, "/editions/1/restore")),
             ["replaceSection"] = new("/title", Section, (item, who) => Put(item, "", Content(item).With("title", Titles[who]))),
@@ -103,6 +109,9 @@ internal sealed class GuardedWrites(ApiFixture api)
     }
 
     private async Task<ReadItem> Published() => ReadItem.From(await Editor.GivenPublished());
+
+    private async Task<ReadItem> Archived() =>
+        ReadItem.From("articles", (await Post(await Published(), "/archive")).Expect(HttpStatusCode.OK));
 
     private async Task<ReadItem> Scheduled() => ReadItem.From(await Editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1)));
 

@@ -1,0 +1,76 @@
+using Api.Access;
+using Api.Http;
+using Api.Publishing;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using FluentValidation;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Until when readers see the published edition. An empty object means for good.</summary>
+public sealed record SetArticleUntilRequest
+{
+    /// <summary>When it disappears, in the future; never when absent or null. RFC 3339 with an offset, or a local time with `timeZone`.</summary>
+    /// <example>2027-04-01T00:00</example>
+    public string? Until { get; init; }
+
+    /// <summary>The IANA time zone of a local time.</summary>
+    /// <example>Europe/Berlin</example>
+    public string? TimeZone { get; init; }
+}
+
+internal sealed class SetArticleUntilValidator : AbstractValidator<SetArticleUntilRequest>
+{
+    public SetArticleUntilValidator()
+    {
+        RuleFor(request => request.Until).Time(request => request.TimeZone);
+        RuleFor(request => request.TimeZone).TimeZone(request => request.Until);
+    }
+}
+
+/// <summary>Sets, moves or removes the end of a public article.</summary>
+internal static class SetArticleUntil
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapPost("/{id:long}/until", Handle)
+            .WithName("setArticleUntil")
+            .WithSummary("Set or remove the end of a public article")
+            .WithDescription(
+                """
+                For the edition that readers see, published or archived; it needs no new edition, and an open one stays as it is. A
+                scheduled edition replaces this one at its own hour in any case; its end is set by rescheduling it.
+
+                **State changes**: the published edition has the new `unpublishAt`, also told as `publishedUntil` of the article. At that
+                moment it is withdrawn as `gone`. No event until then: readers are not told of plans.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        Payload<SetArticleUntilRequest> request,
+        ArticleChange change,
+        PublicationStore publications,
+        HttpContext http,
+        CancellationToken ct
+    ) =>
+        change.Run(
+            id,
+            expected,
+            http,
+            async (article, now) =>
+            {
+                var (text, zone) = (request.Value.Until, request.Value.TimeZone);
+                var until = text is null ? (DateTimeOffset?)null : ZonedTime.Read(text, zone).Value;
+
+                return article.PublishedNumber is null ? ArticleErrors.NotPublished
+                    : until <= now ? ArticleErrors.EndsInThePast
+                    : await publications.SaveUntil(id, until, article.Version, now, ct);
+            }
+        );
+}
