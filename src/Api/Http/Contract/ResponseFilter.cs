@@ -70,6 +70,12 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             kinds.AddRange([ErrorKind.TooLarge, ErrorKind.UnsupportedMediaType, ErrorKind.Invalid]);
         }
 
+        if (metadata.OfType<EditorialWrite>().Any() && HttpMethods.IsPost(context.ApiDescription.HttpMethod!))
+        {
+            // An Idempotency-Key may still be in use, or belong to another request.
+            kinds.AddRange([ErrorKind.Conflict, ErrorKind.Invalid]);
+        }
+
         foreach (var kind in kinds)
         {
             responses.TryAdd($"{Problems.StatusOf(kind)}", new OpenApiResponse { Content = Problem() });

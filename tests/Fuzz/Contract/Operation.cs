@@ -1,0 +1,48 @@
+using System.Text.Json;
+
+namespace Fuzz.Contract;
+
+/// <summary>One operation of the document.</summary>
+internal sealed record Operation(
+    string Id,
+    HttpMethod Method,
+    string Path,
+    IReadOnlyList<Parameter> Parameters,
+    IReadOnlyList<BodyForm> Bodies,
+    IReadOnlyDictionary<int, Response> Responses
+)
+{
+    public bool IsRead => Method == HttpMethod.Get;
+
+    /// <summary>Whether it needs an API key.</summary>
+    public bool NeedsKey => Responses.ContainsKey(401);
+
+    /// <summary>Whether no cache may store its responses.</summary>
+    public bool IsPrivate => NeedsKey || Path.Contains("/preview/", StringComparison.Ordinal);
+
+    public IEnumerable<Parameter> Query => Parameters.Where(parameter => parameter.In == "query");
+
+    public bool Takes(string header) =>
+        Parameters.Any(parameter =>
+            parameter.In == "header" && parameter.Name.Equals(header, StringComparison.OrdinalIgnoreCase)
+        );
+
+    public bool TakesQuery(string name) => Query.Any(parameter => parameter.Name == name);
+}
+
+internal sealed record Parameter(string Name, string In, bool Required, JsonElement Schema)
+{
+    public IReadOnlyList<string> Words =>
+        Schema.TryGetProperty("enum", out var words) ? [.. words.EnumerateArray().Select(word => word.ToString())] : [];
+}
+
+/// <summary>A body that an operation takes, in one of its media types.</summary>
+internal sealed record BodyForm(string MediaType, JsonElement Schema, JsonElement? Example)
+{
+    public bool IsJson => MediaType.EndsWith("json", StringComparison.Ordinal);
+    public bool IsPatch => MediaType == "application/merge-patch+json";
+    public bool IsForm => MediaType == "multipart/form-data";
+}
+
+/// <summary>What the document says about one status of an operation.</summary>
+internal sealed record Response(IReadOnlyDictionary<string, JsonElement?> Content, IReadOnlyList<string> RequiredHeaders);

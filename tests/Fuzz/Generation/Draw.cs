@@ -1,0 +1,100 @@
+using System.Text;
+
+namespace Fuzz.Generation;
+
+/// <summary>Everything that is drawn by chance: the same seed, operation and visit always draw the same.</summary>
+internal sealed class Draw
+{
+    /// <summary>Words with all that must survive: umlauts, combining marks, joined emoji, right-to-left letters, markup, quotes.</summary>
+    private static readonly string[] Words =
+    [
+        "Brücke",
+        "Große",
+        "Straße",
+        "Café",
+        "e\u0301te\u0301",
+        "👩\u200D🚒",
+        "🇩🇪",
+        "Ελλάδα",
+        "עברית",
+        "中文",
+        "क\u094D\u200Dष",
+        "<b>",
+        "&amp;",
+        "„so“",
+        "O'Neill",
+        "5 % ",
+        "a/b",
+        "C:\\",
+        "{{x}}",
+        "--",
+    ];
+
+    private readonly Random random;
+
+    public Draw(int seed, string purpose, int visit)
+    {
+        // FNV-1a: string.GetHashCode differs from process to process.
+        var hash = 2166136261u ^ (uint)seed;
+
+        foreach (var letter in $"{purpose}#{visit}")
+        {
+            hash = (hash ^ letter) * 16777619u;
+        }
+
+        random = new Random((int)hash);
+    }
+
+    public int Below(int limit) => random.Next(limit);
+
+    public int Between(int least, int most) => random.Next(least, most + 1);
+
+    public bool Chance(double probability) => random.NextDouble() < probability;
+
+    public T Of<T>(IReadOnlyList<T> items) => items[random.Next(items.Count)];
+
+    public T[] Shuffled<T>(IEnumerable<T> items)
+    {
+        T[] all = [.. items];
+        random.Shuffle(all);
+        return all;
+    }
+
+    public byte[] Bytes(int count)
+    {
+        var bytes = new byte[count];
+        random.NextBytes(bytes);
+        return bytes;
+    }
+
+    public string Letters(int count) => random.GetString("abcdefghijklmnopqrstuvwxyz", count);
+
+    public Guid Guid()
+    {
+        var bytes = Bytes(16);
+        bytes[7] = (byte)(bytes[7] & 0x0F | 0x40);
+        bytes[8] = (byte)(bytes[8] & 0x3F | 0x80);
+        return new Guid(bytes);
+    }
+
+    /// <summary>A text of one line with exactly this many code units, or fewer by one where a pair would be cut.</summary>
+    public string Text(int length)
+    {
+        var text = new StringBuilder("T");
+
+        while (text.Length < length)
+        {
+            text.Append(Chance(0.5) ? Of(Words) : Letters(Between(2, 9))).Append(' ');
+        }
+
+        text.Length = length;
+
+        // Neither half a pair nor a joiner or space may be last.
+        while (text.Length > 0 && (char.IsSurrogate(text[^1]) || char.IsWhiteSpace(text[^1]) || text[^1] == '\u200D'))
+        {
+            text.Length--;
+        }
+
+        return text.Append('.', Math.Max(0, length - text.Length)).ToString();
+    }
+}

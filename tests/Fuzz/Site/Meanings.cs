@@ -1,0 +1,189 @@
+using System.Text.Json.Nodes;
+using Fuzz.Contract;
+using Fuzz.Generation;
+
+namespace Fuzz.Site;
+
+/// <summary>Values that mean something to the service: sections that exist, times to come, parts that belong together.</summary>
+internal sealed class Meanings(Pools pools)
+{
+    private static readonly string[] Decorators = ["strong", "em"];
+
+    public JsonNode? Known(Draw draw, string schema, string property) =>
+        (schema, property) switch
+        {
+            ("VideoBlock", "article") => Of(draw, pools.Videos),
+            ("AudioBlock", "article") => Of(draw, pools.Audios),
+            (_, "article" or "articles[]") => Of(draw, pools.Articles),
+            (_, "image") => Of(draw, pools.Images),
+            ("CreateTranslationRequest", "locale") => "en",
+            (_, "locale") => "de",
+            ("LanguageMark", "tag") => "en",
+            ("CreateTranslationRequest", "section") => ValidValues.Absent,
+            (_, "section") => "/breg-de/aktuelles",
+            (_, "topics[]") => Of(draw, pools.Topics),
+            (_, "parent") => "/breg-de/themen",
+            (_, "target") => "/breg-de/aktuelles",
+            ("RedirectContent" or "RedirectContentPatch", "path") => $"/fuzz/{draw.Letters(10)}",
+            (_, "externalId") => $"fuzz-{draw.Letters(10)}",
+            (_, "number") => draw.Between(1, 99_999),
+            (_, "url" or "href") => $"https://example.org/{draw.Letters(6)}?a=1#b",
+            ("MediaSource", "mediaType") => "video/mp4",
+            (_, "mediaType") => "application/pdf",
+            (_, "bytes") => draw.Between(1, 1_000_000),
+            (_, "_key") => draw.Letters(10),
+            (_, "marks[]") => draw.Of(Decorators),
+            (_, "email") => "presse@example.org",
+            (_, "phone") => "+49 30 18272-0",
+            (_, "at" or "rightsExpireAt" or "until") => Time(draw.Between(2, 20)),
+            (_, "timeZone") => "Europe/Berlin",
+            ("", "focalPoint") => "0.5,0.25",
+            (_, "level") => 1,
+            _ => null,
+        };
+
+    public static void Adjust(Draw draw, string schema, JsonObject made)
+    {
+        switch (schema)
+        {
+            case "ArticleContent" or "ArticleContentPatch":
+                AdjustArticle(made);
+                break;
+            case "LinkMark" or "BoxLink" or "RelatedLink":
+                OneOf(draw, made, "article", schema == "RelatedLink" ? "url" : "href");
+                break;
+            case "TextBlock":
+                AdjustText(made);
+                break;
+            case "TableBlock":
+                made["rows"] = new JsonArray(made["rows"]!.AsArray().Select(Row).ToArray());
+                break;
+            case "GalleryBlock" or "AccordionBlock" or "FactBoxBlock" or "SpeakerTurnBlock" or "LinkBoxBlock":
+                made.Remove("_key");
+                break;
+            case "WithdrawArticleRequest":
+                made.Remove((string?)made["mode"] == "redirect" ? "publicNotice" : "target");
+                Require(made, (string?)made["mode"] == "redirect" ? "target" : "publicNotice", "/breg-de/aktuelles");
+                break;
+            case "PublishArticleRequest":
+                made.Remove("timeZone");
+                Keep(made, "until", made["at"] is null ? null : Time(40));
+                break;
+            case "SectionContent" or "SectionContentPatch" when (string?)made["kind"] == "home":
+                made["kind"] = "standard";
+                Require(made, "parent", "/breg-de/themen");
+                break;
+            case "SectionContent":
+                Require(made, "parent", "/breg-de/themen");
+                break;
+        }
+    }
+
+    public string? Query(Draw draw, Operation operation, string name) =>
+        name switch
+        {
+            "path" => draw.Of(pools.Paths),
+            "root" => "/breg-de",
+            "section" => "/breg-de/aktuelles",
+            "topic" => (string?)Of(draw, pools.Topics),
+            "target" => "/breg-de/aktuelles",
+            "locale" => "de",
+            "year" => "2026",
+            "from" when operation.Path.EndsWith("/diff", StringComparison.Ordinal) => "1",
+            "from" => "2020-01-01",
+            "to" => "2030-01-01",
+            "ids" => Of(draw, pools.Articles)?.ToString(),
+            "fields" => "id,title",
+            "q" => draw.Of(["Brücke", "\"neue Brücke\"", "Verkehr -Bahn", "Euro*", "a"]),
+            "lastEventId" => "0",
+            // Pages end where nobody reads on, which depends on the limit.
+            "page" => "1",
+            "token" when operation.Path.Contains("/preview/", StringComparison.Ordinal) => pools.PreviewToken,
+            _ => null,
+        };
+
+    private static void AdjustArticle(JsonObject made)
+    {
+        if (made["body"] is JsonValue)
+        {
+            made["bodyFormat"] = "markdown";
+        }
+        else if (made["body"] is JsonArray)
+        {
+            made["bodyFormat"] = "portableText";
+        }
+        else
+        {
+            made.Remove("bodyFormat");
+        }
+
+        var type = (string?)made["type"];
+
+        if (type != "pressRelease")
+        {
+            made.Remove("pressRelease");
+        }
+
+        if (type is not ("video" or "audio" or "gallery"))
+        {
+            made.Remove("media");
+        }
+        else if (made["media"] is JsonObject media)
+        {
+            media.Remove(type == "gallery" ? "sources" : "items");
+
+            // One file of captions for each locale.
+            while (media["captions"] is JsonArray { Count: > 1 } captions)
+            {
+                captions.RemoveAt(1);
+            }
+        }
+    }
+
+    private static void AdjustText(JsonObject made)
+    {
+        if (made["listItem"] is null)
+        {
+            made.Remove("level");
+        }
+        else
+        {
+            made.Remove("style");
+        }
+
+        made.Remove("markDefs");
+    }
+
+    /// <summary>Every row of a table has the cells of the shortest.</summary>
+    private static JsonNode Row(JsonNode? row) =>
+        new JsonObject
+        {
+            ["cells"] = new JsonArray([.. row!["cells"]!.AsArray().Take(1).Select(cell => cell?.DeepClone() ?? "")]),
+        };
+
+    private static void OneOf(Draw draw, JsonObject made, string one, string other)
+    {
+        if (made[one] is not null && made[other] is not null)
+        {
+            made.Remove(draw.Chance(0.5) ? one : other);
+        }
+        else if (made[one] is null && made[other] is null)
+        {
+            made[other] = "https://example.org/";
+        }
+    }
+
+    private static void Require(JsonObject made, string name, string value) => made[name] ??= value;
+
+    private static void Keep(JsonObject made, string name, string? value)
+    {
+        if (made.ContainsKey(name))
+        {
+            made[name] = value;
+        }
+    }
+
+    private static JsonNode? Of(Draw draw, List<JsonNode> pool) => pool.Count == 0 ? null : draw.Of(pool).DeepClone();
+
+    private static string Time(int days) => DateTimeOffset.UtcNow.AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'+00:00'", null);
+}

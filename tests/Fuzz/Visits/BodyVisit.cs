@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Fuzz.Contract;
+using Fuzz.Exchange;
+using Fuzz.Generation;
+using Fuzz.Site;
+
+namespace Fuzz.Visits;
+
+/// <summary>Bodies of an operation: a valid one of each extent, and changes of one place at a time.</summary>
+internal sealed class BodyVisit(ApiDocument document, ISite site, Client client, Report report)
+{
+    private const int ChangesEachVisit = 24;
+
+    private readonly SchemaCheck schemas = new(document);
+    private readonly Breakages breakages = new(document);
+    private readonly Refusals refusals = new(report);
+    private readonly OtherBodies others = new(document, site, client, report);
+
+    /// <summary>A valid call, after all broken ones were refused; null when one was accepted, and the item is no longer what it was.</summary>
+    public async Task<Call?> Run(Call call, BodyForm form, Extent extent, Draw draw)
+    {
+        if (!form.IsJson)
+        {
+            return await others.Run(call, form, extent, draw);
+        }
+
+        var value = Make(call.Operation, form, extent, draw);
+        var valid = call.WithJson(value.Json(), form.MediaType);
+        var reply = await client.Send(Dry(valid));
+        refusals.ExpectReadable(valid, reply, $"{extent}");
+
+        // Where another rule stops the valid body already, its findings would hide those about the change.
+        if (!await Change(valid, value, form, reply.IsSuccess, draw))
+        {
+            return null;
+        }
+
+        await others.RunUnreadable(valid, draw);
+        return reply.IsSuccess ? valid : call.WithJson(Make(call.Operation, form, Extent.Least, draw).Json(), form.MediaType);
+    }
+
+    private JsonNode? Make(Operation operation, BodyForm form, Extent extent, Draw draw)
+    {
+        var value = new ValidValues(document, draw, site).Make(form.Schema, extent);
+        return schemas.Violation(JsonSerializer.SerializeToElement(value), form.Schema) is { } violation
+            ? throw new FuzzException($"The fuzzer made an invalid body for {operation.Id}: {violation}")
+            : value;
+    }
+
+    /// <summary>False when a broken body was accepted for good.</summary>
+    private async Task<bool> Change(Call valid, JsonNode? value, BodyForm form, bool isSound, Draw draw)
+    {
+        var operation = valid.Operation;
+        var chosen = draw.Shuffled(breakages.Of(value, form.Schema)).OrderBy(change => report.Tried(NameOf(operation, change)));
+
+        foreach (var change in chosen.Take(ChangesEachVisit).ToList())
+        {
+            report.Try(NameOf(operation, change));
+            var text = change.Text();
+            var call = valid.WithJson(text, form.MediaType);
+
+            if (!change.IsRefused && IsAllowed(text, form, change))
+            {
+                refusals.ExpectReadable(Dry(call), await client.Send(Dry(call)), $"{change.Kind} at {change.Place}");
+                continue;
+            }
+
+            var isReal = draw.Chance(0.5);
+            var reply = await client.Send(isReal ? call : Dry(call));
+            refusals.ExpectBody(call, reply, isSound ? change.Pointer : null, change.Kind);
+
+            if (isReal && reply.IsSuccess)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether the schema allows the changed text.</summary>
+    private bool IsAllowed(string text, BodyForm form, Breakage change)
+    {
+        // A merge patch leaves out what it does not change, at every depth, which its schema cannot say.
+        if (form.IsPatch && change.Kind == "missing")
+        {
+            return true;
+        }
+
+        using var json = JsonDocument.Parse(text);
+        return schemas.Violation(json.RootElement, form.Schema) is null;
+    }
+
+    private static string NameOf(Operation operation, Breakage change) => $"{operation.Id} {change.Place} {change.Kind}";
+
+    /// <summary>The same call without effect, where the operation can do that.</summary>
+    public static Call Dry(Call call) => call.Operation.TakesQuery("dryRun") ? call.WithQuery("dryRun", "true") : call;
+}
