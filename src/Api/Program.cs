@@ -18,7 +18,7 @@ try
     var command = CommandLine.Read(args);
     var builder = CommandLine.CreateBuilder(args, command);
 
-    builder.Services.AddHttp();
+    builder.Services.AddHttp(builder.Configuration);
     builder.Services.AddFailures();
     builder.Services.AddContract();
     builder.Services.AddAccess(builder.Configuration);

@@ -1,12 +1,14 @@
 using Api.Access;
 using Api.Data;
+using Api.Delivery;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Api;
 
 /// <summary>Tells whoever started the service where it is and how to begin.</summary>
-internal sealed class Welcome(IServer server, Database database, LocalKey key) : IHostedLifecycleService
+internal sealed class Welcome(IServer server, Database database, LocalKey key, SiteOptions site, ILogger<Welcome> log)
+    : IHostedLifecycleService
 {
     public Task StartedAsync(CancellationToken cancellationToken)
     {
@@ -18,9 +20,18 @@ internal sealed class Welcome(IServer server, Database database, LocalKey key) :
             Bulletin listens on {address}
               docs      {address}/docs
               page      {address}/v1/pages?path=/breg-de
+              site      {site.BaseUrl}
               database  {database.Name}
             """
         );
+
+        if (!site.IsSet && new Uri(site.BaseUrl).IsLoopback && !IsLoopback(address))
+        {
+            log.LogWarning(
+                "Site__BaseUrl is not set: feeds, sitemaps and canonical addresses name {BaseUrl}, where only this machine finds the site",
+                site.BaseUrl
+            );
+        }
 
         if (key.Value is { } value)
         {
@@ -30,6 +41,9 @@ internal sealed class Welcome(IServer server, Database database, LocalKey key) :
         Console.WriteLine();
         return Task.CompletedTask;
     }
+
+    private static bool IsLoopback(string address) =>
+        Uri.TryCreate(address, UriKind.Absolute, out var listening) && listening.IsLoopback;
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 

@@ -1,5 +1,5 @@
-// Every demo article in the vocabularies that other programs read: JSON-LD expands to schema.org, ninjs keeps the structure that IPTC
-// publishes, Portable Text has a component for each of its types in the example front end. BASE is the address of the service.
+// Every demo article in the vocabularies that other programs read: JSON-LD expands to schema.org, ninjs keeps our rules for it, written
+// after the standard of IPTC, Portable Text has a component for each of its types in the example front end. BASE is the address of the service.
 import { readFileSync } from "node:fs";
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";

@@ -24,6 +24,7 @@ internal static class DeliveryFeature
             .AddDeliveryPages()
             .AddDeliveryImages()
             .AddDeliveryChanges()
+            .AddDeliveryFeeds()
             .AddDeliverySitemaps()
             .AddDeliveryPreview()
             .AddDeliverySearch();

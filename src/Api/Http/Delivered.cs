@@ -21,8 +21,8 @@ internal class Delivered(byte[] bytes, string contentType, int status = StatusCo
 
     public bool IsJson => contentType.StartsWith("application/json", StringComparison.Ordinal);
 
-    /// <summary>When what is told last changed; null when no single moment can be named.</summary>
-    public DateTimeOffset? LastModified { get; init; }
+    /// <summary>Whether the bytes may change although the content does not, such as those of a ranking by age.</summary>
+    public bool ChangesWithTime { get; init; }
 
     /// <summary>How long the answer may be reused; cut when a scheduled change is near.</summary>
     public TimeSpan MaxAge { get; init; } = Freshness.MaxAge;
@@ -31,14 +31,14 @@ internal class Delivered(byte[] bytes, string contentType, int status = StatusCo
     {
         var services = http.RequestServices;
         var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-        return Finish(http).Send(http, services.GetRequiredService<PublicContent>().Current, now);
+        return Finish(http, now).Send(http, services.GetRequiredService<PublicContent>().Current, now);
     }
 
     /// <summary>The answer as it can be kept.</summary>
-    public Representation Finish(HttpContext http)
+    public Representation Finish(HttpContext http, DateTimeOffset now)
     {
         var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
-        return new Representation(this, http.Response.Headers, SurrogateKey.Of(operation, this));
+        return new Representation(this, http.Response.Headers, SurrogateKey.Of(operation, this), now);
     }
 }
 

@@ -8,7 +8,7 @@ internal static class HttpFeature
 {
     private static readonly object AskedByHead = new();
 
-    public static IServiceCollection AddHttp(this IServiceCollection services)
+    public static IServiceCollection AddHttp(this IServiceCollection services, IConfiguration configuration)
     {
         ValidatorOptions.Global.PropertyNameResolver = (_, member, _) =>
             member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
@@ -16,6 +16,7 @@ internal static class HttpFeature
 
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocaleList>();
+        services.AddSingleton(CorsOptions.Read(configuration));
         services.AddValidatorsFromAssemblyContaining<ApiJson>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
         return services.ConfigureHttpJsonOptions(options =>

@@ -68,7 +68,7 @@ internal static partial class ProblemPages
     {
         var headers = http.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
-        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "no-referrer";
         headers.CacheControl = "public, max-age=3600";
         headers.ContentLanguage = "en";
 

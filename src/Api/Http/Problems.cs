@@ -163,15 +163,7 @@ internal static class Problems
             : $"{methods}, OPTIONS";
         http.Response.StatusCode = StatusCodes.Status204NoContent;
 
-        if (http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath))
-        {
-            http.Response.Headers.CacheControl = "no-store";
-        }
-        else
-        {
-            ReaderHeaders.AnswerPreflight(http.Response);
-        }
-
+        ReaderHeaders.AnswerPreflight(http, http.Response.Headers.Allow.ToString());
         return Task.CompletedTask;
     }
 }

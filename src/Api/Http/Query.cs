@@ -13,12 +13,18 @@ internal sealed class Query : IRequestPart
     {
         given = http.Request.Query.Keys;
         var declared = DeclaredQuery.Of(http.GetEndpoint());
+        var ignored = http.GetEndpoint()?.Metadata.GetMetadata<IgnoredQuery>();
         var findings = new List<Finding>();
 
         foreach (var (name, texts) in http.Request.Query)
         {
             if (!declared.Names.Contains(name))
             {
+                if (ignored?.Contains(name) is true)
+                {
+                    continue;
+                }
+
                 findings.Add(declared.Unknown(name));
             }
             else if (texts.Count > 1)
@@ -98,6 +104,9 @@ internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> paramet
     }
 }
 
+/// <summary>Parameters that others add to the addresses of an endpoint, and that change nothing of its answers.</summary>
+internal sealed record IgnoredQuery(Func<string, bool> Contains);
+
 /// <summary>A request header that an endpoint understands, as the contract describes it.</summary>
 internal sealed record DeclaredHeader(string Name, string Description, string Example);
 
@@ -108,6 +117,10 @@ internal static class QueryEndpoints
         this RouteHandlerBuilder endpoint,
         params IReadOnlyList<QueryParameter> parameters
     ) => endpoint.WithMetadata(new DeclaredQuery(parameters));
+
+    /// <summary>Passes over such parameters instead of refusing them, since platforms and people decorate addresses like these.</summary>
+    public static RouteHandlerBuilder Ignores(this RouteHandlerBuilder endpoint, Func<string, bool> names) =>
+        endpoint.WithMetadata(new IgnoredQuery(names));
 
     public static string Joined(this IEnumerable<string> words) => string.Join(", ", words);
 }

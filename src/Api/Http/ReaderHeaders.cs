@@ -9,24 +9,83 @@ internal static class ReaderHeaders
 {
     public const string RequestId = "X-Request-Id";
     public const string EditorialPath = "/v1/editorial";
+    private const string PreviewPath = "/v1/preview";
     private const int MaxRequestIdLength = 128;
+
+    /// <summary>No browser may take an answer for another type than it says.</summary>
+    public static readonly StringValues NoSniff = "nosniff";
 
     private static readonly StringValues Anyone = "*";
 
     private static readonly StringValues Exposed =
-        "ETag, Link, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id";
+        "ETag, Link, Last-Modified, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id, Idempotent-Replay";
+
+    private static readonly SearchValues<char> HeaderLetters = SearchValues.Create(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~"
+    );
 
     private static readonly SearchValues<char> IdLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:+/="
     );
 
-    /// <summary>What a page of another site may be told before it asks with headers of its own.</summary>
-    public static void AnswerPreflight(HttpResponse response)
+    /// <summary>
+    /// What a page of another site is told before it asks with headers of its own. Anybody may read what is public, with any header; what
+    /// needs a key is open to the origins of the settings alone.
+    /// </summary>
+    public static void AnswerPreflight(HttpContext http, string methods)
     {
-        response.Headers.AccessControlAllowMethods = "GET, HEAD, OPTIONS";
-        response.Headers.AccessControlAllowHeaders =
-            "Accept-Language, If-None-Match, Last-Event-ID, X-Request-Id, traceparent, tracestate";
-        response.Headers.AccessControlMaxAge = "86400";
+        var headers = http.Response.Headers;
+        var isEditorial = http.Request.Path.StartsWithSegments(EditorialPath);
+        var needsKey = isEditorial || http.Request.Path.StartsWithSegments(PreviewPath);
+        var isKnown = needsKey && IsKnownOrigin(http);
+
+        if (isEditorial)
+        {
+            headers.CacheControl = "no-store";
+        }
+
+        if (isEditorial && !isKnown)
+        {
+            return;
+        }
+
+        headers.AccessControlAllowMethods = isEditorial ? methods : "GET, HEAD, OPTIONS";
+        headers.AccessControlAllowHeaders = AllowedHeaders(http.Request, withKey: isKnown || !needsKey);
+        headers.AccessControlMaxAge = "86400";
+        headers.Append(
+            "Vary",
+            needsKey && !isEditorial ? "Origin, Access-Control-Request-Headers" : "Access-Control-Request-Headers"
+        );
+    }
+
+    /// <summary>Lets pages of the origins in the settings read an answer of the editorial API.</summary>
+    public static void AllowOrigin(HttpContext http)
+    {
+        var headers = http.Response.Headers;
+        headers.Append("Vary", "Origin");
+
+        if (IsKnownOrigin(http))
+        {
+            headers.AccessControlAllowOrigin = http.Request.Headers.Origin;
+            headers.AccessControlExposeHeaders = Exposed;
+        }
+    }
+
+    private static bool IsKnownOrigin(HttpContext http) =>
+        http.Request.Headers.Origin is [{ } origin]
+        && http.RequestServices.GetRequiredService<CorsOptions>().Origins.Contains(origin);
+
+    // Named one by one: a star does not cover Authorization, and older browsers do not know it.
+    private static StringValues AllowedHeaders(HttpRequest request, bool withKey)
+    {
+        var asked = request
+            .Headers.AccessControlRequestHeaders.ToString()
+            .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+            .Where(name => !name.AsSpan().ContainsAnyExcept(HeaderLetters))
+            .Where(name => withKey || !name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            .ToList();
+
+        return asked.Count > 0 ? string.Join(", ", asked) : "*";
     }
 
     public static void Write(HttpContext http, StringValues serverTiming)
@@ -35,6 +94,7 @@ internal static class ReaderHeaders
 
         headers.AccessControlAllowOrigin = Anyone;
         headers.AccessControlExposeHeaders = Exposed;
+        headers.XContentTypeOptions = NoSniff;
         headers["Server-Timing"] = serverTiming;
         headers[RequestId] = IdOf(http);
     }

@@ -21,7 +21,7 @@ internal sealed class Representation
 
     private readonly int status;
     private readonly StringValues contentType;
-    private readonly StringValues lastModified;
+    private readonly ModificationTime? made;
     private readonly StringValues link;
     private readonly StringValues location;
     private readonly StringValues surrogateKey;
@@ -31,12 +31,12 @@ internal sealed class Representation
     private Variant? brotli;
 
     /// <param name="set">The headers that the handler has set for this answer.</param>
-    public Representation(Delivered answer, IHeaderDictionary set, StringValues surrogateKey)
+    public Representation(Delivered answer, IHeaderDictionary set, StringValues surrogateKey, DateTimeOffset now)
     {
         status = answer.Status;
         MaxAge = answer.MaxAge;
         contentType = answer.ContentType;
-        lastModified = answer.LastModified is { } moment ? HeaderUtilities.FormatDate(moment) : default;
+        made = answer.ChangesWithTime ? new ModificationTime(now) : null;
         (link, location) = (set.Link, set.Location);
         this.surrogateKey = surrogateKey;
         hash = $"\"{XxHash128.HashToUInt128(answer.Bytes):x32}";
@@ -58,7 +58,15 @@ internal sealed class Representation
         headers.CacheControl = Freshness.CacheControl(MaxAge, state, now);
         headers.Vary = VaryValue;
 
-        if (status == StatusCodes.Status200OK && HeldTag(http.Request.Headers.IfNoneMatch) is { Count: > 0 } held)
+        var modified = made ?? state?.Modified;
+
+        // What may not be reused, not even for a second, must not be confirmed either.
+        if (MaxAge > TimeSpan.Zero)
+        {
+            headers.LastModified = modified?.At(now) ?? HeaderUtilities.FormatDate(now);
+        }
+
+        if (status == StatusCodes.Status200OK && Held(http.Request, modified) is { Count: > 0 } held)
         {
             headers.ETag = held;
             response.StatusCode = StatusCodes.Status304NotModified;
@@ -77,11 +85,6 @@ internal sealed class Representation
             headers.ContentEncoding = variant.Coding;
         }
 
-        if (lastModified.Count > 0)
-        {
-            headers.LastModified = lastModified;
-        }
-
         if (link.Count > 0)
         {
             headers.Link = link;
@@ -96,6 +99,12 @@ internal sealed class Representation
             ? Task.CompletedTask
             : response.Body.WriteAsync(variant.Bytes, 0, variant.Bytes.Length, CancellationToken.None);
     }
+
+    // A reader who sends a tag is never answered by the date (RFC 9110, 13.1.3).
+    private StringValues Held(HttpRequest request, ModificationTime? modified) =>
+        request.Headers.IfNoneMatch is { Count: > 0 } tags ? HeldTag(tags)
+        : modified?.IsConfirmedBy(request.Headers.IfModifiedSince) is true ? identity.ETag
+        : default;
 
     // A shared cache may have weakened a tag on its way, so W/ does not count (RFC 9110, 8.8.3.2: weak comparison).
     private StringValues HeldTag(StringValues header)

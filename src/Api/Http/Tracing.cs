@@ -29,8 +29,10 @@ internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<
 
             if (http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath))
             {
+                http.Response.Headers.XContentTypeOptions = ReaderHeaders.NoSniff;
                 http.Response.Headers[ReaderHeaders.RequestId] = http.TraceIdentifier;
                 http.Response.Headers["Server-Timing"] = timing;
+                ReaderHeaders.AllowOrigin(http);
             }
             else
             {

@@ -62,6 +62,12 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
     public async Task<bool> HasRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
         await storage.Find(RenditionKey(id, fingerprint, rendition), ct) is not null;
 
+    /// <summary>The length of a rendition that has been made; null when it has not, or the store does not answer.</summary>
+    public async Task<long?> SizeOf(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
+        (await Stored(() => storage.Find(RenditionKey(id, fingerprint, rendition), ct))).Succeeded(out var file, out _)
+            ? file?.Bytes
+            : null;
+
     /// <summary>The bytes of a rendition that has been made; null when it has not, or the fingerprint is not one.</summary>
     public async Task<Result<Stream?>> OpenRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
         Fingerprint.IsWellFormed(fingerprint)

@@ -30,7 +30,7 @@ internal sealed class ContentStateStore(Db db)
             ct
         );
 
-        return new ContentState(new ContentVersion(row!.Event, row.Plan), row.NextChange);
+        return new ContentState(new ContentVersion(row!.Event, row.Plan), row.NextChange, now);
     }
 
     private sealed record Row

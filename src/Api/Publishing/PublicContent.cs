@@ -68,14 +68,16 @@ internal sealed class PublicContent
                 before = doubts;
             }
 
-            var read = await states.Find(clock.GetUtcNow(), CancellationToken.None);
+            var found = await states.Find(clock.GetUtcNow(), CancellationToken.None);
+            // The answers of the state before may have been sent until now.
+            var read = new ContentState(found.Version, found.NextChange, clock.GetUtcNow());
 
             lock (gate)
             {
                 if (before == doubts && (heard is null || read.Version.Includes(heard)))
                 {
                     // Nothing has changed after all: what was kept under the same state is still right.
-                    return current = last = read == last ? last : read;
+                    return current = last = read.Matches(last) ? last : read;
                 }
             }
         }

@@ -19,6 +19,7 @@ public static class ArticleAddress
 
         return
             dash > 0
+            && !path.Contains('?', StringComparison.Ordinal)
             && long.TryParse(path.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
             && id >= FirstId
             ? id

@@ -19,10 +19,6 @@ public static class BodyText
     public static string ToPlainText(IReadOnlyList<Block> blocks) =>
         string.Join("\n\n", blocks.Select(Plain).Where(text => text.Length > 0));
 
-    /// <summary>The texts of the headings, in order, also of those inside boxes.</summary>
-    public static IReadOnlyList<string> Headings(IReadOnlyList<Block> blocks) =>
-        [.. blocks.SelectMany(TextBlocks).Where(block => block.IsHeading).Select(block => block.ToText())];
-
     /// <summary>The words that take reading time: of paragraphs, headings, lists, quotes and fact boxes.</summary>
     public static int CountWords(IReadOnlyList<Block> blocks) => blocks.Sum(CountWords);
 

@@ -51,10 +51,10 @@ internal sealed partial class MarkdownText
     }
 
     /// <summary>A text between double quotes.</summary>
-    public static string Quoted(string text) => Argument(text).Replace("\"", "\\\"", StringComparison.Ordinal);
-
-    /// <summary>A text behind the name of a directive.</summary>
-    public static string Argument(string text) => Entity().Replace(text.Replace("\\", "\\\\", StringComparison.Ordinal), "&amp;");
+    public static string Quoted(string text) =>
+        Entity()
+            .Replace(text.Replace("\\", "\\\\", StringComparison.Ordinal), "&amp;")
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
 
     /// <summary>Where a link goes to.</summary>
     public static string Address(string? href, long? article = null)

@@ -174,7 +174,8 @@ public static class MarkdownWriter
     private static StringBuilder Fence(StringBuilder markdown, string opening, string content, string fence = ":::") =>
         markdown.Append(CultureInfo.InvariantCulture, $"{fence}{opening.TrimEnd()}\n{content}{fence}\n");
 
-    private static string Title(string? title) => MarkdownText.Argument(title ?? "");
+    // Readers that know no directives show the line as text: nothing in it may be markup.
+    private static string Title(string? title) => MarkdownText.Line(title ?? "");
 }
 
 /// <summary>Where the next item of a list stands, so that it nests as its level says.</summary>

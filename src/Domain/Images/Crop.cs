@@ -15,8 +15,6 @@ public readonly record struct Crop(int Left, int Top, int Width, int Height)
     /// <summary>The pixel in which a focal point falls, along one side of the given length.</summary>
     public static int PixelAt(double fraction, int length) => (int)Math.Clamp(fraction * length, 0, length - 1);
 
-    public bool Contains(int x, int y) => x >= Left && x < Left + Width && y >= Top && y < Top + Height;
-
     private static int Start(int length, int cropLength, double fraction) =>
         Math.Clamp(PixelAt(fraction, length) - cropLength / 2, 0, length - cropLength);
 }

@@ -38,6 +38,48 @@ public static class RedirectErrors
         "Das Ziel führt zum Pfad selbst zurück."
     );
 
+    /// <summary>The finding about an address that no site can have had.</summary>
+    public static Finding Path(string pointer, string address) =>
+        new(
+            pointer,
+            "redirect.path",
+            new Message($"{address} is not a path of a site.", $"{address} ist kein Pfad einer Website."),
+            new Message(
+                $"A path begins with one /, has at most {RedirectPath.MaxLength} characters, no empty parts, no spaces and no #; a query may follow it.",
+                $"Ein Pfad beginnt mit einem /, hat höchstens {RedirectPath.MaxLength} Zeichen, keine leeren Teile, keine Leerzeichen und kein #; eine Query darf folgen."
+            )
+        );
+
+    /// <summary>The finding about a star, which would not stand for anything.</summary>
+    public static Finding Wildcard(string pointer) =>
+        new(
+            pointer,
+            "redirect.wildcard",
+            new Message(
+                "A redirect is from one address; * does not stand for others.",
+                "Eine Weiterleitung gilt für eine Adresse; * steht nicht für andere."
+            ),
+            new Message(
+                "Create one redirect for each address. Where the address itself has a star, write %2A.",
+                "Bitte für jede Adresse eine Weiterleitung anlegen. Wo die Adresse selbst einen Stern hat, %2A schreiben."
+            )
+        );
+
+    /// <summary>The finding about what follows the path of a target.</summary>
+    public static Finding TargetSuffix(string pointer) =>
+        new(
+            pointer,
+            "redirect.path",
+            new Message(
+                "The query or the anchor of the target cannot be sent as it is.",
+                "Die Query oder der Anker des Ziels kann so nicht gesendet werden."
+            ),
+            new Message(
+                $"At most {RedirectTarget.SuffixMaxLength} characters such as ?page=2#results; other characters are percent-encoded.",
+                $"Höchstens {RedirectTarget.SuffixMaxLength} Zeichen wie ?page=2#results; andere Zeichen sind prozentkodiert."
+            )
+        );
+
     /// <summary>The finding about a target where readers would find nothing.</summary>
     public static Finding NoTarget(string pointer, string target) =>
         new(

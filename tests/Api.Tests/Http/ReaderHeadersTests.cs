@@ -1,6 +1,9 @@
 using System.Net;
+using Api.Http;
 using Api.Tests.Support;
 using Domain.Access;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Options;
 
 namespace Api.Tests.Http;
 
@@ -43,6 +46,106 @@ public sealed class ReaderHeadersTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(allowed, answer.Header("Allow"));
         Assert.Equal(toOthers, answer.Header("Access-Control-Allow-Methods"));
     }
+
+    [Theory]
+    [InlineData("/v1/articles", "content-type,baggage,sentry-trace,x-requested-with,authorization")]
+    [InlineData("/v1/feeds/articles.rss", "x-beliebig")]
+    [InlineData("/openapi.json", "cache-control")]
+    [InlineData("/images/1/0/x.jpg", "range")]
+    public async Task Pages_of_any_site_may_send_any_header_to_what_is_public(string path, string headers)
+    {
+        var answer = await Preflight(reader, path, "GET", headers, "https://app.example");
+
+        Assert.Equal("*", answer.Header("Access-Control-Allow-Origin"));
+        Assert.Equal(headers.Replace(",", ", ", StringComparison.Ordinal), answer.Header("Access-Control-Allow-Headers"));
+        Assert.Contains("Access-Control-Request-Headers", answer.Header("Vary"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pages_of_the_origins_in_the_settings_may_use_a_key_and_no_others()
+    {
+        await using var node = api.AnotherNode(("Cors:Origins", "https://desk.example https://app.example:8443"));
+        var (desk, key) = (editor.At(node.ClientOptions.BaseAddress), "authorization,if-match,content-type");
+
+        foreach (var origin in (string[])["https://desk.example", "https://app.example:8443"])
+        {
+            var preflight = await Preflight(desk, "/v1/editorial/articles", "POST", key, origin);
+            Assert.Equal(origin, preflight.Header("Access-Control-Allow-Origin"));
+            Assert.Contains("POST", preflight.Header("Access-Control-Allow-Methods"), StringComparison.Ordinal);
+            Assert.Contains("authorization", preflight.Header("Access-Control-Allow-Headers"), StringComparison.Ordinal);
+
+            var answer = await desk.Get("/v1/editorial/articles", ("Origin", origin));
+            Assert.Equal(origin, answer.Header("Access-Control-Allow-Origin"));
+            Assert.Contains("ETag", answer.Header("Access-Control-Expose-Headers"), StringComparison.Ordinal);
+            Assert.Contains("Origin", answer.Header("Vary"), StringComparison.Ordinal);
+            Assert.Null(answer.Header("Access-Control-Allow-Credentials"));
+
+            var preview = await Preflight(desk, "/v1/preview/articles/1", "GET", key, origin);
+            Assert.Contains("authorization", preview.Header("Access-Control-Allow-Headers"), StringComparison.Ordinal);
+        }
+
+        foreach (
+            var origin in (string[])["https://desk.example.evil.example", "http://desk.example", "null", "https://app.example"]
+        )
+        {
+            Assert.Null(
+                (await Preflight(desk, "/v1/editorial/articles", "POST", key, origin)).Header("Access-Control-Allow-Methods")
+            );
+            Assert.Null((await desk.Get("/v1/editorial/articles", ("Origin", origin))).Header("Access-Control-Allow-Origin"));
+            Assert.DoesNotContain(
+                "authorization",
+                (await Preflight(desk, "/v1/preview/articles/1", "GET", key, origin)).Header("Access-Control-Allow-Headers"),
+                StringComparison.OrdinalIgnoreCase
+            );
+        }
+    }
+
+    [Theory]
+    [InlineData("*")]
+    [InlineData("desk.example")]
+    [InlineData("https://desk.example/")]
+    public void What_is_no_origin_stops_the_start(string origin)
+    {
+        var settings = new ConfigurationBuilder().AddInMemoryCollection([new("Cors:Origins", origin)]).Build();
+
+        var failure = Assert.Throws<OptionsValidationException>(() => CorsOptions.Read(settings));
+        Assert.Contains("Cors:Origins", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/docs/index.html")]
+    [InlineData("/docs/index.js")]
+    [InlineData("/problems")]
+    public async Task Pages_for_people_are_guarded(string path)
+    {
+        var page = (await reader.Get(path)).Expect(HttpStatusCode.OK);
+
+        Assert.Contains("default-src 'none'", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", page.Header("Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("no-referrer", page.Header("Referrer-Policy"));
+    }
+
+    [Theory]
+    [InlineData("/health/live")]
+    [InlineData("/health/ready")]
+    [InlineData("/docs/swagger-ui.css")]
+    [InlineData("/v1/pages?path=/nirgends")]
+    [InlineData("/images/1/0/x.jpg")]
+    [InlineData("/v1/editorial/me")]
+    [InlineData("/favicon.ico")]
+    public async Task No_answer_may_be_taken_for_another_type(string path) =>
+        Assert.Equal("nosniff", (await reader.Get(path)).Header("X-Content-Type-Options"));
+
+    private static Task<ApiResponse> Preflight(ApiClient caller, string path, string method, string headers, string origin) =>
+        caller.Send(
+            HttpMethod.Options,
+            path,
+            null,
+            null,
+            ("Origin", origin),
+            ("Access-Control-Request-Method", method),
+            ("Access-Control-Request-Headers", headers)
+        );
 
     [Fact]
     public async Task Options_of_no_address_is_not_found() =>

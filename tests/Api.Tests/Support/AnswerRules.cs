@@ -11,6 +11,9 @@ internal static partial class AnswerRules
     {
         Assert.True(response.Status is not HttpStatusCode.InternalServerError, $"{method} {path}: {response.Text}");
 
+        // No browser may take an answer for another type than it says.
+        Assert.Equal("nosniff", response.Header("X-Content-Type-Options"));
+
         if (path.StartsWith("/v1/editorial", StringComparison.Ordinal))
         {
             Assert.StartsWith("no-store", response.Header("Cache-Control"), StringComparison.Ordinal);

@@ -17,6 +17,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     /// <summary>Little enough for a test to fill it.</summary>
     public const int CacheMegabytes = 4;
 
+    /// <summary>Where readers find the site, by the settings.</summary>
+    public const string SiteAddress = "http://127.0.0.1:5080";
+
     private readonly string folder = TestFolder.Create();
     private readonly Dictionary<Role, ApiClient> callers = [];
     private TestDatabase database = null!;
@@ -156,7 +159,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             settings
                 .Aggregate(
-                    builder.UseSetting("Cache:Megabytes", $"{CacheMegabytes}"),
+                    builder.UseSetting("Cache:Megabytes", $"{CacheMegabytes}").UseSetting("Site:BaseUrl", SiteAddress),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
                 )
                 .UseEnvironment("Production")

@@ -44,9 +44,6 @@ public sealed class BodyTextTests
             BodyText.ToPlainText(Example.Blocks)
         );
 
-    [Fact]
-    public void Headings_stand_alone() => Assert.Equal(["Was jetzt hilft"], BodyText.Headings(Example.Blocks));
-
     [Theory]
     [InlineData("""{"_type":"block","children":[{"_type":"span","text":"Zwei Wör"},{"_type":"span","text":"ter – hier"}]}""", 3)]
     [InlineData("""{"_type":"block","style":"h2","children":[{"_type":"span","text":"Die Lage"}]}""", 2)]

@@ -18,6 +18,31 @@ public sealed class MarkdownTests
             iter: 500
         );
 
+    [Theory]
+    [InlineData("<img src=x onerror=alert(1)>")]
+    [InlineData("</script><b>a</b>")]
+    [InlineData("[a](javascript:alert(1)) ![b](c)")]
+    [InlineData("a **b** _c_ `d` ~e~ ^f^ \\ &amp; &#60; ]]>")]
+    [InlineData("::: {a=b} :::")]
+    public void A_title_is_no_markup_for_readers_without_boxes_and_comes_back_exactly(string title)
+    {
+        TextBlock[] content = [new TextBlock { Children = [new Span { Text = "Text" }] }];
+        Block[] blocks =
+        [
+            new FactBoxBlock { Title = title, Content = content },
+            new SpeakerTurnBlock { Speaker = title, Content = content },
+            new LinkBoxBlock { Title = title, Links = [new BoxLink { Label = title, Href = "https://example.org" }] },
+            new AccordionBlock { Items = [new AccordionItem { Title = title, Content = content }] },
+        ];
+
+        var markdown = MarkdownWriter.Write(blocks);
+        var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown));
+
+        Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(Read(markdown).Blocks));
+        Assert.Empty(shown.QuerySelectorAll("img, script, b, strong, em, code, sub, sup, [onerror]"));
+        Assert.All(shown.QuerySelectorAll("a"), link => Assert.Equal("https://example.org", link.GetAttribute("href")));
+    }
+
     [Fact]
     public void Markdown_that_was_written_once_is_written_the_same_again() =>
         BodyGen.Bodies.Sample(

@@ -15,6 +15,16 @@ internal static class CacheKey
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.-_"
     );
 
+    /// <summary>
+    /// The address as it was sent, to find the answer by before anything is read of it; null when it has parameters that mean nothing,
+    /// of which there is no end.
+    /// </summary>
+    public static string? AddressOf(HttpContext http)
+    {
+        var declared = DeclaredQuery.Of(http.GetEndpoint()).Names;
+        return http.Request.Query.Keys.All(declared.Contains) ? http.RawTarget() : null;
+    }
+
     /// <summary>The path and the sorted parameters without those that say what holds anyway; null when nothing should be kept.</summary>
     public static string? Of(HttpContext http)
     {

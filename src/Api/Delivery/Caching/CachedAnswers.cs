@@ -54,7 +54,7 @@ internal sealed class CachedAnswers(
 
         if (cache.Find(state, key, clock.GetUtcNow()) is { } kept)
         {
-            cache.Add(state, http.RawTarget(), kept);
+            cache.Add(state, CacheKey.AddressOf(http) ?? key, kept);
             return await Send(http, kept.Representation, state);
         }
 
@@ -72,14 +72,14 @@ internal sealed class CachedAnswers(
         try
         {
             var answer = await replicas.Ask(state.Version, () => next(context));
-            finished = answer.AsDelivered()?.Finish(http);
+            finished = answer.AsDelivered()?.Finish(http, clock.GetUtcNow());
 
             if (finished is null)
             {
                 return answer;
             }
 
-            Keep(state, key, http.RawTarget(), finished);
+            Keep(state, key, CacheKey.AddressOf(http) ?? key, finished);
         }
         finally
         {

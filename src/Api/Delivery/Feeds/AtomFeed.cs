@@ -16,7 +16,7 @@ internal static class AtomFeed
         {
             xml.WriteStartElement("feed", Atom);
             xml.WriteAttributeString("xml", "lang", null, feed.Language);
-            xml.WriteText("id", feed.Self, Atom);
+            xml.WriteText("id", feed.Id, Atom);
             xml.WriteText("title", feed.Title, Atom);
             xml.WriteText("updated", SafeXml.Rfc3339(feed.Updated), Atom);
             // Every entry has an author, or its feed has.

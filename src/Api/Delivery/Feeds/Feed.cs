@@ -7,6 +7,9 @@ internal sealed record Feed
 {
     public required string Title { get; init; }
 
+    /// <summary>What the feed is known by; stays when its address changes.</summary>
+    public required string Id { get; init; }
+
     /// <summary>The address of this feed itself.</summary>
     public required string Self { get; init; }
 
@@ -33,7 +36,7 @@ internal enum FeedContent
 /// <summary>An article in a feed.</summary>
 internal sealed record FeedEntry
 {
-    /// <summary>The article's address by id: the only one that neither slug, title nor section changes.</summary>
+    /// <summary>What the article is known by: neither its slug and section nor the address of the site change it.</summary>
     public required string Id { get; init; }
 
     public required string Url { get; init; }
@@ -42,6 +45,9 @@ internal sealed record FeedEntry
 
     /// <summary>The lead, and what was corrected; null when there is neither.</summary>
     public required string? Summary { get; init; }
+
+    /// <summary>The same as HTML.</summary>
+    public required string? SummaryHtml { get; init; }
 
     /// <summary>The whole text as HTML with whole addresses; null unless asked for.</summary>
     public required string? Html { get; init; }
@@ -61,17 +67,18 @@ internal sealed record FeedEntry
     /// <summary>Recordings, then the picture.</summary>
     public required IReadOnlyList<Enclosure> Enclosures { get; init; }
 
-    public static FeedEntry From(PublishedArticle article, FeedContent content, SiteOptions site)
+    public static FeedEntry From(PublishedArticle article, FeedContent content, SiteOptions site, FeedIds ids, long? pictureBytes)
     {
         var picture = article.LeadImage is { } image ? FeedPicture.From(image, site) : null;
 
         return new FeedEntry
         {
-            Id = site.Url($"/v1/articles/{article.Id}"),
+            Id = ids.OfArticle(article.Id),
             Url = site.Url(article.Path),
             Language = article.Locale,
             Title = article.Title,
             Summary = FeedText.Summary(article),
+            SummaryHtml = FeedText.SummaryHtml(article),
             Html = content is FeedContent.Full ? FeedText.Html(article, site) : null,
             Published = article.PublishedAt,
             Updated = article.Corrections.Select(correction => correction.IssuedAt).Append(article.ContentUpdatedAt).Max(),
@@ -82,7 +89,9 @@ internal sealed record FeedEntry
             [
                 .. from source in article.Media?.Sources ?? []
                 select new Enclosure(site.Url(source.Url), source.MediaType, source.Bytes, article.Media!.DurationSeconds),
-                .. picture is null ? Array.Empty<Enclosure>() : [new Enclosure(picture.Url, FeedPicture.MediaType, null, null)],
+                .. picture is null
+                    ? Array.Empty<Enclosure>()
+                    : [new Enclosure(picture.Url, FeedPicture.MediaType, pictureBytes, null)],
             ],
         };
     }

@@ -15,6 +15,10 @@ internal static partial class FeedText
         return lines.Length == 0 ? null : string.Join('\n', lines);
     }
 
+    /// <summary>The same for readers that expect HTML.</summary>
+    public static string? SummaryHtml(PublishedArticle article) =>
+        Summary(article) is { } summary ? string.Join("<br>\n", summary.Split('\n').Select(SecurityElement.Escape)) : null;
+
     /// <summary>The whole text as HTML that can be shown on another site.</summary>
     public static string Html(PublishedArticle article, SiteOptions site)
     {

@@ -2,6 +2,7 @@ using Api.Delivery.Articles;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
+using Domain.Redirects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Feeds;
@@ -23,13 +24,15 @@ internal static class GetArticleFeed
             .WithSummary("Read a list of articles as a feed")
             .WithDescription(
                 """
-                RSS 2.0, Atom or JSON Feed 1.1 of the newest articles, with every filter of `GET /v1/articles`. Items are known by an address
-                that never changes (`guid`, `id`); `updated` moves with major updates and corrections, which are told in the text too. All
-                addresses are whole and begin with the setting `Site__BaseUrl`. Recordings and the lead image are enclosures; RSS has one for
-                each item, with length 0 where the length is not known.
+                RSS 2.0, Atom or JSON Feed 1.1 of the newest articles, with every filter of `GET /v1/articles`. Items are known by a `urn:uuid:`
+                (`guid`, `id`) that stays when an article moves or the site gets another address; `updated` moves with major updates and
+                corrections, which are told in the text too. All addresses are whole and begin with the setting `Site__BaseUrl`. Recordings and
+                the lead image are enclosures; RSS has one for each item, the first whose length is known. Tracking parameters
+                (`utm_…`, `fbclid` and the like) are ignored.
                 """
             )
             .WithQuery([.. ArticleFilterParameters.All, Content, Paging.Limit])
+            .Ignores(TrackingParameters.Contains)
             .Produces(
                 StatusCodes.Status200OK,
                 contentType: RssFeed.MediaType,
@@ -43,6 +46,8 @@ internal static class GetArticleFeed
         ArticleListStore lists,
         PublishedArticleStore articles,
         PublishedSectionStore sections,
+        InstallationStore installation,
+        EnclosureSizes sizes,
         LocaleList locales,
         SiteOptions site,
         TimeProvider clock,
@@ -71,32 +76,50 @@ internal static class GetArticleFeed
         // The feed of one section bears its name; sections that cut or join others have none together.
         var about = filter.Sections.Concat(filter.Topics).ToList() is [var only] ? await sections.Find(only, now, ct) : null;
         var content = query.Get(Content);
+        var address = http.Request.Path + Sorted(http);
+        var ids = await installation.FindFeedIds(ct);
+
+        var entries = new List<FeedEntry>();
+        var isWhole = true;
+
+        foreach (var article in await articles.List([.. found.Items.Select(item => item.Id)], now, ct))
+        {
+            // The other formats need no length.
+            var picture = format == "rss" ? article.LeadImage : null;
+            var bytes = picture is null ? null : await sizes.Find(picture, now, ct);
+            isWhole &= picture is null || bytes is not null;
+            entries.Add(FeedEntry.From(article, content, site, ids, bytes));
+        }
 
         var feed = new Feed
         {
             Title = about is null ? site.Name : $"{about.Title} – {site.Name}",
-            Self = site.Url(http.Request.Path + Sorted(http.Request.Query)),
+            Id = ids.OfFeed(address),
+            Self = site.Url(address),
             Home = site.Url(about?.Path ?? "/"),
             Language = filter.Locales is [var locale] ? locale : about?.Locale ?? locales.Default,
-            Entries =
-            [
-                .. (await articles.List([.. found.Items.Select(item => item.Id)], now, ct)).Select(article =>
-                    FeedEntry.From(article, content, site)
-                ),
-            ],
+            Entries = entries,
         };
 
         return format switch
         {
-            "rss" => Delivered(RssFeed.Write(feed), RssFeed.MediaType),
-            "atom" => Delivered(AtomFeed.Write(feed, site), AtomFeed.MediaType),
-            _ => Delivered(JsonFeed.Write(feed), JsonFeed.MediaType),
+            "rss" => Delivered(RssFeed.Write(feed), RssFeed.MediaType, isWhole),
+            "atom" => Delivered(AtomFeed.Write(feed, site), AtomFeed.MediaType, isWhole),
+            _ => Delivered(JsonFeed.Write(feed), JsonFeed.MediaType, isWhole),
         };
     }
 
-    private static Delivered Delivered(byte[] bytes, string mediaType) => new(bytes, $"{mediaType}; charset=utf-8");
+    // What lacks a picture that cannot be made at the moment is sent, and not kept.
+    private static Delivered Delivered(byte[] bytes, string mediaType, bool isWhole) =>
+        new(bytes, $"{mediaType}; charset=utf-8") { MaxAge = isWhole ? Freshness.MaxAge : TimeSpan.Zero };
 
     /// <summary>One address for the same feed, in whatever order its parameters came.</summary>
-    private static QueryString Sorted(IQueryCollection query) =>
-        QueryString.Create(query.OrderBy(parameter => parameter.Key, StringComparer.Ordinal));
+    private static QueryString Sorted(HttpContext http) =>
+        QueryString.Create(
+            DeclaredQuery
+                .Of(http.GetEndpoint())
+                .Names.Where(http.Request.Query.ContainsKey)
+                .Order(StringComparer.Ordinal)
+                .Select(name => KeyValuePair.Create(name, http.Request.Query[name]))
+        );
 }

@@ -53,7 +53,8 @@ internal static class RssFeed
         xml.WriteEndElement();
         xml.WriteText("title", entry.Title);
         xml.WriteText("link", entry.Url);
-        xml.WriteText("description", entry.Summary);
+        // A title is plain text, a description HTML: that is how feed readers take them.
+        xml.WriteText("description", entry.SummaryHtml);
         xml.WriteText("encoded", entry.Html, Content);
         xml.WriteText("pubDate", SafeXml.Rfc822(entry.Published));
         xml.WriteText("updated", SafeXml.Rfc3339(entry.Updated), Atom);
@@ -70,12 +71,12 @@ internal static class RssFeed
             xml.WriteText("category", category);
         }
 
-        // An item has one enclosure by custom, and its length must be told: 0 stands for unknown.
-        if (entry.Enclosures is [var enclosure, ..])
+        // An item has one enclosure by custom, and its length must be said.
+        if (entry.Enclosures.FirstOrDefault(file => file.Bytes is not null) is { } enclosure)
         {
             xml.WriteStartElement("enclosure");
             xml.WriteWord("url", enclosure.Url);
-            xml.WriteWord("length", Number(enclosure.Bytes ?? 0));
+            xml.WriteWord("length", Number(enclosure.Bytes!.Value));
             xml.WriteWord("type", enclosure.MediaType);
             xml.WriteEndElement();
         }

@@ -23,10 +23,11 @@ internal static class GetRendition
                 others are 404. What an address stands for never changes, so it may be kept for a year; with the token of a preview it
                 may not be kept. JPEG and WebP files are made when they are first asked for, which is 503 while too many are being
                 made; AVIF files are there from the moment at which answers offer them. After the image has got another file or
-                another focal point, its former addresses keep answering for a month.
+                another focal point, its former addresses keep answering for a month. Other parameters are ignored.
                 """
             )
             .WithQuery(PreviewFeature.Token)
+            .Ignores(_ => true)
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: ["image/webp", "image/avif"])
             .Produces(
                 StatusCodes.Status206PartialContent,

@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Imaging.Storage;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Delivery.Images;
@@ -15,7 +16,6 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         }
 
         var headers = http.Response.Headers;
-        headers.XContentTypeOptions = "nosniff";
         headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
@@ -27,14 +27,29 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         }
 
         await TypedResults
-            .Stream(file, mediaType, entityTag: new EntityTagHeaderValue($"\"{tag}\""), enableRangeProcessing: true)
+            .Stream(
+                file,
+                mediaType,
+                lastModified: StoredAt(file),
+                entityTag: new EntityTagHeaderValue($"\"{tag}\""),
+                enableRangeProcessing: true
+            )
             .ExecuteAsync(http);
 
         if (http.Response.StatusCode == StatusCodes.Status416RangeNotSatisfiable)
         {
             http.Response.ContentLength = null;
             headers.ETag = default;
+            headers.LastModified = default;
             await Problems.RangeNotSatisfiable.ToProblem().ExecuteAsync(http);
         }
     }
+
+    private static DateTimeOffset? StoredAt(Stream file) =>
+        file switch
+        {
+            FileStream local => File.GetLastWriteTimeUtc(local.Name),
+            S3Stream remote => remote.StoredAt,
+            _ => null,
+        };
 }

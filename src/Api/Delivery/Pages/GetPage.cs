@@ -37,7 +37,9 @@ internal static class GetPage
                 An article, a section or a site's home with all that its page needs; or the word that it has moved (308) or is gone
                 (410). Any path
                 that ends in an article's id finds the article, however the rest of it looks. Path parameters
-                (`;jsessionid=…`) and a slash at the end do not count; a redirect always leads to a page, never to a redirect.
+                (`;jsessionid=…`), a slash at the end and tracking parameters (`utm_…`, `fbclid` and the like) do not count, and letters may be
+                percent-encoded or not; any other query counts. A redirect always leads to a page, never to a redirect; `to` has
+                the query and the anchor that an editor gave it.
                 """
             )
             .WithQuery(Path, Redirect, ReadingFormats.Body)
@@ -80,7 +82,7 @@ internal static class GetPage
 
         if (end.To is { } elsewhere)
         {
-            return Moved(elsewhere, end.PublicNotice, query.Get(Redirect), http);
+            return Moved(elsewhere, end, query.Get(Redirect), http);
         }
 
         var gone = end.Article is { } taken ? await articles.FindGone(taken, now, ct) : null;
@@ -91,9 +93,9 @@ internal static class GetPage
         );
     }
 
-    private static Delivered<PageResponse> Moved(string to, string? notice, RedirectMode mode, HttpContext http)
+    private static Delivered<PageResponse> Moved(string to, PathEnd end, RedirectMode mode, HttpContext http)
     {
-        var page = new RedirectPage { To = to, PublicNotice = notice };
+        var page = new RedirectPage { To = to + end.Suffix, PublicNotice = end.PublicNotice };
 
         if (mode is RedirectMode.Inline)
         {

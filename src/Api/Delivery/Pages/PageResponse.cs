@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
+using Api.Http;
 
 namespace Api.Delivery.Pages;
 
@@ -34,6 +35,7 @@ public sealed record ArticlePage : PageResponse
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
     /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    [JsonConverter(typeof(ScriptSafeJson))]
     public required JsonObject JsonLd { get; init; }
 }
 
@@ -61,6 +63,7 @@ public sealed record SectionPage : PageResponse
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
     /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    [JsonConverter(typeof(ScriptSafeJson))]
     public required JsonObject JsonLd { get; init; }
 }
 
@@ -100,6 +103,7 @@ public sealed record HomePage : PageResponse
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
     /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    [JsonConverter(typeof(ScriptSafeJson))]
     public required JsonObject JsonLd { get; init; }
 }
 

@@ -10,6 +10,9 @@ internal sealed record PathEnd
     /// <summary>The canonical path of a page, or an address elsewhere; null when what stood there is gone.</summary>
     public string? To { get; init; }
 
+    /// <summary>The query and the anchor that the first redirect on the way adds to the page's path; empty without.</summary>
+    public string Suffix { get; init; } = "";
+
     /// <summary>False when nothing here knows the address it leads to.</summary>
     public bool IsLive { get; init; }
 
@@ -32,7 +35,7 @@ internal sealed class PathStore(Db db)
     public async Task<PathEnd?> FindEnd(string path, DateTimeOffset now, CancellationToken ct)
     {
         List<string> passed = [];
-        var since = now;
+        var (since, suffix) = (now, "");
         string? notice = null;
 
         for (var next = path; next.StartsWith('/'); )
@@ -53,6 +56,7 @@ internal sealed class PathStore(Db db)
                     ? new PathEnd
                     {
                         To = next,
+                        Suffix = suffix,
                         PublicNotice = notice,
                         Passed = passed,
                     }
@@ -64,6 +68,7 @@ internal sealed class PathStore(Db db)
                 return new PathEnd
                 {
                     To = live,
+                    Suffix = suffix,
                     IsLive = true,
                     PublicNotice = notice,
                     Passed = passed,
@@ -72,6 +77,7 @@ internal sealed class PathStore(Db db)
 
             since = stands.Since;
             notice ??= stands.PublicNotice;
+            suffix = suffix.Length == 0 ? stands.Suffix : suffix;
 
             if (stands.Target is null)
             {
@@ -116,39 +122,39 @@ internal sealed class PathStore(Db db)
                   and (p.visible_until is null or p.visible_until > @now)
             )
             select 1 as rank, path as live_path, null::text as target, null::bigint as article, @now::timestamptz as since,
-                null::text as public_notice
+                null::text as public_notice, '' as suffix
             from sections
             where path = lower(@path)
               and state = 'active'
             union all
-            select 2, path, null, null, @now, null
+            select 2, path, null, null, @now, null, ''
             from shown
             where lower(@path) like '%/' || name
             union all
-            select 3, null, target, null, created_at, null
+            select 3, null, target, null, created_at, null, target_suffix
             from redirects
             where lower(path) = lower(@path)
               and removed_at is null
             union all
-            select 4, path, null, null, @now, null
+            select 4, path, null, null, @now, null, ''
             from shown
             union all
-            select 5, null, target, article_id, withdrawn_at, public_notice
+            select 5, null, target, article_id, withdrawn_at, public_notice, ''
             from withdrawals
             where article_id = @id
             union all
-            select 6, null, null, article_id, max(visible_until), null
+            select 6, null, null, article_id, max(visible_until), null, ''
             from publications
             where article_id = @id
               and visible_until <= @now
             group by article_id
             union all
-            select 7, null, null, null, changed_at, null
+            select 7, null, null, null, changed_at, null, ''
             from sections
             where path = lower(@path)
               and state = 'archived'
             union all
-            select 8, null, null, null, removed_at, null
+            select 8, null, null, null, removed_at, null, ''
             from redirects
             where lower(path) = lower(@path)
               and removed_at is not null
@@ -168,6 +174,7 @@ internal sealed class PathStore(Db db)
     {
         public string? LivePath { get; init; }
         public string? Target { get; init; }
+        public string Suffix { get; init; } = "";
         public long? Article { get; init; }
         public DateTimeOffset Since { get; init; }
         public string? PublicNotice { get; init; }

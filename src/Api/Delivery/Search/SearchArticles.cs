@@ -80,7 +80,8 @@ internal static class SearchArticles
         }
 
         http.LinkNext(results.Page);
-        return new Delivered<SearchResults>(results);
+        // How far up an article is depends on its age.
+        return new Delivered<SearchResults>(results) { ChangesWithTime = true };
     }
 }
 

@@ -10,7 +10,10 @@ internal static class GetRobots
         maps.MapGet("/robots.txt", Handle)
             .WithName("getRobots")
             .WithSummary("Read the rules for robots")
-            .WithDescription("Keeps robots away from the editorial API and from previews, and shows them the sitemaps.")
+            .WithDescription(
+                "Keeps robots away from the editorial API and from previews, and shows them the sitemaps. Parameters are ignored."
+            )
+            .Ignores(_ => true)
             .Produces(StatusCodes.Status200OK, contentType: "text/plain");
 
     private static Delivered Handle(SiteOptions site) =>

@@ -14,10 +14,11 @@ internal static class GetSitemap
             .WithDescription(
                 """
                 `sections`; `articles-{number}` with last change, variants in other locales (`hreflang`) and pictures; or `news`, what appeared
-                in the last 48 hours, which may be nothing. Archived articles and those marked `noindex` are in none. The names of the files
-                come from `/sitemap.xml`.
+                in the last 48 hours, which is 404 while there is nothing. Archived articles and those marked `noindex` are in none. The names of the files
+                come from `/sitemap.xml`. Parameters are ignored.
                 """
             )
+            .Ignores(_ => true)
             .ProducesXml()
             .ProducesProblems(ErrorKind.NotFound);
 
@@ -42,8 +43,8 @@ internal static class GetSitemap
         {
             case SitemapName.Sections:
                 return SitemapsFeature.Delivered(SitemapXml.Sections(sections.Select(site.Url)));
-            case SitemapName.News:
-                return SitemapsFeature.Delivered(SitemapXml.NewsArticles(await sitemaps.ListNews(root, now, ct), site));
+            case SitemapName.News when await sitemaps.ListNews(root, now, ct) is { Count: > 0 } news:
+                return SitemapsFeature.Delivered(SitemapXml.NewsArticles(news, site), changesWithTime: true);
         }
 
         return SitemapName.NumberOf(map) is { } number && await sitemaps.List(root, number, now, ct) is { Count: > 0 } entries

@@ -11,26 +11,32 @@ internal static class GetSitemapIndex
             .WithSummary("Read the index of sitemaps")
             .WithDescription(
                 """
-                Every sitemap of every site: its sections, its articles in files of at most 10,000, and its news. All addresses begin with the
-                setting `Site__BaseUrl`.
+                Every sitemap of every site: its sections, its articles in files of at most 10,000, and its news while there are any. All addresses begin with the
+                setting `Site__BaseUrl`. Parameters are ignored.
                 """
             )
+            .Ignores(_ => true)
             .ProducesXml();
 
     private static async Task<Delivered> Handle(SitemapStore sitemaps, SiteOptions site, TimeProvider clock, CancellationToken ct)
     {
-        var files = (await sitemaps.ListFiles(clock.GetUtcNow(), ct)).ToLookup(file => file.Root);
+        var now = clock.GetUtcNow();
+        var files = (await sitemaps.ListFiles(now, ct)).ToLookup(file => file.Root);
 
-        return SitemapsFeature.Delivered(SitemapXml.Index((await sitemaps.ListRoots(ct)).SelectMany(Of)));
+        return SitemapsFeature.Delivered(
+            SitemapXml.Index((await sitemaps.ListRoots(now, ct)).SelectMany(Of)),
+            changesWithTime: true
+        );
 
-        IEnumerable<(string, DateTimeOffset?)> Of(string root) =>
+        // A file without any address is none by its schema, so news are listed while there are some.
+        IEnumerable<(string, DateTimeOffset?)> Of(SitemapRoot root) =>
             [
                 (Address(root, SitemapName.Sections), null),
-                .. files[root]
+                .. files[root.Slug]
                     .Select(file => (Address(root, SitemapName.Articles(file.Number)), (DateTimeOffset?)file.ChangedAt)),
-                (Address(root, SitemapName.News), null),
+                .. root.HasNews ? [(Address(root, SitemapName.News), null)] : Array.Empty<(string, DateTimeOffset?)>(),
             ];
 
-        string Address(string root, string name) => site.Url($"/sitemaps/{root}/{name}.xml");
+        string Address(SitemapRoot root, string name) => site.Url($"/sitemaps/{root.Slug}/{name}.xml");
     }
 }

@@ -29,6 +29,23 @@ internal sealed class SitemapStore(Db db)
               and coalesce({row}.details -> 'seo' ->> 'noindex', 'false') = 'false'
             """;
 
+    private const string NewsTables = """
+        publication_sections ps
+            join publications shown on shown.edition_id = ps.edition_id
+            join sections s on s.id = shown.section_id
+        """;
+
+    /// <summary>True for the news of the site `r`.</summary>
+    private static readonly string IsNews = $"""
+        ps.section_id = r.id
+              and ps.listed
+              and ps.published_at > @since
+              and s.root_id = r.id
+              and shown.first_published_at > @since
+              and shown.type <> 'page'
+              and {MayBeFound("shown")}
+        """;
+
     /// <summary>Every file of articles that is not empty, by site.</summary>
     public Task<IReadOnlyList<SitemapFile>> ListFiles(DateTimeOffset now, CancellationToken ct) =>
         db.List<SitemapFile>(
@@ -61,9 +78,19 @@ internal sealed class SitemapStore(Db db)
             ct
         );
 
-    /// <summary>The slugs of all sites.</summary>
-    public Task<IReadOnlyList<string>> ListRoots(CancellationToken ct) =>
-        db.List<string>("select slug from sections where parent_id is null and state = 'active' order by slug", new { }, ct);
+    /// <summary>All sites, and whether each has news.</summary>
+    public Task<IReadOnlyList<SitemapRoot>> ListRoots(DateTimeOffset now, CancellationToken ct) =>
+        db.List<SitemapRoot>(
+            $"""
+            select r.slug, exists (select from {NewsTables} where {IsNews}) as has_news
+            from sections r
+            where r.parent_id is null
+              and r.state = 'active'
+            order by r.slug
+            """,
+            new { since = now - NewsAge, now },
+            ct
+        );
 
     /// <summary>The paths of all sections of a site; empty when there is no such site.</summary>
     public Task<IReadOnlyList<string>> ListSections(string root, CancellationToken ct) =>
@@ -117,14 +144,10 @@ internal sealed class SitemapStore(Db db)
             $"""
             select {Columns}
             from sections r
-            join publication_sections ps on ps.section_id = r.id and ps.listed and ps.published_at > @since
-            join publications shown on shown.edition_id = ps.edition_id
-            join sections s on s.id = shown.section_id and s.root_id = r.id
+            cross join {NewsTables}
             where r.path = '/' || @root
               and r.state = 'active'
-              and shown.first_published_at > @since
-              and shown.type <> 'page'
-              and {MayBeFound("shown")}
+              and {IsNews}
             order by ps.published_at desc, ps.article_id desc
             limit @MaxNews
             """,
@@ -189,6 +212,15 @@ internal sealed class SitemapStore(Db db)
                 Variants = Json.ReadList<Translation>(Variants),
             };
     }
+}
+
+/// <summary>A site with sitemaps.</summary>
+internal sealed record SitemapRoot
+{
+    public string Slug { get; init; } = "";
+
+    /// <summary>Whether anything appeared in it of late.</summary>
+    public bool HasNews { get; init; }
 }
 
 /// <summary>A file of articles: the site by its slug, and the number of the range.</summary>

@@ -51,15 +51,16 @@ internal static class CreateRedirect
             return RedirectErrors.PathLive.ToProblem();
         }
 
-        if (!(await targets.Find(path, content.Value.Target!, "/target", now, ct)).Succeeded(out var target, out var refusal))
+        if (
+            !(await targets.FindPlace(path, content.Value.Target!, "/target", now, ct)).Succeeded(out var target, out var refusal)
+        )
         {
             return refusal.ToProblem();
         }
 
-        await redirects.Retarget(path, target, ct);
-        var redirect = content.Value with { Path = path, Target = target };
+        await redirects.Retarget(path, target.Address, ct);
 
-        if (await redirects.Add(redirect, caller.CallerName(), now, ct) is not { } id)
+        if (await redirects.Add(content.Value with { Path = path }, target, caller.CallerName(), now, ct) is not { } id)
         {
             return RedirectErrors.PathTaken.ToProblem();
         }

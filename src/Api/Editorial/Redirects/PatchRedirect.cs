@@ -64,17 +64,17 @@ internal static class PatchRedirect
         }
 
         // A target that stays need not be live any more: a note can be added to it all the same.
-        var target = content.Target!;
+        var target = RedirectTarget.Parse(content.Target!);
 
         if (
-            target != redirect.Target
-            && !(await targets.Find(redirect.Path, target, "/target", now, ct)).Succeeded(out target, out refusal)
+            content.Target != redirect.Target
+            && !(await targets.FindPlace(redirect.Path, content.Target!, "/target", now, ct)).Succeeded(out target, out refusal)
         )
         {
             return refusal.ToProblem();
         }
 
-        if (await redirects.Save(redirect, content with { Target = target }, now, ct) is null)
+        if (await redirects.Save(redirect, target, content.Note, now, ct) is null)
         {
             return Problems.Collision.ToProblem();
         }

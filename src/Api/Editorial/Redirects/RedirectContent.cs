@@ -9,15 +9,16 @@ namespace Api.Editorial.Redirects;
 public sealed record RedirectContent
 {
     /// <summary>
-    /// The old, vanity or legacy path. Path parameters (`;jsessionid=…`) and a slash at the end are dropped; case does not matter.
-    /// Fixed after creation.
+    /// The old, vanity or legacy path, with its query if it has one; `/` is the root of the site. Found in every spelling: case,
+    /// percent-encoding (`/Förderung`, `/F%C3%B6rderung`), composed or decomposed letters, path parameters (`;jsessionid=…`), a slash at the
+    /// end and tracking parameters (`utm_…`) do not matter. A query matches as a whole, in its order. Fixed after creation.
     /// </summary>
     /// <example>/Webs/Breg/DE/Themen/Europa</example>
     public string? Path { get; init; }
 
     /// <summary>
-    /// The path of a live section or article, or an https address elsewhere. Kept as the page's canonical path; follows the page when it
-    /// moves.
+    /// The path of a live section or article, with a query or an anchor (`#results`) if need be, or an https address elsewhere. Kept as the
+    /// page's canonical path; follows the page when it moves.
     /// </summary>
     /// <example>/breg-de/themen/europa</example>
     public string? Target { get; init; }
@@ -46,10 +47,7 @@ internal static class RedirectRule
         rule.Custom(
             (path, context) =>
             {
-                // Neither a relative path nor one that begins with two slashes may silently become another one.
-                var written = path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal);
-
-                if (RedirectPath.Check("", written ? RedirectPath.Normalize(path) : path) is { } finding)
+                if (RedirectPath.Check("", path) is { } finding)
                 {
                     context.AddFailure(
                         new ValidationFailure(context.PropertyPath, finding.Message.English) { CustomState = finding }

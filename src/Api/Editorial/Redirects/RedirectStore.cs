@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Http;
+using Domain.Redirects;
 
 namespace Api.Editorial.Redirects;
 
@@ -21,7 +22,7 @@ internal sealed record StoredRedirect
 /// <summary>The statements over redirects on the writing side.</summary>
 internal sealed class RedirectStore(Db db)
 {
-    private const string Columns = "id, version, path, target, note, created_at, created_by";
+    private const string Columns = "id, version, path, target || target_suffix as target, note, created_at, created_by";
 
     /// <summary>Lets this transaction be the only one that changes what stands where, until it ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
@@ -65,15 +66,22 @@ internal sealed class RedirectStore(Db db)
         db.Execute("select retarget_redirects(@path, @target)", new { path, target }, ct);
 
     /// <summary>Keeps a new redirect and gives its id; null when there is one from this path.</summary>
-    public Task<long?> Add(RedirectContent redirect, string by, DateTimeOffset now, CancellationToken ct) =>
+    public Task<long?> Add(
+        RedirectContent redirect,
+        RedirectTarget target,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
         db.Find<long?>(
             """
             with added as (
-                insert into redirects (path, target, note, created_at, created_by)
-                values (@Path, @Target, @Note, @now, @by)
+                insert into redirects (path, target, target_suffix, note, created_at, created_by)
+                values (@Path, @Address, @Suffix, @Note, @now, @by)
                 on conflict (lower(path)) do update
                 set path = excluded.path,
                     target = excluded.target,
+                    target_suffix = excluded.target_suffix,
                     note = excluded.note,
                     created_at = excluded.created_at,
                     created_by = excluded.created_by,
@@ -93,7 +101,8 @@ internal sealed class RedirectStore(Db db)
             new
             {
                 redirect.Path,
-                redirect.Target,
+                target.Address,
+                target.Suffix,
                 redirect.Note,
                 by,
                 now,
@@ -102,14 +111,21 @@ internal sealed class RedirectStore(Db db)
         );
 
     /// <summary>Lets a redirect lead elsewhere and gives its new version; null when the expected version is no longer current.</summary>
-    public Task<int?> Save(StoredRedirect before, RedirectContent redirect, DateTimeOffset now, CancellationToken ct) =>
+    public Task<int?> Save(
+        StoredRedirect before,
+        RedirectTarget target,
+        string? note,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
         db.Find<int?>(
             """
             with saved as (
                 update redirects
                 set version = version + 1,
-                    target = @Target,
-                    note = @Note
+                    target = @Address,
+                    target_suffix = @Suffix,
+                    note = @note
                 where id = @Id
                   and version = @Version
                   and removed_at is null
@@ -127,8 +143,9 @@ internal sealed class RedirectStore(Db db)
             {
                 before.Id,
                 before.Version,
-                redirect.Target,
-                redirect.Note,
+                target.Address,
+                target.Suffix,
+                note,
                 now,
             },
             ct

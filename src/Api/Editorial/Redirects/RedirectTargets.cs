@@ -11,28 +11,73 @@ internal sealed class RedirectTargets(PathStore paths)
     private const int MaxLength = 2000;
 
     /// <summary>The page at the end of the way to a target, or why the path cannot lead there.</summary>
-    public async Task<Result<string>> Find(string path, string target, string pointer, DateTimeOffset now, CancellationToken ct)
+    public async Task<Result<string>> Find(
+        string path,
+        string target,
+        string pointer,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) => (await FindEnd(path, target, pointer, now, ct)).Succeeded(out var end, out var refusal) ? end.Address : refusal;
+
+    /// <summary>The same for a target that may have a query and an anchor; without them, those of a redirect on the way are taken.</summary>
+    public async Task<Result<RedirectTarget>> FindPlace(
+        string path,
+        string target,
+        string pointer,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var written = RedirectTarget.Parse(target);
+
+        if (!written.HasSoundSuffix)
+        {
+            return Refuse(RedirectErrors.TargetSuffix(pointer));
+        }
+
+        return (await FindEnd(path, written.Address, pointer, now, ct)).Succeeded(out var end, out var refusal)
+            ? written.Suffix.Length == 0
+                ? end
+                : end with
+                {
+                    Suffix = written.Suffix,
+                }
+            : refusal;
+    }
+
+    private async Task<Result<RedirectTarget>> FindEnd(
+        string path,
+        string target,
+        string pointer,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
         if (!target.StartsWith('/'))
         {
-            return IsSecureAddress(target) ? target : Refuse(NoAddress(pointer));
+            return IsSecureAddress(target) ? new RedirectTarget(target) : Refuse(NoAddress(pointer));
         }
 
-        var normalized = RedirectPath.Normalize(target);
+        if (target.AsSpan().ContainsAny('?', '#'))
+        {
+            return Refuse(RedirectErrors.Path(pointer, target));
+        }
 
-        if (RedirectPath.Check(pointer, normalized) is { } finding)
+        if (RedirectPath.Check(pointer, target) is { } finding)
         {
             return Refuse(finding);
         }
 
-        var end = await paths.FindEnd(normalized, now, ct);
+        var end = await paths.FindEnd(RedirectPath.Normalize(target), now, ct);
 
         if (end?.Passed.Contains(path, StringComparer.OrdinalIgnoreCase) ?? false)
         {
             return RedirectErrors.Loop;
         }
 
-        return end is { IsLive: true, To: { } live } ? live : Refuse(RedirectErrors.NoTarget(pointer, target));
+        return end is { IsLive: true, To: { } live }
+            ? new RedirectTarget(live, end.Suffix)
+            : Refuse(RedirectErrors.NoTarget(pointer, target));
     }
 
     private static bool IsSecureAddress(string target) =>

@@ -114,9 +114,32 @@ internal sealed class IdempotencyStore(Db db)
         );
     }
 
-    /// <summary>Forgets answers past their day and says how many.</summary>
-    public Task<int> RemoveExpired(DateTimeOffset now, CancellationToken ct) =>
-        db.Execute("delete from idempotency_keys where created_at <= @since", new { since = now - Retention }, ct);
+    /// <summary>
+    /// Removes answers past their day and says how many, when that is due; puts it off for all nodes until then. What cannot be replayed
+    /// any more is found by its age alone, so a node that dies here leaves it to the next.
+    /// </summary>
+    public Task<int> RemoveExpired(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
+        db.Execute(
+            """
+            with due as (
+                update chores
+                set due_at = @until
+                where name = 'idempotencySweep'
+                  and due_at <= @now
+                returning name
+            )
+            delete from idempotency_keys
+            where created_at <= @since
+              and exists (select from due)
+            """,
+            new
+            {
+                now,
+                until,
+                since = now - Retention,
+            },
+            ct
+        );
 
     /// <summary>An answer that was given before.</summary>
     private sealed record KeptAnswer : IResult

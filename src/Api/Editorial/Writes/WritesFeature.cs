@@ -11,7 +11,11 @@ internal static class WritesFeature
         standard: false
     );
 
-    public static IServiceCollection AddWrites(this IServiceCollection services) => services.AddSingleton<IdempotencyStore>();
+    public static IServiceCollection AddWrites(this IServiceCollection services) =>
+        services
+            .AddSingleton<IdempotencyStore>()
+            .AddSingleton<IdempotencySweep>()
+            .AddHostedService(provider => provider.GetRequiredService<IdempotencySweep>());
 
     public static WebApplication UseEditorialWrites(this WebApplication app)
     {

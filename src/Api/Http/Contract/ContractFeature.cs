@@ -9,34 +9,40 @@ namespace Api.Http.Contract;
 /// <summary>The OpenAPI document: generated from the code, committed as openapi.yaml, served, and readable at /docs.</summary>
 internal static class ContractFeature
 {
-    private const string Version = "v1";
+    // Swagger UI styles its elements one by one, and has its icons in the style sheet.
+    private const string PagePolicy =
+        "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
+        + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static IServiceCollection AddContract(this IServiceCollection services)
     {
         services.AddEndpointsApiExplorer();
         services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(Json.Options));
         services.AddSwaggerGen(Configure);
+        services.AddSingleton<ContractDocument>();
         return services;
     }
 
     /// <summary>Serves the document in both spellings, and a page to read and try it.</summary>
     public static void MapContract(this WebApplication app)
     {
-        app.MapGet("/openapi.yaml", (ISwaggerProvider contract) => Answer(contract, "yaml", "application/yaml"))
+        app.MapGet("/openapi.yaml", (HttpContext http, ContractDocument contract) => contract.SendYaml(http))
             .ExcludeFromDescription();
-        app.MapGet("/openapi.json", (ISwaggerProvider contract) => Answer(contract, "json", "application/json"))
+        app.MapGet("/openapi.json", (HttpContext http, ContractDocument contract) => contract.SendJson(http))
             .ExcludeFromDescription();
 
         // Its files are no endpoints.
         app.UseWhen(
             http => http.GetEndpoint() is null,
             other =>
-                other.UseSwaggerUI(page =>
-                {
-                    page.RoutePrefix = "docs";
-                    page.DocumentTitle = "Bulletin";
-                    page.SwaggerEndpoint("/openapi.json", "Bulletin");
-                })
+                other
+                    .Use(ProtectPages)
+                    .UseSwaggerUI(page =>
+                    {
+                        page.RoutePrefix = "docs";
+                        page.DocumentTitle = "Bulletin";
+                        page.SwaggerEndpoint("/openapi.json", "Bulletin");
+                    })
         );
     }
 
@@ -46,26 +52,25 @@ internal static class ContractFeature
         // What the start of the service would do: without it no endpoint is known yet.
         app.UseEndpoints(_ => { });
 
-        var contract = await Write(app.Services.GetRequiredService<ISwaggerProvider>(), "yaml");
+        var contract = await ContractDocument.Write(app.Services.GetRequiredService<ISwaggerProvider>(), "yaml");
         await File.WriteAllTextAsync(file, contract, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
     }
 
-    private static async Task<IResult> Answer(ISwaggerProvider contract, string format, string mediaType) =>
-        TypedResults.Text(await Write(contract, format), mediaType, Encoding.UTF8);
-
-    private static async Task<string> Write(ISwaggerProvider contract, string format)
+    private static Task ProtectPages(HttpContext http, RequestDelegate next)
     {
-        var document = contract.GetSwagger(Version);
+        if (http.Request.Path.StartsWithSegments("/docs"))
+        {
+            http.Response.Headers.ContentSecurityPolicy = PagePolicy;
+            http.Response.Headers["Referrer-Policy"] = "no-referrer";
+        }
 
-        return format == "yaml"
-            ? await document.SerializeAsYamlAsync(OpenApiSpecVersion.OpenApi3_1)
-            : await document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        return next(http);
     }
 
     private static void Configure(SwaggerGenOptions options)
     {
         options.SwaggerDoc(
-            Version,
+            ContractDocument.Version,
             new OpenApiInfo
             {
                 Title = "Bulletin",
@@ -86,7 +91,13 @@ internal static class ContractFeature
             }
         );
 
-        options.AddServer(new OpenApiServer { Url = "http://127.0.0.1:5080", Description = "A local instance" });
+        options.AddServer(
+            new OpenApiServer
+            {
+                Url = "/",
+                Description = "The instance that serves this document; clients set its address as their base.",
+            }
+        );
         options.AddSecurityDefinition(
             SecurityFilter.Scheme,
             new OpenApiSecurityScheme

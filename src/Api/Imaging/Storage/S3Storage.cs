@@ -21,7 +21,7 @@ internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
         });
 
     public async Task<Stream?> Open(string key, CancellationToken ct) =>
-        await Find(key, ct) is { } found ? new S3Stream(found.Bytes, (from, until) => Read(key, from, until)) : null;
+        await Find(key, ct) is { } found ? new S3Stream(found, (from, until) => Read(key, from, until)) : null;
 
     public Task<LocalFile?> Fetch(string key, string sparePath, CancellationToken ct) =>
         Ask(async () =>

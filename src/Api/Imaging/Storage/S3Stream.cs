@@ -1,10 +1,15 @@
 namespace Api.Imaging.Storage;
 
 /// <summary>A file in a bucket as a stream that can seek: asked for when the first byte is read, from there to the end.</summary>
-internal sealed class S3Stream(long length, Func<long, long, Task<Stream>> read) : Stream
+internal sealed class S3Stream(StoredFile file, Func<long, long, Task<Stream>> read) : Stream
 {
+    private readonly long length = file.Bytes;
+
     private Stream? body;
     private long position;
+
+    /// <summary>Since when the file is in the bucket.</summary>
+    public DateTimeOffset StoredAt => file.StoredAt;
 
     public override bool CanRead => true;
     public override bool CanSeek => true;

@@ -50,6 +50,7 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal("application/vnd.iptc.ninjs+json", answer.ContentHeaders.ContentType!.MediaType);
         Assert.Equal($"http://127.0.0.1:5080{article.Path}", (string?)answer.Json["uri"]);
         Assert.Equal("text", (string?)answer.Json["type"]);
+        Assert.Equal("full", (string?)answer.Json["representationType"]);
         Assert.Equal((string?)article.Json["content"]!["title"], (string?)answer.Json["headlines"]![0]!["value"]);
         Assert.StartsWith("<p>", (string?)answer.Json["bodies"]![0]!["value"], StringComparison.Ordinal);
         Assert.All(answer.Json.AsObject(), property => Assert.NotNull(property.Value));

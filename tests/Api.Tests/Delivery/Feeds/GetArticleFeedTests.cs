@@ -23,14 +23,14 @@ public sealed class GetArticleFeedTests(ApiFixture api) : IClassFixture<ApiFixtu
     {
         var site = await editor.GivenSite();
         var article = await editor.GivenPublished(site.News, Rich);
-        var id = $"{Site}/v1/articles/{article.Id}";
-
         var rss = (await Rss($"section={site.News}")).Element("channel")!;
         var item = rss.Element("item")!;
         Assert.Equal("Aktuelles – Bulletin", (string?)rss.Element("title"));
         Assert.Equal($"{Site}{site.News}", (string?)rss.Element("link"));
         Assert.Equal("de", (string?)rss.Element("language"));
-        Assert.Equal((id, "false"), ((string?)item.Element("guid"), (string?)item.Element("guid")!.Attribute("isPermaLink")));
+        var id = (string)item.Element("guid")!;
+        Assert.Matches("^urn:uuid:[0-9a-f-]{36}$", id);
+        Assert.Equal("false", (string?)item.Element("guid")!.Attribute("isPermaLink"));
         Assert.Equal($"{Site}{article.Path}", (string?)item.Element("link"));
         Assert.Equal(api.Clock.GetUtcNow().ToString("r", CultureInfo.InvariantCulture), (string?)item.Element("pubDate"));
         Assert.Equal("Ada Beispiel", (string?)item.Element(DublinCore + "creator"));
@@ -115,7 +115,7 @@ public sealed class GetArticleFeedTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Contains($"src=\"{Site}/images/{image}/", html, StringComparison.Ordinal);
         Assert.DoesNotContain("\"/", html, StringComparison.Ordinal);
         Assert.DoesNotContain(", /", html, StringComparison.Ordinal);
-        Assert.Equal("Kurz & gut: 1 < 2", (string?)item.Element("description"));
+        Assert.Equal("Kurz &amp; gut: 1 &lt; 2", (string?)item.Element("description"));
 
         Assert.Equal(
             html,
@@ -153,13 +153,15 @@ public sealed class GetArticleFeedTests(ApiFixture api) : IClassFixture<ApiFixtu
             .Descendants(Atom + "link")
             .Single(link => (string?)link.Attribute("rel") == "enclosure");
 
-        Assert.Equal(("image/jpeg", "0"), ((string?)enclosure.Attribute("type"), (string?)enclosure.Attribute("length")));
+        Assert.Equal("image/jpeg", (string?)enclosure.Attribute("type"));
         Assert.Null(link.Attribute("length"));
         Assert.Equal((string?)enclosure.Attribute("url"), (string?)attachment["url"]);
         Assert.Equal((string?)enclosure.Attribute("url"), (string?)link.Attribute("href"));
 
         var path = ((string)enclosure.Attribute("url")!)[Site.Length..];
-        Assert.Equal("image/jpeg", (await reader.Get(path)).Expect(HttpStatusCode.OK).ContentHeaders.ContentType?.MediaType);
+        var file = (await reader.Get(path)).Expect(HttpStatusCode.OK);
+        Assert.Equal("image/jpeg", file.ContentHeaders.ContentType?.MediaType);
+        Assert.Equal(file.Bytes.Length, (int?)enclosure.Attribute("length"));
     }
 
     [Fact]
@@ -191,6 +193,53 @@ public sealed class GetArticleFeedTests(ApiFixture api) : IClassFixture<ApiFixtu
             ((string?)enclosure.Attribute("url"), (string?)enclosure.Attribute("length"), (string?)enclosure.Attribute("type"))
         );
         Assert.Equal(90, (int?)(await Json($"section={site.News}"))["items"]![0]!["attachments"]![0]!["duration_in_seconds"]);
+    }
+
+    [Fact]
+    public async Task Feeds_and_entries_are_known_by_names_that_no_address_changes()
+    {
+        var site = await editor.GivenSite();
+        var article = await editor.GivenPublished(site.News);
+        var query = $"section={Uri.EscapeDataString(site.News)}&locale=*";
+        await using var moved = api.AnotherNode(("Site:BaseUrl", "https://www.neu.example"));
+        var elsewhere = reader.At(moved.ClientOptions.BaseAddress);
+
+        var before = (Item(await Rss(query)), await AtomOf(query), await Json(query));
+        var rss = XDocument.Parse((await elsewhere.Get($"/v1/feeds/articles.rss?{query}")).Text).Root!;
+        var atom = XDocument.Parse((await elsewhere.Get($"/v1/feeds/articles.atom?{query}")).Text).Root!;
+        var json = (await elsewhere.Get($"/v1/feeds/articles.json?{query}")).Json;
+
+        Assert.Equal($"https://www.neu.example{article.Path}", (string?)Item(rss).Element("link"));
+        Assert.Equal((string?)before.Item1.Element("guid"), (string?)Item(rss).Element("guid"));
+        Assert.Equal("false", (string?)Item(rss).Element("guid")!.Attribute("isPermaLink"));
+        Assert.Equal((string?)before.Item2.Element(Atom + "id"), (string?)atom.Element(Atom + "id"));
+        Assert.Equal(
+            (string?)before.Item2.Element(Atom + "entry")!.Element(Atom + "id"),
+            (string?)atom.Element(Atom + "entry")!.Element(Atom + "id")
+        );
+        Assert.Equal((string?)before.Item3["items"]![0]!["id"], (string?)json["items"]![0]!["id"]);
+        Assert.Equal((string?)json["items"]![0]!["id"], (string?)Item(rss).Element("guid"));
+        Assert.StartsWith("urn:uuid:", (string?)Item(rss).Element("guid"), StringComparison.Ordinal);
+
+        await editor.Publish(await editor.Change(article, "slug", "ganz-anders"));
+        Assert.Equal((string?)Item(rss).Element("guid"), (string?)Item(await Rss(query)).Element("guid"));
+    }
+
+    [Theory]
+    [InlineData("utm_source=brief&UTM_Medium=x&fbclid=1")]
+    [InlineData("v=2&_=1700000000")]
+    public async Task What_platforms_add_to_the_address_changes_nothing(string added)
+    {
+        var site = await editor.GivenSite();
+        await editor.GivenPublished(site.News);
+        var address = $"/v1/feeds/articles.rss?section={site.News}";
+
+        var decorated = (await reader.Get($"{address}&{added}")).Expect(HttpStatusCode.OK);
+
+        Assert.Equal((await reader.Get(address)).Text, decorated.Text);
+        Assert.Equal("cache;desc=hit", (await reader.Get(address)).Header("Server-Timing"));
+        Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"{address}&sektion=x"));
+        Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"/v1/articles?{added}"));
     }
 
     [Fact]
@@ -245,7 +294,7 @@ public sealed class GetArticleFeedTests(ApiFixture api) : IClassFixture<ApiFixtu
         [
             .. (await Json(query))["items"]!
                 .AsArray()
-                .Select(item => long.Parse(((string)item!["id"]!).Split('/')[^1], CultureInfo.InvariantCulture)),
+                .Select(item => long.Parse(((string)item!["url"]!).Split('-')[^1], CultureInfo.InvariantCulture)),
         ];
 
     private static XElement Item(XElement rss) => rss.Element("channel")!.Element("item")!;

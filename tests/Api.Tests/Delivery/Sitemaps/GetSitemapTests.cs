@@ -53,9 +53,9 @@ public sealed class GetSitemapTests(ApiFixture api) : IClassFixture<ApiFixture>
         var site = await editor.GivenSite();
         await editor.GivenScheduled(api.Clock.GetUtcNow().AddHours(1), site.News);
 
-        Assert.Equal([$"{Site}/sitemaps{site.Root}/sections.xml", $"{Site}/sitemaps{site.Root}/news.xml"], await FilesOf(site));
+        Assert.Equal([$"{Site}/sitemaps{site.Root}/sections.xml"], await FilesOf(site));
         Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/sitemaps{site.Root}/articles-0.xml"));
-        Assert.Empty(Locations(await Read($"/sitemaps{site.Root}/news.xml")));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/sitemaps{site.Root}/news.xml"));
     }
 
     [Fact]
@@ -104,9 +104,10 @@ public sealed class GetSitemapTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal($"{Site}{article.Path}", (string?)url.Element(Map + "loc"));
         Assert.Equal("Zahlen & <Fakten>", (string?)news.Element(News + "title"));
         Assert.Equal("de", (string?)news.Element(News + "publication")!.Element(News + "language"));
+        Assert.Contains($"{Site}/sitemaps{site.Root}/news.xml", await FilesOf(site));
 
         api.Clock.Advance(TimeSpan.FromHours(49));
-        Assert.Empty(Locations(await Read($"/sitemaps{site.Root}/news.xml")));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/sitemaps{site.Root}/news.xml"));
     }
 
     [Fact]
@@ -146,9 +147,14 @@ public sealed class GetSitemapTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.NotFound, await reader.Status(path.Replace("{0}", site.Root[1..], StringComparison.Ordinal)));
     }
 
-    [Fact]
-    public async Task A_parameter_is_refused() =>
-        Assert.Equal(HttpStatusCode.BadRequest, await reader.Status("/sitemap.xml?page=2"));
+    [Theory]
+    [InlineData("/sitemap.xml?v=1&utm_source=x")]
+    [InlineData("/robots.txt?x")]
+    public async Task What_people_add_to_the_address_changes_nothing(string address) =>
+        Assert.Equal(
+            (await reader.Get(address.Split('?')[0])).Expect(HttpStatusCode.OK).Text,
+            (await reader.Get(address)).Expect(HttpStatusCode.OK).Text
+        );
 
     private async Task<List<string>> FilesOf(GivenSite site) =>
         [

@@ -147,12 +147,12 @@ public sealed class RedirectsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("alt", "https://example.org", "/path redirect.path")]
-    [InlineData("/", "https://example.org", "/path redirect.path")]
     [InlineData("//alt", "https://example.org", "/path redirect.path")]
     [InlineData("/a//b", "https://example.org", "/path redirect.path")]
     [InlineData("/a/../b", "https://example.org", "/path redirect.path")]
-    [InlineData("/größe", "https://example.org", "/path redirect.path")]
-    [InlineData("/a?b=c", "https://example.org", "/path redirect.path")]
+    [InlineData("/alt/*", "https://example.org", "/path redirect.wildcard")]
+    [InlineData("/a#b", "https://example.org", "/path redirect.path")]
+    [InlineData("/alt", "/nirgends#größe", "/target redirect.path")]
     [InlineData("/alt", "http://example.org", "/target link.address")]
     [InlineData("/alt", "javascript:alert(1)", "/target link.address")]
     [InlineData("/alt", "/nirgends", "/target redirect.target")]
@@ -167,6 +167,91 @@ public sealed class RedirectsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
         Assert.Equal(findings, refused.Findings);
         Assert.Equal(before, await api.State());
+    }
+
+    [Theory]
+    [InlineData("/Förderung{0}", "/f%C3%B6rderung{0}", "/F%c3%b6rderung{0}/", "/Fo\u0308rderung{0}", "/FÖRDERUNG{0};x=1")]
+    [InlineData("/F%C3%B6rderung-alt{0}", "/Förderung-alt{0}", "/fo%CC%88rderung-alt{0}")]
+    [InlineData("/seite{0}.php?id=5&x=ü", "/seite{0}.php?id=5&x=%C3%BC", "/Seite{0}.php?utm_source=a&id=5&x=u\u0308&fbclid=b")]
+    public async Task A_redirect_is_found_in_every_spelling_and_created_in_one(string created, params string[] others)
+    {
+        var number = $"{Interlocked.Increment(ref last)}";
+        var article = await editor.GivenPublished();
+        string[] spellings = [.. others.Prepend(created).Select(path => path.Replace("{0}", number, StringComparison.Ordinal))];
+
+        await Create(spellings[0], article.Path);
+
+        foreach (var spelling in spellings)
+        {
+            Assert.Equal(article.Path, await reader.Redirected(spelling));
+            Assert.Equal("redirect.pathTaken", (await Send(spelling, "https://example.org")).Code);
+        }
+    }
+
+    [Fact]
+    public async Task The_spelling_as_it_was_sent_finds_it_too()
+    {
+        var number = $"{Interlocked.Increment(ref last)}";
+        var article = await editor.GivenPublished();
+        await Create($"/F%C3%B6rderung-neu{number}", article.Path);
+
+        Assert.Equal(HttpStatusCode.PermanentRedirect, await reader.Status($"/v1/pages?path=/F%C3%B6rderung-neu{number}"));
+        Assert.Equal(HttpStatusCode.PermanentRedirect, await reader.Status($"/v1/pages?path=/F%c3%b6rderung-neu{number}"));
+    }
+
+    [Fact]
+    public async Task A_query_counts_as_a_whole()
+    {
+        var path = LegacyPath();
+        var (first, second) = (await editor.GivenPublished(), await editor.GivenPublished());
+        await Create($"{path}?id=1", first.Path);
+        await Create($"{path}?id=2", second.Path);
+
+        Assert.Equal(first.Path, await reader.Redirected($"{path}?id=1"));
+        Assert.Equal(second.Path, await reader.Redirected($"{path}?id=2"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Page(path)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Page($"{path}?id=3")).Status);
+    }
+
+    [Fact]
+    public async Task A_target_may_have_a_query_and_an_anchor_which_stay_when_its_page_moves()
+    {
+        var root = await editor.GivenRoot();
+        var section = await editor.GivenBelow(root, "europa");
+        var (first, second) = (LegacyPath(), LegacyPath());
+
+        var created = await Create(first, $"{section.Path()}?seite=2#abschnitt");
+        await Create(second, first);
+
+        Assert.Equal($"{section.Path()}?seite=2#abschnitt", (string?)created.Json["content"]!["target"]);
+        Assert.Equal($"{section.Path()}?seite=2#abschnitt", await reader.Redirected(first));
+        Assert.Equal($"{section.Path()}?seite=2#abschnitt", await reader.Redirected(second));
+
+        await editor.Patch(section.Address(), new { slug = "eu" }, section.ETag);
+        Assert.Equal($"{root.Path()}/eu?seite=2#abschnitt", await reader.Redirected(first));
+
+        await editor.Patch($"{Redirects}/{created.Id}", new { target = $"{root.Path()}/eu#oben" }, "*");
+        Assert.Equal($"{root.Path()}/eu#oben", await reader.Redirected(first));
+    }
+
+    [Fact]
+    public async Task The_root_of_the_site_may_lead_to_a_page()
+    {
+        var article = await editor.GivenPublished();
+
+        await Create("/", article.Path);
+
+        Assert.Equal(article.Path, await reader.Redirected("/"));
+        Assert.Equal(article.Path, await reader.Redirected("/?utm_source=brief"));
+    }
+
+    [Fact]
+    public async Task A_page_is_found_whatever_platforms_have_added_to_its_path()
+    {
+        var article = await editor.GivenPublished();
+
+        Assert.Equal(HttpStatusCode.OK, (await reader.Page($"{article.Path}?utm_source=a&fbclid=b")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Page($"{article.Path}?id=1")).Status);
     }
 
     [Fact]

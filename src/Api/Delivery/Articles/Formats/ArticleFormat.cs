@@ -41,7 +41,7 @@ internal static class ArticleFormats
         format switch
         {
             ArticleFormat.Jsonld => new Delivered(
-                Encoding.UTF8.GetBytes(JsonLd.Of(article, site, withText: true).ToJsonString(Json.Options)),
+                ScriptSafeJson.Bytes(JsonLd.Of(article, site, withText: true)),
                 JsonLd.MediaType
             ),
             ArticleFormat.Ninjs => new Delivered(

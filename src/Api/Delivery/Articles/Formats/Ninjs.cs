@@ -26,7 +26,7 @@ internal static class Ninjs
                     ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
                 },
                 ["type"] = TypeOf(article.Type),
-                ["representationType"] = "complete",
+                ["representationType"] = "full",
                 ["pubStatus"] = "usable",
                 ["language"] = article.Locale,
                 ["firstCreated"] = Time(article.FirstPublishedAt),

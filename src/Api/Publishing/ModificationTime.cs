@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Primitives;
+using Microsoft.Net.Http.Headers;
+
+namespace Api.Publishing;
+
+/// <summary>
+/// The `Last-Modified` of an answer, by the moment at which this node first knew of it. A second holds many changes, and nodes learn
+/// of a change up to a second apart, by clocks up to a second apart. So a date confirms an answer only from <see cref="Settling"/>
+/// after that moment on: no answer from before the change was ever sent with so late a date.
+/// </summary>
+internal sealed class ModificationTime
+{
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+
+    private readonly DateTimeOffset settled;
+    private readonly StringValues text;
+
+    public ModificationTime(DateTimeOffset knownSince)
+    {
+        // HTTP dates have whole seconds.
+        var second = knownSince.AddTicks(-(knownSince.Ticks % TimeSpan.TicksPerSecond));
+        settled = second + Settling;
+        text = HeaderUtilities.FormatDate(settled);
+    }
+
+    /// <summary>The header at this moment. A date in the future is not allowed (RFC 9110, 8.8.2.1), so until then it is the moment itself.</summary>
+    public StringValues At(DateTimeOffset now) => now >= settled ? text : HeaderUtilities.FormatDate(now);
+
+    /// <summary>Whether a reader with an answer of this date has the present one. What is no date counts for nothing.</summary>
+    public bool IsConfirmedBy(StringValues ifModifiedSince) =>
+        ifModifiedSince is [{ } date] && HeaderUtilities.TryParseDate(date, out var held) && held >= settled;
+}
