@@ -39,15 +39,16 @@ public static class Slug
 
     // Unpaired surrogates have no normal form, so malformed text loses all of them.
     private static string Composed(string title) =>
-        (
+        Text.Normalize(
             Text.IsWellFormed(title)
                 ? title
                 : string.Concat(title.Where(letter => !char.IsSurrogate(letter) && letter < '\uFFFE'))
-        ).Normalize(NormalizationForm.FormC);
+        );
 
     private static void Append(StringBuilder slug, Rune rune)
     {
-        if (rune.Value is 0xAD)
+        // The soft hyphen and the joiners are spelling, and part no word.
+        if (rune.Value is 0xAD or 0x200C or 0x200D)
         {
             return;
         }

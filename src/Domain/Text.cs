@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -7,12 +6,15 @@ namespace Domain;
 /// <summary>What counts as text: Unicode NFC, without characters that nobody can see, kept character for character.</summary>
 public static class Text
 {
-    // U+00AD, the soft hyphen, is missing on purpose: editors need it in long German words.
-    private static readonly SearchValues<char> ZeroWidth = SearchValues.Create("\u200B\u200C\u200D\u2060\uFEFF");
-    private static readonly SearchValues<char> LineBreaks = SearchValues.Create("\n\r\u000B\u000C\u0085\u2028\u2029");
+    /// <summary>The most combining marks in a row, as in Unicode's Stream-Safe Text Format. No script needs as many.</summary>
+    public const int MaxMarks = 30;
 
-    /// <summary>The text in Unicode NFC; malformed text comes back as it is, for the checks to refuse.</summary>
-    public static string Normalize(string text) => IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+    /// <summary>
+    /// The text in Unicode NFC. Malformed text comes back as it is, for the checks to refuse, and so does one with too many combining
+    /// marks in a row, since ordering them costs the square of their number.
+    /// </summary>
+    public static string Normalize(string text) =>
+        Ascii.IsValid(text) || !IsWellFormed(text) || HasTooManyMarks(text) ? text : text.Normalize(NormalizationForm.FormC);
 
     /// <summary>The text without white space at its ends; U+00A0 and all other Unicode white space count.</summary>
     public static string Trim(string text) => text.Trim();
@@ -43,11 +45,55 @@ public static class Text
         return words;
     }
 
-    /// <summary>What is wrong with a text of one line; null when nothing is.</summary>
-    public static Finding? CheckLine(string pointer, string text) => Check(pointer, text, lineBreaks: false);
+    /// <summary>What is wrong with a field of one line; null when nothing is.</summary>
+    public static Finding? CheckLine(string pointer, string text) =>
+        TextRule.Line.Check(pointer, text) ?? CheckVisible(pointer, text);
 
-    /// <summary>What is wrong with a text that may hold line breaks, each a single U+000A; null when nothing is.</summary>
-    public static Finding? CheckLines(string pointer, string text) => Check(pointer, text, lineBreaks: true);
+    /// <summary>What is wrong with a field that may hold line breaks, each a single U+000A; null when nothing is.</summary>
+    public static Finding? CheckLines(string pointer, string text) =>
+        TextRule.Lines.Check(pointer, text) ?? CheckVisible(pointer, text);
+
+    /// <summary>What is wrong with a line inside a body, such as the title of a box; null when nothing is.</summary>
+    public static Finding? CheckBodyLine(string pointer, string text) =>
+        TextRule.BodyLine.Check(pointer, text) ?? CheckVisible(pointer, text);
+
+    /// <summary>What is wrong with a piece of running text in a body; null when nothing is.</summary>
+    public static Finding? CheckBodyText(string pointer, string text) => TextRule.BodyText.Check(pointer, text);
+
+    /// <summary>A piece of running text without everything that a body may not hold.</summary>
+    public static string CleanBodyText(string text) => TextRule.BodyText.Clean(text);
+
+    /// <summary>Whether more combining marks follow each other than any script needs.</summary>
+    public static bool HasTooManyMarks(string text)
+    {
+        var marks = 0;
+
+        foreach (var rune in text.EnumerateRunes())
+        {
+            marks = IsMark(rune) ? marks + 1 : 0;
+
+            if (marks > MaxMarks)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a reader sees anything of the text: a letter, digit, sign or emoji that leaves ink.</summary>
+    public static bool HasVisible(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (IsVisible(rune))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether every surrogate has its partner and no character is one that Unicode reserves for internal use.</summary>
     public static bool IsWellFormed(string text)
@@ -68,58 +114,47 @@ public static class Text
         return true;
     }
 
-    private static Finding? Check(string pointer, string text, bool lineBreaks)
-    {
-        if (!IsWellFormed(text))
-        {
-            return new Finding(
-                pointer,
-                "text.malformed",
-                new Message("The text is not valid Unicode.", "Der Text ist kein gültiges Unicode.")
-            );
-        }
+    internal static bool IsMark(Rune rune) =>
+        !rune.IsAscii
+        && Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.NonSpacingMark
+                or UnicodeCategory.SpacingCombiningMark
+                or UnicodeCategory.EnclosingMark;
 
-        if (text.AsSpan().IndexOfAny(ZeroWidth) is >= 0 and var zeroWidth)
-        {
-            return new Finding(
+    // Fillers of Hangul, the empty Braille cell and the empty note head count as letters and signs, and show nothing.
+    private static bool IsVisible(Rune rune) =>
+        rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0x1D159)
+        && Rune.GetUnicodeCategory(rune)
+            is UnicodeCategory.UppercaseLetter
+                or UnicodeCategory.LowercaseLetter
+                or UnicodeCategory.TitlecaseLetter
+                or UnicodeCategory.ModifierLetter
+                or UnicodeCategory.OtherLetter
+                or UnicodeCategory.DecimalDigitNumber
+                or UnicodeCategory.LetterNumber
+                or UnicodeCategory.OtherNumber
+                or UnicodeCategory.ConnectorPunctuation
+                or UnicodeCategory.DashPunctuation
+                or UnicodeCategory.OpenPunctuation
+                or UnicodeCategory.ClosePunctuation
+                or UnicodeCategory.InitialQuotePunctuation
+                or UnicodeCategory.FinalQuotePunctuation
+                or UnicodeCategory.OtherPunctuation
+                or UnicodeCategory.MathSymbol
+                or UnicodeCategory.CurrencySymbol
+                or UnicodeCategory.ModifierSymbol
+                or UnicodeCategory.OtherSymbol
+                or UnicodeCategory.PrivateUse;
+
+    private static Finding? CheckVisible(string pointer, string text) =>
+        Trim(text).Length == 0 || HasVisible(text)
+            ? null
+            : new Finding(
                 pointer,
-                "text.zeroWidth",
+                "text.invisible",
                 new Message(
-                    $"The text holds an invisible character ({Name(text[zeroWidth])}) at position {zeroWidth + 1}.",
-                    $"Der Text enthält an Stelle {zeroWidth + 1} ein unsichtbares Zeichen ({Name(text[zeroWidth])})."
+                    "The text needs at least one visible character.",
+                    "Der Text braucht mindestens ein sichtbares Zeichen."
                 )
             );
-        }
-
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (LineBreaks.Contains(text[i]) && !(lineBreaks && text[i] == '\n'))
-            {
-                return new Finding(
-                    pointer,
-                    "text.lineBreak",
-                    new Message(
-                        $"A line break ({Name(text[i])}) is not allowed here (position {i + 1}).",
-                        $"Ein Zeilenumbruch ({Name(text[i])}) ist hier nicht erlaubt (Stelle {i + 1})."
-                    )
-                );
-            }
-
-            if (char.IsControl(text[i]) && text[i] != '\n')
-            {
-                return new Finding(
-                    pointer,
-                    "text.control",
-                    new Message(
-                        $"The text holds a control character ({Name(text[i])}) at position {i + 1}.",
-                        $"Der Text enthält an Stelle {i + 1} ein Steuerzeichen ({Name(text[i])})."
-                    )
-                );
-            }
-        }
-
-        return null;
-    }
-
-    private static string Name(char character) => string.Create(CultureInfo.InvariantCulture, $"U+{(int)character:X4}");
 }

@@ -59,6 +59,22 @@ internal static class Rule
                 },
                 (address, context) =>
                 {
+                    if (address is not null && Text.CheckLine("", address) is { } fault)
+                    {
+                        context.Add(fault);
+                        return;
+                    }
+
+                    if (address is not null && BodyLink.HasCredentials(address))
+                    {
+                        context.Refuse(
+                            "link.credentials",
+                            "must not hold a user name or password, which everybody could read",
+                            "darf weder Benutzernamen noch Passwort enthalten, die alle lesen könnten"
+                        );
+                        return;
+                    }
+
                     var absolute =
                         Uri.TryCreate(address, UriKind.Absolute, out var uri)
                         && uri.Scheme is "http" or "https"
@@ -181,7 +197,8 @@ internal static class Rule
             return;
         }
 
-        if (check("", text) is { } finding)
+        // As it will be stored: NFC takes some characters apart.
+        if (check("", Text.Normalize(text)) is { } finding)
         {
             context.Add(finding);
         }

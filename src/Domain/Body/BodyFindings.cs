@@ -102,6 +102,16 @@ public static class BodyFindings
             )
         );
 
+    public static Finding TooManyMarksInARow(string pointer) =>
+        new(
+            pointer,
+            "text.tooManyMarks",
+            new Message(
+                $"More than {Text.MaxMarks} combining marks follow each other across spans.",
+                $"Über Spans hinweg folgen mehr als {Text.MaxMarks} kombinierende Zeichen aufeinander."
+            )
+        );
+
     public static Finding NestedLink(string pointer) =>
         new(
             pointer,

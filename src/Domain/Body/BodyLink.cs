@@ -19,13 +19,23 @@ public static class BodyLink
         }
 
         return IsWeb(href)
-            ? Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.Host.Length > 0
+            ? Uri.TryCreate(href, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && !HasCredentials(href)
             : Rest(href, "mailto:") is { } address && address.IndexOf('@', StringComparison.Ordinal) > 0
                 || Rest(href, "tel:") is { } number && number.Any(char.IsAsciiDigit);
     }
 
     /// <summary>Whether an address is one of the web, to which a file can be loaded from.</summary>
     public static bool IsWeb(string href) => Rest(href, "https://") is not null || Rest(href, "http://") is not null;
+
+    /// <summary>Whether an address has a user name or password before its host, which would be published with it.</summary>
+    public static bool HasCredentials(string address)
+    {
+        var start = address.IndexOf("//", StringComparison.Ordinal) + 2;
+
+        return start >= 2
+            && address.AsSpan(start) is var rest
+            && (rest.IndexOfAny('/', '?', '#') is >= 0 and var end ? rest[..end] : rest).Contains('@');
+    }
 
     private static bool IsPlain(string href) =>
         Text.CheckLine("", href) is null && !href.Any(char.IsWhiteSpace) && href.AsSpan().IndexOfAny(Refused) < 0;

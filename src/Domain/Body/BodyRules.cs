@@ -108,6 +108,12 @@ internal sealed partial class BodyRules
         var spans = Each(block.Children, $"{at}/children", (span, pointer) => Normalize(span, pointer, marks, links));
         TrimEnds(spans);
 
+        // Marks stack up across spans too.
+        if (Text.HasTooManyMarks(string.Concat(spans.Select(span => span.Text))))
+        {
+            Note(BodyFindings.TooManyMarksInARow($"{at}/children"));
+        }
+
         return block with
         {
             Key = key,
@@ -143,7 +149,7 @@ internal sealed partial class BodyRules
     {
         var key = Key(span, at);
         var text = Text.Normalize(span.Text);
-        Note(Text.CheckLines($"{at}/text", text));
+        Note(Text.CheckBodyText($"{at}/text", text));
 
         var marks = Each(
             span.Marks,
@@ -318,7 +324,7 @@ internal sealed partial class BodyRules
     private string Line(string? text, string at)
     {
         var line = Text.Trim(Text.Normalize(text ?? ""));
-        Note(Text.CheckLine(at, line));
+        Note(Text.CheckBodyLine(at, line));
         return line;
     }
 

@@ -74,21 +74,15 @@ internal sealed class LossReport
     {
         text = text.Replace('\t', ' ');
 
-        if (Text.CheckLines("", text) is null)
+        var clean = Text.CleanBodyText(text);
+
+        if (clean.Length < text.Length)
         {
-            return text;
+            Add(line, "character", "Invisible characters were removed.", "Unsichtbare Zeichen wurden entfernt.");
         }
 
-        Add(line, "character", "Invisible characters were removed.", "Unsichtbare Zeichen wurden entfernt.");
-        return string.Concat(text.Where((letter, index) => IsKept(text, index)));
+        return clean;
     }
-
-    private static bool IsKept(string text, int index) =>
-        char.IsSurrogate(text[index])
-            ? char.IsHighSurrogate(text[index])
-                ? index + 1 < text.Length && char.IsLowSurrogate(text[index + 1])
-                : index > 0 && char.IsHighSurrogate(text[index - 1])
-            : Text.CheckLines("", text[index].ToString()) is null;
 
     /// <summary>The beginning of something foreign, short enough for a message.</summary>
     public static string Excerpt(string text)

@@ -62,7 +62,7 @@ public sealed record ImageSuggestions
             line[..end].EnumerateRunes().Where(rune => rune.Value != 0xFFFD).Select(rune => rune.ToString())
         );
 
-        return whole.Length == 0 ? null : whole.Normalize();
+        return whole.Length == 0 ? null : Text.Normalize(whole);
     }
 
     /// <summary>The day at the start of <c>2026-11-07T12:30:00</c>, <c>2026:11:07 12:30:00</c> or <c>20261107</c>.</summary>

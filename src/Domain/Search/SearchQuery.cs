@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text;
 
 namespace Domain.Search;
 
@@ -25,7 +24,7 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     /// </summary>
     public static SearchQuery Parse(string text)
     {
-        text = Text.IsWellFormed(text) ? text.Normalize(NormalizationForm.FormC) : text;
+        text = Text.Normalize(text);
         var terms = new List<SearchTerm>();
 
         for (var at = 0; at < text.Length; )

@@ -1,6 +1,7 @@
 using Api.Delivery.Pages;
 using Api.Http;
 using Domain;
+using Domain.Bodies;
 using Domain.Redirects;
 
 namespace Api.Editorial.Redirects;
@@ -81,7 +82,11 @@ internal sealed class RedirectTargets(PathStore paths)
     }
 
     private static bool IsSecureAddress(string target) =>
-        target.Length <= MaxLength && Uri.TryCreate(target, UriKind.Absolute, out var uri) && uri.Scheme == Uri.UriSchemeHttps;
+        target.Length <= MaxLength
+        && Text.CheckLine("", target) is null
+        && !BodyLink.HasCredentials(target)
+        && Uri.TryCreate(target, UriKind.Absolute, out var uri)
+        && uri.Scheme == Uri.UriSchemeHttps;
 
     private static Error Refuse(Finding finding) => Problems.Invalid with { Findings = [finding] };
 

@@ -1,0 +1,185 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace Domain;
+
+/// <summary>Which characters a text may hold. It decides by the class of a character, so that new ones are decided too.</summary>
+internal sealed record TextRule
+{
+    public static readonly TextRule Line = new();
+    public static readonly TextRule Lines = new() { LineBreaks = true };
+    public static readonly TextRule BodyLine = new() { Isolates = true };
+    public static readonly TextRule BodyText = new()
+    {
+        LineBreaks = true,
+        Isolates = true,
+        IsPart = true,
+    };
+
+    /// <summary>Whether U+000A may separate lines.</summary>
+    public bool LineBreaks { get; private init; }
+
+    /// <summary>Whether a phrase may be isolated from the direction of the text around it (U+2066 to U+2069).</summary>
+    public bool Isolates { get; private init; }
+
+    /// <summary>Whether the text is a piece of a longer one, so that a joiner at its ends may join what lies outside of it.</summary>
+    public bool IsPart { get; private init; }
+
+    /// <summary>The first thing wrong with the text; null when nothing is.</summary>
+    public Finding? Check(string pointer, string text)
+    {
+        var scan = new Scan(text, this);
+
+        while (scan.Next(out var start, out _, out var fault))
+        {
+            if (fault is not null)
+            {
+                return fault.At(pointer, text, start);
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The text without everything that is wrong with it.</summary>
+    public string Clean(string text)
+    {
+        var kept = new StringBuilder(text.Length);
+        var scan = new Scan(text, this);
+
+        while (scan.Next(out var start, out var length, out var fault))
+        {
+            if (fault is null)
+            {
+                kept.Append(text, start, length);
+            }
+        }
+
+        return kept.ToString();
+    }
+
+    /// <summary>Goes through a text once; what is faulty counts as absent for what follows it.</summary>
+    private ref struct Scan(ReadOnlySpan<char> text, TextRule rule)
+    {
+        private readonly ReadOnlySpan<char> text = text;
+        private int at;
+        private int marks;
+        private Rune? before;
+
+        public bool Next(out int start, out int length, out TextFault? fault)
+        {
+            (start, length, fault) = (at, 0, null);
+
+            if (at == text.Length)
+            {
+                return false;
+            }
+
+            if (Rune.DecodeFromUtf16(text[at..], out var rune, out length) is not OperationStatus.Done)
+            {
+                (length, fault) = (1, TextFault.Malformed);
+            }
+            else
+            {
+                length += rune.Value == TextFault.BlackFlag ? FlagTags(text[(at + length)..]) : 0;
+                fault = FaultOf(rune, text[(at + length)..]);
+            }
+
+            at += length;
+
+            if (fault is null)
+            {
+                marks = Text.IsMark(rune) ? marks + 1 : 0;
+                before = rune;
+            }
+
+            return true;
+        }
+
+        private readonly TextFault? FaultOf(Rune rune, ReadOnlySpan<char> rest)
+        {
+            if (rune.Value is '\n' or '\r' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029)
+            {
+                return rule.LineBreaks && rune.Value is '\n' ? null : TextFault.LineBreak;
+            }
+
+            if (rune.IsAscii)
+            {
+                return char.IsControl((char)rune.Value) ? TextFault.Control : null;
+            }
+
+            return Rune.GetUnicodeCategory(rune) switch
+            {
+                UnicodeCategory.Control => TextFault.Control,
+                UnicodeCategory.Format => FaultOfFormat(rune, rest),
+                UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark => marks
+                < Text.MaxMarks
+                    ? null
+                    : TextFault.TooManyMarks,
+                UnicodeCategory.OtherNotAssigned when IsNoncharacter(rune.Value) => TextFault.Malformed,
+                UnicodeCategory.OtherNotAssigned
+                    when rune.Value is 0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => TextFault.ZeroWidth,
+                _ when rune.Value is 0xFFFC or 0xFFFD => TextFault.Lost,
+                _ => null,
+            };
+        }
+
+        private readonly TextFault? FaultOfFormat(Rune rune, ReadOnlySpan<char> rest) =>
+            rune.Value switch
+            {
+                // Editors need the soft hyphen in long German words, and marks of direction beside Hebrew and Arabic.
+                0xAD or 0x61C or 0x200E or 0x200F => null,
+                0x200C or 0x200D => Joins(rest) ? null : TextFault.ZeroWidth,
+                >= 0x202A and <= 0x202E => TextFault.Bidi,
+                >= 0x2066 and <= 0x2069 => rule.Isolates ? null : TextFault.Bidi,
+                // Signs of Arabic, Syriac and Kaithi that stand before a number and are seen.
+                (>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD => null,
+                _ => TextFault.ZeroWidth,
+            };
+
+        /// <summary>Whether a joiner here is spelling: it stands between letters or emoji, or after the sign of a missing vowel.</summary>
+        private readonly bool Joins(ReadOnlySpan<char> rest)
+        {
+            var hasNext = Rune.DecodeFromUtf16(rest, out var next, out _) is OperationStatus.Done;
+
+            return before is { } previous
+                ? IsJoined(previous) && (hasNext ? IsJoined(next) || Text.IsMark(previous) : rule.IsPart || Text.IsMark(previous))
+                : rule.IsPart && hasNext && IsJoined(next);
+        }
+
+        // The arrow is part of an emoji and a mathematical sign; tones of skin are modifiers.
+        private static bool IsJoined(Rune rune) =>
+            Rune.IsLetterOrDigit(rune)
+            || Text.IsMark(rune)
+            || rune.Value is 0x2194 or (>= 0x1F3FB and <= 0x1F3FF)
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol;
+
+        private static bool IsNoncharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
+
+        /// <summary>The length of the tags that make a black flag one of a region, such as Scotland's; 0 when they are not well-formed.</summary>
+        private static int FlagTags(ReadOnlySpan<char> rest)
+        {
+            var (length, tags) = (0, 0);
+
+            while (Rune.DecodeFromUtf16(rest[length..], out var tag, out var used) is OperationStatus.Done)
+            {
+                length += used;
+
+                if (tag.Value == TextFault.CancelTag)
+                {
+                    return tags is >= 3 and <= 6 ? length : 0;
+                }
+
+                if (tag.Value is not ((>= 0xE0030 and <= 0xE0039) or (>= 0xE0061 and <= 0xE007A)))
+                {
+                    return 0;
+                }
+
+                tags++;
+            }
+
+            return 0;
+        }
+    }
+}
