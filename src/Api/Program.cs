@@ -38,8 +38,9 @@ try
     app.UseResponseCache();
     app.UseTracing();
     app.UseProblems();
+    app.UseValidAddresses();
     app.UseHead();
-    app.UseRouting();
+    app.UseDecodedRouting();
     app.UseAuthentication();
     app.UseAuthorization();
     app.UseEditorialWrites();

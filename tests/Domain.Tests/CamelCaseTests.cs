@@ -48,4 +48,31 @@ public sealed class CamelCaseTests
 
         Assert.Empty(numbers);
     }
+
+    [Theory]
+    [InlineData("\"author,editor\"")]
+    [InlineData("\" admin\"")]
+    [InlineData("\"aDmIn\"")]
+    [InlineData("\"Admin\"")]
+    [InlineData("\"3\"")]
+    [InlineData("\"\"")]
+    [InlineData("3")]
+    [InlineData("true")]
+    public void JSON_has_the_one_spelling_of_a_word(string json)
+    {
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Role>(json));
+        Assert.Throws<JsonException>(() => JsonSerializer.Deserialize<Dictionary<Role, int>>($"{{{Quoted(json)}:1}}"));
+    }
+
+    [Fact]
+    public void Words_travel_as_values_and_as_keys()
+    {
+        Assert.Equal(
+            "{\"admin\":\"author\"}",
+            JsonSerializer.Serialize(new Dictionary<Role, Role> { [Role.Admin] = Role.Author })
+        );
+        Assert.Equal(Role.Admin, JsonSerializer.Deserialize<Dictionary<Role, int>>("{\"admin\":1}")!.Keys.Single());
+    }
+
+    private static string Quoted(string json) => json.StartsWith('"') ? json : $"\"{json}\"";
 }

@@ -15,6 +15,13 @@ internal sealed class IfMatch : IRequestPart
         "Eine Änderung braucht If-Match mit dem ETag des gelesenen Stands."
     );
 
+    public static readonly Error Unreadable = new Error(
+        ErrorKind.Malformed,
+        "precondition.malformed",
+        "If-Match must be the ETag as it was answered, with its double quotes. Shells remove them: write -H 'If-Match: \"3-abc\"'.",
+        "If-Match muss der ETag sein, wie er geantwortet wurde, samt Anführungszeichen. Shells entfernen sie: -H 'If-Match: \"3-abc\"'."
+    ).At("#/header/If-Match");
+
     private static readonly Error Stale = new(
         ErrorKind.Stale,
         "precondition.stale",
@@ -27,11 +34,18 @@ internal sealed class IfMatch : IRequestPart
 
     private IfMatch(HttpContext http)
     {
-        var tags = http.Request.GetTypedHeaders().IfMatch;
+        var sent = http.Request.Headers.IfMatch;
 
-        if (tags.Count == 0)
+        if (sent.All(string.IsNullOrWhiteSpace))
         {
             Error = Missing;
+            return;
+        }
+
+        if (!EntityTagHeaderValue.TryParseStrictList([.. sent.OfType<string>()], out var tags))
+        {
+            Error = Unreadable;
+            return;
         }
 
         foreach (var tag in tags)

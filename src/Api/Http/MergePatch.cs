@@ -19,11 +19,23 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
 
     public Error? Error { get; }
 
-    /// <summary>The changed value, or everything that is wrong with it.</summary>
-    public Result<T> Apply(HttpContext http, T current)
+    /// <summary>Removes every name that the type does not have, whatever its value, and returns a finding for each.</summary>
+    public List<Finding> RemoveUnknownNames(params IReadOnlyList<string> further) =>
+        StrictJson.RemoveUnknownNames(patch, Json.Options.GetTypeInfo(typeof(T)), further);
+
+    /// <summary>The names in an object of the patch whose value is null: what the caller wants removed.</summary>
+    public IEnumerable<string> RemovedFrom(string field) =>
+        (patch as JsonObject)?[field] is JsonObject changes
+            ? changes.Where(change => change.Value is null).Select(change => change.Key)
+            : [];
+
+    /// <summary>The changed value, or everything that is wrong with it, with what the caller found itself.</summary>
+    public Result<T> Apply(HttpContext http, T current, params IEnumerable<Finding> found)
     {
         var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
+        List<Finding> unknown = [.. RemoveUnknownNames(), .. found];
         var (value, findings) = StrictJson.Read(Over(current), type);
+        findings.InsertRange(0, unknown);
         Rules.Check(http, value, findings);
 
         return findings.Count == 0 ? value! : Problems.Invalid with { Findings = findings };
@@ -43,7 +55,7 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
             return new MergePatch<T>(null, Problems.UnsupportedMediaType);
         }
 
-        var body = await RequestBody.Read(http.Request, http.RequestAborted);
+        var body = await RequestBody.ReadText(http.Request, http.RequestAborted);
 
         if (!body.Succeeded(out var bytes, out var error) || !StrictJson.Parse(bytes).Succeeded(out var patch, out error))
         {

@@ -31,7 +31,7 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
             return new Payload<T>(null, Problems.UnsupportedMediaType);
         }
 
-        var body = await RequestBody.Read(http.Request, http.RequestAborted);
+        var body = await RequestBody.ReadText(http.Request, http.RequestAborted);
 
         if (!body.Succeeded(out var bytes, out var error))
         {
@@ -127,7 +127,18 @@ internal static class RequestBody
     /// <summary>Room for a body of 1 MB, its other fields and generous white space.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    public static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, CancellationToken ct)
+    /// <summary>The bytes of a text in UTF-8, without a byte order mark; whether they are valid, their reader finds out.</summary>
+    public static async Task<Result<ReadOnlyMemory<byte>>> ReadText(HttpRequest request, CancellationToken ct)
+    {
+        if (!RequestText.IsUtf8(request.ContentType))
+        {
+            return RequestText.OtherCharset;
+        }
+
+        return (await Read(request, ct)).Succeeded(out var bytes, out var error) ? RequestText.WithoutMark(bytes) : error;
+    }
+
+    private static async Task<Result<ReadOnlyMemory<byte>>> Read(HttpRequest request, CancellationToken ct)
     {
         if (request.ContentLength > MaxBytes)
         {

@@ -12,7 +12,7 @@ internal interface IRequestPart
 /// <summary>Answers at the door when any part of the request is wrong, so that handlers only see sound ones.</summary>
 internal sealed class RequestFilter : IEndpointFilter
 {
-    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         Error? refusal = null;
         var queryRead = false;
@@ -25,7 +25,8 @@ internal sealed class RequestFilter : IEndpointFilter
 
         // A handler without a query takes no parameters, and says so.
         refusal ??= queryRead ? null : Query.Read(context.HttpContext).Error;
+        refusal ??= await UnexpectedBody.Check(context.HttpContext);
 
-        return refusal is null ? next(context) : new ValueTask<object?>(refusal.ToProblem());
+        return refusal is null ? await next(context) : refusal.ToProblem();
     }
 }

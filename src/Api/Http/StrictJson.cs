@@ -10,7 +10,7 @@ namespace Api.Http;
 /// What does not fit is cut away (an array element becomes null, so that later pointers stay right) and the rest is still read,
 /// so that the rules about values can be checked in the same round.
 /// </summary>
-internal sealed class StrictJson
+internal sealed partial class StrictJson
 {
     private static readonly JsonDocumentOptions Parsing = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
@@ -145,7 +145,7 @@ internal sealed class StrictJson
 
             if (type.Properties.FirstOrDefault(property => property.Name == name && IsReadable(property)) is not { } property)
             {
-                UnknownField($"{pointer}/{Escape(name)}", name, type);
+                UnknownField($"{pointer}/{Escape(name)}", name, KnownFields(type));
                 fields.Remove(name);
                 continue;
             }
@@ -177,11 +177,10 @@ internal sealed class StrictJson
     private bool FitsProperty(JsonNode? value, JsonPropertyInfo property, string pointer) =>
         value is null
             ? property.IsSetNullable || Refuse(pointer, "value.required", "must not be null", "darf nicht null sein")
-            : Fits(
-                value,
-                property.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType),
-                pointer
-            );
+            : Fits(value, TypeOf(property), pointer);
+
+    private static JsonTypeInfo TypeOf(JsonPropertyInfo property) =>
+        property.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
 
     private JsonTypeInfo? Derived(JsonObject fields, JsonTypeInfo type, string discriminator, string pointer)
     {
@@ -234,10 +233,16 @@ internal sealed class StrictJson
         }
 
         var element = type.Options.GetTypeInfo(type.ElementType!);
+        var words = type.KeyType is { IsEnum: true } key ? CamelCaseWords.All(key) : null;
 
         foreach (var (name, value) in fields.ToList())
         {
-            if (value is not null && !Fits(value, element, $"{pointer}/{Escape(name)}"))
+            if (words is not null && !words.Contains(name))
+            {
+                UnknownField($"{pointer}/{Escape(name)}", name, string.Join(", ", words));
+                fields.Remove(name);
+            }
+            else if (value is not null && !Fits(value, element, $"{pointer}/{Escape(name)}"))
             {
                 fields.Remove(name);
             }
@@ -267,50 +272,12 @@ internal sealed class StrictJson
 
         if (expected.IsEnum)
         {
-            var words = string.Join(", ", Enum.GetNames(expected).Select(JsonNamingPolicy.CamelCase.ConvertName));
+            var words = string.Join(", ", CamelCaseWords.All(expected));
             return Refuse(pointer, "value.unknown", $"must be one of: {words}", $"muss eines sein von: {words}");
         }
 
         var (english, german) = WordFor(expected);
         return Refuse(pointer, "json.wrongType", $"must be {english}", $"muss {german} sein");
-    }
-
-    private static (string English, string German) WordFor(Type type) =>
-        Type.GetTypeCode(type) switch
-        {
-            TypeCode.String => ("a string", "ein Text"),
-            TypeCode.Boolean => ("true or false", "true oder false"),
-            TypeCode.Int32 or TypeCode.Int64 => ("a whole number", "eine ganze Zahl"),
-            TypeCode.Double or TypeCode.Decimal => ("a number", "eine Zahl"),
-            _ when type == typeof(DateTimeOffset) => (
-                "a time with offset, such as 2026-03-01T09:00:00+01:00",
-                "eine Zeit mit Zeitzone wie 2026-03-01T09:00:00+01:00"
-            ),
-            _ when type == typeof(DateOnly) => ("a date, such as 2026-03-01", "ein Datum wie 2026-03-01"),
-            _ when type == typeof(Guid) => ("a UUID", "eine UUID"),
-            _ => ($"a valid value", "ein gültiger Wert"),
-        };
-
-    private void UnknownField(string pointer, string name, JsonTypeInfo type)
-    {
-        var allowed = string.Join(", ", type.Properties.Where(IsReadable).Select(property => property.Name));
-
-        findings.Add(
-            new Finding(
-                pointer,
-                "json.unknownField",
-                new Message($"The field {name} is not known here.", $"Das Feld {name} ist hier nicht bekannt."),
-                new Message($"Known: {allowed}", $"Bekannt: {allowed}")
-            )
-        );
-    }
-
-    private bool Refuse(string pointer, string code, string english, string german)
-    {
-        var name = pointer.Length == 0 ? "The body" : pointer[(pointer.LastIndexOf('/') + 1)..];
-        var deutsch = pointer.Length == 0 ? "Der Inhalt" : name;
-        findings.Add(new Finding(pointer, code, new Message($"{name} {english}.", $"{deutsch} {german}.")));
-        return false;
     }
 
     private static string Escape(string name) =>

@@ -73,7 +73,7 @@ public static partial class HtmlReader
 
     private static void TakeField(string name, IElement meta, JsonObject fields, Dictionary<string, int> lines)
     {
-        var value = (meta.GetAttribute("content") ?? "").Trim();
+        var value = meta.GetAttribute("content") ?? "";
         lines.TryAdd($"/{name}", LineOf(meta));
 
         if (fields[name] is JsonArray list)

@@ -127,7 +127,7 @@ public static class RedirectPath
         }
 
         Flush(bytes, spelled);
-        return spelled.ToString().Normalize(NormalizationForm.FormC);
+        return Text.Normalize(spelled.ToString());
     }
 
     private static void Append(char sign, SearchValues<char> kept, StringBuilder spelled)
@@ -192,5 +192,5 @@ public static class RedirectPath
                 or UnicodeCategory.ParagraphSeparator
             )
         && rune != Rune.ReplacementChar
-        && rune.ToString().Normalize(NormalizationForm.FormC)[0] >= 0x80;
+        && Text.Normalize(rune.ToString())[0] >= 0x80;
 }

@@ -81,6 +81,8 @@ public sealed class TokenTests(TokenTests.Service service) : IClassFixture<Token
                     ["Editor"],
                     ["superuser"],
                     ["editor author"],
+                    ["editor,author"],
+                    [" admin"],
                     ["0"],
                 ]
         )

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Api.Delivery.Changes;
 using Api.Tests.Support;
 using Domain;
 using Domain.Access;
@@ -138,6 +139,9 @@ public sealed partial class LimitTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(CamelCaseWords.All<WithdrawalMode>().Order(), await WordsOf("withdrawals_mode_check"));
         Assert.Equal(CamelCaseWords.All<SectionKind>().Order(), await WordsOf("sections_kind_check"));
         Assert.Equal(CamelCaseWords.All<Role>().Order(), await WordsOf("api_keys_role_check"));
+        Assert.Equal(CamelCaseWords.All<SubjectKind>().Order(), await WordsOf("events_subject_kind_check"));
+        Assert.Equal(CamelCaseWords.All<CorrectionKind>().Order(), await WordsOf("corrections_kind_check"));
+        Assert.Equal(CamelCaseWords.All<SectionState>().Order(), await WordsOf("sections_state_check"));
     }
 
     private async Task<int> LimitOf(string constraint) =>

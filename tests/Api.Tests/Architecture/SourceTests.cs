@@ -67,6 +67,41 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void Only_one_file_parses_enums()
+    {
+        var parsers =
+            from file in Sources("src")
+            from Match found in EnumParser().Matches(File.ReadAllText(file))
+            where Path.GetFileName(file) is not "CamelCase.cs"
+            select $"{Path.GetFileName(file)}: {found.Value}";
+
+        Assert.Empty(parsers);
+    }
+
+    [Fact]
+    public void Only_one_file_decodes_addresses()
+    {
+        var decoders =
+            from file in Sources("src")
+            from Match found in AddressDecoder().Matches(File.ReadAllText(file))
+            select $"{Path.GetFileName(file)}: {found.Value}";
+
+        Assert.Empty(decoders);
+    }
+
+    [Fact]
+    public void Only_checked_text_is_normalised()
+    {
+        var others =
+            from file in Sources("src")
+            from Match found in Normalisation().Matches(File.ReadAllText(file))
+            where Path.GetFileName(file) is not ("Text.cs" or "Slug.cs")
+            select $"{Path.GetFileName(file)}: {found.Value}";
+
+        Assert.Empty(others);
+    }
+
+    [Fact]
     public void The_program_is_a_list_that_fits_a_screen() =>
         Assert.InRange(File.ReadAllLines(Path.Combine(Root, "src/Api/Program.cs")).Length, 1, 60);
 
@@ -122,6 +157,17 @@ public sealed partial class SourceTests
 
     [GeneratedRegex(@"\basync\b|\bTask<|TimeProvider|UtcNow|\bHttpClient\b|\bFile\.|\bDirectory\.|Environment\.")]
     private static partial Regex Impure();
+
+    [GeneratedRegex(
+        @"\bEnum\.(Try)?Parse\b|\bJsonStringEnumConverter\b|\bEnum\.GetNames?\b|\bEnum\.IsDefined\b|\bEnumConverter\b"
+    )]
+    private static partial Regex EnumParser();
+
+    [GeneratedRegex(@"\bUnescapeDataString\b|\bUrlDecode\b")]
+    private static partial Regex AddressDecoder();
+
+    [GeneratedRegex(@"\.Normalize\((NormalizationForm\.\w+)?\)")]
+    private static partial Regex Normalisation();
 
     [GeneratedRegex(@"Date(TimeOffset|Time)\.(Utc)?Now|DateTime\.Today")]
     private static partial Regex WallClock();

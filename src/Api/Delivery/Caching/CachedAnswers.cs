@@ -22,7 +22,12 @@ internal sealed class CachedAnswers(
         var request = http.Request;
         sending = Task.CompletedTask;
 
-        if (!IsReading(request.Method) || !IsAnonymous(request) || content.Current is not { } state)
+        if (
+            !IsReading(request.Method)
+            || !IsAnonymous(request)
+            || UnexpectedBody.CanExist(http)
+            || content.Current is not { } state
+        )
         {
             return false;
         }

@@ -97,6 +97,21 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
         RuleFor(content => content.Locale).NotEmpty();
         RuleFor(content => content.Locale).Locale(locales).When(content => content.Locale is { Length: > 0 });
         RuleFor(content => content.ExternalId).Line(200);
+        RuleFor(content => content.ExternalId)
+            .Custom(
+                (name, context) =>
+                {
+                    // Every client and server takes these out of a path, so they could never be addressed.
+                    if (name?.Trim() is "." or "..")
+                    {
+                        context.Refuse(
+                            "value.notAllowed",
+                            "must not be . or .., which no address can hold",
+                            "darf nicht . oder .. sein, das kann keine Adresse enthalten"
+                        );
+                    }
+                }
+            );
         RuleForEach(content => content.Topics).NotEmpty();
         RuleFor(content => content.Slug).Slug();
         RuleFor(content => content.Kicker).Line(EditionContent.KickerMaxLength);

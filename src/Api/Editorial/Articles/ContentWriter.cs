@@ -31,14 +31,21 @@ internal sealed class ContentWriter(ArticleStore articles)
         CancellationToken ct
     )
     {
-        if (!article.Edition.TakesContent)
-        {
-            return ArticleErrors.Scheduled;
-        }
-
         if (!(await Drafting.Read(content, articles, now, ct)).Succeeded(out var draft, out var refusal))
         {
             return refusal;
+        }
+
+        draft = draft.KeepingSlugOf(article);
+
+        if (draft.Says(article))
+        {
+            return article.Version;
+        }
+
+        if (!article.Edition.TakesContent)
+        {
+            return ArticleErrors.Scheduled;
         }
 
         var group = draft.TranslationGroup ?? article.TranslationGroup;
@@ -49,11 +56,6 @@ internal sealed class ContentWriter(ArticleStore articles)
         )
         {
             return ArticleErrors.IdentityIsFixed;
-        }
-
-        if (article.Edition.State is not EditionState.Withdrawn && draft.Says(article))
-        {
-            return article.Version;
         }
 
         return await Taken(article.Id, draft, ct) is { } taken

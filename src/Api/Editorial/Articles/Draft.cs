@@ -20,6 +20,22 @@ internal sealed record Draft
         && (TranslationGroup ?? article.TranslationGroup) == article.TranslationGroup
         && Json.Write(Content) == Json.Write(article.Edition.Content);
 
+    /// <summary>
+    /// The same draft with the stored slug where a content without a slug means just that one: it is fixed by publication, or it is
+    /// what planning one has made of the title. It would otherwise differ from the stored content with every import.
+    /// </summary>
+    public Draft KeepingSlugOf(StoredArticle article)
+    {
+        var meant = article.PublishedSlug ?? Slug.From(Content.Title, Type.Word());
+
+        return Content.Slug is null && article.Edition.Content.Slug == meant
+            ? this with
+            {
+                Content = Content with { Slug = meant },
+            }
+            : this;
+    }
+
     /// <summary>The columns of an edition and its article.</summary>
     public object Parameters(Caller by, DateTimeOffset now, long? id = null, int? version = null) =>
         new

@@ -33,18 +33,21 @@ internal static class GetArticle
     private static async Task<Results<Ok<ArticleResponse>, FormattedArticle, Problem>> Handle(
         long id,
         Query query,
+        ArticleChange change,
         ArticleStore articles,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
-        if (await articles.Find(id, ct) is not { } article)
+        var now = clock.GetUtcNow();
+
+        if (await change.Find(id, now, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        var response = await ArticleResponses.From(article, articles, clock.GetUtcNow(), http, ct);
+        var response = await ArticleResponses.From(article, articles, now, http, ct);
         var format = query.Get(FormattedArticle.Body);
         var asDocument = FormattedArticle.WantsDocument(http.Request);
 

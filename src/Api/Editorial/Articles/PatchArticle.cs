@@ -18,8 +18,8 @@ internal static class PatchArticle
             .WithSummary("Change some fields of an article")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties, lists are replaced whole. A
-                `body` in Markdown or HTML comes with its `bodyFormat`.
+                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties, lists are replaced whole. Unknown
+                names are refused, also with `null`. A `body` in Markdown or HTML comes with its `bodyFormat`.
 
                 **State changes**: as with replacing: the open edition is a `draft` with the new content, or one edition more. No event.
                 """
@@ -35,17 +35,21 @@ internal static class PatchArticle
         ContentWriter writer,
         HttpContext http,
         CancellationToken ct
-    ) =>
-        change.Run(
+    )
+    {
+        var unknown = patch.RemoveUnknownNames("bodyFormat");
+
+        return change.Run(
             id,
             expected,
             http,
             async (article, now) =>
                 ArticlePayload
-                    .Patched(patch.Over(ArticleResponse.ContentOf(article)), http)
+                    .Patched(article, patch.Over(ArticleResponse.ContentOf(article)), unknown, http)
                     .Succeeded(out var content, out var refusal)
                     ? await writer.Write(article, content, Caller.Of(http.User), now, ct)
                     : refusal,
             article => patch.Over(ArticleResponse.ContentOf(article)) as JsonObject
         );
+    }
 }

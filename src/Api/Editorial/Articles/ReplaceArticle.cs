@@ -21,7 +21,7 @@ internal static class ReplaceArticle
                 readers keep seeing the published one.
 
                 JSON and `text/markdown` are the same as for creating. `text/html` is the body alone: all other fields stay.
-                `conversion` then tells what was not carried over.
+                `conversion` then tells what was not carried over. Blocks that come back as text as they are stored keep their `_key`s.
 
                 **State changes**: the open edition has the new content and is a `draft` again; or one edition (`draft`) more. The
                 article's version, and with it the `ETag`, is new. A content equal to the stored one changes nothing. No event: readers see
@@ -44,7 +44,8 @@ internal static class ReplaceArticle
             id,
             expected,
             http,
-            async (article, now) => content.Located(await writer.Write(article, content.Value, Caller.Of(http.User), now, ct)),
-            _ => ItemTag.ToJson(content.Value)
+            async (article, now) =>
+                content.Located(await writer.Write(article, content.ValueFor(article), Caller.Of(http.User), now, ct)),
+            article => ItemTag.ToJson(content.ValueFor(article))
         );
 }

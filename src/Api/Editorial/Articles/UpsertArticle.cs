@@ -19,7 +19,10 @@ internal static class UpsertArticle
             .WithDescription(
                 """
                 For imports: the same call creates the article the first time and replaces its content afterwards. Needs no
-                `If-Match`: the other system is the master of what it sends. A content equal to the stored one changes nothing.
+                `If-Match`: the other system is the master of what it sends. A content equal to the stored one changes nothing in any
+                state, also when it is published, scheduled, archived or withdrawn; a content without `slug` says nothing about the
+                slug that publication fixed. The name is percent-encoded UTF-8, a slash in it `%2F`; `externalId` in the content is
+                the same or absent.
 
                 **State changes**: as with creating or replacing; none at all when nothing differs. No event.
                 """
@@ -31,6 +34,7 @@ internal static class UpsertArticle
         string externalId,
         ArticlePayload content,
         ContentWriter writer,
+        ArticleChange change,
         ArticleStore articles,
         TimeProvider clock,
         HttpContext http,
@@ -45,6 +49,11 @@ internal static class UpsertArticle
             return (Problems.Invalid with { Findings = [NoName(externalId)] }).ToProblem();
         }
 
+        if (Text.Kept(content.Value.ExternalId) is { } other && other != name)
+        {
+            return (Problems.Invalid with { Findings = [OtherName(name)] }).ToProblem();
+        }
+
         var sent = content.Value with { ExternalId = name };
 
         if (await articles.FindByExternalId(name, ct) is not { } known)
@@ -57,11 +66,22 @@ internal static class UpsertArticle
         }
 
         AuditSubject.Article(known).State(http);
-        var article = (await articles.Find(known, ct))!;
+        var article = (await change.Find(known, now, ct))!;
 
         if (
             !content
-                .Located(await writer.Write(article, sent, Caller.Of(http.User), now, ct))
+                .Located(
+                    await writer.Write(
+                        article,
+                        content.ValueFor(article) with
+                        {
+                            ExternalId = name,
+                        },
+                        Caller.Of(http.User),
+                        now,
+                        ct
+                    )
+                )
                 .Succeeded(out var version, out var refusal)
         )
         {
@@ -72,6 +92,16 @@ internal static class UpsertArticle
             ? Problems.Collision.ToProblem()
             : TypedResults.Ok(await ArticleResponses.Read(known, articles, now, http, ct));
     }
+
+    private static Finding OtherName(string name) =>
+        new(
+            "/externalId",
+            "value.notAllowed",
+            new Message(
+                $"externalId must be that of the address ({name}), or be left out.",
+                $"externalId muss die der Adresse sein ({name}) oder fehlen."
+            )
+        );
 
     private static Finding NoName(string externalId) =>
         new(

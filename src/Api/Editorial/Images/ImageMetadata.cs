@@ -29,6 +29,13 @@ public sealed record ImageMetadata
         init => field = value ?? new Dictionary<string, ImageTexts>();
     } = new Dictionary<string, ImageTexts>();
 
+    internal static Finding UnknownLocale(string locale, LocaleList locales) =>
+        new(
+            $"/texts/{locale}",
+            "locale.unknown",
+            new Message($"texts may only have: {locales}.", $"texts darf nur haben: {locales}.")
+        );
+
     /// <summary>The same as it is kept.</summary>
     internal ImageMetadata Kept() =>
         this with

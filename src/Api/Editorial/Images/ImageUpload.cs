@@ -113,14 +113,23 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
                     return refusal;
                 }
             }
-            else if (name is not null && names.Contains(name) && !texts.ContainsKey(name) && await ReadText(part, ct) is { } text)
+            else if (
+                (
+                    name is not null && names.Contains(name) && !texts.ContainsKey(name)
+                        ? await ReadText(part, name, names, ct)
+                        : Problems.Invalid with
+                        {
+                            Findings = [UnknownPart(name, names)],
+                        }
+                ).Succeeded(out var text, out var refusal)
+            )
             {
-                texts[name] = text;
+                texts[name!] = text;
             }
             else
             {
                 image?.Dispose();
-                return Problems.Invalid with { Findings = [UnknownPart(name, names)] };
+                return refusal;
             }
         }
 
@@ -142,13 +151,39 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         return new ImageUpload(image, metadata);
     }
 
-    private static async Task<string?> ReadText(MultipartSection part, CancellationToken ct)
+    /// <summary>The text of a part: UTF-8, said or unsaid, and not encoded once more for transfer.</summary>
+    private static async Task<Result<string>> ReadText(
+        MultipartSection part,
+        string name,
+        IEnumerable<string> names,
+        CancellationToken ct
+    )
     {
-        using var text = new StreamReader(part.Body);
-        var buffer = new char[MaxTextBytes];
-        var length = await text.ReadBlockAsync(buffer, ct);
-        return length == MaxTextBytes ? null : new string(buffer, 0, length);
+        if (!RequestText.IsUtf8(part.ContentType))
+        {
+            return RequestText.OtherCharset.At($"#/form/{name}");
+        }
+
+        if (part.Headers?.TryGetValue("Content-Transfer-Encoding", out var encoding) is true && !IsPlain(encoding.ToString()))
+        {
+            return Problems.Invalid with { Findings = [EncodedForTransfer(name)] };
+        }
+
+        var buffer = new byte[MaxTextBytes];
+        var length = await part.Body.ReadAtLeastAsync(buffer, MaxTextBytes, throwOnEndOfStream: false, ct);
+
+        if (length == MaxTextBytes)
+        {
+            return Problems.Invalid with { Findings = [UnknownPart(name, names)] };
+        }
+
+        return RequestText.Decode(buffer.AsMemory(0, length)).Succeeded(out var text, out var error)
+            ? text
+            : error.At($"#/form/{name}");
     }
+
+    private static bool IsPlain(string transferEncoding) =>
+        transferEncoding.Trim().ToLowerInvariant() is "7bit" or "8bit" or "binary";
 
     private static ImageMetadata ToMetadata(Dictionary<string, string> texts, LocaleList locales, List<Finding> findings)
     {
@@ -225,6 +260,16 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 
     private static Finding AboutTime(string part, Error error) =>
         new($"#/form/{part}", error.Code, new Message($"{part} {error.Message.English}.", $"{part} {error.Message.German}."));
+
+    private static Finding EncodedForTransfer(string name) =>
+        new(
+            $"#/form/{name}",
+            "form.transferEncoding",
+            new Message(
+                $"The part {name} is encoded for transfer. Send its text as it is, without Content-Transfer-Encoding.",
+                $"Der Teil {name} ist für den Transport kodiert. Den Text unverändert senden, ohne Content-Transfer-Encoding."
+            )
+        );
 
     private static Finding UnknownPart(string? name, IEnumerable<string> names) =>
         new(

@@ -32,6 +32,7 @@ internal static class PatchImage
         IfMatch expected,
         MergePatch<ImageMetadata> patch,
         ImageStore images,
+        LocaleList locales,
         TimeProvider clock,
         ClaimsPrincipal caller,
         HttpContext http,
@@ -43,7 +44,12 @@ internal static class PatchImage
             return error.ToProblem();
         }
 
-        if (!patch.Apply(http, image.Metadata).Succeeded(out var metadata, out error))
+        var unknown =
+            from locale in patch.RemovedFrom("texts")
+            where !locales.Contains(locale)
+            select ImageMetadata.UnknownLocale(locale, locales);
+
+        if (!patch.Apply(http, image.Metadata, unknown).Succeeded(out var metadata, out error))
         {
             return error.ToProblem();
         }

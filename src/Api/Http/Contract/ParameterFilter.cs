@@ -110,7 +110,7 @@ internal sealed class ParameterFilter : IOperationFilter
         var words = parameter.Words.Select(word => (JsonNode)JsonValue.Create(word)).ToList();
         var schema = new OpenApiSchema
         {
-            Type = Enum.Parse<JsonSchemaType>(parameter.Type, ignoreCase: true),
+            Type = TypeOf(parameter),
             Minimum = parameter.Minimum?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Maximum = parameter.Maximum?.ToString(System.Globalization.CultureInfo.InvariantCulture),
             Default = parameter.Default is null ? null : Value(parameter, parameter.Default),
@@ -129,6 +129,14 @@ internal sealed class ParameterFilter : IOperationFilter
             Example = parameter.Example is { } example ? Sample(parameter, example) : null,
         };
     }
+
+    private static JsonSchemaType TypeOf(QueryParameter parameter) =>
+        parameter.Type switch
+        {
+            "integer" => JsonSchemaType.Integer,
+            "boolean" => JsonSchemaType.Boolean,
+            _ => JsonSchemaType.String,
+        };
 
     private static JsonNode Value(QueryParameter parameter, string text) =>
         parameter.Type is "string" ? JsonValue.Create(text) : JsonNode.Parse(text)!;

@@ -5,8 +5,8 @@ using System.Text.Json.Nodes;
 using Api.Http;
 using Domain;
 using Domain.Articles;
+using Domain.Bodies;
 using Microsoft.AspNetCore.Http.Metadata;
-using Microsoft.Extensions.Primitives;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Editorial.Articles.Formats;
@@ -23,13 +23,15 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
     private readonly ArticleContent? value;
     private readonly IReadOnlyDictionary<string, int> lines = new Dictionary<string, int>();
+    private readonly BodyFormat format;
 
     private ArticlePayload(Error error) => Error = error;
 
-    private ArticlePayload(ArticleContent? value, IReadOnlyList<Finding> findings, IReadOnlyDictionary<string, int> lines)
+    private ArticlePayload(ArticleContent? value, IReadOnlyList<Finding> findings, ContentSource source)
     {
         this.value = value;
-        this.lines = lines;
+        lines = source.Lines;
+        format = source.Format;
         Error = findings.Count == 0 ? null : Located(Problems.Invalid with { Findings = findings });
     }
 
@@ -38,6 +40,25 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     /// <summary>The content. Handlers run only when there is one.</summary>
     public ArticleContent Value =>
         value ?? throw new InvalidOperationException("The request filter lets no handler run without a content.");
+
+    /// <summary>The content for an article that exists: blocks that were read from text keep the keys of the stored ones they are.</summary>
+    public ArticleContent ValueFor(StoredArticle article)
+    {
+        var stored = article.Edition.Content.Body;
+        var unchanged = format switch
+        {
+            BodyFormat.Markdown => MarkdownReader.Read(MarkdownWriter.Write(stored)),
+            BodyFormat.Html => HtmlReader.Read(HtmlWriter.Write(stored)),
+            _ => default(Result<ConvertedBody>?),
+        };
+
+        return unchanged is { Error: null } read
+            ? Value with
+            {
+                Body = BodyKeys.Keep(stored, Value.Body, read.Value.Blocks),
+            }
+            : Value;
+    }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
         builder.Metadata.Add(new AcceptsMetadata([Json, Markdown, Html], typeof(ArticleContent)));
@@ -49,12 +70,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
             return new ArticlePayload(Problems.UnsupportedMediaType);
         }
 
-        if (HeaderUtilities.RemoveQuotes(type.Charset) is { Length: > 0 } charset && !IsUtf8(charset))
-        {
-            return new ArticlePayload(RequestText.OtherCharset);
-        }
-
-        if (!(await RequestBody.Read(http.Request, http.RequestAborted)).Succeeded(out var bytes, out var error))
+        if (!(await RequestBody.ReadText(http.Request, http.RequestAborted)).Succeeded(out var bytes, out var error))
         {
             return new ArticlePayload(error);
         }
@@ -62,7 +78,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         var source = type.MediaType.Value?.ToLowerInvariant() switch
         {
             Markdown => ContentSource.FromMarkdown(bytes),
-            Html => await FromHtml(bytes, http),
+            Html => await FromHtml(bytes, type.Charset.Length > 0, http),
             _ => http.Request.HasJsonContentType() ? FromJson(bytes) : Problems.UnsupportedMediaType,
         };
 
@@ -70,15 +86,20 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     }
 
     /// <summary>A content out of a patch, in which a body may have come as Markdown or HTML.</summary>
-    public static Result<ArticleContent> Patched(JsonNode? merged, HttpContext http)
+    public static Result<ArticleContent> Patched(
+        StoredArticle article,
+        JsonNode? merged,
+        IReadOnlyList<Finding> findings,
+        HttpContext http
+    )
     {
         if (!ContentSource.FromJson(merged).Succeeded(out var source, out var error))
         {
             return error;
         }
 
-        var payload = From(source, http);
-        return payload.Error is { } refusal ? refusal : payload.Value;
+        var payload = From(source with { Findings = [.. findings, .. source.Findings] }, http);
+        return payload.Error is { } refusal ? refusal : payload.ValueFor(article);
     }
 
     /// <summary>The same failure with the line of each finding, where the content was sent as text.</summary>
@@ -114,20 +135,18 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         }
 
         Rules.Check(http, content, findings);
-        return new ArticlePayload(content, findings, source.Lines);
+        return new ArticlePayload(content, findings, source);
     }
-
-    private static bool IsUtf8(StringSegment charset) => charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase);
 
     private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8) =>
         StrictJson.Parse(utf8).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root) : error;
 
     /// <summary>Sent to an article, HTML is its body; sent anywhere else, a document with fields of its own.</summary>
-    private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, HttpContext http)
+    private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid, HttpContext http)
     {
         if (http.Request.RouteValues["id"] is not string id)
         {
-            return ContentSource.FromHtml(utf8);
+            return ContentSource.FromHtml(utf8, charsetSaid);
         }
 
         var articles = http.RequestServices.GetRequiredService<ArticleStore>();
@@ -139,6 +158,6 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
         var current = ArticleResponse.ContentOf(article);
         var fields = JsonSerializer.SerializeToNode(current, Http.Json.Wire.ArticleContent)!.AsObject();
-        return ContentSource.FromHtmlBody(utf8, fields);
+        return ContentSource.FromHtmlBody(utf8, charsetSaid, fields);
     }
 }

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Api.Http;
 using Domain;
 using Domain.Bodies;
 
@@ -9,10 +11,13 @@ namespace Api.Editorial.Articles.Formats;
 /// A content as it was sent, once it is known which words are fields: JSON as it is, the front matter of Markdown, the head of HTML.
 /// A body that was written in Markdown or HTML has become blocks.
 /// </summary>
-internal sealed record ContentSource(JsonNode? Fields)
+internal sealed partial record ContentSource(JsonNode? Fields)
 {
     /// <summary>The blocks of a body in another form than Portable Text; null when `fields` has the body.</summary>
     public ConvertedBody? Body { get; init; }
+
+    /// <summary>The form in which the body was written.</summary>
+    public BodyFormat Format { get; init; }
 
     /// <summary>The line of each field in the text that was sent, by pointer; none for JSON.</summary>
     public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
@@ -28,32 +33,52 @@ internal sealed record ContentSource(JsonNode? Fields)
         }
 
         return MarkdownReader.ReadDocument(text).Succeeded(out var document, out error)
-            ? WithoutBody(document.FrontMatter.Fields, document.FrontMatter.Lines, document.Body)
+            ? WithoutBody(document.FrontMatter.Fields, document.FrontMatter.Lines, document.Body, BodyFormat.Markdown)
             : error;
     }
 
-    public static Result<ContentSource> FromHtml(ReadOnlyMemory<byte> utf8)
+    public static Result<ContentSource> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid)
     {
-        if (!RequestText.Read(utf8).Succeeded(out var text, out var error))
+        if (!ReadHtml(utf8, charsetSaid).Succeeded(out var text, out var error))
         {
             return error;
         }
 
         return HtmlReader.ReadDocument(text).Succeeded(out var document, out error)
-            ? WithoutBody(document.Fields, document.Lines, document.Body)
+            ? WithoutBody(document.Fields, document.Lines, document.Body, BodyFormat.Html)
             : error;
     }
 
     /// <summary>HTML that is a body and nothing else.</summary>
-    public static Result<ContentSource> FromHtmlBody(ReadOnlyMemory<byte> utf8, JsonObject otherFields)
+    public static Result<ContentSource> FromHtmlBody(ReadOnlyMemory<byte> utf8, bool charsetSaid, JsonObject otherFields)
+    {
+        if (!ReadHtml(utf8, charsetSaid).Succeeded(out var text, out var error))
+        {
+            return error;
+        }
+
+        otherFields.Remove("body");
+        return HtmlReader.Read(text).Succeeded(out var body, out error)
+            ? new ContentSource(otherFields) { Body = body, Format = BodyFormat.Html }
+            : error;
+    }
+
+    /// <summary>
+    /// The text of an HTML document. A charset that the document itself declares counts where Content-Type declares none, as in
+    /// browsers; a document of plain ASCII is the same in both.
+    /// </summary>
+    private static Result<string> ReadHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid)
     {
         if (!RequestText.Read(utf8).Succeeded(out var text, out var error))
         {
             return error;
         }
 
-        otherFields.Remove("body");
-        return HtmlReader.Read(text).Succeeded(out var body, out error) ? new ContentSource(otherFields) { Body = body } : error;
+        var declared = DeclaredCharset().Match(text, 0, Math.Min(text.Length, PrescannedLength));
+
+        return charsetSaid || !declared.Success || RequestText.IsUtf8Name(declared.Groups[1].Value) || Ascii.IsValid(text)
+            ? text
+            : RequestText.OtherCharset;
     }
 
     /// <summary>JSON, in which `bodyFormat` says how `body` is written.</summary>
@@ -86,13 +111,21 @@ internal sealed record ContentSource(JsonNode? Fields)
 
         var read =
             format is BodyFormat.Markdown ? MarkdownReader.Read(RequestText.WithPlainLines(text!)) : HtmlReader.Read(text!);
-        return read.Succeeded(out var converted, out var error) ? new ContentSource(fields) { Body = converted } : error;
+        return read.Succeeded(out var converted, out var error)
+            ? new ContentSource(fields) { Body = converted, Format = format }
+            : error;
     }
 
-    private static ContentSource WithoutBody(JsonObject fields, IReadOnlyDictionary<string, int> lines, ConvertedBody body) =>
+    private static ContentSource WithoutBody(
+        JsonObject fields,
+        IReadOnlyDictionary<string, int> lines,
+        ConvertedBody body,
+        BodyFormat format
+    ) =>
         new(fields)
         {
             Body = body,
+            Format = format,
             Lines = lines,
             Findings = fields.Remove("body") ? [BodyIsElsewhere] : [],
         };
@@ -121,40 +154,13 @@ internal sealed record ContentSource(JsonNode? Fields)
                 $"body muss ein Text sein, wenn bodyFormat {format.Word()} ist."
             )
         );
-}
 
-/// <summary>Text that was sent as a body: UTF-8, with or without a byte order mark.</summary>
-internal static class RequestText
-{
-    public static readonly Error NotUtf8 = new(
-        ErrorKind.Malformed,
-        "request.encoding",
-        "The text is not valid UTF-8.",
-        "Der Text ist kein gültiges UTF-8."
-    );
+    // As far as browsers look for it.
+    private const int PrescannedLength = 1024;
 
-    public static readonly Error OtherCharset = new(
-        ErrorKind.UnsupportedMediaType,
-        "request.charset",
-        "Only UTF-8 is accepted: leave out charset, or send charset=utf-8.",
-        "Nur UTF-8 wird angenommen: charset weglassen oder charset=utf-8 senden."
-    );
-
-    private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
-
-    public static Result<string> Read(ReadOnlyMemory<byte> bytes)
-    {
-        // The decoder has no other way to say so.
-        try
-        {
-            return WithPlainLines(Strict.GetString(bytes.Span).TrimStart('\uFEFF'));
-        }
-        catch (DecoderFallbackException)
-        {
-            return NotUtf8;
-        }
-    }
-
-    /// <summary>Lines end in U+000A, wherever the text was written.</summary>
-    public static string WithPlainLines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
+    [GeneratedRegex(
+        """<meta\s[^<>]*?charset\s*=\s*["']?\s*([^\s"'/>;]+)""",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex DeclaredCharset();
 }

@@ -1,0 +1,51 @@
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>Merge patches, before they are merged.</summary>
+internal sealed partial class StrictJson
+{
+    /// <summary>
+    /// Removes from a merge patch every name that the type does not have, at any depth, and returns a finding for each. A null would
+    /// otherwise remove nothing and be gone before the merged value is read. Lists are left alone: they replace what is stored, so
+    /// they are read as a whole.
+    /// </summary>
+    public static List<Finding> RemoveUnknownNames(JsonNode? patch, JsonTypeInfo type, params IReadOnlyList<string> further)
+    {
+        var reading = new StrictJson();
+        reading.RemoveUnknownNames(patch, type, "", further);
+        return reading.findings;
+    }
+
+    private void RemoveUnknownNames(JsonNode? patch, JsonTypeInfo type, string pointer, IReadOnlyList<string> further)
+    {
+        if (patch is not JsonObject changes || type.PolymorphismOptions is not null)
+        {
+            return;
+        }
+
+        foreach (var (name, change) in changes.ToList())
+        {
+            var at = $"{pointer}/{Escape(name)}";
+
+            if (type.Kind is JsonTypeInfoKind.Dictionary)
+            {
+                RemoveUnknownNames(change, type.Options.GetTypeInfo(type.ElementType!), at, []);
+            }
+            else if (type.Kind is JsonTypeInfoKind.Object && !further.Contains(name))
+            {
+                if (type.Properties.FirstOrDefault(property => property.Name == name && IsReadable(property)) is not { } property)
+                {
+                    UnknownField(at, name, KnownFields(type));
+                    changes.Remove(name);
+                }
+                else if (change is JsonObject)
+                {
+                    RemoveUnknownNames(change, TypeOf(property), at, []);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using System.Buffers;
+using Domain;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Http.Metadata;
+
+namespace Api.Http;
+
+/// <summary>Refuses a body that the operation would ignore. An empty one, `{}` and `null` say nothing and are accepted.</summary>
+internal static class UnexpectedBody
+{
+    public static readonly Error NotTaken = new(
+        ErrorKind.Malformed,
+        "request.bodyNotTaken",
+        "This operation takes no body. Send none, or {}.",
+        "Diese Operation nimmt keinen Inhalt an. Bitte keinen senden, oder {}."
+    );
+
+    // Room for an empty object and white space around it.
+    private const int MaxLength = 256;
+
+    /// <summary>Whether the request may carry a body at all.</summary>
+    public static bool CanExist(HttpContext http) =>
+        http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? http.Request.ContentLength > 0;
+
+    /// <summary>The refusal; null when the operation takes a body or none was sent.</summary>
+    public static ValueTask<Error?> Check(HttpContext http) =>
+        CanExist(http) && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null ? Read(http) : default;
+
+    private static async ValueTask<Error?> Read(HttpContext http)
+    {
+        var reader = http.Request.BodyReader;
+
+        while (true)
+        {
+            var read = await reader.ReadAsync(http.RequestAborted);
+
+            if (read.Buffer.Length > MaxLength || read.IsCompleted)
+            {
+                var saysNothing = read.Buffer.Length <= MaxLength && SaysNothing(read.Buffer.ToArray());
+                reader.AdvanceTo(read.Buffer.End);
+                return saysNothing ? null : NotTaken;
+            }
+
+            reader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+        }
+    }
+
+    private static bool SaysNothing(ReadOnlySpan<byte> bytes) =>
+        bytes.Trim(" \t\r\n"u8) switch
+        {
+            [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'] => true,
+            [(byte)'{', .. var inner, (byte)'}'] => inner.Trim(" \t\r\n"u8).IsEmpty,
+            _ => false,
+        };
+}
