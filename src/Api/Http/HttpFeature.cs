@@ -17,6 +17,7 @@ internal static class HttpFeature
         services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocaleList>();
         services.AddSingleton(CorsOptions.Read(configuration));
+        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>("long"));
         services.AddValidatorsFromAssemblyContaining<ApiJson>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
         return services.ConfigureHttpJsonOptions(options =>

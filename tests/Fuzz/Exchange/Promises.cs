@@ -23,6 +23,7 @@ internal sealed partial class Promises(ApiDocument document, Report report, Func
         var isRefusal = reply.Status >= 400;
 
         Hold(call, reply.Status < 500, "the status", $"{reply.Status} {reply.Code}: the service failed");
+        Hold(call, reply.Header("X-Content-Type-Options") == "nosniff", "X-Content-Type-Options", "is not nosniff");
         Hold(
             call,
             !call.Operation.IsPrivate || call.MissesOperation || reply.Header("Cache-Control")?.Contains("no-store") == true,
