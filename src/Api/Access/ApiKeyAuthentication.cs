@@ -20,9 +20,14 @@ internal sealed class ApiKeyAuthentication(
     /// <summary>Uses within this time are noted once.</summary>
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
-    /// <summary>The bearer token of a request; null when it has none.</summary>
+    /// <summary>The bearer token of a request; null when it has none, or asks for something public: that is the same for everybody.</summary>
     public static string? TokenOf(HttpRequest request)
     {
+        if (!request.Path.StartsWithSegments(ReaderHeaders.EditorialPath) && !request.Path.StartsWithSegments("/v1/preview"))
+        {
+            return null;
+        }
+
         const string Bearer = "Bearer ";
         var header = request.Headers.Authorization.ToString();
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;

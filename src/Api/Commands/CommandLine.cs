@@ -82,6 +82,7 @@ internal static class CommandLine
     {
         var database = app.Services.GetRequiredService<Database>();
         await Migrator.Run(database.Direct, Migration.All(), app.Logger, CancellationToken.None);
+        await app.Services.GetRequiredService<DatabaseClock>().Measure(database.Direct, CancellationToken.None);
         return app.Services.GetRequiredService<Db>();
     }
 

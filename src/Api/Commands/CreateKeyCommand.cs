@@ -59,6 +59,7 @@ internal static class CreateKeyCommand
 
     private static async Task<int> Run(WebApplication app, string name, Role role, DateTimeOffset? expiresAt)
     {
+        var db = await app.OpenDatabase();
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
         if (expiresAt <= now)
@@ -66,7 +67,6 @@ internal static class CreateKeyCommand
             return await CommandLine.Misuse("--expires needs a day in the future.")(app);
         }
 
-        var db = await app.OpenDatabase();
         var end = expiresAt ?? app.Services.GetRequiredService<AccessOptions>().EndOfKeyMadeAt(now);
         var secret = ApiKey.NewSecret();
         var id = 0L;

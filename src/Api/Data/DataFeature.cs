@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Publishing;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Data;
@@ -10,7 +11,14 @@ internal static class DataFeature
         services
             .AddSingleton<Database>()
             .AddSingleton<ReadingReplicas>()
-            .AddSingleton(provider => new Db(provider.GetRequiredService<Database>().Source))
+            .AddSingleton<DatabaseClock>()
+            .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>())
+            .AddSingleton(provider => new Patience(provider.GetRequiredService<Database>().MostConnections))
+            .AddSingleton(provider => new Db(
+                provider.GetRequiredService<Database>().Source,
+                provider.GetRequiredService<Patience>(),
+                ContentVersion.IsTouched
+            ))
             .AddHostedService<Migrations>();
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
@@ -36,12 +44,13 @@ internal static class DataFeature
         return TypedResults.Ok(new HealthResponse("ready"));
     }
 
-    private sealed class Migrations(Database database, ILogger<Database> log) : IHostedLifecycleService
+    private sealed class Migrations(Database database, DatabaseClock clock, ILogger<Database> log) : IHostedLifecycleService
     {
         public async Task StartingAsync(CancellationToken cancellationToken)
         {
             log.LogInformation("Using {Database}", database.Name);
             await Migrator.Run(database.Direct, Migration.All(), log, cancellationToken);
+            await clock.Measure(database.Direct, cancellationToken);
         }
 
         public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -37,6 +37,9 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>What readers may be answered from instead, one for each host of ConnectionStrings:Replicas.</summary>
     public IReadOnlyList<Replica> Replicas { get; }
 
+    /// <summary>How many connections this node opens at most to the primary.</summary>
+    public int MostConnections => new NpgsqlConnectionStringBuilder(Source.ConnectionString).MaxPoolSize;
+
     /// <summary>Where the service keeps what is its own.</summary>
     public string Folder { get; }
 

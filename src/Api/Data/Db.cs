@@ -6,10 +6,13 @@ namespace Api.Data;
 /// <summary>
 /// The only user of Dapper. A statement runs on a connection of its own, or in the transaction that is open around it.
 /// </summary>
-internal sealed class Db(NpgsqlDataSource source)
+/// <param name="limits">How long statements are waited for.</param>
+/// <param name="isNotable">A query that says at the end of a transaction whether it is notable; without one all of them are.</param>
+internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, string? isNotable = null)
 {
+    private readonly Patience patience = limits ?? new Patience(Database.UsualConnections);
     private static readonly AsyncLocal<DbTransaction?> Around = new();
-    private static readonly AsyncLocal<NpgsqlDataSource?> Instead = new();
+    private static readonly AsyncLocal<Replica?> Instead = new();
 
     static Db()
     {
@@ -17,38 +20,39 @@ internal sealed class Db(NpgsqlDataSource source)
         SqlMapper.AddTypeHandler(new TimestampHandler());
     }
 
-    /// <summary>Told after every commit, before whoever committed goes on.</summary>
+    /// <summary>Raised after every commit of which the statement <c>isNotable</c> says so, before the committer goes on.</summary>
     public event Action? Committed;
 
     /// <summary>The row, or null when there is none.</summary>
-    public async Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct)
-    {
-        await using var use = await Connect(ct);
-        return await use.Connection.QueryFirstOrDefaultAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct));
-    }
+    public Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct) =>
+        Run(
+            (connection, stop) =>
+                connection.QueryFirstOrDefaultAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: stop)),
+            ct
+        );
 
     /// <summary>All rows, in the statement's order.</summary>
-    public async Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct)
-    {
-        await using var use = await Connect(ct);
-        return (await use.Connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: ct))).AsList();
-    }
+    public Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct) =>
+        Run<IReadOnlyList<T>>(
+            async (connection, stop) =>
+                (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: stop))).AsList(),
+            ct
+        );
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
     public async Task<int> Execute(string sql, object? parameters, CancellationToken ct)
     {
-        int touched;
-
-        await using (var use = await Connect(ct))
+        if (Around.Value is not null)
         {
-            touched = await use.Connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: ct));
+            return await Run(
+                (connection, stop) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop)),
+                ct
+            );
         }
 
-        if (touched > 0 && Around.Value is null)
-        {
-            Committed?.Invoke();
-        }
-
+        // In a transaction of its own, which finds out whether readers see a difference.
+        var touched = 0;
+        await InTransaction(async () => (touched = await Execute(sql, parameters, ct)) != 0, ct);
         return touched;
     }
 
@@ -72,12 +76,12 @@ internal sealed class Db(NpgsqlDataSource source)
     /// not committed then never happened. The connection is taken with the first statement.
     /// </summary>
     public DbTransaction Begin() =>
-        Around.Value = new DbTransaction(source, () => Around.Value = null, () => Committed?.Invoke());
+        Around.Value = new DbTransaction(source, patience, isNotable, () => Around.Value = null, () => Committed?.Invoke());
 
     /// <summary>Sends the statements that the caller awaits from here on to a replica, until the answer's disposal.</summary>
     public static IDisposable ReadFrom(Replica replica)
     {
-        Instead.Value = replica.Source;
+        Instead.Value = replica;
         return new Return();
     }
 
@@ -100,15 +104,29 @@ internal sealed class Db(NpgsqlDataSource source)
         return holds;
     }
 
-    private async ValueTask<Use> Connect(CancellationToken ct) =>
-        Around.Value is { } transaction
-            ? new Use(await transaction.Connection(ct), IsOwn: false)
-            : new Use(await (Instead.Value ?? source).OpenConnectionAsync(ct), IsOwn: true);
-
-    /// <summary>A connection while a statement runs; the one of a transaction stays open.</summary>
-    private readonly record struct Use(NpgsqlConnection Connection, bool IsOwn) : IAsyncDisposable
+    private Task<T> Run<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> statement, CancellationToken ct)
     {
-        public ValueTask DisposeAsync() => IsOwn ? Connection.DisposeAsync() : ValueTask.CompletedTask;
+        if (Around.Value is { } transaction)
+        {
+            return patience.Wait(
+                async stop => await statement(await transaction.Connection(stop), stop),
+                transaction.Abandon,
+                ct
+            );
+        }
+
+        var replica = Instead.Value;
+        var target = replica?.Source ?? source;
+
+        return (replica?.Patience ?? patience).Wait(
+            async stop =>
+            {
+                await using var connection = await target.OpenConnectionAsync(stop);
+                return await statement(connection, stop);
+            },
+            static _ => { },
+            ct
+        );
     }
 
     private sealed class Return : IDisposable
@@ -127,47 +145,32 @@ internal sealed class Db(NpgsqlDataSource source)
 }
 
 /// <summary>Statements that become visible together, or never.</summary>
-internal sealed class DbTransaction(NpgsqlDataSource source, Action ended, Action committed) : IAsyncDisposable
+internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, string? isNotable, Action ended, Action committed)
+    : IAsyncDisposable
 {
     private NpgsqlConnection? connection;
     private NpgsqlTransaction? transaction;
+    private Task? abandoned;
 
     /// <summary>What has to wait for the commit.</summary>
     internal List<(string Sql, object Parameters)> Last { get; } = [];
 
-    public async Task Commit(CancellationToken ct)
-    {
-        foreach (var (index, (sql, parameters)) in Last.Index())
-        {
-            // With the last of them travels the commit: one that fails stops it.
-            var text = index == Last.Count - 1 ? $"{sql};\ncommit" : sql;
-            await (await Connection(ct)).ExecuteAsync(new CommandDefinition(text, parameters, cancellationToken: ct));
-        }
+    public Task Commit(CancellationToken ct) => patience.Wait(CommitNow, Abandon, ct);
 
-        if (transaction is not null)
-        {
-            if (Last.Count == 0)
-            {
-                await transaction.CommitAsync(ct);
-            }
-
-            committed();
-        }
-    }
+    /// <summary>Gives up a statement that still runs on the connection: nothing else can be done with it.</summary>
+    internal void Abandon(Task statement) => abandoned = statement;
 
     public async ValueTask DisposeAsync()
     {
         ended();
 
-        if (transaction is not null)
+        if (abandoned is { IsCompleted: false })
         {
-            await transaction.DisposeAsync();
+            _ = abandoned.ContinueWith(_ => End().AsTask(), TaskScheduler.Default);
+            return;
         }
 
-        if (connection is not null)
-        {
-            await connection.DisposeAsync();
-        }
+        await End();
     }
 
     internal async Task<NpgsqlConnection> Connection(CancellationToken ct)
@@ -179,5 +182,46 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Action ended, Actio
         }
 
         return connection;
+    }
+
+    private async Task<bool> CommitNow(CancellationToken ct)
+    {
+        if (Last.Count == 0 && transaction is null)
+        {
+            return false;
+        }
+
+        var open = await Connection(ct);
+
+        foreach (var (index, (sql, parameters)) in Last.Index())
+        {
+            // With the last of them travels the commit: one that fails stops it.
+            var text = index == Last.Count - 1 ? $"{sql};\ncommit" : sql;
+            await open.ExecuteAsync(new CommandDefinition(text, parameters, cancellationToken: ct));
+        }
+
+        // What waits for the commit is an event.
+        if (Last.Count > 0 || await open.ExecuteScalarAsync<bool>(CommitAlone(ct)))
+        {
+            committed();
+        }
+
+        return true;
+    }
+
+    private CommandDefinition CommitAlone(CancellationToken ct) =>
+        new($"{isNotable ?? "select true"};\ncommit", cancellationToken: ct);
+
+    private async ValueTask End()
+    {
+        if (transaction is not null)
+        {
+            await transaction.DisposeAsync();
+        }
+
+        if (connection is not null)
+        {
+            await connection.DisposeAsync();
+        }
     }
 }

@@ -24,7 +24,7 @@ internal sealed class ReadingReplicas(Database database)
             using var reading = Db.ReadFrom(replica);
             return await question();
         }
-        catch (NpgsqlException)
+        catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
             // Also what a replica alone refuses: a question that stood in the way of its replay.
             replica.Avoid();

@@ -15,6 +15,9 @@ internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAs
 
     public NpgsqlDataSource Source => source;
 
+    /// <summary>How long its statements are waited for: one that hangs says nothing about the primary.</summary>
+    public Patience Patience { get; } = new(new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize);
+
     /// <summary>
     /// Whether the replica has all of this version; once it was seen there it stays there. Where it was not, it is asked again,
     /// and whoever wants to know goes elsewhere meanwhile.

@@ -14,7 +14,6 @@ internal static class HttpFeature
             member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
 
-        services.AddSingleton(TimeProvider.System);
         services.AddSingleton<LocaleList>();
         services.AddSingleton(CorsOptions.Read(configuration));
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>("long"));

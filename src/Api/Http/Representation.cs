@@ -50,12 +50,13 @@ internal sealed class Representation
 
     /// <summary>Answers the request: with the bytes, or with 304 when the reader has them.</summary>
     /// <param name="state">What the answer tells; null when that is not known.</param>
-    public Task Send(HttpContext http, ContentState? state, DateTimeOffset now)
+    /// <param name="isStale">Whether the database may know a later state: then the answer has to be asked for again.</param>
+    public Task Send(HttpContext http, ContentState? state, DateTimeOffset now, bool isStale = false)
     {
         var response = http.Response;
         var headers = response.Headers;
 
-        headers.CacheControl = Freshness.CacheControl(MaxAge, state, now);
+        headers.CacheControl = Freshness.CacheControl(MaxAge, isStale ? null : state, now);
         headers.Vary = VaryValue;
 
         var modified = made ?? state?.Modified;

@@ -6,9 +6,10 @@ namespace Api.Publishing;
 
 /// <summary>
 /// The one connection of this node on which PostgreSQL tells of new content. It also asks by itself several times a second, so that a
-/// silent line, or a pooler that loses what is told, is noticed.
+/// silent line, or a pooler that loses what is told, is noticed. Each of these questions measures the database's clock too.
 /// </summary>
-internal sealed class ContentListener(Database database, TimeProvider clock, ILogger<ContentListener> log) : BackgroundService
+internal sealed class ContentListener(Database database, TimeProvider clock, DatabaseClock time, ILogger<ContentListener> log)
+    : BackgroundService
 {
     /// <summary>What this node knows is never older than this, or it says that it knows nothing.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
@@ -16,6 +17,9 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long a server may take to let somebody in.</summary>
+    private static readonly TimeSpan Admission = TimeSpan.FromSeconds(3);
 
     private readonly TaskCompletionSource attempted = new();
     private readonly Lock subscribing = new();
@@ -81,36 +85,59 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
 
     private async Task Listen(Action succeeded, CancellationToken ct)
     {
-        await using var connection = await database.Direct.OpenConnectionAsync(ct);
-        connection.Notification += (_, notification) => Hear(After(notification));
+        var connection = await Open(ct);
+        var isAbandoned = false;
 
-        await using var listen = new NpgsqlCommand("listen bulletin_events; listen bulletin_plans", connection);
-        await listen.ExecuteNonQueryAsync(ct);
-
-        // Listening first and reading then leaves no gap between the two.
-        await Check(connection, isNew: true, ct);
-        succeeded();
-        log.LogInformation("Listening for new content");
-
-        while (true)
+        try
         {
-            await connection.WaitAsync(CheckInterval, ct);
-
-            if (clock.GetElapsedTime(checkedAt) >= CheckInterval)
+            connection.Notification += (_, notification) =>
             {
-                await Check(connection, isNew: false, ct);
+                if (!Volatile.Read(ref isAbandoned))
+                {
+                    Hear(After(notification));
+                }
+            };
+
+            await using var listen = new NpgsqlCommand("listen bulletin_events; listen bulletin_plans", connection);
+            await listen.ExecuteNonQueryAsync(CancellationToken.None).WaitAsync(Trust, ct);
+
+            // Listening first and reading then leaves no gap between the two.
+            await Check(connection, isNew: true, ct);
+            succeeded();
+            log.LogInformation("Listening for new content");
+
+            while (true)
+            {
+                await connection.WaitAsync(CheckInterval, ct);
+
+                if (clock.GetElapsedTime(checkedAt) >= CheckInterval)
+                {
+                    await Check(connection, isNew: false, ct);
+                }
             }
         }
+        finally
+        {
+            // Closing waits for a statement under way, which on a server that hangs never ends: that is no reason to wait here.
+            Volatile.Write(ref isAbandoned, true);
+            new Thread(connection.Dispose) { IsBackground = true, Name = "Close the listener" }.Start();
+        }
+    }
+
+    private async Task<NpgsqlConnection> Open(CancellationToken ct)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
+        limit.CancelAfter(Admission);
+        return await database.Direct.OpenConnectionAsync(limit.Token);
     }
 
     private async Task Check(NpgsqlConnection connection, bool isNew, CancellationToken ct)
     {
         var start = clock.GetTimestamp();
-        await using var read = new NpgsqlCommand(ContentVersion.Sql, connection) { CommandTimeout = (int)Trust.TotalSeconds };
-        await using var row = await read.ExecuteReaderAsync(ct);
-        await row.ReadAsync(ct);
-        var version = ContentVersion.From(row);
+        var asked = DatabaseClock.Begin();
+        var (version, now) = await Ask(connection).WaitAsync(Trust, ct);
 
+        time.Take(asked, now);
         Volatile.Write(ref checkedAt, start);
 
         // A server that took over may know less than the one before; what it says holds.
@@ -118,6 +145,15 @@ internal sealed class ContentListener(Database database, TimeProvider clock, ILo
         {
             Hear(version);
         }
+    }
+
+    // Without a time-out of Npgsql's own, which would block a thread to cancel what does not answer.
+    private static async Task<(ContentVersion Version, DateTime Now)> Ask(NpgsqlConnection connection)
+    {
+        await using var read = new NpgsqlCommand($"{ContentVersion.Sql}, clock_timestamp()", connection) { CommandTimeout = 0 };
+        await using var row = await read.ExecuteReaderAsync();
+        await row.ReadAsync();
+        return (ContentVersion.From(row), row.GetDateTime(2));
     }
 
     private ContentVersion? After(NpgsqlNotificationEventArgs told)

@@ -5,7 +5,7 @@ namespace Api.Publishing;
 /// <summary>Reads the version of the content, and what is planned for it.</summary>
 internal sealed class ContentStateStore(Db db)
 {
-    /// <summary>Told after every commit of this node.</summary>
+    /// <summary>Raised after every commit of this node that changed what readers see.</summary>
     public event Action Committed
     {
         add => db.Committed += value;

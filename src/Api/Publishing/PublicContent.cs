@@ -1,8 +1,9 @@
 namespace Api.Publishing;
 
 /// <summary>
-/// Knows in which state the content is, as far as this node can be sure: it forgets with every word of a change, with every write of
-/// its own and at the hour of every planned change, and reads anew when somebody asks.
+/// Knows the state of the content, as far as this node can be sure: it doubts with every word of a change, with every change of its own
+/// and at the hour of every planned one, and reads the state again when somebody asks. The last state that it was sure of stays good for
+/// readers while the database does not answer.
 /// </summary>
 internal sealed class PublicContent
 {
@@ -14,8 +15,10 @@ internal sealed class PublicContent
     private readonly TimeProvider clock;
 
     private volatile ContentState? current;
-    private ContentState? last;
-    private ContentVersion? heard;
+    private volatile ContentState? last;
+    private volatile ContentVersion? newest;
+    private volatile bool isDeaf = true;
+    private bool isAnotherServer;
     private long doubts;
     private Task<ContentState?>? reading;
 
@@ -31,10 +34,20 @@ internal sealed class PublicContent
         current is { } state && listener.Known is not null && !(state.NextChange <= clock.GetUtcNow()) ? state : null;
 
     /// <summary>
-    /// The state, read anew where there is a doubt; null while this node may miss changes, or they come faster than they can be read.
-    /// Whatever is read from the database after this belongs to this state or to a later one.
+    /// The last state that was known, for while the database does not answer; null when it is known to be over: at the hour of a planned
+    /// change, after a change that this node has acknowledged, or heard of.
     /// </summary>
-    public ValueTask<ContentState?> Read(CancellationToken ct)
+    public ContentState? LastKnown =>
+        last is { } state && !(state.NextChange <= clock.GetUtcNow()) && newest is { } version && state.Version.Includes(version)
+            ? state
+            : null;
+
+    /// <summary>
+    /// The state, read again where there is a doubt; null while this node may miss changes, or they come faster than they can be read.
+    /// Whatever is read from the database after this belongs to this state or to a later one. Fails when the database does not answer in
+    /// time.
+    /// </summary>
+    public ValueTask<ContentState?> Read(TimeSpan wait, CancellationToken ct)
     {
         if (Current is { } state)
         {
@@ -50,14 +63,14 @@ internal sealed class PublicContent
         {
             if (reading is not { IsCompleted: false })
             {
-                reading = ReadAnew();
+                reading = ReadAgain();
             }
 
-            return new(reading.WaitAsync(ct));
+            return new(reading.WaitAsync(wait, ct));
         }
     }
 
-    private async Task<ContentState?> ReadAnew()
+    private async Task<ContentState?> ReadAgain()
     {
         for (var attempt = 0; attempt < Attempts; attempt++)
         {
@@ -74,10 +87,13 @@ internal sealed class PublicContent
 
             lock (gate)
             {
-                if (before == doubts && (heard is null || read.Version.Includes(heard)))
+                if (before == doubts && !isDeaf && (newest is null || read.Version.Includes(newest)))
                 {
-                    // Nothing has changed after all: what was kept under the same state is still right.
-                    return current = last = read.Matches(last) ? last : read;
+                    // Nothing has changed after all: what was kept under the same state is still right. Not so when the connection was
+                    // lost: another server may have come to the same numbers by other changes.
+                    current = last = !isAnotherServer && read.Matches(last) ? last : read;
+                    isAnotherServer = false;
+                    return current;
                 }
             }
         }
@@ -85,13 +101,13 @@ internal sealed class PublicContent
         return null;
     }
 
-    // Every commit of this node: whether it changed anything that readers see is found out when the next of them asks.
+    // A commit of this node that readers see: none of them may get an earlier answer once the editor has been told.
     private void Forget()
     {
         lock (gate)
         {
             doubts++;
-            current = null;
+            current = last = null;
         }
     }
 
@@ -99,14 +115,18 @@ internal sealed class PublicContent
     {
         lock (gate)
         {
-            heard = version;
-
             if (version is null)
             {
                 doubts++;
-                current = last = null;
+                current = null;
+                isDeaf = isAnotherServer = true;
+                return;
             }
-            else if (current?.Version.Includes(version) is not true)
+
+            newest = version;
+            isDeaf = false;
+
+            if (current?.Version.Includes(version) is not true)
             {
                 current = null;
             }

@@ -194,7 +194,8 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, e.kicker, e.title, e.lead,
             e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative, @Body::json, @Details::json,
             @Images, @Links, e.words, coalesce(b.visible_from, @PublishAt), @UnpublishAt,
-            coalesce(b.published_at, @DatedAt),
+            -- The clock of a node may be a little behind that of the node which published first.
+            greatest(coalesce(b.published_at, @DatedAt), a.first_published_at),
             coalesce(a.first_published_at, @DatedAt),
             case when @IsMajor then @DatedAt else coalesce(b.content_updated_at, @DatedAt) end,
             @ChangeNote

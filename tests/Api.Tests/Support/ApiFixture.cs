@@ -159,7 +159,11 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         protected override void ConfigureWebHost(IWebHostBuilder builder) =>
             settings
                 .Aggregate(
-                    builder.UseSetting("Cache:Megabytes", $"{CacheMegabytes}").UseSetting("Site:BaseUrl", SiteAddress),
+                    builder
+                        .UseSetting("Cache:Megabytes", $"{CacheMegabytes}")
+                        .UseSetting("Site:BaseUrl", SiteAddress)
+                        // A machine that runs all tests at once may be slow; what is tested here is not how slow.
+                        .UseSetting("Cache:WaitMilliseconds", "60000"),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
                 )
                 .UseEnvironment("Production")

@@ -11,7 +11,7 @@ namespace Api.Tests.Support;
 public sealed class Node : IAsyncDisposable
 {
     /// <summary>How long a request may take; longer than any answer takes, and shorter than what used to hang.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
@@ -64,7 +64,7 @@ public sealed class Node : IAsyncDisposable
 
         try
         {
-            await node.listening.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+            await node.listening.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
             return node;
         }
         catch

@@ -5,29 +5,29 @@ using Api.Publishing;
 namespace Api.Delivery.Caching;
 
 /// <summary>
-/// Answers from memory where it can, and keeps what it could not answer: finished bytes for readers without credentials. Only what
-/// is <see cref="Delivered"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
+/// Answers from memory where it can, and keeps what it could not answer: finished bytes, the same for whoever asks. Only what is
+/// <see cref="Delivered"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
+/// While the database does not answer, readers get what was kept before, as long as that can be right.
 /// </summary>
 internal sealed class CachedAnswers(
     ResponseCache cache,
+    CacheOptions options,
     Flights flights,
     PublicContent content,
     ReadingReplicas replicas,
+    Patience patience,
     TimeProvider clock
 ) : IEndpointFilter
 {
+    /// <summary>How long readers wait for the database where an earlier answer will do.</summary>
+    private static readonly TimeSpan WaitWithStale = TimeSpan.FromMilliseconds(500);
+
     /// <summary>Before anything else of the pipeline: one look by the address as it was sent. False when there is no such answer.</summary>
     public bool TryAnswer(HttpContext http, out Task sending)
     {
-        var request = http.Request;
         sending = Task.CompletedTask;
 
-        if (
-            !IsReading(request.Method)
-            || !IsAnonymous(request)
-            || UnexpectedBody.CanExist(http)
-            || content.Current is not { } state
-        )
+        if (!IsReading(http.Request.Method) || UnexpectedBody.CanExist(http) || content.Current is not { } state)
         {
             return false;
         }
@@ -48,14 +48,33 @@ internal sealed class CachedAnswers(
     {
         var http = context.HttpContext;
 
-        if (
-            !IsAnonymous(http.Request)
-            || CacheKey.Of(http) is not { } key
-            || await content.Read(http.RequestAborted) is not { } state
-        )
+        if (CacheKey.Of(http) is not { } key)
         {
             return await next(context);
         }
+
+        try
+        {
+            var wait = content.Current is null && FindStale(key) is not null ? WaitWithStale : options.Wait;
+
+            return await content.Read(wait, http.RequestAborted) is { } state
+                ? await Answer(state, key, context, next)
+                : await AnswerUnsure(key, context, next);
+        }
+        catch (Exception failure) when (Database.IsAway(failure) && FindStale(key) is { } stale)
+        {
+            return await SendStale(http, stale);
+        }
+    }
+
+    private async ValueTask<object?> Answer(
+        ContentState state,
+        string key,
+        EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next
+    )
+    {
+        var http = context.HttpContext;
 
         if (cache.Find(state, key, clock.GetUtcNow()) is { } kept)
         {
@@ -76,7 +95,7 @@ internal sealed class CachedAnswers(
 
         try
         {
-            var answer = await replicas.Ask(state.Version, () => next(context));
+            var answer = await replicas.Ask(state.Version, () => Ask(key, context, next));
             finished = answer.AsDelivered()?.Finish(http, clock.GetUtcNow());
 
             if (finished is null)
@@ -86,6 +105,11 @@ internal sealed class CachedAnswers(
 
             Keep(state, key, CacheKey.AddressOf(http) ?? key, finished);
         }
+        catch (Exception failure) when (Database.IsAway(failure))
+        {
+            flights.Fail(state, key, flight, failure);
+            throw;
+        }
         finally
         {
             flights.Land(state, key, flight, finished);
@@ -93,6 +117,29 @@ internal sealed class CachedAnswers(
 
         return await Send(http, finished, state);
     }
+
+    // This node may miss changes, so nothing is kept. That the database answers is likely nevertheless, unless it just did not.
+    private ValueTask<object?> AnswerUnsure(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        patience.FailedLately && FindStale(key) is not null
+            ? throw new TimeoutException("The database did not answer just now.")
+            : Ask(key, context, next);
+
+    /// <summary>Asks the handler, and waits less where an earlier answer would do.</summary>
+    private async ValueTask<object?> Ask(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        if (FindStale(key) is null)
+        {
+            return await next(context);
+        }
+
+        using var shorter = Patience.Shorten(WaitWithStale);
+        return await next(context);
+    }
+
+    private KeptAnswer? FindStale(string key) =>
+        content.LastKnown is { } state && cache.FindOld(state, key) is { } kept && kept.AgeAt(clock.GetUtcNow()) <= options.Stale
+            ? kept
+            : null;
 
     private void Keep(ContentState state, string key, string address, Representation answer)
     {
@@ -117,7 +164,16 @@ internal sealed class CachedAnswers(
         return Results.Empty;
     }
 
-    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
+    // To be asked for again each time: what would be new is not known.
+    private async Task<IResult> SendStale(HttpContext http, KeptAnswer kept)
+    {
+        var now = clock.GetUtcNow();
+        http.Response.Headers.Link = default;
+        http.Response.Headers.Location = default;
+        http.Response.Headers.Age = FormattableString.Invariant($"{(long)kept.AgeAt(now).TotalSeconds}");
+        await kept.Representation.Send(http, content.LastKnown, now, isStale: true);
+        return Results.Empty;
+    }
 
-    private static bool IsAnonymous(HttpRequest request) => request.Headers.Authorization.Count == 0;
+    private static bool IsReading(string method) => HttpMethods.IsGet(method) || HttpMethods.IsHead(method);
 }

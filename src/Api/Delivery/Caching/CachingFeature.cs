@@ -1,3 +1,4 @@
+using Api.Data;
 using Api.Http;
 
 namespace Api.Delivery.Caching;
@@ -5,6 +6,9 @@ namespace Api.Delivery.Caching;
 /// <summary>Finished answers in memory.</summary>
 internal static class CachingFeature
 {
+    /// <summary>How long an editor waits for a statement.</summary>
+    private static readonly TimeSpan Editors = TimeSpan.FromSeconds(20);
+
     public static IServiceCollection AddResponseCache(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton(CacheOptions.Read(configuration))
@@ -12,11 +16,23 @@ internal static class CachingFeature
             .AddSingleton<Flights>()
             .AddSingleton<CachedAnswers>();
 
-    /// <summary>What is kept is answered here, before anything else is done for the request.</summary>
+    /// <summary>
+    /// What is kept is answered here, before anything else is done for the request. No other request waits for the database without an
+    /// end: readers hardly, editors for as long as their work may take.
+    /// </summary>
     public static WebApplication UseResponseCache(this WebApplication app)
     {
         var cached = app.Services.GetRequiredService<CachedAnswers>();
+        var readers = app.Services.GetRequiredService<CacheOptions>().Wait;
         app.Use(next => http => cached.TryAnswer(http, out var sending) ? sending : next(http));
+        app.Use(
+            async (http, next) =>
+            {
+                var isEditing = http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath);
+                Patience.Set(isEditing ? Editors : readers, isReading: !isEditing);
+                await next(http);
+            }
+        );
         return app;
     }
 

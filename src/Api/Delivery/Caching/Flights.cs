@@ -18,6 +18,18 @@ internal sealed class Flights
         return flight;
     }
 
+    /// <summary>Tells all who wait that the database does not answer: asking it once more each would not help them.</summary>
+    public void Fail(ContentState state, string key, Flight flight, Exception failure)
+    {
+        flights.TryRemove((state, key), out _);
+
+        if (flight.Answer.TrySetException(failure))
+        {
+            // There may be nobody who waits.
+            _ = flight.Answer.Task.Exception;
+        }
+    }
+
     /// <summary>Gives the answer to all who wait; null tells them to find their own.</summary>
     public void Land(ContentState state, string key, Flight flight, Representation? answer)
     {

@@ -44,6 +44,18 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
         return kept;
     }
 
+    /// <summary>The answer that was kept under the key for this state, however old.</summary>
+    public KeptAnswer? FindOld(ContentState state, string key)
+    {
+        var place = shelf;
+
+        return
+            ReferenceEquals(place.State, state)
+            && (place.Young.TryGetValue(key, out var kept) || place.Old.TryGetValue(key, out kept))
+            ? kept
+            : null;
+    }
+
     /// <summary>Keeps an answer that was made while the state was known, unless another is known by now.</summary>
     public void Add(ContentState state, string key, KeptAnswer answer)
     {
@@ -102,4 +114,8 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
 }
 
 /// <summary>An answer in the cache.</summary>
-internal sealed record KeptAnswer(Representation Representation, DateTimeOffset Until);
+internal sealed record KeptAnswer(Representation Representation, DateTimeOffset Until)
+{
+    public TimeSpan AgeAt(DateTimeOffset now) =>
+        now - (Until - Representation.MaxAge) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+}

@@ -54,19 +54,20 @@ internal static class ReplaceImageFile
         CancellationToken ct
     )
     {
-        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out var error))
-        {
-            return error.ToProblem();
-        }
-
-        http.Response.SetETag(image.Tag());
-
-        if (!(await ImageUpload.Read(http, intake, locales, [], ct)).Succeeded(out var upload, out error))
+        // The whole body first: the first question takes a connection, and a slow sender must not hold one.
+        if (!(await ImageUpload.Read(http, intake, locales, [], ct)).Succeeded(out var upload, out var error))
         {
             return error.ToProblem();
         }
 
         using var received = upload.Image;
+
+        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out error))
+        {
+            return error.ToProblem();
+        }
+
+        http.Response.SetETag(image.Tag());
         await images.Hold(received.Sha256, ct);
 
         if (await images.FindByBytes(received.Sha256, ct) is { } existing)

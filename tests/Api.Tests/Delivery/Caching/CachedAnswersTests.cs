@@ -181,15 +181,35 @@ public sealed class CachedAnswersTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task A_caller_with_credentials_is_never_answered_from_memory_and_leaves_nothing_there()
+    public async Task Public_pages_are_the_same_whatever_credentials_are_sent()
     {
         var address = $"/v1/articles/{(await editor.GivenPublished()).Id}";
+        var page = await reader.Get(address);
 
-        Assert.False(IsHit(await editor.Get(address)));
-        Assert.False(IsHit(await editor.Get(address)));
-        Assert.False(IsHit(await reader.Get(address)));
+        foreach (var credentials in (string[])["Bearer bul_1_wrong", "Bearer a.b.c", "Bearer a.b.c.d.e", "Basic eDp5", "?"])
+        {
+            var answer = await reader.Get(address, ("Authorization", credentials));
+
+            Assert.True(IsHit(answer.Expect(HttpStatusCode.OK)));
+            Assert.Equal(page.Bytes, answer.Bytes);
+            (await reader.Get("/v1/articles/1", ("Authorization", credentials))).Expect(HttpStatusCode.NotFound);
+        }
+
+        Assert.True(IsHit(await editor.Get(address)));
+    }
+
+    [Fact]
+    public async Task Only_a_change_that_readers_see_is_asked_about()
+    {
+        var article = await editor.GivenPublished();
+        var address = $"/v1/articles/{article.Id}";
         await Kept(address);
-        Assert.False(IsHit(await editor.Get(address)));
+
+        await editor.Change(article);
+        Assert.True(IsHit(await reader.Get(address)));
+
+        await editor.Withdraw(await editor.Publish(await editor.GivenDraft()));
+        Assert.False(IsHit(await reader.Get(address)));
     }
 
     [Fact]
