@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
 using Npgsql;
@@ -28,10 +29,15 @@ public sealed class DatabaseSilenceTests
         await using var wire = Wire.To(server);
         await using var node = await Node.Start(wire.Through(server.ConnectionString));
         var editor = await node.As(Role.Editor);
-        var article = await editor.GivenPublished();
+        var image = await editor.GivenImage();
+        var article = await editor.GivenPublished(change: content =>
+            content.With("leadImage", new JsonObject { ["image"] = image.Id })
+        );
         var other = await editor.GivenPublished();
         var kept = $"/v1/articles/{article.Id}";
         var fresh = (await node.Get(kept)).Expect(HttpStatusCode.OK);
+        var picture = (string)fresh.Json["leadImage"]!["src"]!;
+        (await node.Get(picture)).Expect(HttpStatusCode.OK);
         // Readers see nothing of it, so it is no reason to ask the database.
         article = await editor.Change(article);
 
@@ -64,6 +70,7 @@ public sealed class DatabaseSilenceTests
             var stale = (await node.Get(kept)).Expect(HttpStatusCode.OK);
             Assert.Equal(fresh.Bytes, stale.Bytes);
             Assert.Equal(fresh.ETag, stale.ETag);
+            (await node.Get(picture)).Expect(HttpStatusCode.OK);
             var refused = (await node.Get($"/v1/articles/{other.Id}")).Expect(HttpStatusCode.ServiceUnavailable);
             Assert.Equal("service.unavailable", refused.Code);
             Assert.NotNull(refused.Header("Retry-After"));

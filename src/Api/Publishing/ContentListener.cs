@@ -30,6 +30,9 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
     /// <summary>The version that this node has heard of; null while it may have missed something.</summary>
     public ContentVersion? Known => clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < Trust ? heard : null;
 
+    /// <summary>How long ago the database last answered.</summary>
+    public TimeSpan Silence => clock.GetElapsedTime(Volatile.Read(ref checkedAt));
+
     /// <summary>
     /// Calls with every new version from here on: after the connection was lost with null, and once it is back with whatever
     /// holds then, also if that is nothing new. Calls come one after the other and must be short.

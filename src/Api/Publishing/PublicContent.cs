@@ -42,6 +42,9 @@ internal sealed class PublicContent
             ? state
             : null;
 
+    /// <summary>For how long nothing has confirmed what this node knows.</summary>
+    public TimeSpan Silence => listener.Silence;
+
     /// <summary>
     /// The state, read again where there is a doubt; null while this node may miss changes, or they come faster than they can be read.
     /// Whatever is read from the database after this belongs to this state or to a later one. Fails when the database does not answer in

@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Delivery.Caching;
+using Api.Delivery.Images;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Hosting;
@@ -112,6 +113,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
         // What is written past the service has no event, so its nodes would not ask for it.
         Services.GetRequiredService<ResponseCache>().Clear();
+        Services.GetRequiredService<KnownPictures>().Clear();
         return value is T typed ? typed : default;
     }
 

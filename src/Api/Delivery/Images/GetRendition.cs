@@ -43,6 +43,7 @@ internal static class GetRendition
         string name,
         Query query,
         PublishedImageStore images,
+        KnownPictures known,
         PreviewTokenStore tokens,
         RenditionRenderer renderer,
         ImageFiles files,
@@ -57,7 +58,7 @@ internal static class GetRendition
 
         if (
             token is not null && preview is null
-            || await images.FindSource(id, fingerprint, preview, now, ct) is not { } picture
+            || await Find() is not { } picture
             || !Rendition.TryParse(name, picture.Width, picture.Height, out var rendition)
         )
         {
@@ -77,6 +78,9 @@ internal static class GetRendition
         }
 
         return new RenditionFile(file, rendition.MediaType, $"{fingerprint}-{rendition.Name}");
+
+        Task<ShownPicture?> Find() =>
+            preview is null ? known.Find(id, fingerprint, ct) : images.FindSource(id, fingerprint, preview, now, ct);
     }
 
     private static async Task<Result<Stream>> Open(

@@ -4,7 +4,7 @@ namespace Api.Delivery.Images;
 internal static class ImagesFeature
 {
     public static IServiceCollection AddDeliveryImages(this IServiceCollection services) =>
-        services.AddSingleton<PublishedImageStore>();
+        services.AddSingleton<PublishedImageStore>().AddSingleton<KnownPictures>();
 
     public static void MapDeliveryImages(this RouteGroupBuilder delivery) => GetImage.Map(delivery);
 }

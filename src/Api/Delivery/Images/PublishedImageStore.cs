@@ -53,7 +53,7 @@ internal sealed class PublishedImageStore(Db db)
     /// What a rendition is made from; null unless the fingerprint is the image's, or was until lately, and the picture is in the
     /// preview of the article given, or, without one, seen by readers.
     /// </summary>
-    public async Task<(RenditionSource Source, int Width, int Height)?> FindSource(
+    public async Task<ShownPicture?> FindSource(
         long id,
         string fingerprint,
         long? preview,
@@ -83,7 +83,11 @@ internal sealed class PublishedImageStore(Db db)
 
         return row is null
             ? null
-            : (new RenditionSource(id, row.Sha256, fingerprint, new FocalPoint(row.PointX, row.PointY)), row.Width, row.Height);
+            : new ShownPicture(
+                new RenditionSource(id, row.Sha256, fingerprint, new FocalPoint(row.PointX, row.PointY)),
+                row.Width,
+                row.Height
+            );
     }
 
     private sealed record SourceRow
@@ -95,3 +99,6 @@ internal sealed class PublishedImageStore(Db db)
         public int Height { get; init; }
     }
 }
+
+/// <summary>A picture that may be shown, as renditions are made from it.</summary>
+internal sealed record ShownPicture(RenditionSource Source, int Width, int Height);

@@ -44,6 +44,18 @@ public sealed class ImagesTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Whether_a_rendition_may_be_seen_is_asked_once_while_nothing_changes()
+    {
+        var address = (string)(await Read(await Shown()))["src"]!;
+        (await reader.Get(address)).Expect(HttpStatusCode.OK);
+
+        using var statements = new Statements(api.Database);
+        (await reader.Get(address)).Expect(HttpStatusCode.OK);
+
+        Assert.Empty(statements.Sent);
+    }
+
+    [Fact]
     public async Task A_rendition_that_is_known_already_is_not_sent_again()
     {
         var address = (string)(await Read(await Shown()))["src"]!;
