@@ -18,7 +18,7 @@ internal sealed record InspectedImage(
 );
 
 /// <summary>Decides whether a file is a picture that can be delivered, trusting nothing in it.</summary>
-internal sealed class ImageInspector(ImagingOptions options) : IDisposable
+internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspector> log) : IDisposable
 {
     private static readonly Dictionary<string, string> Loaders = new()
     {
@@ -42,7 +42,24 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
 
         try
         {
-            return await Task.Run(() => Inspect(file.Path, file.MediaType), ct);
+            using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(options.DecodeSeconds));
+            using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, ct);
+
+            try
+            {
+                return await Task.Run(() => Inspect(file.Path, file.MediaType, either.Token), CancellationToken.None);
+            }
+            catch (Exception ended) when (ended is VipsException or OperationCanceledException && either.IsCancellationRequested)
+            {
+                ct.ThrowIfCancellationRequested();
+                log.LogWarning(
+                    "A picture of {Bytes} bytes ({MediaType}) was not decoded within {Seconds} s",
+                    file.Bytes,
+                    file.MediaType,
+                    options.DecodeSeconds
+                );
+                return ImageErrors.TooComplex;
+            }
         }
         finally
         {
@@ -52,27 +69,31 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
 
     public void Dispose() => slots.Dispose();
 
-    private static Result<InspectedImage> Inspect(string path, string mediaType)
+    private static Result<InspectedImage> Inspect(string path, string mediaType, CancellationToken ct)
     {
-        if (mediaType == ImageMediaType.Png && !PngChunks.AreReasonable(path))
+        if (EmbeddedMetadata.Check(path, ct) is { } excess)
         {
-            return ImageErrors.Damaged;
+            return excess;
         }
 
         try
         {
             // The picture is let go before it is looked at again: what cannot be decoded row by row is in memory as a whole.
-            return Prove(path, mediaType).Succeeded(out var proved, out var refusal)
-                ? Look(path, proved.Width, proved.Height, proved.Suggestions)
+            return Prove(path, mediaType, ct).Succeeded(out var proved, out var refusal)
+                ? Look(path, proved.Width, proved.Height, proved.Suggestions, ct)
                 : refusal;
         }
-        catch (VipsException)
+        catch (VipsException) when (!ct.IsCancellationRequested)
         {
             return ImageErrors.Damaged;
         }
     }
 
-    private static Result<(int Width, int Height, ImageSuggestions Suggestions)> Prove(string path, string mediaType)
+    private static Result<(int Width, int Height, ImageSuggestions Suggestions)> Prove(
+        string path,
+        string mediaType,
+        CancellationToken ct
+    )
     {
         using var picture = Vips.Open(path);
         var (width, height) = Vips.VisibleSize(picture);
@@ -96,10 +117,16 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
             return ImageErrors.InterlacedTooLarge;
         }
 
-        var suggestions = SuggestionsOf(picture);
+        if (!SuggestionsOf(picture, ct).Succeeded(out var suggestions, out var unreadable))
+        {
+            return unreadable;
+        }
 
         // A mean needs every pixel, so this is the proof that the file is whole; a thumbnail might skip the last rows.
-        picture.Avg();
+        using var memory = Vips.EnterMemory(picture, ct);
+        using var decoded = Vips.DecodeWhole(path, picture);
+        decoded.StopWhen(ct);
+        decoded.Avg();
 
         return (width, height, suggestions);
     }
@@ -108,16 +135,20 @@ internal sealed class ImageInspector(ImagingOptions options) : IDisposable
         (long)picture.Width * picture.Height * picture.Bands * (picture.Format is Enums.BandFormat.Uchar ? 1 : 2);
 
     /// <summary>The texts that an opened picture carries.</summary>
-    public static ImageSuggestions SuggestionsOf(Image picture) =>
+    private static Result<ImageSuggestions> SuggestionsOf(Image picture, CancellationToken ct) =>
         ImageSuggestions.From(
             Vips.Block(picture, "xmp-data"),
             Vips.Block(picture, "iptc-data"),
-            Vips.Block(picture, "exif-data")
+            Vips.Block(picture, "exif-data"),
+            ct
         );
 
-    private static InspectedImage Look(string path, int width, int height, ImageSuggestions suggestions)
+    private static InspectedImage Look(string path, int width, int height, ImageSuggestions suggestions, CancellationToken ct)
     {
+        using var header = Vips.Open(path);
+        using var memory = Vips.EnterMemory(header, ct);
         using var view = Vips.Scale(path, AttentionSide, AttentionSide, Enums.Size.Down);
+        view.StopWhen(ct);
         using var pixelsOfView = view.CopyMemory();
         using var small = pixelsOfView.ThumbnailImage(ThumbHash.MaxSide, height: ThumbHash.MaxSide, size: Enums.Size.Down);
         using var full = small.HasAlpha() ? small.Copy() : small.Bandjoin(255);

@@ -22,6 +22,14 @@ internal sealed record ImagingOptions
     [Range(1, 256)]
     public int DecodesAtOnce { get; init; } = Math.Max(1, Environment.ProcessorCount / 2);
 
+    /// <summary>How many seconds an upload may take to be decoded.</summary>
+    [Range(0, 600)]
+    public int DecodeSeconds { get; init; } = 30;
+
+    /// <summary>How many seconds a rendition that readers wait for may take; an AVIF file may take four times as long.</summary>
+    [Range(0, 600)]
+    public int RenderSeconds { get; init; } = 30;
+
     /// <summary>Whether this node makes AVIF renditions.</summary>
     public bool MakesAvif { get; init; } = true;
 

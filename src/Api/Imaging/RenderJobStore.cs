@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Http;
 using Domain.Images;
 
 namespace Api.Imaging;
@@ -32,7 +33,7 @@ internal sealed class RenderJobStore(Db db)
                   and j.fingerprint = due.fingerprint
                 returning j.image_id, j.fingerprint, j.attempts
             )
-            select t.image_id, t.fingerprint, t.attempts, f.sha256, f.width, f.height, f.point_x, f.point_y
+            select t.image_id, t.fingerprint, t.attempts, f.sha256, f.width, f.height, f.point_x, f.point_y, f.suggestions
             from taken t
             join image_fingerprints f on f.image_id = t.image_id and f.fingerprint = t.fingerprint
             """,
@@ -132,8 +133,20 @@ internal sealed class RenderJobStore(Db db)
         public int Height { get; init; }
         public double PointX { get; init; }
         public double PointY { get; init; }
+        public string Suggestions { get; init; } = "{}";
 
         public RenderJob ToJob() =>
-            new(new RenditionSource(ImageId, Sha256, Fingerprint, new FocalPoint(PointX, PointY)), Width, Height, Attempts);
+            new(
+                new RenditionSource(
+                    ImageId,
+                    Sha256,
+                    Fingerprint,
+                    new FocalPoint(PointX, PointY),
+                    Json.Read<ImageSuggestions>(Suggestions)
+                ),
+                Width,
+                Height,
+                Attempts
+            );
     }
 }

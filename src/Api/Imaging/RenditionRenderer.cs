@@ -8,14 +8,24 @@ using NetVips;
 
 namespace Api.Imaging;
 
-/// <summary>What a rendition is made from: an image, its original, and the point that crops keep.</summary>
-internal sealed record RenditionSource(long Id, string Sha256, string Fingerprint, FocalPoint Point);
+/// <summary>
+/// What a rendition is made from: an image, its original, the point that crops keep, and what the original said of its rights when it
+/// was uploaded.
+/// </summary>
+internal sealed record RenditionSource(
+    long Id,
+    string Sha256,
+    string Fingerprint,
+    FocalPoint Point,
+    ImageSuggestions Suggestions
+);
 
 /// <summary>Makes renditions: each one once however many ask, a bounded number at a time, the others waiting in a bounded queue.</summary>
 internal sealed class RenditionRenderer : IDisposable
 {
     private readonly ImageFiles files;
     private readonly ImagingOptions options;
+    private readonly ILogger<RenditionRenderer> log;
     private readonly ConcurrentDictionary<string, Lazy<Task<Error?>>> running = new();
     private readonly SemaphoreSlim slots;
     private readonly Histogram<double> duration;
@@ -24,9 +34,9 @@ internal sealed class RenditionRenderer : IDisposable
     private int asked;
     private long rendered;
 
-    public RenditionRenderer(ImageFiles files, ImagingOptions options, IMeterFactory meters)
+    public RenditionRenderer(ImageFiles files, ImagingOptions options, IMeterFactory meters, ILogger<RenditionRenderer> log)
     {
-        (this.files, this.options) = (files, options);
+        (this.files, this.options, this.log) = (files, options, log);
         slots = new SemaphoreSlim(options.RendersAtOnce);
 
         var meter = meters.Create("Bulletin");
@@ -161,14 +171,23 @@ internal sealed class RenditionRenderer : IDisposable
 
     private async Task<Error?> Make(LocalFile original, RenditionSource source, Rendition rendition)
     {
+        var seconds = options.RenderSeconds * (rendition.Format is RenditionFormat.Avif ? 4 : 1);
+        using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
+
         try
         {
+            // The library would read it again, whatever was accepted before.
+            if (EmbeddedMetadata.Check(original.Path, deadline.Token) is not null)
+            {
+                return ImageErrors.RenderFailed;
+            }
+
             var start = Stopwatch.GetTimestamp();
             var path = files.NewIncoming();
 
             try
             {
-                await Task.Run(() => Draw(original.Path, path, rendition, source.Point));
+                await Task.Run(() => Draw(original.Path, path, rendition, source.Point, source.Suggestions, deadline.Token));
                 await files.SaveRendition(source.Id, source.Fingerprint, rendition, path, CancellationToken.None);
             }
             finally
@@ -183,6 +202,16 @@ internal sealed class RenditionRenderer : IDisposable
             );
             return null;
         }
+        catch (Exception ended) when (ended is VipsException or OperationCanceledException && deadline.IsCancellationRequested)
+        {
+            log.LogWarning(
+                "Rendition {Name} of image {Image} was not made within {Seconds} s",
+                rendition.Name,
+                source.Id,
+                seconds
+            );
+            return ImageErrors.RenderTimedOut;
+        }
         catch (VipsException)
         {
             return ImageErrors.RenderFailed;
@@ -194,14 +223,22 @@ internal sealed class RenditionRenderer : IDisposable
     }
 
     /// <summary>Draws a rendition of one file into another.</summary>
-    internal static void Draw(string original, string path, Rendition rendition, FocalPoint point)
+    internal static void Draw(
+        string original,
+        string path,
+        Rendition rendition,
+        FocalPoint point,
+        ImageSuggestions said,
+        CancellationToken ct
+    )
     {
         Vips.Prepare();
 
-        using var picture = Shape(original, rendition, point);
+        using var header = Vips.Open(original);
+        using var picture = Pixels(original, header, rendition, point, ct);
         using var opaque =
             rendition.Format is RenditionFormat.Jpeg && picture.HasAlpha() ? picture.Flatten([255]) : picture.Copy();
-        using var finished = opaque.Mutate(image => KeepOnlyRights(image, ImageInspector.SuggestionsOf(picture)));
+        using var finished = opaque.Mutate(image => KeepOnlyRights(image, said));
 
         switch (rendition.Format)
         {
@@ -220,6 +257,24 @@ internal sealed class RenditionRenderer : IDisposable
                     keep: Enums.ForeignKeep.Xmp
                 );
                 break;
+        }
+    }
+
+    // A large picture that is decoded as a whole leaves memory before the encoder begins, which may take long.
+    private static Image Pixels(string original, Image header, Rendition rendition, FocalPoint point, CancellationToken ct)
+    {
+        using var memory = Vips.EnterMemory(header, ct);
+        var shaped = Shape(original, rendition, point);
+        shaped.StopWhen(ct);
+
+        if (memory is null)
+        {
+            return shaped;
+        }
+
+        using (shaped)
+        {
+            return shaped.CopyMemory();
         }
     }
 

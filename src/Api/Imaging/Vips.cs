@@ -35,6 +35,42 @@ internal static class Vips
     /// <summary>Makes the library ready; must come before any picture is touched, and may come often.</summary>
     public static void Prepare() => _ = Once.Value;
 
+    // Only these are decoded row by row.
+    private static readonly string[] ByRow = ["jpegload", "pngload"];
+
+    /// <summary>From here on a picture that cannot be decoded row by row is decoded alone.</summary>
+    private const long LargeBytes = 64 * 1024 * 1024;
+
+    private static readonly SemaphoreSlim Large = new(1);
+
+    /// <summary>
+    /// Waits until no other large picture is in memory as a whole; dispose of the result after decoding. Any other picture enters at
+    /// once.
+    /// </summary>
+    public static IDisposable? EnterMemory(Image header, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+
+        if ((long)header.Width * header.Height * 4 < LargeBytes || ByRow.Contains(header.Get("vips-loader") as string))
+        {
+            return null;
+        }
+
+        Large.Wait(ct);
+        return new Place();
+    }
+
+    /// <summary>Stops decoding or drawing the picture once it is no longer wanted; the operation then throws a VipsException.</summary>
+    public static void StopWhen(this Image image, CancellationToken ct)
+    {
+        ct.ThrowIfCancellationRequested();
+        image.SetProgress(new Ignored(), ct);
+    }
+
+    /// <summary>A picture to be decoded to its last byte, in as little memory as its format allows.</summary>
+    public static Image DecodeWhole(string path, Image header) =>
+        Decode(path, header, header.Get("vips-loader") is "webpload" ? Math.Max(header.Width, header.Height) / 512 : 1);
+
     /// <summary>Opens a picture without decoding it.</summary>
     public static Image Open(string path) =>
         Image.NewFromFile(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated);
@@ -62,18 +98,38 @@ internal static class Vips
         return colours.Cast(Enums.BandFormat.Uchar);
     }
 
-    // A JPEG can be decoded at a half, a quarter or an eighth, which costs far less than scaling what nobody will see.
+    // A JPEG can be decoded at a half, a quarter or an eighth, which costs far less than scaling what nobody will see. A WebP can be
+    // decoded at any size, in the memory of that size; half of the scaling is left to the better filter.
     private static Image Decode(string path, Image header, int times) =>
-        header.Get("vips-loader") is "jpegload" && times > 1
-            ? Image.Jpegload(
+        (header.Get("vips-loader") as string, times) switch
+        {
+            ("jpegload", > 1) => Image.Jpegload(
                 path,
                 shrink: times >= 8 ? 8
                     : times >= 4 ? 4
                     : 2,
                 access: Enums.Access.Sequential,
                 failOn: Enums.FailOn.Truncated
-            )
-            : Open(path);
+            ),
+            ("webpload", > 3) => Image.Webpload(
+                path,
+                scale: 1.0 / (times / 2),
+                access: Enums.Access.Sequential,
+                failOn: Enums.FailOn.Truncated
+            ),
+            _ => Open(path),
+        };
+
+    private sealed class Place : IDisposable
+    {
+        public void Dispose() => Large.Release();
+    }
+
+    // The library calls back at each step only for somebody who listens.
+    private sealed class Ignored : IProgress<int>
+    {
+        public void Report(int value) { }
+    }
 
     /// <summary>A block of metadata of an opened picture; empty when there is none.</summary>
     public static byte[] Block(Image image, string name) => image.Contains(name) && image.Get(name) is byte[] block ? block : [];

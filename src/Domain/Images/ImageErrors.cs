@@ -47,6 +47,34 @@ public static class ImageErrors
         "Das PNG mit Zeilensprung entpackt sich auf mehr als 200 MB; bitte ohne Zeilensprung speichern."
     );
 
+    public static readonly Error MetadataTooLarge = new(
+        ErrorKind.Invalid,
+        "image.metadataTooLarge",
+        "The texts and profiles inside the file unpack to more than 4 MB; export the picture without them.",
+        "Texte und Profile in der Datei entpacken sich auf mehr als 4 MB; bitte das Bild ohne sie exportieren."
+    );
+
+    public static readonly Error MetadataTooDeep = new(
+        ErrorKind.Invalid,
+        "image.metadataTooDeep",
+        $"The XMP data inside the file nest more than {XmpPacket.MaxDepth} levels deep; export the picture without them.",
+        $"Die XMP-Daten in der Datei sind tiefer als {XmpPacket.MaxDepth} Ebenen verschachtelt; bitte das Bild ohne sie exportieren."
+    );
+
+    public static readonly Error TooComplex = new(
+        ErrorKind.Invalid,
+        "image.tooComplex",
+        "The picture could not be decoded in the time allowed; export it again, smaller or as JPEG.",
+        "Das Bild ließ sich nicht in der erlaubten Zeit lesen; bitte neu exportieren, kleiner oder als JPEG."
+    );
+
+    public static readonly Error RenderTimedOut = new(
+        ErrorKind.Unavailable,
+        "image.renderTimedOut",
+        "This rendition could not be made in the time allowed.",
+        "Diese Bildfassung konnte nicht in der erlaubten Zeit erzeugt werden."
+    );
+
     public static readonly Error InUse = new(
         ErrorKind.Conflict,
         "image.inUse",

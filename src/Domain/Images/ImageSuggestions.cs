@@ -26,8 +26,15 @@ public sealed record ImageSuggestions
     public DateOnly? TakenOn { get; init; }
 
     /// <summary>The suggestions of the three places in a file where such texts stand.</summary>
-    public static ImageSuggestions From(ReadOnlySpan<byte> xmp, ReadOnlySpan<byte> iptc, ReadOnlySpan<byte> exif) =>
-        XmpPacket.Read(xmp).Or(IptcRecord.Read(iptc)).Or(ExifBlock.Read(exif));
+    public static Result<ImageSuggestions> From(
+        ReadOnlySpan<byte> xmp,
+        ReadOnlySpan<byte> iptc,
+        ReadOnlySpan<byte> exif,
+        CancellationToken ct = default
+    ) =>
+        XmpPacket.Read(xmp, ct).Succeeded(out var said, out var error)
+            ? said.Or(IptcRecord.Read(iptc, ct)).Or(ExifBlock.Read(exif))
+            : error;
 
     /// <summary>These suggestions, completed by others where something is missing.</summary>
     public ImageSuggestions Or(ImageSuggestions other) =>
@@ -50,6 +57,9 @@ public sealed record ImageSuggestions
         {
             return null;
         }
+
+        // What nobody will see needs no cleaning; some of it may be characters that go.
+        text = text.Length <= 4 * MaxLength ? text : text[..(4 * MaxLength)];
 
         var visible = new string([
             .. text.Select(letter => char.IsControl(letter) ? ' ' : letter).Where(letter => letter < '\uFFFD'),

@@ -9,13 +9,14 @@ public static class IptcRecord
     private const int Iptc = 0x0404;
 
     /// <summary>Reads what the record says about the picture; stops without complaint where it makes no sense.</summary>
-    public static ImageSuggestions Read(ReadOnlySpan<byte> block)
+    public static ImageSuggestions Read(ReadOnlySpan<byte> block, CancellationToken ct = default)
     {
         var record = block.StartsWith("Photoshop 3.0\0"u8) ? Resource(block[14..]) : block;
         var texts = new Dictionary<(byte Record, byte Field), string>();
 
         while (record.Length >= 5 && record[0] == 0x1C)
         {
+            ct.ThrowIfCancellationRequested();
             var length = BinaryPrimitives.ReadUInt16BigEndian(record[3..]);
 
             // The highest bit announces a field of more than 32 kB: nothing that is read here.
@@ -25,9 +26,15 @@ public static class IptcRecord
             }
 
             var key = (record[1], record[2]);
-            var text = Decode(record.Slice(5, length));
-            var several = key == (2, 80) && texts.TryGetValue(key, out var earlier) ? $"{earlier}, {text}" : text;
-            texts[key] = several.Length > ImageSuggestions.MaxLength ? several[..ImageSuggestions.MaxLength] : several;
+            var earlier = key == (2, 80) ? texts.GetValueOrDefault(key) : null;
+
+            if (earlier is null || earlier.Length < ImageSuggestions.MaxLength)
+            {
+                var text = Decode(record.Slice(5, length));
+                var several = earlier is null ? text : $"{earlier}, {text}";
+                texts[key] = several.Length > ImageSuggestions.MaxLength ? several[..ImageSuggestions.MaxLength] : several;
+            }
+
             record = record[(5 + length)..];
         }
 

@@ -187,7 +187,12 @@ public sealed class AvifWorkerTests(ApiFixture api) : IClassFixture<ApiFixture>
     private DateTimeOffset Now => api.Clock.GetUtcNow();
 
     private RenditionRenderer Renderer() =>
-        new(Files, api.Services.GetRequiredService<ImagingOptions>(), api.Services.GetRequiredService<IMeterFactory>());
+        new(
+            Files,
+            api.Services.GetRequiredService<ImagingOptions>(),
+            api.Services.GetRequiredService<IMeterFactory>(),
+            NullLogger<RenditionRenderer>.Instance
+        );
 
     private ImageFiles Files => api.Services.GetRequiredService<ImageFiles>();
 

@@ -3,6 +3,7 @@ using Api.Imaging;
 using Api.Imaging.Storage;
 using Domain;
 using Domain.Images;
+using Microsoft.Extensions.Logging.Abstractions;
 using NetVips;
 
 namespace Api.Tests.Imaging;
@@ -29,9 +30,9 @@ internal sealed class Darkroom : IDisposable
         };
 
         Files = new ImageFiles(options, storage ?? new FolderStorage(folder));
-        Inspector = new ImageInspector(options);
+        Inspector = new ImageInspector(options, NullLogger<ImageInspector>.Instance);
         Intake = new ImageIntake(Files, Inspector);
-        Renderer = new RenditionRenderer(Files, options, meters);
+        Renderer = new RenditionRenderer(Files, options, meters, NullLogger<RenditionRenderer>.Instance);
     }
 
     public ImageFiles Files { get; }
@@ -55,7 +56,8 @@ internal sealed class Darkroom : IDisposable
             1_000_001,
             image.Sha256,
             Fingerprint.Of(image.Sha256, focalPoint),
-            focalPoint ?? image.Attention
+            focalPoint ?? image.Attention,
+            image.Suggestions
         );
     }
 

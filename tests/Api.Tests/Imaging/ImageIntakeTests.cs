@@ -207,7 +207,7 @@ public sealed class ImageIntakeTests : IDisposable
 
         var received = await darkroom.Receive(PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))]));
 
-        Assert.Equal("image.damaged", received.Error?.Code);
+        Assert.Equal("image.metadataTooLarge", received.Error?.Code);
     }
 
     [Fact]

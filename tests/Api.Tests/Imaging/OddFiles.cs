@@ -15,6 +15,7 @@ internal static class OddFiles
 
     private const string Accepted = "201";
     private const string Damaged = "image.damaged";
+    private const string TooMuch = "image.metadataTooLarge";
     private const string Unsupported = "image.unsupportedType";
     private const string TooManyPixels = "image.tooManyPixels";
 
@@ -167,7 +168,7 @@ internal static class OddFiles
                     ("IDAT", PngFile.DeflatedZeros(200 * 961)),
                 ]
             ),
-            Damaged
+            TooMuch
         );
         yield return new(
             "PNG with a profile that unpacks to 200 MB",
@@ -176,7 +177,8 @@ internal static class OddFiles
                 200,
                 ("iCCP", [.. "icc\0\0"u8, .. PngFile.DeflatedZeros(200_000_000)]),
                 ("IDAT", PngFile.DeflatedZeros(200 * 961))
-            )
+            ),
+            TooMuch
         );
     }
 
@@ -240,7 +242,8 @@ internal static class OddFiles
         yield return new("JPEG with XMP that blows itself up", With(0xE1, bomb), Accepted);
         yield return new(
             "JPEG with 18 MB of metadata",
-            [.. jpeg[..2], .. Enumerable.Repeat(segment, 280).SelectMany(one => one), .. jpeg[2..]]
+            [.. jpeg[..2], .. Enumerable.Repeat(segment, 280).SelectMany(one => one), .. jpeg[2..]],
+            TooMuch
         );
         yield return new(
             "PNG with XMP of 8 MB",
@@ -249,7 +252,8 @@ internal static class OddFiles
                 200,
                 ("iTXt", [.. "XML:com.adobe.xmp\0\0\0\0\0"u8, .. Enumerable.Repeat((byte)'<', 8_000_000)]),
                 ("IDAT", PngFile.DeflatedZeros(200 * 1021))
-            )
+            ),
+            TooMuch
         );
 
         byte[] With(byte marker, byte[] content) =>

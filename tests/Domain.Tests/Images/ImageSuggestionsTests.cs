@@ -12,19 +12,21 @@ public sealed class ImageSuggestionsTests
     [Fact]
     public void An_XMP_packet_gives_every_text()
     {
-        var said = XmpPacket.Read(
-            Packet(
-                """
-                <rdf:Description photoshop:Credit="Bundesregierung/Muster" exif:DateTimeOriginal="2026-11-07T09:15:00+01:00">
-                  <dc:creator><rdf:Seq><rdf:li>Erika Muster</rdf:li><rdf:li>Max Beispiel</rdf:li></rdf:Seq></dc:creator>
-                  <dc:rights><rdf:Alt><rdf:li xml:lang="de">Rechte</rdf:li><rdf:li xml:lang="x-default">© 2026</rdf:li></rdf:Alt></dc:rights>
-                  <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Zwei Menschen
-                  im Gespräch</rdf:li></rdf:Alt></dc:description>
-                  <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li>Zwei Personen am Tisch</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
-                </rdf:Description>
-                """
+        var said = XmpPacket
+            .Read(
+                Packet(
+                    """
+                    <rdf:Description photoshop:Credit="Bundesregierung/Muster" exif:DateTimeOriginal="2026-11-07T09:15:00+01:00">
+                      <dc:creator><rdf:Seq><rdf:li>Erika Muster</rdf:li><rdf:li>Max Beispiel</rdf:li></rdf:Seq></dc:creator>
+                      <dc:rights><rdf:Alt><rdf:li xml:lang="de">Rechte</rdf:li><rdf:li xml:lang="x-default">© 2026</rdf:li></rdf:Alt></dc:rights>
+                      <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Zwei Menschen
+                      im Gespräch</rdf:li></rdf:Alt></dc:description>
+                      <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li>Zwei Personen am Tisch</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
+                    </rdf:Description>
+                    """
+                )
             )
-        );
+            .Value;
 
         Assert.Equal(
             new ImageSuggestions
@@ -43,19 +45,21 @@ public sealed class ImageSuggestionsTests
     [Fact]
     public void Texts_in_several_languages_are_told_by_language()
     {
-        var said = XmpPacket.Read(
-            Packet(
-                """
-                <rdf:Description>
-                  <dc:description><rdf:Alt>
-                    <rdf:li xml:lang="x-default">Brücke</rdf:li><rdf:li xml:lang="de">Brücke</rdf:li><rdf:li xml:lang="en">Bridge</rdf:li>
-                  </rdf:Alt></dc:description>
-                  <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="en">A bridge</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
-                  <Iptc4xmpCore:ExtDescrAccessibility><rdf:Alt><rdf:li xml:lang="en">An arch of steel</rdf:li></rdf:Alt></Iptc4xmpCore:ExtDescrAccessibility>
-                </rdf:Description>
-                """
+        var said = XmpPacket
+            .Read(
+                Packet(
+                    """
+                    <rdf:Description>
+                      <dc:description><rdf:Alt>
+                        <rdf:li xml:lang="x-default">Brücke</rdf:li><rdf:li xml:lang="de">Brücke</rdf:li><rdf:li xml:lang="en">Bridge</rdf:li>
+                      </rdf:Alt></dc:description>
+                      <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li xml:lang="en">A bridge</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
+                      <Iptc4xmpCore:ExtDescrAccessibility><rdf:Alt><rdf:li xml:lang="en">An arch of steel</rdf:li></rdf:Alt></Iptc4xmpCore:ExtDescrAccessibility>
+                    </rdf:Description>
+                    """
+                )
             )
-        );
+            .Value;
 
         Assert.Equal(("Brücke", "A bridge", "An arch of steel"), (said.Caption, said.Alt, said.LongDescription));
         Assert.Equal(["de", "en"], said.Texts!.Keys);
@@ -73,7 +77,7 @@ public sealed class ImageSuggestionsTests
 
     [Fact]
     public void A_caption_is_never_taken_for_an_alternative_text() =>
-        Assert.Null(XmpPacket.Read(Packet("<rdf:Description><dc:description>Text</dc:description></rdf:Description>")).Alt);
+        Assert.Null(XmpPacket.Read(Packet("<rdf:Description><dc:description>Text</dc:description></rdf:Description>")).Value.Alt);
 
     [Theory]
     [InlineData("")]
@@ -83,7 +87,7 @@ public sealed class ImageSuggestionsTests
     [InlineData("<!DOCTYPE x [<!ENTITY a SYSTEM \"file:///etc/passwd\">]><x>&a;</x>")]
     [InlineData("<!DOCTYPE x [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;&a;\">]><x>&b;</x>")]
     public void A_packet_that_is_no_plain_XML_says_nothing(string packet) =>
-        Assert.Equal(ImageSuggestions.None, XmpPacket.Read(Encoding.UTF8.GetBytes(packet)));
+        Assert.Equal(ImageSuggestions.None, XmpPacket.Read(Encoding.UTF8.GetBytes(packet)).Value);
 
     [Fact]
     public void A_packet_for_rights_is_read_back_and_holds_nothing_else() =>
@@ -99,7 +103,7 @@ public sealed class ImageSuggestionsTests
                     };
                     var packet = XmpPacket.ForRights(said with { Caption = "not for everyone", Alt = "not this" });
 
-                    Assert.Equal(said, XmpPacket.Read(packet));
+                    Assert.Equal(said, XmpPacket.Read(packet).Value);
                 }
             );
 
@@ -180,11 +184,13 @@ public sealed class ImageSuggestionsTests
     [Fact]
     public void XMP_is_believed_before_IPTC_and_IPTC_before_EXIF()
     {
-        var said = ImageSuggestions.From(
-            Packet("<rdf:Description photoshop:Credit='from XMP'/>"),
-            [.. Field(2, 110, "from IPTC"u8), .. Field(2, 116, "from IPTC"u8)],
-            Exif(true, (0x8298, "from EXIF"), (0x013B, "from EXIF"))
-        );
+        var said = ImageSuggestions
+            .From(
+                Packet("<rdf:Description photoshop:Credit='from XMP'/>"),
+                [.. Field(2, 110, "from IPTC"u8), .. Field(2, 116, "from IPTC"u8)],
+                Exif(true, (0x8298, "from EXIF"), (0x013B, "from EXIF"))
+            )
+            .Value;
 
         Assert.Equal(("from XMP", "from IPTC", "from EXIF"), (said.Credit, said.Copyright, said.Creator));
     }
@@ -195,14 +201,12 @@ public sealed class ImageSuggestionsTests
             .Sample(
                 (xmp, iptc, exif) =>
                 {
-                    Assert.NotNull(ImageSuggestions.From(xmp, iptc, exif));
-                    Assert.NotNull(ImageSuggestions.From([], [0x1C, .. iptc], [.. "II*\0\u0008\0\0\0"u8, .. exif]));
+                    Assert.NotNull(ImageSuggestions.From(xmp, iptc, exif).Value);
+                    Assert.NotNull(ImageSuggestions.From([], [0x1C, .. iptc], [.. "II*\0\u0008\0\0\0"u8, .. exif]).Value);
                     Assert.NotNull(
-                        ImageSuggestions.From(
-                            [],
-                            [.. "Photoshop 3.0\08BIM"u8, .. iptc],
-                            [.. "Exif\0\0MM\0*\0\0\0\u0008"u8, .. exif]
-                        )
+                        ImageSuggestions
+                            .From([], [.. "Photoshop 3.0\08BIM"u8, .. iptc], [.. "Exif\0\0MM\0*\0\0\0\u0008"u8, .. exif])
+                            .Value
                     );
                 }
             );

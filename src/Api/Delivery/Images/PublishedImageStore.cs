@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Http;
 using Api.Imaging;
 using Domain.Images;
 
@@ -63,7 +64,7 @@ internal sealed class PublishedImageStore(Db db)
     {
         var row = await db.Find<SourceRow>(
             $"""
-            select f.sha256, f.point_x, f.point_y, f.width, f.height
+            select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
             from image_fingerprints f
             join images i on i.id = f.image_id
             where f.image_id = @id
@@ -84,7 +85,13 @@ internal sealed class PublishedImageStore(Db db)
         return row is null
             ? null
             : new ShownPicture(
-                new RenditionSource(id, row.Sha256, fingerprint, new FocalPoint(row.PointX, row.PointY)),
+                new RenditionSource(
+                    id,
+                    row.Sha256,
+                    fingerprint,
+                    new FocalPoint(row.PointX, row.PointY),
+                    Json.Read<ImageSuggestions>(row.Suggestions)
+                ),
                 row.Width,
                 row.Height
             );
@@ -97,6 +104,7 @@ internal sealed class PublishedImageStore(Db db)
         public double PointY { get; init; }
         public int Width { get; init; }
         public int Height { get; init; }
+        public string Suggestions { get; init; } = "{}";
     }
 }
 

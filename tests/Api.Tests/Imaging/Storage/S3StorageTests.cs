@@ -87,7 +87,7 @@ public sealed class S3OutageTests
         Assert.Equal(
             ImageErrors.StoreFailed,
             await darkroom.Renderer.Render(
-                new RenditionSource(1_000_001, image.Sha256, image.Fingerprint, FocalPoint.Centre),
+                new RenditionSource(1_000_001, image.Sha256, image.Fingerprint, FocalPoint.Centre, image.Suggestions),
                 rendition,
                 ct
             )
