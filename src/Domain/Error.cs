@@ -53,13 +53,43 @@ public enum ErrorKind
 public readonly record struct Message(string English, string German);
 
 /// <summary>One thing wrong with an input: where (an RFC 6901 JSON pointer), what (a stable code), and in words.</summary>
-public sealed record Finding(string Pointer, string Code, Message Message, Message? Hint = null);
+public sealed record Finding(string Pointer, string Code, Message Message, Message? Hint = null)
+{
+    /// <summary>How many findings an error lists. Whoever collects findings can stop at one more than this.</summary>
+    public const int Limit = 100;
+
+    private static readonly Finding More = new(
+        "",
+        "errors.more",
+        new Message(
+            $"There are more: only the first {Limit} are listed.",
+            $"Es gibt noch mehr: Aufgeführt sind nur die ersten {Limit}."
+        )
+    );
+
+    /// <summary>The first findings up to the limit, then one that says that there are more.</summary>
+    public static IReadOnlyList<Finding> Limited(IReadOnlyList<Finding> findings) =>
+        findings.Count <= Limit || IsLimited(findings) ? findings : [.. findings.Take(Limit), More];
+
+    private static bool IsLimited(IReadOnlyList<Finding> findings) =>
+        findings.Count == Limit + 1 && findings[Limit].Code == More.Code;
+
+    /// <summary>A name that was sent, short enough for a message.</summary>
+    public static string Excerpt(string name) => name.Length <= 60 ? name : $"{name.AsSpan(0, 59)}…";
+}
 
 /// <summary>An expected failure. The code is stable and documented in docs/errors.md.</summary>
 public sealed record Error(ErrorKind Kind, string Code, Message Message)
 {
-    /// <summary>Every single thing wrong with the input; empty when the error is not about the input.</summary>
-    public IReadOnlyList<Finding> Findings { get; init; } = [];
+    /// <summary>
+    /// Everything wrong with the input, at most <see cref="Finding.Limit"/> and a note that there are more; empty when the error is not
+    /// about the input.
+    /// </summary>
+    public IReadOnlyList<Finding> Findings
+    {
+        get;
+        init => field = Finding.Limited(value);
+    } = [];
 
     public Error(ErrorKind kind, string code, string english, string german)
         : this(kind, code, new Message(english, german)) { }

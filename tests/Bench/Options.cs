@@ -10,6 +10,7 @@ internal sealed record Options
           bin/bench [--articles 10000] [--rounds 3] [--seconds 4] [--only NAME,…]   measures and prints a table
           bin/bench plans [--articles 10000]                                        looks for plans that read whole tables
           bin/bench --plot                                                          draws the history as SVG
+          bin/bench nasty [--only WORDS,…]                                          what small, hostile requests cost
           bin/bench images                                                          renditions beside sharp
         """;
 
@@ -26,6 +27,9 @@ internal sealed record Options
     public IReadOnlyList<string> Only { get; init; } = [];
 
     public bool Plot { get; init; }
+
+    /// <summary>Whether hostile requests are sent, rather than ordinary ones measured.</summary>
+    public bool Nasty { get; init; }
 
     /// <summary>Whether the plans of answers are looked at, rather than how fast these are.</summary>
     public bool Plans { get; init; }
@@ -47,9 +51,14 @@ internal sealed record Options
 
         for (var index = 0; index < words.Length; index++)
         {
-            if (words[index] is "--plot" or "plans")
+            if (words[index] is "--plot" or "plans" or "nasty")
             {
-                options = options with { Plot = words[index] is "--plot", Plans = words[index] is "plans" };
+                options = options with
+                {
+                    Plot = words[index] is "--plot",
+                    Plans = words[index] is "plans",
+                    Nasty = words[index] is "nasty",
+                };
                 continue;
             }
 

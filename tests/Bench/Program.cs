@@ -34,6 +34,7 @@ try
     return options switch
     {
         { Plot: true } => Plot.Draw(folder),
+        { Nasty: true } => await new Nasty(options, folder, interrupt.Token).Run(),
         { Plans: true } => await new Plans(options, folder).Run(),
         _ => await new Benchmark(options, folder, interrupt.Token).Run(),
     };

@@ -24,6 +24,29 @@ internal sealed class Service : IAsyncDisposable
         }
     }
 
+    /// <summary>The processor time it has used so far, as the kernel counts it.</summary>
+    public double ProcessorSeconds
+    {
+        get
+        {
+            // Time in user mode and in the kernel, in hundredths, follow the name, which may contain spaces.
+            var fields = File.ReadAllText($"/proc/{process.Id}/stat").Split(')')[^1].Split(' ');
+            return (long.Parse(fields[12], null) + long.Parse(fields[13], null)) / 100.0;
+        }
+    }
+
+    /// <summary>The most resident memory since the start, or since it was forgotten, in megabytes.</summary>
+    public double PeakMegabytes =>
+        long.Parse(
+            File.ReadLines($"/proc/{process.Id}/status")
+                .First(line => line.StartsWith("VmHWM:", StringComparison.Ordinal))
+                .Split(' ')[^2],
+            null
+        ) / 1024.0;
+
+    /// <summary>Lets the peak of memory begin again with what is used now.</summary>
+    public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
+
     /// <summary>Starts a program with these settings and waits until it says where it listens; what else it says goes into a file.</summary>
     public static async Task<Service> Start(
         string program,

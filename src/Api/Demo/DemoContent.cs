@@ -68,7 +68,7 @@ internal sealed class DemoContent(
             Sound(await files.Keep(received.File, ct), file);
 
             pictures[key] =
-                await images.Add(received, Sound(StrictJson.Read(picture, Json.Wire.ImageMetadata), file), By, now, ct)
+                await images.Add(received, Sound(StrictJson.Read(picture, Json.Wire.ImageMetadata, ct), file), By, now, ct)
                 ?? (await images.FindByBytes(received.Sha256, ct))!.Value;
         }
 
@@ -87,7 +87,7 @@ internal sealed class DemoContent(
             section["slug"] = path[(end + 1)..];
             NamePictures(section, pictures);
 
-            var content = Sound(StrictJson.Read(section, Json.Wire.SectionContent), path);
+            var content = Sound(StrictJson.Read(section, Json.Wire.SectionContent, ct), path);
             var parent = content.Parent is { } above ? await sections.FindByPath(above, ct) : null;
 
             await sections.Add(NewSection.From(content, parent), By, now, ct);
@@ -109,7 +109,7 @@ internal sealed class DemoContent(
         NamePictures(content, pictures);
 
         var draft = Sound(
-            await Drafting.Read(Sound(StrictJson.Read(content, Json.Wire.ArticleContent), file), articles, at, ct),
+            await Drafting.Read(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), articles, at, ct),
             file
         );
         var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;

@@ -14,14 +14,15 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
     private static readonly string[] MediaTypes = ["application/merge-patch+json", "application/json"];
 
     private readonly JsonNode? patch;
+    private readonly CancellationToken ct;
 
-    private MergePatch(JsonNode? patch, Error? error) => (this.patch, Error) = (patch, error);
+    private MergePatch(JsonNode? patch, Error? error, CancellationToken ct) => (this.patch, Error, this.ct) = (patch, error, ct);
 
     public Error? Error { get; }
 
     /// <summary>Removes every name that the type does not have, whatever its value, and returns a finding for each.</summary>
     public List<Finding> RemoveUnknownNames(params IReadOnlyList<string> further) =>
-        StrictJson.RemoveUnknownNames(patch, Json.Options.GetTypeInfo(typeof(T)), further);
+        StrictJson.RemoveUnknownNames(patch, Json.Options.GetTypeInfo(typeof(T)), ct, further);
 
     /// <summary>The names in an object of the patch whose value is null: what the caller wants removed.</summary>
     public IEnumerable<string> RemovedFrom(string field) =>
@@ -34,7 +35,7 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
     {
         var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
         List<Finding> unknown = [.. RemoveUnknownNames(), .. found];
-        var (value, findings) = StrictJson.Read(Over(current), type);
+        var (value, findings) = StrictJson.Read(Over(current), type, ct);
         findings.InsertRange(0, unknown);
         Rules.Check(http, value, findings);
 
@@ -52,17 +53,20 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
     {
         if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
         {
-            return new MergePatch<T>(null, Problems.UnsupportedMediaType);
+            return new MergePatch<T>(null, Problems.UnsupportedMediaType, http.RequestAborted);
         }
 
         var body = await RequestBody.ReadText(http.Request, http.RequestAborted);
 
-        if (!body.Succeeded(out var bytes, out var error) || !StrictJson.Parse(bytes).Succeeded(out var patch, out error))
+        if (
+            !body.Succeeded(out var bytes, out var error)
+            || !StrictJson.Parse(bytes, http.RequestAborted).Succeeded(out var patch, out error)
+        )
         {
-            return new MergePatch<T>(null, error);
+            return new MergePatch<T>(null, error, http.RequestAborted);
         }
 
-        return new MergePatch<T>(patch.Root, null);
+        return new MergePatch<T>(patch.Root, null, http.RequestAborted);
     }
 
     private static JsonNode? Merge(JsonNode? target, JsonNode? patch)

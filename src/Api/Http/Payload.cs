@@ -40,7 +40,7 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
 
         var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
 
-        if (!StrictJson.Read(bytes, type).Succeeded(out var read, out error))
+        if (!StrictJson.Read(bytes, type, http.RequestAborted).Succeeded(out var read, out error))
         {
             return new Payload<T>(null, error);
         }
@@ -58,7 +58,12 @@ internal static class Rules
     public static void Check<T>(HttpContext http, T? value, List<Finding> findings)
         where T : class
     {
-        if (value is null || http.RequestServices.GetService<IValidator<T>>() is not { } validator)
+        // More findings would not be listed.
+        if (
+            value is null
+            || findings.Count > Finding.Limit
+            || http.RequestServices.GetService<IValidator<T>>() is not { } validator
+        )
         {
             return;
         }
@@ -66,8 +71,12 @@ internal static class Rules
         CultureInfo.CurrentUICulture = Language.Of(http.Request);
         var known = findings.Select(finding => finding.Pointer).ToHashSet(StringComparer.Ordinal);
 
-        foreach (var failure in validator.Validate(value).Errors)
+        var validation = new ValidationContext<T>(value);
+        validation.RootContextData[nameof(CancellationToken)] = http.RequestAborted;
+
+        foreach (var failure in validator.Validate(validation).Errors)
         {
+            http.RequestAborted.ThrowIfCancellationRequested();
             var finding = ToFinding(failure);
 
             // What could not even be read needs no second finding.

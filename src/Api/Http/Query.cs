@@ -18,6 +18,11 @@ internal sealed class Query : IRequestPart
 
         foreach (var (name, texts) in http.Request.Query)
         {
+            if (findings.Count > Finding.Limit)
+            {
+                break;
+            }
+
             if (!declared.Names.Contains(name))
             {
                 if (ignored?.Contains(name) is true)

@@ -140,7 +140,7 @@ internal static class Rule
                 new Limits { MaxItems = Body.MaxBlocks },
                 (blocks, context) =>
                 {
-                    foreach (var finding in Body.Normalize(blocks, "").Findings)
+                    foreach (var finding in Body.Normalize(blocks, "", context.Aborted()).Findings)
                     {
                         context.Add(finding);
                     }
@@ -148,27 +148,11 @@ internal static class Rule
             )
         );
 
-    /// <summary>At most so many items.</summary>
-    public static IRuleBuilderOptions<T, IReadOnlyList<TItem>> MaximumItems<T, TItem>(
-        this IRuleBuilder<T, IReadOnlyList<TItem>> rule,
-        int maximum
-    ) =>
-        rule.SetValidator(
-            new Limited<T, IReadOnlyList<TItem>>(
-                new Limits { MaxItems = maximum },
-                (items, context) =>
-                {
-                    if (items.Count > maximum)
-                    {
-                        context.Refuse(
-                            "value.tooMany",
-                            $"must have at most {maximum} items",
-                            $"darf höchstens {maximum} Einträge haben"
-                        );
-                    }
-                }
-            )
-        );
+    // Where the rules of a request put the token that ends with it.
+    private static CancellationToken Aborted<T>(this ValidationContext<T> context) =>
+        context.RootContextData.TryGetValue(nameof(CancellationToken), out var token) && token is CancellationToken ct
+            ? ct
+            : CancellationToken.None;
 
     /// <summary>Adds a finding about the value at hand.</summary>
     public static void Refuse<T>(

@@ -25,15 +25,19 @@ internal sealed partial class StrictJson
     private static string KnownFields(JsonTypeInfo type) =>
         string.Join(", ", type.Properties.Where(IsReadable).Select(property => property.Name));
 
-    private void UnknownField(string pointer, string name, string allowed) =>
+    private void UnknownField(string pointer, string name, string allowed)
+    {
+        var said = Finding.Excerpt(name);
+
         findings.Add(
             new Finding(
                 pointer,
                 "json.unknownField",
-                new Message($"The field {name} is not known here.", $"Das Feld {name} ist hier nicht bekannt."),
+                new Message($"The field {said} is not known here.", $"Das Feld {said} ist hier nicht bekannt."),
                 new Message($"Known: {allowed}", $"Bekannt: {allowed}")
             )
         );
+    }
 
     private bool Refuse(string pointer, string code, string english, string german)
     {

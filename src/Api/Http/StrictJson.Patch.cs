@@ -12,9 +12,14 @@ internal sealed partial class StrictJson
     /// otherwise remove nothing and be gone before the merged value is read. Lists are left alone: they replace what is stored, so
     /// they are read as a whole.
     /// </summary>
-    public static List<Finding> RemoveUnknownNames(JsonNode? patch, JsonTypeInfo type, params IReadOnlyList<string> further)
+    public static List<Finding> RemoveUnknownNames(
+        JsonNode? patch,
+        JsonTypeInfo type,
+        CancellationToken ct,
+        params IReadOnlyList<string> further
+    )
     {
-        var reading = new StrictJson();
+        var reading = new StrictJson(ct);
         reading.RemoveUnknownNames(patch, type, "", further);
         return reading.findings;
     }
@@ -26,9 +31,18 @@ internal sealed partial class StrictJson
             return;
         }
 
-        foreach (var (name, change) in changes.ToList())
+        var cut = new HashSet<string>(StringComparer.Ordinal);
+
+        foreach (var (name, change) in changes)
         {
-            var at = $"{pointer}/{Escape(name)}";
+            ct.ThrowIfCancellationRequested();
+
+            if (IsFull)
+            {
+                return;
+            }
+
+            var at = PointerTo(pointer, name);
 
             if (type.Kind is JsonTypeInfoKind.Dictionary)
             {
@@ -36,16 +50,18 @@ internal sealed partial class StrictJson
             }
             else if (type.Kind is JsonTypeInfoKind.Object && !further.Contains(name))
             {
-                if (type.Properties.FirstOrDefault(property => property.Name == name && IsReadable(property)) is not { } property)
+                if (!Shapes.GetOrAdd(type, ShapeOf).TryGetValue(name, out var field))
                 {
                     UnknownField(at, name, KnownFields(type));
-                    changes.Remove(name);
+                    cut.Add(name);
                 }
                 else if (change is JsonObject)
                 {
-                    RemoveUnknownNames(change, TypeOf(property), at, []);
+                    RemoveUnknownNames(change, field.Type, at, []);
                 }
             }
         }
+
+        Remove(changes, cut);
     }
 }

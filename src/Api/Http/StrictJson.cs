@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -14,29 +16,48 @@ internal sealed partial class StrictJson
 {
     private static readonly JsonDocumentOptions Parsing = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
+    private static readonly ConcurrentDictionary<JsonTypeInfo, FrozenDictionary<string, Field>> Shapes = new();
+
     private readonly List<Finding> findings = [];
+    private readonly CancellationToken ct;
 
-    private StrictJson() { }
+    private StrictJson(CancellationToken ct) => this.ct = ct;
 
-    /// <summary>The value, as far as it could be read, with all findings; an error when the text is no JSON at all.</summary>
-    public static Result<(T? Value, List<Finding> Findings)> Read<T>(ReadOnlyMemory<byte> utf8, JsonTypeInfo<T> type)
+    /// <summary>Reading stops here: more findings are not listed anyway.</summary>
+    private bool IsFull => findings.Count > Finding.Limit;
+
+    private const int MaxNameLength = 200;
+
+    /// <summary>The most values (objects, arrays, texts, numbers, true, false, null) in one body; more than any article has.</summary>
+    public const int MaxValues = 100_000;
+
+    /// <summary>The longest text in a JSON body, as long as a whole body of an article may be; most have a smaller limit.</summary>
+    public const int MaxTextLength = Domain.Bodies.Body.MaxBytes;
+
+    /// <summary>The value, as far as it could be read, with its findings; an error when the text is no JSON at all.</summary>
+    public static Result<(T? Value, List<Finding> Findings)> Read<T>(
+        ReadOnlyMemory<byte> utf8,
+        JsonTypeInfo<T> type,
+        CancellationToken ct
+    )
         where T : class
     {
-        if (!Parse(utf8).Succeeded(out var parsed, out var error))
+        if (!Parse(utf8, ct).Succeeded(out var parsed, out var error))
         {
             return error;
         }
 
-        return Read(parsed.Root, type);
+        return Read(parsed.Root, type, ct);
     }
 
     /// <summary>Any JSON text as a node; an error when it is none.</summary>
-    public static Result<ParsedJson> Parse(ReadOnlyMemory<byte> utf8)
+    public static Result<ParsedJson> Parse(ReadOnlyMemory<byte> utf8, CancellationToken ct)
     {
         try
         {
-            var root = JsonNode.Parse(utf8.Span, documentOptions: Parsing);
-            return HoldsOnlyText(utf8.Span) ? new ParsedJson(root) : NotText;
+            return Scan(utf8.Span, ct) is { } refusal
+                ? refusal
+                : new ParsedJson(JsonNode.Parse(utf8.Span, documentOptions: Parsing));
         }
         catch (JsonException exception)
         {
@@ -49,11 +70,11 @@ internal sealed partial class StrictJson
     }
 
     /// <summary>The same for JSON that has been parsed before; the node is cut to what fits.</summary>
-    public static (T? Value, List<Finding> Findings) Read<T>(JsonNode? node, JsonTypeInfo<T> type)
+    public static (T? Value, List<Finding> Findings) Read<T>(JsonNode? node, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class
     {
-        var reading = new StrictJson();
-        var value = reading.Fits(node, type, "") ? node.Deserialize(type) : null;
+        var reading = new StrictJson(ct);
+        var value = reading.Fits(node, type, "") && !reading.IsFull ? node.Deserialize(type) : null;
         return (value, reading.findings);
     }
 
@@ -62,27 +83,41 @@ internal sealed partial class StrictJson
         "Er enthält Bytes oder Escapes, die kein Unicode-Text sind"
     );
 
-    /// <summary>JSON lets half a surrogate pair pass, and the parser looks at bytes only when somebody reads them.</summary>
-    private static bool HoldsOnlyText(ReadOnlySpan<byte> utf8)
+    private static readonly Error TooManyValues = new(
+        ErrorKind.TooLarge,
+        "json.tooManyValues",
+        $"The body has more than {MaxValues} values.",
+        $"Der Inhalt hat mehr als {MaxValues} Werte."
+    );
+
+    /// <summary>
+    /// One pass over the bytes before anything is built from them: counts the values, and reads every text, since JSON lets half a
+    /// surrogate pair pass.
+    /// </summary>
+    private static Error? Scan(ReadOnlySpan<byte> utf8, CancellationToken ct)
     {
         var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Parsing.MaxDepth });
+        var values = 0;
 
-        try
+        while (reader.Read())
         {
-            while (reader.Read())
+            ct.ThrowIfCancellationRequested();
+
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
             {
-                if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-                {
-                    reader.GetString();
-                }
+                reader.GetString();
             }
 
-            return true;
+            if (
+                reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
+                && ++values > MaxValues
+            )
+            {
+                return TooManyValues;
+            }
         }
-        catch (InvalidOperationException)
-        {
-            return false;
-        }
+
+        return null;
     }
 
     private static Error NotJson(JsonException exception)
@@ -134,53 +169,98 @@ internal sealed partial class StrictJson
             type = derived;
         }
 
+        var known = Shapes.GetOrAdd(type, ShapeOf);
+        var cut = new HashSet<string>(StringComparer.Ordinal);
         var fits = true;
 
-        foreach (var (name, value) in fields.ToList())
+        foreach (var (name, value) in fields)
         {
+            ct.ThrowIfCancellationRequested();
+
+            if (IsFull)
+            {
+                return false;
+            }
+
             if (name == discriminator)
             {
                 continue;
             }
 
-            if (type.Properties.FirstOrDefault(property => property.Name == name && IsReadable(property)) is not { } property)
+            if (!known.TryGetValue(name, out var field))
             {
-                UnknownField($"{pointer}/{Escape(name)}", name, KnownFields(type));
-                fields.Remove(name);
-                continue;
+                UnknownField(PointerTo(pointer, name), name, KnownFields(type));
+                cut.Add(name);
             }
-
-            if (!FitsProperty(value, property, $"{pointer}/{Escape(name)}"))
+            else if (!FitsField(value, field, $"{pointer}/{Escape(name)}"))
             {
-                fields.Remove(name);
-                fits &= !property.IsRequired;
+                cut.Add(name);
+                fits &= !field.Property.IsRequired;
             }
         }
 
-        foreach (var property in type.Properties.Where(property => property.IsRequired && !fields.ContainsKey(property.Name)))
+        foreach (var (name, field) in known)
         {
-            if (findings.All(finding => finding.Pointer != $"{pointer}/{property.Name}"))
+            if (field.Property.IsRequired && !fields.ContainsKey(name))
             {
-                Refuse($"{pointer}/{property.Name}", "value.required", "is required", "ist erforderlich");
+                fits = Refuse($"{pointer}/{name}", "value.required", "is required", "ist erforderlich");
             }
-
-            fits = false;
         }
 
+        Remove(fields, cut);
         return fits;
+    }
+
+    // One at a time would shift all later fields each time.
+    private static void Remove(JsonObject fields, HashSet<string> names)
+    {
+        if (names.Count == 0)
+        {
+            return;
+        }
+
+        var kept = fields.Where(field => !names.Contains(field.Key)).ToList();
+        fields.Clear();
+
+        foreach (var field in kept)
+        {
+            fields.Add(field);
+        }
     }
 
     /// <summary>Computed properties are written and never read.</summary>
     private static bool IsReadable(JsonPropertyInfo property) =>
         property.Set is not null || property.AssociatedParameter is not null;
 
-    private bool FitsProperty(JsonNode? value, JsonPropertyInfo property, string pointer) =>
-        value is null
-            ? property.IsSetNullable || Refuse(pointer, "value.required", "must not be null", "darf nicht null sein")
-            : Fits(value, TypeOf(property), pointer);
+    /// <summary>The fields of a type by their names in JSON.</summary>
+    private static FrozenDictionary<string, Field> ShapeOf(JsonTypeInfo type) =>
+        type
+            .Properties.Where(IsReadable)
+            .ToFrozenDictionary(property => property.Name, property => new Field(property), StringComparer.Ordinal);
 
-    private static JsonTypeInfo TypeOf(JsonPropertyInfo property) =>
-        property.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+    private bool FitsField(JsonNode? value, Field field, string pointer) =>
+        value is null
+            ? field.Property.IsSetNullable || Refuse(pointer, "value.required", "must not be null", "darf nicht null sein")
+            : HasRoom(value, field.MaxItems, pointer) && Fits(value, field.Type, pointer);
+
+    /// <summary>A list that is too long is refused as a whole, without a look at its entries.</summary>
+    private bool HasRoom(JsonNode value, int? maximum, string pointer)
+    {
+        var count = value switch
+        {
+            JsonArray items => items.Count,
+            JsonObject entries => entries.Count,
+            _ => 0,
+        };
+
+        return count <= (maximum ?? int.MaxValue)
+            || Refuse(
+                pointer,
+                "value.tooMany",
+                $"must have at most {maximum} items, has {count}",
+                $"darf höchstens {maximum} Einträge haben, hat {count}"
+            );
+    }
 
     private JsonTypeInfo? Derived(JsonObject fields, JsonTypeInfo type, string discriminator, string pointer)
     {
@@ -211,6 +291,13 @@ internal sealed partial class StrictJson
 
         for (var index = 0; index < items.Count; index++)
         {
+            ct.ThrowIfCancellationRequested();
+
+            if (IsFull)
+            {
+                return false;
+            }
+
             if (!Fits(items[index], element, $"{pointer}/{index}"))
             {
                 items[index] = null;
@@ -234,20 +321,29 @@ internal sealed partial class StrictJson
 
         var element = type.Options.GetTypeInfo(type.ElementType!);
         var words = type.KeyType is { IsEnum: true } key ? CamelCaseWords.All(key) : null;
+        var cut = new HashSet<string>(StringComparer.Ordinal);
 
-        foreach (var (name, value) in fields.ToList())
+        foreach (var (name, value) in fields)
         {
+            ct.ThrowIfCancellationRequested();
+
+            if (IsFull)
+            {
+                return false;
+            }
+
             if (words is not null && !words.Contains(name))
             {
-                UnknownField($"{pointer}/{Escape(name)}", name, string.Join(", ", words));
-                fields.Remove(name);
+                UnknownField(PointerTo(pointer, name), name, string.Join(", ", words));
+                cut.Add(name);
             }
-            else if (value is not null && !Fits(value, element, $"{pointer}/{Escape(name)}"))
+            else if (value is not null && !Fits(value, element, PointerTo(pointer, name)))
             {
-                fields.Remove(name);
+                cut.Add(name);
             }
         }
 
+        Remove(fields, cut);
         return true;
     }
 
@@ -257,10 +353,7 @@ internal sealed partial class StrictJson
         {
             if (node is not null)
             {
-                // No column can keep U+0000, and no text needs it.
-                return node.Deserialize(type) is not string text
-                    || !text.Contains('\0', StringComparison.Ordinal)
-                    || Refuse(pointer, "text.control", "must not hold U+0000", "darf U+0000 nicht enthalten");
+                return node.Deserialize(type) is not string text || FitsText(text, pointer);
             }
         }
         catch (JsonException)
@@ -280,8 +373,40 @@ internal sealed partial class StrictJson
         return Refuse(pointer, "json.wrongType", $"must be {english}", $"muss {german} sein");
     }
 
+    // No column can keep U+0000, and no text needs it.
+    private bool FitsText(string text, string pointer) =>
+        text.Length > MaxTextLength
+            ? Refuse(
+                pointer,
+                "value.tooLong",
+                $"must have at most {MaxTextLength} characters, has {text.Length}",
+                $"darf höchstens {MaxTextLength} Zeichen haben, hat {text.Length}"
+            )
+            : !text.Contains('\0', StringComparison.Ordinal)
+                || Refuse(pointer, "text.control", "must not hold U+0000", "darf U+0000 nicht enthalten");
+
+    /// <summary>The pointer to a field whose name the caller chose: a name too long to repeat is pointed at by what contains it.</summary>
+    private static string PointerTo(string pointer, string name) =>
+        name.Length > MaxNameLength ? pointer : $"{pointer}/{Escape(name)}";
+
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
+}
+
+/// <summary>What is known of a field before it is read.</summary>
+internal sealed class Field(JsonPropertyInfo property)
+{
+    public JsonPropertyInfo Property => property;
+
+    public JsonTypeInfo Type { get; } =
+        property.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
+
+    public int? MaxItems { get; } =
+        property
+            .AttributeProvider?.GetCustomAttributes(typeof(MaxItemsAttribute), inherit: true)
+            .OfType<MaxItemsAttribute>()
+            .FirstOrDefault()
+            ?.Count;
 }
 
 /// <summary>A JSON text that was parsed; the root is null for the text `null`.</summary>

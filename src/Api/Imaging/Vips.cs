@@ -99,7 +99,7 @@ internal static class Vips
     }
 
     // A JPEG can be decoded at a half, a quarter or an eighth, which costs far less than scaling what nobody will see. A WebP can be
-    // decoded at any size, in the memory of that size; half of the scaling is left to the better filter.
+    // decoded at any size, in the memory of that size; a part of the scaling is left to the better filter.
     private static Image Decode(string path, Image header, int times) =>
         (header.Get("vips-loader") as string, times) switch
         {
@@ -111,9 +111,9 @@ internal static class Vips
                 access: Enums.Access.Sequential,
                 failOn: Enums.FailOn.Truncated
             ),
-            ("webpload", > 3) => Image.Webpload(
+            ("webpload", > 2) => Image.Webpload(
                 path,
-                scale: 1.0 / (times / 2),
+                scale: 1.5 / times,
                 access: Enums.Access.Sequential,
                 failOn: Enums.FailOn.Truncated
             ),

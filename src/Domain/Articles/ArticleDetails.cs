@@ -71,6 +71,7 @@ public sealed record EventDetails
 /// <summary>A recording or a series of pictures.</summary>
 public sealed record Media
 {
+    [MaxItems(50)]
     public IReadOnlyList<MediaSource> Sources
     {
         get;
@@ -80,6 +81,7 @@ public sealed record Media
     /// <summary>Length in whole seconds.</summary>
     public int? DurationSeconds { get; init; }
 
+    [MaxItems(50)]
     public IReadOnlyList<MediaCaptions> Captions
     {
         get;
@@ -97,6 +99,7 @@ public sealed record Media
     public string? SignLanguage { get; init; }
 
     /// <summary>The pictures of a gallery, in order.</summary>
+    [MaxItems(200)]
     public IReadOnlyList<LeadImage> Items
     {
         get;

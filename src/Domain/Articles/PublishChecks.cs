@@ -7,7 +7,17 @@ namespace Domain.Articles;
 public static class PublishChecks
 {
     /// <summary>More findings than anybody reads at once; errors come before warnings when there are more.</summary>
-    public const int MaxFindings = 500;
+    public const int MaxFindings = Finding.Limit;
+
+    private static readonly Check More = new(
+        "check.more",
+        CheckSeverity.Warning,
+        "",
+        new Message(
+            $"There are more findings; the first {MaxFindings} are listed, errors before warnings.",
+            $"Es gibt weitere Befunde; aufgeführt sind die ersten {MaxFindings}, Fehler vor Warnungen."
+        )
+    );
 
     private static readonly string[] Fields =
     [
@@ -43,18 +53,24 @@ public static class PublishChecks
         string locale,
         EditionContent content,
         References references,
-        DateTimeOffset appears
+        DateTimeOffset appears,
+        CancellationToken ct = default
     )
     {
         var edition = new Examination(type, locale, content, references, appears);
 
+        var found = new List<Check>();
+
+        foreach (var check in Groups.SelectMany(run => run(edition)))
+        {
+            ct.ThrowIfCancellationRequested();
+            found.Add(check);
+        }
+
         return
         [
-            .. Groups
-                .SelectMany(run => run(edition))
-                .OrderBy(check => check.Severity)
-                .Take(MaxFindings)
-                .OrderBy(check => Place(check.Pointer)),
+            .. found.OrderBy(check => check.Severity).Take(MaxFindings).OrderBy(check => Place(check.Pointer)),
+            .. found.Count > MaxFindings ? [More] : Array.Empty<Check>(),
         ];
     }
 

@@ -58,6 +58,7 @@ public sealed record TableBlock : Block
 
     public bool HeaderColumn { get; init; }
 
+    [MaxItems(Body.MaxRows)]
     public IReadOnlyList<TableRow> Rows
     {
         get;
@@ -68,6 +69,7 @@ public sealed record TableBlock : Block
 /// <summary>One row of a table.</summary>
 public sealed record TableRow : Keyed
 {
+    [MaxItems(Body.MaxCells)]
     public IReadOnlyList<string> Cells
     {
         get;
@@ -84,6 +86,7 @@ public sealed record FactBoxBlock : Block
         init => field = value ?? "";
     } = "";
 
+    [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {
         get;
@@ -97,6 +100,7 @@ public sealed record LinkBoxBlock : Block
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; init; }
 
+    [MaxItems(Body.MaxLinks)]
     public IReadOnlyList<BoxLink> Links
     {
         get;
@@ -129,6 +133,7 @@ public sealed record SpeakerTurnBlock : Block
         init => field = value ?? "";
     } = "";
 
+    [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {
         get;
@@ -139,6 +144,7 @@ public sealed record SpeakerTurnBlock : Block
 /// <summary>Titled passages that readers open one by one.</summary>
 public sealed record AccordionBlock : Block
 {
+    [MaxItems(Body.MaxAccordionItems)]
     public IReadOnlyList<AccordionItem> Items
     {
         get;
@@ -155,6 +161,7 @@ public sealed record AccordionItem : Keyed
         init => field = value ?? "";
     } = "";
 
+    [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {
         get;

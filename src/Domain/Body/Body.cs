@@ -8,6 +8,33 @@ public static class Body
 {
     public const int MaxBlocks = 500;
 
+    /// <summary>The most spans of a text block.</summary>
+    public const int MaxSpans = 2_000;
+
+    /// <summary>The most mark definitions of a text block.</summary>
+    public const int MaxMarkDefs = 1_000;
+
+    /// <summary>The most marks of a span.</summary>
+    public const int MaxMarks = 20;
+
+    /// <summary>The most images of a gallery.</summary>
+    public const int MaxImages = 200;
+
+    /// <summary>The most rows of a table.</summary>
+    public const int MaxRows = 1_000;
+
+    /// <summary>The most cells of a table row.</summary>
+    public const int MaxCells = 100;
+
+    /// <summary>The most text blocks inside a box, a speaker's turn or an accordion item.</summary>
+    public const int MaxContent = 200;
+
+    /// <summary>The most links of a link box.</summary>
+    public const int MaxLinks = 200;
+
+    /// <summary>The most items of an accordion.</summary>
+    public const int MaxAccordionItems = 200;
+
     /// <summary>The largest body, in bytes of UTF-8 JSON without white space.</summary>
     public const int MaxBytes = 1_048_576;
 
@@ -15,6 +42,9 @@ public static class Body
     /// Brings a body into its stored form: NFC, block ends trimmed, every key present. Each broken rule becomes a finding
     /// whose pointer starts with the given one. Missing (null) parts are passed over: they are the JSON reader's to report.
     /// </summary>
-    public static NormalizedBody Normalize(IReadOnlyList<Block?> blocks, string pointer = "/body") =>
-        new BodyRules(blocks).Apply(blocks, pointer);
+    public static NormalizedBody Normalize(
+        IReadOnlyList<Block?> blocks,
+        string pointer = "/body",
+        CancellationToken ct = default
+    ) => new BodyRules(blocks, ct).Apply(blocks, pointer);
 }

@@ -15,6 +15,16 @@ public static class BodyFindings
             )
         );
 
+    public static Finding TooMany(string pointer, int count, int limit) =>
+        new(
+            pointer,
+            "value.tooMany",
+            new Message(
+                $"At most {Number(limit)} entries are allowed here; there are {Number(count)}.",
+                $"Hier sind höchstens {Number(limit)} Einträge erlaubt; es sind {Number(count)}."
+            )
+        );
+
     public static Finding TooLarge(string pointer, int bytes) =>
         new(
             pointer,

@@ -8,24 +8,20 @@ namespace Domain.Bodies;
 /// <summary>One pass over one body: rewrites it into its stored form and notes every broken rule.</summary>
 internal sealed partial class BodyRules
 {
-    // A hostile body could break a rule in every byte; nobody reads more findings than this.
-    private const int MaxFindings = 500;
     private const int MaxKeyLength = 100;
-
-    // Marks nest in HTML, and nothing that nests may be without a limit.
-    private const int MaxMarks = 20;
 
     private static readonly BodyJson Unescaped = new(
         new JsonSerializerOptions(BodyJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
     );
 
     private readonly List<Finding> findings = [];
+    private readonly CancellationToken ct;
     private readonly HashSet<string> taken;
     private readonly HashSet<string> seen = new(StringComparer.Ordinal);
 
     // A generated key must not take one that a later part brings along.
-    public BodyRules(IReadOnlyList<Block?> blocks) =>
-        taken = blocks.Count > Body.MaxBlocks ? [] : KeysOf(blocks).ToHashSet(StringComparer.Ordinal);
+    public BodyRules(IReadOnlyList<Block?> blocks, CancellationToken ct) =>
+        (this.ct, taken) = (ct, blocks.Count > Body.MaxBlocks ? [] : KeysOf(blocks));
 
     public NormalizedBody Apply(IReadOnlyList<Block?> blocks, string pointer)
     {
@@ -34,7 +30,7 @@ internal sealed partial class BodyRules
             return new NormalizedBody([], [BodyFindings.TooManyBlocks(pointer, blocks.Count)]);
         }
 
-        var normalized = Each(blocks, pointer, Normalize);
+        var normalized = Each(blocks, Body.MaxBlocks, pointer, Normalize);
 
         if (findings.Count == 0 && SizeOf(normalized) is > Body.MaxBytes and var bytes)
         {
@@ -65,20 +61,20 @@ internal sealed partial class BodyRules
             GalleryBlock gallery => gallery with
             {
                 Key = Key(gallery, at),
-                Images = Some(gallery.Images, $"{at}/images", Normalize),
+                Images = Some(gallery.Images, Body.MaxImages, $"{at}/images", Normalize),
             },
             TableBlock table => Normalize(table, at),
             FactBoxBlock box => box with
             {
                 Key = Key(box, at),
                 Title = Required(box.Title, $"{at}/title"),
-                Content = Some(box.Content, $"{at}/content", Normalize),
+                Content = Some(box.Content, Body.MaxContent, $"{at}/content", Normalize),
             },
             LinkBoxBlock box => box with
             {
                 Key = Key(box, at),
                 Title = Optional(box.Title, $"{at}/title"),
-                Links = Some(box.Links, $"{at}/links", Normalize),
+                Links = Some(box.Links, Body.MaxLinks, $"{at}/links", Normalize),
             },
             VideoBlock video => video with { Key = Key(video, at), Article = Reference(video.Article, $"{at}/article") },
             AudioBlock audio => audio with { Key = Key(audio, at), Article = Reference(audio.Article, $"{at}/article") },
@@ -87,12 +83,12 @@ internal sealed partial class BodyRules
             {
                 Key = Key(turn, at),
                 Speaker = Required(turn.Speaker, $"{at}/speaker"),
-                Content = Some(turn.Content, $"{at}/content", Normalize),
+                Content = Some(turn.Content, Body.MaxContent, $"{at}/content", Normalize),
             },
             AccordionBlock accordion => accordion with
             {
                 Key = Key(accordion, at),
-                Items = Some(accordion.Items, $"{at}/items", Normalize),
+                Items = Some(accordion.Items, Body.MaxAccordionItems, $"{at}/items", Normalize),
             },
             _ => block with { Key = Key(block, at) },
         };
@@ -102,10 +98,15 @@ internal sealed partial class BodyRules
         var key = Key(block, at);
         CheckStyle(block, at);
 
-        var definitions = Each(block.MarkDefs, $"{at}/markDefs", Normalize);
+        var definitions = Each(block.MarkDefs, Body.MaxMarkDefs, $"{at}/markDefs", Normalize);
         var links = KeysOf(definitions.OfType<LinkMark>());
         var marks = KeysOf(definitions).Concat(Span.Decorators).ToHashSet(StringComparer.Ordinal);
-        var spans = Each(block.Children, $"{at}/children", (span, pointer) => Normalize(span, pointer, marks, links));
+        var spans = Each(
+            block.Children,
+            Body.MaxSpans,
+            $"{at}/children",
+            (span, pointer) => Normalize(span, pointer, marks, links)
+        );
         TrimEnds(spans);
 
         // Marks stack up across spans too.
@@ -153,6 +154,7 @@ internal sealed partial class BodyRules
 
         var marks = Each(
             span.Marks,
+            int.MaxValue,
             $"{at}/marks",
             (mark, pointer) =>
             {
@@ -167,9 +169,10 @@ internal sealed partial class BodyRules
 
         var distinct = marks.Distinct(StringComparer.Ordinal).ToList();
 
-        if (distinct.Count > MaxMarks)
+        // Marks nest in HTML, and nothing that nests may be without a limit.
+        if (distinct.Count > Body.MaxMarks)
         {
-            Note(BodyFindings.TooManyMarks($"{at}/marks", MaxMarks));
+            Note(BodyFindings.TooManyMarks($"{at}/marks", Body.MaxMarks));
         }
 
         if (distinct.Count(links.Contains) > 1)
@@ -221,7 +224,7 @@ internal sealed partial class BodyRules
         var key = Key(table, at);
         var caption = Optional(table.Caption, $"{at}/caption");
         var width = 0;
-        var rows = Some(table.Rows, $"{at}/rows", NormalizeRow);
+        var rows = Some(table.Rows, Body.MaxRows, $"{at}/rows", NormalizeRow);
 
         return table with
         {
@@ -232,7 +235,7 @@ internal sealed partial class BodyRules
 
         TableRow NormalizeRow(TableRow row, string pointer)
         {
-            var cells = Some(row.Cells, $"{pointer}/cells", Line);
+            var cells = Some(row.Cells, Body.MaxCells, $"{pointer}/cells", Line);
             width = width == 0 ? cells.Count : width;
 
             if (cells.Count > 0 && cells.Count != width)
@@ -292,7 +295,7 @@ internal sealed partial class BodyRules
         {
             Key = Key(item, at),
             Title = Required(item.Title, $"{at}/title"),
-            Content = Some(item.Content, $"{at}/content", Normalize),
+            Content = Some(item.Content, Body.MaxContent, $"{at}/content", Normalize),
         };
 
     private void CheckTarget(string? href, long? article, string at)
@@ -384,7 +387,7 @@ internal sealed partial class BodyRules
         }
     }
 
-    private List<TOut> Some<TIn, TOut>(IReadOnlyList<TIn?> parts, string at, Func<TIn, string, TOut> normalize)
+    private List<TOut> Some<TIn, TOut>(IReadOnlyList<TIn?> parts, int limit, string at, Func<TIn, string, TOut> normalize)
         where TIn : class
     {
         if (parts.Count == 0)
@@ -392,16 +395,24 @@ internal sealed partial class BodyRules
             Note(BodyFindings.Empty(at));
         }
 
-        return Each(parts, at, normalize);
+        return Each(parts, limit, at, normalize);
     }
 
-    private static List<TOut> Each<TIn, TOut>(IReadOnlyList<TIn?> parts, string at, Func<TIn, string, TOut> normalize)
+    private List<TOut> Each<TIn, TOut>(IReadOnlyList<TIn?> parts, int limit, string at, Func<TIn, string, TOut> normalize)
         where TIn : class
     {
+        if (parts.Count > limit)
+        {
+            Note(BodyFindings.TooMany(at, parts.Count, limit));
+            return [];
+        }
+
         var normalized = new List<TOut>(parts.Count);
 
         for (var i = 0; i < parts.Count; i++)
         {
+            ct.ThrowIfCancellationRequested();
+
             if (parts[i] is { } part)
             {
                 normalized.Add(normalize(part, string.Create(CultureInfo.InvariantCulture, $"{at}/{i}")));
@@ -413,7 +424,7 @@ internal sealed partial class BodyRules
 
     private void Note(Finding? finding)
     {
-        if (finding is not null && findings.Count < MaxFindings)
+        if (finding is not null && findings.Count <= Finding.Limit)
         {
             findings.Add(finding);
         }

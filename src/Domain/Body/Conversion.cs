@@ -40,6 +40,13 @@ public static class ConversionErrors
         $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLinks} Links und Bilder."
     ).At(Pointer);
 
+    public static readonly Error TooManySigns = new Error(
+        ErrorKind.TooLarge,
+        "body.tooManySigns",
+        $"A paragraph or table has too many of the signs * _ ~ ^ [ ] < `: at most {MarkdownBounds.MaxSigns}, and fewer where several have many. A text has at most {MarkdownBounds.MaxPipes} of the sign |.",
+        $"Ein Absatz oder eine Tabelle hat zu viele der Zeichen * _ ~ ^ [ ] < `: höchstens {MarkdownBounds.MaxSigns}, und weniger, wo es mehrere solche gibt. Ein Text hat höchstens {MarkdownBounds.MaxPipes} Zeichen |."
+    ).At(Pointer);
+
     public static readonly Error TooManyTags = new Error(
         ErrorKind.TooLarge,
         "body.tooManyTags",

@@ -13,21 +13,27 @@ public sealed class FrontMatter
 {
     private const int MaxDepth = 20;
 
+    /// <summary>More than all fields together can hold.</summary>
+    private const int MaxValues = 5_000;
+
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
     private readonly IParser events;
     private readonly int offset;
+    private readonly CancellationToken ct;
+    private int values;
 
-    private FrontMatter(IParser events, int offset) => (this.events, this.offset) = (events, offset);
+    private FrontMatter(IParser events, int offset, CancellationToken ct) =>
+        (this.events, this.offset, this.ct) = (events, offset, ct);
 
     public JsonObject Fields { get; private set; } = [];
 
     public IReadOnlyDictionary<string, int> Lines => lines;
 
     /// <summary>Reads a YAML mapping whose first line is line <c>firstLine</c> of the whole text.</summary>
-    public static Result<FrontMatter> Read(string yaml, int firstLine = 1)
+    public static Result<FrontMatter> Read(string yaml, int firstLine = 1, CancellationToken ct = default)
     {
         var parser = new Parser(new StringReader(yaml));
-        var matter = new FrontMatter(parser, firstLine - 1);
+        var matter = new FrontMatter(parser, firstLine - 1, ct);
 
         // The parser tells about broken YAML by exceptions; this is the border where they become values.
         try
@@ -78,6 +84,13 @@ public sealed class FrontMatter
     {
         var start = events.Current!.Start;
         lines[pointer] = Line(start);
+
+        ct.ThrowIfCancellationRequested();
+
+        if (++values > MaxValues)
+        {
+            return Refuse(start, $"there are more than {MaxValues} values.", $"es sind mehr als {MaxValues} Werte.");
+        }
 
         if (depth > MaxDepth)
         {

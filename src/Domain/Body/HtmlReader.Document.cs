@@ -19,16 +19,16 @@ public static partial class HtmlReader
     private static readonly string[] Lists = ["authors", "topics"];
 
     /// <summary>Reads a document with its fields; what becomes a field is no loss and no part of the body.</summary>
-    public static Result<HtmlContent> ReadDocument(string html)
+    public static Result<HtmlContent> ReadDocument(string html, CancellationToken ct = default)
     {
-        if (Refusal(html) is { } refusal)
+        if (Refusal(html, ct) is { } refusal)
         {
             return refusal;
         }
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
-        using var document = Parse(html, DocumentAttributes, unknown);
-        var (fields, lines) = TakeFields(document);
+        using var document = Parse(html, DocumentAttributes, unknown, ct);
+        var (fields, lines, taken) = TakeFields(document);
 
         unknown.UnionWith(
             from name in DocumentAttributes.Except(KnownAttributes)
@@ -36,17 +36,20 @@ public static partial class HtmlReader
             select name
         );
 
-        return new HtmlWalk().Read(document, unknown).Succeeded(out var body, out var error)
+        return new HtmlWalk(ct).Read(document, unknown, taken).Succeeded(out var body, out var error)
             ? new HtmlContent(fields, lines, body)
             : error;
     }
 
-    private static (JsonObject Fields, Dictionary<string, int> Lines) TakeFields(IHtmlDocument document)
+    private static (JsonObject Fields, Dictionary<string, int> Lines, HashSet<IElement> Taken) TakeFields(IHtmlDocument document)
     {
         var fields = new JsonObject();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
 
-        foreach (var meta in document.QuerySelectorAll("head meta").ToList())
+        // Removing each from the document would cost time on the square of their number.
+        var taken = new HashSet<IElement>();
+
+        foreach (var meta in document.QuerySelectorAll("head meta"))
         {
             var name = meta.GetAttribute("name") ?? "";
 
@@ -59,7 +62,7 @@ public static partial class HtmlReader
                 continue;
             }
 
-            meta.Remove();
+            taken.Add(meta);
         }
 
         if (document.DocumentElement.GetAttribute("lang") is { Length: > 0 } locale)
@@ -68,7 +71,7 @@ public static partial class HtmlReader
         }
 
         TakeTitle(document, fields, lines);
-        return (fields, lines);
+        return (fields, lines, taken);
     }
 
     private static void TakeField(string name, IElement meta, JsonObject fields, Dictionary<string, int> lines)

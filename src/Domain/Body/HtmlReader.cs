@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
@@ -38,25 +39,30 @@ public static partial class HtmlReader
     ];
 
     /// <summary>Reads a document or a fragment; its blocks are to be normalised like those from any other source.</summary>
-    public static Result<ConvertedBody> Read(string html)
+    public static Result<ConvertedBody> Read(string html, CancellationToken ct = default)
     {
-        if (Refusal(html) is { } refusal)
+        if (Refusal(html, ct) is { } refusal)
         {
             return refusal;
         }
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
-        using var document = Parse(html, KnownAttributes, unknown);
-        return new HtmlWalk().Read(document, unknown);
+        using var document = Parse(html, KnownAttributes, unknown, ct);
+        return new HtmlWalk(ct).Read(document, unknown, new HashSet<IElement>());
     }
 
-    private static Error? Refusal(string html) =>
+    private static Error? Refusal(string html, CancellationToken ct) =>
         Encoding.UTF8.GetByteCount(html) > Body.MaxBytes ? ConversionErrors.TooLarge
         : html.AsSpan().Count('<') > MaxTags ? ConversionErrors.TooManyTags
-        : IsTooDeep(html) ? ConversionErrors.TooDeep
+        : IsTooDeep(html, ct) ? ConversionErrors.TooDeep
         : null;
 
-    private static IHtmlDocument Parse(string html, HashSet<string> knownAttributes, SortedSet<string> unknown)
+    private static IHtmlDocument Parse(
+        string html,
+        HashSet<string> knownAttributes,
+        SortedSet<string> unknown,
+        CancellationToken ct
+    )
     {
         var parser = new HtmlParser(
             new HtmlParserOptions
@@ -65,6 +71,7 @@ public static partial class HtmlReader
                 MaximumDepth = MaxDepth,
                 ShouldEmitAttribute = (ref _, name) =>
                 {
+                    ct.ThrowIfCancellationRequested();
                     var known = knownAttributes.Contains(name.ToString());
 
                     if (!known && unknown.Count < MaxDepth)
@@ -81,12 +88,13 @@ public static partial class HtmlReader
     }
 
     // A guess that costs nothing, before the parser looks: it spends time on the square of the depth.
-    private static bool IsTooDeep(string html)
+    private static bool IsTooDeep(string html, CancellationToken ct)
     {
         var depth = 0;
 
         foreach (var tag in Tag().EnumerateMatches(html))
         {
+            ct.ThrowIfCancellationRequested();
             depth = html[tag.Index + 1] == '/' ? Math.Max(0, depth - 1) : depth + 1;
 
             if (depth > 5 * MaxDepth)

@@ -9,15 +9,20 @@ internal sealed partial class HtmlWalk
     private readonly LossReport losses = new();
     private readonly List<Block> blocks = [];
 
+    private const int MaxJoined = 500;
+
     // Images stand alone in a body; those inside a text wait here until it ends.
     private readonly List<Block> media = [];
     private TextBuilder text;
     private Item? item;
     private int keys;
 
-    public HtmlWalk() => text = new TextBuilder(NextKey);
+    private readonly CancellationToken ct;
 
-    public Result<ConvertedBody> Read(IDocument document, IEnumerable<string> unknownAttributes)
+    public HtmlWalk(CancellationToken ct) => (this.ct, text) = (ct, new TextBuilder(NextKey));
+
+    /// <summary>Reads all of the document but the elements that were taken as fields.</summary>
+    public Result<ConvertedBody> Read(IDocument document, IEnumerable<string> unknownAttributes, IReadOnlySet<IElement> taken)
     {
         // The parser flattens what is deeper than its own limit, which lies a little above this one.
         if (DepthOf(document) > HtmlReader.MaxDepth - 10)
@@ -27,7 +32,10 @@ internal sealed partial class HtmlWalk
 
         foreach (var element in document.Head?.Children ?? Enumerable.Empty<IElement>())
         {
-            LoseElement(element);
+            if (!taken.Contains(element))
+            {
+                LoseElement(element);
+            }
         }
 
         if (document.Body is { } body)
@@ -59,25 +67,21 @@ internal sealed partial class HtmlWalk
         return new ConvertedBody(blocks, losses.Losses);
     }
 
-    private static int DepthOf(INode root)
+    // The parser looks through all siblings to tell which is the next, so they are not asked.
+    private int DepthOf(INode root)
     {
-        var (deepest, depth) = (0, 0);
+        var pending = new Stack<(INode Node, int Depth)>([(root, 0)]);
+        var deepest = 0;
 
-        for (INode? node = root; node is not null; )
+        while (pending.TryPop(out var next))
         {
-            if (node.FirstChild is { } child)
-            {
-                (node, depth) = (child, depth + 1);
-                deepest = Math.Max(deepest, depth);
-                continue;
-            }
+            ct.ThrowIfCancellationRequested();
+            deepest = Math.Max(deepest, next.Depth);
 
-            while (node is not null && node.NextSibling is null)
+            foreach (var child in next.Node.ChildNodes)
             {
-                (node, depth) = (node == root ? null : node.Parent, depth - 1);
+                pending.Push((child, next.Depth + 1));
             }
-
-            node = node?.NextSibling;
         }
 
         return deepest;
@@ -93,6 +97,8 @@ internal sealed partial class HtmlWalk
 
     private void Read(INode node)
     {
+        ct.ThrowIfCancellationRequested();
+
         switch (node)
         {
             case IText data:
@@ -261,7 +267,8 @@ internal sealed partial class HtmlWalk
 
         var more = text.ToBlock(style);
 
-        if (ReferenceEquals(blocks[^1], open.Block))
+        // Each paragraph that is joined copies the item, so an item does not grow without end.
+        if (ReferenceEquals(blocks[^1], open.Block) && open.Block.Children.Count <= MaxJoined)
         {
             open.Block = open.Block with
             {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Extensions.CustomContainers;
@@ -39,44 +38,34 @@ public static partial class MarkdownReader
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>Reads a text that may begin with YAML between two lines of <c>---</c>.</summary>
-    public static Result<MarkdownDocument> ReadDocument(string markdown)
+    public static Result<MarkdownDocument> ReadDocument(string markdown, CancellationToken ct = default)
     {
         var match = FrontMatterFence().Match(markdown);
 
-        if (!FrontMatter.Read(match.Groups["yaml"].Value, firstLine: 2).Succeeded(out var fields, out var broken))
+        if (!FrontMatter.Read(match.Groups["yaml"].Value, firstLine: 2, ct).Succeeded(out var fields, out var broken))
         {
             return broken;
         }
 
         var linesBefore = match.Value.AsSpan().Count('\n');
 
-        return Read(markdown[match.Length..], linesBefore + 1).Succeeded(out var body, out var error)
+        return Read(markdown[match.Length..], linesBefore + 1, ct).Succeeded(out var body, out var error)
             ? new MarkdownDocument(fields, body)
             : error;
     }
 
     /// <summary>Reads a body; its blocks are to be normalised like those from any other source.</summary>
-    public static Result<ConvertedBody> Read(string markdown, int firstLine = 1)
+    public static Result<ConvertedBody> Read(string markdown, int firstLine = 1, CancellationToken ct = default)
     {
-        if (Encoding.UTF8.GetByteCount(markdown) > Body.MaxBytes)
+        if (MarkdownBounds.Refusal(markdown, ct) is { } refusal)
         {
-            return ConversionErrors.TooLarge;
-        }
-
-        if (markdown.AsSpan().CountAny('\n', '\r') > MaxLines)
-        {
-            return ConversionErrors.TooManyLines;
-        }
-
-        if (markdown.AsSpan().Count("](") > MaxLinks)
-        {
-            return ConversionErrors.TooManyLinks;
+            return refusal;
         }
 
         // The parser has no other way to say that it met its limit.
         try
         {
-            return new MarkdownWalk(firstLine).Read(Markdown.Parse(markdown, Pipeline));
+            return new MarkdownWalk(firstLine, ct).Read(Markdown.Parse(markdown, Pipeline));
         }
         catch (ArgumentException)
         {

@@ -17,6 +17,8 @@ internal sealed partial class MarkdownWalk
 
     private void Append(Inline inline, TextBuilder text)
     {
+        ct.ThrowIfCancellationRequested();
+
         switch (inline)
         {
             case LiteralInline literal:

@@ -8,7 +8,7 @@ using Tables = Markdig.Extensions.Tables;
 namespace Domain.Bodies;
 
 /// <summary>One pass over one parsed Markdown text.</summary>
-internal sealed partial class MarkdownWalk(int firstLine)
+internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
 {
     private readonly LossReport losses = new();
     private readonly List<Block> blocks = [];
@@ -35,6 +35,8 @@ internal sealed partial class MarkdownWalk(int firstLine)
 
     private void Read(Source.Block block)
     {
+        ct.ThrowIfCancellationRequested();
+
         switch (block)
         {
             case HeadingBlock heading:

@@ -19,6 +19,7 @@ public sealed record ImageBlock : Block
 /// <summary>Images that belong together, in order.</summary>
 public sealed record GalleryBlock : Block
 {
+    [MaxItems(Body.MaxImages)]
     public IReadOnlyList<GalleryImage> Images
     {
         get;

@@ -29,12 +29,14 @@ public record TextBlock : Block
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Level { get; init; }
 
+    [MaxItems(Body.MaxMarkDefs)]
     public IReadOnlyList<MarkDef> MarkDefs
     {
         get;
         init => field = value ?? [];
     } = [];
 
+    [MaxItems(Body.MaxSpans)]
     public IReadOnlyList<Span> Children
     {
         get;
@@ -64,6 +66,7 @@ public record Span : Keyed
         init => field = value ?? "";
     } = "";
 
+    [MaxItems(Body.MaxMarks)]
     public IReadOnlyList<string> Marks
     {
         get;

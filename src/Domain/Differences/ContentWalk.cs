@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Domain.Differences;
 
 /// <summary>One walk through two contents, side by side, noting where they differ.</summary>
-internal sealed class ContentWalk
+internal sealed class ContentWalk(CancellationToken ct)
 {
     private readonly List<ReadableDifference> differences = [];
 
@@ -16,6 +16,7 @@ internal sealed class ContentWalk
 
     private void Compare(string field, JsonNode? before, JsonNode? after, int? placeBefore = null, int? placeAfter = null)
     {
+        ct.ThrowIfCancellationRequested();
         var (wasEmpty, isEmpty) = (ContentShape.IsEmpty(before), ContentShape.IsEmpty(after));
 
         if (wasEmpty && isEmpty)
@@ -59,7 +60,7 @@ internal sealed class ContentWalk
 
     private void CompareLists(string field, JsonArray before, JsonArray after)
     {
-        var partners = ListMatch.Partners(before, after);
+        var partners = ListMatch.Partners(before, after, ct);
         var pairs = partners.Index().Where(pair => pair.Item is not null).ToList();
         var staying = KeyOrder.Staying([.. pairs.Select(pair => pair.Item!.Value)]);
         var moved = pairs.Where((_, i) => !staying[i]).Select(pair => pair.Index).ToHashSet();
@@ -115,7 +116,7 @@ internal sealed class ContentWalk
                 PlaceBefore = placeBefore,
                 PlaceAfter = placeAfter,
                 FormattingOnly = kind is DifferenceKind.Changed && old == @new,
-                Words = kind is DifferenceKind.Changed && old != @new ? WordDiff.Between(old!, @new!) : [],
+                Words = kind is DifferenceKind.Changed && old != @new ? WordDiff.Between(old!, @new!, ct) : [],
             }
         );
     }

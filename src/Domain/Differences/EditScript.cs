@@ -13,7 +13,11 @@ internal static class EditScript
     /// The changes in order, none touching the next. Beyond a thousand edits what lies between the common beginning and the
     /// common end is one change.
     /// </summary>
-    public static IReadOnlyList<Change> Between(IReadOnlyList<string> before, IReadOnlyList<string> after)
+    public static IReadOnlyList<Change> Between(
+        IReadOnlyList<string> before,
+        IReadOnlyList<string> after,
+        CancellationToken ct = default
+    )
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         var (old, @new) = (Numbered(before, numbers), Numbered(after, numbers));
@@ -32,7 +36,7 @@ internal static class EditScript
             return [];
         }
 
-        return left.Length == 0 || right.Length == 0 || Trace(left, right) is not { } trace
+        return left.Length == 0 || right.Length == 0 || Trace(left, right, ct) is not { } trace
             ? [new Change(start, left.Length, start, right.Length)]
             : Changes(trace, left.Length, right.Length, start);
     }
@@ -53,7 +57,7 @@ internal static class EditScript
     }
 
     /// <summary>How far each diagonal (before minus after) was reached, for each number of edits; null when there are too many.</summary>
-    private static List<int[]>? Trace(int[] before, int[] after)
+    private static List<int[]>? Trace(int[] before, int[] after, CancellationToken ct)
     {
         var limit = Math.Min(before.Length + after.Length, MaxEdits);
         var reached = new int[(2 * limit) + 3];
@@ -61,6 +65,8 @@ internal static class EditScript
 
         for (var edits = 0; edits <= limit; edits++)
         {
+            ct.ThrowIfCancellationRequested();
+
             for (var diagonal = -edits; diagonal <= edits; diagonal += 2)
             {
                 var at = limit + 1 + diagonal;

@@ -13,22 +13,24 @@ public static class JsonPatch
     /// The steps, as close to the difference as can be: objects field by field, lists of items with a `_key` by that key (so
     /// that a moved item is one step), other lists by what they have in common. The values belong to the second document.
     /// </summary>
-    public static IReadOnlyList<PatchOperation> Between(JsonNode? from, JsonNode? to)
+    public static IReadOnlyList<PatchOperation> Between(JsonNode? from, JsonNode? to, CancellationToken ct = default)
     {
         var patch = new List<PatchOperation>();
-        Compare("", from, to, patch);
+        Compare("", from, to, patch, ct);
         return patch;
     }
 
-    private static void Compare(string path, JsonNode? from, JsonNode? to, List<PatchOperation> patch)
+    private static void Compare(string path, JsonNode? from, JsonNode? to, List<PatchOperation> patch, CancellationToken ct)
     {
+        ct.ThrowIfCancellationRequested();
+
         if (from is JsonObject before && to is JsonObject after)
         {
-            CompareObjects(path, before, after, patch);
+            CompareObjects(path, before, after, patch, ct);
         }
         else if (from is JsonArray { Count: <= MaxItems } old && to is JsonArray { Count: <= MaxItems } @new)
         {
-            CompareArrays(path, old, @new, patch);
+            CompareArrays(path, old, @new, patch, ct);
         }
         else if (!JsonNode.DeepEquals(from, to))
         {
@@ -36,13 +38,19 @@ public static class JsonPatch
         }
     }
 
-    private static void CompareObjects(string path, JsonObject from, JsonObject to, List<PatchOperation> patch)
+    private static void CompareObjects(
+        string path,
+        JsonObject from,
+        JsonObject to,
+        List<PatchOperation> patch,
+        CancellationToken ct
+    )
     {
         foreach (var (name, value) in from)
         {
             if (to.TryGetPropertyValue(name, out var other))
             {
-                Compare(Field(path, name), value, other, patch);
+                Compare(Field(path, name), value, other, patch, ct);
             }
             else
             {
@@ -59,16 +67,16 @@ public static class JsonPatch
         }
     }
 
-    private static void CompareArrays(string path, JsonArray from, JsonArray to, List<PatchOperation> patch)
+    private static void CompareArrays(string path, JsonArray from, JsonArray to, List<PatchOperation> patch, CancellationToken ct)
     {
         if (KeyOrder.KeysOf(from) is { } before && KeyOrder.KeysOf(to) is { } after)
         {
             Rearrange(path, before, to, after, patch);
-            CompareKept(path, from, before, to, after, patch);
+            CompareKept(path, from, before, to, after, patch, ct);
         }
         else
         {
-            CompareLists(path, from, to, patch);
+            CompareLists(path, from, to, patch, ct);
         }
     }
 
@@ -137,7 +145,8 @@ public static class JsonPatch
         IReadOnlyList<string> before,
         JsonArray to,
         IReadOnlyList<string> after,
-        List<PatchOperation> patch
+        List<PatchOperation> patch,
+        CancellationToken ct
     )
     {
         var places = before.Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);
@@ -146,15 +155,15 @@ public static class JsonPatch
         {
             if (places.TryGetValue(after[i], out var was))
             {
-                Compare(Item(path, i), from[was], to[i], patch);
+                Compare(Item(path, i), from[was], to[i], patch, ct);
             }
         }
     }
 
     /// <summary>From the last change to the first, so that the places of those still to come do not shift.</summary>
-    private static void CompareLists(string path, JsonArray from, JsonArray to, List<PatchOperation> patch)
+    private static void CompareLists(string path, JsonArray from, JsonArray to, List<PatchOperation> patch, CancellationToken ct)
     {
-        foreach (var change in EditScript.Between(Texts(from), Texts(to)).Reverse())
+        foreach (var change in EditScript.Between(Texts(from), Texts(to), ct).Reverse())
         {
             var replaced = Math.Min(change.Removed, change.Inserted);
 
@@ -165,7 +174,7 @@ public static class JsonPatch
 
             for (var i = 0; i < replaced; i++)
             {
-                Compare(Item(path, change.Before + i), from[change.Before + i], to[change.After + i], patch);
+                Compare(Item(path, change.Before + i), from[change.Before + i], to[change.After + i], patch, ct);
             }
 
             for (var i = replaced; i < change.Inserted; i++)

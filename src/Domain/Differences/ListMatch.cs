@@ -9,10 +9,10 @@ internal static class ListMatch
     /// For each item after, the place of its partner before; null for a new one. Items that say the same in the same order come
     /// first, then those with the same key, then those that say the same elsewhere, then what stands in another's stead.
     /// </summary>
-    public static int?[] Partners(JsonArray before, JsonArray after)
+    public static int?[] Partners(JsonArray before, JsonArray after, CancellationToken ct)
     {
         var (old, @new) = (Shapes(before), Shapes(after));
-        var changes = EditScript.Between(old, @new);
+        var changes = EditScript.Between(old, @new, ct);
         var partners = new int?[after.Count];
         var left = new SortedSet<int>(Enumerable.Range(0, before.Count));
         var (x, y) = (0, 0);

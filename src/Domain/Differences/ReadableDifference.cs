@@ -44,6 +44,9 @@ public sealed record ReadableDifference
     /// The differences in the order of the content's fields. Keys are not content: items of a list are matched by what they say,
     /// then by key, so that a body sent again as Markdown differs only where its text does.
     /// </summary>
-    public static IReadOnlyList<ReadableDifference> Between(JsonObject before, JsonObject after) =>
-        new ContentWalk().Compare(before, after);
+    public static IReadOnlyList<ReadableDifference> Between(
+        JsonObject before,
+        JsonObject after,
+        CancellationToken ct = default
+    ) => new ContentWalk(ct).Compare(before, after);
 }

@@ -25,13 +25,13 @@ public static class WordDiff
     /// The pieces in order. Those that stayed or went are together the text before, those that stayed or came the text after,
     /// character for character. Texts with more than a thousand changes differ as a whole.
     /// </summary>
-    public static IReadOnlyList<WordSegment> Between(string before, string after)
+    public static IReadOnlyList<WordSegment> Between(string before, string after, CancellationToken ct = default)
     {
         var (old, @new) = (Words(before), Words(after));
         var segments = new List<WordSegment>();
         var done = 0;
 
-        foreach (var change in Joined(EditScript.Between(old, @new), old))
+        foreach (var change in Joined(EditScript.Between(old, @new, ct), old))
         {
             Add(segments, WordOp.Equal, old, done, change.Before - done);
             Add(segments, WordOp.Delete, old, change.Before, change.Removed);

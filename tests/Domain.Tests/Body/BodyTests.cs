@@ -203,9 +203,14 @@ public sealed partial class BodyTests
     [Fact]
     public void A_hostile_body_gets_a_bounded_answer()
     {
-        var spans = Enumerable.Range(0, 100_000).Select(_ => new Span { Key = "same", Marks = ["no"] }).ToList();
+        var spans = Enumerable.Range(0, Body.MaxSpans).Select(_ => new Span { Key = "same", Marks = ["no"] }).ToList();
 
-        Assert.Equal(500, Body.Normalize([new TextBlock { Children = spans }]).Findings.Count);
+        Assert.Equal(Finding.Limit + 1, Body.Normalize([new TextBlock { Children = spans }]).Findings.Count);
+        Assert.Equal(
+            ["/body/0/children value.tooMany"],
+            Body.Normalize([new TextBlock { Children = [.. spans, new Span()] }])
+                .Findings.Select(one => $"{one.Pointer} {one.Code}")
+        );
     }
 
     [Fact]

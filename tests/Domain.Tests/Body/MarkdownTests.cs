@@ -295,7 +295,7 @@ public sealed class MarkdownTests
     [Theory]
     [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
     public void Deep_nesting_is_refused(string markdown) =>
-        Assert.Equal("body.tooDeep", MarkdownReader.Read($"{markdown}x").Error?.Code);
+        Assert.Contains(MarkdownReader.Read($"{markdown}x").Error?.Code, (string[])["body.tooDeep", "body.tooManySigns"]);
 
     [Fact]
     public void Too_much_is_refused_unread()

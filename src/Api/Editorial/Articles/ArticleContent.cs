@@ -1,4 +1,5 @@
 using Api.Http;
+using Domain;
 using Domain.Articles;
 using Domain.Bodies;
 using FluentValidation;
@@ -30,6 +31,7 @@ public sealed record ArticleContent
     public string? Section { get; init; }
 
     /// <summary>Paths of sections of kind focus or topic, in order, without duplicates.</summary>
+    [MaxItems(50)]
     public IReadOnlyList<string> Topics
     {
         get;
@@ -63,6 +65,7 @@ public sealed record ArticleContent
     public Media? Media { get; init; }
 
     /// <summary>At most 20, in order.</summary>
+    [MaxItems(EditionContent.MaxRelatedLinks)]
     public IReadOnlyList<RelatedLink> RelatedLinks
     {
         get;
@@ -72,6 +75,7 @@ public sealed record ArticleContent
     public Seo? Seo { get; init; }
 
     /// <summary>Names of the authors; public.</summary>
+    [MaxItems(50)]
     public IReadOnlyList<string> Authors
     {
         get;
@@ -79,6 +83,7 @@ public sealed record ArticleContent
     } = [];
 
     /// <summary>Whom readers may ask; public.</summary>
+    [MaxItems(50)]
     public IReadOnlyList<Contact> Contacts
     {
         get;
@@ -132,7 +137,6 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
             .When(content => content.PressRelease is not null);
         RuleFor(content => content.Event!).SetValidator(new EventDetailsValidator()).When(content => content.Event is not null);
         RuleFor(content => content.Media!).SetValidator(new MediaValidator()).When(content => content.Media is not null);
-        RuleFor(content => content.RelatedLinks).MaximumItems(EditionContent.MaxRelatedLinks);
         RuleForEach(content => content.RelatedLinks).NotNull().SetValidator(new RelatedLinkValidator());
         RuleFor(content => content.Seo!).SetValidator(new SeoValidator()).When(content => content.Seo is not null);
         RuleForEach(content => content.Authors).NotEmpty().Line(100);

@@ -71,7 +71,7 @@ internal static class ArticleResponses
             ct
         );
 
-        return PublishChecks.Run(article.Type, article.Locale, content, references, appears);
+        return PublishChecks.Run(article.Type, article.Locale, content, references, appears, ct);
     }
 
     public static IReadOnlyList<CheckResponse> ToResponses(IReadOnlyList<Check> checks, HttpContext http)

@@ -74,7 +74,7 @@ internal static class DiffEditions
         http.Response.SetETag(article.Tag());
 
         return TypedResults.Ok(
-            new EditionDiffResponse(from, number, JsonPatch.Between(old, @new), ReadableDifference.Between(old, @new))
+            new EditionDiffResponse(from, number, JsonPatch.Between(old, @new, ct), ReadableDifference.Between(old, @new, ct))
         );
     }
 

@@ -23,6 +23,7 @@ public sealed record ImageMetadata
     public FocalPoint? FocalPoint { get; init; }
 
     /// <summary>The texts by locale. There is no fallback from one to another.</summary>
+    [MaxItems(50)]
     public IReadOnlyDictionary<string, ImageTexts> Texts
     {
         get;

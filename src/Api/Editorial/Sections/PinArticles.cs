@@ -13,6 +13,7 @@ namespace Api.Editorial.Sections;
 public sealed record PinArticlesRequest
 {
     /// <summary>Ids of articles in their order, at most 12, from any section; empty unpins all.</summary>
+    [MaxItems(Section.MaxPins)]
     public IReadOnlyList<long>? Articles { get; init; }
 }
 
@@ -21,7 +22,6 @@ internal sealed class PinArticlesValidator : AbstractValidator<PinArticlesReques
     public PinArticlesValidator()
     {
         RuleFor(request => request.Articles).NotNull();
-        RuleFor(request => request.Articles!).MaximumItems(Section.MaxPins).When(request => request.Articles is not null);
     }
 }
 

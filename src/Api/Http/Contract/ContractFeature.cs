@@ -127,6 +127,7 @@ internal static class ContractFeature
         options.OperationFilter<ExampleFilter>();
         options.OperationFilter<FormatFilter>();
         options.DocumentFilter<VariantFilter>();
+        options.DocumentFilter<TextLimitFilter>();
         options.DocumentFilter<ResponseFilter>();
         options.DocumentFilter<UnusedFilter>();
         options.DocumentFilter<TagFilter>();

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization;
+using Domain;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -40,7 +41,18 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
                 target.Required.Add(key);
             }
 
+            Limit(properties[key], property.GetCustomAttribute<MaxItemsAttribute>()?.Count);
             properties[key] = Describe(key, properties[key], IsNullable(property, nullability));
+        }
+    }
+
+    private static void Limit(IOpenApiSchema schema, int? maximum)
+    {
+        if (schema is OpenApiSchema own && maximum is not null)
+        {
+            (own.MaxItems, own.MaxProperties) = own.AdditionalProperties is null
+                ? (maximum, own.MaxProperties)
+                : (own.MaxItems, maximum);
         }
     }
 

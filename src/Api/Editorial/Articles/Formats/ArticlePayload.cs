@@ -77,9 +77,9 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
         var source = type.MediaType.Value?.ToLowerInvariant() switch
         {
-            Markdown => ContentSource.FromMarkdown(bytes),
+            Markdown => ContentSource.FromMarkdown(bytes, http.RequestAborted),
             Html => await FromHtml(bytes, type.Charset.Length > 0, http),
-            _ => http.Request.HasJsonContentType() ? FromJson(bytes) : Problems.UnsupportedMediaType,
+            _ => http.Request.HasJsonContentType() ? FromJson(bytes, http.RequestAborted) : Problems.UnsupportedMediaType,
         };
 
         return source.Succeeded(out var read, out error) ? From(read, http) : new ArticlePayload(error);
@@ -93,7 +93,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         HttpContext http
     )
     {
-        if (!ContentSource.FromJson(merged).Succeeded(out var source, out var error))
+        if (!ContentSource.FromJson(merged, http.RequestAborted).Succeeded(out var source, out var error))
         {
             return error;
         }
@@ -125,7 +125,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
     private static ArticlePayload From(ContentSource source, HttpContext http)
     {
-        var (content, findings) = StrictJson.Read(source.Fields, Http.Json.Wire.ArticleContent);
+        var (content, findings) = StrictJson.Read(source.Fields, Http.Json.Wire.ArticleContent, http.RequestAborted);
         findings.InsertRange(0, source.Findings);
 
         if (source.Body is { } body)
@@ -138,15 +138,15 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         return new ArticlePayload(content, findings, source);
     }
 
-    private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8) =>
-        StrictJson.Parse(utf8).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root) : error;
+    private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8, CancellationToken ct) =>
+        StrictJson.Parse(utf8, ct).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root, ct) : error;
 
     /// <summary>Sent to an article, HTML is its body; sent anywhere else, a document with fields of its own.</summary>
     private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid, HttpContext http)
     {
         if (http.Request.RouteValues["id"] is not string id)
         {
-            return ContentSource.FromHtml(utf8, charsetSaid);
+            return ContentSource.FromHtml(utf8, charsetSaid, http.RequestAborted);
         }
 
         var articles = http.RequestServices.GetRequiredService<ArticleStore>();
@@ -158,6 +158,6 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
         var current = ArticleResponse.ContentOf(article);
         var fields = JsonSerializer.SerializeToNode(current, Http.Json.Wire.ArticleContent)!.AsObject();
-        return ContentSource.FromHtmlBody(utf8, charsetSaid, fields);
+        return ContentSource.FromHtmlBody(utf8, charsetSaid, fields, http.RequestAborted);
     }
 }

@@ -25,32 +25,37 @@ internal sealed partial record ContentSource(JsonNode? Fields)
     /// <summary>What is wrong with the source itself.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
-    public static Result<ContentSource> FromMarkdown(ReadOnlyMemory<byte> utf8)
+    public static Result<ContentSource> FromMarkdown(ReadOnlyMemory<byte> utf8, CancellationToken ct)
     {
         if (!RequestText.Read(utf8).Succeeded(out var text, out var error))
         {
             return error;
         }
 
-        return MarkdownReader.ReadDocument(text).Succeeded(out var document, out error)
+        return MarkdownReader.ReadDocument(text, ct).Succeeded(out var document, out error)
             ? WithoutBody(document.FrontMatter.Fields, document.FrontMatter.Lines, document.Body, BodyFormat.Markdown)
             : error;
     }
 
-    public static Result<ContentSource> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid)
+    public static Result<ContentSource> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid, CancellationToken ct)
     {
         if (!ReadHtml(utf8, charsetSaid).Succeeded(out var text, out var error))
         {
             return error;
         }
 
-        return HtmlReader.ReadDocument(text).Succeeded(out var document, out error)
+        return HtmlReader.ReadDocument(text, ct).Succeeded(out var document, out error)
             ? WithoutBody(document.Fields, document.Lines, document.Body, BodyFormat.Html)
             : error;
     }
 
     /// <summary>HTML that is a body and nothing else.</summary>
-    public static Result<ContentSource> FromHtmlBody(ReadOnlyMemory<byte> utf8, bool charsetSaid, JsonObject otherFields)
+    public static Result<ContentSource> FromHtmlBody(
+        ReadOnlyMemory<byte> utf8,
+        bool charsetSaid,
+        JsonObject otherFields,
+        CancellationToken ct
+    )
     {
         if (!ReadHtml(utf8, charsetSaid).Succeeded(out var text, out var error))
         {
@@ -58,7 +63,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         }
 
         otherFields.Remove("body");
-        return HtmlReader.Read(text).Succeeded(out var body, out error)
+        return HtmlReader.Read(text, ct).Succeeded(out var body, out error)
             ? new ContentSource(otherFields) { Body = body, Format = BodyFormat.Html }
             : error;
     }
@@ -82,7 +87,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
     }
 
     /// <summary>JSON, in which `bodyFormat` says how `body` is written.</summary>
-    public static Result<ContentSource> FromJson(JsonNode? json)
+    public static Result<ContentSource> FromJson(JsonNode? json, CancellationToken ct)
     {
         if (json is not JsonObject fields || !fields.Remove("bodyFormat", out var word) || word is null)
         {
@@ -94,12 +99,12 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         return CamelCaseWords.Parse<BodyFormat>(name) switch
         {
             BodyFormat.PortableText => new ContentSource(fields),
-            { } format => FromJson(fields, format),
+            { } format => FromJson(fields, format, ct),
             null => UnknownFormat(fields),
         };
     }
 
-    private static Result<ContentSource> FromJson(JsonObject fields, BodyFormat format)
+    private static Result<ContentSource> FromJson(JsonObject fields, BodyFormat format, CancellationToken ct)
     {
         fields.Remove("body", out var body);
         var text = "";
@@ -110,7 +115,9 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         }
 
         var read =
-            format is BodyFormat.Markdown ? MarkdownReader.Read(RequestText.WithPlainLines(text!)) : HtmlReader.Read(text!);
+            format is BodyFormat.Markdown
+                ? MarkdownReader.Read(RequestText.WithPlainLines(text!), ct: ct)
+                : HtmlReader.Read(text!, ct);
         return read.Succeeded(out var converted, out var error)
             ? new ContentSource(fields) { Body = converted, Format = format }
             : error;

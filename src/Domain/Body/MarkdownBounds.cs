@@ -1,0 +1,101 @@
+using System.Buffers;
+using System.Text;
+
+namespace Domain.Bodies;
+
+/// <summary>
+/// What a Markdown text may be before the parser looks at it. Signs that find no partner, open directives and quotes cost the parser
+/// time on the square of their number.
+/// </summary>
+internal static class MarkdownBounds
+{
+    /// <summary>The most signs in one paragraph, or in so many more paragraphs as have fewer: the sum of the squares counts.</summary>
+    public const int MaxSigns = 6_000;
+
+    /// <summary>The most signs that may separate cells; a table has at most 1,000 rows.</summary>
+    public const int MaxPipes = 50_000;
+
+    private static readonly SearchValues<char> Signs = SearchValues.Create("*_~^[]<`");
+
+    /// <summary>Why the text is not parsed; null when it is.</summary>
+    public static Error? Refusal(string markdown, CancellationToken ct)
+    {
+        if (Encoding.UTF8.GetByteCount(markdown) > Body.MaxBytes)
+        {
+            return ConversionErrors.TooLarge;
+        }
+
+        if (markdown.AsSpan().CountAny('\n', '\r') > MarkdownReader.MaxLines)
+        {
+            return ConversionErrors.TooManyLines;
+        }
+
+        if (markdown.AsSpan().Count('|') > MaxPipes)
+        {
+            return ConversionErrors.TooManySigns;
+        }
+
+        return markdown.AsSpan().Count("](") > MarkdownReader.MaxLinks
+            ? ConversionErrors.TooManyLinks
+            : RefusalOfLines(markdown, ct);
+    }
+
+    private static Error? RefusalOfLines(string markdown, CancellationToken ct)
+    {
+        var (work, signs, directives) = (0L, 0L, 0);
+
+        foreach (var range in markdown.AsSpan().SplitAny('\n', '\r'))
+        {
+            ct.ThrowIfCancellationRequested();
+            var line = markdown.AsSpan()[range].Trim(" \t");
+
+            if (line.IsEmpty)
+            {
+                (work, signs) = (work + (signs * signs), 0);
+                continue;
+            }
+
+            signs += CountSigns(line);
+
+            if (line.StartsWith(":::"))
+            {
+                directives = line.TrimStart(':').IsWhiteSpace() ? Math.Max(0, directives - 1) : directives + 1;
+            }
+
+            if (directives > MarkdownReader.MaxDepth || Containers(line) > MarkdownReader.MaxDepth)
+            {
+                return ConversionErrors.TooDeep;
+            }
+        }
+
+        return work + (signs * signs) > (long)MaxSigns * MaxSigns ? ConversionErrors.TooManySigns : null;
+    }
+
+    private static long CountSigns(ReadOnlySpan<char> line)
+    {
+        var count = 0L;
+
+        for (var next = line.IndexOfAny(Signs); next >= 0; next = line.IndexOfAny(Signs))
+        {
+            count++;
+            line = line[(next + 1)..];
+        }
+
+        return count;
+    }
+
+    /// <summary>How many quotes and list items begin on one line.</summary>
+    private static int Containers(ReadOnlySpan<char> line)
+    {
+        var (count, place) = (0, 0);
+
+        while (place < line.Length && (line[place] is '>' or '-' or '+' or '*' or ' ' or '\t'))
+        {
+            var isItem = line[place] is '-' or '+' or '*' && line.Length > place + 1 && (line[place + 1] is ' ' or '\t');
+            count += line[place] == '>' || isItem ? 1 : 0;
+            place++;
+        }
+
+        return count;
+    }
+}
