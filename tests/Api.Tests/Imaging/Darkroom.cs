@@ -19,7 +19,13 @@ internal sealed class Darkroom : IDisposable
     private readonly Meters meters = new();
     private readonly string folder = Directory.CreateTempSubdirectory("darkroom-").FullName;
 
-    public Darkroom(int rendersAtOnce = 2, int rendersWaiting = 64, IImageStorage? storage = null)
+    public Darkroom(
+        int rendersAtOnce = 2,
+        int rendersWaiting = 64,
+        IImageStorage? storage = null,
+        int decodeSeconds = 60,
+        int renderSeconds = 60
+    )
     {
         Vips.Prepare();
         var options = new ImagingOptions
@@ -27,6 +33,8 @@ internal sealed class Darkroom : IDisposable
             Folder = folder,
             RendersAtOnce = rendersAtOnce,
             RendersWaiting = rendersWaiting,
+            DecodeSeconds = decodeSeconds,
+            RenderSeconds = renderSeconds,
         };
 
         Files = new ImageFiles(options, storage ?? new FolderStorage(folder));
