@@ -7,7 +7,7 @@ using Api.Delivery.Caching;
 using Api.Demo;
 using Api.Editorial;
 using Api.Editorial.Writes;
-using Api.Failures;
+using Api.Health;
 using Api.Http;
 using Api.Http.Contract;
 using Api.Imaging;
@@ -19,7 +19,6 @@ try
     var builder = CommandLine.CreateBuilder(args, command);
 
     builder.Services.AddHttp(builder.Configuration);
-    builder.Services.AddFailures();
     builder.Services.AddContract();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddData();
@@ -35,6 +34,7 @@ try
 
     await using var app = builder.Build();
 
+    app.UseDraining();
     app.UseResponseCache();
     app.UseTracing();
     app.UseProblems();

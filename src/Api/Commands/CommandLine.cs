@@ -1,6 +1,8 @@
 using Api.Data;
+using Api.Health;
 using Api.Http;
 using Api.Http.Contract;
+using Api.Imaging;
 using Microsoft.Extensions.Logging.Console;
 
 namespace Api.Commands;
@@ -21,6 +23,7 @@ internal static class CommandLine
           keys revoke ID                                        take an API key back
           search rebuild                                        fill the search index anew, also while the service runs
           images verify                                         compare every original with its hash; 1 when one is lost
+          images attach                                         mark an image store that was restored without its marker file
           openapi FILE                                          write the OpenAPI document
 
         ROLE is preview, author, editor or admin; DATE a day such as 2027-01-01, at whose beginning in Germany the key ends.
@@ -39,8 +42,9 @@ internal static class CommandLine
             ["keys", "revoke", var id] => RevokeKeyCommand.Read(id),
             ["search", "rebuild"] => RebuildSearchCommand.Run,
             ["images", "verify"] => VerifyImagesCommand.Run,
+            ["images", "attach"] => AttachImagesCommand.Run,
             ["openapi", var file] => app => WriteContract(app, file),
-            ["keys", "list" or "revoke", ..] or ["images", "verify", ..] or ["openapi" or "search", ..] => Misuse(
+            ["keys", "list" or "revoke", ..] or ["images", "verify" or "attach", ..] or ["openapi" or "search", ..] => Misuse(
                 $"{words[0]} was not given the words it needs."
             ),
             _ => Misuse($"There is no command {string.Join(' ', words.Take(2))}."),
@@ -56,11 +60,13 @@ internal static class CommandLine
     /// <summary>Begins to put the service together, for a command or for serving.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] words, Command? command)
     {
+        NativeMemory.UseFewArenas();
         var builder = WebApplication.CreateSlimBuilder(
             new WebApplicationOptions { Args = command is null ? words : [], ContentRootPath = AppContext.BaseDirectory }
         );
 
         Tracing.LeaveOutHost(builder.Logging);
+        builder.Services.AddShutdown(builder.Configuration, isServing: command is null);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
 
         if (command is null)

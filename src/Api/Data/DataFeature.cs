@@ -1,6 +1,5 @@
-using Api.Http;
+using Api.Health;
 using Api.Publishing;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Data;
 
@@ -19,30 +18,11 @@ internal static class DataFeature
                 provider.GetRequiredService<Patience>(),
                 ContentVersion.IsTouched
             ))
-            .AddHostedService<Migrations>();
-
-    public static void MapHealth(this IEndpointRouteBuilder routes)
-    {
-        var health = routes.MapGroup("/health").AddEndpointFilter<RequestFilter>().WithTags("Health");
-
-        health
-            .MapGet("/live", () => TypedResults.Ok(new HealthResponse("live")))
-            .WithName("getLiveness")
-            .WithSummary("Is the process alive?")
-            .WithDescription("Answers as long as the process can answer at all; says nothing of the database.");
-
-        health
-            .MapGet("/ready", CheckReadiness)
-            .WithName("getReadiness")
-            .WithSummary("Can the service do its work?")
-            .WithDescription("Asks the database; 503 while it does not answer.");
-    }
-
-    private static async Task<Ok<HealthResponse>> CheckReadiness(Db db, CancellationToken ct)
-    {
-        await db.Find<int>("select 1", null, ct);
-        return TypedResults.Ok(new HealthResponse("ready"));
-    }
+            .AddSingleton<IReadinessCheck, DatabaseReadiness>()
+            .AddSingleton<IReadinessCheck, MigrationReadiness>()
+            .AddSingleton<IReadinessCheck, ClockReadiness>()
+            .AddHostedService<Migrations>()
+            .AddHostedService<PostgresGuardian>();
 
     private sealed class Migrations(Database database, DatabaseClock clock, ILogger<Database> log) : IHostedLifecycleService
     {
@@ -64,7 +44,3 @@ internal static class DataFeature
         public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }
-
-/// <summary>How the service is.</summary>
-/// <param name="Status">`live` or `ready`.</param>
-public sealed record HealthResponse(string Status);

@@ -45,6 +45,12 @@ internal sealed class Database : IAsyncDisposable
 
     public bool IsEmbedded => embedded is not null;
 
+    /// <summary>Whether an embedded server that this process uses has died.</summary>
+    public bool HasDied => embedded?.HasDied is true;
+
+    /// <summary>Starts an embedded server that has died, at its former address; nothing happens when another service was faster.</summary>
+    public void Revive() => embedded?.Revive();
+
     /// <summary>What the log and the start-up lines call it; never with a password.</summary>
     public string Name
     {

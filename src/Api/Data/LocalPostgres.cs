@@ -79,6 +79,20 @@ internal sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
+    /// <summary>Whether the server has died while this process uses it.</summary>
+    public bool HasDied => !disposed && !IsRunning();
+
+    /// <summary>Starts a server that has died, on the port that its users know; joins it when another service was faster.</summary>
+    public void Revive()
+    {
+        using var turn = TakeTurn(folder);
+
+        if (!disposed && RunningPort() is null)
+        {
+            StartServer(Port);
+        }
+    }
+
     /// <summary>Stops PostgreSQL, unless another service or any other client still uses it.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -130,7 +144,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         }
         else
         {
-            StartServer();
+            StartServer(port: null);
             log.LogInformation(
                 "Started the embedded PostgreSQL {Version} in {Folder} on port {Port}.",
                 binaries.Major,
@@ -213,13 +227,13 @@ internal sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    private void StartServer()
+    private void StartServer(int? port)
     {
         var patience = Stopwatch.StartNew();
 
         while (true)
         {
-            Port = ChoosePort();
+            Port = port ?? ChoosePort();
             File.Delete(In("postgres.log"));
             var start = account.Run(
                 folder,
@@ -337,6 +351,19 @@ internal sealed class LocalPostgres : IAsyncDisposable
         }
 
         throw new StartupException($"The PostgreSQL in {folder} neither starts nor stops; see {In("postgres.log")}.");
+    }
+
+    // Looks only, without a turn: what is left behind is tidied up by whoever starts the server.
+    private bool IsRunning()
+    {
+        if (ReadLines(In("cluster/postmaster.pid")) is not [var line, ..] || !int.TryParse(line, out var pid))
+        {
+            return false;
+        }
+
+        return OperatingSystem.IsLinux()
+            ? ReadLines($"/proc/{pid}/cwd/postmaster.pid") is [var own, ..] && own == line
+            : IsServer(pid, line);
     }
 
     // After kill -9 or a new container the number may belong to another program by now, and PostgreSQL would take that for itself.

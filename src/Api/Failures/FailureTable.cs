@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Imaging.Storage;
 using Domain;
 using Domain.Images;
 using Microsoft.AspNetCore.Connections;
@@ -36,6 +37,7 @@ internal static class FailureTable
                 LogLevel.None,
                 failure.Message
             ),
+            ImageStoreMissingException => new("image store missing", ImageErrors.StoreMissing, LogLevel.Warning, failure.Message),
             // Nothing else in the service reads or writes files.
             IOException or UnauthorizedAccessException => new(
                 "image store failed",

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Api.Failures;
 using FluentValidation;
 
 namespace Api.Http;
@@ -14,6 +15,7 @@ internal static class HttpFeature
             member is null ? null : JsonNamingPolicy.CamelCase.ConvertName(member.Name);
         ValidatorOptions.Global.DisplayNameResolver = ValidatorOptions.Global.PropertyNameResolver;
 
+        services.AddFailures();
         services.AddSingleton<LocaleList>();
         services.AddSingleton(CorsOptions.Read(configuration));
         services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>("long"));

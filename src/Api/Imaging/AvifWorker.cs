@@ -130,7 +130,7 @@ internal sealed class AvifWorker : BackgroundService
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return ImageErrors.StoreFailed;
+            return files.Failed(failure);
         }
 
         await jobs.Finish(job, clock.GetUtcNow(), ct);

@@ -9,13 +9,18 @@ namespace Api.Imaging;
 
 /// <summary>The files of pictures: originals by the SHA-256 of their bytes, renditions by their address.</summary>
 /// <remarks>Files in the making are in the local folder <c>incoming</c>; they go into the store when they are whole.</remarks>
-internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
+internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, ImageStoreWatch watch)
 {
     private readonly string incoming = Path.Combine(options.Folder, "incoming");
 
     /// <summary>Takes an upload of unknown length in; stops reading as soon as type or size is not acceptable.</summary>
     public async Task<Result<IncomingFile>> Receive(Stream upload, CancellationToken ct)
     {
+        if ((await Stored(() => IsUsable(ct))).Error is { } unusable)
+        {
+            return unusable;
+        }
+
         var buffer = ArrayPool<byte>.Shared.Rent(81_920);
 
         try
@@ -47,6 +52,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
         Stored(async () =>
         {
             await storage.Put(OriginalKey(file.Sha256), file.Path, ct);
+            watch.Works();
             return true;
         });
 
@@ -75,8 +81,14 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
             : (Result<Stream?>)(Stream?)null;
 
     /// <summary>Puts a finished file, made at a path from <see cref="NewIncoming"/>, in the place of a rendition.</summary>
-    public Task SaveRendition(long id, string fingerprint, Rendition rendition, string path, CancellationToken ct) =>
-        storage.Put(RenditionKey(id, fingerprint, rendition), path, ct);
+    public async Task SaveRendition(long id, string fingerprint, Rendition rendition, string path, CancellationToken ct)
+    {
+        await storage.Put(RenditionKey(id, fingerprint, rendition), path, ct);
+        watch.Works();
+    }
+
+    /// <summary>Takes note of a failure of the store and gives what its caller is told.</summary>
+    public Error Failed(Exception failure) => watch.Failed(failure);
 
     /// <summary>Every original with its hash.</summary>
     public IAsyncEnumerable<(string Sha256, StoredFile File)> ListOriginals(CancellationToken ct) =>
@@ -107,8 +119,12 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
     }
 
     /// <summary>A path for a file in the making, on the same disk as its later place.</summary>
-    public string NewIncoming()
+    public string NewIncoming() => NewFile(options);
+
+    /// <summary>A path for a file in the making, on the same disk as its later place.</summary>
+    public static string NewFile(ImagingOptions options)
     {
+        var incoming = Path.Combine(options.Folder, "incoming");
         Directory.CreateDirectory(incoming);
         return Path.Combine(incoming, Path.GetRandomFileName());
     }
@@ -121,7 +137,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
         new(NewIncoming(), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
 
     // What is refused, or whose sender goes away, is removed at once.
-    private static async Task<Result<IncomingFile>> Fill(
+    private async Task<Result<IncomingFile>> Fill(
         FileStream file,
         Stream upload,
         byte[] buffer,
@@ -150,7 +166,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
         }
     }
 
-    private static async Task<Result<IncomingFile>> Copy(
+    private async Task<Result<IncomingFile>> Copy(
         FileStream file,
         Stream upload,
         byte[] buffer,
@@ -178,9 +194,9 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
             {
                 await file.WriteAsync(buffer.AsMemory(0, length), ct);
             }
-            catch (IOException)
+            catch (IOException failure)
             {
-                return ImageErrors.StoreFailed;
+                return Failed(failure);
             }
 
             length = await upload.ReadAsync(buffer, ct);
@@ -193,7 +209,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
         });
     }
 
-    private static Result<T> Stored<T>(Func<T> work)
+    private Result<T> Stored<T>(Func<T> work)
     {
         try
         {
@@ -201,11 +217,11 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return ImageErrors.StoreFailed;
+            return Failed(failure);
         }
     }
 
-    private static async Task<Result<T>> Stored<T>(Func<Task<T>> work)
+    private async Task<Result<T>> Stored<T>(Func<Task<T>> work)
     {
         try
         {
@@ -213,11 +229,18 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage)
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return ImageErrors.StoreFailed;
+            return Failed(failure);
         }
+    }
+
+    private async Task<bool> IsUsable(CancellationToken ct)
+    {
+        await storage.Check(ct);
+        return true;
     }
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    private static string OriginalKey(string sha256) => $"originals/{sha256[..2]}/{sha256[2..4]}/{sha256}";
+    /// <summary>The name of an original in the store.</summary>
+    public static string OriginalKey(string sha256) => $"originals/{sha256[..2]}/{sha256[2..4]}/{sha256}";
 }

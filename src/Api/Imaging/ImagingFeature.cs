@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Health;
 using Api.Imaging.Storage;
 
 namespace Api.Imaging;
@@ -16,7 +17,17 @@ internal static class ImagingFeature
 
         return services
             .AddSingleton(options)
-            .AddSingleton<IImageStorage>(_ => options.S3 is { } s3 ? new S3Storage(s3) : new FolderStorage(options.Folder))
+            .AddSingleton<StoreIdStore>()
+            .AddSingleton<ImageStoreWatch>()
+            .AddSingleton(provider => new MarkedStorage(
+                options.S3 is { } s3 ? new S3Storage(s3) : new FolderStorage(options.Folder),
+                provider.GetRequiredService<StoreIdStore>(),
+                options.Place,
+                () => ImageFiles.NewFile(options)
+            ))
+            .AddSingleton<IImageStorage>(provider => provider.GetRequiredService<MarkedStorage>())
+            .AddSingleton<IReadinessCheck, ImageStoreReadiness>()
+            .AddHostedService<StoreMarking>()
             .AddSingleton<ImageFiles>()
             .AddSingleton<ImageInspector>()
             .AddSingleton<ImageIntake>()

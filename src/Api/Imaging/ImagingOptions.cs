@@ -39,4 +39,7 @@ internal sealed record ImagingOptions
 
     /// <summary>Where originals and renditions are kept instead of the folder; null for the folder.</summary>
     public S3Options? S3 { get; init; }
+
+    /// <summary>What the log calls the store.</summary>
+    public string Place => S3 is { } s3 ? $"bucket {s3.Bucket}" : Folder;
 }

@@ -67,7 +67,7 @@ internal sealed class RenditionRenderer : IDisposable
     public async Task<Error?> RenderAside(LocalFile original, RenditionSource source, Rendition rendition, CancellationToken ct)
     {
         await Quiet().WaitAsync(ct);
-        return await Make(original, source, rendition);
+        return await Make(original, source, rendition, aside: true);
     }
 
     public void Dispose() => slots.Dispose();
@@ -130,6 +130,7 @@ internal sealed class RenditionRenderer : IDisposable
             if (--asked == 0)
             {
                 quiet.SetResult();
+                _ = Task.Run(NativeMemory.Trim);
             }
         }
     }
@@ -165,11 +166,11 @@ internal sealed class RenditionRenderer : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return ImageErrors.StoreFailed;
+            return files.Failed(failure);
         }
     }
 
-    private async Task<Error?> Make(LocalFile original, RenditionSource source, Rendition rendition)
+    private async Task<Error?> Make(LocalFile original, RenditionSource source, Rendition rendition, bool aside = false)
     {
         var seconds = options.RenderSeconds * (rendition.Format is RenditionFormat.Avif ? 4 : 1);
         using var deadline = new CancellationTokenSource(TimeSpan.FromSeconds(seconds));
@@ -187,7 +188,7 @@ internal sealed class RenditionRenderer : IDisposable
 
             try
             {
-                await Task.Run(() => Draw(original.Path, path, rendition, source.Point, source.Suggestions, deadline.Token));
+                await Run(() => Draw(original.Path, path, rendition, source.Point, source.Suggestions, deadline.Token), aside);
                 await files.SaveRendition(source.Id, source.Fingerprint, rendition, path, CancellationToken.None);
             }
             finally
@@ -218,9 +219,25 @@ internal sealed class RenditionRenderer : IDisposable
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            return ImageErrors.StoreFailed;
+            return files.Failed(failure);
         }
     }
+
+    // What nobody waits for gets a thread of its own, which ends with it, so that the low priority does not stay in the pool.
+    private static Task Run(Action draw, bool aside) =>
+        aside
+            ? Task.Factory.StartNew(
+                () =>
+                {
+                    NativeMemory.YieldToOthers();
+                    draw();
+                    NativeMemory.Trim();
+                },
+                CancellationToken.None,
+                TaskCreationOptions.LongRunning | TaskCreationOptions.DenyChildAttach,
+                TaskScheduler.Default
+            )
+            : Task.Run(draw);
 
     /// <summary>Draws a rendition of one file into another.</summary>
     internal static void Draw(

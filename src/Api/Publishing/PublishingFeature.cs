@@ -1,3 +1,5 @@
+using Api.Health;
+
 namespace Api.Publishing;
 
 /// <summary>What joins the wings.</summary>
@@ -15,6 +17,7 @@ internal static class PublishingFeature
             .AddHostedService(provider => provider.GetRequiredService<Scheduler>())
             .AddSingleton<ContentListener>()
             .AddHostedService(provider => provider.GetRequiredService<ContentListener>())
+            .AddSingleton<IReadinessCheck, ListenerReadiness>()
             .AddSingleton<ContentStateStore>()
             .AddSingleton<PublicContent>();
 }

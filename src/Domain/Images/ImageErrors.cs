@@ -103,6 +103,13 @@ public static class ImageErrors
         "Der Bildspeicher ist zurzeit nicht les- oder schreibbar."
     );
 
+    public static readonly Error StoreMissing = new(
+        ErrorKind.Unavailable,
+        "image.storeMissing",
+        "The image store of this service is not there: its volume is not mounted, or it is another one.",
+        "Der Bildspeicher dieses Dienstes fehlt: Sein Laufwerk ist nicht eingehängt, oder es ist ein anderer."
+    );
+
     public static readonly Error Busy = new(
         ErrorKind.Unavailable,
         "image.busy",

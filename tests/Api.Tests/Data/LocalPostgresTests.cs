@@ -163,6 +163,43 @@ public sealed class LocalPostgresTests : IClassFixture<LocalPostgresTests.Made>,
     }
 
     [Fact]
+    public async Task A_server_that_dies_is_started_again_at_its_address_for_all_services_that_use_it()
+    {
+        var settings = new Dictionary<string, string> { ["Data__Folder"] = root, ["Demo__Load"] = "false" };
+        await using var one = ServiceProcess.Start(settings);
+        await using var other = ServiceProcess.Start(settings);
+        ApiClient[] readers = [new(await one.Listening(), null), new(await other.Listening(), null)];
+
+        for (var time = 0; time < 2; time++)
+        {
+            var (dead, port) = (ServerId(), Port());
+            await KillServer();
+
+            foreach (var reader in readers)
+            {
+                ApiResponse answer;
+
+                do
+                {
+                    answer = await reader.Get("/health/ready");
+                } while (answer.Status is HttpStatusCode.ServiceUnavailable);
+
+                answer.Expect(HttpStatusCode.OK);
+            }
+
+            Assert.NotEqual(dead, ServerId());
+            Assert.Equal(port, Port());
+        }
+
+        var output = (await one.Stop()).Output + (await other.Stop()).Output;
+        Assert.False(Runs());
+        Assert.InRange(output.Split("has died and is being started again").Length - 1, 2, 4);
+        Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
+
+        string Port() => File.ReadLines(Path.Combine(folder, "cluster/postmaster.pid")).ElementAt(3);
+    }
+
+    [Fact]
     public async Task The_server_stops_with_the_service()
     {
         await using var service = ServiceProcess.Start(new Dictionary<string, string> { ["Data__Folder"] = root });

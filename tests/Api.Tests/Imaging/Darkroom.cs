@@ -37,7 +37,7 @@ internal sealed class Darkroom : IDisposable
             RenderSeconds = renderSeconds,
         };
 
-        Files = new ImageFiles(options, storage ?? new FolderStorage(folder));
+        Files = new ImageFiles(options, storage ?? new FolderStorage(folder), new(options, NullLogger<ImageStoreWatch>.Instance));
         Inspector = new ImageInspector(options, NullLogger<ImageInspector>.Instance);
         Intake = new ImageIntake(Files, Inspector);
         Renderer = new RenditionRenderer(Files, options, meters, NullLogger<RenditionRenderer>.Instance);

@@ -34,6 +34,8 @@ public sealed class ServiceProcess : IAsyncDisposable
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         // It would keep a processor busy that the other tests need.
         start.Environment["Images__MakesAvif"] = "false";
+        // No balancer has to notice the end of a service in tests.
+        start.Environment["Shutdown__DrainSeconds"] = "0";
 
         foreach (var (name, value) in settings)
         {
@@ -71,6 +73,13 @@ public sealed class ServiceProcess : IAsyncDisposable
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         return await Ended();
+    }
+
+    /// <summary>Sends a signal, such as TERM, and goes on.</summary>
+    public async Task Signal(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
+        await kill.WaitForExitAsync();
     }
 
     /// <summary>Ends the service without a chance to tidy up, and waits for that.</summary>

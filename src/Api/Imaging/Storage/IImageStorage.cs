@@ -6,6 +6,9 @@ namespace Api.Imaging.Storage;
 /// </summary>
 internal interface IImageStorage
 {
+    /// <summary>Throws when nothing may be written to this store.</summary>
+    Task Check(CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The file's size and age; null when there is none.</summary>
     Task<StoredFile?> Find(string key, CancellationToken ct);
 

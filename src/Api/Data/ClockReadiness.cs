@@ -1,0 +1,16 @@
+using Api.Health;
+
+namespace Api.Data;
+
+/// <summary>Whether the database's time is known, which decides what readers may see.</summary>
+internal sealed class ClockReadiness(DatabaseClock clock) : IReadinessCheck
+{
+    private static readonly Readiness Unknown = Readiness.Failed(
+        "The database's time has not been measured lately.",
+        "Die Zeit der Datenbank wurde in letzter Zeit nicht gemessen."
+    );
+
+    public string Name => "clock";
+
+    public Task<Readiness> Check(CancellationToken ct) => Task.FromResult(clock.IsKnown ? Readiness.Ok : Unknown);
+}

@@ -1,0 +1,53 @@
+using Api.Failures;
+using Domain;
+
+namespace Api.Imaging;
+
+/// <summary>Notices when the image store begins to fail and when it works again, and says each once in the log.</summary>
+internal sealed class ImageStoreWatch(ImagingOptions options, ILogger<ImageStoreWatch> log)
+{
+    private Failure? current;
+    private int times;
+
+    /// <summary>What the store fails at; null while it works, as far as it was used.</summary>
+    public Failure? Current => Volatile.Read(ref current);
+
+    /// <summary>Takes note of a failure of the store and gives what its caller is told.</summary>
+    public Error Failed(Exception thrown)
+    {
+        var failure = FailureTable.Of(thrown);
+
+        if (Interlocked.Exchange(ref current, failure)?.Kind != failure.Kind)
+        {
+            log.LogWarning("The image store at {Place} fails ({Free}): {Reason}", options.Place, Free(), failure.Reason);
+        }
+
+        Interlocked.Increment(ref times);
+        return failure.Error;
+    }
+
+    /// <summary>Takes note that something was written.</summary>
+    public void Works()
+    {
+        if (Current is not null && Interlocked.Exchange(ref current, null) is not null)
+        {
+            log.LogInformation(
+                "The image store at {Place} works again, after {Times} failures",
+                options.Place,
+                Interlocked.Exchange(ref times, 0)
+            );
+        }
+    }
+
+    private string Free()
+    {
+        try
+        {
+            return $"{new DriveInfo(options.Folder).AvailableFreeSpace / 1_000_000} MB free in {options.Folder}";
+        }
+        catch (Exception unknown) when (unknown is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return $"no folder {options.Folder}";
+        }
+    }
+}
