@@ -6,8 +6,8 @@ public static class PreviewErrors
     public static readonly Error NotFound = new(
         ErrorKind.NotFound,
         "preview.notFound",
-        "There is no preview here: the link is wrong or has expired, or the API key is missing.",
-        "Hier gibt es keine Vorschau: Der Link ist falsch oder abgelaufen, oder der API-Schlüssel fehlt."
+        "There is no preview here: the link is wrong, expired or revoked, or the API key is missing.",
+        "Hier gibt es keine Vorschau: Der Link ist falsch, abgelaufen oder widerrufen, oder der API-Schlüssel fehlt."
     );
 
     public static readonly Error SectionMissing = new(
@@ -15,6 +15,27 @@ public static class PreviewErrors
         "preview.sectionMissing",
         "The article has no section, so its page has no place yet; choose one first.",
         "Der Artikel hat keine Rubrik und damit noch keinen Ort für seine Seite; bitte zuerst eine wählen."
+    );
+
+    public static readonly Error Withdrawn = new(
+        ErrorKind.Conflict,
+        "preview.withdrawn",
+        "The article is withdrawn and has no newer edition, so a link would show what was withdrawn. Save a new draft first.",
+        "Der Artikel ist zurückgezogen und hat keine neuere Fassung; ein Link würde das Zurückgezogene zeigen. Bitte zuerst einen neuen Entwurf speichern."
+    );
+
+    public static readonly Error LinkNotFound = new(
+        ErrorKind.NotFound,
+        "preview.linkNotFound",
+        "The article has no such preview link.",
+        "Diesen Vorschau-Link gibt es an dem Artikel nicht."
+    );
+
+    public static readonly Error NotYours = new(
+        ErrorKind.Forbidden,
+        "preview.notYours",
+        "Somebody else made this link: revoking it needs the role editor.",
+        "Diesen Link hat jemand anderes gemacht: Ihn zu widerrufen braucht die Rolle editor."
     );
 
     public static readonly Error WrongExpiry = Error.About(

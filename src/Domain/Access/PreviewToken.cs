@@ -1,14 +1,30 @@
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace Domain.Access;
 
+/// <summary>What a preview token opens.</summary>
+[JsonConverter(typeof(CamelCase<PreviewScope>))]
+public enum PreviewScope
+{
+    /// <summary>A preview link: the article and its images.</summary>
+    Link = 1,
+
+    /// <summary>The image addresses in a preview that was read with an API key or a bearer token: the images only.</summary>
+    Images = 2,
+}
+
 /// <summary>
-/// Opens the preview of one article until a moment, to whoever has it: the article's id and the moment, signed with a secret of the
-/// service. Nothing of it is kept.
+/// A signed, expiring permission to preview one article. The signature proves who issued it; whether it is still valid is up to the
+/// stored link or key that it names.
 /// </summary>
-public static class PreviewToken
+/// <param name="Scope">What it opens.</param>
+/// <param name="ArticleId">The only article that it opens.</param>
+/// <param name="ExpiresAt">When it stops working, to the second.</param>
+/// <param name="IssuerId">The preview link, or the API key the preview was read with; 0 for the bearer of a token.</param>
+public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, DateTimeOffset ExpiresAt, long IssuerId)
 {
     /// <summary>How long a link lasts unless its maker says otherwise.</summary>
     public static readonly TimeSpan StandardLifetime = TimeSpan.FromDays(7);
@@ -16,50 +32,63 @@ public static class PreviewToken
     /// <summary>How long a link can last.</summary>
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(30);
 
-    private const int SignedBytes = 16;
+    // A multiple of three bytes, so that every bit of the last letter counts.
+    private const int SignedBytes = 1 + 3 * sizeof(long);
     private const int Bytes = SignedBytes + HMACSHA256.HashSizeInBytes;
     private const int Letters = Bytes / 3 * 4;
 
-    /// <summary>When a link made now stops working, to the second; refused when the wish lies behind or too far ahead.</summary>
-    public static Result<DateTimeOffset> ExpiryOf(DateTimeOffset? wish, DateTimeOffset now)
+    /// <summary>When a link made now expires, to the second; refused when the requested time is past or too far ahead.</summary>
+    public static Result<DateTimeOffset> ExpiryOf(DateTimeOffset? requested, DateTimeOffset now)
     {
-        var expiresAt = wish ?? now + StandardLifetime;
+        var expiresAt = requested ?? now + StandardLifetime;
 
         return expiresAt <= now || expiresAt > now + MaxLifetime
             ? PreviewErrors.WrongExpiry
             : DateTimeOffset.FromUnixTimeSeconds(expiresAt.ToUnixTimeSeconds());
     }
 
-    /// <summary>A token in letters that need no escaping in an address; it lasts for whole seconds.</summary>
-    public static string Write(long articleId, DateTimeOffset expiresAt, ReadOnlySpan<byte> secret)
+    /// <summary>The token in letters that need no escaping in an address.</summary>
+    public string Write(ReadOnlySpan<byte> secret)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
-        BinaryPrimitives.WriteInt64BigEndian(bytes, articleId);
-        BinaryPrimitives.WriteInt64BigEndian(bytes[8..], expiresAt.ToUnixTimeSeconds());
+        bytes[0] = (byte)Scope;
+        BinaryPrimitives.WriteInt64BigEndian(bytes[1..], ArticleId);
+        BinaryPrimitives.WriteInt64BigEndian(bytes[9..], ExpiresAt.ToUnixTimeSeconds());
+        BinaryPrimitives.WriteInt64BigEndian(bytes[17..], IssuerId);
         HMACSHA256.HashData(secret, bytes[..SignedBytes], bytes[SignedBytes..]);
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The article that the token opens; null when it was not made with this secret or its moment has come.</summary>
-    public static long? Read(string token, ReadOnlySpan<byte> secret, DateTimeOffset now)
+    /// <summary>The token that these letters are; null when it was not signed with this secret or has expired.</summary>
+    public static PreviewToken? Read(string letters, ReadOnlySpan<byte> secret, DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
 
         // Decoding throws at letters that are no base64, so they are looked at first.
-        if (token.Length != Letters || !Base64Url.IsValid(token, out var length) || length != Bytes)
+        if (letters.Length != Letters || !Base64Url.IsValid(letters, out var length) || length != Bytes)
         {
             return null;
         }
 
-        Base64Url.DecodeFromChars(token, bytes);
+        Base64Url.DecodeFromChars(letters, bytes);
 
         Span<byte> signature = stackalloc byte[HMACSHA256.HashSizeInBytes];
         HMACSHA256.HashData(secret, bytes[..SignedBytes], signature);
 
-        return
-            CryptographicOperations.FixedTimeEquals(signature, bytes[SignedBytes..])
-            && BinaryPrimitives.ReadInt64BigEndian(bytes[8..]) > now.ToUnixTimeSeconds()
-            ? BinaryPrimitives.ReadInt64BigEndian(bytes)
+        if (!CryptographicOperations.FixedTimeEquals(signature, bytes[SignedBytes..]))
+        {
+            return null;
+        }
+
+        var expiry = BinaryPrimitives.ReadInt64BigEndian(bytes[9..]);
+
+        return expiry > now.ToUnixTimeSeconds()
+            ? new PreviewToken(
+                (PreviewScope)bytes[0],
+                BinaryPrimitives.ReadInt64BigEndian(bytes[1..]),
+                DateTimeOffset.FromUnixTimeSeconds(expiry),
+                BinaryPrimitives.ReadInt64BigEndian(bytes[17..])
+            )
             : null;
     }
 }

@@ -86,8 +86,8 @@ public sealed class EndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
             where endpoint.Metadata.GetMetadata<RequiredRole>() is null or { Role: Role.Preview }
             select endpoint.Metadata.GetMetadata<IEndpointNameMetadata>()!.EndpointName;
 
-        // Whoever may read a draft may show it to somebody for a while; nothing of the draft changes.
-        Assert.Equal(["createPreviewLink"], loose);
+        // Callers who may read a draft may show it to somebody for a while, and stop doing so; nothing of the draft changes.
+        Assert.Equal(["createPreviewLink", "revokePreviewLink"], loose);
     }
 
     [Fact]

@@ -9,28 +9,29 @@ public sealed class PreviewTokenTests
 
     private static readonly byte[] Secret = [.. Enumerable.Range(1, 32).Select(number => (byte)number)];
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
-    private static readonly DateTimeOffset Expiry = Now + PreviewToken.StandardLifetime;
+    private static readonly PreviewToken Token = new(PreviewScope.Link, 1_000_123, Now + PreviewToken.StandardLifetime, 7);
 
     [Fact]
     public void A_token_opens_its_article_until_its_moment_and_no_longer() =>
-        Gen.Select(Gen.Long[1, long.MaxValue], Gen.Int[1, 30 * 24 * 3600])
+        Gen.Select(Gen.Enum<PreviewScope>(), Gen.Long[1, long.MaxValue], Gen.Long[0, long.MaxValue], Gen.Int[1, 30 * 24 * 3600])
             .Sample(
-                (article, seconds) =>
+                (scope, article, issuer, seconds) =>
                 {
                     var expiry = Now.AddSeconds(seconds);
-                    var token = PreviewToken.Write(article, expiry, Secret);
+                    var token = new PreviewToken(scope, article, expiry, issuer);
+                    var letters = token.Write(Secret);
 
-                    Assert.Equal(article, PreviewToken.Read(token, Secret, Now));
-                    Assert.Equal(article, PreviewToken.Read(token, Secret, expiry.AddSeconds(-1)));
-                    Assert.Null(PreviewToken.Read(token, Secret, expiry));
-                    Assert.Matches("^[A-Za-z0-9_-]+$", token);
+                    Assert.Equal(token, PreviewToken.Read(letters, Secret, Now));
+                    Assert.Equal(token, PreviewToken.Read(letters, Secret, expiry.AddSeconds(-1)));
+                    Assert.Null(PreviewToken.Read(letters, Secret, expiry));
+                    Assert.Matches("^[A-Za-z0-9_-]+$", letters);
                 }
             );
 
     [Fact]
     public void Any_flipped_bit_makes_it_worthless()
     {
-        var token = PreviewToken.Write(1_000_123, Expiry, Secret);
+        var token = Token.Write(Secret);
 
         Gen.Select(Gen.Int[0, token.Length - 1], Gen.Int[0, 5])
             .Sample(
@@ -46,7 +47,7 @@ public sealed class PreviewTokenTests
 
     [Fact]
     public void Whatever_else_is_sent_opens_nothing() =>
-        Gen.OneOf(Gen.String, Gen.String[Gen.Char[Letters], 60, 68])
+        Gen.OneOf(Gen.String, Gen.String[Gen.Char[Letters], 72, 80])
             .Sample(text => Assert.Null(PreviewToken.Read(text, Secret, Now)));
 
     [Theory]
@@ -54,12 +55,12 @@ public sealed class PreviewTokenTests
     [InlineData("=")]
     [InlineData("A")]
     public void Nothing_may_stand_behind_a_token(string more) =>
-        Assert.Null(PreviewToken.Read(PreviewToken.Write(1_000_123, Expiry, Secret) + more, Secret, Now));
+        Assert.Null(PreviewToken.Read(Token.Write(Secret) + more, Secret, Now));
 
     [Fact]
     public void Another_secret_does_not_open_it()
     {
-        var token = PreviewToken.Write(1_000_123, Expiry, Secret);
+        var token = Token.Write(Secret);
 
         Assert.Null(PreviewToken.Read(token, [.. Secret.Reverse()], Now));
     }

@@ -54,7 +54,7 @@ internal static class GetRendition
     {
         var now = clock.GetUtcNow();
         var token = query.Get(PreviewFeature.Token);
-        var preview = await tokens.Read(token, now, ct);
+        var preview = await tokens.ReadImages(token, now, ct);
 
         if (
             token is not null && preview is null

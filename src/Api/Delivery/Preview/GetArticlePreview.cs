@@ -10,9 +10,6 @@ namespace Api.Delivery.Preview;
 /// <summary>Shows an article as readers would see it if the edition at hand were published.</summary>
 internal static class GetArticlePreview
 {
-    /// <summary>Long enough to look at the pictures of a page that was asked for with a key.</summary>
-    private static readonly TimeSpan LifetimeForKeys = TimeSpan.FromHours(1);
-
     public static void Map(RouteGroupBuilder preview) =>
         preview
             .MapGet("/articles/{id:long}", Handle)
@@ -21,8 +18,9 @@ internal static class GetArticlePreview
             .WithDescription(
                 """
                 The edition that editors see, in exactly the shape of a public article: what publishing it now would show. Open to
-                whoever has the token of a preview link, and to API keys of any role. Every picture has an address that shows it
-                before it is public; ask for pictures only with these addresses. Nothing of it may be kept.
+                callers with the token of a preview link, and to API keys of any role. Every image has an address that shows it
+                before it is public: with a link as long as the link works, with a key for an hour. What was withdrawn is shown to
+                keys only. Nothing of it may be stored.
                 """
             )
             .WithQuery(PreviewFeature.Token)
@@ -43,14 +41,14 @@ internal static class GetArticlePreview
         var now = clock.GetUtcNow();
         var token = query.Get(PreviewFeature.Token);
 
-        if (await tokens.Read(token, now, ct) != id)
+        if (await tokens.ReadLink(token, now, ct) != id)
         {
             if (!http.User.HasRole(Role.Preview))
             {
                 return PreviewErrors.NotFound.ToProblem();
             }
 
-            token = await tokens.Write(id, now + LifetimeForKeys, ct);
+            token = await tokens.WriteImages(id, Caller.Of(http.User), now, ct);
         }
 
         return (await articles.FindPreview(id, token!, now, ct)).Succeeded(out var article, out var refusal)

@@ -10,6 +10,7 @@ internal static class ArticlesFeature
             .AddSingleton<ContentWriter>()
             .AddSingleton<EditionStore>()
             .AddSingleton<CorrectionStore>()
+            .AddSingleton<PreviewLinkStore>()
             .AddSingleton<TranslationStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
@@ -40,7 +41,9 @@ internal static class ArticlesFeature
         RestoreEdition.Map(articles);
         ListCorrections.Map(articles);
         AddCorrection.Map(articles);
+        ListPreviewLinks.Map(articles);
         CreatePreviewLink.Map(articles);
+        RevokePreviewLink.Map(articles);
         ListTranslations.Map(articles);
         CreateTranslation.Map(articles);
     }

@@ -18,13 +18,14 @@ public sealed record CreatePreviewLinkRequest
 }
 
 /// <summary>The way to a preview.</summary>
+/// <param name="Id">Names the link when it is revoked; null in a dry run.</param>
 /// <param name="Url">Where the preview is, with its token; null where `token` is.</param>
 /// <param name="Token">
 /// For those who build an address of their own, such as that of a web site in preview mode. Null in a dry run and in an answer
 /// that is repeated for its `Idempotency-Key`.
 /// </param>
 /// <param name="ExpiresAt">When the link stops working.</param>
-public sealed record PreviewLinkResponse(string? Url, string? Token, DateTimeOffset ExpiresAt);
+public sealed record PreviewLinkResponse(long? Id, string? Url, string? Token, DateTimeOffset ExpiresAt);
 
 /// <summary>Makes a link that shows an article and its pictures to somebody without a key.</summary>
 internal static class CreatePreviewLink
@@ -36,12 +37,14 @@ internal static class CreatePreviewLink
             .WithSummary("Make a preview link")
             .WithDescription(
                 """
-                Whoever has the link sees the edition that editors see, always in its present state, with all its pictures. A link
-                cannot be taken back before it expires, so give it no longer than it is needed. It is told once and kept nowhere: an
-                answer that is repeated for its `Idempotency-Key` has null in its place, as has a dry run; `Prefer: return=minimal`
-                has no effect. `Location` is the preview for those who have a key.
+                Anyone with the link sees the edition that editors see, always in its present state, with all its images. The link
+                opens nothing once it has expired or was revoked, its article was withdrawn, or the API key that made it was revoked;
+                publishing the article again does not bring it back. An edition that was withdrawn needs a key: a link to it is
+                refused until there is a new draft. The token is in this answer only and is not stored: an answer repeated for its
+                `Idempotency-Key` has null instead, as has a dry run; `Prefer: return=minimal` has no effect. `Location` is the
+                preview for those who have a key.
 
-                **State changes**: none besides the audit entry; the link is signed, not kept. No event: readers see nothing of it.
+                **State changes**: the article has one more preview link. No event: readers see nothing of it.
                 """
             )
             .RequireRole(Role.Preview)
@@ -51,6 +54,7 @@ internal static class CreatePreviewLink
         long id,
         Payload<CreatePreviewLinkRequest> request,
         ArticleStore articles,
+        PreviewLinkStore links,
         PreviewTokenStore tokens,
         TimeProvider clock,
         HttpContext http,
@@ -74,18 +78,24 @@ internal static class CreatePreviewLink
             return refusal.ToProblem();
         }
 
+        if (await links.ShowsWithdrawn(id, now, ct))
+        {
+            return PreviewErrors.Withdrawn.ToProblem();
+        }
+
         AuditSubject.Article(id).State(http);
+
         var address = $"/v1/preview/articles/{id}";
-        var withoutToken = new PreviewLinkResponse(null, null, expiresAt);
-        OneTimeAnswer.KeepInstead(http, withoutToken);
 
         if (EditorialWrites.IsDryRun(http))
         {
-            return TypedResults.Created(address, withoutToken);
+            return TypedResults.Created(address, new PreviewLinkResponse(null, null, null, expiresAt));
         }
 
-        var token = await tokens.Write(id, expiresAt, ct);
+        var link = await links.Add(id, expiresAt, Caller.Of(http.User), now, ct);
+        var token = await tokens.WriteLink(link, id, expiresAt, ct);
         var url = $"{address}?{PreviewFeature.Token.Name}={token}";
-        return TypedResults.Created(address, new PreviewLinkResponse(url, token, expiresAt));
+        OneTimeAnswer.KeepInstead(http, new PreviewLinkResponse(link, null, null, expiresAt));
+        return TypedResults.Created(address, new PreviewLinkResponse(link, url, token, expiresAt));
     }
 }

@@ -14,6 +14,7 @@ internal sealed class ParameterFilter : IOperationFilter
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "03ed72c49421cbf9"),
         ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
         ["number"] = ("The number of the edition, from 1.", "2"),
+        ["link"] = ("The id of the preview link.", "12"),
         ["format"] = ("`rss`, `atom` or `json`.", "rss"),
         ["root"] = ("The slug of the site.", "breg-de"),
         ["map"] = ("`sections`, `articles-{number}` or `news`.", "articles-0"),
@@ -36,7 +37,7 @@ internal sealed class ParameterFilter : IOperationFilter
             parameter.Example = parameter.Name switch
             {
                 "id" => JsonValue.Create(ExampleId(context)),
-                "number" => JsonValue.Create(long.Parse(example, null)),
+                "number" or "link" => JsonValue.Create(long.Parse(example, null)),
                 _ => JsonValue.Create(example),
             };
         }

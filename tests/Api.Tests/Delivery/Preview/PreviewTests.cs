@@ -178,7 +178,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task A_link_outlives_every_change_of_its_article()
+    public async Task A_link_outlives_every_change_of_its_article_but_its_withdrawal()
     {
         var draft = await editor.GivenDraft();
         var link = await Link(draft);
@@ -188,7 +188,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
         var changed = await editor.Change(published, "title", "Zweite Fassung");
         Assert.Equal("Zweite Fassung", (string?)(await anybody.Get(link)).Json["title"]);
         await editor.Withdraw(changed);
-        Assert.Equal(HttpStatusCode.OK, await anybody.Status(link));
+        Assert.Equal(HttpStatusCode.NotFound, await anybody.Status(link));
     }
 
     [Theory]
@@ -266,19 +266,22 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task A_link_is_told_once_and_kept_nowhere()
+    public async Task The_token_of_a_link_is_in_one_answer_and_stored_nowhere()
     {
         var address = $"{(await editor.GivenDraft()).Address}/preview-links";
         var key = ("Idempotency-Key", Guid.NewGuid().ToString());
 
         var first = (await editor.Post(address, new { }, null, key)).Expect(HttpStatusCode.Created);
         var again = (await editor.Post(address, new { }, null, key)).Expect(HttpStatusCode.Created);
-        var kept = await api.Value<string>("select string_agg(k::text || encode(body, 'escape'), '') from idempotency_keys k");
+        var kept = await api.Value<string>(
+            "select (select string_agg(k::text || encode(body, 'escape'), '') from idempotency_keys k) || (select string_agg(l::text, '') from preview_links l)"
+        );
 
         Assert.Equal("true", again.Header("Idempotent-Replay"));
         Assert.NotNull((string?)first.Json["token"]);
         Assert.DoesNotContain((string)first.Json["token"]!, $"{kept}{again.Text}{again.Headers}", StringComparison.Ordinal);
         Assert.Null((string?)again.Json["url"]);
+        Assert.Equal((long)first.Json["id"]!, (long?)again.Json["id"]);
     }
 
     [Fact]

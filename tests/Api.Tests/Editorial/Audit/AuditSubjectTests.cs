@@ -48,6 +48,12 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 var article = await Editor.GivenDraft();
                 return (await Editor.Post($"{article.Address}/preview-links", new { }), $"article:{article.Id}");
             },
+            ["revokePreviewLink"] = async () =>
+            {
+                var article = await Editor.GivenDraft();
+                var link = (await Editor.Post($"{article.Address}/preview-links", new { })).Expect(HttpStatusCode.Created);
+                return (await Editor.Delete($"{article.Address}/preview-links/{link.Id}"), $"article:{article.Id}");
+            },
             ["uploadImage"] = async () => Created("image", await Upload(Givens.Picture())),
             ["uploadImage again"] = async () =>
             {

@@ -1,0 +1,90 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Lists the preview links of an article.</summary>
+internal static class ListPreviewLinks
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/preview-links", Handle)
+            .WithName("listPreviewLinks")
+            .WithSummary("List the preview links of an article")
+            .WithDescription(
+                """
+                Newest first: who made each link, until when, and whether it still opens anything. Never the tokens: they are not
+                stored. Changes nothing.
+                """
+            )
+            .WithQuery(Paging.Limit, Paging.Cursor)
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<PreviewLinkListResponse>, Problem>> Handle(
+        long id,
+        Query query,
+        ArticleStore articles,
+        PreviewLinkStore links,
+        TimeProvider clock,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await articles.Find(id, ct) is null)
+        {
+            return ArticleErrors.NotFound.ToProblem();
+        }
+
+        var limit = query.Get(Paging.Limit);
+        var rows = await links.List(id, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
+        var now = clock.GetUtcNow();
+        var items = rows.Take(limit).Select(link => PreviewLinkSummary.From(link, now)).ToList();
+        var page = Page.Of(items, rows.Count, limit, link => new Cursor(link.CreatedAt, link.Id));
+
+        http.LinkNext(page);
+        return TypedResults.Ok(new PreviewLinkListResponse(items, page));
+    }
+}
+
+/// <summary>Preview links of an article, newest first.</summary>
+public sealed record PreviewLinkListResponse(IReadOnlyList<PreviewLinkSummary> Items, Page Page);
+
+/// <summary>A preview link, without its token.</summary>
+public sealed record PreviewLinkSummary
+{
+    /// <summary>Names the link when it is revoked.</summary>
+    /// <example>12</example>
+    public required long Id { get; init; }
+
+    public required PreviewLinkState State { get; init; }
+
+    public required DateTimeOffset CreatedAt { get; init; }
+
+    public required string CreatedBy { get; init; }
+
+    /// <summary>When the link expires, unless it was revoked before.</summary>
+    public required DateTimeOffset ExpiresAt { get; init; }
+
+    /// <summary>When it was revoked, its article withdrawn, or the API key revoked that made it; null if never.</summary>
+    public required DateTimeOffset? RevokedAt { get; init; }
+
+    /// <summary>Who revoked it or withdrew the article; its maker when their API key was revoked.</summary>
+    public required string? RevokedBy { get; init; }
+
+    internal static PreviewLinkSummary From(StoredPreviewLink link, DateTimeOffset now) =>
+        new()
+        {
+            Id = link.Id,
+            State = link.StateAt(now),
+            CreatedAt = link.CreatedAt,
+            CreatedBy = link.CreatedBy,
+            ExpiresAt = link.ExpiresAt,
+            RevokedAt = link.RevokedAt,
+            RevokedBy = link.RevokedBy,
+        };
+}
