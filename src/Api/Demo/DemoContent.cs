@@ -90,7 +90,7 @@ internal sealed class DemoContent(
             var content = Sound(StrictJson.Read(section, Json.Wire.SectionContent, ct), path);
             var parent = content.Parent is { } above ? await sections.FindByPath(above, ct) : null;
 
-            await sections.Add(NewSection.From(content, parent), By, now, ct);
+            await sections.Add(NewSection.From(content, parent), isDraft: false, By, now, ct);
         }
     }
 

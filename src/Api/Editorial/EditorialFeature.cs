@@ -4,6 +4,7 @@ using Api.Editorial.Images;
 using Api.Editorial.Keys;
 using Api.Editorial.Redirects;
 using Api.Editorial.Sections;
+using Api.Editorial.Versions;
 using Api.Editorial.Writes;
 using Api.Http;
 
@@ -15,6 +16,9 @@ internal static class EditorialFeature
     public static IServiceCollection AddEditorial(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton(configuration.GetSection("Editorial").Get<EditorialOptions>() ?? new EditorialOptions())
+            .AddSingleton<ItemVersionStore>()
+            .AddSingleton<ProposalStore>()
+            .AddSingleton<SecondEditor>()
             .AddWrites()
             .AddAudit()
             .AddEditorialArticles()

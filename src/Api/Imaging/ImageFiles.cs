@@ -107,6 +107,21 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
     /// <summary>Removes a file that one of the lists has named.</summary>
     public Task Remove(StoredFile file, CancellationToken ct) => storage.Remove(file.Key, ct);
 
+    /// <summary>Removes every rendition of one fingerprint.</summary>
+    public async Task RemoveRenditions(long id, string fingerprint, CancellationToken ct)
+    {
+        var prefix = string.Create(CultureInfo.InvariantCulture, $"renditions/{id}/{fingerprint}/");
+
+        await foreach (var file in storage.List(prefix, ct))
+        {
+            await storage.Remove(file.Key, ct);
+        }
+    }
+
+    /// <summary>Removes an original; nothing happens when there is none of that hash.</summary>
+    public Task RemoveOriginal(string sha256, CancellationToken ct) =>
+        IsSha256(sha256) ? storage.Remove(OriginalKey(sha256), ct) : Task.CompletedTask;
+
     /// <summary>Removes what interrupted uploads and renders have left on this disk since before an instant, and says how many files.</summary>
     public int SweepIncoming(DateTimeOffset before)
     {

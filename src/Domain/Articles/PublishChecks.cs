@@ -23,6 +23,7 @@ public static class PublishChecks
     [
         "title",
         "section",
+        "topics",
         "kicker",
         "lead",
         "leadImage",
@@ -72,6 +73,40 @@ public static class PublishChecks
             .. found.OrderBy(check => check.Severity).Take(MaxFindings).OrderBy(check => Place(check.Pointer)),
             .. found.Count > MaxFindings ? [More] : Array.Empty<Check>(),
         ];
+    }
+
+    /// <summary>
+    /// The errors that a change of one image brings into something public: what publishing would refuse now and would not have
+    /// refused before.
+    /// </summary>
+    /// <param name="locale">The locale of what shows the image.</param>
+    /// <param name="content">What shows the image.</param>
+    /// <param name="before">The image as readers see it.</param>
+    /// <param name="after">The image as they would see it.</param>
+    /// <param name="appears">When what shows the image appears; now if it is public already.</param>
+    public static IReadOnlyList<Check> NewImageErrors(
+        string locale,
+        EditionContent content,
+        ImageReference before,
+        ImageReference after,
+        DateTimeOffset appears
+    )
+    {
+        var former = ImageErrors(locale, content, before, appears).ToHashSet();
+        return [.. ImageErrors(locale, content, after, appears).Where(error => !former.Contains(error))];
+    }
+
+    /// <summary>The errors that publishing would find in the uses of one image.</summary>
+    public static IReadOnlyList<Check> ImageErrors(
+        string locale,
+        EditionContent content,
+        ImageReference image,
+        DateTimeOffset appears
+    )
+    {
+        var references = new References { Images = [image] };
+        var shown = new Examination(ArticleType.Article, locale, content, references, appears);
+        return [.. ImageChecks.Run(shown, image.Id).Where(check => check.Severity is CheckSeverity.Error)];
     }
 
     /// <summary>Whether any of the findings is an error.</summary>

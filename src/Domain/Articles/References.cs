@@ -32,7 +32,7 @@ public sealed class References
 }
 
 /// <summary>A section that a content names.</summary>
-public sealed record SectionReference(long Id, string Path, SectionKind Kind, string Locale)
+public sealed record SectionReference(long Id, string Path, SectionKind Kind, string Locale, bool IsDraft = false)
 {
     /// <summary>Whether articles of a locale may stand here: the site's own locale, or a variant of it such as de-simple in de.</summary>
     public bool Takes(string locale) => locale == Locale || locale.StartsWith(Locale + "-", StringComparison.Ordinal);

@@ -75,6 +75,20 @@ public static class ImageErrors
         "Diese Bildfassung konnte nicht in der erlaubten Zeit erzeugt werden."
     );
 
+    public static readonly Error PublicNeedsEditor = new(
+        ErrorKind.Forbidden,
+        "image.publicNeedsEditor",
+        "Something that readers see, or will see, shows this image: changing it needs the role editor. Ask an editor, or set alternative text and caption in your draft.",
+        "Dieses Bild ist öffentlich zu sehen oder wird es sein: Es zu ändern braucht die Rolle editor. Bitte die Redaktion fragen oder Alternativtext und Bildunterschrift im eigenen Entwurf setzen."
+    );
+
+    public static readonly Error PublicCheck = new(
+        ErrorKind.Conflict,
+        "image.publicCheck",
+        "After this change the publish checks would refuse what shows the image to readers; errors lists each place. To take a picture down, replace its file with purge=true.",
+        "Nach dieser Änderung würden die Prüfungen ablehnen, was das Bild öffentlich zeigt; errors nennt jede Stelle. Um ein Bild zu entfernen, bitte seine Datei mit purge=true ersetzen."
+    );
+
     public static readonly Error InUse = new(
         ErrorKind.Conflict,
         "image.inUse",

@@ -35,7 +35,7 @@ public sealed record Section
     public required int Position { get; init; }
 
     public required bool InNavigation { get; init; }
-    public SectionState State { get; init; }
+    public SectionState State { get; init; } = SectionState.Active;
 
     /// <summary>How deep a path lies below its root.</summary>
     public static int DepthOf(string path) => path.Count(letter => letter == '/') - 1;
@@ -61,6 +61,11 @@ public sealed record Section
         if (Holds(parent.Path))
         {
             return SectionErrors.BelowItself;
+        }
+
+        if (parent.State is SectionState.Draft && State is not SectionState.Draft)
+        {
+            return SectionErrors.ParentDraft;
         }
 
         return DepthOf(parent.Path) + 1 + levels > MaxDepth ? SectionErrors.TooDeep : null;

@@ -31,6 +31,34 @@ public static class SectionErrors
         "Die Rubrik ist archiviert und ändert sich nicht mehr."
     );
 
+    public static readonly Error ParentDraft = new(
+        ErrorKind.Conflict,
+        "section.parentDraft",
+        "The section above is a draft, so nothing below it can be public. Activate that one first, or create this one with draft=true.",
+        "Die Rubrik darüber ist ein Entwurf, darunter kann nichts öffentlich sein. Bitte zuerst jene aktivieren oder diese mit draft=true anlegen."
+    );
+
+    public static readonly Error NotDraft = new(
+        ErrorKind.Conflict,
+        "section.notDraft",
+        "Only a draft can be activated; this section is public already.",
+        "Nur ein Entwurf lässt sich aktivieren; diese Rubrik ist schon öffentlich."
+    );
+
+    public static readonly Error NeverPublic = Error.About(
+        "#/query/target",
+        "section.neverPublic",
+        "No reader knows the path of a draft, so it leads nowhere. Leave target out.",
+        "Den Pfad eines Entwurfs kennt niemand, er führt also nirgendwohin. Bitte target weglassen."
+    );
+
+    public static readonly Error PublicCheck = new(
+        ErrorKind.Conflict,
+        "section.publicCheck",
+        "The lead image of a public section must pass the publish checks; errors names what is missing.",
+        "Das Aufmacherbild einer öffentlichen Rubrik muss die Prüfungen bestehen; errors nennt, was fehlt."
+    );
+
     public static readonly Error InUse = new(
         ErrorKind.Conflict,
         "section.inUse",

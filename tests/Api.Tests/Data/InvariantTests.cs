@@ -273,6 +273,11 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
             from publications
             """
         ),
+        ("sections_was_public_check", "update sections set was_public = false where state = 'active'"),
+        (
+            "sections_active_parent_check",
+            "update sections set state = 'draft', was_public = false where id = 10; update sections set state = 'active' where id = 11"
+        ),
         ("withdrawals_article_id_fkey", "update withdrawals set article_id = 7"),
         ("withdrawals_mode_check", "update withdrawals set mode = 'erase'"),
         ("withdrawals_notice_check", "update withdrawals set mode = 'notice'"),

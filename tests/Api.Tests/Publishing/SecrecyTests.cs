@@ -172,7 +172,8 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static string Filled(string path, long id, string address) =>
         path.Replace("{id}", $"{id}", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal)
-            .Replace("{path}", address, StringComparison.Ordinal);
+            .Replace("{path}", address, StringComparison.Ordinal)
+            .Replace("{correction}", "1", StringComparison.Ordinal);
 
     private async Task TellsNothing(string path, long id, string address)
     {

@@ -87,6 +87,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
                     select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
                     from corrections n
                     where n.article_id = shown.article_id
+                      and n.retracted_at is null
                 ) as corrections,
                 {related} as related
             from {source} shown

@@ -153,6 +153,7 @@ internal sealed class PathStore(Db db)
             from sections
             where path = lower(@path)
               and state = 'archived'
+              and was_public
             union all
             select 8, null, null, null, removed_at, null, ''
             from redirects

@@ -167,7 +167,7 @@ internal sealed class SitemapStore(Db db)
     private static readonly string Columns = $"""
         shown.article_id as id, shown.locale, shown.title, shown.slug, s.path as section_path, shown.first_published_at,
         greatest(
-            shown.content_updated_at, (select max(n.issued_at) from corrections n where n.article_id = shown.article_id)
+            shown.content_updated_at, (select max(coalesce(n.changed_at, n.issued_at)) from corrections n where n.article_id = shown.article_id)
         ) as changed_at,
         (
             select coalesce(json_agg(json_build_object(

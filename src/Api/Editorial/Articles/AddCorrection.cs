@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Editorial.Audit;
+using Api.Editorial.Versions;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -18,6 +19,9 @@ public sealed record AddCorrectionRequest
     /// <summary>What readers are told; one line.</summary>
     /// <example>In einer früheren Fassung war die Länge der Brücke falsch angegeben.</example>
     public string? Note { get; init; }
+
+    /// <summary>The same as it is stored.</summary>
+    internal AddCorrectionRequest Kept() => this with { Note = Text.Trim(Text.Normalize(Note!)) };
 }
 
 internal sealed class AddCorrectionValidator : AbstractValidator<AddCorrectionRequest>
@@ -39,8 +43,9 @@ internal static class AddCorrection
             .WithSummary("Add a correction to an article")
             .WithDescription(
                 """
-                A public note beside the article: no edition changes, and no `If-Match` is asked for, since notes are only ever
-                added. The wrong words themselves are mended by publishing a new edition.
+                A public note beside the article: no edition changes, and no `If-Match` is needed. The wrong words themselves are
+                corrected by publishing a new edition. Role `editor`; with `Editorial:FourEyes` on, another editor must send the same
+                note first (409 `fourEyes.secondEditor`).
 
                 **State changes**: one note more, first among the article's `corrections` as soon as this is answered. Event
                 `article.corrected`, unless readers cannot see the article at the moment. Neither the version of the article nor
@@ -55,6 +60,7 @@ internal static class AddCorrection
         Payload<AddCorrectionRequest> request,
         ArticleChange change,
         CorrectionStore corrections,
+        SecondEditor second,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
@@ -73,8 +79,14 @@ internal static class AddCorrection
         }
 
         AuditSubject.Article(id).State(http);
-        var note = Text.Trim(Text.Normalize(request.Value.Note!));
-        var added = await corrections.Add(id, request.Value.Kind!.Value, note, http.User.CallerName(), now, ct);
+        var content = request.Value.Kept();
+
+        if (await second.Refuse(http, ItemVersionStore.Correction, id, article.Edition.Number, content, ct) is { } proposed)
+        {
+            return proposed.ToProblem();
+        }
+
+        var added = await corrections.Add(id, content, http.User.CallerName(), now, ct);
         return TypedResults.Created($"/v1/editorial/articles/{id}/corrections", added);
     }
 }

@@ -39,10 +39,15 @@ internal static class ApproveArticle
             expected,
             http,
             async (article, _) =>
-                article
+            {
+                // From here on only editors change its images.
+                await articles.HoldImages(article.Edition.Content.Images(), ct);
+
+                return article
                     .Edition.Approve(http.User.CallerName(), Caller.Of(http.User).Id, options.FourEyes)
                     .Succeeded(out var edition, out var refusal)
                     ? await articles.SaveState(id, article.Version, edition, ct)
-                    : refusal
+                    : refusal;
+            }
         );
 }

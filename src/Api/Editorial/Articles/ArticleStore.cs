@@ -46,10 +46,12 @@ internal sealed class ArticleStore(Db db)
 
     private const string FoundSections = """
         (
-            select coalesce(json_agg(json_build_object('id', id, 'path', path, 'kind', kind, 'locale', locale)), '[]')
+            select coalesce(json_agg(json_build_object(
+                'id', id, 'path', path, 'kind', kind, 'locale', locale, 'isDraft', state = 'draft'
+            )), '[]')
             from sections
             where (path = any (@sectionPaths) or id = any (@sections))
-              and state = 'active'
+              and state <> 'archived'
         )
         """;
 
@@ -373,6 +375,16 @@ internal sealed class ArticleStore(Db db)
             new { translationGroup, locale },
             ct
         );
+
+    /// <summary>Keeps what is said of images until the end of the transaction, so that what was checked is what is published.</summary>
+    public Task HoldImages(IReadOnlyList<long> images, CancellationToken ct) =>
+        images.Count == 0
+            ? Task.CompletedTask
+            : db.Execute(
+                "select from images where id = any (@images) order by id for share",
+                new { images = images.ToArray() },
+                ct
+            );
 
     private sealed record ReferencesRow
     {

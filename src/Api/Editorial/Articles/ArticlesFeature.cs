@@ -10,6 +10,7 @@ internal static class ArticlesFeature
             .AddSingleton<ContentWriter>()
             .AddSingleton<EditionStore>()
             .AddSingleton<CorrectionStore>()
+            .AddSingleton<CorrectionChange>()
             .AddSingleton<PreviewLinkStore>()
             .AddSingleton<TranslationStore>();
 
@@ -41,6 +42,11 @@ internal static class ArticlesFeature
         RestoreEdition.Map(articles);
         ListCorrections.Map(articles);
         AddCorrection.Map(articles);
+        GetCorrection.Map(articles);
+        PatchCorrection.Map(articles);
+        RetractCorrection.Map(articles);
+        ListCorrectionVersions.Map(articles);
+        RestoreCorrectionVersion.Map(articles);
         ListPreviewLinks.Map(articles);
         CreatePreviewLink.Map(articles);
         RevokePreviewLink.Map(articles);

@@ -1,17 +1,23 @@
 using Api.Data;
+using Api.Http;
 using Domain;
 using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The statements over the public notes of articles; there is none that changes one.</summary>
+/// <summary>The statements over the public notes of articles.</summary>
 internal sealed class CorrectionStore(Db db)
 {
+    private const string Columns = """
+        id, version, kind, note, retracted_at is not null as is_retracted, issued_at, issued_by,
+        coalesce(changed_at, issued_at) as changed_at, coalesce(changed_by, issued_by) as changed_by
+        """;
+
     /// <summary>A page of an article's notes, newest first, below the given id.</summary>
     public Task<IReadOnlyList<CorrectionResponse>> List(long articleId, long? below, int limit, CancellationToken ct) =>
         db.List<CorrectionResponse>(
-            """
-            select id, kind, note, issued_at, issued_by
+            $"""
+            select {Columns}
             from corrections
             where article_id = @articleId
               and (@below::bigint is null or id < @below)
@@ -27,37 +33,106 @@ internal sealed class CorrectionStore(Db db)
             ct
         );
 
-    /// <summary>Adds a note, and tells it as an event where readers see the article.</summary>
+    /// <summary>One note of an article; null when there is none.</summary>
+    public Task<CorrectionResponse?> Find(long articleId, long id, CancellationToken ct) =>
+        db.Find<CorrectionResponse>(
+            $"""
+            select {Columns}
+            from corrections
+            where id = @id
+              and article_id = @articleId
+            """,
+            new { articleId, id },
+            ct
+        );
+
+    /// <summary>Waits until nobody else changes a note, and keeps it so until the end of the transaction.</summary>
+    public Task Lock(long id, CancellationToken ct) =>
+        db.Execute("select from corrections where id = @id for update", new { id }, ct);
+
+    /// <summary>Adds a note, and appends its event where readers see the article.</summary>
     public async Task<CorrectionResponse> Add(
         long articleId,
-        CorrectionKind kind,
-        string note,
+        AddCorrectionRequest content,
         string by,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
-        var row = new
-        {
-            articleId,
-            Kind = kind.Word(),
-            note,
-            by,
-            now,
-        };
+        var row = Row(articleId, content, by, now);
 
         var added = await db.Find<CorrectionResponse>(
-            """
+            $"""
             insert into corrections (article_id, kind, note, issued_at, issued_by)
-            values (@articleId, @Kind, @note, @now, @by)
-            returning id, kind, note, issued_at, issued_by
+            values (@articleId, @Kind, @Note, @now, @by)
+            returning {Columns}
             """,
             row,
             ct
         );
 
-        // The article may have appeared with this very request: that is told before.
-        await db.ExecuteLast(
+        await AppendEvent(row, ct);
+        return added!;
+    }
+
+    /// <summary>Changes a note; null when the version is no longer current. A retracted one is left out of what readers see.</summary>
+    public async Task<CorrectionResponse?> Save(
+        long articleId,
+        CorrectionResponse correction,
+        AddCorrectionRequest content,
+        bool isRetracted,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var row = Row(articleId, content, by, now, correction.Id, correction.Version, isRetracted);
+
+        var saved = await db.Find<CorrectionResponse>(
+            $"""
+            update corrections
+            set version = version + 1,
+                kind = @Kind,
+                note = @Note,
+                retracted_at = case when @isRetracted then @now end,
+                changed_at = @now,
+                changed_by = @by
+            where id = @id
+              and version = @version
+            returning {Columns}
+            """,
+            row,
+            ct
+        );
+
+        await AppendEvent(row, ct);
+        return saved;
+    }
+
+    private static object Row(
+        long articleId,
+        AddCorrectionRequest content,
+        string by,
+        DateTimeOffset now,
+        long? id = null,
+        int? version = null,
+        bool isRetracted = false
+    ) =>
+        new
+        {
+            articleId,
+            Kind = content.Kind!.Value.Word(),
+            Note = content.Kept().Note,
+            by,
+            now,
+            id,
+            version,
+            isRetracted,
+        };
+
+    // The article may have appeared with this very request: that is told before.
+    private Task AppendEvent(object row, CancellationToken ct) =>
+        db.ExecuteLast(
             """
             insert into events (type, subject_kind, subject_id, at, data)
             select 'article.corrected', 'article', article_id, @now, jsonb_build_object('kind', @Kind::text)
@@ -69,7 +144,4 @@ internal sealed class CorrectionStore(Db db)
             row,
             ct
         );
-
-        return added!;
-    }
 }

@@ -15,7 +15,7 @@ internal static class ListCorrections
             .MapGet("/{id:long}/corrections", Handle)
             .WithName("listCorrections")
             .WithSummary("List the corrections of an article")
-            .WithDescription("Newest first. Changes nothing.")
+            .WithDescription("Newest first, retracted ones included. Changes nothing.")
             .WithQuery(Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
@@ -52,6 +52,24 @@ public sealed record CorrectionResponse : Correction
 {
     public required long Id { get; init; }
 
+    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    public required int Version { get; init; }
+
+    /// <summary>Whether it was taken back: readers do not see it.</summary>
+    public required bool IsRetracted { get; init; }
+
     /// <summary>The name of the key that added it; readers are not told.</summary>
     public required string IssuedBy { get; init; }
+
+    /// <summary>When it was last changed, taken back or restored.</summary>
+    public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>Who did that.</summary>
+    public required string ChangedBy { get; init; }
+
+    /// <summary>What a change sends.</summary>
+    internal AddCorrectionRequest Content() => new() { Kind = Kind, Note = Note };
+
+    /// <summary>Its ETag: the version and what it says.</summary>
+    internal ItemTag Tag() => ItemTag.Of(Version, Content(), ("isRetracted", IsRetracted ? "true" : "false"));
 }

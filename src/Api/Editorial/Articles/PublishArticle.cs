@@ -129,6 +129,7 @@ internal static class PublishArticle
                     return refusal;
                 }
 
+                await articles.HoldImages(edition.Content.Images(), ct);
                 checks = await ArticleResponses.Checks(open with { Edition = edition }, articles, now, ct);
 
                 if (checks.StopPublishing())

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Api.Http;
 using Domain;
+using Domain.Articles;
 using Domain.Images;
 using FluentValidation;
 
@@ -37,6 +38,13 @@ public sealed record ImageMetadata
             new Message($"texts may only have: {locales}.", $"texts darf nur haben: {locales}.")
         );
 
+    /// <summary>What the publish checks look at.</summary>
+    internal ImageReference Reference(long id, string locale)
+    {
+        var texts = Texts.GetValueOrDefault(locale);
+        return new ImageReference(id, Credit, texts?.Alt, texts?.Caption, RightsExpireAt);
+    }
+
     /// <summary>The same as it is kept.</summary>
     internal ImageMetadata Kept() =>
         this with
@@ -44,15 +52,18 @@ public sealed record ImageMetadata
             Credit = Text.Kept(Credit),
             Copyright = Text.Kept(Copyright),
             License = Text.Kept(License),
-            Texts = Texts.ToDictionary(
-                texts => texts.Key,
-                texts => new ImageTexts
-                {
-                    Alt = Text.Kept(texts.Value.Alt),
-                    Caption = Text.Kept(texts.Value.Caption),
-                    LongDescription = Text.Kept(texts.Value.LongDescription),
-                }
-            ),
+            // In one order, so that the same metadata are the same JSON.
+            Texts = Texts
+                .OrderBy(texts => texts.Key, StringComparer.Ordinal)
+                .ToDictionary(
+                    texts => texts.Key,
+                    texts => new ImageTexts
+                    {
+                        Alt = Text.Kept(texts.Value.Alt),
+                        Caption = Text.Kept(texts.Value.Caption),
+                        LongDescription = Text.Kept(texts.Value.LongDescription),
+                    }
+                ),
         };
 }
 

@@ -31,6 +31,13 @@ internal sealed record StoredImage
     public ItemTag Tag() => ItemTag.Of(Version, Metadata, ("file", Sha256));
 }
 
+/// <summary>What an image looked like before.</summary>
+internal sealed record FormerFile
+{
+    public required string Fingerprint { get; init; }
+    public required string Sha256 { get; init; }
+}
+
 /// <summary>Which images to list; what is absent does not matter.</summary>
 internal sealed record ImageQuestion
 {
@@ -352,6 +359,31 @@ internal sealed class ImageStore(Db db)
             },
             ct
         ) > 0;
+
+    /// <summary>Forgets every file and focal point of an image but the present ones, and returns what was forgotten.</summary>
+    public async Task<IReadOnlyList<FormerFile>> Purge(long id, DateTimeOffset now, CancellationToken ct)
+    {
+        var former = await db.List<FormerFile>(
+            """
+            delete from image_fingerprints f
+            using images i
+            where f.image_id = @id
+              and i.id = f.image_id
+              and f.fingerprint <> i.fingerprint
+            returning f.fingerprint, f.sha256
+            """,
+            new { id },
+            ct
+        );
+
+        await db.Execute(
+            "insert into events (type, subject_kind, subject_id, at) values ('image.purged', 'image', @id, @now)",
+            new { id, now },
+            ct
+        );
+
+        return former;
+    }
 
     /// <summary>Waits until nobody changes an image or begins to use it, and keeps it so until the end of the transaction.</summary>
     public Task Lock(long id, CancellationToken ct) => db.Execute("select from images where id = @id for update", new { id }, ct);

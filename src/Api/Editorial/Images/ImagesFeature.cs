@@ -4,7 +4,12 @@ namespace Api.Editorial.Images;
 internal static class ImagesFeature
 {
     public static IServiceCollection AddEditorialImages(this IServiceCollection services) =>
-        services.AddSingleton<ImageStore>().AddSingleton<ImageUseStore>();
+        services
+            .AddSingleton<ImageStore>()
+            .AddSingleton<ImageUseStore>()
+            .AddSingleton<PublicImageUseStore>()
+            .AddSingleton<ImageChange>()
+            .AddSingleton<ImagePurge>();
 
     public static void MapEditorialImages(this RouteGroupBuilder editorial)
     {
@@ -16,6 +21,8 @@ internal static class ImagesFeature
         ListImageUses.Map(images);
         PatchImage.Map(images);
         ReplaceImageFile.Map(images);
+        ListImageVersions.Map(images);
+        RestoreImageVersion.Map(images);
         DeleteImage.Map(images);
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
@@ -18,14 +17,18 @@ internal static class PatchImage
             .WithSummary("Change what is said of an image")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `metadata`: what is absent stays, `null` empties.
+                A JSON Merge Patch (RFC 7396) of `metadata`: what is absent stays, `null` empties. Role `author` while only drafts use
+                the image; role `editor` once something public, scheduled or approved shows it. What readers see stays fit to be
+                published: a change after which the publish checks would refuse it is 409 and names the checks and the articles, as
+                is an end of rights that is past. With `Editorial:FourEyes` on, another editor must send the same change first (409
+                `fourEyes.secondEditor`).
 
-                **State changes**: the image has the new metadata, everywhere it is used and at once; a new focal point gives its
-                renditions new addresses. Event `image.updated`.
+                **State changes**: the image has the new metadata, everywhere it is used and at once; the former metadata stay readable
+                under `/versions`. A new focal point gives its renditions new addresses. Event `image.updated`.
                 """
             )
             .RequireRole(Role.Author)
-            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
     private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
         long id,
@@ -33,12 +36,14 @@ internal static class PatchImage
         MergePatch<ImageMetadata> patch,
         ImageStore images,
         LocaleList locales,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
+        ImageChange change,
         HttpContext http,
         CancellationToken ct
     )
     {
+        // Nobody begins to show it to readers while it is decided who may change it.
+        await images.Lock(id, ct);
+
         if (!(await WrittenImage.Find(id, expected, images, http, ct, Sent)).Succeeded(out var image, out var error))
         {
             return error.ToProblem();
@@ -54,9 +59,9 @@ internal static class PatchImage
             return error.ToProblem();
         }
 
-        if (await images.Save(image, metadata.Kept(), caller.CallerName(), clock.GetUtcNow(), ct) is null)
+        if (await change.Save(image, metadata, http, ct) is { } refusal)
         {
-            return (await WrittenImage.Overtaken(id, expected, images, http, ct, Sent)).ToProblem();
+            return refusal.ToProblem();
         }
 
         return TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));

@@ -13,6 +13,12 @@ namespace Api.Editorial.Images;
 /// <summary>Gives an image another file.</summary>
 internal static class ReplaceImageFile
 {
+    private static readonly QueryParameter<bool> Purge = QueryParameters.Flag(
+        "purge",
+        "`true` takes every former file of the image away at once: its addresses are 404 and its files are removed.",
+        standard: false
+    );
+
     public static void Map(RouteGroupBuilder images) =>
         images
             .MapPut("/{id:long}/file", Handle)
@@ -21,15 +27,20 @@ internal static class ReplaceImageFile
             .WithDescription(
                 """
                 Send the new file as the part `file` of a form or as raw bytes, under the rules of an upload. What editors say of the
-                image stays, the focal point too: look whether it still fits. The file that is there already changes nothing.
+                image stays, the focal point too: look whether it still fits. The file that is there already changes nothing. Role
+                `editor`; with `Editorial:FourEyes` on, another editor must send the same file first (409 `fourEyes.secondEditor`) if
+                readers see the image.
 
                 **State changes**: the image has the new file, its size, colour, placeholder and suggestions, everywhere it is used and
                 at once, and its renditions have new addresses. The former addresses keep answering with the former picture for 30 days
-                (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. Event
-                `image.updated`.
+                (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. With
+                `purge=true` they are 404 at once on every node, and the former originals and renditions are removed for good; caches
+                in front of the service keep what they have until they are told to forget `/images/{id}/`. Sending the present file
+                with `purge=true` purges what was replaced earlier. Event `image.updated`, after it `image.purged` with `purge=true`.
                 """
             )
             .Accepts<ImageUpload>("multipart/form-data", ImageUpload.MediaTypes)
+            .WithQuery(Purge)
             .RequireRole(Role.Editor)
             .ProducesProblems(
                 ErrorKind.NotFound,
@@ -44,9 +55,12 @@ internal static class ReplaceImageFile
     private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
+        Query query,
         ImageIntake intake,
         ImageFiles files,
         ImageStore images,
+        ImageChange change,
+        ImagePurge purge,
         LocaleList locales,
         TimeProvider clock,
         ClaimsPrincipal caller,
@@ -70,9 +84,26 @@ internal static class ReplaceImageFile
         http.Response.SetETag(image.Tag());
         await images.Hold(received.Sha256, ct);
 
+        var (isPurge, now) = (query.Get(Purge), clock.GetUtcNow());
+
         if (await images.FindByBytes(received.Sha256, ct) is { } existing)
         {
-            return existing == id ? TypedResults.Ok(ImageResponse.From(image)) : ImageErrors.Duplicate(existing).ToProblem();
+            if (existing != id)
+            {
+                return ImageErrors.Duplicate(existing).ToProblem();
+            }
+
+            if (isPurge)
+            {
+                await purge.Run(id, http, now, ct);
+            }
+
+            return TypedResults.Ok(ImageResponse.From(image));
+        }
+
+        if (await change.RefuseFile(image, received.Sha256, http, ct) is { } proposed)
+        {
+            return proposed.ToProblem();
         }
 
         if (!EditorialWrites.IsDryRun(http) && (await files.Keep(received.File, ct)).Error is { } failure)
@@ -80,9 +111,14 @@ internal static class ReplaceImageFile
             return failure.ToProblem();
         }
 
-        if (!await images.SaveFile(image, received, caller.CallerName(), clock.GetUtcNow(), ct))
+        if (!await images.SaveFile(image, received, caller.CallerName(), now, ct))
         {
             return (await WrittenImage.Overtaken(id, expected, images, http, ct)).ToProblem();
+        }
+
+        if (isPurge)
+        {
+            await purge.Run(id, http, now, ct);
         }
 
         return TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));

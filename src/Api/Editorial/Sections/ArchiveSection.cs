@@ -34,7 +34,8 @@ internal static class ArchiveSection
                 Refused while sections lie below it, or articles that readers see or will see are in it; `errors` lists them.
 
                 **State changes**: the section is `archived`: lists and navigation are without it, nothing is pinned to it, its
-                path answers 410, or 308 with a `target`. A new section may take the path. Event `section.archived`.
+                path answers 410, or 308 with a `target`. A new section may take the path. Event `section.archived`. A draft
+                is archived without any of this: its path was never an address.
                 """
             )
             .WithQuery(Target)
@@ -74,6 +75,11 @@ internal static class ArchiveSection
         }
 
         var target = query.Get(Target);
+
+        if (target is not null && section.Section.State is SectionState.Draft)
+        {
+            return SectionErrors.NeverPublic.ToProblem();
+        }
 
         if (
             target is not null

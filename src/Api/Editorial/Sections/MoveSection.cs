@@ -40,11 +40,12 @@ internal static class MoveSection
             .WithSummary("Move a section")
             .WithDescription(
                 """
-                Within its site, not below itself, at most four levels deep, to a free path.
+                Within its site, not below itself, at most four levels deep, to a free path; below a draft only if it is a draft
+                itself. Role `editor`.
 
                 **State changes**: the section and all below it have new paths; the old ones redirect, and what led to them leads
                 to the new ones. Articles belong to the new sections above. Public at once. Event `section.moved`, or
-                `section.updated` when only the position changed.
+                `section.updated` when only the position changed. Of a draft readers see nothing: no redirects, no event.
                 """
             )
             .RequireRole(Role.Editor)
@@ -81,7 +82,12 @@ internal static class MoveSection
             return error.ToProblem();
         }
 
-        if (await sections.FindByPath($"{parent.Section.Path}/{moved.Slug}", ct) is { } other && other.Section.Id != id)
+        var newPath = $"{parent.Section.Path}/{moved.Slug}";
+
+        if (
+            await sections.FindByPath(newPath, ct) is { } other && other.Section.Id != id
+            || await sections.DraftsCollide(moved.Path, newPath, ct)
+        )
         {
             return SectionErrors.PathTaken.ToProblem();
         }

@@ -1,7 +1,5 @@
-using System.Security.Claims;
 using System.Text.Json.Nodes;
 using Api.Access;
-using Api.Editorial.Images;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -20,7 +18,7 @@ internal static class PatchSection
             .WithDescription(
                 """
                 A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties. `position` reorders, a new `slug`
-                renames.
+                renames. The same rules hold as for replacing, four eyes too. Role `editor`.
 
                 **State changes**: as of replacing: public at once; after renaming the old paths redirect. Event
                 `section.updated`; renaming also writes `section.moved`.
@@ -34,9 +32,7 @@ internal static class PatchSection
         IfMatch expected,
         MergePatch<SectionContent> patch,
         SectionStore sections,
-        ImageStore images,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
+        SectionChange change,
         HttpContext http,
         CancellationToken ct
     )
@@ -60,7 +56,7 @@ internal static class PatchSection
             return refusal.ToProblem();
         }
 
-        var failure = await ReplaceSection.Save(section, content, sections, images, caller.CallerName(), clock.GetUtcNow(), ct);
+        var failure = await change.Save(section, content, http, ct);
 
         return failure is null ? TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct)) : failure.ToProblem();
     }

@@ -1,6 +1,4 @@
-using System.Security.Claims;
 using Api.Access;
-using Api.Editorial.Images;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -21,8 +19,10 @@ internal static class ReplaceSection
                 """
                 Takes the whole content. `position` orders a section among its siblings; a new `slug` renames it, without one it
                 keeps its own. `parent` may be sent back as it was read, and stays: moving is an operation of its own.
+                The lead image of a public section must pass the publish checks, else 409 `section.publicCheck`. Role `editor`; with
+                `Editorial:FourEyes` on, another editor must send the same change first (409 `fourEyes.secondEditor`).
 
-                **State changes**: the section has the new content, public at once. After renaming, its path and those of all
+                **State changes**: the section has the new content, public at once; the former one stays readable under `/versions`. After renaming, its path and those of all
                 below are new, and the old ones redirect. Event `section.updated`; renaming also writes `section.moved`.
                 """
             )
@@ -34,9 +34,7 @@ internal static class ReplaceSection
         IfMatch expected,
         Payload<SectionContent> content,
         SectionStore sections,
-        ImageStore images,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
+        SectionChange change,
         HttpContext http,
         CancellationToken ct
     )
@@ -48,45 +46,8 @@ internal static class ReplaceSection
             return refusal.ToProblem();
         }
 
-        var failure = await Save(section, content.Value, sections, images, caller.CallerName(), clock.GetUtcNow(), ct);
+        var failure = await change.Save(section, content.Value, http, ct);
 
         return failure is null ? TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct)) : failure.ToProblem();
-    }
-
-    /// <summary>Keeps a section's new content, renaming it where the slug is new; or says why not.</summary>
-    internal static async Task<Error?> Save(
-        StoredSection section,
-        SectionContent content,
-        SectionStore sections,
-        ImageStore images,
-        string by,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        var (id, version, slug) = (section.Section.Id, section.Version, content.Slug ?? section.Section.Slug);
-
-        if (content.Parent != section.ParentPath)
-        {
-            return SectionErrors.PlaceIsFixed;
-        }
-
-        if (content.LeadImage is { } image && await images.Find(image.Image, ct) is null)
-        {
-            return Problems.Invalid with { Findings = [SectionFindings.NoImage(image.Image)] };
-        }
-
-        if (slug != section.Section.Slug)
-        {
-            if (await sections.FindByPath($"{section.ParentPath}/{slug}", ct) is not null)
-            {
-                return SectionErrors.PathTaken;
-            }
-
-            version = await sections.Move(id, section.Section.ParentId, slug, null, by, now, ct);
-        }
-
-        var changed = NewSection.From(content with { Slug = slug, Locale = section.Section.Locale }, null);
-        return await sections.Save(id, version, changed, by, now, ct) is null ? Problems.Collision : null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Data;
 using Api.Http;
 using Domain;
@@ -44,7 +45,7 @@ internal sealed class SectionStore(Db db)
     /// <summary>Lets this transaction be the only one that changes what stands where, until it ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
-    /// <summary>Every active section, in tree order.</summary>
+    /// <summary>Every active section and every draft, in tree order.</summary>
     public async Task<IReadOnlyList<StoredSection>> List(CancellationToken ct)
     {
         var rows = await db.List<SectionRow>(
@@ -62,7 +63,7 @@ internal sealed class SectionStore(Db db)
             from tree t
             join sections s on s.id = t.id
             left join sections p on p.id = s.parent_id
-            where s.state = 'active'
+            where s.state <> 'archived'
             order by t.places
             """,
             null,
@@ -74,9 +75,59 @@ internal sealed class SectionStore(Db db)
 
     public Task<StoredSection?> Find(long id, CancellationToken ct) => Find("s.id = @id", new { id }, ct);
 
-    /// <summary>The active section at a path; null when there is none.</summary>
+    /// <summary>The active section or draft at a path; null when there is none.</summary>
     public Task<StoredSection?> FindByPath(string path, CancellationToken ct) =>
-        Find("s.path = @path and s.state = 'active'", new { path }, ct);
+        Find("s.path = @path and s.state <> 'archived'", new { path }, ct);
+
+    /// <summary>
+    /// Whether a draft, moved with what lies at a path or below it, would come where another section is, or was for readers.
+    /// </summary>
+    public Task<bool> DraftsCollide(string path, string newPath, CancellationToken ct) =>
+        db.Find<bool>(
+            """
+            select exists (
+                select
+                from sections d
+                join sections other on other.path = @newPath || substr(d.path, char_length(@path) + 1)
+                where d.state = 'draft'
+                  and (d.path = @path or d.path like @path || '/%')
+                  and other.id <> d.id
+                  and not (other.path = @path or other.path like @path || '/%')
+            )
+            """,
+            new { path, newPath },
+            ct
+        );
+
+    /// <summary>Makes a draft public.</summary>
+    public Task Activate(StoredSection section, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.Execute(
+            """
+            select claim_path(@Path);
+
+            with activated as (
+                update sections
+                set state = 'active',
+                    was_public = true,
+                    version = version + 1,
+                    changed_at = @now,
+                    changed_by = @by
+                where id = @Id
+                returning id
+            )
+            insert into events (type, subject_kind, subject_id, at)
+            select 'section.created', 'section', id, @now
+            from activated;
+            """,
+            new
+            {
+                section.Section.Id,
+                section.Section.Path,
+                by,
+                now,
+            },
+            ct
+        );
 
     /// <summary>How many levels of active sections lie below one.</summary>
     public Task<int> CountLevels(string path, CancellationToken ct) =>
@@ -84,7 +135,7 @@ internal sealed class SectionStore(Db db)
             """
             select coalesce(max(cardinality(section_paths(path))), cardinality(section_paths(@path))) - cardinality(section_paths(@path))
             from sections
-            where state = 'active'
+            where state <> 'archived'
               and path like @path || '/%'
             """,
             new { path },
@@ -103,7 +154,7 @@ internal sealed class SectionStore(Db db)
                 select 'section' as kind, id, title
                 from sections
                 where parent_id = @id
-                  and state = 'active'
+                  and state <> 'archived'
                 order by position, id
                 limit @limit
             )
@@ -171,7 +222,7 @@ internal sealed class SectionStore(Db db)
                     changed_at = @now,
                     changed_by = @by
                 where id = @Id
-                returning id, path
+                returning id, path, was_public
             ),
             unpinned as (
                 delete from section_pins
@@ -189,7 +240,8 @@ internal sealed class SectionStore(Db db)
             )
             insert into events (type, subject_kind, subject_id, at, data)
             select 'section.archived', 'section', id, @now, jsonb_build_object('path', path)
-            from archived;
+            from archived
+            where was_public;
             """,
             new
             {
@@ -227,11 +279,12 @@ internal sealed class SectionStore(Db db)
                     changed_at = @now,
                     changed_by = @by
                 where id = @id
-                returning id
+                returning id, state
             )
             insert into events (type, subject_kind, subject_id, at)
             select 'section.updated', 'section', id, @now
-            from saved;
+            from saved
+            where state = 'active';
             """,
             new
             {
@@ -260,7 +313,7 @@ internal sealed class SectionStore(Db db)
     }
 
     /// <summary>Keeps a new section, last among its siblings unless a position is given; null when its path is taken.</summary>
-    public Task<long?> Add(NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
+    public Task<long?> Add(NewSection section, bool isDraft, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
             """
             with identity as (
@@ -269,13 +322,14 @@ internal sealed class SectionStore(Db db)
             added as (
                 insert into sections (
                     id, parent_id, root_id, kind, locale, slug, path, title, navigation_title, intro, lead_image_id, lead_image_alt,
-                    lead_image_caption, lead_image_decorative, position, in_navigation, created_at, created_by, changed_at, changed_by
+                    lead_image_caption, lead_image_decorative, position, in_navigation, state, was_public, created_at, created_by,
+                    changed_at, changed_by
                 )
                 select
                     i.id, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug, coalesce(p.path, '') || '/' || @Slug,
                     @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
                     coalesce(@Position, (select max(position) + 1 from sections where parent_id is not distinct from p.id), 1),
-                    @InNavigation, @now, @by, @now, @by
+                    @InNavigation, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
                 from identity i
                 left join sections p on p.id = @ParentId
                 on conflict (path) do nothing
@@ -285,11 +339,12 @@ internal sealed class SectionStore(Db db)
                 insert into events (type, subject_kind, subject_id, at)
                 select 'section.created', 'section', id, @now
                 from added
+                where not @isDraft
             )
             select id
             from added
             """,
-            section.Parameters(by, now),
+            section.Parameters(by, now, isDraft: isDraft),
             ct
         );
 
@@ -314,12 +369,13 @@ internal sealed class SectionStore(Db db)
                     changed_by = @by
                 where id = @id
                   and version = @version
-                returning id, version
+                returning id, version, state
             ),
             told as (
                 insert into events (type, subject_kind, subject_id, at)
                 select 'section.updated', 'section', id, @now
                 from saved
+                where state = 'active'
             )
             select version
             from saved
@@ -424,11 +480,28 @@ internal sealed record NewSection
             InNavigation = content.InNavigation ?? true,
         };
 
-    public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null) =>
+    /// <summary>What a second editor must ask for too: the same content below the same parent.</summary>
+    public SectionContent ToContent() =>
+        new()
+        {
+            Parent = ParentId?.ToString(CultureInfo.InvariantCulture),
+            Kind = Kind,
+            Locale = Locale,
+            Slug = Slug,
+            Title = Title,
+            NavigationTitle = NavigationTitle,
+            Intro = Intro,
+            LeadImage = LeadImage,
+            Position = Position,
+            InNavigation = InNavigation,
+        };
+
+    public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null, bool isDraft = false) =>
         new
         {
             id,
             version,
+            isDraft,
             by,
             now,
             ParentId,

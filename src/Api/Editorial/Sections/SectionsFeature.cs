@@ -4,7 +4,7 @@ namespace Api.Editorial.Sections;
 internal static class SectionsFeature
 {
     public static IServiceCollection AddEditorialSections(this IServiceCollection services) =>
-        services.AddSingleton<SectionStore>();
+        services.AddSingleton<SectionStore>().AddSingleton<SectionChange>();
 
     public static void MapEditorialSections(this RouteGroupBuilder editorial)
     {
@@ -13,10 +13,13 @@ internal static class SectionsFeature
         ListSections.Map(sections);
         CreateSection.Map(sections);
         GetSection.Map(sections);
+        ActivateSection.Map(sections);
         ReplaceSection.Map(sections);
         PatchSection.Map(sections);
         MoveSection.Map(sections);
         PinArticles.Map(sections);
         ArchiveSection.Map(sections);
+        ListSectionVersions.Map(sections);
+        RestoreSectionVersion.Map(sections);
     }
 }

@@ -16,6 +16,11 @@ internal sealed class EditorialWrites(
     TimeProvider clock
 )
 {
+    private static readonly object KeptKey = new();
+
+    /// <summary>Keeps what this request wrote although it is refused: that somebody asked for the change.</summary>
+    public static void KeepDespiteRefusal(HttpContext http) => http.Items[KeptKey] = true;
+
     public async Task InvokeAsync(HttpContext http)
     {
         var ct = http.RequestAborted;
@@ -66,6 +71,11 @@ internal sealed class EditorialWrites(
             {
                 return;
             }
+        }
+        else if (http.Items.ContainsKey(KeptKey) && !IsDryRun(http))
+        {
+            // The refusal is not stored for an Idempotency-Key: the same request may succeed once somebody else has sent it.
+            await transaction.Commit(ct);
         }
 
         held.Position = 0;

@@ -15,6 +15,8 @@ internal sealed class ParameterFilter : IOperationFilter
         ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
         ["number"] = ("The number of the edition, from 1.", "2"),
         ["link"] = ("The id of the preview link.", "12"),
+        ["correction"] = ("The id of the correction.", "1"),
+        ["version"] = ("The number of the former version, from 1.", "3"),
         ["format"] = ("`rss`, `atom` or `json`.", "rss"),
         ["root"] = ("The slug of the site.", "breg-de"),
         ["map"] = ("`sections`, `articles-{number}` or `news`.", "articles-0"),
@@ -37,7 +39,7 @@ internal sealed class ParameterFilter : IOperationFilter
             parameter.Example = parameter.Name switch
             {
                 "id" => JsonValue.Create(ExampleId(context)),
-                "number" or "link" => JsonValue.Create(long.Parse(example, null)),
+                "number" or "link" or "correction" or "version" => JsonValue.Create(long.Parse(example, null)),
                 _ => JsonValue.Create(example),
             };
         }

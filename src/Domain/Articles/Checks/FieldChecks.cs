@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
@@ -27,6 +28,13 @@ public static class FieldChecks
         "check.section.inactive",
         "The article's section is no longer in use. Choose another.",
         "Die Rubrik des Artikels wird nicht mehr verwendet. Bitte eine andere wählen."
+    );
+
+    /// <summary>The section is still a draft: nothing in it can be public.</summary>
+    public static readonly CheckRule SectionDraft = CheckRule.Error(
+        "check.section.draft",
+        "The section {0} is a draft. Activate it first, or choose another.",
+        "Die Rubrik {0} ist ein Entwurf. Bitte zuerst aktivieren oder eine andere wählen."
     );
 
     /// <summary>All types but video, audio and gallery tell their content in the body.</summary>
@@ -70,9 +78,21 @@ public static class FieldChecks
         {
             yield return SectionMissing.At("/section");
         }
-        else if (edition.References.Section(content.SectionId) is null)
+        else if (edition.References.Section(content.SectionId) is not { } section)
         {
             yield return SectionInactive.At("/section");
+        }
+        else if (section.IsDraft)
+        {
+            yield return SectionDraft.At("/section", section.Path);
+        }
+
+        for (var index = 0; index < content.Topics.Count; index++)
+        {
+            if (edition.References.Section(content.Topics[index]) is { IsDraft: true } topic)
+            {
+                yield return SectionDraft.At(string.Create(CultureInfo.InvariantCulture, $"/topics/{index}"), topic.Path);
+            }
         }
 
         if (ArticleRules.NeedsBody(edition.Type) && content.Body.All(IsBlank))

@@ -40,6 +40,10 @@ public static class ImageChecks
 
     internal static IEnumerable<Check> Run(Examination edition) => edition.Parts.Images.SelectMany(use => Run(use, edition));
 
+    /// <summary>The findings about the uses of one image.</summary>
+    internal static IEnumerable<Check> Run(Examination edition, long image) =>
+        edition.Parts.Images.Where(use => use.Image == image).SelectMany(use => Run(use, edition));
+
     private static IEnumerable<Check> Run(ImageUse use, Examination edition)
     {
         if (edition.References.Image(use.Image) is not { } image)

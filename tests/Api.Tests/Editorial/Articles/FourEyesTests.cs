@@ -16,7 +16,7 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     public async Task Two_keys_of_one_name_are_two_callers()
     {
         var (one, another) = (await Somebody(), await Somebody());
-        var draft = await one.GivenDraft();
+        var draft = await one.GivenDraft(await Section());
         var submitted = await one.Post($"{draft.Address}/submit", new { }, draft.ETag);
 
         var own = await one.Post($"{draft.Address}/approve", new { }, submitted.ETag);
@@ -30,7 +30,7 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     public async Task Whoever_changed_it_last_counts_not_whoever_began()
     {
         var (one, another) = (await Somebody(), await Somebody());
-        var changed = await another.Change(await one.GivenDraft());
+        var changed = await another.Change(await one.GivenDraft(await Section()));
         var submitted = await one.Post($"{changed.Address}/submit", new { }, changed.ETag);
 
         var own = await another.Post($"{changed.Address}/approve", new { }, submitted.ETag);
@@ -44,12 +44,15 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     public async Task Nothing_is_published_that_nobody_else_approved()
     {
         var one = await Somebody(Role.Admin);
-        var draft = await one.GivenDraft();
+        var draft = await one.GivenDraft(await Section());
 
         var refused = await one.Post($"{draft.Address}/publish", new { }, draft.ETag);
 
         Assert.Equal("article.notApproved", refused.Code);
     }
+
+    /// <summary>A public section: under four eyes nobody makes one alone.</summary>
+    private async Task<string> Section() => (await api.As(Role.Editor).GivenSite()).News;
 
     /// <summary>Somebody with a key of their own, under a name that all keys of the role share.</summary>
     private async Task<ApiClient> Somebody(Role role = Role.Editor) => new(strict.ClientOptions.BaseAddress, await api.Key(role));

@@ -107,7 +107,7 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
         var answer = await write.Do(item, 0);
 
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.NoContent, answer.Text);
-        Assert.Equal((operation, $"{item.Table.TrimEnd('s')}:{item.Id}"), await Newest());
+        Assert.Equal((operation, item.Subject), await Newest());
     }
 
     [Theory]

@@ -43,7 +43,7 @@ public sealed class PatchImageTests(ApiFixture api) : IClassFixture<ApiFixture>
         await editor.GivenPublished(change: content => content.With("leadImage", lead));
         var before = (await api.Anonymous.Get($"/v1/images/{image.Id}")).Json["src"]!.ToString();
 
-        await author.Patch(Address(image), """{"focalPoint": {"x": 0.1, "y": 0.9}}""", image.ETag);
+        await editor.Patch(Address(image), """{"focalPoint": {"x": 0.1, "y": 0.9}}""", image.ETag);
 
         var after = (await api.Anonymous.Get($"/v1/images/{image.Id}")).Json["src"]!.ToString();
         Assert.NotEqual(before, after);
@@ -60,7 +60,7 @@ public sealed class PatchImageTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await api.As(Role.Editor).GivenPublished(change: content => content.With("leadImage", lead));
         var end = api.Clock.GetUtcNow().AddHours(1);
 
-        await author.Patch(Address(image), new { rightsExpireAt = end }, image.ETag);
+        await api.As(Role.Editor).Patch(Address(image), new { rightsExpireAt = end }, image.ETag);
         Assert.NotNull((await api.Anonymous.Get($"/v1/articles/{article.Id}")).Json["leadImage"]);
         api.Clock.Advance(TimeSpan.FromHours(1));
 

@@ -87,6 +87,78 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         Assert.Equal("access.roleMissing", refused.Code);
     }
 
+    [Fact]
+    public async Task A_purge_takes_every_former_file_away_on_every_node()
+    {
+        var image = await editor.GivenImage(640, 400);
+        await editor.GivenPublished(change: content => content.With("leadImage", new JsonObject { ["image"] = image.Id }));
+        await using var node = api.AnotherNode();
+        var elsewhere = api.Anonymous.At(node.ClientOptions.BaseAddress);
+        var first = await Src(image);
+        var second = await Put(image, Givens.Picture(800, 600));
+        var later = await Src(image);
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(first));
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(later));
+        Assert.NotEmpty(FilesOf(image, first));
+
+        // Neither a dry run nor a refusal takes anything away.
+        await Put(second, Givens.Picture(500, 500), query: "?purge=true&dryRun=true");
+        Assert.Equal("precondition.stale", (await Put(image, Givens.Picture(), query: "?purge=true")).Code);
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(first));
+
+        var purged = (await Put(second, Givens.Picture(900, 600), query: "?purge=true")).Expect(HttpStatusCode.OK);
+
+        foreach (var former in (string[])[first, later])
+        {
+            Assert.Equal(HttpStatusCode.NotFound, await elsewhere.Status(former));
+            Assert.Equal(HttpStatusCode.NotFound, await api.Anonymous.Status(former));
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(await Src(image)));
+        Assert.Equal("image.purged", (await api.EventsOf(image.Id))[^1]);
+        await Gone(() => FilesOf(image, first).Concat(FilesOf(image, later)));
+        await Gone(() => Originals((string)image.Json["sha256"]!).Concat(Originals((string)second.Json["sha256"]!)));
+        Assert.NotEmpty(Originals((string)purged.Json["sha256"]!));
+    }
+
+    [Fact]
+    public async Task What_was_replaced_without_a_purge_can_be_purged_later()
+    {
+        var file = Givens.Picture(700, 500);
+        var image = await editor.GivenImage();
+        await editor.GivenPublished(change: content => content.With("leadImage", new JsonObject { ["image"] = image.Id }));
+        var former = await Src(image);
+        var replaced = await Put(image, file);
+        Assert.Equal(HttpStatusCode.OK, await api.Anonymous.Status(former));
+
+        var purged = await Put(replaced, file, query: "?purge=true");
+
+        Assert.Equal(replaced.Version, purged.Expect(HttpStatusCode.OK).Version);
+        Assert.Equal(HttpStatusCode.NotFound, await api.Anonymous.Status(former));
+        Assert.Equal(HttpStatusCode.OK, await api.Anonymous.Status(await Src(image)));
+    }
+
+    private async Task<string> Src(ApiResponse image) => (string)(await api.Anonymous.Get($"/v1/images/{image.Id}")).Json["src"]!;
+
+    private IEnumerable<string> FilesOf(ApiResponse image, string address) =>
+        Listed(Path.Combine(api.Images, "renditions", $"{image.Id}", address.Split('/')[3]));
+
+    private IEnumerable<string> Originals(string sha256) =>
+        Listed(Path.Combine(api.Images, "originals", sha256[..2], sha256[2..4]))
+            .Where(file => file.EndsWith(sha256, StringComparison.Ordinal));
+
+    private static IEnumerable<string> Listed(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
+
+    /// <summary>Files go right after the response; the test's own limit ends the wait.</summary>
+    private static async Task Gone(Func<IEnumerable<string>> files)
+    {
+        while (files().Any())
+        {
+            TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     private async Task<ApiResponse> Put(ApiResponse image, byte[] file, string? ifMatch = null, string query = "")
     {
         using var form = Givens.PictureForm(file);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
@@ -9,6 +10,9 @@ namespace Api.Tests.Editorial.Writes;
 internal sealed record ReadItem(string Table, string Address, string ETag, JsonNode Json, params string[] Places)
 {
     public long Id => (long)Json["id"]!;
+
+    /// <summary>The item that the audit log names.</summary>
+    public string Subject { get; init; } = $"{Table.TrimEnd('s')}:{Json["id"]}";
 
     public static ReadItem From(string table, ApiResponse read, params string[] places) =>
         new(table, $"/v1/editorial/{table}/{read.Id}", read.ETag!, read.Json, places);
@@ -66,6 +70,12 @@ internal sealed class GuardedWrites(ApiFixture api)
             ["patchImage"] = new("/credit", Picture, (item, who) => Patch(item, new { credit = $"Foto: {Titles[who]}" })),
             ["deleteImage"] = new("/credit", Picture, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["replaceImageFile"] = new("/file", Picture, (item, _) => File(item)),
+            ["restoreImageVersion"] = new("/credit", ChangedPicture, (item, _) => Post(item, "/versions/1/restore")),
+            ["restoreSectionVersion"] = new("/title", ChangedSection, (item, _) => Post(item, "/versions/1/restore")),
+            ["activateSection"] = new("/state", DraftSection, (item, _) => Post(item, "/activate")),
+            ["patchCorrection"] = new("/note", Correction, (item, who) => Patch(item, new { note = Titles[who] })),
+            ["retractCorrection"] = new("/isRetracted", Correction, (item, _) => Editor.Delete(item.Address, item.ETag)),
+            ["restoreCorrectionVersion"] = new("/note", ChangedCorrection, (item, _) => Post(item, "/versions/1/restore")),
         };
 
     public static IEnumerable<string> Names => new GuardedWrites(null!).ByOperation.Keys;
@@ -132,4 +142,50 @@ internal sealed class GuardedWrites(ApiFixture api)
     }
 
     private async Task<ReadItem> Picture() => ReadItem.From("images", await Editor.GivenImage());
+
+    private async Task<ReadItem> ChangedPicture()
+    {
+        var picture = await Picture();
+        return ReadItem.From("images", (await Patch(picture, new { credit = "Foto: Zweite" })).Expect(HttpStatusCode.OK));
+    }
+
+    private async Task<ReadItem> ChangedSection()
+    {
+        var section = await Section();
+        return ReadItem.From("sections", (await Patch(section, new { title = Titles[0] })).Expect(HttpStatusCode.OK));
+    }
+
+    private async Task<ReadItem> DraftSection()
+    {
+        var content = new
+        {
+            kind = "home",
+            locale = "de",
+            slug = Givens.UniqueSlug(),
+            title = "Start",
+        };
+        var made = await Editor.Post("/v1/editorial/sections?draft=true", content);
+        return ReadItem.From("sections", made.Expect(HttpStatusCode.Created));
+    }
+
+    private async Task<ReadItem> Correction()
+    {
+        var article = await Editor.GivenPublished();
+        var note = new { kind = "correction", note = "Die Länge war falsch." };
+        var added = (await Editor.Post($"{article.Address}/corrections", note)).Expect(HttpStatusCode.Created);
+        return await Correction($"{article.Address}/corrections/{added.Id}", article.Id);
+    }
+
+    private async Task<ReadItem> ChangedCorrection()
+    {
+        var correction = await Correction();
+        (await Patch(correction, new { note = "Die Breite war falsch." })).Expect(HttpStatusCode.OK);
+        return await Correction(correction.Address, long.Parse(correction.Subject.Split(':')[1], CultureInfo.InvariantCulture));
+    }
+
+    private async Task<ReadItem> Correction(string address, long article)
+    {
+        var read = (await Editor.Get(address)).Expect(HttpStatusCode.OK);
+        return new ReadItem("corrections", address, read.ETag!, read.Json) { Subject = $"article:{article}" };
+    }
 }

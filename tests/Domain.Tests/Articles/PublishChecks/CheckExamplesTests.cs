@@ -15,6 +15,7 @@ public sealed class CheckExamplesTests
         [FieldChecks.TitleMissing] = (Article(it => it with { Title = "" }), Article()),
         [FieldChecks.SectionMissing] = (Article(it => it with { SectionId = null }), Article()),
         [FieldChecks.SectionInactive] = (Article(it => it with { SectionId = 1000999 }), Article()),
+        [FieldChecks.SectionDraft] = (Article(it => it with { SectionId = Sample.DraftSection }), Article()),
         [FieldChecks.BodyMissing] = (Article(it => it with { Body = [] }), Of(ArticleType.Video, it => it with { Body = [] })),
         [FieldChecks.LeadMissing] = (Article(it => it with { Lead = null }), Of(ArticleType.Page, it => it with { Lead = null })),
         [FieldChecks.LeadTooLong] = (Lead(new string('a', 401)), Lead(new string('a', 400))),

@@ -14,6 +14,8 @@ internal static class Sample
     public const long Video = 1000004;
     public const long Audio = 1000005;
 
+    public const long DraftSection = 1000006;
+
     public static readonly DateTimeOffset Appears = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     public static readonly ImageReference Picture = new(
@@ -26,7 +28,11 @@ internal static class Sample
 
     public static readonly References References = new()
     {
-        Sections = [new SectionReference(Section, "/breg-de/aktuelles", SectionKind.Standard, "de")],
+        Sections =
+        [
+            new SectionReference(Section, "/breg-de/aktuelles", SectionKind.Standard, "de"),
+            new SectionReference(DraftSection, "/breg-de/vorhaben", SectionKind.Focus, "de", IsDraft: true),
+        ],
         Images = [Picture],
         Articles =
         [

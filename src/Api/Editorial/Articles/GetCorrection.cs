@@ -1,0 +1,38 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Shows one public note of an article.</summary>
+internal static class GetCorrection
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}/corrections/{correction:long}", Handle)
+            .WithName("getCorrection")
+            .WithSummary("Read a correction")
+            .WithDescription("The `ETag` is what `If-Match` of a change must say. Retracted ones are shown too. Changes nothing.")
+            .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<CorrectionResponse>, Problem>> Handle(
+        long id,
+        long correction,
+        CorrectionStore corrections,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (await corrections.Find(id, correction, ct) is not { } found)
+        {
+            return CorrectionErrors.NotFound.ToProblem();
+        }
+
+        http.Response.SetETag(found.Tag());
+        return TypedResults.Ok(found);
+    }
+}

@@ -1,0 +1,43 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Takes a correction back.</summary>
+internal static class RetractCorrection
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapDelete("/{id:long}/corrections/{correction:long}", Handle)
+            .WithName("retractCorrection")
+            .WithSummary("Take a correction back")
+            .WithDescription(
+                """
+                Role `editor`; with `Editorial:FourEyes` on, another editor must ask for the same first (409
+                `fourEyes.secondEditor`). Restoring a former version brings the correction back.
+
+                **State changes**: the correction is retracted: readers do not see it, editors find it in the list and its wording
+                under `/versions`. Event `article.corrected`, unless readers cannot see the article at the moment.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static Task<Results<Ok<CorrectionResponse>, Problem>> Handle(
+        long id,
+        long correction,
+        IfMatch expected,
+        CorrectionChange change,
+        HttpContext http
+    ) =>
+        change.Run(
+            id,
+            correction,
+            expected,
+            http,
+            present => Task.FromResult<Result<(AddCorrectionRequest, bool)>>((present.Content(), true))
+        );
+}

@@ -1,0 +1,171 @@
+using Api.Data;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Domain.Bodies;
+using Domain.Images;
+
+namespace Api.Editorial.Images;
+
+/// <summary>What readers see of an image, or will see once it is published: the editions and sections that show it.</summary>
+internal sealed class PublicImageUseStore(Db db)
+{
+    private const int BatchSize = 50;
+
+    /// <summary>More places need not be named to an editor who must keep the picture fit for all of them.</summary>
+    private const int MaxFindings = 20;
+
+    // What was approved counts too: nobody looks at it again before it is published.
+    private const string Editions = """
+        from edition_images u
+        join editions e on e.id = u.edition_id
+        join articles a on a.id = e.article_id
+        where u.image_id = @id
+          and e.state in ('approved', 'scheduled', 'published', 'archived')
+          and (e.unpublish_at is null or e.unpublish_at > @now)
+        """;
+
+    /// <summary>Whether something public, scheduled or approved shows the image.</summary>
+    public Task<bool> Any(long id, DateTimeOffset now, CancellationToken ct) =>
+        db.Find<bool>(
+            $"""
+            select
+                exists (select from sections where lead_image_id = @id and state = 'active')
+                or exists (select {Editions})
+            """,
+            new { id, now },
+            ct
+        );
+
+    /// <summary>
+    /// Why the image may not be changed like this: the publish checks that what shows it would no longer pass. Null when it may.
+    /// </summary>
+    public async Task<Error?> RefuseChange(StoredImage image, ImageMetadata changed, DateTimeOffset now, CancellationToken ct)
+    {
+        // A check can only be failed by what gets lost.
+        if (!Loses(image.Metadata, changed))
+        {
+            return null;
+        }
+
+        List<Finding> findings = [];
+
+        foreach (var section in await ListSections(image.Id, ct))
+        {
+            Add($"Section {section.Id}", $"Rubrik {section.Id}", section, now);
+        }
+
+        for (long? last = 0; last is not null && findings.Count < MaxFindings; )
+        {
+            var batch = await ListEditions(image.Id, last.Value, now, ct);
+
+            foreach (var edition in batch)
+            {
+                Add(
+                    $"Article {edition.Id}",
+                    $"Artikel {edition.Id}",
+                    edition,
+                    edition.PublishAt > now ? edition.PublishAt.Value : now
+                );
+            }
+
+            last = batch.Count == BatchSize ? batch[^1].EditionId : null;
+        }
+
+        return findings.Count == 0 ? null : ImageErrors.PublicCheck with { Findings = [.. findings.Take(MaxFindings)] };
+
+        void Add(string english, string german, UseRow use, DateTimeOffset appears)
+        {
+            var errors = PublishChecks.NewImageErrors(
+                use.Locale,
+                use.ToContent(),
+                image.Metadata.Reference(image.Id, use.Locale),
+                changed.Reference(image.Id, use.Locale),
+                appears
+            );
+
+            findings.AddRange(
+                errors.Select(error => new Finding(
+                    "",
+                    error.Code,
+                    new Message(
+                        $"{english}, {use.Title}, at {error.Pointer}: {error.Message.English}",
+                        $"{german}, {use.Title}, bei {error.Pointer}: {error.Message.German}"
+                    )
+                ))
+            );
+        }
+    }
+
+    private static bool Loses(ImageMetadata before, ImageMetadata after) =>
+        before.Credit is not null && after.Credit is null
+        || after.RightsExpireAt is not null && after.RightsExpireAt != before.RightsExpireAt
+        || before.Texts.Any(texts => texts.Value.Alt is not null && after.Texts.GetValueOrDefault(texts.Key)?.Alt is null);
+
+    private Task<IReadOnlyList<UseRow>> ListSections(long id, CancellationToken ct) =>
+        db.List<UseRow>(
+            """
+            select id, locale, title, lead_image_id, lead_image_alt, lead_image_caption, lead_image_decorative
+            from sections
+            where lead_image_id = @id
+              and state = 'active'
+            order by id
+            limit @limit
+            """,
+            new { id, limit = MaxFindings },
+            ct
+        );
+
+    private Task<IReadOnlyList<UseRow>> ListEditions(long id, long after, DateTimeOffset now, CancellationToken ct) =>
+        db.List<UseRow>(
+            $"""
+            select
+                e.id as edition_id, a.id, a.locale, e.title, e.publish_at, e.lead_image_id, e.lead_image_alt, e.lead_image_caption,
+                e.lead_image_decorative, e.body, e.details
+            {Editions}
+              and e.id > @after
+            order by e.id
+            limit @limit
+            """,
+            new
+            {
+                id,
+                now,
+                after,
+                limit = BatchSize,
+            },
+            ct
+        );
+
+    private sealed record UseRow
+    {
+        public long EditionId { get; init; }
+        public long Id { get; init; }
+        public string Locale { get; init; } = "";
+        public string Title { get; init; } = "";
+        public DateTimeOffset? PublishAt { get; init; }
+        public long? LeadImageId { get; init; }
+        public string? LeadImageAlt { get; init; }
+        public string? LeadImageCaption { get; init; }
+        public bool LeadImageDecorative { get; init; }
+        public string Body { get; init; } = "[]";
+        public string Details { get; init; } = "{}";
+
+        public EditionContent ToContent() =>
+            new()
+            {
+                Title = Title,
+                LeadImage = LeadImageId is { } image
+                    ? new LeadImage
+                    {
+                        Image = image,
+                        Alt = LeadImageAlt,
+                        Caption = LeadImageCaption,
+                        Decorative = LeadImageDecorative,
+                    }
+                    : null,
+                Body = Json.ReadList<Block>(Body),
+                Details = Json.Read<ArticleDetails>(Details),
+            };
+    }
+}

@@ -1,0 +1,57 @@
+using Api.Access;
+using Api.Editorial.Versions;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Images;
+
+/// <summary>Says of an image again what was said before.</summary>
+internal static class RestoreImageVersion
+{
+    public static void Map(RouteGroupBuilder images) =>
+        images
+            .MapPost("/{id:long}/versions/{version:int}/restore", Handle)
+            .WithName("restoreImageVersion")
+            .WithSummary("Restore a former version of an image")
+            .WithDescription(
+                """
+                Writes the metadata of a former version again, under the same rules as changing them: role `author` while only drafts use
+                the image, role `editor` once something public, scheduled or approved shows it. The file stays.
+
+                **State changes**: the image has the former metadata in a new version; those it had until now are in `/versions`.
+                Event `image.updated`.
+                """
+            )
+            .RequireRole(Role.Author)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
+        long id,
+        int version,
+        IfMatch expected,
+        ImageStore images,
+        ItemVersionStore versions,
+        ImageChange change,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        await images.Lock(id, ct);
+
+        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out var error))
+        {
+            return error.ToProblem();
+        }
+
+        if (await versions.Find(ItemVersionStore.Image, id, version, ct) is not { } former)
+        {
+            return VersionErrors.NotFound.ToProblem();
+        }
+
+        return await change.Save(image, ImageVersion.From(former).Metadata, http, ct) is { } refusal
+            ? refusal.ToProblem()
+            : TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));
+    }
+}

@@ -1,0 +1,48 @@
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>Makes a draft section public.</summary>
+internal static class ActivateSection
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapPost("/{id:long}/activate", Handle)
+            .WithName("activateSection")
+            .WithSummary("Activate a draft section")
+            .WithDescription(
+                """
+                Takes no body. The section above must be active, and the lead image must pass the publish checks. Drafts below stay
+                drafts. Role `editor`; with `Editorial:FourEyes` on, another editor must activate it first (409
+                `fourEyes.secondEditor`).
+
+                **State changes**: the section is `active`: navigation, lists and its page show it as soon as this is answered. A
+                redirect from its path makes room. There is no way back to a draft. Event `section.created`.
+                """
+            )
+            .RequireRole(Role.Editor)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+
+    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+        long id,
+        IfMatch expected,
+        SectionStore sections,
+        SectionChange change,
+        HttpContext http,
+        CancellationToken ct
+    )
+    {
+        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
+        {
+            return refusal.ToProblem();
+        }
+
+        return await change.Activate(section, http, ct) is { } failure
+            ? failure.ToProblem()
+            : TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
+    }
+}

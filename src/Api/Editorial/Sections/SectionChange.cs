@@ -1,0 +1,131 @@
+using Api.Access;
+using Api.Editorial.Images;
+using Api.Editorial.Versions;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Domain.Sections;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>The rules for what a section says: its image exists, a public one stays fit to be published, four eyes.</summary>
+internal sealed class SectionChange(SectionStore sections, ImageStore images, SecondEditor second, TimeProvider clock)
+{
+    /// <summary>Writes a section's new content, renaming it where the slug is new; or returns why not.</summary>
+    public async Task<Error?> Save(StoredSection section, SectionContent content, HttpContext http, CancellationToken ct)
+    {
+        var present = section.Section;
+        var (id, version, slug) = (present.Id, section.Version, content.Slug ?? present.Slug);
+
+        if (content.Parent != section.ParentPath)
+        {
+            return SectionErrors.PlaceIsFixed;
+        }
+
+        if (
+            slug != present.Slug
+            && (
+                await sections.FindByPath($"{section.ParentPath}/{slug}", ct) is not null
+                || await sections.DraftsCollide(present.Path, $"{section.ParentPath}/{slug}", ct)
+            )
+        )
+        {
+            return SectionErrors.PathTaken;
+        }
+
+        var changed = NewSection.From(content with { Slug = slug, Locale = present.Locale }, null);
+
+        var isPublic = present.State is SectionState.Active;
+
+        if (
+            await RefuseImage(changed, present.LeadImage, isPublic, ct) is { } refusal
+            || isPublic && (refusal = await RefuseAlone(id, version, changed, http, ct)) is not null
+        )
+        {
+            return refusal;
+        }
+
+        var (by, now) = (http.User.CallerName(), clock.GetUtcNow());
+
+        if (slug != present.Slug)
+        {
+            version = await sections.Move(id, present.ParentId, slug, null, by, now, ct);
+        }
+
+        return await sections.Save(id, version, changed, by, now, ct) is null ? Problems.Collision : null;
+    }
+
+    /// <summary>Why a new section may not be made like this; null when it may.</summary>
+    public async Task<Error?> RefuseNew(NewSection section, bool isDraft, HttpContext http, CancellationToken ct) =>
+        await RefuseImage(section, before: null, isPublic: !isDraft, ct)
+        ?? (isDraft ? null : await RefuseAlone(null, 0, section, http, ct));
+
+    /// <summary>Makes a draft public, or returns why not.</summary>
+    public async Task<Error?> Activate(StoredSection section, HttpContext http, CancellationToken ct)
+    {
+        var present = section.Section;
+
+        if (present.State is not SectionState.Draft)
+        {
+            return SectionErrors.NotDraft;
+        }
+
+        if (section.ParentPath is { } parent && await sections.FindByPath(parent, ct) is { Section.State: SectionState.Draft })
+        {
+            return SectionErrors.ParentDraft;
+        }
+
+        var content = NewSection.From(SectionResponse.From(section).Content, null);
+
+        if (
+            await RefuseImage(content, before: null, isPublic: true, ct) is { } refusal
+            || (refusal = await RefuseAlone(present.Id, section.Version, content, http, ct)) is not null
+        )
+        {
+            return refusal;
+        }
+
+        await sections.Activate(section, http.User.CallerName(), clock.GetUtcNow(), ct);
+        return null;
+    }
+
+    private async Task<Error?> RefuseImage(NewSection section, LeadImage? before, bool isPublic, CancellationToken ct)
+    {
+        if (section.LeadImage is not { } use)
+        {
+            return null;
+        }
+
+        await images.Lock(use.Image, ct);
+
+        if (await images.Find(use.Image, ct) is not { } image)
+        {
+            return Problems.Invalid with { Findings = [SectionFindings.NoImage(use.Image)] };
+        }
+
+        if (!isPublic)
+        {
+            return null;
+        }
+
+        var reference = image.Metadata.Reference(image.Id, section.Locale);
+        var now = clock.GetUtcNow();
+
+        // What readers see already does not stop a change of something else.
+        var former = before?.Image == use.Image ? Errors(before) : [];
+        var findings = Errors(use).Except(former).Select(error => new Finding(error.Pointer, error.Code, error.Message)).ToList();
+
+        return findings.Count == 0 ? null : SectionErrors.PublicCheck with { Findings = findings };
+
+        IReadOnlyList<Check> Errors(LeadImage shown) =>
+            PublishChecks.ImageErrors(
+                section.Locale,
+                new EditionContent { Title = section.Title, LeadImage = shown },
+                reference,
+                now
+            );
+    }
+
+    private Task<Error?> RefuseAlone(long? id, int version, NewSection section, HttpContext http, CancellationToken ct) =>
+        second.Refuse(http, ItemVersionStore.Section, id, version, section.ToContent(), ct);
+}

@@ -1,0 +1,105 @@
+using Api.Data;
+using Api.Http;
+
+namespace Api.Editorial.Versions;
+
+/// <summary>A former version of an image, a section or a correction.</summary>
+internal sealed record StoredVersion
+{
+    public required int Version { get; init; }
+
+    /// <summary>What it said, as JSON.</summary>
+    public required string Content { get; init; }
+
+    public required DateTimeOffset SavedAt { get; init; }
+    public required string SavedBy { get; init; }
+    public required DateTimeOffset ReplacedAt { get; init; }
+    public required string ReplacedBy { get; init; }
+}
+
+/// <summary>Reads former versions; triggers write them.</summary>
+internal sealed class ItemVersionStore(Db db)
+{
+    public const string Image = "image";
+    public const string Section = "section";
+    public const string Correction = "correction";
+
+    private const string Columns = "version, content, saved_at, saved_by, replaced_at, replaced_by";
+
+    /// <summary>A page of the former versions of an item, newest first.</summary>
+    public async Task<(IReadOnlyList<T> Items, Page Page)> List<T>(
+        string kind,
+        long id,
+        Query query,
+        HttpContext http,
+        Func<StoredVersion, T> toResponse,
+        CancellationToken ct
+    )
+        where T : ItemVersion
+    {
+        var limit = query.Get(Paging.Limit);
+        var rows = await db.List<StoredVersion>(
+            $"""
+            select {Columns}
+            from item_versions
+            where subject_kind = @kind
+              and subject_id = @id
+              and version < @below
+            order by version desc
+            limit @limit
+            """,
+            new
+            {
+                kind,
+                id,
+                below = query.Get(Paging.Cursor)?.Id ?? int.MaxValue,
+                limit = limit + 1,
+            },
+            ct
+        );
+
+        List<T> items = [.. rows.Take(limit).Select(toResponse)];
+        var page = Page.Of(items, rows.Count, limit, item => new Cursor(item.SavedAt, item.Version));
+        http.LinkNext(page);
+        return (items, page);
+    }
+
+    /// <summary>One former version of an item; null when there is none.</summary>
+    public Task<StoredVersion?> Find(string kind, long id, int version, CancellationToken ct) =>
+        db.Find<StoredVersion>(
+            $"""
+            select {Columns}
+            from item_versions
+            where subject_kind = @kind
+              and subject_id = @id
+              and version = @version
+            """,
+            new
+            {
+                kind,
+                id,
+                version,
+            },
+            ct
+        );
+}
+
+/// <summary>When a former version was in force, and who ended that.</summary>
+public abstract record ItemVersion
+{
+    /// <summary>The item's version at that time; what restoring names.</summary>
+    /// <example>3</example>
+    public required int Version { get; init; }
+
+    /// <summary>When this version was made.</summary>
+    public required DateTimeOffset SavedAt { get; init; }
+
+    /// <summary>Who made this version.</summary>
+    public required string SavedBy { get; init; }
+
+    /// <summary>When the version after it was made.</summary>
+    public required DateTimeOffset ReplacedAt { get; init; }
+
+    /// <summary>Who made the version after it.</summary>
+    public required string ReplacedBy { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Security.Cryptography;
+using System.Text;
+using Api.Access;
+using Api.Editorial.Audit;
+using Api.Editorial.Writes;
+using Api.Http;
+using Domain;
+
+namespace Api.Editorial.Versions;
+
+/// <summary>
+/// Four eyes for what readers see outside of editions. There is no draft that a second editor could approve, so the second editor
+/// approves by sending the same request: the first one is recorded and refused, the second one is carried out.
+/// </summary>
+internal sealed class SecondEditor(ProposalStore proposals, EditorialOptions options, TimeProvider clock)
+{
+    /// <summary>Null when the change may be carried out; the refusal when it must first be asked for by somebody else.</summary>
+    /// <param name="kind">The kind of the item, part of what makes two requests the same.</param>
+    /// <param name="id">The item; null for one that does not exist yet.</param>
+    /// <param name="version">The version that the change is meant for.</param>
+    /// <param name="content">What the item would say.</param>
+    public async Task<Error?> Refuse(HttpContext http, string kind, long? id, int version, string content, CancellationToken ct)
+    {
+        if (!options.FourEyes)
+        {
+            return null;
+        }
+
+        var digest = SHA256.HashData(Encoding.UTF8.GetBytes($"{kind}\n{id}\n{version}\n{content}"));
+        var proposal = new Proposal(digest, kind, id, Caller.Of(http.User).Id);
+
+        if (await proposals.TakeOrAdd(proposal, clock.GetUtcNow(), ct) is { } first)
+        {
+            AuditEntry.Explain(http, $"four eyes: {first} asked for the same before");
+            return null;
+        }
+
+        EditorialWrites.KeepDespiteRefusal(http);
+        return VersionErrors.SecondEditor;
+    }
+
+    /// <summary>The same for a content that travels as JSON.</summary>
+    public Task<Error?> Refuse<T>(HttpContext http, string kind, long? id, int version, T content, CancellationToken ct)
+        where T : class => Refuse(http, kind, id, version, ItemTag.ToJson(content).ToJsonString(), ct);
+}

@@ -1,0 +1,21 @@
+using Domain;
+
+namespace Api.Editorial.Versions;
+
+/// <summary>What can go wrong with former versions and with changes that two editors must agree on.</summary>
+internal static class VersionErrors
+{
+    public static readonly Error NotFound = new(
+        ErrorKind.NotFound,
+        "version.notFound",
+        "The item has no former version with this number.",
+        "Eine frühere Version mit dieser Nummer hat das Element nicht."
+    );
+
+    public static readonly Error SecondEditor = new(
+        ErrorKind.Conflict,
+        "fourEyes.secondEditor",
+        "Recorded, not carried out: under four eyes another editor must send the same request within a week before readers see the change.",
+        "Vermerkt, nicht ausgeführt: Unter Vier-Augen-Prinzip muss jemand anderes mit der Rolle editor innerhalb einer Woche dieselbe Anfrage senden, bevor Leserinnen und Leser die Änderung sehen."
+    );
+}
