@@ -87,9 +87,13 @@ internal static class EmbeddedMetadata
     {
         var bytes = 0L;
         Span<byte> head = stackalloc byte[8];
+        file.ReadExactly(head);
+
+        // What follows the container is no part of the picture.
+        var end = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) + 8L;
         file.Position = 12;
 
-        while (bytes <= MaxBytes && file.ReadAtLeast(head, 8, throwOnEndOfStream: false) == 8)
+        while (bytes <= MaxBytes && file.Position < end && file.ReadAtLeast(head, 8, throwOnEndOfStream: false) == 8)
         {
             ct.ThrowIfCancellationRequested();
             var length = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]);

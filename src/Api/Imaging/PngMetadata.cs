@@ -22,6 +22,12 @@ internal static class PngMetadata
             var kind = head[4..];
             var next = file.Position + length + 4;
 
+            // What follows the end is no part of the picture, and no library reads it.
+            if (kind.SequenceEqual("IEND"u8))
+            {
+                break;
+            }
+
             if (kind.SequenceEqual("zTXt"u8) || kind.SequenceEqual("iCCP"u8))
             {
                 bytes += length + Unpacked(file, length, fieldsBefore: 1, flagsBefore: 1, ct);
@@ -32,7 +38,7 @@ internal static class PngMetadata
             }
             else if (!kind.SequenceEqual("IDAT"u8) && !kind.SequenceEqual("fdAT"u8))
             {
-                bytes += length;
+                bytes += Math.Min(length, file.Length - file.Position);
             }
 
             file.Position = next;
