@@ -5,7 +5,6 @@ using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Tests.Limits;
 using Dapper;
-using Domain;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 

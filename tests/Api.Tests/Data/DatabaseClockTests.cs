@@ -4,7 +4,6 @@ using Api.Tests.Support;
 using CsCheck;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Api.Tests.Data;
 

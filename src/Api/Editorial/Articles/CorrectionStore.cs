@@ -1,7 +1,5 @@
 using Api.Data;
-using Api.Http;
 using Domain;
-using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 

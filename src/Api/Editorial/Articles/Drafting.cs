@@ -16,8 +16,8 @@ internal static class Drafting
         CancellationToken ct
     )
     {
-        var body = Body.Normalize(content.Body).Blocks;
-        var transcript = Body.Normalize(content.Media?.Transcript ?? []).Blocks;
+        var body = Body.Normalize(content.Body, ct: ct).Blocks;
+        var transcript = Body.Normalize(content.Media?.Transcript ?? [], ct: ct).Blocks;
         var named = Named(content, body, transcript);
 
         var references = await articles.FindReferences(

@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Sections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
