@@ -4,8 +4,8 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// The time of the database, which is the time of the service: the clock of this machine plus what it is off by. The clocks of several
-/// nodes may differ; what they publish and show does not.
+/// The time of the database, which is the time of the service: a steady clock of this process plus what it is off by. The clocks of
+/// several nodes may differ or be set; what they publish and show does not.
 /// </summary>
 internal sealed class DatabaseClock : TimeProvider
 {
@@ -23,6 +23,12 @@ internal sealed class DatabaseClock : TimeProvider
 
     private const int Questions = 3;
 
+    /// <summary>
+    /// The machine's clock is read once: somebody may set it, and between two measurements nothing would notice that an embargo had ended
+    /// an hour early.
+    /// </summary>
+    private static readonly ClockMeasurement Start = new(System.GetUtcNow(), System.GetTimestamp());
+
     private readonly Lock measuring = new();
     private readonly ILogger<DatabaseClock> log;
     private long offset;
@@ -37,19 +43,21 @@ internal sealed class DatabaseClock : TimeProvider
             .Create("Bulletin")
             .CreateObservableGauge(
                 "bulletin.clock.offset",
-                () => Offset.TotalSeconds,
+                () => (GetUtcNow() - System.GetUtcNow()).TotalSeconds,
                 "s",
                 "How far the database's clock is ahead of this machine's."
             );
     }
 
-    /// <summary>How far the database's clock is ahead of this machine's.</summary>
+    /// <summary>How far the database's clock is ahead of the steady clock of this process.</summary>
     public TimeSpan Offset => new(Volatile.Read(ref offset));
 
     /// <summary>Whether the offset was measured lately.</summary>
     public bool IsKnown => Volatile.Read(ref measuredAt) is not 0 and var at && System.GetElapsedTime(at) < Trust;
 
-    public override DateTimeOffset GetUtcNow() => System.GetUtcNow() + Offset;
+    private static DateTimeOffset Steady => Start.At + System.GetElapsedTime(Start.Timestamp);
+
+    public override DateTimeOffset GetUtcNow() => Steady + Offset;
 
     /// <summary>Measures the offset on a connection of its own.</summary>
     public async Task Measure(NpgsqlDataSource source, CancellationToken ct)
@@ -65,7 +73,7 @@ internal sealed class DatabaseClock : TimeProvider
     }
 
     /// <summary>Starts to measure: the database has to be asked right after this.</summary>
-    public static ClockMeasurement Begin() => new(System.GetUtcNow(), System.GetTimestamp());
+    public static ClockMeasurement Begin() => new(Steady, System.GetTimestamp());
 
     /// <summary>Learns what the database answered. The answer was written between question and arrival, so the true offset is known to half of that.</summary>
     public void Take(ClockMeasurement asked, DateTime answered)
@@ -93,7 +101,7 @@ internal sealed class DatabaseClock : TimeProvider
 
             Volatile.Write(ref offset, known.Ticks);
             Volatile.Write(ref measuredAt, System.GetTimestamp());
-            Warn(known);
+            Warn(Steady + known - System.GetUtcNow());
         }
     }
 
@@ -113,5 +121,5 @@ internal sealed class DatabaseClock : TimeProvider
     }
 }
 
-/// <summary>When the database was asked for its time, by the clock of this machine.</summary>
+/// <summary>When the database was asked for its time, by the steady clock of this process.</summary>
 internal readonly record struct ClockMeasurement(DateTimeOffset At, long Timestamp);

@@ -209,8 +209,9 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, 
         return true;
     }
 
+    // Deferred triggers write plans: they have to run before anybody asks what was written.
     private CommandDefinition CommitAlone(CancellationToken ct) =>
-        new($"{isNotable ?? "select true"};\ncommit", cancellationToken: ct);
+        new($"set constraints all immediate;\n{isNotable ?? "select true"};\ncommit", cancellationToken: ct);
 
     private async ValueTask End()
     {

@@ -59,10 +59,11 @@ internal sealed class Representation
         headers.CacheControl = Freshness.CacheControl(MaxAge, isStale ? null : state, now);
         headers.Vary = VaryValue;
 
-        var modified = made ?? state?.Modified;
+        // What may not be reused, not even for a second, must not be confirmed by date either.
+        var isDated = MaxAge > TimeSpan.Zero && !isStale;
+        var modified = isDated ? made ?? state?.Modified : null;
 
-        // What may not be reused, not even for a second, must not be confirmed either.
-        if (MaxAge > TimeSpan.Zero)
+        if (isDated)
         {
             headers.LastModified = modified?.At(now) ?? HeaderUtilities.FormatDate(now);
         }

@@ -75,6 +75,7 @@ public sealed class OddFilesTests(PgCluster cluster)
     {
         var faults = new List<string>();
         var lead = new { leadImage = new { image, decorative = true } };
+        (await editor.Patch($"/v1/editorial/images/{image}", new { credit = "Bulletin" }, "*")).Expect(HttpStatusCode.OK);
         (await editor.Patch($"/v1/editorial/sections/{section}", lead, "*")).Expect(HttpStatusCode.OK);
         var shown = (await reader.Get($"/v1/images/{image}")).Expect(HttpStatusCode.OK).Json;
         var crop = shown["renditions"]!
