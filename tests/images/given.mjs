@@ -33,6 +33,12 @@ export async function givenPicture(folder) {
     headers: { "Content-Type": "image/jpeg" },
     body: readFileSync(file),
   });
+  // What readers are to see needs a credit first.
+  await call(`/v1/editorial/images/${image.id}`, {
+    method: "PATCH",
+    headers: { "Content-Type": "application/merge-patch+json", "If-Match": "*" },
+    body: JSON.stringify({ credit: "Amt/Beispiel" }),
+  });
   const leadImage = { image: image.id, alt: "Rauschen" };
   await call("/v1/editorial/sections", {
     method: "POST",

@@ -19,6 +19,9 @@ public sealed record ContractOperation(JsonNode Contract, string Path, string Ve
     public string Address(long id) =>
         Path.Replace("{id}", $"{id}", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{correction}", "1", StringComparison.Ordinal)
+            .Replace("{version}", "1", StringComparison.Ordinal)
+            .Replace("{link}", "1", StringComparison.Ordinal)
             .Replace("{externalId}", "extern", StringComparison.Ordinal)
             .Replace("{format}", "rss", StringComparison.Ordinal);
 
