@@ -87,6 +87,7 @@ internal static class AddCorrection
         }
 
         var added = await corrections.Add(id, content, http.User.CallerName(), now, ct);
+        http.Response.SetETag(added.Tag());
         return TypedResults.Created($"/v1/editorial/articles/{id}/corrections", added);
     }
 }
