@@ -353,7 +353,7 @@ internal sealed class LocalPostgres : IAsyncDisposable
         throw new StartupException($"The PostgreSQL in {folder} neither starts nor stops; see {In("postgres.log")}.");
     }
 
-    // Looks only, without a turn: what is left behind is tidied up by whoever starts the server.
+    // Looks only, without a turn: what is left behind is cleaned up by the process that starts the server.
     private bool IsRunning()
     {
         if (ReadLines(In("cluster/postmaster.pid")) is not [var line, ..] || !int.TryParse(line, out var pid))

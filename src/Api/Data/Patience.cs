@@ -31,7 +31,7 @@ internal sealed class Patience(int connections)
         return new Restoration(before);
     }
 
-    /// <summary>The statement's result; a <see cref="TimeoutException"/> when it takes too long. Whoever is not a request waits.</summary>
+    /// <summary>The statement's result; a <see cref="TimeoutException"/> when it takes too long. Callers outside a request wait without a limit.</summary>
     public Task<T> Wait<T>(Func<CancellationToken, Task<T>> statement, Action<Task> leave, CancellationToken ct) =>
         Current.Value is { } limit ? Wait(limit, statement, leave, ct) : statement(ct);
 

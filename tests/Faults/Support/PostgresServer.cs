@@ -32,7 +32,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public static PostgresServer Create()
     {
         var folder = TestFolder.Create();
-        var started = LocalPostgres.Start(folder, new LocalPostgresSettings(Durable: false), NullLogger.Instance);
+        var started = LocalPostgres.Start(folder, new LocalPostgresSettings(), NullLogger.Instance);
         var settings = new NpgsqlConnectionStringBuilder(started.ConnectionString) { ApplicationName = null, Pooling = true };
         return new PostgresServer(folder, settings.ConnectionString);
     }
