@@ -1,33 +1,64 @@
 -- Redirects from addresses in any script and with a query, and to a place within a page.
 
--- A star is a letter like any other; as a sign nobody ever read it.
-update redirects set path = replace(path, '*', '%2A') where strpos(path, '*') > 0;
-
--- Letters that are no ASCII are kept as themselves, so that every spelling of a path finds them.
+-- Each path is spelled as RedirectPath does: letters as themselves, what could be taken for a sign or cannot be seen percent-encoded.
 do $$
 declare
     spelled record;
-    encoded text;
+    piece text;
     decoded text;
+    letters text;
 begin
-    for spelled in select id, path from redirects where path ~* '%[89a-f][0-9a-f]' loop
-        decoded := spelled.path;
+    for spelled in select id, path, removed_at from redirects where path ~ '[%*]' order by removed_at nulls last, id loop
+        decoded := '';
 
-        for encoded in
-            select run[1]
-            from regexp_matches(spelled.path, '((?:%[89a-f][0-9a-f])+)', 'gi') as run
+        for piece in
+            select part[1]
+            from regexp_matches(spelled.path, '((?:%[89a-f][0-9a-f])+|%[0-7][0-9a-f]|[^%]+|%)', 'gi') as part
         loop
-            begin
-                decoded := replace(decoded, encoded, normalize(convert_from(decode(replace(encoded, '%', ''), 'hex'), 'UTF8')));
-            exception
-                when others then
-                    -- No UTF-8: it stays as it is.
-            end;
+            if piece = '%00' then
+                decoded := decoded || piece;
+            elsif piece ~* '^%[0-7]' then
+                letters := convert_from(decode(replace(piece, '%', ''), 'hex'), 'UTF8');
+                decoded := decoded || case when letters ~ '[A-Za-z0-9._~!$&''()+,=:@-]' then letters else upper(piece) end;
+            elsif piece ~* '^%[89a-f]' then
+                begin
+                    letters := convert_from(decode(replace(piece, '%', ''), 'hex'), 'UTF8');
+                    decoded := decoded || (
+                        select string_agg(
+                            case
+                                when letter ~ '[\u0080-\u00a0\u00ad\u0600-\u0605\u061c\u06dd\u1680\u180e\u2000-\u200f\u2028-\u202f\u205f-\u206f\u3000\ue000-\uf8ff\ufeff\ufff0-\uffff]'
+                                    then regexp_replace(upper(encode(convert_to(letter, 'UTF8'), 'hex')), '(..)', '%\1', 'g')
+                                else letter
+                            end,
+                            ''
+                            order by place
+                        )
+                        from regexp_split_to_table(letters, '') with ordinality as t(letter, place)
+                    );
+                exception
+                    when character_not_in_repertoire or untranslatable_character then
+                        decoded := decoded || upper(piece);
+                end;
+            else
+                decoded := decoded || case piece when '%' then '%25' else replace(piece, '*', '%2A') end;
+            end if;
         end loop;
 
-        -- Where both spellings had a redirect, the one in plain letters never answered.
-        delete from redirects where lower(path) = lower(decoded) and id <> spelled.id;
-        update redirects set path = decoded where id = spelled.id and path <> decoded;
+        decoded := normalize(decoded);
+
+        -- Where two spellings have become one, the redirect that still answers stays, or the older one.
+        if exists (
+            select
+            from redirects
+            where lower(path) = lower(decoded)
+              and id <> spelled.id
+              and (removed_at is null or spelled.removed_at is not null)
+        ) then
+            delete from redirects where id = spelled.id;
+        else
+            delete from redirects where lower(path) = lower(decoded) and id <> spelled.id;
+            update redirects set path = decoded where id = spelled.id and path <> decoded;
+        end if;
     end loop;
 end
 $$;
