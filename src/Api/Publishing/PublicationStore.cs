@@ -182,7 +182,8 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
     /// <summary>
     /// The dates: publishedAt belongs to the article's being public and survives updates; contentUpdatedAt moves with major
     /// updates only. What takes the place of something visible is visible since then too: a reader whose question was on its way
-    /// while the editor published must find either of the two. What appeared elsewhere before bears that date in all three.
+    /// while the editor published must find either of the two. What appeared elsewhere before bears that date in all three, also when
+    /// it comes back after a withdrawal.
     /// </summary>
     private const string AddPublication = """
         insert into publications (
@@ -195,9 +196,9 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative, @Body::json, @Details::json,
             @Images, @Links, e.words, coalesce(b.visible_from, @PublishAt), @UnpublishAt,
             -- The clock of a node may be a little behind that of the node which published first.
-            greatest(coalesce(b.published_at, @DatedAt), a.first_published_at),
+            greatest(coalesce(b.published_at, d.dated_at), a.first_published_at),
             coalesce(a.first_published_at, @DatedAt),
-            case when @IsMajor then @DatedAt else coalesce(b.content_updated_at, @DatedAt) end,
+            case when @IsMajor and b.published_at is not null then @DatedAt else coalesce(b.content_updated_at, d.dated_at) end,
             @ChangeNote
         from saved e
         join articles a on a.id = e.article_id
@@ -208,6 +209,9 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
                 case when bool_or(visible_until is null or visible_until > @now) then min(visible_from) end as visible_from
             from before
         ) b
+        cross join lateral (
+            select case when a.first_published_at < a.created_at then a.first_published_at else @DatedAt end as dated_at
+        ) d
         on conflict on constraint publications_press_release_excl do nothing
         """;
 

@@ -74,7 +74,23 @@ public sealed class OriginalDateTests(ApiFixture api) : IClassFixture<ApiFixture
 
         api.Clock.Advance(TimeSpan.FromHours(1));
         await editor.Publish(await editor.Withdraw(major));
-        Assert.Equal((Then, api.Clock.GetUtcNow(), api.Clock.GetUtcNow()), await Dates(older.Id));
+        Assert.Equal((Then, Then, Then), await Dates(older.Id));
+    }
+
+    [Fact]
+    public async Task What_comes_back_after_a_withdrawal_is_still_no_news()
+    {
+        var site = await editor.GivenSite();
+        var older = await GivenOlder(site.News, "major");
+        var news = await editor.GivenPublished(site.News);
+
+        await editor.Publish(await editor.Withdraw(older));
+        await editor.Publish(await editor.Withdraw(news));
+
+        Assert.Equal([news.Id, older.Id], await Ids($"section={site.News}"));
+        Assert.Equal(api.Clock.GetUtcNow(), (await Dates(news.Id)).Published);
+        var sitemap = await reader.Get($"/sitemaps{site.Root}/news.xml");
+        Assert.DoesNotContain(older.Path, sitemap.Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -77,7 +77,8 @@ internal static class PublishArticle
                 will be public has its number, year and issuer.
 
                 With `originallyPublishedAt` an older text is published now under its own date: lists sort and filter it there, and it
-                is no news: feeds, news sitemaps and the event's `at` have the old date too.
+                is no news: feeds, news sitemaps and the event's `at` have the old date too. It comes back under that date when it
+                is published again after a withdrawal.
 
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
                 `firstPublishedAt` is set once. Event `article.published`, or `article.updated` where readers already saw an
