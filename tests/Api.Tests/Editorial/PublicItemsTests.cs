@@ -201,6 +201,9 @@ public sealed class PublicItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var retracted = (await editor.Delete(address, changed.ETag)).Expect(HttpStatusCode.OK);
         Assert.Empty(await Notes(article));
         Assert.True((bool)retracted.Json["isRetracted"]!);
+        var state = await api.State();
+        Assert.Equal(retracted.ETag, (await editor.Delete(address, retracted.ETag)).Expect(HttpStatusCode.OK).ETag);
+        Assert.Equal(state, await api.State());
 
         var versions = (await editor.Get($"{address}/versions")).Json["items"]!.AsArray();
         Assert.Equal(["Der Name war falsch.", "Herr Muster hieß anders."], versions.Select(version => (string)version!["note"]!));

@@ -93,6 +93,15 @@ public sealed class SecondEditorTests(ApiFixture api) : IClassFixture<ApiFixture
             return await person.Send(HttpMethod.Put, $"/v1/editorial/images/{image.Id}/file", form, image.ETag);
         });
 
+        var root = (string)section.Json["path"]!;
+        var topic = await free.GivenSection(root, "topic", "Thema");
+        var place = await free.GivenSection(root, "standard", "Themen");
+        var topicAddress = $"/v1/editorial/sections/{topic.Id}";
+        await TakesTwo(async person =>
+            await person.Post($"{topicAddress}/move", new { parent = (string)place.Json["path"]! }, await Tag(topicAddress))
+        );
+        await TakesTwo(async person => await person.Delete(topicAddress, await Tag(topicAddress)));
+
         var slug = Givens.UniqueSlug();
         await TakesTwo(person =>
             person.Post(

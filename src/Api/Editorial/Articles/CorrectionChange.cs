@@ -46,6 +46,14 @@ internal sealed class CorrectionChange(CorrectionStore corrections, SecondEditor
         }
 
         var (content, isRetracted) = (changed.Content.Kept(), changed.IsRetracted);
+
+        // Nothing changes, so readers and their feeds hear nothing.
+        if (content == present.Content().Kept() && isRetracted == present.IsRetracted)
+        {
+            http.Response.SetETag(present.Tag());
+            return TypedResults.Ok(present);
+        }
+
         var proposal = $"{isRetracted} {ItemTag.ToJson(content).ToJsonString()}";
 
         if (await second.Refuse(http, ItemVersionStore.Correction, id, present.Version, proposal, ct) is { } proposed)

@@ -21,6 +21,7 @@ internal static class RetractCorrection
 
                 **State changes**: the correction is retracted: readers do not see it, editors find it in the list and its wording
                 under `/versions`. Event `article.corrected`, unless readers cannot see the article at the moment.
+                One that is retracted already stays as it is, without an event.
                 """
             )
             .RequireRole(Role.Editor)

@@ -31,7 +31,9 @@ internal static class ArchiveSection
             .WithSummary("Archive a section")
             .WithDescription(
                 """
-                Refused while sections lie below it, or articles that readers see or will see are in it; `errors` lists them.
+                Refused while sections lie below it, or articles that readers see or will see are in it; `errors` lists them. Role
+                `editor`; with `Editorial:FourEyes` on, another editor must ask for the same first (409 `fourEyes.secondEditor`)
+                unless it is a draft.
 
                 **State changes**: the section is `archived`: lists and navigation are without it, nothing is pinned to it, its
                 path answers 410, or 308 with a `target`. A new section may take the path. Event `section.archived`. A draft
@@ -53,6 +55,7 @@ internal static class ArchiveSection
         Query query,
         IfMatch expected,
         SectionStore sections,
+        SectionChange change,
         RedirectTargets targets,
         TimeProvider clock,
         ClaimsPrincipal caller,
@@ -87,6 +90,11 @@ internal static class ArchiveSection
         )
         {
             return refusal.ToProblem();
+        }
+
+        if (await change.RefuseAlone(section, $"archive {target}", http, ct) is { } proposed)
+        {
+            return proposed.ToProblem();
         }
 
         await sections.Archive(section, target, caller.CallerName(), now, ct);

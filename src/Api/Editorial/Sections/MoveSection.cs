@@ -41,7 +41,8 @@ internal static class MoveSection
             .WithDescription(
                 """
                 Within its site, not below itself, at most four levels deep, to a free path; below a draft only if it is a draft
-                itself. Role `editor`.
+                itself. Role `editor`; with `Editorial:FourEyes` on, another editor must ask for the same first (409
+                `fourEyes.secondEditor`) unless it is a draft.
 
                 **State changes**: the section and all below it have new paths; the old ones redirect, and what led to them leads
                 to the new ones. Articles belong to the new sections above. Public at once. Event `section.moved`, or
@@ -56,6 +57,7 @@ internal static class MoveSection
         IfMatch expected,
         Payload<MoveSectionRequest> request,
         SectionStore sections,
+        SectionChange change,
         TimeProvider clock,
         ClaimsPrincipal caller,
         HttpContext http,
@@ -90,6 +92,11 @@ internal static class MoveSection
         )
         {
             return SectionErrors.PathTaken.ToProblem();
+        }
+
+        if (await change.RefuseAlone(section, $"move {parentPath} {position}", http, ct) is { } proposed)
+        {
+            return proposed.ToProblem();
         }
 
         await sections.Move(id, parent.Section.Id, moved.Slug, position, caller.CallerName(), clock.GetUtcNow(), ct);

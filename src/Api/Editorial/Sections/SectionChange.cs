@@ -89,6 +89,13 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
         return null;
     }
 
+    /// <summary>Why one editor alone may not take a section to another place, or out of its site; null when it may be done.</summary>
+    /// <param name="change">What would be done, in words that are the same for the same request.</param>
+    public async Task<Error?> RefuseAlone(StoredSection section, string change, HttpContext http, CancellationToken ct) =>
+        section.Section.State is SectionState.Active
+            ? await second.Refuse(http, ItemVersionStore.Section, section.Section.Id, section.Version, change, ct)
+            : null;
+
     private async Task<Error?> RefuseImage(NewSection section, LeadImage? before, bool isPublic, CancellationToken ct)
     {
         if (section.LeadImage is not { } use)
