@@ -15,6 +15,10 @@ create table preview_links (
     constraint preview_links_revoked_check check ((revoked_at is null) = (revoked_by is null))
 );
 
+alter table articles add column last_withdrawn_at timestamptz;
+
+comment on column articles.last_withdrawn_at is 'Previews that were read before it show no images; it stays when the article is published again.';
+
 comment on table preview_links is 'Who made which preview link, and whether it still opens anything. The tokens themselves are not stored.';
 comment on column preview_links.key_id is 'The API key it was made with; revoking that key ends the link. Null for the bearer of a token.';
 
@@ -30,6 +34,7 @@ begin
     where article_id = new.article_id
       and revoked_at is null;
 
+    update articles set last_withdrawn_at = new.withdrawn_at where id = new.article_id;
     return null;
 end
 $$;
@@ -80,7 +85,7 @@ create function preview_images_work(key bigint, previewed bigint, issued_at time
               and k.revoked_at is null
               and (k.expires_at is null or k.expires_at > at)
         )
-    ) and not exists (select from withdrawals w where w.article_id = previewed and w.withdrawn_at > issued_at);
+    ) and not exists (select from articles a where a.id = previewed and a.last_withdrawn_at > issued_at);
 
 comment on function preview_images_work(bigint, bigint, timestamptz, timestamptz) is
     'Whether the images in a preview that was read with a key, 0 for the bearer of a token, are still shown.';

@@ -40,11 +40,10 @@ public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, D
     /// <summary>When a link made now expires, to the second; refused when the requested time is past or too far ahead.</summary>
     public static Result<DateTimeOffset> ExpiryOf(DateTimeOffset? requested, DateTimeOffset now)
     {
-        var expiresAt = requested ?? now + StandardLifetime;
+        // A fraction is dropped first: what is left must still lie ahead.
+        var expiresAt = DateTimeOffset.FromUnixTimeSeconds((requested ?? now + StandardLifetime).ToUnixTimeSeconds());
 
-        return expiresAt <= now || expiresAt > now + MaxLifetime
-            ? PreviewErrors.WrongExpiry
-            : DateTimeOffset.FromUnixTimeSeconds(expiresAt.ToUnixTimeSeconds());
+        return expiresAt > now && expiresAt <= now + MaxLifetime ? expiresAt : PreviewErrors.WrongExpiry;
     }
 
     /// <summary>The token in letters that need no escaping in an address.</summary>

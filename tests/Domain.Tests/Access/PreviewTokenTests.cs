@@ -73,6 +73,10 @@ public sealed class PreviewTokenTests
     public void A_link_lasts_for_whole_seconds() =>
         Assert.Equal(Now.AddSeconds(90), PreviewToken.ExpiryOf(Now.AddSeconds(90.7), Now).Value);
 
+    [Fact]
+    public void A_link_that_would_have_expired_at_the_last_whole_second_is_refused() =>
+        Assert.Equal(PreviewErrors.WrongExpiry, PreviewToken.ExpiryOf(Now.AddSeconds(0.7), Now.AddSeconds(0.2)).Error);
+
     [Theory]
     [InlineData(1, true)]
     [InlineData(30 * 24 * 3600, true)]

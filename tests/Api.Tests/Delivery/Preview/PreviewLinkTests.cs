@@ -113,6 +113,28 @@ public sealed class PreviewLinkTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Image_addresses_from_before_a_withdrawal_show_nothing_that_is_drafted_after_it()
+    {
+        var article = await editor.GivenPublished();
+        var former = (await Drafted()).Split("token=")[1];
+        api.Clock.Advance(TimeSpan.FromSeconds(2));
+        article = await editor.Publish(await editor.Withdraw(GivenArticle.From(await editor.Get(article.Address))));
+
+        api.Clock.Advance(TimeSpan.FromSeconds(2));
+        var present = await Drafted();
+
+        Assert.Equal(HttpStatusCode.OK, await anybody.Status(present));
+        Assert.Equal(HttpStatusCode.NotFound, await anybody.Status($"{present.Split("token=")[0]}token={former}"));
+
+        async Task<string> Drafted()
+        {
+            var image = (await editor.GivenImage()).Id;
+            await editor.Change(article, "leadImage", new JsonObject { ["image"] = image });
+            return (string)(await editor.Get($"/v1/preview/articles/{article.Id}")).Json["leadImage"]!["src"]!;
+        }
+    }
+
+    [Fact]
     public async Task Image_addresses_of_a_key_end_with_the_key_and_open_no_article()
     {
         var (key, keyId) = await GivenKey();
