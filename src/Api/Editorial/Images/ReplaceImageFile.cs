@@ -34,9 +34,10 @@ internal static class ReplaceImageFile
                 **State changes**: the image has the new file, its size, colour, placeholder and suggestions, everywhere it is used and
                 at once, and its renditions have new addresses. The former addresses keep answering with the former picture for 30 days
                 (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. With
-                `purge=true` they are 404 at once on every node, and the former originals and renditions are removed for good; caches
-                in front of the service keep what they have until they are told to forget `/images/{id}/`. Sending the present file
-                with `purge=true` purges what was replaced earlier. Event `image.updated`, after it `image.purged` with `purge=true`.
+                `purge=true` they are 404 at once, on other nodes as soon as they hear of it, and their files are removed for good;
+                caches in front of the service keep what they have until they are told to forget `/images/{id}/`. Sending the
+                present file with `purge=true` purges what was replaced earlier. Event `image.updated`, after it `image.purged`
+                with `purge=true`.
                 """
             )
             .Accepts<ImageUpload>("multipart/form-data", ImageUpload.MediaTypes)
@@ -75,6 +76,9 @@ internal static class ReplaceImageFile
         }
 
         using var received = upload.Image;
+
+        // Nobody begins to show it to readers while it is decided who may change it.
+        await images.Lock(id, ct);
 
         if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out error))
         {

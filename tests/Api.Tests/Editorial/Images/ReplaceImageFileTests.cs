@@ -110,8 +110,8 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
 
         foreach (var former in (string[])[first, later])
         {
-            Assert.Equal(HttpStatusCode.NotFound, await elsewhere.Status(former));
             Assert.Equal(HttpStatusCode.NotFound, await api.Anonymous.Status(former));
+            await Until(async () => await elsewhere.Status(former) is HttpStatusCode.NotFound);
         }
 
         Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(await Src(image)));
@@ -149,10 +149,13 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
 
     private static IEnumerable<string> Listed(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
 
-    /// <summary>Files go right after the response; the test's own limit ends the wait.</summary>
-    private static async Task Gone(Func<IEnumerable<string>> files)
+    /// <summary>Files go right after the response.</summary>
+    private static Task Gone(Func<IEnumerable<string>> files) => Until(() => Task.FromResult(!files().Any()));
+
+    /// <summary>Other nodes hear of a change when it is committed, which may be after the response; the test's own limit ends the wait.</summary>
+    private static async Task Until(Func<Task<bool>> happened)
     {
-        while (files().Any())
+        while (!await happened())
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();
             await Task.Yield();
