@@ -138,10 +138,18 @@ internal sealed record TextRule
                 _ => TextFault.ZeroWidth,
             };
 
-        /// <summary>Whether a joiner here is spelling: it stands between letters or emoji, or after the sign of a missing vowel.</summary>
+        /// <summary>
+        /// Whether a joiner here is spelling: it stands between letters or emoji, after the sign of a missing vowel, or beside a
+        /// letter whose shape it decides, as in Persian abbreviations.
+        /// </summary>
         private readonly bool Joins(ReadOnlySpan<char> rest)
         {
             var hasNext = Rune.DecodeFromUtf16(rest, out var next, out _) is OperationStatus.Done;
+
+            if (before is { } beside && hasNext && (IsShaped(beside) && !IsJoiner(next) || IsShaped(next) && !IsJoiner(beside)))
+            {
+                return true;
+            }
 
             return before is { } previous
                 ? IsJoined(previous) && (hasNext ? IsJoined(next) || Text.IsMark(previous) : rule.IsPart || Text.IsMark(previous))
@@ -154,6 +162,18 @@ internal sealed record TextRule
             || Text.IsMark(rune)
             || rune.Value is 0x2194 or (>= 0x1F3FB and <= 0x1F3FF)
             || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherSymbol;
+
+        private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
+
+        // Letters of the scripts from Arabic to Mongolian and of the later blocks of Indic and Arabic letters.
+        private static bool IsShaped(Rune rune) =>
+            Rune.IsLetter(rune)
+            && rune.Value
+                is (>= 0x600 and <= 0x18AF)
+                    or (>= 0xA840 and <= 0xABFF)
+                    or (>= 0xFB50 and <= 0xFEFF)
+                    or (>= 0x10A00 and <= 0x11FFF)
+                    or (>= 0x1E900 and <= 0x1E95F);
 
         private static bool IsNoncharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
 

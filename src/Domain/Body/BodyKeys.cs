@@ -36,7 +36,8 @@ public static class BodyKeys
 
         var kept = new HashSet<JsonNode>(ReferenceEqualityComparer.Instance);
         var result = Match(before, expected.Count == before.Count ? expected : Forms(before), after, sent, clones: true, kept);
-        RemoveOtherKeys(result, kept, result.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal));
+        var last = 0;
+        RemoveOtherKeys(result, kept, result.SelectMany(KeysOf).ToHashSet(StringComparer.Ordinal), ref last);
 
         return result.Deserialize(BodyJson.Default.IReadOnlyListBlock)!;
     }
@@ -160,13 +161,13 @@ public static class BodyKeys
     }
 
     /// <summary>Keys that came with the text mean nothing: definitions get others, everything else gets one when it is normalised.</summary>
-    private static void RemoveOtherKeys(JsonNode? node, HashSet<JsonNode> kept, HashSet<string> taken)
+    private static void RemoveOtherKeys(JsonNode? node, HashSet<JsonNode> kept, HashSet<string> taken, ref int last)
     {
         if (node is JsonArray list)
         {
             foreach (var item in list)
             {
-                RemoveOtherKeys(item, kept, taken);
+                RemoveOtherKeys(item, kept, taken, ref last);
             }
         }
 
@@ -181,7 +182,7 @@ public static class BodyKeys
 
             foreach (var definition in definitions.OfType<JsonObject>().Where(definition => !kept.Contains(definition)))
             {
-                definition[Key] = NewKey(taken);
+                definition[Key] = NewKey(taken, ref last);
                 kept.Add(definition);
             }
 
@@ -195,20 +196,15 @@ public static class BodyKeys
 
         foreach (var (_, value) in part)
         {
-            RemoveOtherKeys(value, kept, taken);
+            RemoveOtherKeys(value, kept, taken, ref last);
         }
     }
 
-    private static string NewKey(HashSet<string> taken)
+    private static string NewKey(HashSet<string> taken, ref int last)
     {
-        var number = 1;
+        while (!taken.Add($"m{++last}")) { }
 
-        while (!taken.Add($"m{number}"))
-        {
-            number++;
-        }
-
-        return $"m{number}";
+        return $"m{last}";
     }
 
     private static IEnumerable<JsonNode> Keyed(JsonNode? node) =>

@@ -9,7 +9,7 @@ namespace Domain.Bodies;
 /// </summary>
 internal static class MarkdownBounds
 {
-    /// <summary>The most signs in one paragraph, or in so many more paragraphs as have fewer: the sum of the squares counts.</summary>
+    /// <summary>The most signs in one paragraph or list item, or in so many more paragraphs as have fewer: the sum of the squares counts.</summary>
     public const int MaxSigns = 6_000;
 
     /// <summary>The most signs that may separate cells; a table has at most 1,000 rows.</summary>
@@ -47,12 +47,12 @@ internal static class MarkdownBounds
         foreach (var range in markdown.AsSpan().SplitAny('\n', '\r'))
         {
             ct.ThrowIfCancellationRequested();
-            var line = markdown.AsSpan()[range].Trim(" \t");
+            var whole = markdown.AsSpan()[range];
+            var line = whole.Trim(" \t");
 
-            if (line.IsEmpty)
+            if (line.IsEmpty || IsBullet(whole))
             {
                 (work, signs) = (work + (signs * signs), 0);
-                continue;
             }
 
             signs += CountSigns(line);
@@ -69,6 +69,13 @@ internal static class MarkdownBounds
         }
 
         return work + (signs * signs) > (long)MaxSigns * MaxSigns ? ConversionErrors.TooManySigns : null;
+    }
+
+    /// <summary>Whether the line begins an item of a list whatever comes before it; indented further, it could go on with a paragraph.</summary>
+    private static bool IsBullet(ReadOnlySpan<char> line)
+    {
+        var text = line.TrimStart(' ');
+        return line.Length - text.Length < 4 && text is ['-' or '+' or '*', ' ', not (' ' or '\t'), ..];
     }
 
     private static long CountSigns(ReadOnlySpan<char> line)

@@ -25,12 +25,18 @@ internal sealed class KnownPictures(PublishedImageStore images, PublicContent co
             return shown;
         }
 
+        // Who can fall back on what was shown last does not wait as long as others.
+        var last = content.LastKnown;
+        var fallback = last is not null && content.Silence <= options.Stale ? shelf.Find(last, key) : null;
+        using var limit = fallback is null ? null : Patience.Shorten(options.Wait);
+
         try
         {
             var state = await content.Read(options.Wait, ct);
             var found = await images.FindSource(id, fingerprint, preview: null, clock.GetUtcNow(), ct);
 
-            if (state is not null && found is not null)
+            // Another request may have read a later state meanwhile.
+            if (state is not null && found is not null && ReferenceEquals(content.LastKnown, state))
             {
                 Keep(state, key, found);
             }
@@ -38,13 +44,9 @@ internal sealed class KnownPictures(PublishedImageStore images, PublicContent co
             return found;
         }
         catch (Exception failure)
-            when (Database.IsAway(failure)
-                && content.LastKnown is { } last
-                && content.Silence <= options.Stale
-                && shelf.Find(last, key) is not null
-            )
+            when (fallback is not null && ReferenceEquals(content.LastKnown, last) && Database.IsAway(failure))
         {
-            return shelf.Find(last, key);
+            return fallback;
         }
     }
 

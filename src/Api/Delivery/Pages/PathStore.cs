@@ -44,7 +44,12 @@ internal sealed class PathStore(Db db)
 
             if (passed.Contains(path, StringComparer.OrdinalIgnoreCase))
             {
-                return new PathEnd { GoneAt = since, Passed = passed };
+                return new PathEnd
+                {
+                    GoneAt = since,
+                    PublicNotice = notice,
+                    Passed = passed,
+                };
             }
 
             passed.Add(path);
@@ -85,6 +90,7 @@ internal sealed class PathStore(Db db)
                 {
                     Article = stands.Article,
                     GoneAt = since,
+                    PublicNotice = notice,
                     Passed = passed,
                 };
             }

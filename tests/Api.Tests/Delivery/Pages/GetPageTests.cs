@@ -189,6 +189,32 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("https://example.org/neu", (await Page("/alt/extern")).Headers.Location!.OriginalString);
     }
 
+    [Fact]
+    public async Task A_notice_is_kept_on_the_way_to_what_is_gone()
+    {
+        var site = await editor.GivenSite();
+        var section = await editor.GivenSection(site.Root, "focus", "Hochwasser");
+        var article = await editor.GivenPublished(site.News);
+        (
+            await editor.Post(
+                $"{article.Address}/withdraw",
+                new
+                {
+                    mode = "redirect",
+                    target = (string)section.Json["path"]!,
+                    reason = "Probe",
+                    publicNotice = "Die Meldung war falsch.",
+                },
+                article.ETag
+            )
+        ).Expect(HttpStatusCode.OK);
+        (await editor.Delete($"/v1/editorial/sections/{section.Id}", section.ETag)).Expect(HttpStatusCode.OK);
+
+        var gone = (await Page(article.Path)).Expect(HttpStatusCode.Gone);
+
+        Assert.Equal("Die Meldung war falsch.", (string?)gone.Json["publicNotice"]);
+    }
+
     /// <summary>What was public once answers forever: 200, 308 or 410.</summary>
     [Fact]
     public async Task Every_path_that_was_ever_public_still_answers()
