@@ -55,17 +55,28 @@ internal sealed partial class HtmlWalk
         return null;
     }
 
+    private const string Whitespace = " \t\n\r\f";
+
     private void AppendText(string data)
     {
         var collapsed = new StringBuilder(data.Length);
         var takesSpace = text.TakesSpace;
 
-        foreach (var letter in data)
+        for (var place = 0; place < data.Length; )
         {
-            if (letter is not (' ' or '\t' or '\n' or '\r' or '\f'))
+            var rest = data.AsSpan(place);
+            var space = rest.IndexOfAnyExcept(Whitespace) is >= 0 and var end ? rest[..end] : rest;
+            place += Math.Max(1, space.Length);
+
+            if (space.Length == 0)
             {
-                collapsed.Append(letter);
+                collapsed.Append(rest[0]);
                 takesSpace = true;
+            }
+            else if (text.IsWithin("code") && !space.ContainsAnyExcept(' '))
+            {
+                // Code is written with its own spaces; others only lay out the source.
+                collapsed.Append(space);
             }
             else if (takesSpace)
             {

@@ -347,8 +347,9 @@ internal sealed partial class HtmlWalk
     private void ReadCode(IElement element)
     {
         Flush(element, "normal");
-        var code = element.TextContent.ReplaceLineEndings("\n").Trim('\n');
-        text.Within("code", () => text.Append(losses.Clean(code, LineOf(element))));
+        // A line break makes the spaces before it meaningless.
+        var lines = element.TextContent.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd(' ', '\t'));
+        text.Within("code", () => text.Append(losses.Clean(string.Join('\n', lines), LineOf(element))));
         Lose(element, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
         Flush(element, "normal");
     }

@@ -15,6 +15,9 @@ internal sealed class TextBuilder(Func<string> nextKey)
     /// <summary>Whether a further space would be seen.</summary>
     public bool TakesSpace => runs.Count > 0 && runs[^1].Text[^1] is not (' ' or '\n');
 
+    /// <summary>Whether what is appended now has this mark.</summary>
+    public bool IsWithin(string mark) => active.Contains(mark);
+
     /// <summary>A builder for the next block, inside the same marks; each block has definitions of its own.</summary>
     public TextBuilder Next()
     {
@@ -47,10 +50,10 @@ internal sealed class TextBuilder(Func<string> nextKey)
         IsBlank = IsBlank && string.IsNullOrWhiteSpace(text);
     }
 
-    /// <summary>Takes away the space at the end, which a line break makes meaningless.</summary>
+    /// <summary>Takes away the spaces at the end, which a line break makes meaningless.</summary>
     public void TrimEnd()
     {
-        if (runs.Count > 0 && runs[^1].Text[^1] == ' ')
+        while (runs.Count > 0 && runs[^1].Text[^1] == ' ')
         {
             runs[^1].Text.Length--;
 

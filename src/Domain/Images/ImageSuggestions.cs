@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Domain.Images;
 
 /// <summary>What the file says about itself (XMP first, then IPTC, then EXIF): offered to the editor, never published unseen.</summary>
@@ -61,19 +63,23 @@ public sealed record ImageSuggestions
         // What nobody will see needs no cleaning; some of it may be characters that go.
         text = text.Length <= 4 * MaxLength ? text : text[..(4 * MaxLength)];
 
-        var visible = new string([
-            .. text.Select(letter => char.IsControl(letter) ? ' ' : letter).Where(letter => letter < '\uFFFD'),
-        ]);
-        var line = string.Join(' ', visible.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        var end = Math.Min(line.Length, MaxLength);
-
-        // A lone surrogate is no text: the cut must not make one, and normalisation would fail on one in the file.
-        var whole = string.Concat(
-            line[..end].EnumerateRunes().Where(rune => rune.Value != 0xFFFD).Select(rune => rune.ToString())
+        // A lone surrogate is no text: it is read as U+FFFD.
+        var visible = string.Concat(
+            from rune in text.EnumerateRunes()
+            where rune.Value is < 0xFFFD or > 0xFFFF
+            select Rune.IsControl(rune) ? " " : rune.ToString()
         );
+        var line = string.Join(' ', visible.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        var whole = line[..CutBefore(line)].TrimEnd();
 
         return whole.Length == 0 ? null : Text.Normalize(whole);
     }
+
+    // The cut must not make a lone surrogate.
+    private static int CutBefore(string line) =>
+        line.Length <= MaxLength ? line.Length
+        : char.IsHighSurrogate(line[MaxLength - 1]) ? MaxLength - 1
+        : MaxLength;
 
     /// <summary>The day at the start of <c>2026-11-07T12:30:00</c>, <c>2026:11:07 12:30:00</c> or <c>20261107</c>.</summary>
     internal static DateOnly? Day(string? text)

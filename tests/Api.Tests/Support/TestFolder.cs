@@ -15,17 +15,29 @@ public static class TestFolder
     /// <summary>Removes the folders of runs that are no more, and stops the servers that they left behind.</summary>
     public static async Task Sweep()
     {
-        foreach (var left in Directory.EnumerateDirectories(Path.GetTempPath(), $"{Prefix}*").Where(IsAbandoned))
+        foreach (var left in Directory.GetDirectories(Path.GetTempPath(), $"{Prefix}*").Where(IsAbandoned))
         {
-            foreach (var server in Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories))
+            try
             {
-                await Stop(Path.GetFullPath("../..", server));
+                await Remove(left);
             }
+            catch (Exception gone) when (gone is DirectoryNotFoundException or FileNotFoundException)
+            {
+                // Another run, which began at the same time, removes it too.
+            }
+        }
+    }
 
-            if (Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories).Length == 0)
-            {
-                Directory.Delete(left, recursive: true);
-            }
+    private static async Task Remove(string left)
+    {
+        foreach (var server in Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories))
+        {
+            await Stop(Path.GetFullPath("../..", server));
+        }
+
+        if (Directory.GetFiles(left, "postmaster.pid", SearchOption.AllDirectories).Length == 0)
+        {
+            Directory.Delete(left, recursive: true);
         }
     }
 
