@@ -6,17 +6,18 @@ internal readonly record struct Change(int Before, int Removed, int After, int I
 /// <summary>The fewest changes that turn one sequence into another, by Myers' greedy algorithm.</summary>
 internal static class EditScript
 {
-    // Time grows with length times edits, memory with edits squared: this many take 4 MB.
-    private const int MaxEdits = 1000;
+    /// <summary>Time grows with length times edits, memory with edits squared: this many take 4 MB.</summary>
+    public const int MaxEdits = 1000;
 
     /// <summary>
-    /// The changes in order, none touching the next. Beyond a thousand edits what lies between the common beginning and the
-    /// common end is one change.
+    /// The changes in order, none touching the next. Beyond the most edits what lies between the common beginning and the common end
+    /// is one change.
     /// </summary>
     public static IReadOnlyList<Change> Between(
         IReadOnlyList<string> before,
         IReadOnlyList<string> after,
-        CancellationToken ct = default
+        CancellationToken ct = default,
+        int most = MaxEdits
     )
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -36,7 +37,7 @@ internal static class EditScript
             return [];
         }
 
-        return left.Length == 0 || right.Length == 0 || Trace(left, right, ct) is not { } trace
+        return left.Length == 0 || right.Length == 0 || Trace(left, right, most, ct) is not { } trace
             ? [new Change(start, left.Length, start, right.Length)]
             : Changes(trace, left.Length, right.Length, start);
     }
@@ -57,9 +58,9 @@ internal static class EditScript
     }
 
     /// <summary>How far each diagonal (before minus after) was reached, for each number of edits; null when there are too many.</summary>
-    private static List<int[]>? Trace(int[] before, int[] after, CancellationToken ct)
+    private static List<int[]>? Trace(int[] before, int[] after, int most, CancellationToken ct)
     {
-        var limit = Math.Min(before.Length + after.Length, MaxEdits);
+        var limit = Math.Min(before.Length + after.Length, most);
         var reached = new int[(2 * limit) + 3];
         var trace = new List<int[]>();
 

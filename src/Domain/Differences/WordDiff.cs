@@ -21,9 +21,13 @@ public sealed record WordSegment(WordOp Op, string Text);
 /// <summary>What changed between two texts, word by word.</summary>
 public static class WordDiff
 {
+    /// <summary>So many edits are worked out however short the texts are.</summary>
+    private const int SmallRewrite = 100;
+
     /// <summary>
     /// The pieces in order. Those that stayed or went are together the text before, those that stayed or came the text after,
-    /// character for character. Texts with more than a thousand changes differ as a whole.
+    /// character for character. Texts with more than a thousand changes differ as a whole, and so do long ones that were mostly
+    /// rewritten: what they share by chance helps nobody to read them.
     /// </summary>
     public static IReadOnlyList<WordSegment> Between(string before, string after, CancellationToken ct = default)
     {
@@ -31,7 +35,10 @@ public static class WordDiff
         var segments = new List<WordSegment>();
         var done = 0;
 
-        foreach (var change in Joined(EditScript.Between(old, @new, ct), old))
+        // Of the pieces of an ordinary text, half are the spaces, which stay.
+        var most = Math.Clamp((old.Count + @new.Count) / 3, SmallRewrite, EditScript.MaxEdits);
+
+        foreach (var change in Joined(EditScript.Between(old, @new, ct, most), old))
         {
             Add(segments, WordOp.Equal, old, done, change.Before - done);
             Add(segments, WordOp.Delete, old, change.Before, change.Removed);

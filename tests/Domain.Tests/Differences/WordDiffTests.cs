@@ -56,6 +56,19 @@ public sealed class WordDiffTests
             $"Anfang {string.Join(' ', Enumerable.Range(0, 50_000).Select(number => $"{letter}{number}"))} Ende";
     }
 
+    [Theory]
+    [InlineData(2, true)]
+    [InlineData(10, false)]
+    public void A_long_text_that_was_mostly_rewritten_differs_as_a_whole(int kept, bool isWordByWord)
+    {
+        var before = Enumerable.Range(0, 200).Select(number => $"alt{number}");
+        var after = Enumerable.Range(0, 200).Select(number => number % kept == 0 ? $"alt{number}" : $"neu{number}");
+
+        var words = WordDiff.Between(string.Join(' ', before), string.Join(' ', after));
+
+        Assert.Equal(isWordByWord, words.Count > 3);
+    }
+
     [Fact]
     public void One_word_in_a_long_text_is_one_change()
     {
