@@ -91,7 +91,7 @@ internal sealed class Patience(int connections)
             TaskScheduler.Default
         );
 
-        new Thread(stop.Cancel) { IsBackground = true, Name = "Cancel a statement" }.Start();
+        Aside.Run("Cancel a statement", stop.Cancel);
     }
 
     private sealed record Limit(TimeSpan Each, bool IsReading);

@@ -123,7 +123,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
         {
             // Closing waits for a statement under way, which on a server that hangs never ends: that is no reason to wait here.
             Volatile.Write(ref isAbandoned, true);
-            new Thread(connection.Dispose) { IsBackground = true, Name = "Close the listener" }.Start();
+            Aside.Run("Close the listener", connection.Dispose);
         }
     }
 

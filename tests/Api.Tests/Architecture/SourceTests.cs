@@ -67,6 +67,17 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void Only_one_file_starts_threads()
+    {
+        var starters =
+            from file in Sources("src")
+            where File.ReadAllText(file).Contains("new Thread(", StringComparison.Ordinal)
+            select Path.GetFileName(file);
+
+        Assert.Equal(["Aside.cs"], starters);
+    }
+
+    [Fact]
     public void Only_one_file_parses_enums()
     {
         var parsers =

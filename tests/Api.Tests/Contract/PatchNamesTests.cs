@@ -21,12 +21,15 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
             new { path = $"/{Givens.UniqueSlug("alt")}", target = target.Path }
         );
         redirect.Expect(HttpStatusCode.Created);
-        var items = new Dictionary<string, long>
+        var corrected = $"{target.Address}/corrections";
+        var correction = await editor.Post(corrected, new { kind = "update", note = "Die Fähre fährt wieder." });
+        var items = new Dictionary<string, string>
         {
-            ["patchArticle"] = article.Id,
-            ["patchSection"] = site.RootId,
-            ["patchImage"] = image.Id,
-            ["patchRedirect"] = redirect.Id,
+            ["patchArticle"] = article.Address,
+            ["patchSection"] = $"/v1/editorial/sections/{site.RootId}",
+            ["patchImage"] = $"/v1/editorial/images/{image.Id}",
+            ["patchRedirect"] = $"/v1/editorial/redirects/{redirect.Id}",
+            ["patchCorrection"] = $"{corrected}/{correction.Expect(HttpStatusCode.Created).Id}",
         };
         var before = await api.State();
         var patches = (await ContractOperation.All(api.Anonymous)).Where(operation => operation.Verb == "patch").ToList();
@@ -39,7 +42,7 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             foreach (var (pointer, patch) in Wrong(operation, operation.Body!, 0))
             {
-                var answer = await editor.Patch(operation.Address(items[operation.Id]), patch.ToJsonString(), "*");
+                var answer = await editor.Patch(items[operation.Id], patch.ToJsonString(), "*");
                 sent++;
 
                 // An object that was not there before may lack what it needs besides.
