@@ -13,7 +13,7 @@ public sealed class DatabaseRestartTests
     [InlineData("immediate")]
     public async Task A_node_goes_on_by_itself_when_the_server_is_back(string mode)
     {
-        await using var server = PostgresServer.Create();
+        await using var server = await PostgresServer.Create();
         await using var node = await Node.Start(server.ConnectionString);
         var editor = await node.As(Role.Editor);
         var article = await editor.GivenPublished();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using Api.Data;
 using Domain;
 using Domain.Access;
 using Npgsql;
@@ -13,31 +14,30 @@ public sealed class Node : IAsyncDisposable
     /// <summary>How long a request may take; longer than any answer takes, and shorter than what used to hang.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
-    private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
-    private readonly TaskCompletionSource<Uri> listening = new();
     private readonly string folder;
     private readonly Dictionary<string, string> settings;
-    private readonly Dictionary<Role, string> keys;
+    private readonly Dictionary<Role, string> keys = [];
+    private Process process = null!;
+    private TaskCompletionSource<Uri> listening = new();
 
-    private Node(Process process, string folder, Dictionary<string, string> settings, Dictionary<Role, string> keys)
-    {
-        (this.process, this.folder, this.settings, this.keys) = (process, folder, settings, keys);
-        process.OutputDataReceived += (_, line) => Hear(line.Data);
-        process.ErrorDataReceived += (_, line) => Hear(line.Data);
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-    }
+    private Node(string folder, Dictionary<string, string> settings) => (this.folder, this.settings) = (folder, settings);
 
     public int Id => process.Id;
 
     public Uri Address => listening.Task.Result;
 
     /// <summary>Where the service keeps its pictures.</summary>
-    public string Images => Path.Combine(folder, "images");
+    public string Images => settings.GetValueOrDefault("Images__Folder") ?? Path.Combine(folder, "images");
 
     /// <summary>Every line logged so far.</summary>
     public IReadOnlyList<string> Log => [.. log];
+
+    /// <summary>How often the log reports the beginning of a failure of this kind.</summary>
+    public int Reported(string kind) => Log.Count(line => line.Contains($"{kind} in ", StringComparison.Ordinal));
+
+    /// <summary>The lines of the log that belong to a stack.</summary>
+    public IEnumerable<string> Stacks => Log.Where(line => line.StartsWith("   at ", StringComparison.Ordinal));
 
     /// <summary>A reader without a key.</summary>
     public ApiClient Reader => new(Address, key: null);
@@ -60,11 +60,11 @@ public sealed class Node : IAsyncDisposable
             environment[name] = value;
         }
 
-        var node = new Node(Run(environment), folder, environment, []);
+        var node = new Node(folder, environment);
 
         try
         {
-            await node.listening.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+            await node.Start();
             return node;
         }
         catch
@@ -72,6 +72,19 @@ public sealed class Node : IAsyncDisposable
             await node.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>Starts the service again after it has ended, with the same settings and files, at another address.</summary>
+    public async Task Start()
+    {
+        process?.Dispose();
+        listening = new();
+        process = Run(settings);
+        process.OutputDataReceived += (_, line) => Hear(line.Data);
+        process.ErrorDataReceived += (_, line) => Hear(line.Data);
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        await listening.Task.WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
     }
 
     /// <summary>A caller with a key of this role, created when it is first needed.</summary>
@@ -92,20 +105,23 @@ public sealed class Node : IAsyncDisposable
     /// <summary>The answer, unless it takes longer than any should.</summary>
     public static Task<ApiResponse> Soon(Task<ApiResponse> request) => request.WaitAsync(Patience);
 
-    /// <summary>Asks until the answer has this status; the test's own timeout ends it.</summary>
+    /// <summary>Asks until the answer has this status, for a minute at most.</summary>
     public async Task<ApiResponse> Until(HttpStatusCode status, string path)
     {
-        for (var attempt = 0; attempt < 600; attempt++)
+        var waiting = Stopwatch.StartNew();
+        ApiResponse answer;
+
+        do
         {
-            if (await Get(path) is { } answer && answer.Status == status)
+            answer = await Get(path);
+
+            if (answer.Status == status)
             {
                 return answer;
             }
+        } while (waiting.Elapsed < TimeSpan.FromMinutes(1));
 
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
-
-        throw new TimeoutException($"{path} never answered {(int)status}.");
+        return answer.Expect(status);
     }
 
     /// <summary>Ends the service without a chance to tidy up.</summary>
@@ -115,10 +131,12 @@ public sealed class Node : IAsyncDisposable
         await process.WaitForExitAsync();
     }
 
-    /// <summary>Sends SIGTERM, as a service manager does, and returns the exit code.</summary>
-    public async Task<int> Terminate()
+    /// <summary>Sends SIGTERM, as a service manager does.</summary>
+    public void Terminate() => Command.Run("/", "kill", "-TERM", $"{process.Id}");
+
+    /// <summary>Waits for the end, and returns the exit code.</summary>
+    public async Task<int> Ended()
     {
-        using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return process.ExitCode;
     }

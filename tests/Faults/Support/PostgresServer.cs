@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Api.Data;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -28,10 +27,11 @@ public sealed class PostgresServer : IAsyncDisposable
 
     private int Postmaster => int.Parse(File.ReadLines(Path.Combine(Cluster, "postmaster.pid")).First(), null);
 
-    /// <summary>Creates and starts a cluster.</summary>
-    public static PostgresServer Create()
+    /// <summary>Copies the template and starts it, in a folder of its own or in one on a disk of the test.</summary>
+    public static async Task<PostgresServer> Create(string? folder = null)
     {
-        var folder = TestFolder.Create();
+        folder ??= TestFolder.Create();
+        await ClusterTemplate.CopyTo(folder);
         var started = LocalPostgres.Start(folder, new LocalPostgresSettings(), NullLogger.Instance);
         var settings = new NpgsqlConnectionStringBuilder(started.ConnectionString) { ApplicationName = null, Pooling = true };
         return new PostgresServer(folder, settings.ConnectionString);
@@ -47,6 +47,23 @@ public sealed class PostgresServer : IAsyncDisposable
         string[] own = ["-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {options}"];
         Control("start", ["-l", "postgres.log", .. own]);
         NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Ends the server with SIGKILL; its children notice and end too. Returns when the last of them has.</summary>
+    public void Kill()
+    {
+        var processes = Processes();
+        Command.Run("/", "kill", "-KILL", $"{Postmaster}");
+        SpinWait.SpinUntil(() => !processes.Any(process => Directory.Exists($"/proc/{process}")));
+    }
+
+    /// <summary>Ends the processes that serve the service with SIGKILL; the server then restarts by itself.</summary>
+    public async Task KillBackends()
+    {
+        var backends = await Value<string>(
+            "select string_agg(pid::text, ' ') from pg_stat_activity where application_name = 'bulletin'"
+        );
+        Command.Run("/", ["kill", "-KILL", .. backends!.Split(' ')]);
     }
 
     /// <summary>Stops every process of the server where it is: connections stay open and nothing answers.</summary>
@@ -93,15 +110,19 @@ public sealed class PostgresServer : IAsyncDisposable
         Assert.True(outcome.Succeeded, $"pg_ctl {action}: {outcome.Output}");
     }
 
-    private void Signal(string signal)
+    // A process may have ended since it was listed, which kill then complains of.
+    private void Signal(string signal) => Command.Run("/", ["kill", signal, .. Processes().Select(process => $"{process}")]);
+
+    private int[] Processes()
     {
         var postmaster = Postmaster;
-        var children = Directory
-            .EnumerateDirectories("/proc")
-            .Select(Path.GetFileName)
-            .Where(name => int.TryParse(name, out var pid) && ParentOf(pid) == postmaster);
-        using var kill = Process.Start("kill", [signal, $"{postmaster}", .. children.OfType<string>()]);
-        kill.WaitForExit();
+        var all = Directory.EnumerateDirectories("/proc").Select(Path.GetFileName);
+
+        return
+        [
+            postmaster,
+            .. all.Select(name => int.TryParse(name, out var pid) ? pid : 0).Where(pid => pid > 0 && ParentOf(pid) == postmaster),
+        ];
     }
 
     private static int ParentOf(int pid)

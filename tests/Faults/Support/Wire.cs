@@ -1,8 +1,19 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text;
 using Npgsql;
 
 namespace Api.Tests.Support;
+
+/// <summary>Where the network fails a write.</summary>
+public enum CutAt
+{
+    /// <summary>The write is done but for its commit, which does not arrive.</summary>
+    BeforeCommit,
+
+    /// <summary>The commit arrives, and its answer does not.</summary>
+    AfterCommit,
+}
 
 /// <summary>
 /// The network between a service and a server, on loopback. While it is silent it accepts connections and holds back every byte, like
@@ -10,56 +21,88 @@ namespace Api.Tests.Support;
 /// </summary>
 public sealed class Wire : IAsyncDisposable
 {
+    /// <summary>Only writes of the editorial API have an audit entry.</summary>
+    private const string Write = "insert into audit_entries";
+    private const string Commit = "commit\0";
+
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource end = new();
     private readonly int target;
     private readonly Task accepting;
-    private volatile TaskCompletionSource open = new();
-    private int accepted;
+    private volatile CancellationTokenSource connections = new();
+    private volatile TaskCompletionSource requests = new();
+    private volatile TaskCompletionSource answers = new();
+    private volatile Cut? cut;
 
     private Wire(int target)
     {
         this.target = target;
-        open.SetResult();
+        Restore();
         listener.Start();
         accepting = Accept();
     }
-
-    /// <summary>How many connections were opened so far.</summary>
-    public int Accepted => Volatile.Read(ref accepted);
 
     /// <summary>Puts a wire before a PostgreSQL server.</summary>
     public static Wire To(PostgresServer server) => new(server.Port);
 
     /// <summary>The same connection string, by way of the wire.</summary>
     public string Through(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { Port = ((IPEndPoint)listener.LocalEndpoint).Port }.ConnectionString;
+        new NpgsqlConnectionStringBuilder(connectionString)
+        {
+            Port = ((IPEndPoint)listener.LocalEndpoint).Port,
+            // The wire looks for statements, which it could not tell by the names of prepared ones.
+            MaxAutoPrepare = 0,
+        }.ConnectionString;
 
     /// <summary>Holds back everything from now on.</summary>
-    public void Silence() => open = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Silence() => (requests, answers) = (NewGate(), NewGate());
+
+    /// <summary>Falls silent when the next write commits; the task ends then.</summary>
+    public Task SilenceAt(CutAt moment)
+    {
+        var armed = new Cut(moment);
+        cut = armed;
+        return armed.Reached.Task;
+    }
 
     /// <summary>Delivers what was held back, and everything that follows.</summary>
-    public void Restore() => open.TrySetResult();
+    public void Restore()
+    {
+        cut = null;
+        requests.TrySetResult();
+        answers.TrySetResult();
+    }
+
+    /// <summary>Breaks all connections and loses what was held back; new ones work.</summary>
+    public async Task Break()
+    {
+        using var broken = connections;
+        connections = new CancellationTokenSource();
+        await broken.CancelAsync();
+        Restore();
+    }
 
     public async ValueTask DisposeAsync()
     {
         await end.CancelAsync();
+        await Break();
         listener.Stop();
         await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        connections.Dispose();
         end.Dispose();
     }
+
+    private static TaskCompletionSource NewGate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task Accept()
     {
         while (!end.IsCancellationRequested)
         {
-            var near = await listener.AcceptTcpClientAsync(end.Token);
-            Interlocked.Increment(ref accepted);
-            _ = Join(near);
+            _ = Join(await listener.AcceptTcpClientAsync(end.Token), connections.Token);
         }
     }
 
-    private async Task Join(TcpClient near)
+    private async Task Join(TcpClient near, CancellationToken broken)
     {
         using var far = new TcpClient();
 
@@ -67,25 +110,61 @@ public sealed class Wire : IAsyncDisposable
         {
             try
             {
-                await open.Task.WaitAsync(end.Token);
-                await far.ConnectAsync(IPAddress.Loopback, target, end.Token);
-                await Task.WhenAny(Copy(near, far), Copy(far, near));
+                await requests.Task.WaitAsync(broken);
+                await far.ConnectAsync(IPAddress.Loopback, target, broken);
+                await Task.WhenAny(CopyRequests(near, far, broken), CopyAnswers(far, near, broken));
             }
-            catch (Exception broken) when (broken is IOException or SocketException or OperationCanceledException)
+            catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
             {
                 // Either side is gone, and the other learns it from the closed connection.
             }
         }
     }
 
-    private async Task Copy(TcpClient from, TcpClient to)
+    private async Task CopyRequests(TcpClient near, TcpClient far, CancellationToken broken)
+    {
+        var buffer = new byte[16 * 1024];
+        var recent = "";
+        var isWrite = false;
+
+        while (await near.GetStream().ReadAsync(buffer, broken) is > 0 and var read)
+        {
+            // Statements may be torn between two reads.
+            var text = recent + Encoding.Latin1.GetString(buffer, 0, read);
+            recent = text[Math.Max(0, text.Length - Write.Length)..];
+            isWrite |= text.Contains(Write, StringComparison.OrdinalIgnoreCase);
+
+            if (text.Contains(Commit, StringComparison.OrdinalIgnoreCase))
+            {
+                if (isWrite && cut is { } armed)
+                {
+                    cut = null;
+                    answers = NewGate();
+                    requests = armed.Moment is CutAt.BeforeCommit ? NewGate() : requests;
+                    armed.Reached.TrySetResult();
+                }
+
+                (recent, isWrite) = ("", false);
+            }
+
+            await requests.Task.WaitAsync(broken);
+            await far.GetStream().WriteAsync(buffer.AsMemory(0, read), broken);
+        }
+    }
+
+    private async Task CopyAnswers(TcpClient far, TcpClient near, CancellationToken broken)
     {
         var buffer = new byte[16 * 1024];
 
-        while (await from.GetStream().ReadAsync(buffer, end.Token) is > 0 and var read)
+        while (await far.GetStream().ReadAsync(buffer, broken) is > 0 and var read)
         {
-            await open.Task.WaitAsync(end.Token);
-            await to.GetStream().WriteAsync(buffer.AsMemory(0, read), end.Token);
+            await answers.Task.WaitAsync(broken);
+            await near.GetStream().WriteAsync(buffer.AsMemory(0, read), broken);
         }
+    }
+
+    private sealed record Cut(CutAt Moment)
+    {
+        public TaskCompletionSource Reached { get; } = NewGate();
     }
 }

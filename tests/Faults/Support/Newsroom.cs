@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Net;
+using Domain.Access;
+
+namespace Api.Tests.Support;
+
+/// <summary>A node with one article that it has in memory and one that it has not, and what everybody sees while something fails.</summary>
+public sealed class Newsroom
+{
+    /// <summary>How long a reader may wait for what a node has not.</summary>
+    private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
+
+    private readonly Node node;
+    private readonly ApiClient editor;
+    private readonly ApiResponse fresh;
+    private readonly GivenArticle kept;
+    private readonly GivenArticle other;
+
+    private Newsroom(Node node, ApiClient editor, ApiResponse fresh, GivenArticle kept, GivenArticle other) =>
+        (this.node, this.editor, this.fresh, this.kept, this.other) = (node, editor, fresh, kept, other);
+
+    private string Kept => $"/v1/articles/{kept.Id}";
+
+    private string Other => $"/v1/articles/{other.Id}";
+
+    /// <summary>Fills the memory of the node.</summary>
+    public static async Task<Newsroom> Open(Node node)
+    {
+        var editor = await node.As(Role.Editor);
+        var kept = await editor.GivenPublished();
+        var other = await editor.GivenPublished();
+        var fresh = (await node.Get($"/v1/articles/{kept.Id}")).Expect(HttpStatusCode.OK);
+        // Readers see nothing of it, so it is no reason to ask the database.
+        kept = await editor.Change(kept);
+        return new Newsroom(node, editor, fresh, kept, other);
+    }
+
+    /// <summary>Readers get what the node has, byte for byte, and a refusal soon for the rest.</summary>
+    public async Task ReadersGetWhatIsKept()
+    {
+        (await ReadKept()).Expect(HttpStatusCode.OK);
+        var quickest = TimeSpan.MaxValue;
+
+        for (var round = 0; round < 3; round++)
+        {
+            var waiting = Stopwatch.StartNew();
+            Refused(await node.Get(Other));
+            quickest = waiting.Elapsed < quickest ? waiting.Elapsed : quickest;
+            (await ReadKept()).Expect(HttpStatusCode.OK);
+        }
+
+        // A busy machine delays some answers; a service that waits too long delays all.
+        Assert.True(quickest < Wait, $"Refused after {quickest}.");
+    }
+
+    /// <summary>The node cannot know whether what it has is the newest, and says how old it is.</summary>
+    public async Task KeptAnswersTellTheirAge()
+    {
+        var old = await ReadKept();
+        Assert.NotNull(old.Header("Age"));
+        Assert.Contains("max-age=0", old.Header("Cache-Control"), StringComparison.Ordinal);
+    }
+
+    /// <summary>Readers notice nothing.</summary>
+    public async Task ReadersGetEverything()
+    {
+        (await ReadKept()).Expect(HttpStatusCode.OK);
+        (await node.Get(Other)).Expect(HttpStatusCode.OK);
+    }
+
+    /// <summary>Editors are told to try again, and nothing of their write exists.</summary>
+    public async Task WritersAreRefused()
+    {
+        Refused(await Node.Soon(editor.Post($"{kept.Address}/publish", new { }, kept.ETag)));
+        Refused(
+            await Node.Soon(editor.Post($"{other.Address}/withdraw", new { mode = "gone", reason = "Die Zahlen." }, other.ETag))
+        );
+    }
+
+    /// <summary>Probes see it.</summary>
+    public async Task NotReady(string check)
+    {
+        var ready = (await node.Get("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable);
+        Assert.Contains($"/checks/{check} ready.failed", ready.Findings);
+        (await node.Get("/health/live")).Expect(HttpStatusCode.OK);
+    }
+
+    /// <summary>The log says it in one line, without a stack, however many requests met it.</summary>
+    public void ToldOnce(string kind)
+    {
+        Assert.Equal(1, node.Reported(kind));
+        Assert.Empty(node.Stacks);
+    }
+
+    /// <summary>Everything works again without a restart, and refused writes have left nothing.</summary>
+    public async Task WorksAgain()
+    {
+        await node.Until(HttpStatusCode.OK, "/health/ready");
+        await node.Until(HttpStatusCode.OK, Other);
+        Assert.Equal(kept.ETag, (await editor.Get(kept.Address)).Expect(HttpStatusCode.OK).ETag);
+        Assert.Equal(other.ETag, (await editor.Get(other.Address)).Expect(HttpStatusCode.OK).ETag);
+        await editor.Publish(kept);
+        await editor.Withdraw(other);
+        (await node.Get(Other)).Expect(HttpStatusCode.Gone);
+    }
+
+    private async Task<ApiResponse> ReadKept()
+    {
+        var answer = await node.Get(Kept);
+        Assert.Equal((fresh.Text, fresh.ETag), (answer.Text, answer.ETag));
+        return answer;
+    }
+
+    private static void Refused(ApiResponse answer)
+    {
+        answer.Expect(HttpStatusCode.ServiceUnavailable);
+        Assert.Equal("service.unavailable", answer.Code);
+        Assert.NotNull(answer.Header("Retry-After"));
+    }
+}
