@@ -58,7 +58,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
     /// <summary>An original as a local file, to work on; null when there is none of that hash.</summary>
     public async Task<LocalFile?> FetchOriginal(string sha256, CancellationToken ct) =>
-        IsSha256(sha256) ? await storage.Fetch(OriginalKey(sha256), NewIncoming(), ct) : null;
+        IsSha256(sha256) ? await storage.Fetch(OriginalKey(sha256), NewIncoming, ct) : null;
 
     /// <summary>The bytes of an original; null when there is none of that hash.</summary>
     public async Task<Stream?> OpenOriginal(string sha256, CancellationToken ct) =>

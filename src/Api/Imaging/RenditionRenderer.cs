@@ -257,25 +257,22 @@ internal sealed class RenditionRenderer : IDisposable
             rendition.Format is RenditionFormat.Jpeg && picture.HasAlpha() ? picture.Flatten([255]) : picture.Copy();
         using var finished = opaque.Mutate(image => KeepOnlyRights(image, said));
 
-        switch (rendition.Format)
-        {
-            case RenditionFormat.Jpeg:
-                finished.Jpegsave(path, q: 80, optimizeCoding: true, keep: Enums.ForeignKeep.Xmp);
-                break;
-            case RenditionFormat.Webp:
-                finished.Webpsave(path, q: 80, keep: Enums.ForeignKeep.Xmp);
-                break;
-            default:
-                finished.Heifsave(
-                    path,
-                    q: 50,
-                    effort: 2,
-                    compression: Enums.ForeignHeifCompression.Av1,
-                    keep: Enums.ForeignKeep.Xmp
-                );
-                break;
-        }
+        // Not written by the library: a full disk would look like a picture that cannot be drawn.
+        File.WriteAllBytes(path, Encode(finished, rendition.Format));
     }
+
+    private static byte[] Encode(Image finished, RenditionFormat format) =>
+        format switch
+        {
+            RenditionFormat.Jpeg => finished.JpegsaveBuffer(q: 80, optimizeCoding: true, keep: Enums.ForeignKeep.Xmp),
+            RenditionFormat.Webp => finished.WebpsaveBuffer(q: 80, keep: Enums.ForeignKeep.Xmp),
+            _ => finished.HeifsaveBuffer(
+                q: 50,
+                effort: 2,
+                compression: Enums.ForeignHeifCompression.Av1,
+                keep: Enums.ForeignKeep.Xmp
+            ),
+        };
 
     // A large picture that is decoded as a whole leaves memory before the encoder begins, which may take long.
     private static Image Pixels(string original, Image header, Rendition rendition, FocalPoint point, CancellationToken ct)

@@ -35,7 +35,7 @@ internal sealed class FolderStorage(string folder) : IImageStorage
         }
     }
 
-    public Task<LocalFile?> Fetch(string key, string sparePath, CancellationToken ct) =>
+    public Task<LocalFile?> Fetch(string key, Func<string> sparePath, CancellationToken ct) =>
         Task.FromResult(File.Exists(PathOf(key)) ? new LocalFile(PathOf(key), IsCopy: false) : null);
 
     public Task Put(string key, string path, CancellationToken ct)

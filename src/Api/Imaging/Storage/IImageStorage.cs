@@ -15,8 +15,8 @@ internal interface IImageStorage
     /// <summary>The file's bytes, as a stream that can seek; null when there is none.</summary>
     Task<Stream?> Open(string key, CancellationToken ct);
 
-    /// <summary>The file on the local disk, itself or as a copy at the spare path; null when there is none.</summary>
-    Task<LocalFile?> Fetch(string key, string sparePath, CancellationToken ct);
+    /// <summary>The file on the local disk, itself or as a copy at a spare path, asked for only then; null when there is none.</summary>
+    Task<LocalFile?> Fetch(string key, Func<string> sparePath, CancellationToken ct);
 
     /// <summary>Stores the local file at a path, which may be moved away. When this is over, a power cut takes nothing of it away.</summary>
     Task Put(string key, string path, CancellationToken ct);

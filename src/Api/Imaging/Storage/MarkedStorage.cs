@@ -56,8 +56,17 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
 
     public Task<Stream?> Open(string key, CancellationToken ct) => CheckWhenMissed(store.Open(key, ct), ct);
 
-    public Task<LocalFile?> Fetch(string key, string sparePath, CancellationToken ct) =>
-        CheckWhenMissed(store.Fetch(key, sparePath, ct), ct);
+    public async Task<LocalFile?> Fetch(string key, Func<string> sparePath, CancellationToken ct)
+    {
+        // Only what the database knows is fetched: a file that is not there is reason enough to look.
+        if (await store.Fetch(key, sparePath, ct) is { } file)
+        {
+            return file;
+        }
+
+        await Check(ct);
+        return null;
+    }
 
     public async Task Put(string key, string path, CancellationToken ct)
     {

@@ -23,15 +23,15 @@ internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
     public async Task<Stream?> Open(string key, CancellationToken ct) =>
         await Find(key, ct) is { } found ? new S3Stream(found, (from, until) => Read(key, from, until)) : null;
 
-    public Task<LocalFile?> Fetch(string key, string sparePath, CancellationToken ct) =>
+    public Task<LocalFile?> Fetch(string key, Func<string> sparePath, CancellationToken ct) =>
         Ask(async () =>
         {
-            var copy = new LocalFile(sparePath, IsCopy: true);
+            var copy = new LocalFile(sparePath(), IsCopy: true);
 
             try
             {
                 using var found = await Get(key, range: null, ct);
-                await using var file = File.Create(sparePath);
+                await using var file = File.Create(copy.Path);
                 await found.ResponseStream.CopyToAsync(file, ct);
                 return copy;
             }
