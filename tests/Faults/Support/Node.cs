@@ -25,6 +25,8 @@ public sealed class Node : IAsyncDisposable
 
     public int Id => process.Id;
 
+    public bool IsRunning => !process.HasExited;
+
     public Uri Address => listening.Task.Result;
 
     /// <summary>Where the service keeps its pictures.</summary>

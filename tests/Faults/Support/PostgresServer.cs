@@ -25,7 +25,11 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>The data folder of the cluster.</summary>
     public string Cluster => Path.Combine(folder, "cluster");
 
-    private int Postmaster => int.Parse(File.ReadLines(Path.Combine(Cluster, "postmaster.pid")).First(), null);
+    public bool IsRunning => File.Exists(PidFile) && IsAlive(Postmaster);
+
+    private string PidFile => Path.Combine(Cluster, "postmaster.pid");
+
+    private int Postmaster => int.Parse(File.ReadLines(PidFile).First(), null);
 
     /// <summary>Copies the template and starts it, in a folder of its own or in one on a disk of the test.</summary>
     public static async Task<PostgresServer> Create(string? folder = null)
@@ -43,6 +47,12 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Starts the server again on the same port, with these settings on its command line.</summary>
     public void Start(params string[] settings)
     {
+        if (!IsRunning)
+        {
+            // In a container whose first process reaps nobody, PostgreSQL takes a killed server for one that runs.
+            File.Delete(PidFile);
+        }
+
         var options = string.Join(' ', settings.Select(setting => $"-c {setting}"));
         string[] own = ["-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= {options}"];
         Control("start", ["-l", "postgres.log", .. own]);
@@ -54,7 +64,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var processes = Processes();
         Command.Run("/", "kill", "-KILL", $"{Postmaster}");
-        SpinWait.SpinUntil(() => !processes.Any(process => Directory.Exists($"/proc/{process}")));
+        SpinWait.SpinUntil(() => !processes.Any(IsAlive));
     }
 
     /// <summary>Ends the processes that serve the service with SIGKILL; the server then restarts by itself.</summary>
@@ -93,7 +103,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         NpgsqlConnection.ClearAllPools();
 
-        if (File.Exists(Path.Combine(Cluster, "postmaster.pid")))
+        if (IsRunning)
         {
             Resume();
             Stop("immediate");
@@ -107,7 +117,10 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         var account = PostgresAccount.For(folder);
         var outcome = account.Run(folder, [binaries.Program("pg_ctl"), action, "-D", "cluster", "-w", .. options]);
-        Assert.True(outcome.Succeeded, $"pg_ctl {action}: {outcome.Output}");
+        Assert.True(
+            outcome.Succeeded,
+            $"pg_ctl {action}: {outcome.Output}\n{File.ReadAllText(Path.Combine(folder, "postgres.log"))}"
+        );
     }
 
     // A process may have ended since it was listed, which kill then complains of.
@@ -124,6 +137,9 @@ public sealed class PostgresServer : IAsyncDisposable
             .. all.Select(name => int.TryParse(name, out var pid) ? pid : 0).Where(pid => pid > 0 && ParentOf(pid) == postmaster),
         ];
     }
+
+    // One that nobody has waited for has ended, too.
+    private static bool IsAlive(int pid) => Directory.Exists($"/proc/{pid}/cwd");
 
     private static int ParentOf(int pid)
     {

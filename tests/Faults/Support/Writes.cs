@@ -1,0 +1,191 @@
+using System.Net;
+
+namespace Api.Tests.Support;
+
+/// <summary>A write that can be sent once and again.</summary>
+internal sealed record PreparedWrite(HttpMethod Method, string Path, Func<HttpContent?> Content, string? IfMatch = null)
+{
+    /// <summary>Whether the answer to an earlier request with the same Idempotency-Key is given again.</summary>
+    public bool IsReplayed => Method == HttpMethod.Post;
+
+    public Task<ApiResponse> Send(ApiClient caller, string key) =>
+        caller.Send(Method, Path, Content(), IfMatch, ("Idempotency-Key", key));
+}
+
+/// <summary>Every write of the contract by its operation id, each on items of its own.</summary>
+internal sealed class Writes(ApiClient admin)
+{
+    private const string Title = "Die Fähre fährt auch nachts";
+    private const string Articles = "/v1/editorial/articles";
+    private const string Sections = "/v1/editorial/sections";
+    private const string Images = "/v1/editorial/images";
+    private const string Redirects = "/v1/editorial/redirects";
+    private const string Keys = "/v1/editorial/keys";
+
+    private static readonly object Correction = new { kind = "correction", note = "Die Länge war falsch." };
+    private static readonly object Key = new { name = "Import", role = "author" };
+
+    public IReadOnlyDictionary<string, Func<Task<PreparedWrite>>> ByOperation =>
+        new Dictionary<string, Func<Task<PreparedWrite>>>
+        {
+            ["createArticle"] = async () => Post(Articles, ArticleJson.Minimal((await admin.GivenSite()).News)),
+            ["replaceArticle"] = async () => Put(await Draft(), ArticleJson.Minimal(null, Title)),
+            ["patchArticle"] = async () => Patch(await Draft(), new { title = Title }),
+            ["deleteArticle"] = async () => Delete(await Draft()),
+            ["upsertArticle"] = () =>
+                Task.FromResult(
+                    new PreparedWrite(
+                        HttpMethod.Put,
+                        $"{Articles}/by-external-id/{Givens.UniqueSlug("import")}",
+                        () => ApiClient.Json(ArticleJson.Minimal(null))
+                    )
+                ),
+            ["submitArticle"] = async () => Act(await Draft(), "/submit"),
+            ["rejectArticle"] = async () => Act(await Done(Draft, "/submit"), "/reject", new { reason = "Bitte kürzen." }),
+            ["approveArticle"] = async () => Act(await Done(Draft, "/submit"), "/approve"),
+            ["discardEdition"] = async () => Act(await Changed(), "/discard"),
+            ["publishArticle"] = async () => Act(await Draft(), "/publish", new { }),
+            ["unscheduleArticle"] = async () => Act(await Scheduled(), "/unschedule"),
+            ["setArticleUntil"] = async () => Act(await Published(), "/until", new { until = Tomorrow }),
+            ["withdrawArticle"] = async () => Act(await Published(), "/withdraw", new { mode = "gone", reason = "Die Zahlen." }),
+            ["archiveArticle"] = async () => Act(await Published(), "/archive"),
+            ["unarchiveArticle"] = async () => Act(await Done(Published, "/archive"), "/unarchive"),
+            ["restoreEdition"] = async () => Act(await Changed(), "/editions/1/restore"),
+            ["addCorrection"] = async () => Post($"{(await Published()).Path}/corrections", Correction),
+            ["patchCorrection"] = async () => Patch(await Corrected(), new { note = "Die Breite war falsch." }),
+            ["retractCorrection"] = async () => Delete(await Corrected()),
+            ["restoreCorrectionVersion"] = async () =>
+                Act(await Patched(Corrected, new { note = "Breite." }), "/versions/1/restore"),
+            ["createPreviewLink"] = async () => Post($"{(await Draft()).Path}/preview-links", new { }),
+            ["revokePreviewLink"] = async () => Delete(await Created($"{(await Draft()).Path}/preview-links", new { })),
+            ["createTranslation"] = async () => Post($"{(await Draft()).Path}/translations", new { locale = "en" }),
+            ["createSection"] = () => Task.FromResult(Post(Sections, Home())),
+            ["replaceSection"] = async () => await ReplacedSection(),
+            ["patchSection"] = async () => Patch(await Section(), new { title = Title }),
+            ["archiveSection"] = async () => Delete(await Section()),
+            ["activateSection"] = async () => Act(await Created($"{Sections}?draft=true", Home()), "/activate"),
+            ["moveSection"] = async () => await Moved(),
+            ["pinArticles"] = async () => await Pinned(),
+            ["restoreSectionVersion"] = async () => Act(await Patched(Section, new { title = Title }), "/versions/1/restore"),
+            ["createRedirect"] = async () => Post(Redirects, await Redirection()),
+            ["patchRedirect"] = async () => Patch(await Redirect(), new { note = Title }),
+            ["deleteRedirect"] = async () => Delete(await Redirect()),
+            ["uploadImage"] = () => Task.FromResult(Picture(HttpMethod.Post, Images)),
+            ["patchImage"] = async () => Patch(await Image(), new { credit = "Foto: Amt" }),
+            ["deleteImage"] = async () => Delete(await Image()),
+            ["replaceImageFile"] = async () => await Replaced(),
+            ["restoreImageVersion"] = async () => Act(await Patched(Image, new { credit = "Foto: Amt" }), "/versions/1/restore"),
+            ["createKey"] = () => Task.FromResult(Post(Keys, Key)),
+            ["revokeKey"] = async () => Delete(await Created(Keys, Key) with { ETag = null }),
+        };
+
+    private static DateTimeOffset Tomorrow => DateTimeOffset.UtcNow.AddDays(1);
+
+    private static PreparedWrite Post(string path, object body) => new(HttpMethod.Post, path, () => ApiClient.Json(body));
+
+    private static PreparedWrite Act(Item item, string action, object? body = null) =>
+        new(HttpMethod.Post, item.Path + action, () => body is null ? null : ApiClient.Json(body), item.ETag);
+
+    private static PreparedWrite Put(Item item, object body) =>
+        new(HttpMethod.Put, item.Path, () => ApiClient.Json(body), item.ETag);
+
+    private static PreparedWrite Patch(Item item, object body) =>
+        new(HttpMethod.Patch, item.Path, () => ApiClient.Json(body, "application/merge-patch+json"), item.ETag);
+
+    private static PreparedWrite Delete(Item item) => new(HttpMethod.Delete, item.Path, () => null, item.ETag);
+
+    private static PreparedWrite Picture(HttpMethod method, string path, string? tag = null)
+    {
+        var file = Givens.Picture();
+        return new(method, path, () => Givens.PictureForm(file), tag);
+    }
+
+    private static object Home() =>
+        new
+        {
+            kind = "home",
+            locale = "de",
+            slug = Givens.UniqueSlug(),
+            title = "Start",
+        };
+
+    private async Task<Item> Draft() => Item.From(await admin.GivenDraft());
+
+    private async Task<Item> Published() => Item.From(await admin.GivenPublished());
+
+    private async Task<Item> Scheduled() => Item.From(await admin.GivenScheduled(Tomorrow));
+
+    private async Task<Item> Changed() => Item.From(await admin.Change(await admin.GivenPublished()));
+
+    private async Task<Item> Corrected() => await Created($"{(await Published()).Path}/corrections", Correction);
+
+    private async Task<Item> Section()
+    {
+        var site = await admin.GivenSite();
+        var section = await admin.GivenSection(site.Root, "topic", "Europa");
+        return new Item($"{Sections}/{section.Id}", section.ETag);
+    }
+
+    private async Task<Item> Image() => await Tagged($"{Images}/{(await admin.GivenImage()).Id}");
+
+    private async Task<object> Redirection() =>
+        new { path = $"/{Givens.UniqueSlug("alt")}", target = (await admin.GivenSite()).News };
+
+    private async Task<Item> Redirect() => await Created(Redirects, await Redirection());
+
+    private async Task<PreparedWrite> ReplacedSection()
+    {
+        var section = await Section();
+        var content = (await admin.Get(section.Path)).Json["content"]!.AsObject();
+        return Put(section, content.With("title", Title));
+    }
+
+    private async Task<PreparedWrite> Moved()
+    {
+        var site = await admin.GivenSite();
+        var section = await admin.GivenSection(site.Root, "topic", "Europa");
+        return Act(new Item($"{Sections}/{section.Id}", section.ETag), "/move", new { parent = site.Focus });
+    }
+
+    private async Task<PreparedWrite> Pinned()
+    {
+        var site = await admin.GivenSite();
+        var article = await admin.GivenPublished(site.News);
+        var section = await admin.GivenSection(site.Root, "topic", "Europa");
+        return Put(new Item($"{Sections}/{section.Id}/pins", section.ETag), new { articles = (long[])[article.Id] });
+    }
+
+    private async Task<PreparedWrite> Replaced()
+    {
+        var image = await Image();
+        return Picture(HttpMethod.Put, $"{image.Path}/file", image.ETag);
+    }
+
+    private async Task<Item> Created(string collection, object body)
+    {
+        var id = (await admin.Post(collection, body)).Expect(HttpStatusCode.Created).Id;
+        var path = $"{collection.Split('?')[0]}/{id}";
+        return collection.EndsWith("preview-links", StringComparison.Ordinal) ? new Item(path, null) : await Tagged(path);
+    }
+
+    private async Task<Item> Tagged(string path) => new(path, (await admin.Get(path)).Expect(HttpStatusCode.OK).ETag);
+
+    private async Task<Item> Done(Func<Task<Item>> given, string action)
+    {
+        var item = await given();
+        var done = await admin.Send(HttpMethod.Post, item.Path + action, null, item.ETag);
+        return item with { ETag = done.Expect(HttpStatusCode.OK).ETag };
+    }
+
+    private async Task<Item> Patched(Func<Task<Item>> given, object change)
+    {
+        var item = await given();
+        (await admin.Patch(item.Path, change, item.ETag)).Expect(HttpStatusCode.OK);
+        return await Tagged(item.Path);
+    }
+
+    private sealed record Item(string Path, string? ETag)
+    {
+        public static Item From(GivenArticle article) => new(article.Address, article.ETag);
+    }
+}
