@@ -16,8 +16,8 @@ internal static class EditScript
     public static IReadOnlyList<Change> Between(
         IReadOnlyList<string> before,
         IReadOnlyList<string> after,
-        CancellationToken ct = default,
-        int most = MaxEdits
+        int most = MaxEdits,
+        CancellationToken ct = default
     )
     {
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);

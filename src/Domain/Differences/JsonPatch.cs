@@ -163,7 +163,7 @@ public static class JsonPatch
     /// <summary>From the last change to the first, so that the places of those still to come do not shift.</summary>
     private static void CompareLists(string path, JsonArray from, JsonArray to, List<PatchOperation> patch, CancellationToken ct)
     {
-        foreach (var change in EditScript.Between(Texts(from), Texts(to), ct).Reverse())
+        foreach (var change in EditScript.Between(Texts(from), Texts(to), ct: ct).Reverse())
         {
             var replaced = Math.Min(change.Removed, change.Inserted);
 

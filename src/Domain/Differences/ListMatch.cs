@@ -12,7 +12,7 @@ internal static class ListMatch
     public static int?[] Partners(JsonArray before, JsonArray after, CancellationToken ct)
     {
         var (old, @new) = (Shapes(before), Shapes(after));
-        var changes = EditScript.Between(old, @new, ct);
+        var changes = EditScript.Between(old, @new, ct: ct);
         var partners = new int?[after.Count];
         var left = new SortedSet<int>(Enumerable.Range(0, before.Count));
         var (x, y) = (0, 0);

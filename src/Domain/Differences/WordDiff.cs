@@ -38,7 +38,7 @@ public static class WordDiff
         // Of the pieces of an ordinary text, half are the spaces, which stay.
         var most = Math.Clamp((old.Count + @new.Count) / 3, SmallRewrite, EditScript.MaxEdits);
 
-        foreach (var change in Joined(EditScript.Between(old, @new, ct, most), old))
+        foreach (var change in Joined(EditScript.Between(old, @new, most, ct), old))
         {
             Add(segments, WordOp.Equal, old, done, change.Before - done);
             Add(segments, WordOp.Delete, old, change.Before, change.Removed);
