@@ -11,6 +11,12 @@ public sealed record Section
     /// <summary>How many levels may lie below a root.</summary>
     public const int MaxDepth = 4;
 
+    /// <summary>The longest path: that of a section at the deepest level.</summary>
+    public const int PathMaxLength = (MaxDepth + 1) * (Domain.Slug.MaxLength + 1);
+
+    /// <summary>The last place among siblings that can be given.</summary>
+    public const int MaxPosition = 1_000_000;
+
     /// <summary>How many articles may be pinned to the head of a section.</summary>
     public const int MaxPins = 12;
 

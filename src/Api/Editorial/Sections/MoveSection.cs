@@ -26,7 +26,7 @@ internal sealed class MoveSectionValidator : AbstractValidator<MoveSectionReques
     public MoveSectionValidator()
     {
         RuleFor(request => request.Parent).NotEmpty();
-        RuleFor(request => request.Position).InclusiveBetween(0, 1_000_000);
+        RuleFor(request => request.Position).InclusiveBetween(0, Section.MaxPosition);
     }
 }
 

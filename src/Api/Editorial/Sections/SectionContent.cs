@@ -36,7 +36,7 @@ public sealed record SectionContent
 
     public LeadImage? LeadImage { get; init; }
 
-    /// <summary>The place among its siblings, smallest first; last when absent.</summary>
+    /// <summary>The place among its siblings, smallest first; last when absent. At the same position the older section is first.</summary>
     public int? Position { get; init; }
 
     /// <summary>Whether navigation shows it; it does when absent.</summary>
@@ -47,6 +47,7 @@ internal sealed class SectionContentValidator : AbstractValidator<SectionContent
 {
     public SectionContentValidator(LocaleList locales)
     {
+        RuleFor(section => section.Parent).Line(Section.PathMaxLength);
         RuleFor(section => section.Kind).NotNull();
         RuleFor(section => section.Kind).NotEqual(SectionKind.Home).When(section => section.Parent is not null);
         RuleFor(section => section.Kind).Equal(SectionKind.Home).When(section => section.Parent is null);
@@ -60,7 +61,7 @@ internal sealed class SectionContentValidator : AbstractValidator<SectionContent
         RuleFor(section => section.LeadImage!)
             .SetValidator(new Articles.LeadImageValidator())
             .When(section => section.LeadImage is not null);
-        RuleFor(section => section.Position).InclusiveBetween(0, 1_000_000);
+        RuleFor(section => section.Position).InclusiveBetween(0, Section.MaxPosition);
     }
 }
 

@@ -328,7 +328,7 @@ internal sealed class SectionStore(Db db)
                 select
                     i.id, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug, coalesce(p.path, '') || '/' || @Slug,
                     @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
-                    coalesce(@Position, (select max(position) + 1 from sections where parent_id is not distinct from p.id), 1),
+                    coalesce(@Position, last_section_position(p.id)),
                     @InNavigation, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
                 from identity i
                 left join sections p on p.id = @ParentId

@@ -91,6 +91,27 @@ public sealed class MoveSectionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_comes_after_a_sibling_at_the_last_position_has_one_that_can_be_sent_back()
+    {
+        var root = await editor.GivenRoot();
+        var target = await editor.GivenBelow(root, "ziel");
+        var last = await editor.GivenBelow(target, "letzte");
+        (await editor.Patch(last.Address(), new { position = 1_000_000 }, last.ETag)).Expect(HttpStatusCode.OK);
+
+        var added = await editor.GivenBelow(target, "neue");
+        var moved = (await editor.Move(await editor.GivenBelow(root, "andere"), target.Path())).Expect(HttpStatusCode.OK);
+
+        foreach (var section in new[] { added, moved })
+        {
+            Assert.Equal(1_000_000, (int)section.Json["content"]!["position"]!);
+            (await editor.Put(section.Address(), section.Json["content"]!, section.ETag)).Expect(HttpStatusCode.OK);
+        }
+
+        var children = (await reader.Get($"/v1/sections/{target.Id}")).Json["children"]!.AsArray();
+        Assert.Equal([last.Id, added.Id, moved.Id], children.Select(child => (long)child!["id"]!));
+    }
+
+    [Fact]
     public async Task A_section_stays_out_of_itself_of_other_sites_and_of_taken_paths()
     {
         var root = await editor.GivenRoot();

@@ -44,6 +44,10 @@ public sealed class ReplaceSectionTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         Assert.Equal(HttpStatusCode.Conflict, refused.Status);
         Assert.Equal("section.placeIsFixed", refused.Code);
+        Assert.Equal(
+            ["/parent text.malformed"],
+            (await editor.Put(Address(section), ContentOf(section).With("parent", "/a\uFDD0b"), section.ETag)).Findings
+        );
         Assert.Equal(before, await api.State());
     }
 
