@@ -25,6 +25,9 @@ public static class Text
         : Trim(Normalize(text)) is { Length: > 0 } kept ? kept
         : null;
 
+    /// <summary>The number of characters (Unicode code points), as JSON Schema and the database count them.</summary>
+    public static int CountCharacters(string text) => Ascii.IsValid(text) ? text.Length : text.EnumerateRunes().Count();
+
     /// <summary>The number of words: runs between white space (U+00A0 is one) that hold a letter or a digit.</summary>
     public static int CountWords(ReadOnlySpan<char> text)
     {
@@ -60,8 +63,9 @@ public static class Text
     /// <summary>What is wrong with a piece of running text in a body; null when nothing is.</summary>
     public static Finding? CheckBodyText(string pointer, string text) => TextRule.BodyText.Check(pointer, text);
 
-    /// <summary>A piece of running text without everything that a body may not hold.</summary>
-    public static string CleanBodyText(string text) => TextRule.BodyText.Clean(text);
+    /// <summary>A piece of running text without what word processors leave in it by accident.</summary>
+    /// <param name="refused">What else a body may not hold: the text is to be refused for it.</param>
+    public static string CleanBodyText(string text, out Finding? refused) => TextRule.BodyText.Clean(text, out refused);
 
     /// <summary>Whether more combining marks follow each other than any script needs.</summary>
     public static bool HasTooManyMarks(string text)

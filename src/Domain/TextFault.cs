@@ -12,6 +12,9 @@ internal sealed record TextFault(string Code, string English, string German)
     /// <summary>Ends the tag characters of a flag.</summary>
     public const int CancelTag = 0xE007F;
 
+    /// <summary>Whether it gets into texts by accident, so that reading Markdown or HTML may leave it out and report that.</summary>
+    public bool IsSlip { get; private init; }
+
     public static readonly TextFault Malformed = new(
         "text.malformed",
         "The text is not valid Unicode: {0} at position {1} is no character.",
@@ -28,7 +31,13 @@ internal sealed record TextFault(string Code, string English, string German)
         "text.zeroWidth",
         "The text holds an invisible character ({0}) at position {1}.",
         "Der Text enthält an Stelle {1} ein unsichtbares Zeichen ({0})."
-    );
+    )
+    {
+        IsSlip = true,
+    };
+
+    /// <summary>A tag character outside of a flag: it can hide whole sentences.</summary>
+    public static readonly TextFault Tag = ZeroWidth with { IsSlip = false };
 
     public static readonly TextFault Bidi = new(
         "text.bidi",
@@ -46,7 +55,10 @@ internal sealed record TextFault(string Code, string English, string German)
         "text.lineBreak",
         "A line break ({0}) is not allowed here (position {1}).",
         "Ein Zeilenumbruch ({0}) ist hier nicht erlaubt (Stelle {1})."
-    );
+    )
+    {
+        IsSlip = true,
+    };
 
     public static readonly TextFault Control = new(
         "text.control",

@@ -43,8 +43,10 @@ internal sealed record TextRule
     }
 
     /// <summary>The text without everything that is wrong with it.</summary>
-    public string Clean(string text)
+    /// <param name="refused">The first thing wrong that is no slip; null when nothing is.</param>
+    public string Clean(string text, out Finding? refused)
     {
+        refused = null;
         var kept = new StringBuilder(text.Length);
         var scan = new Scan(text, this);
 
@@ -53,6 +55,10 @@ internal sealed record TextRule
             if (fault is null)
             {
                 kept.Append(text, start, length);
+            }
+            else if (!fault.IsSlip)
+            {
+                refused ??= fault.At("", text, start);
             }
         }
 
@@ -118,8 +124,8 @@ internal sealed record TextRule
                     ? null
                     : TextFault.TooManyMarks,
                 UnicodeCategory.OtherNotAssigned when IsNoncharacter(rune.Value) => TextFault.Malformed,
-                UnicodeCategory.OtherNotAssigned
-                    when rune.Value is 0x2065 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => TextFault.ZeroWidth,
+                UnicodeCategory.OtherNotAssigned when rune.Value is >= 0xE0000 and <= 0xE0FFF => TextFault.Tag,
+                UnicodeCategory.OtherNotAssigned when rune.Value is 0x2065 or (>= 0xFFF0 and <= 0xFFF8) => TextFault.ZeroWidth,
                 _ when rune.Value is 0xFFFC or 0xFFFD => TextFault.Lost,
                 _ => null,
             };
@@ -135,6 +141,7 @@ internal sealed record TextRule
                 >= 0x2066 and <= 0x2069 => rule.Isolates ? null : TextFault.Bidi,
                 // Signs of Arabic, Syriac and Kaithi that stand before a number and are seen.
                 (>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD => null,
+                >= 0xE0000 => TextFault.Tag,
                 _ => TextFault.ZeroWidth,
             };
 

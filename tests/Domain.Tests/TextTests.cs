@@ -45,6 +45,14 @@ public sealed class TextTests
     public void Ordinary_text_passes(string text) => Assert.Null(Text.CheckLine("/title", text));
 
     [Theory]
+    [InlineData("", 0)]
+    [InlineData("Straße", 6)]
+    [InlineData("🚒🚒", 2)]
+    [InlineData("e\u0301", 2)]
+    public void Characters_are_counted_as_code_points(string text, int characters) =>
+        Assert.Equal(characters, Text.CountCharacters(text));
+
+    [Theory]
     [InlineData("a\u200Bb", "text.zeroWidth")]
     [InlineData("a \u200Db", "text.zeroWidth")]
     [InlineData("a\u200D", "text.zeroWidth")]
@@ -132,7 +140,7 @@ public sealed class TextTests
         AnyText.Sample(
             text =>
             {
-                var clean = Text.CleanBodyText(text);
+                var clean = Text.CleanBodyText(text, out _);
 
                 Assert.Null(Text.CheckBodyText("", clean));
                 Assert.Equal(Text.CheckBodyText("", text) is null, clean == text);

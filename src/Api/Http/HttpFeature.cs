@@ -18,7 +18,11 @@ internal static class HttpFeature
         services.AddFailures();
         services.AddSingleton<LocaleList>();
         services.AddSingleton(CorsOptions.Read(configuration));
-        services.Configure<RouteOptions>(routes => routes.SetParameterPolicy<IdConstraint>("long"));
+        services.Configure<RouteOptions>(routes =>
+        {
+            routes.SetParameterPolicy<IdConstraint>("long");
+            routes.SetParameterPolicy<NumberConstraint>("int");
+        });
         services.AddValidatorsFromAssemblyContaining<ApiJson>(ServiceLifetime.Singleton, includeInternalTypes: true);
 
         return services.ConfigureHttpJsonOptions(options =>

@@ -1,12 +1,20 @@
 using System.Globalization;
+using System.Numerics;
 
 namespace Api.Http;
 
+/// <summary>The id of an item in an address.</summary>
+internal sealed class IdConstraint : WholeNumberConstraint<long>;
+
+/// <summary>The number of an edition or a version in an address.</summary>
+internal sealed class NumberConstraint : WholeNumberConstraint<int>;
+
 /// <summary>
-/// A whole number in an address, in its only spelling. The constraint of ASP.NET Core also takes spaces, a sign and leading zeros, so
+/// A whole number in an address, in its only spelling. The constraints of ASP.NET Core also take spaces, a sign and leading zeros, so
 /// one item would have many addresses.
 /// </summary>
-internal sealed class IdConstraint : IRouteConstraint
+internal abstract class WholeNumberConstraint<T> : IRouteConstraint
+    where T : IBinaryInteger<T>
 {
     public bool Match(
         HttpContext? httpContext,
@@ -17,5 +25,5 @@ internal sealed class IdConstraint : IRouteConstraint
     ) =>
         Convert.ToString(values[routeKey], CultureInfo.InvariantCulture) is { Length: > 0 } text
         && (text[0] != '0' || text.Length == 1)
-        && long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
+        && T.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out _);
 }

@@ -40,10 +40,8 @@ internal sealed class Query : IRequestPart
 
         foreach (var parameter in declared.Parameters)
         {
-            values[parameter] = parameter.Parse(
-                http.Request.Query.TryGetValue(parameter.Name, out var text) ? text[0] : null,
-                findings
-            );
+            // The collection takes every case of a name, and an endpoint may ignore the others.
+            values[parameter] = parameter.Parse(Has(parameter) ? http.Request.Query[parameter.Name][0] : null, findings);
         }
 
         Error = findings.Count == 0 ? null : Unusable with { Findings = findings };
@@ -62,7 +60,7 @@ internal sealed class Query : IRequestPart
     public T Get<T>(QueryParameter<T> parameter) => (T)values[parameter]!;
 
     /// <summary>Whether the request has the parameter at all.</summary>
-    public bool Has(QueryParameter parameter) => given.Contains(parameter.Name);
+    public bool Has(QueryParameter parameter) => given.Contains(parameter.Name, StringComparer.Ordinal);
 
     public static Query Read(HttpContext http) => new(http);
 

@@ -12,7 +12,7 @@ internal static class QueryParameters
             description,
             new Message($"a text of 1 to {maxLength} characters", $"ein Text von 1 bis {maxLength} Zeichen"),
             null,
-            (string text, out string? value) => (value = text).Length is > 0 && text.Length <= maxLength
+            (string text, out string? value) => (value = text).Length is > 0 && Domain.Text.CountCharacters(text) <= maxLength
         );
 
     public static QueryParameter<int> Number(string name, string description, int minimum, int maximum, int standard) =>

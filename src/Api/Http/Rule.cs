@@ -78,7 +78,7 @@ internal static class Rule
                     var absolute =
                         Uri.TryCreate(address, UriKind.Absolute, out var uri)
                         && uri.Scheme is "http" or "https"
-                        && address!.Length <= 2000;
+                        && Text.CountCharacters(address!) <= 2000;
 
                     if (!absolute)
                     {
@@ -182,17 +182,21 @@ internal static class Rule
         }
 
         // As it will be stored: NFC takes some characters apart.
-        if (check("", Text.Normalize(text)) is { } finding)
+        var kept = Text.Normalize(text);
+
+        if (check("", kept) is { } finding)
         {
             context.Add(finding);
         }
 
-        if (text.Length > maxLength)
+        var length = Math.Max(Text.CountCharacters(text), Text.CountCharacters(kept));
+
+        if (length > maxLength)
         {
             context.Refuse(
                 "value.tooLong",
-                $"must have at most {maxLength} characters, has {text.Length}",
-                $"darf höchstens {maxLength} Zeichen haben, hat {text.Length}"
+                $"must have at most {maxLength} characters, has {length}",
+                $"darf höchstens {maxLength} Zeichen haben, hat {length}"
             );
         }
     }

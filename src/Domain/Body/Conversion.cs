@@ -19,6 +19,13 @@ public static class ConversionErrors
         "Der Text ist zu tief verschachtelt."
     ).At(Pointer);
 
+    private static readonly Error RefusedCharacter = new(
+        ErrorKind.Invalid,
+        "body.refusedCharacter",
+        "The text holds a character that no body may hold; see errors.",
+        "Der Text enthält ein Zeichen, das in keinem Text stehen darf; siehe errors."
+    );
+
     public static readonly Error TooLarge = new Error(
         ErrorKind.TooLarge,
         "body.tooLarge",
@@ -54,6 +61,24 @@ public static class ConversionErrors
         $"Ein HTML-Text hat höchstens {HtmlReader.MaxTags} Tags."
     ).At(Pointer);
 
+    /// <summary>A character that no body may hold; the finding says which.</summary>
+    public static Error Refused(Finding character, int? line)
+    {
+        var (english, german) = (character.Message.English, character.Message.German);
+        var message = line is null ? character.Message : new Message($"Line {line}: {english}", $"Zeile {line}: {german}");
+        return RefusedCharacter with { Findings = [character with { Pointer = Pointer, Message = message }] };
+    }
+
+    /// <summary>What parsers replace or leave out without a word; null when the text has none.</summary>
+    public static Error? Nul(string text, int firstLine)
+    {
+        var at = text.IndexOf('\0', StringComparison.Ordinal);
+
+        return at < 0
+            ? null
+            : Refused(Text.CheckBodyText(Pointer, text[at].ToString())!, firstLine + text.AsSpan(0, at).Count('\n'));
+    }
+
     public static Error FrontMatter(long line, string english, string german) =>
         new(ErrorKind.Malformed, "frontMatter.invalid", $"Line {line}: {english}", $"Zeile {line}: {german}");
 }
@@ -68,6 +93,9 @@ internal sealed class LossReport
 
     public IReadOnlyList<Loss> Losses => losses;
 
+    /// <summary>Why the text is refused as a whole; null when it is not.</summary>
+    public Error? Refusal { get; private set; }
+
     public void Add(int? line, string what, string english, string german)
     {
         if (losses.Count < MaxLosses)
@@ -76,12 +104,17 @@ internal sealed class LossReport
         }
     }
 
-    /// <summary>The text without the characters that product text does not allow.</summary>
+    /// <summary>The text without invisible characters; of what must not be there at all the first is kept as the refusal.</summary>
     public string Clean(string text, int? line)
     {
         text = text.Replace('\t', ' ');
 
-        var clean = Text.CleanBodyText(text);
+        var clean = Text.CleanBodyText(text, out var refused);
+
+        if (refused is not null)
+        {
+            Refusal ??= ConversionErrors.Refused(refused, line);
+        }
 
         if (clean.Length < text.Length)
         {

@@ -55,7 +55,7 @@ public static partial class HtmlReader
         Encoding.UTF8.GetByteCount(html) > Body.MaxBytes ? ConversionErrors.TooLarge
         : html.AsSpan().Count('<') > MaxTags ? ConversionErrors.TooManyTags
         : IsTooDeep(html, ct) ? ConversionErrors.TooDeep
-        : null;
+        : ConversionErrors.Nul(html, firstLine: 1);
 
     private static IHtmlDocument Parse(
         string html,

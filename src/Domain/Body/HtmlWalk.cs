@@ -64,7 +64,7 @@ internal sealed partial class HtmlWalk
             );
         }
 
-        return new ConvertedBody(blocks, losses.Losses);
+        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Losses);
     }
 
     // The parser looks through all siblings to tell which is the next, so they are not asked.

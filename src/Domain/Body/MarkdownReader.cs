@@ -57,7 +57,7 @@ public static partial class MarkdownReader
     /// <summary>Reads a body; its blocks are to be normalised like those from any other source.</summary>
     public static Result<ConvertedBody> Read(string markdown, int firstLine = 1, CancellationToken ct = default)
     {
-        if (MarkdownBounds.Refusal(markdown, ct) is { } refusal)
+        if ((MarkdownBounds.Refusal(markdown, ct) ?? ConversionErrors.Nul(markdown, firstLine)) is { } refusal)
         {
             return refusal;
         }

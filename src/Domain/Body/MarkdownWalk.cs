@@ -17,10 +17,10 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
     private readonly List<Block> media = [];
     private int keys;
 
-    public ConvertedBody Read(Source.MarkdownDocument document)
+    public Result<ConvertedBody> Read(Source.MarkdownDocument document)
     {
         ReadBlocks(document);
-        return new ConvertedBody(blocks, losses.Losses);
+        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Losses);
     }
 
     private void ReadBlocks(ContainerBlock container)

@@ -163,6 +163,28 @@ public sealed class HtmlTests
         Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
     }
 
+    [Theory]
+    [InlineData("\0", "text.control")]
+    [InlineData("&#0;", "text.lostCharacter")]
+    [InlineData("\u0007", "text.control")]
+    [InlineData("\uFDD0", "text.malformed")]
+    [InlineData("\u202E", "text.bidi")]
+    [InlineData("&#x202e;", "text.bidi")]
+    [InlineData("\U000E0041", "text.zeroWidth")]
+    [InlineData("\uFFFD", "text.lostCharacter")]
+    public void What_is_refused_in_any_text_is_refused(string character, string code)
+    {
+        foreach (var place in new[] { "{0}", "<b>{0}</b>", "<pre>{0}</pre>", "<ul><li>{0}</ul>", "<table><td>{0}</table>" })
+        {
+            var error = HtmlReader.Read(place.Replace("{0}", $"x{character}y")).Error;
+
+            Assert.True(
+                error?.Findings is [{ Pointer: "/body" } finding] && finding.Code == code,
+                $"{place}: {error?.Findings[0]}"
+            );
+        }
+    }
+
     [Fact]
     public void A_loss_names_its_line() =>
         Assert.Equal(3, Assert.Single(Read("<p>eins</p>\n<p>zwei\n<script>x</script>").Losses).Line);

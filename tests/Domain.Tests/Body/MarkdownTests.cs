@@ -204,6 +204,33 @@ public sealed class MarkdownTests
         Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
     }
 
+    [Theory]
+    [InlineData("\0", "text.control")]
+    [InlineData("&#0;", "text.lostCharacter")]
+    [InlineData("\u0007", "text.control")]
+    [InlineData("\u009F", "text.control")]
+    [InlineData("\uFDD0", "text.malformed")]
+    [InlineData("\u202E", "text.bidi")]
+    [InlineData("&#x202e;", "text.bidi")]
+    [InlineData("\U000E0041", "text.zeroWidth")]
+    [InlineData("\uFFFD", "text.lostCharacter")]
+    public void What_is_refused_in_any_text_is_refused_with_its_line(string character, string code)
+    {
+        foreach (var place in new[] { "{0}", "a{0}b", "*{0}*", "`{0}`", "> {0}", "- {0}", "# {0}", ":::factBox {0}\na\n:::" })
+        {
+            var error = MarkdownReader.Read("Eins\n\n" + place.Replace("{0}", $"x{character}y")).Error;
+
+            // An entity is no entity in code.
+            Assert.True(
+                error?.Findings is [var finding]
+                    && finding.Code == code
+                    && finding.Message.English.StartsWith("Line 3: ", StringComparison.Ordinal)
+                    || place[0] is '`' && character[0] is '&',
+                $"{place}: {error?.Findings[0]}"
+            );
+        }
+    }
+
     [Fact]
     public void A_loss_names_its_line() =>
         Assert.Equal([3, 6], Read("Eins\n\nEin <u>\n\nzwei\n<i>").Losses.Select(loss => loss.Line));

@@ -44,7 +44,7 @@ internal static class UpsertArticle
         var now = clock.GetUtcNow();
 
         // The name is kept as every text is: in NFC, without white space at its ends.
-        if (Text.Kept(externalId) is not { Length: <= 200 } name || Text.CheckLine("", name) is not null)
+        if (Text.Kept(externalId) is not { } name || Text.CountCharacters(name) > 200 || Text.CheckLine("", name) is not null)
         {
             return (Problems.Invalid with { Findings = [NoName(externalId)] }).ToProblem();
         }
@@ -108,8 +108,8 @@ internal static class UpsertArticle
             "#/path/externalId",
             "value.invalid",
             new Message(
-                $"externalId must be one line of 1 to 200 characters, has {externalId.Length}.",
-                $"externalId muss eine Zeile von 1 bis 200 Zeichen sein, hat {externalId.Length}."
+                $"externalId must be one line of 1 to 200 characters, has {Text.CountCharacters(externalId)}.",
+                $"externalId muss eine Zeile von 1 bis 200 Zeichen sein, hat {Text.CountCharacters(externalId)}."
             )
         );
 }

@@ -35,7 +35,7 @@ internal sealed class RedirectContentValidator : AbstractValidator<RedirectConte
     {
         RuleFor(redirect => redirect.Path).NotEmpty();
         RuleFor(redirect => redirect.Path!).Path().When(redirect => redirect.Path is { Length: > 0 });
-        RuleFor(redirect => redirect.Target).NotEmpty();
+        RuleFor(redirect => redirect.Target).NotEmpty().Line(RedirectTargets.MaxLength);
         RuleFor(redirect => redirect.Note).MinimumLength(1).Line(NoteMaxLength);
     }
 }

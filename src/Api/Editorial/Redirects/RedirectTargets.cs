@@ -9,7 +9,7 @@ namespace Api.Editorial.Redirects;
 /// <summary>Where a path may be sent: to a page that readers find there, or to another site.</summary>
 internal sealed class RedirectTargets(PathStore paths)
 {
-    private const int MaxLength = 2000;
+    public const int MaxLength = 2000;
 
     /// <summary>The page at the end of the way to a target, or why the path cannot lead there.</summary>
     public async Task<Result<string>> Find(

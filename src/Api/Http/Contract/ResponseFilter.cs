@@ -291,6 +291,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
         schema is nameof(Editorial.Articles.ChecksResponse)
         || schema.StartsWith("Edition", StringComparison.Ordinal)
+        || schema.EndsWith("VersionListResponse", StringComparison.Ordinal)
         || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;
 
     private static string? SchemaOf(OpenApiResponse response) =>

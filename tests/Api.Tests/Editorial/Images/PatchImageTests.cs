@@ -70,6 +70,8 @@ public sealed class PatchImageTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [InlineData("""{"focalPoint": {"x": 2, "y": 0}}""", "/focalPoint image.focalPoint")]
+    [InlineData("""{"focalPoint": {"x": 0.5}}""", "/focalPoint/y value.required")]
+    [InlineData("""{"focalPoint": {"x": null, "y": 0.5}}""", "/focalPoint/x value.required")]
     [InlineData("""{"texts": {"nl": {"alt": "Een pont"}}}""", "/texts locale.unknown")]
     [InlineData("""{"texts": {"de": {"alt": "Zwei\nZeilen"}}}""", "/texts/de/alt text.lineBreak")]
     [InlineData("""{"texts": {"de": {"title": "x"}}}""", "/texts/de/title json.unknownField")]

@@ -276,6 +276,10 @@ public sealed class RedirectsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(2, changed.Expect(HttpStatusCode.OK).Version);
         Assert.Equal(article.Path, await reader.Redirected(path));
         Assert.Equal("redirect.pathIsFixed", (await editor.Patch(address, new { path = LegacyPath() }, changed.ETag)).Code);
+        Assert.Equal(
+            ["/target text.control"],
+            (await editor.Patch(address, new { path = LegacyPath(), target = "/a\ab" }, changed.ETag)).Findings
+        );
         Assert.Equal("redirect.loop", (await editor.Patch(address, new { target = path }, changed.ETag)).Code);
         Assert.Equal(["/target value.required"], (await editor.Patch(address, """{"target": null}""", changed.ETag)).Findings);
         Assert.Equal(["redirect.created", "redirect.updated"], await api.EventsOf(created.Id));
