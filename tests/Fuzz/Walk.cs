@@ -24,6 +24,9 @@ internal sealed class Walk(ApiDocument document, Newsroom newsroom, Client clien
         ("patchArticle", "{\"lead\":\"Geändert.\"}"),
         ("discardEdition", null),
         ("archiveArticle", null),
+        ("unarchiveArticle", null),
+        ("setArticleUntil", "{\"until\":\"2098-01-01T00:00\",\"timeZone\":\"Europe/Berlin\"}"),
+        ("setArticleUntil", "{}"),
         ("withdrawArticle", "{\"mode\":\"notice\",\"reason\":\"Probe\",\"publicNotice\":\"Eine Probe.\"}"),
     ];
 

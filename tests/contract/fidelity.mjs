@@ -346,6 +346,7 @@ async function walkImages() {
   });
   await visit("listEditorialImages", { query: { limit: 2 } });
   await visit("listImageUses", { path });
+  await walkVersions("Image", path, () => call("getEditorialImage", 200, { path }));
 
   const replaced = { path, headers: ifMatch(await call("getEditorialImage", 200, { path })), body: picture(), type: "image/png" };
   await visit("replaceImageFile", replaced);
@@ -373,7 +374,18 @@ async function walkSections() {
   await call("moveSection", 409, { path, headers: ifMatch(await read()), body: { parent: (await read()).body.path } });
   await visit("pinArticles", { path, headers: ifMatch(await read()), body: { articles: [] } });
 
+  await walkVersions("Section", path, read);
+  await call("activateSection", 409, { path, headers: ifMatch(await read()) });
+
+  const draft = await call("createSection", 201, { body: { ...body, title: `${title} c` }, query: { draft: "true" } });
+  const below = { ...body, parent: draft.body.path };
+  await call("createSection", 409, { body: below });
+  const deeper = await call("createSection", 201, { body: below, query: { draft: "true" } });
+  await call("activateSection", 409, { path: { id: deeper.body.id }, headers: ifMatch(deeper) });
+  await visit("activateSection", { path: { id: draft.body.id }, headers: ifMatch(draft) });
+
   const archived = await visit("archiveSection", { path, headers: ifMatch(await read()) });
+  await call("restoreSectionVersion", 409, { path: { ...path, version: 1 }, headers: ifMatch(archived) });
   for (const [id, body] of [
     ["patchSection", { title }],
     ["replaceSection", section.body.content],
@@ -441,11 +453,73 @@ async function walkWorkflow(content) {
   await visit("diffEditions", { path: { ...path, number: editions.body.items[0].number }, query: { from: 1 } });
 
   await act("discardEdition");
+  await act("setArticleUntil", { body: { until: "2099-01-01T00:00", timeZone: "Europe/Berlin" } });
+  await call("setArticleUntil", 422, { path, headers: ifMatch(await read()), body: { until: "2099-01-01T00:00" } });
+  await call("setArticleUntil", 422, { path, headers: ifMatch(await read()), body: { until: "2001-01-01T00:00:00Z" } });
+  const endless = await call("setArticleUntil", 200, { path, headers: ifMatch(await read()), body: {} });
+  if (endless.body.publishedUntil !== null) fail("setArticleUntil", "keeps an end that was taken away");
+
+  await call("unarchiveArticle", 409, { path, headers: ifMatch(await read()) });
   await act("archiveArticle");
+  await act("unarchiveArticle");
+  await call("archiveArticle", 200, { path, headers: ifMatch(await read()) });
 
   const draft = await call("createArticle", 201, { body: { ...unnamed, title: "Nie erschienen" } });
+  await call("setArticleUntil", 409, { path: { id: draft.body.id }, headers: ifMatch(draft), body: {} });
   await visit("deleteArticle", { path: { id: draft.body.id }, headers: ifMatch(draft) });
   await call("deleteArticle", 409, { path, headers: ifMatch(await read()) });
+}
+
+/** The former versions of an image or a section that was changed before, and the return to the first. */
+async function walkVersions(kind, path, read) {
+  const versions = await visit(`list${kind}Versions`, { path, query: { limit: 1 } });
+  const first = (await call(`list${kind}Versions`, 200, { path })).body.items.at(-1);
+  if (!/rel="next"/.test(versions.headers.get("Link") ?? "") && first.version !== versions.body.items[0].version) {
+    fail(`list${kind}Versions`, "has more versions and no Link to them");
+  }
+
+  const restore = { path: { ...path, version: first.version }, headers: ifMatch(await read()) };
+  await call(`restore${kind}Version`, 404, { ...restore, path: { ...path, version: 999999 } });
+  await visit(`restore${kind}Version`, restore);
+}
+
+async function walkCorrections(article) {
+  const note = "Eine Zahl war falsch.";
+  const added = await call("addCorrection", 201, { path: article, body: { kind: "correction", note } });
+  const path = { ...article, correction: added.body.id };
+  const nowhere = { ...article, correction: 999999999 };
+  const read = () => call("getCorrection", 200, { path });
+  const on = async (request) => ({ path, headers: ifMatch(await read()), ...request });
+
+  await visit("getCorrection", { path });
+  await call("getCorrection", 404, { path: nowhere });
+  await visit("patchCorrection", await on({ body: { note: "Zwei Zahlen waren falsch." } }));
+  await call("patchCorrection", 404, await on({ path: nowhere, body: { note } }));
+  await call("patchCorrection", 422, await on({ body: { kind: "correction,update" } }));
+
+  await visit("listCorrectionVersions", { path, query: { limit: 1 } });
+  await call("listCorrectionVersions", 404, { path: nowhere });
+
+  await call("retractCorrection", 428, { path });
+  await call("retractCorrection", 412, { path, headers: { "If-Match": '"999999"' } });
+  await call("retractCorrection", 404, await on({ path: nowhere }));
+  const retracted = await visit("retractCorrection", await on());
+  if (!retracted.body.isRetracted) fail("retractCorrection", "leaves the correction as it was");
+
+  await call("restoreCorrectionVersion", 404, await on({ path: { ...path, version: 999999 } }));
+  const restored = await visit("restoreCorrectionVersion", await on({ path: { ...path, version: 1 } }));
+  if (restored.body.isRetracted || restored.body.note !== note) fail("restoreCorrectionVersion", "does not bring the first wording back");
+}
+
+async function walkPreviewLinks(article, { id, token }) {
+  const links = await visit("listPreviewLinks", { path: article, query: { limit: 1 } });
+  if (links.body.items[0].id !== id || JSON.stringify(links.body).includes(token)) fail("listPreviewLinks", "tells another link, or a token");
+
+  const path = { ...article, link: id };
+  await call("revokePreviewLink", 404, { path: { ...article, link: 999999999 } });
+  await visit("revokePreviewLink", { path });
+  await call("revokePreviewLink", 200, { path });
+  await call("getArticlePreview", 404, { path: article, query: { token }, anonymous: true });
 }
 
 async function walkArticles(image) {
@@ -498,11 +572,13 @@ async function walkArticles(image) {
     body: { kind: "update", note: "Nie erschienen." },
   });
   await visit("listCorrections", { path });
+  await walkCorrections(path);
   await visit("createTranslation", { path, body: { locale: "fr" } });
   await call("createTranslation", 409, { path, body: { locale: "de" } });
   await visit("listTranslations", { path });
   const link = await visit("createPreviewLink", { path, body: {} });
   await visit("getArticlePreview", { path, query: { token: link.body.token } });
+  await walkPreviewLinks(path, link.body);
   const homeless = await call("createArticle", 201, { body: { ...unnamed, section: null } });
   await call("createPreviewLink", 409, { path: { id: homeless.body.id }, body: {} });
 
@@ -538,19 +614,11 @@ function checkExamples() {
   }
 }
 
-// The service's own tests call these; the walk has no place for them yet.
-const notWalked = new Set([
-  "setArticleUntil", "unarchiveArticle", "getCorrection", "retractCorrection", "patchCorrection", "listCorrectionVersions",
-  "restoreCorrectionVersion", "listPreviewLinks", "revokePreviewLink", "activateSection", "listSectionVersions",
-  "restoreSectionVersion", "listImageVersions", "restoreImageVersion",
-]);
-
 function checkCoverage() {
   for (const [id, operation] of operations) {
     const statuses = seen.get(id) ?? new Set();
     const unseen = Object.keys(operation.responses).filter((status) => status < "400" && !statuses.has(status));
 
-    if (notWalked.has(id)) continue;
     if (!seen.has(id)) fail(id, "was never called: give it a place in the walk");
     else if (unseen.length) fail(id, `declares ${unseen}, which never came`);
   }

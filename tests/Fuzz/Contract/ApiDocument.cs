@@ -60,6 +60,7 @@ internal sealed class ApiDocument
             element.GetProperty("operationId").GetString()!,
             new HttpMethod(method.ToUpperInvariant()),
             path.Name,
+            element.TryGetProperty("description", out var description) ? description.GetString()! : "",
             [.. Items(path.Value, "parameters").Concat(Items(element, "parameters")).Select(ParameterOf)],
             [.. BodiesOf(element)],
             responses

@@ -7,6 +7,7 @@ internal sealed record Operation(
     string Id,
     HttpMethod Method,
     string Path,
+    string Description,
     IReadOnlyList<Parameter> Parameters,
     IReadOnlyList<BodyForm> Bodies,
     IReadOnlyDictionary<int, Response> Responses
@@ -27,6 +28,9 @@ internal sealed record Operation(
             parameter.In == "header" && parameter.Name.Equals(header, StringComparison.OrdinalIgnoreCase)
         );
 
+    /// <summary>Whether parameters that it does not know change nothing, as the document says of files with decorated addresses.</summary>
+    public bool IgnoresParameters => Description.Contains("arameters are ignored", StringComparison.Ordinal);
+
     public bool TakesQuery(string name) => Query.Any(parameter => parameter.Name == name);
 }
 
@@ -40,7 +44,6 @@ internal sealed record Parameter(string Name, string In, bool Required, JsonElem
 internal sealed record BodyForm(string MediaType, JsonElement Schema, JsonElement? Example)
 {
     public bool IsJson => MediaType.EndsWith("json", StringComparison.Ordinal);
-    public bool IsPatch => MediaType == "application/merge-patch+json";
     public bool IsForm => MediaType == "multipart/form-data";
 }
 

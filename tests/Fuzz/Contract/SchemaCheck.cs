@@ -152,7 +152,8 @@ internal sealed class SchemaCheck(ApiDocument document)
                 "date-time" => DateTimeOffset.TryParse(value, CultureInfo.InvariantCulture, out _)
                     && Regex.IsMatch(value, @"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$"),
                 "date" => DateOnly.TryParseExact(value, "yyyy-MM-dd", CultureInfo.InvariantCulture, default, out _),
-                "uuid" => Guid.TryParseExact(value, "D", out _),
+                // It takes spaces around it.
+                "uuid" => value.Length == 36 && Guid.TryParseExact(value, "D", out _),
                 "iri" or "uri" => Uri.TryCreate(value, UriKind.Absolute, out _),
                 "iri-reference" or "uri-reference" or "binary" or "regex" or "int64" => true,
                 _ => throw new FuzzException($"The fuzzer does not know the format {format}."),

@@ -139,11 +139,17 @@ internal sealed partial class Promises(ApiDocument document, Report report, Func
             && !call.Operation.Path.Contains("/editions/{number}", StringComparison.Ordinal)
         )
         {
-            var item = id.ToString();
+            var item = $"{KindOf(call.Operation)} {id}";
             Hold(call, versions.GetValueOrDefault(item) <= version.GetInt32(), "version", "has become smaller");
             versions[item] = version.GetInt32();
         }
     }
+
+    /// <summary>Corrections and redirects each count their ids from 1; articles, sections and images share a sequence.</summary>
+    private static string KindOf(Operation operation) =>
+        operation.Path.Contains("/corrections", StringComparison.Ordinal) ? "correction"
+        : operation.Path.Contains("/redirects", StringComparison.Ordinal) ? "redirect"
+        : "content";
 
     private static bool IsProblem(Call call, Reply reply) =>
         call.Method == HttpMethod.Head || reply.MediaType == "application/problem+json" && reply.Code is not null;

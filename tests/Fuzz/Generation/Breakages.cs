@@ -12,6 +12,9 @@ internal sealed class Breakages(ApiDocument document)
     private const string Mark = "\uE000here";
     private const int LongText = 70_000;
 
+    /// <summary>As long as the schema allows, and longer once it is in NFC: the service may refuse it or not.</summary>
+    public const string TakenApart = "as long as allowed, of a letter that NFC takes apart";
+
     /// <summary>Texts that no schema forbids and the service refuses everywhere, as JSON writes them.</summary>
     private static readonly (string Kind, string Json)[] NeverText =
     [
@@ -48,14 +51,17 @@ internal sealed class Breakages(ApiDocument document)
     public IReadOnlyList<Breakage> Of(JsonNode? value, JsonElement schema)
     {
         var found = new List<Breakage>();
-        Walk(value, value, schema, "", found);
+        Walk(value, value, schema, "", isRequired: true, found);
         return found;
     }
 
-    private void Walk(JsonNode? root, JsonNode? value, JsonElement schema, string pointer, List<Breakage> found)
+    private void Walk(JsonNode? root, JsonNode? value, JsonElement schema, string pointer, bool isRequired, List<Breakage> found)
     {
         schema = BranchFor(value, schema);
-        found.AddRange(Values(value, schema).Select(candidate => Replaced(root, pointer, candidate.Kind, candidate.Json)));
+        found.AddRange(
+            Values(value, schema)
+                .Select(candidate => Replaced(root, pointer, candidate.Kind, candidate.Json) with { IsRequired = isRequired })
+        );
 
         if (value is JsonValue text && text.GetValueKind() == JsonValueKind.String)
         {
@@ -68,7 +74,7 @@ internal sealed class Breakages(ApiDocument document)
         {
             for (var index = 0; index < items.Count; index++)
             {
-                Walk(root, items[index], schema.GetProperty("items"), $"{pointer}/{index}", found);
+                Walk(root, items[index], schema.GetProperty("items"), $"{pointer}/{index}", isRequired: true, found);
             }
         }
 
@@ -76,12 +82,16 @@ internal sealed class Breakages(ApiDocument document)
         {
             found.Add(Added(root, pointer, "unknown property", "fuzzUnknown", "1"));
 
+            var required = schema.TryGetProperty("required", out var names)
+                ? names.EnumerateArray().Select(name => name.GetString()).ToHashSet()
+                : [];
+
             foreach (var (name, child) in properties)
             {
-                found.Add(Removed(root, pointer, name));
+                found.Add(Removed(root, pointer, name) with { IsRequired = required.Contains(name) });
                 found.Add(Duplicated(root, pointer, name, child));
                 found.Add(Added(root, pointer, "other case of a name", char.ToUpperInvariant(name[0]) + name[1..], child.Json()));
-                Walk(root, child, SchemaOf(schema, name), $"{pointer}/{name}", found);
+                Walk(root, child, SchemaOf(schema, name), $"{pointer}/{name}", required.Contains(name), found);
             }
         }
     }
@@ -128,6 +138,12 @@ internal sealed class Breakages(ApiDocument document)
             yield return schema.TryGetProperty("maxLength", out var longest)
                 ? ("one letter too long", new string('x', longest.GetInt32() + 1).Json())
                 : ("very long", new string('x', LongText).Json());
+
+            if (longest.ValueKind == JsonValueKind.Number && longest.GetInt32() <= LongText)
+            {
+                yield return ("as long as allowed, of emoji", string.Concat(Enumerable.Repeat("🚒", longest.GetInt32())).Json());
+                yield return (TakenApart, new string('\uFB2C', longest.GetInt32()).Json());
+            }
         }
 
         foreach (var (limit, step) in new[] { ("minimum", -1), ("maximum", 1), ("exclusiveMinimum", 0), ("exclusiveMaximum", 0) })

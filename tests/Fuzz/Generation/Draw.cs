@@ -77,24 +77,24 @@ internal sealed class Draw
         return new Guid(bytes);
     }
 
-    /// <summary>A text of one line with exactly this many code units, or fewer by one where a pair would be cut.</summary>
+    /// <summary>A text of one line with exactly this many characters (code points, as JSON Schema counts).</summary>
     public string Text(int length)
     {
-        var text = new StringBuilder("T");
+        var words = new StringBuilder("T");
 
-        while (text.Length < length)
+        while (words.Length < 2 * length)
         {
-            text.Append(Chance(0.5) ? Of(Words) : Letters(Between(2, 9))).Append(' ');
+            words.Append(Chance(0.5) ? Of(Words) : Letters(Between(2, 9))).Append(' ');
         }
 
-        text.Length = length;
+        List<Rune> text = [.. words.ToString().EnumerateRunes().Take(length)];
 
-        // Neither half a pair nor a joiner or space may be last.
-        while (text.Length > 0 && (char.IsSurrogate(text[^1]) || char.IsWhiteSpace(text[^1]) || text[^1] == '\u200D'))
+        // Neither a joiner nor a space may be last.
+        for (var last = text.Count - 1; last > 0 && (Rune.IsWhiteSpace(text[last]) || text[last].Value == 0x200D); last--)
         {
-            text.Length--;
+            text[last] = new Rune('.');
         }
 
-        return text.Append('.', Math.Max(0, length - text.Length)).ToString();
+        return string.Concat(text);
     }
 }

@@ -115,7 +115,7 @@ internal sealed class KeyService(Fault fault) : IAsyncDisposable
                 "application/problem+json"
             );
         }
-        else if (key.Name.Length is 0 or > LongestName || key.Name.Any(IsRefused))
+        else if (key.Name.EnumerateRunes().Count() is 0 or > LongestName || key.Name.Any(IsRefused))
         {
             await Refuse(http, 422, new Place("/name", "text.invalid"));
         }

@@ -33,6 +33,9 @@ internal sealed record Stage(IReadOnlyDictionary<string, string> Path, string? E
 {
     public static readonly Stage Nothing = new(new Dictionary<string, string>(), null);
 
+    /// <summary>The same with one more value in the path.</summary>
+    public Stage With(string name, string value) => this with { Path = new Dictionary<string, string>(Path) { [name] = value } };
+
     /// <summary>The path of the operation with these values.</summary>
     public string Target(Operation operation) =>
         Path.Aggregate(

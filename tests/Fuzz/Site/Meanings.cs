@@ -69,6 +69,10 @@ internal sealed class Meanings(Pools pools)
                 made.Remove("timeZone");
                 Keep(made, "until", made["at"] is null ? null : Time(40));
                 break;
+            case "SetArticleUntilRequest":
+                // A zone belongs to a local time.
+                Keep(made, "timeZone", null);
+                break;
             case "SectionContent" or "SectionContentPatch" when (string?)made["kind"] == "home":
                 made["kind"] = "standard";
                 Require(made, "parent", "/breg-de/themen");

@@ -32,6 +32,8 @@ internal sealed class Newsroom : ISite
         ["restoreEdition"] = "changed",
         ["withdrawArticle"] = "published",
         ["archiveArticle"] = "published",
+        ["unarchiveArticle"] = "archived",
+        ["setArticleUntil"] = "published",
         ["deleteArticle"] = "draft",
         ["addCorrection"] = "published",
         ["createTranslation"] = "draft",
@@ -43,11 +45,13 @@ internal sealed class Newsroom : ISite
     private readonly ApiDocument document;
     private readonly Client client;
     private readonly Meanings meanings;
+    private readonly SubItems subItems;
 
     private Newsroom(ApiDocument document, Client client, string token, Pools pools)
     {
         (this.document, this.client, Token, Pools) = (document, client, token, pools);
         meanings = new Meanings(pools);
+        subItems = new SubItems(this);
     }
 
     public string? Token { get; }
@@ -94,16 +98,9 @@ internal sealed class Newsroom : ISite
             return Stage.Nothing;
         }
 
-        if (path.StartsWith("/v1/editorial/articles/{id}", StringComparison.Ordinal))
+        if (await Item(operation, draw) is { } item)
         {
-            var state = StateFor.TryGetValue(operation.Id, out var needed) && draw.Chance(0.8) ? needed : draw.Of(States);
-            var article = await Article(state, draw);
-            return path.Contains("{number}")
-                ? article with
-                {
-                    Path = new Dictionary<string, string>(article.Path) { ["number"] = "1" },
-                }
-                : article;
+            return await subItems.Below(item, operation, draw);
         }
 
         return path switch
@@ -116,13 +113,38 @@ internal sealed class Newsroom : ISite
             "/v1/sections/{id}" => One("id", draw.Of(Pools.Sections)),
             "/v1/images/{id}" => One("id", draw.Of(Pools.Images).ToString()),
             "/v1/feeds/articles.{format}" => One("format", draw.Of(["rss", "atom", "json"])),
-            _ when path.StartsWith("/v1/editorial/sections/", StringComparison.Ordinal) => await Section(draw),
+            _ => null,
+        };
+    }
+
+    /// <summary>An item of its own for an operation that editors call on one; null for the other operations.</summary>
+    private async Task<Stage?> Item(Operation operation, Draw draw)
+    {
+        var path = operation.Path;
+
+        return path switch
+        {
+            _ when path.StartsWith("/v1/editorial/articles/{id}", StringComparison.Ordinal) => await Article(
+                StateOf(operation, draw),
+                draw
+            ),
+            _ when path.StartsWith("/v1/editorial/sections/", StringComparison.Ordinal) => await Section(
+                draw.Chance(operation.Id == "activateSection" ? 0.8 : 0.2),
+                draw
+            ),
             _ when path.StartsWith("/v1/editorial/redirects/", StringComparison.Ordinal) => await Redirect(draw),
             _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => await Picture(draw),
             _ when path.StartsWith("/v1/editorial/keys/", StringComparison.Ordinal) => await Key(draw),
             _ => null,
         };
     }
+
+    private static string StateOf(Operation operation, Draw draw) =>
+        // Only what readers saw once can be corrected.
+        operation.Path.Contains("{correction}")
+            ? draw.Of(["published", "changed", "archived", "withdrawn"])
+        : StateFor.TryGetValue(operation.Id, out var state) && draw.Chance(0.8) ? state
+        : draw.Of(States);
 
     private static Stage One(string name, string value) => new(new Dictionary<string, string> { [name] = value }, null);
 
@@ -188,15 +210,19 @@ internal sealed class Newsroom : ISite
         };
     }
 
-    private Task<Stage> Section(Draw draw) =>
-        Create(
-            "createSection",
-            new JsonObject
-            {
-                ["parent"] = "/breg-de/themen",
-                ["kind"] = "topic",
-                ["title"] = $"Probe {draw.Letters(8)}",
-            }
+    private async Task<Stage> Section(bool isDraft, Draw draw) =>
+        StageOf(
+            await Send(
+                "createSection",
+                Stage.Nothing,
+                new JsonObject
+                {
+                    ["parent"] = "/breg-de/themen",
+                    ["kind"] = "topic",
+                    ["title"] = $"Probe {draw.Letters(8)}",
+                },
+                isDraft ? "?draft=true" : ""
+            )
         );
 
     private Task<Stage> Redirect(Draw draw) =>
@@ -223,10 +249,10 @@ internal sealed class Newsroom : ISite
         new(new Dictionary<string, string> { ["id"] = reply.Member("id")?.ToString() ?? "0" }, reply.Header("ETag"));
 
     /// <summary>Calls an operation on an item, with the item's entity tag.</summary>
-    public Task<Reply> Send(string id, Stage stage, JsonObject? body)
+    public Task<Reply> Send(string id, Stage stage, JsonObject? body, string query = "")
     {
         var operation = document.Find(id) ?? throw new FuzzException($"The document has no operation {id}.");
-        var call = new Call(operation, operation.Method, stage.Target(operation)) { Token = Token };
+        var call = new Call(operation, operation.Method, stage.Target(operation) + query) { Token = Token };
 
         if (operation.Takes("If-Match"))
         {

@@ -60,7 +60,15 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
             var text = change.Text();
             var call = valid.WithJson(text, form.MediaType);
 
-            if (!change.IsRefused && IsAllowed(text, form, change))
+            var isAllowed = !change.IsRefused && IsAllowed(text, form);
+
+            if (IsUndecided(operation, change, isAllowed))
+            {
+                await client.Send(Dry(call));
+                continue;
+            }
+
+            if (isAllowed)
             {
                 refusals.ExpectReadable(Dry(call), await client.Send(Dry(call)), $"{change.Kind} at {change.Place}");
                 continue;
@@ -79,15 +87,18 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
         return true;
     }
 
-    /// <summary>Whether the schema allows the changed text.</summary>
-    private bool IsAllowed(string text, BodyForm form, Breakage change)
-    {
-        // A merge patch leaves out what it does not change, at every depth, which its schema cannot say.
-        if (form.IsPatch && change.Kind == "missing")
-        {
-            return true;
-        }
+    /// <summary>Whether no schema can say if the change is valid; what holds for every response is checked all the same.</summary>
+    private static bool IsUndecided(Operation operation, Breakage change, bool isAllowed) =>
+        // A merge patch leaves out what it does not change, and null removes, at every depth; what is left may lack something.
+        operation.Method == HttpMethod.Patch
+            && (change.Kind == "missing" || change.Kind == "null" && !change.IsRequired)
+        // A body and its format belong together.
+        || isAllowed && change.Pointer is ("/body" or "/bodyFormat")
+        || change.Kind == Breakages.TakenApart;
 
+    /// <summary>Whether the schema allows the changed text.</summary>
+    private bool IsAllowed(string text, BodyForm form)
+    {
         using var json = JsonDocument.Parse(text);
         return schemas.Violation(json.RootElement, form.Schema) is null;
     }

@@ -23,6 +23,16 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
         ("deeply nested", new string('[', 5000) + new string(']', 5000)),
     ];
 
+    /// <summary>Characters that no text may hold.</summary>
+    private static readonly (string Kind, string Text)[] NoText =
+    [
+        ("U+0000", "a\0b"),
+        ("a control character", "a\u0007b"),
+        ("a bidi override", "a\u202eb"),
+        ("a noncharacter", "a\ufdd0b"),
+        ("a tag character", "a\U000E0041b"),
+    ];
+
     private static readonly string[] WrongTypes =
     [
         "text/plain",
@@ -59,24 +69,25 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
         var valid = Text(isMarkdown ? Markdown("article", title) : Html("article", title));
         refusals.ExpectReadable(valid, await client.Send(BodyVisit.Dry(valid)), form.MediaType);
 
-        var (kind, broken) = draw.Of(
-            isMarkdown
+        (string, Call)[] changes =
+        [
+            ("no UTF-8", valid with { Body = [.. valid.Body!, .. NoUtf8] }),
+            .. NoText.Select(never =>
+                (never.Kind, valid with { Body = [.. valid.Body!, .. Encoding.UTF8.GetBytes(never.Text)] })
+            ),
+            .. isMarkdown
                 ?
                 [
                     ("two types", Text(Markdown("article,speech", title))),
                     ("a type in upper case", Text(Markdown("ARTICLE", title))),
                     ("an unknown field", Text(Markdown("article\nfuzzUnknown: 1", title))),
                     ("a field given twice", Text(Markdown("article\ntype: speech", title))),
-                    ("no UTF-8", valid with { Body = [.. valid.Body!, .. NoUtf8] }),
-                    ("U+0000", valid with { Body = [.. valid.Body!, 0] }),
                 ]
-                : new (string, Call)[]
-                {
-                    ("two types", Text(Html("article,speech", title))),
-                    ("a type in upper case", Text(Html("ARTICLE", title))),
-                    ("no UTF-8", valid with { Body = [.. valid.Body!, .. NoUtf8] }),
-                }
-        );
+            // Sent to an article, HTML is its body: what its head says is left out, and reported.
+            : call.Operation.Path.Contains("{id}") ? Array.Empty<(string, Call)>()
+            : [("two types", Text(Html("article,speech", title))), ("a type in upper case", Text(Html("ARTICLE", title)))],
+        ];
+        var (kind, broken) = draw.Of(changes);
         refusals.ExpectStatus(broken, await client.Send(broken), form.MediaType, kind, 400, 415, 422);
         return valid;
 
