@@ -18,7 +18,7 @@ internal static class ReaderHeaders
     private static readonly StringValues Anyone = "*";
 
     private static readonly StringValues Exposed =
-        "ETag, Link, Last-Modified, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id, Idempotent-Replay";
+        "Age, ETag, Link, Last-Modified, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id, Idempotent-Replay";
 
     private static readonly SearchValues<char> HeaderLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~"

@@ -216,6 +216,18 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
                 "What this answer is known by: send it as `If-None-Match` to be told 304 while it holds."
             );
             AddHeader(response, "Cache-Control", "How long the answer may be reused.");
+            AddHeader(
+                response,
+                "Last-Modified",
+                "Since when the answer holds: send it as `If-Modified-Since`, if you keep no `ETag`.",
+                always: false
+            );
+            AddHeader(
+                response,
+                "Age",
+                "For how many seconds it has been known, where the database does not answer and what was known last is sent.",
+                always: false
+            );
         }
         else if (status is "200" or "201" && SchemaOf(response) is { } shown && ShowsOneItem(shown, context))
         {
