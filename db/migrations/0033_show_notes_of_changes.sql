@@ -2,7 +2,7 @@
 alter table publications
     add column change_note text;
 
-comment on column publications.change_note is 'What readers are told of the change that the edition made.';
+comment on column publications.change_note is 'The public note on what the edition changed.';
 
 update publications p
 set change_note = e.change_note

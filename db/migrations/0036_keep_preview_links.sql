@@ -40,7 +40,7 @@ end
 $$;
 
 comment on function withdrawals_end_preview_links() is
-    'A withdrawal ends every preview link of the article, whoever or whatever withdraws it; publishing again does not bring them back.';
+    'A withdrawal, by an editor or at a planned time, ends every preview link of the article; publishing again does not bring them back.';
 
 create trigger withdrawals_end_preview_links after insert or update of withdrawn_at on withdrawals
     for each row execute function withdrawals_end_preview_links();

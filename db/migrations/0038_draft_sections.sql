@@ -38,6 +38,21 @@ end
 $$;
 
 
+-- No section gets a position that no editor could have sent.
+
+update sections set position = least(greatest(position, 0), 1000000) where position not between 0 and 1000000;
+
+alter table sections
+    add constraint sections_position_check check (position between 0 and 1000000);
+
+create function last_section_position(below_id bigint) returns integer
+    language sql stable as $$
+    -- Behind a sibling at the greatest position, the id of a section orders it.
+    select coalesce(least(max(position) + 1, 1000000), 1) from sections where parent_id is not distinct from below_id
+$$;
+
+comment on function last_section_position(bigint) is 'The position of a section that comes last below the given one; below none among roots.';
+
 create or replace function move_section(
     moved_id bigint, new_parent_id bigint, new_slug text, new_position integer, moved_by text, moved_at timestamptz
 ) returns integer
@@ -73,8 +88,7 @@ begin
         position = coalesce(
             new_position,
             case when new_parent_id is not distinct from moved.parent_id then moved.position end,
-            (select max(position) + 1 from sections where parent_id = new_parent_id),
-            1
+            last_section_position(new_parent_id)
         ),
         version = version + 1,
         changed_at = moved_at,

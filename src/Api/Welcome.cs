@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace Api;
 
-/// <summary>Tells whoever started the service where it is and how to begin.</summary>
+/// <summary>Prints where the service listens and how to begin.</summary>
 internal sealed class Welcome(IServer server, Database database, LocalKey key, SiteOptions site, ILogger<Welcome> log)
     : IHostedLifecycleService
 {

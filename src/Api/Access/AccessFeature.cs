@@ -71,5 +71,5 @@ internal static class AccessFeature
         Enum.GetValues<Role>().Where(other => other >= role).Select(other => other.Word());
 }
 
-/// <summary>The least role an endpoint asks for, told in the contract.</summary>
+/// <summary>The least role that an endpoint requires, as documented in the contract.</summary>
 internal sealed record RequiredRole(Role Role);

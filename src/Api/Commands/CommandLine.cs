@@ -21,7 +21,7 @@ internal static class CommandLine
           keys create --name NAME --role ROLE [--expires DATE]  make an API key and print it, this once
           keys list                                             show all API keys
           keys revoke ID                                        take an API key back
-          search rebuild                                        fill the search index anew, also while the service runs
+          search rebuild                                        rebuild the search index, also while the service runs
           images verify                                         compare every original with its hash; 1 when one is lost
           images attach                                         mark an image store that was restored without its marker file
           openapi FILE                                          write the OpenAPI document

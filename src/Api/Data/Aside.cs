@@ -1,8 +1,8 @@
 namespace Api.Data;
 
 /// <summary>
-/// Runs what may wait without a limit on a thread of its own. An exception that leaves a thread ends the process, so none does: whoever
-/// starts such work has given up its result.
+/// Runs what may wait without a limit on a thread of its own. An exception that leaves a thread ends the process, so none may: the
+/// caller has given up the result.
 /// </summary>
 internal static class Aside
 {

@@ -8,7 +8,7 @@ namespace Api.Data;
 internal sealed class Database : IAsyncDisposable
 {
     /// <summary>
-    /// How many connections a node opens at most to a server, unless told: four for each processor. More would not be answered sooner,
+    /// How many connections a node opens at most to a server, unless the connection string says otherwise: four for each processor. More would not be answered sooner,
     /// since each has plans of its own that push out those of the others; and some nodes together have to fit into the hundred
     /// connections that a server has by default.
     /// </summary>

@@ -11,8 +11,8 @@ internal sealed record LocalPostgresSettings(bool Durable = true);
 
 /// <summary>A PostgreSQL of the service's own: in a folder, on loopback only, kept between runs, stopped with its last user.</summary>
 /// <remarks>
-/// The folder holds <c>cluster/</c> (the data), <c>password</c>, <c>port</c>, <c>postgres.log</c>, and two lock files: whoever holds
-/// <c>turn</c> starts or stops, whoever shares <c>users</c> is using it. Both locks end with their process, however it ends.
+/// The folder holds <c>cluster/</c> (the data), <c>password</c>, <c>port</c>, <c>postgres.log</c>, and two lock files: the
+/// holder of <c>turn</c> starts or stops the server, those who share <c>users</c> use it. Both locks end with their process, however it ends.
 /// </remarks>
 internal sealed class LocalPostgres : IAsyncDisposable
 {

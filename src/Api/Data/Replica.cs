@@ -20,7 +20,7 @@ internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAs
 
     /// <summary>
     /// Whether the replica has all of this version; once it was seen there it stays there. Where it was not, it is asked again,
-    /// and whoever wants to know goes elsewhere meanwhile.
+    /// and readers use another source meanwhile.
     /// </summary>
     public bool Has(ContentVersion version)
     {

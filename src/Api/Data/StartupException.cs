@@ -1,4 +1,4 @@
 namespace Api.Data;
 
-/// <summary>A reason why the service cannot start, told in one sentence to whoever runs it.</summary>
+/// <summary>A reason why the service cannot start, in one sentence for the operator.</summary>
 internal sealed class StartupException(string sentence, Exception? cause = null) : Exception(sentence, cause);

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>Tells whoever runs the service in one line why it does not start.</summary>
+/// <summary>Explains to the operator in one line why the service does not start.</summary>
 internal static partial class StartupFailure
 {
     private const int DiskFull = 28;

@@ -2,7 +2,7 @@ using Domain;
 
 namespace Api.Failures;
 
-/// <summary>One kind of failure: what the caller is told and how the log reports it.</summary>
+/// <summary>One kind of failure: the response to the caller, and the log level.</summary>
 /// <param name="Kind">A few stable words; the log counts repeated failures by it.</param>
 /// <param name="Error">The response.</param>
 /// <param name="Level">The log level; None for what is part of everyday work.</param>

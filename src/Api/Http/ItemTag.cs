@@ -8,7 +8,7 @@ using Domain;
 namespace Api.Http;
 
 /// <summary>
-/// An editorial item as its ETag tells of it: the version, and a mark of every field. So whoever comes too late can be told which
+/// The ETag of an editorial item: the version, and a hash of every field. After a conflict the caller can so be shown which
 /// fields are no longer what was read, although nobody keeps what that was.
 /// </summary>
 internal sealed class ItemTag
@@ -62,7 +62,7 @@ internal sealed class ItemTag
     /// <summary>As the header has it. The number alone, as it stands in `version`, is understood as well.</summary>
     public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(marks)}\"";
 
-    /// <summary>What whoever was overtaken needs to know: every field that differs from what was sent, or from what was read.</summary>
+    /// <summary>The details of a conflict: every field that differs from what was sent, or from what was read.</summary>
     public IReadOnlyList<Finding> Differences(string? marksRead, JsonObject? sent)
     {
         var fromSent = sent is null ? [] : DifferingFrom(sent).ToList();

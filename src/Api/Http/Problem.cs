@@ -24,7 +24,7 @@ public sealed record ProblemResponse(
     IReadOnlyList<FindingResponse> Errors
 )
 {
-    /// <summary>Of what was withdrawn: what readers are told; absent when editors gave no notice, and of other problems.</summary>
+    /// <summary>The public notice of an article that was withdrawn; absent without a notice, and in other problems.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PublicNotice { get; init; }
 
@@ -37,7 +37,7 @@ public sealed record ProblemResponse(
     public DateTimeOffset? GoneAt { get; init; }
 }
 
-/// <summary>What readers are told of something that was withdrawn.</summary>
+/// <summary>The public details of something that was withdrawn.</summary>
 /// <param name="PublicNotice">The notice for them; null when there is none.</param>
 /// <param name="Target">Where it leads now; null when it leads nowhere.</param>
 /// <param name="At">Since when.</param>
@@ -57,7 +57,7 @@ internal sealed class Problem(Error error) : IResult
 
     public Error Error => error;
 
-    /// <summary>Of what is gone: what readers are told besides.</summary>
+    /// <summary>The public details of what is gone.</summary>
     public GoneNotice? Notice { get; init; }
 
     public async Task ExecuteAsync(HttpContext http)

@@ -154,7 +154,7 @@ internal static class Problems
         return error.ToProblem().ExecuteAsync(http);
     }
 
-    // Routing has found the address and told in Allow what it knows.
+    // Routing has found the address and named in Allow what it knows.
     private static Task AnswerOptions(HttpContext http)
     {
         var methods = http.Response.Headers.Allow.ToString();

@@ -29,7 +29,7 @@ internal static class ReaderHeaders
     );
 
     /// <summary>
-    /// What a page of another site is told before it asks with headers of its own. Anybody may read what is public, with any header; what
+    /// The answer to the preflight request of a page on another site. Anybody may read what is public, with any header; what
     /// needs a key is open to the origins of the settings alone.
     /// </summary>
     public static void AnswerPreflight(HttpContext http, string methods)

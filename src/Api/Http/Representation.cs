@@ -10,7 +10,7 @@ namespace Api.Http;
 /// </summary>
 /// <remarks>
 /// Each coding has an ETag of its own: a strong one says that two answers are the same byte for byte (RFC 9110, 8.8.1). A reader who
-/// holds any of them is up to date, and is told so by the tag that he holds.
+/// holds any of them is up to date, and gets a 304 with that tag.
 /// </remarks>
 internal sealed class Representation
 {

@@ -87,7 +87,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         watch.Works();
     }
 
-    /// <summary>Takes note of a failure of the store and gives what its caller is told.</summary>
+    /// <summary>Records a failure of the store and returns the error for the caller.</summary>
     public Error Failed(Exception failure) => watch.Failed(failure);
 
     /// <summary>Every original with its hash.</summary>

@@ -12,7 +12,7 @@ internal sealed class ImageStoreWatch(ImagingOptions options, ILogger<ImageStore
     /// <summary>What the store fails at; null while it works, as far as it was used.</summary>
     public Failure? Current => Volatile.Read(ref current);
 
-    /// <summary>Takes note of a failure of the store and gives what its caller is told.</summary>
+    /// <summary>Records a failure of the store and returns the error for the caller.</summary>
     public Error Failed(Exception thrown)
     {
         var failure = FailureTable.Of(thrown);

@@ -46,7 +46,7 @@ internal sealed class ImageSweep(
         var now = clock.GetUtcNow();
         var removed = files.SweepIncoming(now - Grace);
 
-        // A node that dies at it leaves the rest to whoever comes after the lease; nothing is lost by doing a part twice.
+        // When a node dies here, another one does the rest after the lease has ended; doing a part twice loses nothing.
         if (await store.Claim(now, now + Lease, ct))
         {
             await store.ForgetReplaced(now.AddDays(-options.ReplacedDays), ct);

@@ -1,7 +1,7 @@
 namespace Api.Publishing;
 
-/// <summary>What readers will be told happened to an article.</summary>
-/// <param name="Type">One of the words below; readers are told it after `article.`.</param>
+/// <summary>Something that happened to an article and that readers can see.</summary>
+/// <param name="Type">One of the words below; the event's type is `article.` and this word.</param>
 /// <param name="EditionId">The edition that it happened to.</param>
 /// <param name="At">Since when it is so.</param>
 internal sealed record ArticleEvent(string Type, long EditionId, DateTimeOffset At)

@@ -6,7 +6,7 @@ namespace Api.Publishing;
 
 /// <summary>
 /// The one connection of this node on which PostgreSQL tells of new content. It also asks by itself several times a second, so that a
-/// silent line, or a pooler that loses what is told, is noticed. Each of these questions measures the database's clock too.
+/// silent line, or a pooler that loses notifications, is noticed. Each of these questions measures the database's clock too.
 /// </summary>
 internal sealed class ContentListener(Database database, TimeProvider clock, DatabaseClock time, ILogger<ContentListener> log)
     : BackgroundService

@@ -104,7 +104,7 @@ internal sealed class PublicContent
         return null;
     }
 
-    // A commit of this node that readers see: none of them may get an earlier answer once the editor has been told.
+    // A commit of this node that readers see: none of them may get an earlier answer once the editor has got a response.
     private void Forget()
     {
         lock (gate)

@@ -17,7 +17,7 @@ internal sealed record Publication
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
 }
 
-/// <summary>How an article is taken back, and what readers are told.</summary>
+/// <summary>How an article is withdrawn, and the notice that readers see.</summary>
 /// <param name="Reason">For staff only.</param>
 /// <param name="Target">Where a redirect leads: a path or an address.</param>
 internal sealed record Withdrawal(WithdrawalMode Mode, string Reason, string? PublicNotice, string? Target);

@@ -159,7 +159,7 @@ public sealed record RelatedLink
     public string? Url { get; init; }
 }
 
-/// <summary>What search engines are told, where it differs from the article.</summary>
+/// <summary>Texts for search engines, where they differ from the article.</summary>
 public sealed record Seo
 {
     public string? Title { get; init; }

@@ -41,7 +41,7 @@ public static class ArticleErrors
     public static readonly Error OwnWork = new(
         ErrorKind.Conflict,
         "article.ownWork",
-        "Four eyes: whoever last changed an edition cannot approve it.",
+        "Four eyes: the last editor of an edition cannot approve it.",
         "Vier-Augen-Prinzip: Wer eine Fassung zuletzt geändert hat, kann sie nicht freigeben."
     );
 

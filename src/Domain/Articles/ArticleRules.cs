@@ -3,7 +3,7 @@ namespace Domain.Articles;
 /// <summary>What depends on an article's type.</summary>
 public static class ArticleRules
 {
-    /// <summary>The reading time that readers are told; null where it would mean nothing.</summary>
+    /// <summary>The reading time in minutes; null where it would mean nothing.</summary>
     public static ReadingTime? ReadingTimeOf(ArticleType type, string locale, int words) =>
         type is ArticleType.PressRelease or ArticleType.Video or ArticleType.Audio or ArticleType.Gallery
             ? null

@@ -9,7 +9,7 @@ public record Correction
 
     public required CorrectionKind Kind { get; init; }
 
-    /// <summary>What readers are told, in one line.</summary>
+    /// <summary>The public text, in one line.</summary>
     public required string Note { get; init; }
 
     /// <summary>When it was added.</summary>

@@ -8,7 +8,7 @@ public sealed record Edition
     public required EditionState State { get; init; }
     public required EditionContent Content { get; init; }
 
-    /// <summary>The name of whoever last changed the content.</summary>
+    /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
     /// <summary>Who that is, whatever the name; null where that is not known.</summary>

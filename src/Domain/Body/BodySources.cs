@@ -1,6 +1,6 @@
 namespace Domain.Bodies;
 
-/// <summary>Where whoever reads a body finds the images and articles that it names by id.</summary>
+/// <summary>Where to find the images and articles that a body refers to by id.</summary>
 public sealed record BodySources(Func<long, ImageSource?> Image, Func<long, ArticleSource?> Article)
 {
     /// <summary>Ids only.</summary>

@@ -9,7 +9,7 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
     private const int UsualBytes = 1024;
 
     /// <summary>
-    /// The strings of every ratio asked for (all, unless told) that the picture has, in the order asked for; each address ends with
+    /// The strings of every ratio asked for (all by default) that the picture has, in the order asked for; each address ends with
     /// the query.
     /// </summary>
     public static IReadOnlyList<Srcset> Of(

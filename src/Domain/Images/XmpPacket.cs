@@ -3,7 +3,7 @@ using System.Xml.Linq;
 
 namespace Domain.Images;
 
-/// <summary>The XMP part of a picture file: read for suggestions, and written anew with nothing but the rights.</summary>
+/// <summary>The XMP part of a picture file: read for suggestions, and written with nothing but the rights.</summary>
 public static class XmpPacket
 {
     /// <summary>How deep elements may nest; what cameras and programs write stays below 15.</summary>

@@ -23,7 +23,7 @@ internal static class ArticleListSql
     private static readonly int[] Reaches = [101, 1_001, ListPaging.MaxRows + 1];
 
     /// <summary>
-    /// As many are kept. Readers choose the shapes, so those with long texts are not, and after these every other one is written anew.
+    /// As many are kept. Readers choose the shapes, so those with long texts are not, and after these every other one is written each time.
     /// </summary>
     private const int MaxWritten = 1_000;
 
@@ -43,7 +43,7 @@ internal static class ArticleListSql
         return shape.IsModest && Written.Count < MaxWritten ? Written.GetOrAdd(shape, statement) : statement;
     }
 
-    /// <summary>The statement, written anew.</summary>
+    /// <summary>The statement, without the cache.</summary>
     public static string Write(ArticleList list) => SqlText.Dense(list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list));
 
     /// <summary>What the statement of a list is run with.</summary>
@@ -223,7 +223,7 @@ internal static class ArticleListSql
         return all.Length > 0 ? $"with {all}" : "";
     }
 
-    /// <summary>One more than is told tells whether there are more.</summary>
+    /// <summary>One row more than the page shows whether there are more.</summary>
     private static int CountLimit(ArticleList list) =>
         list.Count is CountMode.Exact ? ListPaging.MaxCounted : ListPaging.MaxCountedForEstimate + 1;
 

@@ -190,7 +190,7 @@ internal record TeaserRow : LeadImageRow
         };
 }
 
-/// <summary>What readers are told of an article that they can no longer see.</summary>
+/// <summary>The public details of an article that readers can no longer see.</summary>
 internal sealed record GoneArticle
 {
     public WithdrawalMode Mode { get; init; }

@@ -108,7 +108,7 @@ public sealed record PublishedMedia
 /// <param name="Article">The article it leads to; null for an address.</param>
 public sealed record PublishedLink(string Label, string Href, long? Article);
 
-/// <summary>What search engines and link previews are told.</summary>
+/// <summary>Texts for search engines and link previews.</summary>
 /// <param name="Title">The title of the document.</param>
 /// <param name="Description">What it is about, in a sentence or two.</param>
 /// <param name="Noindex">True when search engines should leave it out.</param>

@@ -5,7 +5,7 @@ using Api.Publishing;
 namespace Api.Delivery.Caching;
 
 /// <summary>
-/// Answers from memory where it can, and keeps what it could not answer: finished bytes, the same for whoever asks. Only what is
+/// Answers from memory where it can, and keeps what it could not answer: finished bytes, the same for every reader. Only what is
 /// <see cref="Delivered"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
 /// While the database does not answer, readers get what was kept before, as long as that can be right.
 /// </summary>

@@ -9,7 +9,7 @@ internal sealed class Flights
 {
     private readonly ConcurrentDictionary<(ContentState, string), Flight> flights = new();
 
-    /// <summary>Joins whoever is about to answer this, or becomes the one who leads.</summary>
+    /// <summary>Joins a request that is being answered already, or becomes the leader.</summary>
     public Flight Join(ContentState state, string key, out bool leads)
     {
         var own = new Flight();

@@ -22,13 +22,13 @@ public sealed record Change
     public required ChangeSubject Subject { get; init; }
 
     /// <summary>
-    /// When it happened. A planned article has its hour here, though the change is told a moment later; an older text published under its
+    /// When it happened. A planned article has its hour here, though the change is listed a moment later; an older text published under its
     /// original date has that date, so it is no news.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// True when readers cannot see the item (any more) as the change is told: forget what you keep of it. Also true of older changes of
+    /// True when readers cannot see the item (any more) when the change is sent: forget what you keep of it. Also true of older changes of
     /// an item that has gone since.
     /// </summary>
     public required bool Gone { get; init; }
@@ -57,7 +57,7 @@ public enum SubjectKind
     Section,
     Image,
 
-    /// <summary>Its path is not told: it may lead to what is not public yet. Ask for paths that you keep again.</summary>
+    /// <summary>Its path is left out: it may lead to what is not public yet. Ask for paths that you keep again.</summary>
     Redirect,
 }
 
@@ -66,7 +66,7 @@ public sealed record ChangeList
 {
     public required IReadOnlyList<Change> Items { get; init; }
 
-    /// <summary>Where this page ends: keep it, and send it as `cursor` to be told what came after, now or next month. Never null.</summary>
+    /// <summary>Where this page ends: keep it, and send it as `cursor` to get what came after, now or next month. Never null.</summary>
     /// <example>4211</example>
     public required string Cursor { get; init; }
 

@@ -78,7 +78,7 @@ internal sealed class EventStream(long after) : IResult
             {
                 var found = moment.After(position) ?? await changes.List(position, PageSize, clock.GetUtcNow(), ct);
 
-                // What the database knows beyond this moment is told with the next one.
+                // What the database knows beyond this moment is sent with the next one.
                 var messages = string.Concat(found.Items.Where(change => change.Id <= moment.Head).Select(Message));
 
                 if (messages.Length > 0)

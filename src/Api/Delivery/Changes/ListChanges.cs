@@ -12,7 +12,7 @@ internal static class ListChanges
     public static readonly QueryParameter<long> Cursor = new(
         Paging.Cursor.Name,
         """
-        The id of the last change that you know: what came after it is told. Without it the log is told from its beginning; `latest` gives
+        The id of the last change that you know: what came after it is listed. Without it the log starts at its beginning; `latest` gives
         no change and only the present end.
         """,
         new Message("the id of a change, or latest", "die Id einer Änderung oder latest"),
@@ -32,10 +32,10 @@ internal static class ListChanges
             .WithDescription(
                 """
                 Everything that readers can see happen, oldest first, each change once, under ids in the order in which the changes became
-                visible: whoever asks for what came after the last id he knows never misses one. Keep `cursor` of every answer and ask with it
+                visible: a client that asks for what came after the last id it knows never misses one. Keep `cursor` of every answer and ask with it
                 again, as often as you like; while nothing changes that is 304. `gone` marks what to forget.
 
-                A planned article has no change before its hour. Readers see it on the minute; its change is told when the service has recorded
+                A planned article has no change before its hour. Readers see it on the minute; its change is listed when the service has recorded
                 it, a second or so later, in its place in the order. Pictures have changes only while something public shows them.
                 """
             )

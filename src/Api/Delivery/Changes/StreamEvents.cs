@@ -40,7 +40,7 @@ internal static class StreamEvents
                 Server-Sent Events: each message has the id of a change as `id` and the change of `GET /v1/changes` as `data`, without a name,
                 so that `onmessage` hears all. It begins with what happens from now on, or after `Last-Event-ID` (which browsers send by
                 themselves), however long ago that was: nothing is left out. A comment comes every 15 seconds without a change. The connection
-                ends when the service stops or the reader is too slow to take what is sent; go on with the last id then. A change may be told
+                ends when the service stops or the reader is too slow to take what is sent; go on with the last id then. A change may be sent
                 twice around a break.
                 """
             )

@@ -9,7 +9,7 @@ namespace Api.Delivery.Images;
 
 /// <summary>
 /// Every file of a picture that readers can have at once. Written like its <see cref="SrcsetDictionary"/>; for who looks at it in code it
-/// is made anew each time.
+/// is computed each time.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class ImageRenditions : IEnumerable<RenditionResponse>

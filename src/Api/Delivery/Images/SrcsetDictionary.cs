@@ -10,7 +10,7 @@ namespace Api.Delivery.Images;
 
 /// <summary>
 /// The finished `srcset` strings of a picture, by ratio. Most of what a list of articles says are these, so they are put together as
-/// the answer is written, as bytes. For who looks at it in code, and for the contract, it is a dictionary, made anew at each look.
+/// the answer is written, as bytes. For who looks at it in code, and for the contract, it is a dictionary, built on each access.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetResponse>

@@ -22,7 +22,7 @@ internal static class GetPage
 
     private static readonly QueryParameter<RedirectMode> Redirect = QueryParameters.Word(
         "redirect",
-        "How a moved path is told: `follow` by status 308 with Location, `inline` by status 200.",
+        "How to answer for a moved path: `follow` with status 308 and Location, `inline` with status 200.",
         RedirectMode.Follow
     );
 
@@ -131,7 +131,7 @@ internal static class GetPage
         };
 }
 
-/// <summary>How a moved path is told.</summary>
+/// <summary>How to answer for a moved path.</summary>
 internal enum RedirectMode
 {
     Follow,

@@ -143,7 +143,7 @@ public sealed record RedirectPage : PageResponse
     /// <summary>Where to: a path of this site, or an address elsewhere.</summary>
     public required string To { get; init; }
 
-    /// <summary>What readers are told of the article that was withdrawn from this path; null when there is no notice.</summary>
+    /// <summary>The notice of the article that was withdrawn from this path; null when there is none.</summary>
     public required string? PublicNotice { get; init; }
 }
 
@@ -153,7 +153,7 @@ public sealed record GonePage : PageResponse
     /// <summary>The headline it had; null unless a notice was given.</summary>
     public required string? Title { get; init; }
 
-    /// <summary>What readers are told.</summary>
+    /// <summary>The notice that readers see; null when there is none.</summary>
     public required string? PublicNotice { get; init; }
 
     public required DateTimeOffset GoneAt { get; init; }

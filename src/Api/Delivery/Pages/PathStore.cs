@@ -21,7 +21,7 @@ internal sealed record PathEnd
 
     public DateTimeOffset GoneAt { get; init; }
 
-    /// <summary>What readers are told of the first article on the way that was withdrawn; null when there is no notice.</summary>
+    /// <summary>The notice of the first withdrawn article on the way; null when there is none.</summary>
     public string? PublicNotice { get; init; }
 
     /// <summary>Every path on the way, the first included.</summary>

@@ -233,7 +233,7 @@ internal sealed record SitemapFile
     public DateTimeOffset ChangedAt { get; init; }
 }
 
-/// <summary>An article as search engines are told of it.</summary>
+/// <summary>An article in a sitemap.</summary>
 internal sealed record SitemapEntry
 {
     public required string Path { get; init; }

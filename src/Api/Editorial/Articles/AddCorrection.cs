@@ -16,7 +16,7 @@ public sealed record AddCorrectionRequest
     /// <summary>`correction`: something was wrong; `clarification`: it could be misunderstood; `update`: something has happened since.</summary>
     public CorrectionKind? Kind { get; init; }
 
-    /// <summary>What readers are told; one line.</summary>
+    /// <summary>The public text of the correction; one line.</summary>
     /// <example>In einer früheren Fassung war die Länge der Brücke falsch angegeben.</example>
     public string? Note { get; init; }
 

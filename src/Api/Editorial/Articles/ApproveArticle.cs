@@ -16,7 +16,7 @@ internal static class ApproveArticle
             .WithSummary("Approve the edition under review")
             .WithDescription(
                 """
-                With `Editorial:FourEyes` on, whoever last changed the edition cannot approve it; each key is somebody
+                With `Editorial:FourEyes` on, the last editor of the edition cannot approve it; each key is somebody
                 else, whatever its name.
 
                 **State changes**: the open edition goes from `inReview` to `approved`, with your name. No event: readers see nothing of it.

@@ -19,7 +19,7 @@ public sealed record ArticleContent
     /// <example>de</example>
     public string? Locale { get; init; }
 
-    /// <summary>Joins the variants of one item in several locales; made anew when absent.</summary>
+    /// <summary>Joins the variants of one item in several locales; a new one when absent.</summary>
     public Guid? TranslationGroup { get; init; }
 
     /// <summary>The item's name in another system, unique; makes imports repeatable.</summary>

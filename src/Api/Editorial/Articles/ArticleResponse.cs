@@ -38,7 +38,7 @@ public sealed record ArticleResponse
     /// <summary>Null until this edition is published or scheduled.</summary>
     public required UpdateKind? UpdateKind { get; init; }
 
-    /// <summary>What readers are told of the change.</summary>
+    /// <summary>The public note on the change.</summary>
     public required string? ChangeNote { get; init; }
 
     /// <summary>Set once, with the first publication.</summary>
@@ -135,7 +135,7 @@ public sealed record ArticleResponse
 /// <summary>How an article was withdrawn.</summary>
 /// <param name="Mode">What readers find instead.</param>
 /// <param name="Reason">Why, for staff only; `until` when its time was over.</param>
-/// <param name="PublicNotice">What readers are told.</param>
+/// <param name="PublicNotice">The notice that readers see.</param>
 /// <param name="Target">Where `redirect` leads.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who; `scheduler` when its time was over.</param>

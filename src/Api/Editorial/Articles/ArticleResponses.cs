@@ -9,7 +9,7 @@ namespace Api.Editorial.Articles;
 /// <summary>Every answer that shows an article shows its checks and carries its ETag.</summary>
 internal static class ArticleResponses
 {
-    /// <summary>The article as it now stands, after a write that the caller was told of; with its checks where they are known already.</summary>
+    /// <summary>The article as it now stands, after a write; with its checks where they are known already.</summary>
     public static async Task<ArticleResponse> Read(
         long id,
         ArticleStore articles,

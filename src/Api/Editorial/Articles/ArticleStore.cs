@@ -196,7 +196,7 @@ internal sealed class ArticleStore(Db db)
         );
 
     /// <summary>
-    /// Writes the open edition anew, or opens the next one where the newest is published; gives the article's new version,
+    /// Replaces the open edition, or opens the next one where the newest is published; returns the article's new version,
     /// null when the expected version is no longer the current one.
     /// </summary>
     public Task<int?> SaveDraft(long id, int version, Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>

@@ -128,7 +128,7 @@ internal sealed class CorrectionStore(Db db)
             isRetracted,
         };
 
-    // The article may have appeared with this very request: that is told before.
+    // The article may have appeared with this very request: that event comes first.
     private Task AppendEvent(object row, CancellationToken ct) =>
         db.ExecuteLast(
             """

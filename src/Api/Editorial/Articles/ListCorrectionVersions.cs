@@ -51,7 +51,7 @@ public sealed record CorrectionVersion : ItemVersion
     /// <summary>Why the article carried the note.</summary>
     public required CorrectionKind Kind { get; init; }
 
-    /// <summary>What readers were told.</summary>
+    /// <summary>The wording that readers saw.</summary>
     public required string Note { get; init; }
 
     /// <summary>Whether readers did not see it at that time.</summary>

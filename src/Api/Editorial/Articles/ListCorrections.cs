@@ -58,7 +58,7 @@ public sealed record CorrectionResponse : Correction
     /// <summary>Whether it was taken back: readers do not see it.</summary>
     public required bool IsRetracted { get; init; }
 
-    /// <summary>The name of the key that added it; readers are not told.</summary>
+    /// <summary>The name of the key that added it; not public.</summary>
     public required string IssuedBy { get; init; }
 
     /// <summary>When it was last changed, taken back or restored.</summary>

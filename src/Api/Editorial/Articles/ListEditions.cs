@@ -82,6 +82,6 @@ public record EditionSummary
     /// <summary>Null until it is published or scheduled.</summary>
     public required UpdateKind? UpdateKind { get; init; }
 
-    /// <summary>What readers are told of the change.</summary>
+    /// <summary>The public note on the change.</summary>
     public required string? ChangeNote { get; init; }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Writes the content of an article anew, in its open edition or in a new one.</summary>
+/// <summary>Replaces the content of an article, in its open edition or in a new one.</summary>
 internal static class ReplaceArticle
 {
     public static void Map(RouteGroupBuilder articles) =>

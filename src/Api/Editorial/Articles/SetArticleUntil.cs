@@ -43,8 +43,8 @@ internal static class SetArticleUntil
                 For the edition that readers see, published or archived; it needs no new edition, and an open one stays as it is. A
                 scheduled edition replaces this one at its own hour in any case; its end is set by rescheduling it.
 
-                **State changes**: the published edition has the new `unpublishAt`, also told as `publishedUntil` of the article. At that
-                moment it is withdrawn as `gone`. No event until then: readers are not told of plans.
+                **State changes**: the published edition has the new `unpublishAt`, also as `publishedUntil` of the article. At that
+                moment it is withdrawn as `gone`. No event until then: readers do not see plans.
                 """
             )
             .RequireRole(Role.Editor)

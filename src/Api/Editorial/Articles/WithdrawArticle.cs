@@ -20,7 +20,7 @@ public sealed record WithdrawArticleRequest
     /// <summary>Why, for staff only; one line, at most 500 characters.</summary>
     public string? Reason { get; init; }
 
-    /// <summary>What readers are told at every address of the article, whatever the mode; needed for `notice`.</summary>
+    /// <summary>The notice that readers see at every address of the article, whatever the mode; needed for `notice`.</summary>
     public string? PublicNotice { get; init; }
 
     /// <summary>Where `redirect` leads: a path of this site or an https address.</summary>

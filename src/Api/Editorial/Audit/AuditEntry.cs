@@ -18,7 +18,7 @@ internal sealed record AuditEntry(
     string TraceId
 )
 {
-    /// <summary>The name of whoever works at the machine itself.</summary>
+    /// <summary>The actor of commands that are run on the machine itself.</summary>
     public const string CommandLine = "command line";
 
     private static readonly object NoteKey = new();

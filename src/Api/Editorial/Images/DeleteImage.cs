@@ -10,7 +10,7 @@ namespace Api.Editorial.Images;
 /// <summary>Deletes an image that nothing uses.</summary>
 internal static class DeleteImage
 {
-    /// <summary>More need not be told to somebody who must clear them away one by one.</summary>
+    /// <summary>More would not help an editor who must clear them away one by one.</summary>
     private const int UsesTold = 20;
 
     public static void Map(RouteGroupBuilder images) =>

@@ -230,7 +230,7 @@ internal sealed class ImageStore(Db db)
             ct
         );
 
-    /// <summary>Writes what is said of an image anew and gives its new version; null when the expected version is no longer current.</summary>
+    /// <summary>Replaces the metadata of an image and returns its new version; null when the expected version is no longer current.</summary>
     public async Task<int?> Save(StoredImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct)
     {
         int? saved = null;

@@ -71,7 +71,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         }
         catch (Exception broken) when (Multipart.IsBroken(broken))
         {
-            // A form that breaks off; what goes wrong on our own disk is told by the image store.
+            // A form that breaks off; the image store reports failures of our own disk.
             return Problems.Unreadable with { Findings = [Broken] };
         }
     }

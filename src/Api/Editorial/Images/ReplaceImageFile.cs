@@ -35,7 +35,7 @@ internal static class ReplaceImageFile
                 at once, and its renditions have new addresses. The former addresses keep answering with the former picture for 30 days
                 (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. With
                 `purge=true` they are 404 at once, on other nodes as soon as they hear of it, and their files are removed for good;
-                caches in front of the service keep what they have until they are told to forget `/images/{id}/`. Sending the
+                caches in front of the service keep what they have until you purge `/images/{id}/` there. Sending the
                 present file with `purge=true` purges what was replaced earlier. Event `image.updated`, after it `image.purged`
                 with `purge=true`.
                 """

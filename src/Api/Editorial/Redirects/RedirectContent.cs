@@ -68,7 +68,7 @@ public sealed record RedirectResponse
 
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who made it; redirects from a moved section are made by whoever moved it.</summary>
+    /// <summary>Who made it; for a redirect from a moved section, who moved the section.</summary>
     public required string CreatedBy { get; init; }
 
     /// <summary>What creating takes.</summary>

@@ -12,7 +12,7 @@ namespace Api.Editorial.Sections;
 /// <summary>Takes a section that nothing public is in out of its site.</summary>
 internal static class ArchiveSection
 {
-    /// <summary>More need not be told to somebody who must clear them away one by one.</summary>
+    /// <summary>More would not help an editor who must clear them away one by one.</summary>
     private const int ObstaclesTold = 20;
 
     private static readonly QueryParameter<string?> Target = QueryParameters.Text(

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Writes a section anew: titles, intro, picture, slug, its place in the order.</summary>
+/// <summary>Replaces the content of a section: titles, intro, picture, slug, its place in the order.</summary>
 internal static class ReplaceSection
 {
     public static void Map(RouteGroupBuilder sections) =>

@@ -348,7 +348,7 @@ internal sealed class SectionStore(Db db)
             ct
         );
 
-    /// <summary>Writes a section anew and gives its new version; null when the expected version is no longer current.</summary>
+    /// <summary>Replaces the content of a section and returns its new version; null when the expected version is no longer current.</summary>
     public Task<int?> Save(long id, int version, NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<int?>(
             """

@@ -89,7 +89,7 @@ internal sealed class EditorialWrites(
     {
         var prefers = http.Request.Headers["Prefer"].ToString().Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
 
-        // A secret that is told once must not get lost.
+        // A secret that is shown once must not get lost.
         if (!prefers || OneTimeAnswer.WithoutSecret(http) is not null)
         {
             return false;

@@ -18,7 +18,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         ["200"] = "What was asked for.",
         ["201"] = "It was created; `Location` names it.",
         ["202"] = "It will be done.",
-        ["204"] = "It was done; nothing is told, or nothing was to be told.",
+        ["204"] = "Done; there is no content, or none was asked for.",
         ["206"] = "The part of the file that `Range` asked for.",
         ["304"] = "You have it already: the `ETag` you sent in `If-None-Match` is still right.",
         ["308"] = "It has moved; `Location` says where to.",
@@ -210,11 +210,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     {
         if (isPublic)
         {
-            AddHeader(
-                response,
-                "ETag",
-                "What this answer is known by: send it as `If-None-Match` to be told 304 while it holds."
-            );
+            AddHeader(response, "ETag", "Identifies this answer: send it as `If-None-Match` to get 304 while it holds.");
             AddHeader(response, "Cache-Control", "How long the answer may be reused.");
             AddHeader(
                 response,

@@ -1,6 +1,6 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether pictures may be shown, and whether those who cannot see them are told what they show.</summary>
+/// <summary>Whether pictures may be shown, and whether they have an alternative text.</summary>
 public static class ImageChecks
 {
     /// <summary>The image was deleted since it was chosen.</summary>

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>What can be told from the wording of an alternative text or a caption.</summary>
+/// <summary>What the wording of an alternative text or a caption reveals.</summary>
 internal static class PictureText
 {
     // One of these makes a statement of a list: “Scholz, Baerbock und Blinken am Tisch”.
