@@ -81,9 +81,9 @@ public sealed class KillTests(Installation installation) : IClassFixture<Install
             Assert.Equal(isDone ? "true" : null, again.Header("Idempotent-Replay"));
         }
 
-        if (isDone && !write.IsReplayed && again.Status is HttpStatusCode.OK)
+        if (isDone && !write.IsReplayed && (int)again.Status < 300)
         {
-            // An import that finds nothing to change is told by the audit log all the same.
+            // An import that finds nothing to change, or a link that is revoked already: the audit log has it all the same.
             effect["audit_entries"]++;
         }
 

@@ -110,20 +110,29 @@ public sealed class Node : IAsyncDisposable
     /// <summary>Asks until the answer has this status, for a minute at most.</summary>
     public async Task<ApiResponse> Until(HttpStatusCode status, string path)
     {
+        var most = TimeSpan.FromMinutes(1);
         var waiting = Stopwatch.StartNew();
         ApiResponse answer;
 
-        do
+        try
         {
-            answer = await Get(path);
-
-            if (answer.Status == status)
+            do
             {
-                return answer;
-            }
-        } while (waiting.Elapsed < TimeSpan.FromMinutes(1));
+                answer = await Reader.Get(path).WaitAsync(most);
 
-        return answer.Expect(status);
+                if (answer.Status == status)
+                {
+                    return answer;
+                }
+            } while (waiting.Elapsed < most);
+
+            return answer.Expect(status);
+        }
+        catch (Exception failure)
+        {
+            var told = string.Join('\n', log.TakeLast(50));
+            throw new InvalidOperationException($"{path} never answered {(int)status}; the log ends with\n{told}", failure);
+        }
     }
 
     /// <summary>Ends the service without a chance to tidy up.</summary>
