@@ -8,7 +8,8 @@ public sealed class AsideTests
     [Fact]
     public async Task A_failure_aside_ends_nothing()
     {
-        var thread = new TaskCompletionSource<Thread>();
+        // Else the test would go on in that very thread, and wait for itself.
+        var thread = new TaskCompletionSource<Thread>(TaskCreationOptions.RunContinuationsAsynchronously);
 
         Aside.Run(
             "Fail",

@@ -210,6 +210,7 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         ("sections_intro_check", "update sections set intro = ''"),
         ("sections_state_check", "update sections set state = 'hidden'"),
         ("sections_version_check", "update sections set version = 0"),
+        ("sections_position_check", "update sections set position = 1000001 where id = 12"),
         ("articles_external_id_key", "update articles set external_id = 'eins' where id = 2"),
         ("articles_type_check", "update articles set type = 'essay' where id = 2"),
         ("articles_locale_check", "update articles set locale = 'DE' where id = 2"),
