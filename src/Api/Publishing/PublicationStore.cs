@@ -59,6 +59,11 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
                     return !isTaken;
                 }
 
+                if (publication.OriginallyPublishedAt is not null)
+                {
+                    await db.Execute(KeepOriginalDate, row, ct);
+                }
+
                 if (await db.Find<bool?>(Publish, row, ct) is not { } isUpdate)
                 {
                     isTaken = true;
@@ -66,10 +71,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
                 }
 
                 var type = isUpdate ? ArticleEvent.Updated : ArticleEvent.Published;
-                await events.Add(
-                    new(type, edition.Id, publication.OriginallyPublishedAt ?? now) { UpdateKind = row.UpdateKind },
-                    ct
-                );
+                await events.Add(new(type, edition.Id, now) { UpdateKind = row.UpdateKind }, ct);
                 return true;
             },
             ct
@@ -163,6 +165,8 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         where id = @EditionId
         """;
 
+    private const string KeepOriginalDate = "update articles set originally_published_at = @DatedAt where id = @ArticleId";
+
     private const string SaveEdition = """
         update editions
         set state = @State,
@@ -198,7 +202,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             -- The clock of a node may be a little behind that of the node which published first.
             greatest(coalesce(b.published_at, d.dated_at), a.first_published_at),
             coalesce(a.first_published_at, @DatedAt),
-            case when @IsMajor and b.published_at is not null then @DatedAt else coalesce(b.content_updated_at, d.dated_at) end,
+            case when @IsMajor then @DatedAt else coalesce(b.content_updated_at, d.dated_at) end,
             @ChangeNote
         from saved e
         join articles a on a.id = e.article_id
@@ -210,7 +214,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             from before
         ) b
         cross join lateral (
-            select case when a.first_published_at < a.created_at then a.first_published_at else @DatedAt end as dated_at
+            select coalesce(a.originally_published_at, @DatedAt) as dated_at
         ) d
         on conflict on constraint publications_press_release_excl do nothing
         """;

@@ -84,11 +84,21 @@ public sealed class OriginalDateTests(ApiFixture api) : IClassFixture<ApiFixture
         var older = await GivenOlder(site.News, "major");
         var news = await editor.GivenPublished(site.News);
 
-        await editor.Publish(await editor.Withdraw(older));
+        var cursor = (string)(await reader.Get("/v1/changes?limit=1&cursor=999999999")).Json["cursor"]!;
+        var again = await editor.Publish(await editor.Withdraw(older));
         await editor.Publish(await editor.Withdraw(news));
+
+        var changes = (await reader.Get($"/v1/changes?cursor={cursor}")).Json["items"]!.AsArray();
+        var appeared = changes.Where(change => (string?)change!["type"] == "article.published").ToList();
+        Assert.Equal([older.Id, news.Id], appeared.Select(change => (long)change!["subject"]!["id"]!));
+        Assert.Equal([Then, api.Clock.GetUtcNow()], appeared.Select(change => (DateTimeOffset)change!["at"]!));
 
         Assert.Equal([news.Id, older.Id], await Ids($"section={site.News}"));
         Assert.Equal(api.Clock.GetUtcNow(), (await Dates(news.Id)).Published);
+
+        var rewritten = await editor.Change(await editor.Withdraw(again), "kicker", "Neu");
+        await editor.Publish(rewritten, new { updateKind = "major" });
+        Assert.Equal((Then, Then, api.Clock.GetUtcNow()), await Dates(older.Id));
         var sitemap = await reader.Get($"/sitemaps{site.Root}/news.xml");
         Assert.DoesNotContain(older.Path, sitemap.Text, StringComparison.Ordinal);
     }
