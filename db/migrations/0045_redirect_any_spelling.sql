@@ -46,8 +46,11 @@ begin
 
         decoded := normalize(decoded);
 
-        -- Where two spellings have become one, the redirect that still answers stays, or the older one.
-        if exists (
+        -- Where two spellings become one, an active redirect wins over a removed one, else the one that is spelled so already. What
+        -- would lead to itself, or has become longer than an address may be, never answered a reader.
+        if char_length(decoded) > 512 or exists (select from redirects where id = spelled.id and target = decoded) then
+            delete from redirects where id = spelled.id;
+        elsif exists (
             select
             from redirects
             where lower(path) = lower(decoded)

@@ -46,22 +46,35 @@ public sealed class RedirectSpellingTests(PgCluster cluster) : IAsyncLifetime
         Assert.Equal(["/grün"], await Paths());
     }
 
+    [Fact]
+    public async Task What_would_lead_to_itself_or_is_too_long_goes()
+    {
+        await Migrate(before: true);
+        await Insert("/%74hemen", target: "/themen");
+        await Insert($"/{new string('a', 508)}%zz");
+        await Insert("/bleibt");
+        await Migrate(before: false);
+
+        Assert.Equal(["/bleibt"], await Paths());
+    }
+
     private async Task Migrate(bool before)
     {
         var files = Migration.All().Where(file => !before || string.CompareOrdinal(file.Name, Conversion) < 0);
         await Migrator.Run(database.Source, [.. files], NullLogger.Instance, TestContext.Current.CancellationToken);
     }
 
-    private async Task Insert(string path, bool removed = false)
+    private async Task Insert(string path, bool removed = false, string target = "/")
     {
         await using var command = database.Source.CreateCommand(
             """
             insert into redirects (path, target, created_at, created_by, removed_at)
-            values ($1, '/', now(), 'tests', case when $2 then now() end)
+            values ($1, $3, now(), 'tests', case when $2 then now() end)
             """
         );
         command.Parameters.AddWithValue(path);
         command.Parameters.AddWithValue(removed);
+        command.Parameters.AddWithValue(target);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
