@@ -6,6 +6,9 @@ namespace Api.Delivery.Caching;
 /// <param name="WaitMilliseconds">How long a reader waits for a statement of which no earlier answer is kept.</param>
 internal sealed record CacheOptions(int Megabytes = 64, int StaleMinutes = 60, int WaitMilliseconds = 1500)
 {
+    /// <summary>How long readers wait for the database where an earlier answer will do.</summary>
+    public static readonly TimeSpan WaitWithStale = TimeSpan.FromMilliseconds(500);
+
     public TimeSpan Stale => TimeSpan.FromMinutes(StaleMinutes);
 
     public TimeSpan Wait => TimeSpan.FromMilliseconds(WaitMilliseconds);

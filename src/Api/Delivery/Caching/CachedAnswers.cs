@@ -19,9 +19,6 @@ internal sealed class CachedAnswers(
     TimeProvider clock
 ) : IEndpointFilter
 {
-    /// <summary>How long readers wait for the database where an earlier answer will do.</summary>
-    private static readonly TimeSpan WaitWithStale = TimeSpan.FromMilliseconds(500);
-
     /// <summary>Before anything else of the pipeline: one look by the address as it was sent. False when there is no such answer.</summary>
     public bool TryAnswer(HttpContext http, out Task sending)
     {
@@ -55,7 +52,7 @@ internal sealed class CachedAnswers(
 
         try
         {
-            var wait = content.Current is null && FindStale(key) is not null ? WaitWithStale : options.Wait;
+            var wait = content.Current is null && FindStale(key) is not null ? CacheOptions.WaitWithStale : options.Wait;
 
             return await content.Read(wait, http.RequestAborted) is { } state
                 ? await Answer(state, key, context, next)
@@ -132,7 +129,7 @@ internal sealed class CachedAnswers(
             return await next(context);
         }
 
-        using var shorter = Patience.Shorten(WaitWithStale);
+        using var shorter = Patience.Shorten(CacheOptions.WaitWithStale);
         return await next(context);
     }
 

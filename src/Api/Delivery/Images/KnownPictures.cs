@@ -9,7 +9,13 @@ namespace Api.Delivery.Images;
 /// Which pictures readers may see, for one state of the content: a rendition that was shown under a state needs no question while that
 /// state holds, nor while the database does not answer.
 /// </summary>
-internal sealed class KnownPictures(PublishedImageStore images, PublicContent content, CacheOptions options, TimeProvider clock)
+internal sealed class KnownPictures(
+    PublishedImageStore images,
+    PublicContent content,
+    CacheOptions options,
+    Patience patience,
+    TimeProvider clock
+)
 {
     private const int Most = 10_000;
 
@@ -25,14 +31,21 @@ internal sealed class KnownPictures(PublishedImageStore images, PublicContent co
             return shown;
         }
 
-        // Who can fall back on what was shown last does not wait as long as others.
+        // With a known picture to fall back on, half a second is enough, and none once the database is known not to answer.
         var last = content.LastKnown;
         var fallback = last is not null && content.Silence <= options.Stale ? shelf.Find(last, key) : null;
-        using var limit = fallback is null ? null : Patience.Shorten(options.Wait);
+
+        if (fallback is not null && patience.FailedLately)
+        {
+            return fallback;
+        }
+
+        var wait = fallback is null ? options.Wait : CacheOptions.WaitWithStale;
+        using var limit = Patience.Shorten(wait);
 
         try
         {
-            var state = await content.Read(options.Wait, ct);
+            var state = await content.Read(wait, ct);
             var found = await images.FindSource(id, fingerprint, preview: null, clock.GetUtcNow(), ct);
 
             // Another request may have read a later state meanwhile.
