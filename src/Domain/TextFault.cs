@@ -66,6 +66,16 @@ internal sealed record TextFault(string Code, string English, string German)
         "Der Text enthält an Stelle {1} ein Steuerzeichen ({0})."
     );
 
+    /// <summary>The finding without a place, for a text that is only a part of what was sent.</summary>
+    public Finding Within(string pointer, string text, int index) =>
+        (
+            this with
+            {
+                English = English.Replace(" at position {1}", "").Replace(" (position {1})", ""),
+                German = German.Replace(" an Stelle {1}", "").Replace(" (Stelle {1})", ""),
+            }
+        ).At(pointer, text, index);
+
     /// <summary>The finding about the character at an index of the text.</summary>
     public Finding At(string pointer, string text, int index)
     {

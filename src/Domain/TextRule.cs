@@ -58,7 +58,7 @@ internal sealed record TextRule
             }
             else if (!fault.IsSlip)
             {
-                refused ??= fault.At("", text, start);
+                refused ??= fault.Within("", text, start);
             }
         }
 

@@ -13,7 +13,7 @@ public static class BodyLink
     /// <summary>Whether an address is complete, of a known scheme, and the same to every reader.</summary>
     public static bool IsAllowed(string? href)
     {
-        if (href is not { Length: > 0 and <= MaxLength } || !IsPlain(href))
+        if (href is not { Length: > 0 } || Text.CountCharacters(href) > MaxLength || !IsPlain(href))
         {
             return false;
         }

@@ -74,9 +74,7 @@ public static class ConversionErrors
     {
         var at = text.IndexOf('\0', StringComparison.Ordinal);
 
-        return at < 0
-            ? null
-            : Refused(Text.CheckBodyText(Pointer, text[at].ToString())!, firstLine + text.AsSpan(0, at).Count('\n'));
+        return at < 0 ? null : Refused(TextFault.Control.Within(Pointer, text, at), firstLine + text.AsSpan(0, at).Count('\n'));
     }
 
     public static Error FrontMatter(long line, string english, string german) =>

@@ -57,7 +57,7 @@ internal sealed partial class HtmlWalk
 
     private const string Whitespace = " \t\n\r\f";
 
-    private void AppendText(string data)
+    private void AppendText(string data, int? line)
     {
         var collapsed = new StringBuilder(data.Length);
         var takesSpace = text.TakesSpace;
@@ -85,7 +85,7 @@ internal sealed partial class HtmlWalk
             }
         }
 
-        text.Append(losses.Clean(collapsed.ToString(), null));
+        text.Append(losses.Clean(collapsed.ToString(), line));
     }
 
     /// <summary>The text of an element on one line, where neither marks nor blocks have a place.</summary>

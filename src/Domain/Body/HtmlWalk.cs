@@ -102,7 +102,7 @@ internal sealed partial class HtmlWalk
         switch (node)
         {
             case IText data:
-                AppendText(data.Data);
+                AppendText(data.Data, data.ParentElement is { } around ? LineOf(around) : null);
                 break;
             case IElement element:
                 ReadElement(element);

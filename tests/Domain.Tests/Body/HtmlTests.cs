@@ -176,10 +176,13 @@ public sealed class HtmlTests
     {
         foreach (var place in new[] { "{0}", "<b>{0}</b>", "<pre>{0}</pre>", "<ul><li>{0}</ul>", "<table><td>{0}</table>" })
         {
-            var error = HtmlReader.Read(place.Replace("{0}", $"x{character}y")).Error;
+            var error = HtmlReader.Read("<p>Eins</p>\n" + place.Replace("{0}", $"x{character}y")).Error;
 
+            // What stands in no element has no line of its own.
             Assert.True(
-                error?.Findings is [{ Pointer: "/body" } finding] && finding.Code == code,
+                error?.Findings is [{ Pointer: "/body" } finding]
+                    && finding.Code == code
+                    && (place[0] is '{' || finding.Message.English.StartsWith("Line 2: ", StringComparison.Ordinal)),
                 $"{place}: {error?.Findings[0]}"
             );
         }
@@ -211,7 +214,15 @@ public sealed class HtmlTests
 
     private static void Settles(string source)
     {
-        var once = Body.Normalize(Read(source).Blocks);
+        var read = HtmlReader.Read(source);
+
+        // A reference such as &#3; is a character, too.
+        if (read.Error?.Code is "body.refusedCharacter")
+        {
+            return;
+        }
+
+        var once = Body.Normalize(read.Value.Blocks);
 
         if (once.Findings.Count == 0)
         {

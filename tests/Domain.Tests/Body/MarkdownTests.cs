@@ -61,7 +61,15 @@ public sealed class MarkdownTests
             .Sample(
                 source =>
                 {
-                    var once = Body.Normalize(Read(source).Blocks);
+                    var read = MarkdownReader.Read(source);
+
+                    // A reference such as &#3; is a character, too.
+                    if (read.Error?.Code is "body.refusedCharacter")
+                    {
+                        return;
+                    }
+
+                    var once = Body.Normalize(read.Value.Blocks);
 
                     if (once.Findings.Count == 0)
                     {
