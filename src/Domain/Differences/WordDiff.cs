@@ -21,7 +21,7 @@ public sealed record WordSegment(WordOp Op, string Text);
 /// <summary>What changed between two texts, word by word.</summary>
 public static class WordDiff
 {
-    /// <summary>So many edits are worked out however short the texts are.</summary>
+    /// <summary>Texts that differ by no more edits than this are always compared word by word.</summary>
     private const int SmallRewrite = 100;
 
     /// <summary>
@@ -35,8 +35,9 @@ public static class WordDiff
         var segments = new List<WordSegment>();
         var done = 0;
 
-        // Of the pieces of an ordinary text, half are the spaces, which stay.
-        var most = Math.Clamp((old.Count + @new.Count) / 3, SmallRewrite, EditScript.MaxEdits);
+        // What was only added or removed needs an edit for each piece. Of the pieces of an ordinary text, half are spaces, which stay.
+        var added = Math.Abs(old.Count - @new.Count);
+        var most = Math.Clamp(added + 2 * Math.Min(old.Count, @new.Count) / 3, SmallRewrite, EditScript.MaxEdits);
 
         foreach (var change in Joined(EditScript.Between(old, @new, most, ct), old))
         {

@@ -70,6 +70,19 @@ public sealed class WordDiffTests
     }
 
     [Fact]
+    public void What_was_only_added_leaves_the_rest_where_it_is()
+    {
+        var kept = Enumerable.Range(0, 100).Select(number => $"alt{number}").ToList();
+        var after = kept.Take(10).Concat(Added('a')).Concat(kept[10..90]).Concat(Added('b')).Concat(kept[90..]);
+
+        var words = WordDiff.Between(string.Join(' ', kept), string.Join(' ', after));
+
+        Assert.DoesNotContain(words, word => word.Op is WordOp.Delete);
+
+        static IEnumerable<string> Added(char letter) => Enumerable.Range(0, 150).Select(number => $"{letter}{number}");
+    }
+
+    [Fact]
     public void One_word_in_a_long_text_is_one_change()
     {
         var words = Enumerable.Range(0, 100_000).Select(number => $"Wort{number % 7}").ToList();
