@@ -17,7 +17,7 @@ create table preview_links (
 
 alter table articles add column last_withdrawn_at timestamptz;
 
-comment on column articles.last_withdrawn_at is 'Previews that were read before it show no images; it stays when the article is published again.';
+comment on column articles.last_withdrawn_at is 'Image links of earlier previews stop working; kept when the article is published again.';
 
 comment on table preview_links is 'Who made which preview link, and whether it still opens anything. The tokens themselves are not stored.';
 comment on column preview_links.key_id is 'The API key it was made with; revoking that key ends the link. Null for the bearer of a token.';

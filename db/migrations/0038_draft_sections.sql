@@ -47,7 +47,7 @@ alter table sections
 
 create function last_section_position(below_id bigint) returns integer
     language sql stable as $$
-    -- Behind a sibling at the greatest position, the id of a section orders it.
+    -- At the maximum position, siblings are ordered by id.
     select coalesce(least(max(position) + 1, 1000000), 1) from sections where parent_id is not distinct from below_id
 $$;
 

@@ -1,8 +1,8 @@
 namespace Api.Data;
 
 /// <summary>
-/// Runs what may wait without a limit on a thread of its own. An exception that leaves a thread ends the process, so none may: the
-/// caller has given up the result.
+/// Runs work that may block indefinitely on a thread of its own. An unhandled exception there would end the process, so all are
+/// swallowed.
 /// </summary>
 internal static class Aside
 {
@@ -16,7 +16,7 @@ internal static class Aside
         }
         catch (Exception)
         {
-            // Closing or cancelling failed because the connection is lost, which is all that was wanted.
+            // A connection is being given up; how that fails does not matter.
         }
     }
 }

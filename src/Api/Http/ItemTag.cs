@@ -8,8 +8,8 @@ using Domain;
 namespace Api.Http;
 
 /// <summary>
-/// The ETag of an editorial item: the version, and a hash of every field. After a conflict the caller can so be shown which
-/// fields are no longer what was read, although nobody keeps what that was.
+/// The ETag of an editorial item: the version, and a hash of every field. On a conflict the response can list the
+/// fields that changed since the caller read them, although the earlier content is not stored.
 /// </summary>
 internal sealed class ItemTag
 {

@@ -223,7 +223,7 @@ internal static class ArticleListSql
         return all.Length > 0 ? $"with {all}" : "";
     }
 
-    /// <summary>One row more than the page shows whether there are more.</summary>
+    /// <summary>Where counting stops: one row beyond the limit shows that there are more.</summary>
     private static int CountLimit(ArticleList list) =>
         list.Count is CountMode.Exact ? ListPaging.MaxCounted : ListPaging.MaxCountedForEstimate + 1;
 

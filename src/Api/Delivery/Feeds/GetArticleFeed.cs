@@ -26,7 +26,7 @@ internal static class GetArticleFeed
                 """
                 RSS 2.0, Atom or JSON Feed 1.1 of the newest articles, with every filter of `GET /v1/articles`. Items are known by a `urn:uuid:`
                 (`guid`, `id`) that stays when an article moves or the site gets another address; `updated` moves with major updates and
-                corrections, which stand in the text too. All addresses are whole and begin with the setting `Site__BaseUrl`. Recordings and
+                corrections, which also appear in the text. All addresses are whole and begin with the setting `Site__BaseUrl`. Recordings and
                 the lead image are enclosures; RSS has one for each item, the first whose length is known. Tracking parameters
                 (`utm_…`, `fbclid` and the like) are ignored.
                 """

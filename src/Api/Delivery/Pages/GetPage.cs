@@ -88,7 +88,7 @@ internal static class GetPage
         var gone = end.Article is { } taken ? await articles.FindGone(taken, now, ct) : null;
         gone ??= new GoneArticle { GoneAt = end.GoneAt };
         return new Delivered<PageResponse>(
-            ToPage(gone with { PublicNotice = end.PublicNotice ?? gone.PublicNotice }),
+            ToPage(gone with { PublicNotice = gone.PublicNotice ?? end.PublicNotice }),
             StatusCodes.Status410Gone
         );
     }

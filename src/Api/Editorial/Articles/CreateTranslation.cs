@@ -40,7 +40,7 @@ internal static class CreateTranslation
             .WithDescription(
                 """
                 Keeps a new article of the same translation group, with the content that editors see as its first draft, to be
-                written in its locale. What belongs to one locale or one article stays behind: section, topics, slug,
+                translated. What belongs to one locale or one article stays behind: section, topics, slug,
                 external id and the number of a press release.
 
                 **State changes**: one article and one edition (`draft`) more; this article stays as it is. No event: readers see

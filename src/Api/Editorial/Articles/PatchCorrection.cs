@@ -19,7 +19,7 @@ internal static class PatchCorrection
                 """
                 A JSON Merge Patch (RFC 7396) of `kind` and `note`. Role `editor`; with `Editorial:FourEyes` on, another editor must
                 send the same change first (409 `fourEyes.secondEditor`). `issuedAt` stays. A retracted correction stays retracted.
-                What changes nothing leaves version and feeds alone.
+                A patch that changes nothing leaves the version unchanged and writes no event.
 
                 **State changes**: readers see the new wording at once; the former one stays readable under `/versions`. Event
                 `article.corrected`, unless readers cannot see the article at the moment.

@@ -103,13 +103,15 @@ internal static class UpsertArticle
             )
         );
 
+    private static int Length(string externalId) => Text.CountCharacters(Text.Normalize(externalId));
+
     private static Finding NoName(string externalId) =>
         new(
             "#/path/externalId",
             "value.invalid",
             new Message(
-                $"externalId must be one line of 1 to 200 characters, has {Text.CountCharacters(externalId)}.",
-                $"externalId muss eine Zeile von 1 bis 200 Zeichen sein, hat {Text.CountCharacters(externalId)}."
+                $"externalId must be one line of 1 to 200 characters in Unicode NFC, has {Length(externalId)}.",
+                $"externalId muss eine Zeile von 1 bis 200 Zeichen in Unicode NFC sein, hat {Length(externalId)}."
             )
         );
 }

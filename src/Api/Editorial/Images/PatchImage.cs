@@ -41,7 +41,7 @@ internal static class PatchImage
         CancellationToken ct
     )
     {
-        // Nobody begins to show it to readers while it is decided who may change it.
+        // No article with the image is published while permission is checked.
         await images.Lock(id, ct);
 
         if (!(await WrittenImage.Find(id, expected, images, http, ct, Sent)).Succeeded(out var image, out var error))

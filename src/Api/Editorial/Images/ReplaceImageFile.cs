@@ -77,9 +77,6 @@ internal static class ReplaceImageFile
 
         using var received = upload.Image;
 
-        // Nobody begins to show it to readers while it is decided who may change it.
-        await images.Lock(id, ct);
-
         if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out error))
         {
             return error.ToProblem();
@@ -105,14 +102,18 @@ internal static class ReplaceImageFile
             return TypedResults.Ok(ImageResponse.From(image));
         }
 
-        if (await change.RefuseFile(image, received.Sha256, http, ct) is { } proposed)
-        {
-            return proposed.ToProblem();
-        }
-
+        // Storing may take long, and nobody waits for the image meanwhile. The daily sweep removes the file of a refused change.
         if (!EditorialWrites.IsDryRun(http) && (await files.Keep(received.File, ct)).Error is { } failure)
         {
             return failure.ToProblem();
+        }
+
+        // No article with the image is published while permission is checked.
+        await images.Lock(id, ct);
+
+        if (await change.RefuseFile(image, received.Sha256, http, ct) is { } proposed)
+        {
+            return proposed.ToProblem();
         }
 
         if (!await images.SaveFile(image, received, caller.CallerName(), now, ct))

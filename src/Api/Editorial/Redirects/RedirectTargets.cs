@@ -82,7 +82,7 @@ internal sealed class RedirectTargets(PathStore paths)
     }
 
     private static bool IsSecureAddress(string target) =>
-        target.Length <= MaxLength
+        Text.CountCharacters(target) <= MaxLength
         && Text.CheckLine("", target) is null
         && !BodyLink.HasCredentials(target)
         && Uri.TryCreate(target, UriKind.Absolute, out var uri)

@@ -89,7 +89,7 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
         return null;
     }
 
-    /// <summary>Why one editor alone may not take a section to another place, or out of its site; null when it may be done.</summary>
+    /// <summary>Under four eyes, refuses to move or archive a public section until a second editor asks for the same; null when allowed.</summary>
     /// <param name="change">What would be done, in words that are the same for the same request.</param>
     public async Task<Error?> RefuseAlone(StoredSection section, string change, HttpContext http, CancellationToken ct) =>
         section.Section.State is SectionState.Active

@@ -221,7 +221,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             AddHeader(
                 response,
                 "Age",
-                "For how many seconds it has been known, where the database does not answer and what was known last is sent.",
+                "Age of the response in seconds; sent only with a stale response while the database is unavailable.",
                 always: false
             );
         }
