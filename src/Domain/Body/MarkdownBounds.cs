@@ -43,6 +43,7 @@ internal static class MarkdownBounds
     private static Error? RefusalOfLines(string markdown, CancellationToken ct)
     {
         var (work, signs, directives) = (0L, 0L, 0);
+        var items = new Stack<int>();
 
         foreach (var range in markdown.AsSpan().SplitAny('\n', '\r'))
         {
@@ -56,13 +57,14 @@ internal static class MarkdownBounds
             }
 
             signs += CountSigns(line);
+            Nest(items, whole, line);
 
             if (line.StartsWith(":::"))
             {
                 directives = line.TrimStart(':').IsWhiteSpace() ? Math.Max(0, directives - 1) : directives + 1;
             }
 
-            if (directives > MarkdownReader.MaxDepth || Containers(line) > MarkdownReader.MaxDepth)
+            if (Math.Max(Math.Max(directives, items.Count), Containers(line)) > MarkdownReader.MaxDepth)
             {
                 return ConversionErrors.TooDeep;
             }
@@ -76,6 +78,26 @@ internal static class MarkdownBounds
     {
         var text = line.TrimStart(' ');
         return line.Length - text.Length < 4 && text is ['-' or '+' or '*', ' ', not (' ' or '\t'), ..];
+    }
+
+    /// <summary>Keeps the indents of the bullets that this line's bullet may lie below; text at the margin ends them.</summary>
+    private static void Nest(Stack<int> items, ReadOnlySpan<char> whole, ReadOnlySpan<char> line)
+    {
+        var indent = whole.IndexOfAnyExcept(' ', '\t');
+
+        if (line is ['-' or '+' or '*', ' ' or '\t', ..])
+        {
+            while (items.TryPeek(out var outer) && outer >= indent)
+            {
+                items.Pop();
+            }
+
+            items.Push(indent);
+        }
+        else if (indent == 0)
+        {
+            items.Clear();
+        }
     }
 
     private static long CountSigns(ReadOnlySpan<char> line)
