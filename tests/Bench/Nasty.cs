@@ -125,12 +125,10 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
 
     private async Task Renditions(Service service, HttpClient client, string name, long section, long image)
     {
-        using var patch = new HttpRequestMessage(HttpMethod.Patch, Address($"/v1/editorial/sections/{section}"))
-        {
-            Content = Text($$$"""{"leadImage":{"image":{{{image}}},"decorative":true}}""", "application/merge-patch+json"),
-        };
-        patch.Headers.TryAddWithoutValidation("If-Match", "*");
-        (await client.SendAsync(patch, ct)).EnsureSuccessStatusCode();
+        // A public section shows pictures with a credit only.
+        await Patch(client, $"/v1/editorial/images/{image}", """{"credit":"Foto: Probe"}""");
+        var leadImage = $$$"""{"leadImage":{"image":{{{image}}},"decorative":true}}""";
+        await Patch(client, $"/v1/editorial/sections/{section}", leadImage);
 
         var shown = JsonNode.Parse(await client.GetByteArrayAsync(Address($"/v1/images/{image}"), ct))!;
         var urls = shown["renditions"]!.AsArray().Select(one => (string)one!["url"]!).Order().Take(RenditionsEach);
@@ -139,6 +137,16 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
         {
             await Measure(service, $"{name}: {url.Split('/')[^1]}", 0, () => client.GetAsync(Address(url), ct));
         }
+    }
+
+    private async Task Patch(HttpClient client, string path, string content)
+    {
+        using var patch = new HttpRequestMessage(HttpMethod.Patch, Address(path))
+        {
+            Content = Text(content, "application/merge-patch+json"),
+        };
+        patch.Headers.TryAddWithoutValidation("If-Match", "*");
+        (await client.SendAsync(patch, ct)).EnsureSuccessStatusCode();
     }
 
     // Two editions with nothing in common, word by word and block by block.
