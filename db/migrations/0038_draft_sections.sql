@@ -11,7 +11,7 @@ comment on column sections.was_public is 'Whether readers ever found it: the pat
 create function sections_need_active_parent() returns trigger
     language plpgsql as $$
 begin
-    -- Whoever changes the tree holds lock_addresses.
+    -- Every change of the tree holds lock_addresses.
     if new.state = 'active' and exists (select from sections where id = new.parent_id and state = 'draft') then
         raise exception 'section % would be public below a draft', new.id
             using errcode = 'check_violation', constraint = 'sections_active_parent_check';

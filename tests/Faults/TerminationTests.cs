@@ -94,7 +94,7 @@ public sealed class TerminationTests
         }
     }
 
-    // A new connection: those that exist are told to close.
+    // A new connection: open ones are asked to close.
     private static async Task<bool> IsRefused(Node node)
     {
         try

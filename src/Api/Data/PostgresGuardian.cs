@@ -23,7 +23,7 @@ internal sealed class PostgresGuardian(Database database, IHostApplicationLifeti
 
             if (database.HasDied)
             {
-                // Whoever stops everything at once, as a console does, is stopping this service too.
+                // A signal to the whole process group, as from a console, stops this service too.
                 await Task.Delay(Interval, stopping.Token);
                 log.LogWarning("The embedded PostgreSQL has died and is being started again");
                 await Revive(stopping.Token);

@@ -25,7 +25,7 @@ internal static class NativeMemory
         }
     }
 
-    /// <summary>Gives back to the system what is free.</summary>
+    /// <summary>Returns free memory to the operating system.</summary>
     public static void Trim()
     {
         if (OperatingSystem.IsLinux())

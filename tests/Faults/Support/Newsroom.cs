@@ -68,7 +68,7 @@ public sealed class Newsroom
         (await node.Get(Other)).Expect(HttpStatusCode.OK);
     }
 
-    /// <summary>Editors are told to try again, and nothing of their write exists.</summary>
+    /// <summary>Writes are refused with 503 and `Retry-After`, and leave nothing behind.</summary>
     public async Task WritersAreRefused()
     {
         Refused(await Node.Soon(editor.Post($"{kept.Address}/publish", new { }, kept.ETag)));
