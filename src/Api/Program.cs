@@ -37,6 +37,7 @@ try
     app.UseDraining();
     app.UseResponseCache();
     app.UseTracing();
+    app.UsePatience();
     app.UseProblems();
     app.UseValidAddresses();
     app.UseHead();

@@ -34,7 +34,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
     /// <summary>One line of the table, or two.</summary>
     public async Task<IReadOnlyList<Result>> Take(Comparison comparison)
     {
-        var (service, floor, alone) = (new List<double>(), new List<double>(), new List<double>());
+        var (service, floor, alone) = (new List<Load>(), new List<Load>(), new List<double>());
         await Settle(comparison.Service);
 
         if (comparison.Floor is { } warmed)
@@ -72,8 +72,10 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
             Name = comparison.Name,
             Title = comparison.Title,
             Unit = "/s",
-            Service = new Samples(service),
-            Floor = floor.Count > 0 ? new Samples(floor) : null,
+            Service = new Samples([.. service.Select(load => load.PerSecond)]),
+            Floor = floor.Count > 0 ? new Samples([.. floor.Select(load => load.PerSecond)]) : null,
+            ServiceProcessor = new Samples([.. service.Select(load => load.Processor)]),
+            FloorProcessor = floor.Count > 0 ? new Samples([.. floor.Select(load => load.Processor)]) : null,
             Goal = comparison.Goal,
         };
 
@@ -84,11 +86,11 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
     public void LookAtMemory() =>
         MostMegabytes = Math.Max(MostMegabytes, Math.Max(bed.Cached.ResidentMegabytes, bed.Uncached.ResidentMegabytes));
 
-    private async Task Ask(Target? target, List<double> rates)
+    private async Task Ask(Target? target, List<Load> loads)
     {
         if (target is not null)
         {
-            rates.Add((await Run(target, Connections)).PerSecond);
+            loads.Add(await Run(target, Connections));
         }
     }
 
@@ -99,7 +101,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
         if (load.Errors > 0)
         {
             errors.Add(
-                $"{load.Errors} errors among {load.Answers} answers of {target.Server}{target.Paths[0][1..]} and the like"
+                $"{load.Errors} errors among {load.Answers} answers of {target.Server.Address}{target.Paths[0][1..]} and the like"
             );
         }
 
@@ -115,7 +117,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
         if (!await bed.EndLeftovers())
         {
             errors.Add(
-                $"What was asked of {target.Server}{target.Paths[0][1..]} and the like goes on and disturbs what follows."
+                $"What was asked of {target.Server.Address}{target.Paths[0][1..]} and the like goes on and disturbs what follows."
             );
         }
 

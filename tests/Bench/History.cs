@@ -20,6 +20,11 @@ internal sealed record HistoryEntry
     public required IReadOnlyList<double> Service { get; init; }
     public required IReadOnlyList<double>? Floor { get; init; }
     public required double? Ratio { get; init; }
+
+    /// <summary>Microseconds of processor for each answer; missing in lines of earlier runs.</summary>
+    public double? ServiceProcessor { get; init; }
+
+    public double? FloorProcessor { get; init; }
 }
 
 /// <summary>What all runs on this machine have measured.</summary>
@@ -58,6 +63,8 @@ internal sealed class History(string folder)
                         Service = result.Service.Values,
                         Floor = result.IsGrowth ? null : result.Floor?.Values,
                         Ratio = result.Ratio is { } ratio && double.IsFinite(ratio) ? ratio : null,
+                        ServiceProcessor = result.ServiceProcessor?.Median,
+                        FloorProcessor = result.FloorProcessor?.Median,
                     },
                     HistoryJson.Default.HistoryEntry
                 )

@@ -34,8 +34,8 @@ internal sealed class Reading(Bed bed)
             {
                 Name = "not-modified",
                 Title = "article, 304",
-                Service = new Target(bed.Cached.Address, [path], ("If-None-Match", held)),
-                Floor = new Target(bed.Bare.Address, ["/nothing"], ("If-None-Match", held)),
+                Service = new Target(bed.Cached, [path], ("If-None-Match", held)),
+                Floor = new Target(bed.Bare, ["/nothing"], ("If-None-Match", held)),
                 Goal = Goal.RatioOf(0.85),
             },
             await SameBytes("page", "page, cached", $"/v1/pages?path={article["path"]}", 0.80),
@@ -61,8 +61,8 @@ internal sealed class Reading(Bed bed)
                 {
                     Name = "article-uncached",
                     Title = "article, uncached",
-                    Service = new Target(bed.Uncached.Address, [.. ids.Select(id => $"/v1/articles/{id}")]),
-                    Floor = new Target(bed.HandWritten.Address, [.. ids.Select(id => $"/articles/{id}")]),
+                    Service = new Target(bed.Uncached, [.. ids.Select(id => $"/v1/articles/{id}")]),
+                    Floor = new Target(bed.HandWritten, [.. ids.Select(id => $"/articles/{id}")]),
                     Goal = Goal.RatioOf(0.90),
                 }
             );
@@ -134,10 +134,10 @@ internal sealed class Reading(Bed bed)
                 {
                     Name = search.Name,
                     Title = search.Title,
-                    Service = new Target(bed.Uncached.Address, [.. asked.Select(query => $"/v1/search?{query}")]),
+                    Service = new Target(bed.Uncached, [.. asked.Select(query => $"/v1/search?{query}")]),
                     Floor = search.Goal is null
                         ? null
-                        : new Target(bed.HandWritten.Address, [.. asked.Select(query => $"/search?{query}")]),
+                        : new Target(bed.HandWritten, [.. asked.Select(query => $"/search?{query}")]),
                     Goal = search.Goal,
                     Alone = search.Name + "-p99",
                     AloneGoal = search.Alone,
@@ -186,8 +186,8 @@ internal sealed class Reading(Bed bed)
         {
             Name = name,
             Title = title,
-            Service = new Target(bed.Uncached.Address, [.. asked.Select(pair => $"/v1/articles?{pair.Service}")]),
-            Floor = new Target(bed.HandWritten.Address, [.. asked.Select(pair => $"/list?{pair.Floor}")]),
+            Service = new Target(bed.Uncached, [.. asked.Select(pair => $"/v1/articles?{pair.Service}")]),
+            Floor = new Target(bed.HandWritten, [.. asked.Select(pair => $"/list?{pair.Floor}")]),
             Goal = Goal.RatioOf(0.90),
             Alone = name + "-p99",
             AloneGoal = Goal.RatioUpTo(1.3),
@@ -203,8 +203,8 @@ internal sealed class Reading(Bed bed)
         {
             Name = name,
             Title = $"{title}, {answer.Bytes.Length / 1024.0:0.0} kB",
-            Service = new Target(bed.Cached.Address, [path]),
-            Floor = new Target(bed.Bare.Address, ["/" + name]),
+            Service = new Target(bed.Cached, [path]),
+            Floor = new Target(bed.Bare, ["/" + name]),
             Goal = least is { } ratio ? Goal.RatioOf(ratio) : null,
         };
     }

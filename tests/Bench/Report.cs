@@ -12,6 +12,7 @@ internal static class Report
         "service (min–max)",
         "floor (min–max)",
         "ratio",
+        "µs of processor (floor)",
         "target",
         "in this run",
     ];
@@ -41,6 +42,7 @@ internal static class Report
             result.Ratio is { } ratio
                 ? (double.IsPositiveInfinity(ratio) ? "∞" : ratio.ToString("0.00", CultureInfo.InvariantCulture))
                 : "",
+            Processor(result),
             result.Goal is { } goal ? $"{(goal.AtLeast ? "≥" : "≤")} {Number(goal.Value)}{(goal.IsRatio ? " ×" : "")}" : "",
             result.IsMet switch
             {
@@ -54,6 +56,11 @@ internal static class Report
         samples.Values.Count == 1
             ? Number(samples.Median)
             : $"{Number(samples.Median)} ({Number(samples.Min)}–{Number(samples.Max)})";
+
+    private static string Processor(Result result) =>
+        result.ServiceProcessor is not { } service ? ""
+        : result.FloorProcessor is not { } floor ? Number(service.Median)
+        : $"{Number(service.Median)} ({Number(floor.Median)})";
 
     private static string Number(double value) =>
         value.ToString(

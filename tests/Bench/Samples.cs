@@ -51,6 +51,12 @@ internal sealed record Result
     /// <summary>The same of what the service is compared with, in the same rounds; null without one.</summary>
     public Samples? Floor { get; init; }
 
+    /// <summary>The processor time of the service for each answer, in microseconds; null where it was not measured.</summary>
+    public Samples? ServiceProcessor { get; init; }
+
+    /// <summary>The same of the floor.</summary>
+    public Samples? FloorProcessor { get; init; }
+
     /// <summary>Whether the floor is an earlier run of the service itself, at another size.</summary>
     public bool IsGrowth { get; init; }
 

@@ -9,10 +9,14 @@ namespace Bench;
 /// <param name="P50">Half of the answers took no longer, in milliseconds.</param>
 /// <param name="P99">All but a hundredth took no longer, in milliseconds.</param>
 /// <param name="Errors">Failed connections and answers that are errors.</param>
-internal sealed record Load(double Answers, double PerSecond, double P50, double P99, double Errors);
+internal sealed record Load(double Answers, double PerSecond, double P50, double P99, double Errors)
+{
+    /// <summary>The processor time of the server for each answer, in microseconds.</summary>
+    public double Processor { get; init; }
+}
 
 /// <summary>What wrk asks for: addresses of one server, one of them at random each time, with one header or none.</summary>
-internal sealed record Target(Uri Server, IReadOnlyList<string> Paths, (string Name, string Value)? Header = null);
+internal sealed record Target(Service Server, IReadOnlyList<string> Paths, (string Name, string Value)? Header = null);
 
 /// <summary>Runs wrk, the load generator.</summary>
 internal static class Wrk
@@ -38,7 +42,7 @@ internal static class Wrk
                     "30s",
                     "-s",
                     Script,
-                    $"{target.Server}",
+                    $"{target.Server.Address}",
                     "--",
                     file,
                     .. header,
@@ -48,13 +52,17 @@ internal static class Wrk
                 RedirectStandardOutput = true,
             };
 
+            var before = target.Server.ProcessorSeconds;
             using var wrk = Process.Start(start)!;
             var output = await wrk.StandardOutput.ReadToEndAsync();
             await wrk.WaitForExitAsync();
 
             return Read(output) is { } load && load.Errors <= load.Answers / 2
-                ? load
-                : throw new BenchException($"wrk could not measure {target.Server}{target.Paths[0][1..]}:\n{output}");
+                ? load with
+                {
+                    Processor = (target.Server.ProcessorSeconds - before) * 1e6 / load.Answers,
+                }
+                : throw new BenchException($"wrk could not measure {target.Server.Address}{target.Paths[0][1..]}:\n{output}");
         }
         finally
         {

@@ -39,12 +39,13 @@ internal static class AddressEncoding
         app.Use(
             (http, next) =>
             {
-                var path = PathOf(http.RawTarget());
+                var target = http.RawTarget();
 
                 return
-                    !path.Contains('%')
+                    !target.Contains('%')
                     || http.GetEndpoint() is not RouteEndpoint endpoint
-                    || TryDecode(path, endpoint.RoutePattern, http.Request.RouteValues)
+                    || PathOf(target) is var path
+                        && (!path.Contains('%') || TryDecode(path, endpoint.RoutePattern, http.Request.RouteValues))
                     ? next(http)
                     : Invalid.ToProblem().ExecuteAsync(http);
             }

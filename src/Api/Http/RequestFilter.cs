@@ -12,7 +12,7 @@ internal interface IRequestPart
 /// <summary>Answers at the door when any part of the request is wrong, so that handlers only see sound ones.</summary>
 internal sealed class RequestFilter : IEndpointFilter
 {
-    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         Error? refusal = null;
         var queryRead = false;
@@ -25,8 +25,15 @@ internal sealed class RequestFilter : IEndpointFilter
 
         // A handler without a query takes no parameters, and says so.
         refusal ??= queryRead ? null : Query.Read(context.HttpContext).Error;
-        refusal ??= await UnexpectedBody.Check(context.HttpContext);
 
-        return refusal is null ? await next(context) : refusal.ToProblem();
+        if (refusal is not null)
+        {
+            return new ValueTask<object?>(refusal.ToProblem());
+        }
+
+        return UnexpectedBody.MayBeSent(context.HttpContext) ? ReadBody(context, next) : next(context);
     }
+
+    private static async ValueTask<object?> ReadBody(EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        await UnexpectedBody.Read(context.HttpContext) is { } refusal ? refusal.ToProblem() : await next(context);
 }

@@ -22,11 +22,12 @@ internal static class UnexpectedBody
     public static bool CanExist(HttpContext http) =>
         http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? http.Request.ContentLength > 0;
 
-    /// <summary>The refusal; null when the operation takes a body or none was sent.</summary>
-    public static ValueTask<Error?> Check(HttpContext http) =>
-        CanExist(http) && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null ? Read(http) : default;
+    /// <summary>Whether the request may carry a body that the operation does not take.</summary>
+    public static bool MayBeSent(HttpContext http) =>
+        CanExist(http) && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null;
 
-    private static async ValueTask<Error?> Read(HttpContext http)
+    /// <summary>The refusal; null when what was sent says nothing.</summary>
+    public static async ValueTask<Error?> Read(HttpContext http)
     {
         var reader = http.Request.BodyReader;
 

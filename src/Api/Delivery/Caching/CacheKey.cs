@@ -21,8 +21,8 @@ internal static class CacheKey
     /// </summary>
     public static string? AddressOf(HttpContext http)
     {
-        var declared = DeclaredQuery.Of(http.GetEndpoint()).Names;
-        return http.Request.Query.Keys.All(declared.Contains) ? http.RawTarget() : null;
+        var query = http.Request.Query;
+        return query.Count == 0 || query.Keys.All(DeclaredQuery.Of(http.GetEndpoint()).Names.Contains) ? http.RawTarget() : null;
     }
 
     /// <summary>The path and the sorted parameters without those that say what holds anyway; null when nothing should be kept.</summary>

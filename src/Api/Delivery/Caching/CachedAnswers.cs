@@ -122,13 +122,11 @@ internal sealed class CachedAnswers(
             : Ask(key, context, next);
 
     /// <summary>Asks the handler, and waits less where an earlier answer would do.</summary>
-    private async ValueTask<object?> Ask(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        if (FindStale(key) is null)
-        {
-            return await next(context);
-        }
+    private ValueTask<object?> Ask(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
+        FindStale(key) is null ? next(context) : AskImpatiently(context, next);
 
+    private static async ValueTask<object?> AskImpatiently(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
         using var shorter = Patience.Shorten(CacheOptions.WaitWithStale);
         return await next(context);
     }

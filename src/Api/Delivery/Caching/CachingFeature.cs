@@ -16,21 +16,25 @@ internal static class CachingFeature
             .AddSingleton<Flights>()
             .AddSingleton<CachedAnswers>();
 
-    /// <summary>
-    /// What is kept is answered here, before anything else is done for the request. No other request waits for the database without an
-    /// end: readers hardly, editors for as long as their work may take.
-    /// </summary>
+    /// <summary>What is kept is answered here, before anything else is done for the request.</summary>
     public static WebApplication UseResponseCache(this WebApplication app)
     {
         var cached = app.Services.GetRequiredService<CachedAnswers>();
-        var readers = app.Services.GetRequiredService<CacheOptions>().Wait;
         app.Use(next => http => cached.TryAnswer(http, out var sending) ? sending : next(http));
-        app.Use(
-            async (http, next) =>
+        return app;
+    }
+
+    /// <summary>No request waits for the database without an end: readers hardly, editors for as long as their work may take.</summary>
+    /// <remarks>What it sets ends with the asynchronous method around it, so it comes after a middleware that is one.</remarks>
+    public static WebApplication UsePatience(this WebApplication app)
+    {
+        var readers = app.Services.GetRequiredService<CacheOptions>().Wait;
+        app.Use(next =>
+            http =>
             {
                 var isEditing = http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath);
                 Patience.Set(isEditing ? Editors : readers, isReading: !isEditing);
-                await next(http);
+                return next(http);
             }
         );
         return app;
