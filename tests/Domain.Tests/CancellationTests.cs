@@ -1,5 +1,7 @@
 using System.Text.Json.Nodes;
 using Domain.Bodies;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
 using Domain.Differences;
 using Domain.Images;
 

@@ -32,7 +32,7 @@ public sealed record ArticleDetails
 }
 
 /// <summary>The picture that stands for an article or a section. Texts that are absent come from the image, in the same locale.</summary>
-public sealed record LeadImage
+public sealed record LeadImage : IImageUse
 {
     /// <summary>The image's id.</summary>
     public long Image { get; init; }

@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using Api.Delivery.Images;
 using Domain.Bodies;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
 
 namespace Api.Delivery.Articles;
 
@@ -20,32 +22,8 @@ internal static class BodyInWords
             _ => BodyText.ToPlainText(blocks),
         };
 
-    /// <summary>Markdown has no sign for an article: a recording becomes a link to it, every other link keeps its address alone.</summary>
-    public static JsonObject WithAddressesOnly(JsonObject block)
-    {
-        if ((string?)block["_type"] is "video" or "audio")
-        {
-            return LinkTo((string)block["href"]!, (string)block["title"]!);
-        }
-
-        ForgetArticles(block);
-        return block;
-    }
-
-    private static void ForgetArticles(JsonNode? node)
-    {
-        if (node is JsonObject fields)
-        {
-            fields.Remove("article");
-            fields.Select(field => field.Value).ToList().ForEach(ForgetArticles);
-        }
-        else if (node is JsonArray items)
-        {
-            items.ToList().ForEach(ForgetArticles);
-        }
-    }
-
-    private static JsonObject LinkTo(string address, string title) =>
+    /// <summary>A paragraph that is nothing but a link, which Markdown has in the place of a recording.</summary>
+    public static JsonObject LinkTo(string address, string title) =>
         new()
         {
             ["_type"] = "block",

@@ -55,42 +55,57 @@ public sealed class PublishedBody
 
     private JsonArray Finished()
     {
-        var blocks = new JsonArray();
-
-        foreach (var block in JsonNode.Parse(stored)!.AsArray())
-        {
-            if (Finish(block!.AsObject()) is { } finished)
-            {
-                blocks.Add((format is ReadingFormat.Markdown ? BodyInWords.WithAddressesOnly(finished) : finished).DeepClone());
-            }
-        }
-
+        var blocks = JsonNode.Parse(stored)!.AsArray();
+        FinishAll(blocks, null);
         return blocks;
     }
 
-    private JsonObject? Finish(JsonObject block)
+    /// <summary>Whatever kind of part it is, the image that it shows is called <c>image</c>, the article that it names <c>article</c>.</summary>
+    private void FinishAll(JsonArray parts, JsonObject? around)
     {
-        switch ((string?)block["_type"])
+        for (var index = parts.Count - 1; index >= 0; index--)
         {
-            case "image":
-                return FinishImage(block);
-            case "gallery":
-                block["images"] = new JsonArray([
-                    .. block["images"]!.AsArray().Select(image => FinishImage(image!.AsObject())?.DeepClone()).OfType<JsonNode>(),
-                ]);
-                return block;
-            case "video" or "audio":
-                return FinishReference(block, targets);
-            default:
-                FinishLinks(block, targets);
-                return block;
+            if (parts[index] is not JsonObject part)
+            {
+                // A list of texts, such as the cells of a table.
+                return;
+            }
+
+            var finished =
+                part["image"] is { } image ? FinishImage(part, (long)image)
+                : part["article"] is { } article ? FinishReference(part, (long)article, isBlock: around is null)
+                : FinishInside(part);
+
+            if (finished is null)
+            {
+                parts.RemoveAt(index);
+                Unmark(around, (string?)part["_key"]);
+            }
+            else if (finished != part)
+            {
+                parts[index] = finished;
+            }
         }
     }
 
-    /// <summary>The block's own texts win over the image's.</summary>
-    private JsonObject? FinishImage(JsonObject use)
+    private JsonObject FinishInside(JsonObject part)
     {
-        if (images.FirstOrDefault(candidate => candidate.Id == (long)use["image"]!) is not { } image)
+        foreach (var (name, value) in part)
+        {
+            // Spans are most of a body, and refer to nothing themselves.
+            if (name != "children" && value is JsonArray parts)
+            {
+                FinishAll(parts, part);
+            }
+        }
+
+        return part;
+    }
+
+    /// <summary>The texts of the use win over the image's.</summary>
+    private JsonObject? FinishImage(JsonObject use, long id)
+    {
+        if (images.FirstOrDefault(candidate => candidate.Id == id) is not { } image)
         {
             return null;
         }
@@ -105,6 +120,7 @@ public sealed class PublishedBody
             return use;
         }
 
+        var shown = PublishedImage.From(image with { Alt = alt, Caption = caption, Decorative = decorative });
         var finished = new JsonObject();
 
         foreach (var name in (string[])["_type", "_key"])
@@ -115,9 +131,7 @@ public sealed class PublishedBody
             }
         }
 
-        var shown = PublishedImage.From(image with { Alt = alt, Caption = caption, Decorative = decorative });
-
-        foreach (var (name, value) in JsonSerializer.SerializeToNode(shown, Json.Wire.PublishedImage)!.AsObject())
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(shown, Json.Wire.PublishedImage)!.AsObject().ToList())
         {
             finished[name] = value?.DeepClone();
         }
@@ -125,50 +139,39 @@ public sealed class PublishedBody
         return finished;
     }
 
-    private static JsonObject? FinishReference(JsonObject block, IReadOnlyList<LinkTarget> targets)
+    /// <summary>A link gets its address; a block that shows the article gets its title as well.</summary>
+    private JsonObject? FinishReference(JsonObject part, long id, bool isBlock)
     {
-        if (targets.FirstOrDefault(candidate => candidate.Id == (long)block["article"]!) is not { } target)
+        if (targets.FirstOrDefault(candidate => candidate.Id == id) is not { } target)
         {
             return null;
         }
 
-        block["href"] = target.Path;
-        block["title"] = target.Title;
-        return block;
-    }
-
-    /// <summary>Links stand in mark definitions and link boxes, at any depth. A mark without a visible target loses its definition.</summary>
-    private static void FinishLinks(JsonObject block, IReadOnlyList<LinkTarget> targets)
-    {
-        foreach (var list in (string[])["content", "items", "markDefs", "links"])
+        if (isBlock && format is ReadingFormat.Markdown)
         {
-            if (block[list] is not JsonArray entries)
-            {
-                continue;
-            }
-
-            foreach (var entry in entries.OfType<JsonObject>().ToList())
-            {
-                if ((long?)entry["article"] is not { } article)
-                {
-                    FinishLinks(entry, targets);
-                }
-                else if (targets.FirstOrDefault(candidate => candidate.Id == article) is { } target)
-                {
-                    entry["href"] = target.Path;
-                }
-                else
-                {
-                    entries.Remove(entry);
-                    Unmark(block, (string?)entry["_key"]);
-                }
-            }
+            return BodyInWords.LinkTo(target.Path, target.Title);
         }
+
+        part["href"] = target.Path;
+
+        if (isBlock)
+        {
+            part["title"] = target.Title;
+        }
+
+        // Markdown has no sign for an article, so its links have the address alone.
+        if (format is ReadingFormat.Markdown)
+        {
+            part.Remove("article");
+        }
+
+        return part;
     }
 
-    private static void Unmark(JsonObject block, string? key)
+    /// <summary>A mark without a visible target loses its definition, and its words the mark.</summary>
+    private static void Unmark(JsonObject? block, string? key)
     {
-        foreach (var span in block["children"] as JsonArray ?? [])
+        foreach (var span in block?["children"] as JsonArray ?? [])
         {
             if (span!["marks"] is JsonArray marks && marks.FirstOrDefault(mark => (string?)mark == key) is { } used)
             {

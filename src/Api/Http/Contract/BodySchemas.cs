@@ -13,28 +13,9 @@ internal static class BodySchemas
 {
     private const string Prefix = "Published";
 
-    // The smallest of everything: what the rules miss in it is what must be sent.
-    private static readonly IReadOnlyList<Block> Smallest =
-    [
-        new TextBlock { MarkDefs = [new LinkMark(), new LanguageMark(), new AbbreviationMark()] },
-        new QuoteBlock(),
-        new ImageBlock(),
-        new GalleryBlock(),
-        new GalleryBlock { Images = [new GalleryImage()] },
-        new TableBlock(),
-        new TableBlock { Rows = [new TableRow()] },
-        new FactBoxBlock(),
-        new LinkBoxBlock(),
-        new LinkBoxBlock { Links = [new BoxLink()] },
-        new VideoBlock(),
-        new AudioBlock(),
-        new DownloadBlock(),
-        new SpeakerTurnBlock(),
-        new AccordionBlock(),
-        new AccordionBlock { Items = [new AccordionItem()] },
-    ];
-
-    private static readonly HashSet<string> WithAddress = ["LinkMark", "BoxLink", "VideoBlock", "AudioBlock"];
+    private static readonly Dictionary<string, PartDescription> Parts = PartDescription
+        .All()
+        .ToDictionary(part => part.Key.Name, part => part.Value);
 
     public static OpenApiSchema PublishedBody() =>
         new()
@@ -65,33 +46,14 @@ internal static class BodySchemas
 
     private static void Require(Dictionary<string, IOpenApiSchema> schemas)
     {
-        foreach (var finding in Body.Normalize(Smallest, "").Findings)
+        foreach (var (name, part) in Parts)
         {
-            var steps = finding.Pointer.Split('/')[1..];
-            object part = Smallest[int.Parse(steps[0], null)];
-
-            for (var step = 1; step + 2 < steps.Length; step += 2)
+            if (part.Required.Count > 0 && schemas.TryGetValue(name, out var schema))
             {
-                part = PartOf((Block)part, steps[step], int.Parse(steps[step + 1], null));
-            }
-
-            if (steps.Length % 2 == 0 && schemas.TryGetValue(part.GetType().Name, out var schema))
-            {
-                (((OpenApiSchema)schema).Required ??= new SortedSet<string>(StringComparer.Ordinal)).Add(steps[^1]);
+                (((OpenApiSchema)schema).Required ??= new SortedSet<string>(StringComparer.Ordinal)).UnionWith(part.Required);
             }
         }
     }
-
-    private static Keyed PartOf(Block block, string list, int index) =>
-        (block, list) switch
-        {
-            (TextBlock text, _) => text.MarkDefs[index],
-            (GalleryBlock gallery, _) => gallery.Images[index],
-            (TableBlock table, _) => table.Rows[index],
-            (LinkBoxBlock box, _) => box.Links[index],
-            (AccordionBlock accordion, _) => accordion.Items[index],
-            _ => throw new InvalidOperationException($"{block.GetType().Name} has no {list}."),
-        };
 
     private static void Offer(IOpenApiSchema schema, string property, IReadOnlyList<string> words)
     {
@@ -171,13 +133,13 @@ internal static class BodySchemas
             target.Properties[key] = property;
         }
 
-        if (WithAddress.Contains(name))
+        if (Parts[name] is { IsLink: true } or { ShowsArticle: true })
         {
             target.Properties["href"] = Text("Where it leads: the path of the article, or the address.");
             target.Required.Add("href");
         }
 
-        if (name is nameof(VideoBlock) or nameof(AudioBlock))
+        if (Parts[name].ShowsArticle)
         {
             target.Properties["title"] = Text("The title of the article.");
             target.Required.Add("title");
@@ -190,7 +152,7 @@ internal static class BodySchemas
         _ = context.SchemaGenerator.GenerateSchema(typeof(PublishedImage), context.SchemaRepository);
         var image = (OpenApiSchema)schemas[nameof(PublishedImage)];
 
-        foreach (var name in (string[])[nameof(ImageBlock), nameof(GalleryImage)])
+        foreach (var name in Parts.Where(part => part.Value.ShowsImage).Select(part => part.Key))
         {
             var picture = (OpenApiSchema)schemas[Prefix + name];
             var own = picture.Properties!.Where(property => property.Key is "_type" or "_key").ToList();

@@ -4,7 +4,7 @@ using Domain.Bodies;
 namespace Domain.Articles.Checks;
 
 /// <summary>A content taken apart: every text, picture, link, mention and heading in it, each with the pointer to it.</summary>
-internal sealed class ContentParts
+internal sealed class ContentParts : BodyVisitor
 {
     private const int TitleLevel = 1;
 
@@ -46,70 +46,22 @@ internal sealed class ContentParts
     private void AddBlocks(string at, IReadOnlyList<Block> blocks)
     {
         level = TitleLevel;
-        Each(at, blocks, AddBlock);
-    }
-
-    private void AddBlock(string at, Block block)
-    {
-        switch (block)
-        {
-            case TextBlock text:
-                AddTextBlock(at, text);
-                break;
-            case QuoteBlock quote:
-                AddText($"{at}/text", quote.Text);
-                AddText($"{at}/attribution", quote.Attribution);
-                AddText($"{at}/source", quote.Source);
-                break;
-            case ImageBlock image:
-                AddImage(new ImageUse(at, image.Image, image.Alt, image.Caption, image.Decorative));
-                break;
-            case GalleryBlock gallery:
-                Each($"{at}/images", gallery.Images, AddImage);
-                break;
-            case TableBlock table:
-                AddText($"{at}/caption", table.Caption);
-                Each($"{at}/rows", table.Rows, (row, cells) => Each($"{row}/cells", cells.Cells, AddText));
-                break;
-            case FactBoxBlock box:
-                AddBox(at, box.Title, box.Content);
-                break;
-            case LinkBoxBlock box:
-                AddText($"{at}/title", box.Title);
-                Each($"{at}/links", box.Links, (link, target) => AddLink(link, target.Label, target.Article));
-                break;
-            case VideoBlock video:
-                Articles.Add(new ArticleUse($"{at}/article", video.Article, ArticleType.Video));
-                break;
-            case AudioBlock audio:
-                Articles.Add(new ArticleUse($"{at}/article", audio.Article, ArticleType.Audio));
-                break;
-            case DownloadBlock download:
-                AddText($"{at}/title", download.Title);
-                Links.Add(new LinkText($"{at}/title", download.Title));
-                break;
-            case SpeakerTurnBlock turn:
-                AddText($"{at}/speaker", turn.Speaker);
-                Each($"{at}/content", turn.Content, AddTextBlock);
-                break;
-            case AccordionBlock accordion:
-                Each($"{at}/items", accordion.Items, (item, passage) => AddBox(item, passage.Title, passage.Content));
-                break;
-        }
+        VisitBlocks(blocks, at);
     }
 
     // What stands beside the running text does not move its outline.
-    private void AddBox(string at, string title, IReadOnlyList<TextBlock> content)
+    public override IReadOnlyList<TextBlock> Content(string name, IReadOnlyList<TextBlock> content, bool besideText)
     {
         var outside = level;
-        AddText($"{at}/title", title);
-        Each($"{at}/content", content, AddTextBlock);
-        level = outside;
+        base.Content(name, content, besideText);
+        level = besideText ? outside : level;
+        return content;
     }
 
-    private void AddTextBlock(string at, TextBlock block)
+    public override TextBlock Paragraph(TextBlock block)
     {
         var text = block.ToText();
+        var at = At();
         Passages.Add(new Passage(at, text, block));
 
         if (block.IsHeading)
@@ -119,15 +71,42 @@ internal sealed class ContentParts
             level = own;
         }
 
-        for (var index = 0; index < block.MarkDefs.Count; index++)
+        AddMarkedLinks(at, block);
+        return base.Paragraph(block);
+    }
+
+    public override IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells)
+    {
+        Each(At(name), cells, AddText);
+        return cells;
+    }
+
+    public override void Image(IImageUse use) => Images.Add(new ImageUse(At(), use.Image, use.Alt, use.Caption, use.Decorative));
+
+    public override void Article(IArticleUse use, ArticleType type) =>
+        Articles.Add(new ArticleUse(At("article"), use.Article, type));
+
+    public override void Target(ILink link)
+    {
+        if (link.Article is { } article)
         {
-            if (block.MarkDefs[index] is LinkMark { Article: { } article })
-            {
-                Articles.Add(new ArticleUse($"{Numbered($"{at}/markDefs", index)}/article", article));
-            }
+            Articles.Add(new ArticleUse(At("article"), article));
+        }
+    }
+
+    protected override void OnText(string name, string text, LineUse use)
+    {
+        if (use is LineUse.Explanation)
+        {
+            return;
         }
 
-        AddMarkedLinks(at, block);
+        AddText(At(name), text);
+
+        if (use is LineUse.Link)
+        {
+            Links.Add(new LinkText(At(name), text));
+        }
     }
 
     // Neighbouring spans with the same link are one link, however other marks divide them.
@@ -166,17 +145,11 @@ internal sealed class ContentParts
         }
     }
 
-    private void AddImage(string at, LeadImage image) =>
-        AddImage(new ImageUse(at, image.Image, image.Alt, image.Caption, image.Decorative));
-
-    private void AddImage(string at, GalleryImage image) =>
-        AddImage(new ImageUse(at, image.Image, image.Alt, image.Caption, image.Decorative));
-
-    private void AddImage(ImageUse image)
+    private void AddImage(string at, IImageUse image)
     {
-        Images.Add(image);
-        AddText($"{image.Pointer}/alt", image.Alt);
-        AddText($"{image.Pointer}/caption", image.Caption);
+        Images.Add(new ImageUse(at, image.Image, image.Alt, image.Caption, image.Decorative));
+        AddText($"{at}/alt", image.Alt);
+        AddText($"{at}/caption", image.Caption);
     }
 
     private void AddText(string at, string? text)

@@ -95,7 +95,7 @@ public static class FieldChecks
             }
         }
 
-        if (ArticleRules.NeedsBody(edition.Type) && content.Body.All(IsBlank))
+        if (ArticleRules.NeedsBody(edition.Type) && BodyText.IsBlank(content.Body))
         {
             yield return BodyMissing.At("/body");
         }
@@ -115,7 +115,4 @@ public static class FieldChecks
             yield return LeadImageMissing.At("/leadImage");
         }
     }
-
-    private static bool IsBlank(Block block) =>
-        block is DividerBlock || (block is TextBlock text && text.Children.All(span => string.IsNullOrWhiteSpace(span.Text)));
 }

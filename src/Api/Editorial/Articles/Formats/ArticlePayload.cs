@@ -6,6 +6,8 @@ using Api.Http;
 using Domain;
 using Domain.Articles;
 using Domain.Bodies;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.Net.Http.Headers;
 

@@ -4,6 +4,8 @@ using System.Text.RegularExpressions;
 using Api.Http;
 using Domain;
 using Domain.Bodies;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
 
 namespace Api.Editorial.Articles.Formats;
 

@@ -2,7 +2,8 @@ using System.Text;
 using System.Text.Json;
 using Api.Http;
 using Domain;
-using Domain.Bodies;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.Editorial.Articles.Formats;

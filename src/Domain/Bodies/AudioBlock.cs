@@ -1,0 +1,21 @@
+using Domain.Articles;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>An audio recording, which is an article of its own.</summary>
+public sealed record AudioBlock : Block, IArticleUse
+{
+    public long Article { get; init; }
+
+    internal override AudioBlock VisitParts(BodyVisitor visitor)
+    {
+        visitor.Article(this, ArticleType.Audio);
+        return this;
+    }
+
+    internal override void WriteHtml(HtmlWriter html) => html.ArticleFigure(this, "audio", "Audio");
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append($"![](audio:{Article})\n");
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>A file to download; whether it is accessible is said before it is opened.</summary>
+public sealed partial record DownloadBlock : Block
+{
+    public string Title
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    public string Url
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? MediaType { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Bytes { get; init; }
+
+    public bool Accessible { get; init; }
+
+    internal override DownloadBlock VisitParts(BodyVisitor visitor)
+    {
+        visitor.Value("url", Url, url => BodyLink.IsAllowed(url) && BodyLink.IsWeb(url), BodyFindings.LinkScheme);
+        visitor.Value(
+            "mediaType",
+            MediaType,
+            type => type is null || TypeAndSubtype().IsMatch(type),
+            BodyFindings.InvalidMediaType
+        );
+        visitor.Value("bytes", Bytes, bytes => bytes is not <= 0, BodyFindings.InvalidSize);
+
+        return this with
+        {
+            Title = visitor.Line("title", Title, LineUse.Link),
+        };
+    }
+
+    internal override void WriteHtml(HtmlWriter html) =>
+        html.Open("p", "download")
+            .Markup("<a")
+            .Attribute("href", BodyLink.IsAllowed(Url) ? Url : null)
+            .Attribute("type", MediaType)
+            .Attribute("data-bytes", Bytes?.ToString(CultureInfo.InvariantCulture))
+            .Attribute("data-accessible", Accessible ? "true" : null)
+            .Markup(" download>")
+            .Text(Title)
+            .Close("a")
+            .Close("p");
+
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        string[] flags =
+        [
+            .. MediaType is null ? [] : (string[])[$"mediaType={MediaType}"],
+            .. Bytes is null ? [] : (string[])[string.Create(CultureInfo.InvariantCulture, $"bytes={Bytes}")],
+            .. Accessible ? (string[])["accessible"] : [],
+        ];
+
+        markdown.OpenDirective($"download {{{string.Join(' ', flags)}}}");
+        markdown.Append($"[{MarkdownText.Line(Title)}]({MarkdownText.Address(Url)})\n");
+        markdown.CloseDirective();
+    }
+
+    [GeneratedRegex(@"\A[a-z0-9]+/[a-z0-9][a-z0-9.+-]{0,99}\z", RegexOptions.IgnoreCase)]
+    private static partial Regex TypeAndSubtype();
+}

@@ -1,0 +1,33 @@
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>Background set apart from the running text.</summary>
+public sealed record FactBoxBlock : Block
+{
+    public string Title
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    [MaxItems(Body.MaxContent)]
+    public IReadOnlyList<TextBlock> Content
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    internal override FactBoxBlock VisitParts(BodyVisitor visitor) =>
+        this with
+        {
+            Title = visitor.Line("title", Title, LineUse.Read),
+            Content = visitor.Content("content", Content, besideText: true),
+        };
+
+    internal override void WriteHtml(HtmlWriter html) =>
+        html.Open("aside", "fact-box").Element("p", Title, "title").Blocks(Content).Close("aside");
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("factBox", Title, Content);
+}

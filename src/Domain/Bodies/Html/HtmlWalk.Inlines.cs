@@ -1,0 +1,161 @@
+using System.Text;
+using AngleSharp.Dom;
+
+namespace Domain.Bodies.Html;
+
+/// <summary>What stands inside a text.</summary>
+internal sealed partial class HtmlWalk
+{
+    private void ReadLink(IElement element)
+    {
+        var href = element.GetAttribute("href")?.Trim();
+        var article = Number(element, "data-article");
+
+        if (article is null && !BodyLink.IsAllowed(href))
+        {
+            Lose(
+                element,
+                "link",
+                $"The link to “{LossReport.Excerpt(href ?? "")}” was left out; its text was kept.",
+                $"Der Link auf „{LossReport.Excerpt(href ?? "")}“ wurde ausgelassen; sein Text wurde übernommen."
+            );
+            ReadChildren(element);
+            return;
+        }
+
+        if (element.QuerySelector("img") is not null)
+        {
+            Lose(element, "link", "A link around an image was left out.", "Ein Link um ein Bild wurde ausgelassen.");
+        }
+
+        text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
+    }
+
+    private ImageBlock? ReadImage(IElement element)
+    {
+        if (Number(element, "data-image") is { } id)
+        {
+            var alt = CleanLine(element.GetAttribute("alt") ?? "", element);
+
+            return new ImageBlock
+            {
+                Image = id,
+                Alt = alt.Length > 0 ? alt : null,
+                Decorative = element.GetAttribute("role") is "presentation" or "none",
+            };
+        }
+
+        var source = LossReport.Excerpt(element.GetAttribute("src") ?? "");
+        Lose(
+            element,
+            "image",
+            $"The image “{source}” was left out: upload it and name its id in data-image.",
+            $"Das Bild „{source}“ wurde ausgelassen: bitte hochladen und die ID in data-image nennen."
+        );
+        return null;
+    }
+
+    private const string Whitespace = " \t\n\r\f";
+
+    private void AppendText(string data, int? line)
+    {
+        var collapsed = new StringBuilder(data.Length);
+        var takesSpace = text.TakesSpace;
+
+        for (var place = 0; place < data.Length; )
+        {
+            var rest = data.AsSpan(place);
+            var space = rest.IndexOfAnyExcept(Whitespace) is >= 0 and var end ? rest[..end] : rest;
+            place += Math.Max(1, space.Length);
+
+            if (space.Length == 0)
+            {
+                collapsed.Append(rest[0]);
+                takesSpace = true;
+            }
+            else if (text.IsWithin("code") && !space.ContainsAnyExcept(' '))
+            {
+                // Code is written with its own spaces; others only lay out the source.
+                collapsed.Append(space);
+            }
+            else if (takesSpace)
+            {
+                collapsed.Append(' ');
+                takesSpace = false;
+            }
+        }
+
+        text.Append(losses.Clean(collapsed.ToString(), line));
+    }
+
+    /// <summary>The text of an element on one line, where neither marks nor blocks have a place.</summary>
+    private string PlainText(IElement element, params IElement?[] without)
+    {
+        var plain = new StringBuilder();
+        Append(element);
+        return CleanLine(plain.ToString(), element);
+
+        void Append(INode node)
+        {
+            foreach (var child in node.ChildNodes)
+            {
+                if (child is IText data)
+                {
+                    plain.Append(data.Data);
+                }
+                else if (child is IElement inner && !without.Contains(inner))
+                {
+                    if (HtmlElements.Dropped.Contains(inner.LocalName))
+                    {
+                        LoseElement(inner);
+                        continue;
+                    }
+
+                    LoseInPlainText(inner);
+                    plain.Append(
+                        HtmlElements.Boxes.Contains(inner.LocalName) || HtmlElements.Structures.Contains(inner.LocalName)
+                            ? " "
+                            : ""
+                    );
+                    Append(inner);
+                }
+            }
+        }
+    }
+
+    private void LoseInPlainText(IElement element)
+    {
+        if (element.LocalName == "img")
+        {
+            Lose(element, "image", "An image has no place here.", "Ein Bild hat hier keinen Platz.");
+        }
+        else if (HtmlElements.Structures.Contains(element.LocalName) && element.LocalName is not ("br" or "td" or "th" or "tr"))
+        {
+            Lose(
+                element,
+                "structure",
+                $"Only plain text has a place here; <{element.LocalName}> was left out and its text kept.",
+                $"Hier hat nur einfacher Text Platz; <{element.LocalName}> wurde ausgelassen, sein Text übernommen."
+            );
+        }
+        else if (element.LocalName == "a" || HtmlElements.Marks.ContainsKey(element.LocalName))
+        {
+            Lose(
+                element,
+                "mark",
+                "Links and emphasis have no place here; the text was kept.",
+                "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
+            );
+        }
+    }
+
+    private string CleanLine(string line, IElement element)
+    {
+        var words = line.Split([' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries);
+        return losses.Clean(string.Join(' ', words), LineOf(element));
+    }
+
+    private static bool SameText(IElement whole, IReadOnlyList<IElement> parts) =>
+        whole.TextContent.Count(letter => !char.IsWhiteSpace(letter))
+        == parts.Sum(part => part.TextContent.Count(letter => !char.IsWhiteSpace(letter)));
+}

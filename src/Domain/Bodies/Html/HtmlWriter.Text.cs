@@ -1,0 +1,108 @@
+namespace Domain.Bodies.Html;
+
+/// <summary>Paragraphs, headings and lists, and the marks inside them.</summary>
+public sealed partial class HtmlWriter
+{
+    internal void Paragraph(TextBlock block)
+    {
+        var name = block.IsHeading ? block.Style : "p";
+        Open(name);
+        Spans(block);
+        Close(name);
+    }
+
+    private void List(ReadOnlySpan<TextBlock> items, int level)
+    {
+        while (items.Length > 0)
+        {
+            var kind = items[0].ListItem;
+            var name = kind == "number" ? "ol" : "ul";
+            Open(name);
+
+            while (items.Length > 0 && (items[0].ListItem == kind || items[0].Level > level))
+            {
+                var inner = 1;
+
+                while (inner < items.Length && items[inner].Level > level)
+                {
+                    inner++;
+                }
+
+                Open("li");
+                Item(items[0]);
+                List(items[1..inner], level + 1);
+                Close("li");
+                items = items[inner..];
+            }
+
+            Close(name).Markup("\n");
+        }
+    }
+
+    private void Item(TextBlock item)
+    {
+        if (item.IsHeading)
+        {
+            Paragraph(item);
+        }
+        else
+        {
+            Spans(item);
+        }
+    }
+
+    private void Spans(TextBlock block)
+    {
+        var definitions = block.MarkDefs.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
+        Spans([.. SpanNesting.SpansOf(block)], [], definitions);
+    }
+
+    private void Spans(ReadOnlySpan<Span> spans, string[] done, Dictionary<string, MarkDef> definitions)
+    {
+        while (spans.Length > 0)
+        {
+            var mark = Outermost(spans[0], done, definitions);
+            var length = 1;
+
+            while (length < spans.Length && Outermost(spans[length], done, definitions) == mark)
+            {
+                length++;
+            }
+
+            if (mark is null)
+            {
+                foreach (var span in spans[..length])
+                {
+                    Lines(span.Text);
+                }
+            }
+            else
+            {
+                var name = definitions.TryGetValue(mark, out var definition) ? definition.OpenHtml(this) : Mark(mark);
+                Spans(spans[..length], [.. done, mark], definitions);
+                Close(name);
+            }
+
+            spans = spans[length..];
+        }
+    }
+
+    private static string? Outermost(Span span, string[] done, Dictionary<string, MarkDef> definitions) =>
+        SpanNesting.Outermost(span.Marks.Except(done), definitions);
+
+    private string Mark(string mark)
+    {
+        Open(mark);
+        return mark;
+    }
+
+    private void Lines(string text)
+    {
+        var lines = text.Split('\n');
+
+        for (var i = 0; i < lines.Length; i++)
+        {
+            Markup(i > 0 ? "<br>" : "").Text(lines[i]);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+
+namespace Domain.Bodies;
+
+/// <summary>A part of a body that has a key of its own, unique within the body.</summary>
+/// <remarks>
+/// The generated JSON reader sets every property, those that the JSON leaves out to null, so each property that must not be null
+/// falls back to its default when it is set.
+/// </remarks>
+public abstract record Keyed
+{
+    [JsonPropertyName("_key")]
+    [JsonPropertyOrder(-1)]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Key { get; init; }
+
+    /// <summary>
+    /// Names its parts to the visitor, in the order of the properties, and returns itself with the parts that the visitor returns.
+    /// Rules, keys, words, search, checks, references, delivery and the contract know a body by this method only.
+    /// </summary>
+    internal abstract Keyed VisitParts(BodyVisitor visitor);
+}

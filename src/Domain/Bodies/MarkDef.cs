@@ -1,0 +1,95 @@
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>What a mark means that needs more than a word to say it.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
+[JsonDerivedType(typeof(LinkMark), "link")]
+[JsonDerivedType(typeof(LanguageMark), "language")]
+[JsonDerivedType(typeof(AbbreviationMark), "abbreviation")]
+public abstract record MarkDef : Keyed
+{
+    /// <summary>Writes the start tag of its element in HTML, and returns the element's name.</summary>
+    internal abstract string OpenHtml(HtmlWriter html);
+
+    /// <summary>What stands in Markdown between the parentheses behind the marked words.</summary>
+    internal abstract string ToMarkdown();
+}
+
+/// <summary>A link to an address or to an article, never both.</summary>
+public sealed record LinkMark : MarkDef, ILink
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Href { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Article { get; init; }
+
+    internal override LinkMark VisitParts(BodyVisitor visitor)
+    {
+        visitor.Target(this);
+        return this;
+    }
+
+    internal override string OpenHtml(HtmlWriter html)
+    {
+        html.OpenLink(this);
+        return "a";
+    }
+
+    internal override string ToMarkdown() => MarkdownText.Address(this);
+}
+
+/// <summary>Words in another language than the article's, as a BCP 47 tag.</summary>
+public sealed partial record LanguageMark : MarkDef
+{
+    public string Tag
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    internal override LanguageMark VisitParts(BodyVisitor visitor)
+    {
+        visitor.Value("tag", Tag, tag => LanguageTag().IsMatch(tag), BodyFindings.LanguageTag);
+        return this;
+    }
+
+    internal override string OpenHtml(HtmlWriter html)
+    {
+        html.Markup("<span").Attribute("lang", Tag).Markup(">");
+        return "span";
+    }
+
+    internal override string ToMarkdown() => $"lang:{Tag}";
+
+    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}\z")]
+    private static partial Regex LanguageTag();
+}
+
+/// <summary>An abbreviation and what it stands for.</summary>
+public sealed record AbbreviationMark : MarkDef
+{
+    public string Title
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    internal override AbbreviationMark VisitParts(BodyVisitor visitor) =>
+        this with
+        {
+            Title = visitor.Line("title", Title, LineUse.Explanation),
+        };
+
+    internal override string OpenHtml(HtmlWriter html)
+    {
+        html.Markup("<abbr").Attribute("title", Title).Markup(">");
+        return "abbr";
+    }
+
+    internal override string ToMarkdown() => $"abbr: \"{MarkdownText.Quoted(Title)}\"";
+}

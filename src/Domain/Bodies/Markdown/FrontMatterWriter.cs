@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Domain.Bodies.Markdown;
+
+/// <summary>Writes fields as the YAML that <see cref="FrontMatter"/> reads: texts in double quotes unless they cannot be mistaken.</summary>
+public static partial class FrontMatterWriter
+{
+    private const string Fence = "---\n";
+
+    /// <summary>A Markdown text with its fields before it; fields that hold nothing are left out.</summary>
+    public static string Write(JsonObject fields, string markdown)
+    {
+        var yaml = new StringBuilder(Fence);
+        WriteFields(fields, "", yaml);
+        yaml.Append(Fence);
+        return markdown.Length == 0 ? yaml.ToString() : yaml.Append('\n').Append(markdown).ToString();
+    }
+
+    private static void WriteFields(JsonObject fields, string indent, StringBuilder yaml)
+    {
+        foreach (var (name, value) in fields)
+        {
+            if (value is not (null or JsonArray { Count: 0 }))
+            {
+                yaml.Append(indent).Append(name).Append(':');
+                WriteValue(value, indent, yaml);
+            }
+        }
+    }
+
+    private static void WriteValue(JsonNode value, string indent, StringBuilder yaml)
+    {
+        switch (value)
+        {
+            case JsonObject fields when fields.Any(field => field.Value is not (null or JsonArray { Count: 0 })):
+                yaml.Append('\n');
+                WriteFields(fields, $"{indent}  ", yaml);
+                break;
+            case JsonArray { Count: > 0 } items:
+                yaml.Append('\n');
+                WriteItems(items, $"{indent}  ", yaml);
+                break;
+            default:
+                yaml.Append(' ').Append(Scalar(value)).Append('\n');
+                break;
+        }
+    }
+
+    private static void WriteItems(JsonArray items, string indent, StringBuilder yaml)
+    {
+        foreach (var item in items)
+        {
+            yaml.Append(indent).Append('-');
+
+            if (item is null)
+            {
+                yaml.Append(" null\n");
+            }
+            else
+            {
+                WriteValue(item, indent, yaml);
+            }
+        }
+    }
+
+    private static string Scalar(JsonNode value) =>
+        value is JsonValue single && single.TryGetValue<string>(out var text)
+            ? IsPlain(text)
+                ? text
+                : Quoted(text)
+            : value.ToJsonString();
+
+    // Some readers of YAML take more words than ours for something other than a text.
+    private static bool IsPlain(string text) =>
+        Plain().IsMatch(text)
+        && text.ToLowerInvariant() is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n");
+
+    private static string Quoted(string text)
+    {
+        var quoted = new StringBuilder("\"");
+
+        foreach (var letter in text)
+        {
+            _ = letter switch
+            {
+                '"' or '\\' => quoted.Append('\\').Append(letter),
+                '\n' => quoted.Append("\\n"),
+                _ when MustBeEscaped(letter) => quoted.Append(CultureInfo.InvariantCulture, $"\\u{(int)letter:X4}"),
+                _ => quoted.Append(letter),
+            };
+        }
+
+        return quoted.Append('"').ToString();
+    }
+
+    // YAML takes some of these for line breaks, and nobody sees the others.
+    private static bool MustBeEscaped(char letter) =>
+        char.IsControl(letter)
+        || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator
+        || letter is '\u2029' or '\u00A0';
+
+    // Begins with a letter or a slash, and has none of the signs of YAML.
+    [GeneratedRegex(@"^[\p{L}/](?:[\p{L}\p{N}/._–-]| (?=[\p{L}\p{N}–]))*\z")]
+    private static partial Regex Plain();
+}

@@ -1,0 +1,89 @@
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.EmphasisExtras;
+
+namespace Domain.Bodies.Markdown;
+
+/// <summary>A Markdown text as editors send it: fields first, body after.</summary>
+public sealed record MarkdownDocument(FrontMatter FrontMatter, ConvertedBody Body);
+
+/// <summary>
+/// Reads CommonMark with pipe tables, <c>~sub~</c> and <c>^sup^</c>. What Markdown has no sign for is written with these:
+/// <code>
+/// [text](article:1000123)              link to an article          [text](lang:fr)   words in French
+/// ![alt](image:1000042 "caption")      an image                    [UBA](abbr: "Umweltbundesamt")
+/// ![](image:1000042#decorative)        a decorative image          ![](video:1000126)  ![](audio:1000127)
+/// > A statement.                       a quote; then, each after an empty line:
+/// > — Attribution                      > — *Source*
+/// :::factBox Title                     text blocks, then a line with :::
+/// :::speakerTurn Speaker               the same
+/// :::linkBox Title                     a list of links; the title may be missing
+/// :::gallery                           images
+/// :::table Caption {headerColumn}      a table; {noHeaderRow} makes its first row an ordinary one
+/// :::download {mediaType=application/pdf bytes=52000 accessible}      one link
+/// ::::accordion                        holds :::item Title … ::: and ends with ::::
+/// </code>
+/// </summary>
+public static partial class MarkdownReader
+{
+    public const int MaxDepth = 60;
+
+    /// <summary>More than any body needs; some sources cost the parser time on the square of their lines.</summary>
+    public const int MaxLines = 20_000;
+
+    /// <summary>More than any body needs; links that never end cost the parser time on their square.</summary>
+    public const int MaxLinks = 5_000;
+
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+
+    /// <summary>Reads a text that may begin with YAML between two lines of <c>---</c>.</summary>
+    public static Result<MarkdownDocument> ReadDocument(string markdown, CancellationToken ct = default)
+    {
+        var match = FrontMatterFence().Match(markdown);
+
+        if (!FrontMatter.Read(match.Groups["yaml"].Value, firstLine: 2, ct).Succeeded(out var fields, out var broken))
+        {
+            return broken;
+        }
+
+        var linesBefore = match.Value.AsSpan().Count('\n');
+
+        return Read(markdown[match.Length..], linesBefore + 1, ct).Succeeded(out var body, out var error)
+            ? new MarkdownDocument(fields, body)
+            : error;
+    }
+
+    /// <summary>Reads a body; its blocks are to be normalised like those from any other source.</summary>
+    public static Result<ConvertedBody> Read(string markdown, int firstLine = 1, CancellationToken ct = default)
+    {
+        if ((MarkdownBounds.Refusal(markdown, ct) ?? ConversionErrors.Nul(markdown, firstLine)) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // The parser has no other way to say that it met its limit.
+        try
+        {
+            return new MarkdownWalk(firstLine, ct).Read(Markdig.Markdown.Parse(markdown, Pipeline));
+        }
+        catch (ArgumentException)
+        {
+            return ConversionErrors.TooDeep;
+        }
+    }
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MaxDepth }
+            .UsePipeTables()
+            .UseEmphasisExtras(EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript);
+
+        // The extension would add inline containers (::text::), which are no part of this dialect.
+        builder.BlockParsers.Insert(0, new CustomContainerParser());
+        return builder.Build();
+    }
+
+    [GeneratedRegex(@"\A\uFEFF?---[ \t]*\r?\n(?<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)")]
+    private static partial Regex FrontMatterFence();
+}

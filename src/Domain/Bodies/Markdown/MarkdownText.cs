@@ -1,0 +1,317 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Domain.Bodies.Markdown;
+
+/// <summary>One text as Markdown source: whatever Markdown would take for a sign of its own is escaped.</summary>
+internal sealed partial class MarkdownText
+{
+    private const string AlwaysEscaped = "\\`*_[]<>~^|";
+    private const string EscapedAtLineStart = "#+-=:";
+
+    /// <summary>
+    /// Emphasis opens and closes only beside a letter or between punctuation; where neither is so, an empty comment makes it.
+    /// </summary>
+    public const string Separator = "<!-- -->";
+
+    private readonly List<Piece> pieces = [];
+    private readonly Dictionary<string, MarkDef> definitions;
+    private readonly string lineBreak;
+    private readonly bool heading;
+    private readonly bool startsLine;
+
+    private MarkdownText(IReadOnlyList<MarkDef> definitions, string lineBreak, bool heading, bool startsLine)
+    {
+        this.definitions = definitions.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
+        (this.lineBreak, this.heading, this.startsLine) = (lineBreak, heading, startsLine);
+    }
+
+    private enum Kind
+    {
+        Text,
+        Code,
+        Opening,
+        Closing,
+        Bracket,
+    }
+
+    private readonly record struct Piece(Kind Kind, string Text);
+
+    public static string Paragraph(TextBlock block, string indent) => Write(block, $"\\\n{indent}", heading: false);
+
+    public static string Heading(TextBlock block) => Write(block, "&#10;", heading: true);
+
+    /// <summary>A text without marks, on one line.</summary>
+    public static string Line(string text, bool startsLine = false)
+    {
+        var line = new MarkdownText([], "&#10;", heading: false, startsLine);
+        line.pieces.Add(new Piece(Kind.Text, text));
+        return line.Render();
+    }
+
+    /// <summary>A text between double quotes.</summary>
+    public static string Quoted(string text) =>
+        Entity()
+            .Replace(text.Replace("\\", "\\\\", StringComparison.Ordinal), "&amp;")
+            .Replace("\"", "\\\"", StringComparison.Ordinal);
+
+    /// <summary>Where a link goes to.</summary>
+    public static string Address(ILink link) =>
+        link.Article is { } article
+            ? string.Create(CultureInfo.InvariantCulture, $"article:{article}")
+            : Address(link.Href ?? "");
+
+    public static string Address(string href)
+    {
+        var address = Entity().Replace(href, "&amp;");
+        return address.AsSpan().ContainsAny('(', ')') ? $"<{address}>" : address;
+    }
+
+    private static string Write(TextBlock block, string lineBreak, bool heading)
+    {
+        var text = new MarkdownText(block.MarkDefs, lineBreak, heading, startsLine: true);
+        text.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(block))], [], insideBrackets: false);
+        return heading ? text.Render() : KeepFromDefining(text.Render(), lineBreak);
+    }
+
+    // Code in brackets may look like the definition of a link's address. That ends with its line, and here it does not.
+    private static string KeepFromDefining(string paragraph, string lineBreak)
+    {
+        var label = DefinedLabel().Match(paragraph);
+
+        if (!label.Success)
+        {
+            return paragraph;
+        }
+
+        var end = paragraph.IndexOf(lineBreak, label.Length, StringComparison.Ordinal);
+        return paragraph.Insert(end < 0 ? paragraph.Length : end, Separator);
+    }
+
+    // Emphasis cannot begin or end in white space, where nobody would see it anyway.
+    private static List<Span> FreeWhiteSpace(IEnumerable<Span> spans)
+    {
+        var parts = spans.SelectMany(CutAtWhiteSpace).ToList();
+
+        for (var (start, end) = (0, 0); start < parts.Count; start = end + 1)
+        {
+            for (end = start; end < parts.Count && IsWhiteSpace(parts[end]); end++) { }
+
+            var inside =
+                start > 0
+                && end < parts.Count
+                && parts[start..(end + 1)].TrueForAll(part => part.Marks.ToHashSet().SetEquals(parts[start - 1].Marks));
+
+            for (var i = start; i < end && !inside; i++)
+            {
+                parts[i] = parts[i] with { Marks = [.. parts[i].Marks.Except(Span.Decorators)] };
+            }
+        }
+
+        return parts;
+    }
+
+    // Code keeps its spaces, and ends with its line.
+    private static IEnumerable<Span> CutAtWhiteSpace(Span span) =>
+        span.Marks.Contains("code")
+            ? Lines()
+                .Matches(span.Text)
+                .Select(run =>
+                    span with
+                    {
+                        Text = run.Value,
+                        Marks = run.Value[0] == '\n' ? [.. span.Marks.Except(Span.Decorators)] : span.Marks,
+                    }
+                )
+            : Runs().Matches(span.Text).Select(run => span with { Text = run.Value });
+
+    private static bool IsWhiteSpace(Span span) => char.IsWhiteSpace(span.Text[0]) && !span.Marks.Contains("code");
+
+    private void Add(ReadOnlySpan<Span> spans, string[] done, bool insideBrackets)
+    {
+        while (spans.Length > 0)
+        {
+            var mark = Outermost(spans[0], done, insideBrackets);
+            var length = 1;
+
+            while (length < spans.Length && Outermost(spans[length], done, insideBrackets) == mark)
+            {
+                length++;
+            }
+
+            AddRun(spans[..length], mark, done, insideBrackets);
+            spans = spans[length..];
+        }
+    }
+
+    private void AddRun(ReadOnlySpan<Span> spans, string? mark, string[] done, bool insideBrackets)
+    {
+        if (mark is null or "code")
+        {
+            var text = string.Concat(spans.ToArray().Select(span => span.Text));
+            pieces.Add(new Piece(mark is null ? Kind.Text : Kind.Code, text));
+            return;
+        }
+
+        var (opening, closing) = Signs(mark);
+        var defined = definitions.ContainsKey(mark);
+
+        pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Opening, opening));
+
+        // Brackets do not nest, so one meaning takes the place of every other.
+        Add(spans, [.. done, mark], insideBrackets || defined);
+        pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Closing, closing));
+    }
+
+    private string? Outermost(Span span, string[] done, bool insideBrackets) =>
+        SpanNesting.Outermost(
+            span.Marks.Where(mark => !done.Contains(mark) && !(insideBrackets && definitions.ContainsKey(mark))),
+            definitions
+        );
+
+    private (string Opening, string Closing) Signs(string mark) =>
+        mark switch
+        {
+            "strong" => ("**", "**"),
+            "em" => ("_", "_"),
+            "sub" => ("~", "~"),
+            "sup" => ("^", "^"),
+            _ => ("[", $"]({definitions[mark].ToMarkdown()})"),
+        };
+
+    private string Render()
+    {
+        var source = new StringBuilder();
+
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            _ = pieces[i].Kind switch
+            {
+                Kind.Text => RenderText(i, source),
+                Kind.Code => source.Append(Code(pieces[i].Text)),
+                _ => source.Append(pieces[i].Text),
+            };
+        }
+
+        return source.ToString();
+    }
+
+    private static string Code(string text)
+    {
+        var fence = new string('`', Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max() + 1);
+
+        // One space at both ends is taken away again by every reader.
+        return text.Trim(' ').Length > 0 && (text[0] is '`' or ' ' || text[^1] is '`' or ' ')
+            ? $"{fence} {text} {fence}"
+            : $"{fence}{text}{fence}";
+    }
+
+    private StringBuilder RenderText(int piece, StringBuilder source)
+    {
+        var text = pieces[piece].Text;
+        source.Append(NeedsSeparatorBefore(piece) ? Separator : "");
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            _ =
+                text[i] == '\n' ? source.Append(lineBreak)
+                : IsLostSpace(piece, i) ? source.Append(CultureInfo.InvariantCulture, $"&#{(int)text[i]};")
+                : source.Append(NeedsBackslash(piece, i) ? "\\" : "").Append(text[i]);
+        }
+
+        return source.Append(NeedsSeparatorAfter(piece) ? Separator : "");
+    }
+
+    private bool NeedsSeparatorBefore(int piece) =>
+        PieceAt(piece - 1) is { Kind: Kind.Closing, Text: var sign }
+        && IsWordLike(pieces[piece].Text[0])
+        && (sign == "_" || !(PieceAt(piece - 2) is { Kind: Kind.Text, Text: var inner } && char.IsLetterOrDigit(inner[^1])));
+
+    private bool NeedsSeparatorAfter(int piece) =>
+        PieceAt(piece + 1) switch
+        {
+            { Kind: Kind.Code } => pieces[piece].Text[^1] == '`',
+            { Kind: Kind.Opening, Text: var sign } => IsWordLike(pieces[piece].Text[^1])
+                && (
+                    sign == "_" || !(PieceAt(piece + 2) is { Kind: Kind.Text, Text: var inner } && char.IsLetterOrDigit(inner[0]))
+                ),
+            _ => false,
+        };
+
+    // White space at the ends of a line is no part of a Markdown text.
+    private bool IsLostSpace(int piece, int index) =>
+        pieces[piece].Text[index] is var letter
+        && letter != '\n'
+        && char.IsWhiteSpace(letter)
+        && (Before(piece, index) is '\n' or null || After(piece, index) is '\n' or null);
+
+    private bool NeedsBackslash(int piece, int index)
+    {
+        var text = pieces[piece].Text;
+
+        return text[index] switch
+        {
+            '#' when heading => true,
+            '!' => index == text.Length - 1 && PieceAt(piece + 1) is { Kind: Kind.Bracket },
+            '&' => text.AsSpan(index, Math.Min(40, text.Length - index)).Contains(';'),
+            '.' or ')' => startsLine && EndsListNumber(piece, index),
+            var letter when EscapedAtLineStart.Contains(letter) => startsLine && Before(piece, index) is '\n' or null,
+            var letter => AlwaysEscaped.Contains(letter),
+        };
+    }
+
+    private bool EndsListNumber(int piece, int index)
+    {
+        var text = pieces[piece].Text;
+        var start = index;
+
+        while (start > 0 && char.IsAsciiDigit(text[start - 1]))
+        {
+            start--;
+        }
+
+        return start < index && Before(piece, start) is '\n' or null;
+    }
+
+    private char? Before(int piece, int index)
+    {
+        while (index == 0 && piece > 0)
+        {
+            index = IsText(--piece) ? pieces[piece].Text.Length : 0;
+        }
+
+        return index > 0 ? pieces[piece].Text[index - 1] : null;
+    }
+
+    private char? After(int piece, int index)
+    {
+        while (index + 1 >= (IsText(piece) ? pieces[piece].Text.Length : 0) && piece + 1 < pieces.Count)
+        {
+            (piece, index) = (piece + 1, -1);
+        }
+
+        return IsText(piece) && index + 1 < pieces[piece].Text.Length ? pieces[piece].Text[index + 1] : null;
+    }
+
+    private bool IsText(int piece) => pieces[piece].Kind is Kind.Text or Kind.Code;
+
+    private Piece? PieceAt(int index) => index >= 0 && index < pieces.Count ? pieces[index] : null;
+
+    private static bool IsWordLike(char letter) => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter);
+
+    [GeneratedRegex(@"\A\[(?:[^\[\]\\]|\\.)+\]:", RegexOptions.Singleline)]
+    private static partial Regex DefinedLabel();
+
+    [GeneratedRegex(@"&(?=#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]*;)")]
+    private static partial Regex Entity();
+
+    [GeneratedRegex(@"\s+|\S+")]
+    private static partial Regex Runs();
+
+    [GeneratedRegex(@"\n+|[^\n]+")]
+    private static partial Regex Lines();
+
+    [GeneratedRegex("`+")]
+    private static partial Regex Backticks();
+}

@@ -1,0 +1,173 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Markdig.Syntax.Inlines;
+
+namespace Domain.Bodies.Markdown;
+
+/// <summary>What stands inside a text.</summary>
+internal sealed partial class MarkdownWalk
+{
+    private void Append(ContainerInline? container, TextBuilder text)
+    {
+        foreach (var inline in container ?? Enumerable.Empty<Inline>())
+        {
+            Append(inline, text);
+        }
+    }
+
+    private void Append(Inline inline, TextBuilder text)
+    {
+        ct.ThrowIfCancellationRequested();
+
+        switch (inline)
+        {
+            case LiteralInline literal:
+                text.Append(losses.Clean(literal.Content.ToString(), LineOf(literal.Line)));
+                break;
+            case HtmlEntityInline entity:
+                text.Append(losses.Clean(entity.Transcoded.ToString(), LineOf(entity.Line)));
+                break;
+            case CodeInline code:
+                text.Within("code", () => text.Append(losses.Clean(code.Content, LineOf(code.Line))));
+                break;
+            case LineBreakInline lineBreak:
+                text.Append(lineBreak.IsHard ? "\n" : " ");
+                break;
+            case EmphasisInline emphasis:
+                text.Within(MarkOf(emphasis), () => Append(emphasis, text));
+                break;
+            case LinkInline { IsImage: true } image:
+                media.AddRange(ReadMedia(image) is { } block ? [block] : Array.Empty<Block>());
+                break;
+            case LinkInline link:
+                AppendLink(link, text);
+                break;
+            case AutolinkInline autolink:
+                AppendAutolink(autolink, text);
+                break;
+            case HtmlInline { Tag: "<br>" or "<br/>" or "<br />" }:
+                text.Append("\n");
+                break;
+            case HtmlInline { Tag: MarkdownText.Separator }:
+                break;
+            case HtmlInline html:
+                LoseHtml(html.Line, html.Tag);
+                break;
+            case DelimiterInline delimiter:
+                text.Append(losses.Clean(delimiter.ToLiteral(), LineOf(delimiter.Line)));
+                Append((ContainerInline)delimiter, text);
+                break;
+            case ContainerInline container:
+                Append(container, text);
+                break;
+            default:
+                Lose(inline.Line, "element", "This was left out.", "Das wurde ausgelassen.");
+                break;
+        }
+    }
+
+    private static string MarkOf(EmphasisInline emphasis) =>
+        emphasis.DelimiterChar switch
+        {
+            '~' => "sub",
+            '^' => "sup",
+            _ => emphasis.DelimiterCount == 2 ? "strong" : "em",
+        };
+
+    private void AppendLink(LinkInline link, TextBuilder text)
+    {
+        if (DefinitionOf(link) is not { } definition)
+        {
+            Lose(
+                link.Line,
+                "link",
+                $"The link to “{LossReport.Excerpt(link.Url ?? "")}” was left out; its text was kept.",
+                $"Der Link auf „{LossReport.Excerpt(link.Url ?? "")}“ wurde ausgelassen; sein Text wurde übernommen."
+            );
+            Append((ContainerInline)link, text);
+            return;
+        }
+
+        if (definition is not AbbreviationMark && !string.IsNullOrEmpty(link.Title))
+        {
+            Lose(link.Line, "link", "A link has no title of its own.", "Ein Link hat keinen eigenen Titel.");
+        }
+
+        if (link.Any(part => part is LinkInline))
+        {
+            Lose(link.Line, "link", "A link around an image was left out.", "Ein Link um ein Bild wurde ausgelassen.");
+        }
+
+        text.Within(definition, () => Append((ContainerInline)link, text));
+    }
+
+    private static MarkDef? DefinitionOf(LinkInline link) =>
+        link.Url switch
+        {
+            null => null,
+            "abbr:" => link.Title is { Length: > 0 } title ? new AbbreviationMark { Title = title } : null,
+            ['l', 'a', 'n', 'g', ':', .. var tag] => new LanguageMark { Tag = tag },
+            var url when IdIn(url, "article:") is { } article => new LinkMark { Article = article },
+            var url when BodyLink.IsAllowed(url) => new LinkMark { Href = url },
+            _ => null,
+        };
+
+    private void AppendAutolink(AutolinkInline autolink, TextBuilder text)
+    {
+        var href = autolink.IsEmail ? $"mailto:{autolink.Url}" : autolink.Url;
+
+        if (BodyLink.IsAllowed(href))
+        {
+            text.Within(new LinkMark { Href = href }, () => text.Append(autolink.Url));
+            return;
+        }
+
+        Lose(autolink.Line, "link", "An address was kept as text only.", "Eine Adresse wurde nur als Text übernommen.");
+        text.Append(losses.Clean(autolink.Url, LineOf(autolink.Line)));
+    }
+
+    private Block? ReadMedia(LinkInline image)
+    {
+        var alt = PlainText(image, out _);
+
+        if (image.Url is { } url && MediaAddress().Match(url) is { Success: true } match)
+        {
+            var id = long.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
+
+            return match.Groups["kind"].Value switch
+            {
+                "video" => new VideoBlock { Article = id },
+                "audio" => new AudioBlock { Article = id },
+                _ => new ImageBlock
+                {
+                    Image = id,
+                    Alt = alt.Length > 0 ? alt : null,
+                    Caption = image.Title is { Length: > 0 } caption
+                        ? losses.Clean(caption, LineOf(image.Line)).Replace('\n', ' ')
+                        : null,
+                    Decorative = match.Groups["decorative"].Success,
+                },
+            };
+        }
+
+        Lose(
+            image.Line,
+            "image",
+            $"The image “{LossReport.Excerpt(image.Url ?? "")}” was left out: upload it and write image: with its id.",
+            $"Das Bild „{LossReport.Excerpt(image.Url ?? "")}“ wurde ausgelassen: bitte hochladen und image: mit der ID schreiben."
+        );
+        return null;
+    }
+
+    private string PlainText(ContainerInline? container, out bool marked)
+    {
+        var text = new TextBuilder(NextKey);
+        Append(container, text);
+        var block = text.ToBlock("normal");
+        marked = block.Children.Any(span => span.Marks.Count > 0);
+        return block.ToText().Replace('\n', ' ').Trim();
+    }
+
+    [GeneratedRegex(@"\A(?<kind>image|video|audio):(?<id>[0-9]{1,18})(?<decorative>#decorative)?\z")]
+    private static partial Regex MediaAddress();
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+
+namespace Domain.Bodies.Markdown;
+
+/// <summary>
+/// Writes a body in the Markdown that <see cref="MarkdownReader"/> reads. Keys, empty paragraphs, list levels that skip one and
+/// a second meaning of the same words (a link that is also in another language) have no sign there.
+/// </summary>
+public sealed class MarkdownWriter
+{
+    private readonly StringBuilder markdown = new();
+    private readonly Func<long, string>? imageAddress;
+
+    private MarkdownWriter(Func<long, string>? imageAddress) => this.imageAddress = imageAddress;
+
+    /// <summary>
+    /// The body as Markdown; every block stands alone, items of one list stand together. Images are named by id, or by the
+    /// address that <c>imageAddress</c> gives.
+    /// </summary>
+    public static string Write(IReadOnlyList<Block> blocks, Func<long, string>? imageAddress = null)
+    {
+        var writer = new MarkdownWriter(imageAddress);
+        writer.Blocks(blocks);
+        return writer.markdown.ToString();
+    }
+
+    internal void Append(string source) => markdown.Append(source);
+
+    internal void Paragraph(TextBlock block) => markdown.Append(Text(block, "")).Append('\n');
+
+    internal void Image(IImageUse use)
+    {
+        var address =
+            imageAddress?.Invoke(use.Image)
+            ?? string.Create(CultureInfo.InvariantCulture, $"image:{use.Image}{(use.Decorative ? "#decorative" : "")}");
+        var title = use.Caption is { } caption ? $" \"{MarkdownText.Quoted(caption)}\"" : "";
+
+        markdown.Append(CultureInfo.InvariantCulture, $"![{MarkdownText.Line(use.Alt ?? "")}]({address}{title})\n");
+    }
+
+    /// <summary>A directive that holds text blocks. Readers that know none show its line as text: nothing in it may be markup.</summary>
+    internal void Directive(string name, string title, IReadOnlyList<TextBlock> content)
+    {
+        OpenDirective($"{name} {MarkdownText.Line(title)}");
+        markdown.Append(Write(content));
+        CloseDirective();
+    }
+
+    internal void OpenDirective(string opening, string fence = ":::") =>
+        markdown.Append(fence).Append(opening.TrimEnd()).Append('\n');
+
+    internal void CloseDirective(string fence = ":::") => markdown.Append(fence).Append('\n');
+
+    private void Blocks(IReadOnlyList<Block> blocks)
+    {
+        var list = new MarkdownList();
+
+        foreach (var block in blocks)
+        {
+            if (block is TextBlock { Children: var children } && children.All(span => span.Text.Length == 0))
+            {
+                continue;
+            }
+
+            var inList = block is TextBlock { ListItem: not null };
+
+            if (markdown.Length > 0 && !(inList && list.IsOpen))
+            {
+                markdown.Append('\n');
+            }
+
+            if (block is TextBlock { ListItem: { } kind } item)
+            {
+                var (indent, marker) = list.Next(kind, item.Level ?? 1);
+                markdown
+                    .Append(indent)
+                    .Append(marker)
+                    .Append(Text(item, $"{indent}{new string(' ', marker.Length)}"))
+                    .Append('\n');
+            }
+            else
+            {
+                list.Close();
+                block.WriteMarkdown(this);
+            }
+        }
+    }
+
+    private static string Text(TextBlock block, string indent) =>
+        block.IsHeading
+            ? $"{new string('#', block.Style[1] - '0')} {MarkdownText.Heading(block)}"
+            : MarkdownText.Paragraph(block, indent);
+}

@@ -1,0 +1,33 @@
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>What one person says in an interview or a press conference.</summary>
+public sealed record SpeakerTurnBlock : Block
+{
+    public string Speaker
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    [MaxItems(Body.MaxContent)]
+    public IReadOnlyList<TextBlock> Content
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    internal override SpeakerTurnBlock VisitParts(BodyVisitor visitor) =>
+        this with
+        {
+            Speaker = visitor.Line("speaker", Speaker, LineUse.Speaker),
+            Content = visitor.Content("content", Content, besideText: false),
+        };
+
+    internal override void WriteHtml(HtmlWriter html) =>
+        html.Open("div", "speaker-turn").Element("p", Speaker, "speaker").Blocks(Content).Close("div");
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("speakerTurn", Speaker, Content);
+}

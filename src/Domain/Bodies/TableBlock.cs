@@ -1,0 +1,116 @@
+using System.Text.Json.Serialization;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>A table of plain text cells; every row has the same number of them.</summary>
+public sealed record TableBlock : Block
+{
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Caption { get; init; }
+
+    public bool HeaderRow { get; init; }
+
+    public bool HeaderColumn { get; init; }
+
+    [MaxItems(Body.MaxRows)]
+    public IReadOnlyList<TableRow> Rows
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    internal override TableBlock VisitParts(BodyVisitor visitor) =>
+        this with
+        {
+            Caption = visitor.OptionalLine("caption", Caption, LineUse.Beside),
+            Rows = visitor.Rows("rows", Rows),
+        };
+
+    internal override void WriteHtml(HtmlWriter html)
+    {
+        html.Open("table", HeaderColumn ? "header-column" : null);
+
+        if (Caption is { } caption)
+        {
+            html.Element("caption", caption);
+        }
+
+        var head = HeaderRow ? 1 : 0;
+        WriteRows(html, "thead", Rows.Take(head), _ => "col");
+        WriteRows(html, "tbody", Rows.Skip(head), column => column == 0 && HeaderColumn ? "row" : null);
+        html.Close("table");
+    }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        var caption = MarkdownText.Line(Caption ?? "");
+        var flags = string.Join(
+            ' ',
+            [.. HeaderRow ? [] : (string[])["noHeaderRow"], .. HeaderColumn ? (string[])["headerColumn"] : []]
+        );
+        var needsDirective = caption.Length > 0 || flags.Length > 0;
+
+        if (needsDirective)
+        {
+            markdown.OpenDirective($"table {caption} {{{flags}}}");
+        }
+
+        for (var index = 0; index < Rows.Count; index++)
+        {
+            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(cell => MarkdownText.Line(cell)))} |\n");
+
+            if (index == 0)
+            {
+                markdown.Append($"|{string.Concat(Enumerable.Repeat(" --- |", Rows[0].Cells.Count))}\n");
+            }
+        }
+
+        if (needsDirective)
+        {
+            markdown.CloseDirective();
+        }
+    }
+
+    private static void WriteRows(HtmlWriter html, string group, IEnumerable<TableRow> rows, Func<int, string?> scopeOf)
+    {
+        var lines = rows.ToList();
+
+        if (lines.Count == 0)
+        {
+            return;
+        }
+
+        html.Open(group);
+
+        foreach (var row in lines)
+        {
+            html.Open("tr");
+
+            for (var column = 0; column < row.Cells.Count; column++)
+            {
+                var scope = scopeOf(column);
+                var name = scope is null ? "td" : "th";
+                html.Markup($"<{name}").Attribute("scope", scope).Markup(">").Text(row.Cells[column]).Close(name);
+            }
+
+            html.Close("tr");
+        }
+
+        html.Close(group);
+    }
+}
+
+/// <summary>One row of a table.</summary>
+public sealed record TableRow : Keyed
+{
+    [MaxItems(Body.MaxCells)]
+    public IReadOnlyList<string> Cells
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    internal override TableRow VisitParts(BodyVisitor visitor) => this with { Cells = visitor.Cells("cells", Cells) };
+}

@@ -1,0 +1,86 @@
+using System.Text.Json.Serialization;
+using Domain.Bodies.Html;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Bodies;
+
+/// <summary>A paragraph, heading or list item.</summary>
+/// <remarks>Polymorphic over itself so that the type is written in nested content too.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
+[JsonDerivedType(typeof(TextBlock), "block")]
+public record TextBlock : Block
+{
+    /// <summary>How deep a list nests.</summary>
+    public const int MaxLevel = 6;
+
+    /// <summary>What a text block can be.</summary>
+    public static readonly IReadOnlyList<string> Styles = ["normal", "h2", "h3", "h4"];
+
+    /// <summary>The kinds of list that a text block can be an item of.</summary>
+    public static readonly IReadOnlyList<string> ListItems = ["bullet", "number"];
+
+    public string Style
+    {
+        get;
+        init => field = value ?? "normal";
+    } = "normal";
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? ListItem { get; init; }
+
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public int? Level { get; init; }
+
+    [MaxItems(Body.MaxMarkDefs)]
+    public IReadOnlyList<MarkDef> MarkDefs
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    [MaxItems(Body.MaxSpans)]
+    public IReadOnlyList<Span> Children
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Whether the block is a heading of any level.</summary>
+    [JsonIgnore]
+    public bool IsHeading => Style is "h2" or "h3" or "h4";
+
+    /// <summary>The block's text without its marks.</summary>
+    public string ToText() => string.Concat(Children.Select(span => span.Text));
+
+    internal override TextBlock VisitParts(BodyVisitor visitor) => visitor.Paragraph(this);
+
+    internal override void WriteHtml(HtmlWriter html) => html.Paragraph(this);
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Paragraph(this);
+}
+
+/// <summary>A run of text with the same marks.</summary>
+/// <remarks>Polymorphic over itself so that the type is written.</remarks>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
+[JsonDerivedType(typeof(Span), "span")]
+public record Span : Keyed
+{
+    /// <summary>The marks that need no definition; every other mark is the key of one.</summary>
+    public static readonly IReadOnlyList<string> Decorators = ["strong", "em", "sub", "sup", "code"];
+
+    public string Text
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    [MaxItems(Body.MaxMarks)]
+    public IReadOnlyList<string> Marks
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    // Its text and marks mean something only together with the block's other spans and definitions.
+    internal override Span VisitParts(BodyVisitor visitor) => this;
+}

@@ -1,0 +1,56 @@
+using Domain.Bodies;
+using Domain.Bodies.Html;
+
+namespace Domain.Tests.Bodies.Html;
+
+public sealed class HtmlDocumentTests
+{
+    [Fact]
+    public void Fields_stand_in_the_head()
+    {
+        var read = Read(
+            """
+            <!doctype html>
+            <html lang="de">
+            <head>
+            <meta charset="utf-8">
+            <title>Neue Brücke | Beispielstadt</title>
+            <meta name="bulletin:type" content="article">
+            <meta name="bulletin:topics" content="/breg-de/themen/europa">
+            <meta name="bulletin:topics" content="/breg-de/themen/klima">
+            <meta name="viewport" content="width=device-width">
+            </head>
+            <body><h1>Neue  Brücke
+            offen</h1><p>Seit heute.</p></body>
+            </html>
+            """
+        );
+
+        Assert.Equal(
+            """{"type":"article","topics":["/breg-de/themen/europa","/breg-de/themen/klima"],"locale":"de","title":"Neue Brücke offen"}""",
+            System.Text.RegularExpressions.Regex.Unescape(read.Fields.ToJsonString())
+        );
+        Assert.Equal(6, read.Lines["/type"]);
+        Assert.Equal("Seit heute.", BodyText.ToPlainText(read.Body.Blocks));
+        Assert.Equal([(5, "title"), (9, "meta")], read.Body.Losses.Select(loss => (loss.Line ?? 0, loss.What)));
+    }
+
+    [Fact]
+    public void The_title_of_the_document_serves_where_there_is_no_heading()
+    {
+        var read = Read("<title>Neue Brücke</title><p>Seit heute.</p>");
+
+        Assert.Equal("Neue Brücke", (string?)read.Fields["title"]);
+        Assert.Empty(read.Body.Losses);
+    }
+
+    [Fact]
+    public void Attributes_of_the_head_are_reported_elsewhere()
+    {
+        var read = Read("<title>Brücke</title><p name=\"x\">Seit heute.</p>");
+
+        Assert.Equal("attribute", Assert.Single(read.Body.Losses).What);
+    }
+
+    private static HtmlContent Read(string html) => HtmlReader.ReadDocument(html).Value;
+}

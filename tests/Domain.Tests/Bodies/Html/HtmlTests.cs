@@ -1,0 +1,238 @@
+using CsCheck;
+using Domain.Bodies;
+using Domain.Bodies.Html;
+
+namespace Domain.Tests.Bodies.Html;
+
+public sealed class HtmlTests
+{
+    [Fact]
+    public void Blocks_come_back_from_their_HTML() =>
+        BodyGen.EvenlySpaced.Sample(
+            blocks =>
+            {
+                var (read, losses) = Read(HtmlWriter.Write(blocks));
+
+                Assert.Empty(losses);
+                Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(read));
+            },
+            iter: 1_000
+        );
+
+    [Fact]
+    public void Any_text_at_all_can_be_read_and_settles_after_one_pass() =>
+        Gen.OneOf(BodyGen.Tags, BodyGen.Sources, Gen.String).Sample(Settles, iter: 2_000);
+
+    [Fact]
+    public void Spaces_and_line_breaks_settle_after_one_pass_with_and_without_code() =>
+        Gen.OneOf([
+                .. "<pre>|</pre>|<code>|</code>|<p>|<br>|<b>|</b>|<li>|<table><tr><td>| |  |\n|\t|a|x "
+                    .Split('|')
+                    .Select(Gen.Const),
+            ])
+            .Array[0, 14]
+            .Select(string.Concat)
+            .Sample(Settles, iter: 5_000);
+
+    [Fact]
+    public void HTML_is_semantic() =>
+        Assert.Equal(
+            """
+            <p>Der Fluss führt 40 Prozent weniger <a href="https://example.org/wasser?jahr=2026"><strong>Wasser</strong></a>, meldet das <abbr title="Umweltbundesamt">UBA</abbr> im <a data-article="1000123" href="/a-1000123"><em>Bericht</em></a> – <span lang="fr">à suivre</span></p>
+            <h2>Was jetzt hilft</h2>
+            <ul><li>Auen öffnen<ol><li>CO<sub>2</sub></li></ol>
+            </li></ul>
+            <figure class="quote"><blockquote><p>Jeder Tropfen zählt.</p></blockquote><figcaption>Eine Försterin <cite>Ortstermin</cite></figcaption></figure>
+            <figure><img data-image="1000042" src="/i-1000042" alt="Trockenes Flussbett"><figcaption>Die Elbe im August</figcaption></figure>
+            <div class="gallery"><figure><img data-image="1000043" src="/i-1000043" alt="Ufer"></figure><figure><img data-image="1000044" src="/i-1000044" alt="" role="presentation"></figure></div>
+            <table><caption>Pegelstände</caption><thead><tr><th scope="col">Ort</th><th scope="col">cm</th></tr></thead><tbody><tr><td>Dresden</td><td>51</td></tr></tbody></table>
+            <aside class="fact-box"><p class="title">Zur Sache</p><p><a data-article="1000124" href="/a-1000124">Ein Pegel misst Höhen.</a></p>
+            </aside>
+            <nav class="link-box"><p class="title">Mehr dazu</p><ul><li><a href="https://example.org/">Pegel online</a></li><li><a data-article="1000125" href="/a-1000125">Der Beschluss</a></li></ul></nav>
+            <figure class="video" data-article="1000126"><a href="/a-1000126">Video</a></figure>
+            <figure class="audio" data-article="1000127"><a href="/a-1000127">Audio</a></figure>
+            <p class="download"><a href="https://example.org/bericht.pdf" type="application/pdf" data-bytes="52000" data-accessible="true" download>Bericht als PDF</a></p>
+            <div class="speaker-turn"><p class="speaker">Frage</p><p>Wie geht es weiter?</p>
+            </div>
+            <div class="accordion"><details><summary>Wer zahlt?</summary><p>Bund und Länder.</p>
+            </details></div>
+            <hr>
+
+            """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal),
+            HtmlWriter.Write(
+                Example.Blocks,
+                new BodySources(id => new ImageSource($"/i-{id}"), id => new ArticleSource($"/a-{id}"))
+            )
+        );
+
+    [Fact]
+    public void The_example_comes_back_with_every_block_type()
+    {
+        var (blocks, losses) = Read(HtmlWriter.Write(Example.Blocks));
+
+        Assert.Empty(losses);
+        Assert.Equal(BodyGen.Meaning(Example.Blocks), BodyGen.Meaning(blocks));
+    }
+
+    [Fact]
+    public void Every_text_is_escaped()
+    {
+        const string evil = "\"><script>alert('x')</script>";
+        var link = new LinkMark { Key = "a", Href = evil };
+        var html = HtmlWriter.Write([
+            Example.Paragraph(evil) with
+            {
+                MarkDefs = [link, new AbbreviationMark { Key = "b", Title = evil }, new LanguageMark { Key = "c", Tag = evil }],
+                Children = [new Span { Text = evil, Marks = ["a", "b", "c"] }],
+            },
+            new ImageBlock { Alt = evil, Caption = evil },
+            new DownloadBlock
+            {
+                Title = evil,
+                Url = "javascript:alert(1)",
+                MediaType = evil,
+            },
+        ]);
+
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("\">&lt;script\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("javascript:", html, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        "<p>Am 3.&nbsp;Mai\n  – „endlich“ –</p><p>öffnet<br> der Pegel.",
+        "Am 3.\u00A0Mai – „endlich“ –\n\nöffnet\nder Pegel."
+    )]
+    [InlineData("Ohne <b>alles</b>", "Ohne alles")]
+    [InlineData("<b><p>eins</p><p>zwei</p></b>", "eins\n\nzwei")]
+    [InlineData("<div>eins<p>zwei</p>drei</div>", "eins\n\nzwei\n\ndrei")]
+    [InlineData("<ul><li><p>eins</p></li><li>zwei<ol><li>drei</li></ol></li></ul>", "eins\n\nzwei\n\ndrei")]
+    [InlineData("<blockquote><p>Text</p><footer>Wer, <cite>Wo</cite></footer></blockquote>", "Text\nWer,\nWo")]
+    [InlineData("<table><tr><th>a</th><th>b</th></tr><tr><td>c</td></tr></table>", "a | b\nc | ")]
+    [InlineData("<details><summary>Frage</summary>Antwort</details>", "Frage\nAntwort")]
+    public void Foreign_HTML_keeps_its_meaning(string html, string text)
+    {
+        var (blocks, losses) = Read(html);
+
+        Assert.Empty(losses);
+        Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
+    }
+
+    [Fact]
+    public void A_mark_around_paragraphs_holds_in_each_of_them()
+    {
+        var (blocks, findings) = Body.Normalize(Read("<a href=\"https://example.org\"><p>eins</p><p>zwei</p></a>").Blocks);
+
+        Assert.Empty(findings);
+        Assert.All(blocks, block => Assert.Single(((TextBlock)block).MarkDefs));
+    }
+
+    [Theory]
+    [InlineData("<script>alert(1)</script>Text", "script", "Text")]
+    [InlineData("<style>p{}</style>Text", "style", "Text")]
+    [InlineData("<title>Titel</title><p>Text", "title", "Text")]
+    [InlineData("<iframe src=\"https://example.org\">x</iframe>Text", "iframe", "Text")]
+    [InlineData("<svg><script>x</script></svg>Text", "svg", "Text")]
+    [InlineData("<video src=a></video>Text", "video", "Text")]
+    [InlineData("Ein <u>Text</u>", "element", "Ein Text")]
+    [InlineData("<x-card>Text</x-card>", "element", "Text")]
+    [InlineData("<p style=\"color:red\">Text", "attribute", "Text")]
+    [InlineData("<p onclick=\"x()\">Text", "attribute", "Text")]
+    [InlineData("<!-- Notiz -->Text", "comment", "Text")]
+    [InlineData("<h1>Text</h1>", "heading", "Text")]
+    [InlineData("<h6>Text</h6>", "heading", "Text")]
+    [InlineData("<a href=\"javascript:alert(1)\">Text</a>", "link", "Text")]
+    [InlineData("<a href=\"/seite\">Text</a>", "link", "Text")]
+    [InlineData("Text <img src=a.jpg alt=Bild>", "image", "Text")]
+    [InlineData("Text <img data-image=7>", "image", "Text")]
+    [InlineData("<ol start=3><li>Text</li></ol>", "list", "Text")]
+    [InlineData("<ul><li><p>eins</p><p>zwei</p></li></ul>", "list", "eins\nzwei")]
+    [InlineData("<blockquote><p>Eins</p><p>Zwei</p></blockquote>", "quote", "Eins Zwei")]
+    [InlineData("<blockquote>Ein <b>Text</b></blockquote>", "mark", "Ein Text")]
+    [InlineData("<blockquote><ul><li>Text</li></ul></blockquote>", "structure", "Text")]
+    [InlineData("<pre>a\n  b</pre>", "code", "a\n  b")]
+    [InlineData("<pre>a \t\nb</pre>", "code", "a\nb")]
+    [InlineData("<table><tr><td colspan=2>Text</td></tr></table>", "table", "Text")]
+    [InlineData("<aside class=fact-box><p class=title>T</p><p>Text</p><hr></aside>", "box", "T\nText")]
+    [InlineData("un&#x200b;sichtbar", "character", "unsichtbar")]
+    public void What_blocks_cannot_hold_is_reported(string html, string what, string text)
+    {
+        var (blocks, losses) = Read(html);
+
+        Assert.Contains(losses, loss => loss.What == what);
+        Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
+    }
+
+    [Theory]
+    [InlineData("\0", "text.control")]
+    [InlineData("&#0;", "text.lostCharacter")]
+    [InlineData("\u0007", "text.control")]
+    [InlineData("\uFDD0", "text.malformed")]
+    [InlineData("\u202E", "text.bidi")]
+    [InlineData("&#x202e;", "text.bidi")]
+    [InlineData("\U000E0041", "text.zeroWidth")]
+    [InlineData("\uFFFD", "text.lostCharacter")]
+    public void What_is_refused_in_any_text_is_refused(string character, string code)
+    {
+        foreach (var place in new[] { "{0}", "<b>{0}</b>", "<pre>{0}</pre>", "<ul><li>{0}</ul>", "<table><td>{0}</table>" })
+        {
+            var error = HtmlReader.Read("<p>Eins</p>\n" + place.Replace("{0}", $"x{character}y")).Error;
+
+            // What stands in no element has no line of its own.
+            Assert.True(
+                error?.Findings is [{ Pointer: "/body" } finding]
+                    && finding.Code == code
+                    && (place[0] is '{' || finding.Message.English.StartsWith("Line 2: ", StringComparison.Ordinal)),
+                $"{place}: {error?.Findings[0]}"
+            );
+        }
+    }
+
+    [Fact]
+    public void A_loss_names_its_line() =>
+        Assert.Equal(3, Assert.Single(Read("<p>eins</p>\n<p>zwei\n<script>x</script>").Losses).Line);
+
+    public static TheoryData<string> Deep =>
+        [
+            Repeat("<div>", 10_000),
+            Repeat("<div>", 10_000) + Repeat("</div>", 10_000),
+            Repeat("<blockquote>", 200),
+            Repeat("<ul><li>", 200),
+            Repeat("<b><i><span>", 100),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Deep), DisableDiscoveryEnumeration = true)]
+    public void Deep_nesting_is_refused(string html) => Assert.Equal("body.tooDeep", HtmlReader.Read($"{html}x").Error?.Code);
+
+    [Fact]
+    public void Too_much_is_refused_unread()
+    {
+        Assert.Equal("body.tooLarge", HtmlReader.Read(new string('ä', Body.MaxBytes)).Error?.Code);
+        Assert.Equal("body.tooManyTags", HtmlReader.Read(Repeat("<p>", HtmlReader.MaxTags + 1)).Error?.Code);
+    }
+
+    private static void Settles(string source)
+    {
+        var read = HtmlReader.Read(source);
+
+        // A reference such as &#3; is a character, too.
+        if (read.Error?.Code is "body.refusedCharacter")
+        {
+            return;
+        }
+
+        var once = Body.Normalize(read.Value.Blocks);
+
+        if (once.Findings.Count == 0)
+        {
+            var twice = Read(HtmlWriter.Write(once.Blocks)).Blocks;
+            Assert.Equal(BodyGen.Meaning(once.Blocks), BodyGen.Meaning(twice));
+        }
+    }
+
+    private static ConvertedBody Read(string html) => HtmlReader.Read(html).Value;
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+}

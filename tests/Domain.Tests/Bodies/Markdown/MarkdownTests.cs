@@ -1,0 +1,346 @@
+using CsCheck;
+using Domain.Bodies;
+using Domain.Bodies.Markdown;
+
+namespace Domain.Tests.Bodies.Markdown;
+
+public sealed class MarkdownTests
+{
+    [Fact]
+    public void Blocks_come_back_from_their_Markdown() =>
+        BodyGen.Bodies.Sample(
+            blocks =>
+            {
+                var (read, losses) = Read(MarkdownWriter.Write(blocks));
+
+                Assert.Empty(losses);
+                Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(read));
+            },
+            iter: 500
+        );
+
+    [Theory]
+    [InlineData("<img src=x onerror=alert(1)>")]
+    [InlineData("</script><b>a</b>")]
+    [InlineData("[a](javascript:alert(1)) ![b](c)")]
+    [InlineData("a **b** _c_ `d` ~e~ ^f^ \\ &amp; &#60; ]]>")]
+    [InlineData("::: {a=b} :::")]
+    public void A_title_is_no_markup_for_readers_without_boxes_and_comes_back_exactly(string title)
+    {
+        TextBlock[] content = [new TextBlock { Children = [new Span { Text = "Text" }] }];
+        Block[] blocks =
+        [
+            new FactBoxBlock { Title = title, Content = content },
+            new SpeakerTurnBlock { Speaker = title, Content = content },
+            new LinkBoxBlock { Title = title, Links = [new BoxLink { Label = title, Href = "https://example.org" }] },
+            new AccordionBlock { Items = [new AccordionItem { Title = title, Content = content }] },
+        ];
+
+        var markdown = MarkdownWriter.Write(blocks);
+        var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown));
+
+        Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(Read(markdown).Blocks));
+        Assert.Empty(shown.QuerySelectorAll("img, script, b, strong, em, code, sub, sup, [onerror]"));
+        Assert.All(shown.QuerySelectorAll("a"), link => Assert.Equal("https://example.org", link.GetAttribute("href")));
+    }
+
+    [Fact]
+    public void Markdown_that_was_written_once_is_written_the_same_again() =>
+        BodyGen.Bodies.Sample(
+            blocks =>
+            {
+                var once = MarkdownWriter.Write(blocks);
+
+                Assert.Equal(once, MarkdownWriter.Write(Body.Normalize(Read(once).Blocks).Blocks));
+            },
+            iter: 500
+        );
+
+    [Fact]
+    public void Any_text_at_all_can_be_read_and_settles_after_one_pass() =>
+        Gen.OneOf(BodyGen.Sources, Gen.String)
+            .Sample(
+                source =>
+                {
+                    var read = MarkdownReader.Read(source);
+
+                    // A reference such as &#3; is a character, too.
+                    if (read.Error?.Code is "body.refusedCharacter")
+                    {
+                        return;
+                    }
+
+                    var once = Body.Normalize(read.Value.Blocks);
+
+                    if (once.Findings.Count == 0)
+                    {
+                        var twice = Read(MarkdownWriter.Write(once.Blocks)).Blocks;
+                        Assert.Equal(BodyGen.Meaning(once.Blocks), BodyGen.Meaning(twice));
+                    }
+                },
+                iter: 1_000
+            );
+
+    [Theory]
+    [InlineData("[`a]:b`](lang:fr)", "[`a]:b`](lang:fr)<!-- -->")]
+    [InlineData("[`a]:b`](lang:fr)\\\nzwei", "[`a]:b`](lang:fr)<!-- -->\\\nzwei")]
+    [InlineData("[`a]`](lang:fr): b", "[`a]`](lang:fr): b")]
+    public void Code_that_looks_like_the_address_of_a_link_stays_what_it_is(string source, string written)
+    {
+        // After a word it cannot be one.
+        var blocks = Read($"x{source}").Blocks;
+        var text = (TextBlock)blocks[0];
+        var alone = text with { Children = [.. text.Children.Skip(1)] };
+
+        var markdown = MarkdownWriter.Write([alone]);
+
+        Assert.Equal(written, markdown.TrimEnd('\n'));
+        Assert.Equal(BodyGen.Meaning([alone]), BodyGen.Meaning(Read(markdown).Blocks));
+    }
+
+    [Fact]
+    public void Markdown_reads_like_a_text() =>
+        Assert.Equal(
+            """
+            Der Fluss führt 40 Prozent weniger [**Wasser**](https://example.org/wasser?jahr=2026), meldet das [UBA](abbr: "Umweltbundesamt") im [_Bericht_](article:1000123) – [à suivre](lang:fr)
+
+            ## Was jetzt hilft
+
+            - Auen öffnen
+              1. CO~2~
+
+            > Jeder Tropfen zählt.
+            >
+            > — Eine Försterin
+            >
+            > — *Ortstermin*
+
+            ![Trockenes Flussbett](image:1000042 "Die Elbe im August")
+
+            :::gallery
+            ![Ufer](image:1000043)
+            ![](image:1000044#decorative)
+            :::
+
+            :::table Pegelstände {}
+            | Ort | cm |
+            | --- | --- |
+            | Dresden | 51 |
+            :::
+
+            :::factBox Zur Sache
+            [Ein Pegel misst Höhen.](article:1000124)
+            :::
+
+            :::linkBox Mehr dazu
+            - [Pegel online](https://example.org/)
+            - [Der Beschluss](article:1000125)
+            :::
+
+            ![](video:1000126)
+
+            ![](audio:1000127)
+
+            :::download {mediaType=application/pdf bytes=52000 accessible}
+            [Bericht als PDF](https://example.org/bericht.pdf)
+            :::
+
+            :::speakerTurn Frage
+            Wie geht es weiter?
+            :::
+
+            ::::accordion
+            :::item Wer zahlt?
+            Bund und Länder.
+            :::
+            ::::
+
+            ***
+
+            """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal),
+            MarkdownWriter.Write(Example.Blocks)
+        );
+
+    [Fact]
+    public void The_example_comes_back_with_every_block_type()
+    {
+        var (blocks, losses) = Read(MarkdownWriter.Write(Example.Blocks));
+
+        Assert.Empty(losses);
+        Assert.Equal(BodyGen.Meaning(Example.Blocks), BodyGen.Meaning(blocks));
+    }
+
+    [Fact]
+    public void Paragraphs_keep_their_characters()
+    {
+        var blocks = Read("Am 3.\u00A0Mai – „endlich“ – öffnet\r\nder Pegel.  \r\nEintritt frei.").Blocks;
+
+        Assert.Equal("Am 3.\u00A0Mai – „endlich“ – öffnet der Pegel.\nEintritt frei.", BodyText.ToPlainText(blocks));
+    }
+
+    [Theory]
+    [InlineData("# Titel", "heading", "Titel")]
+    [InlineData("##### Titel", "heading", "Titel")]
+    [InlineData("Ein <u>Wort</u>", "html", "Ein Wort")]
+    [InlineData("<script>alert(1)</script>\n\nText", "html", "Text")]
+    [InlineData("<!-- Notiz -->\n\nText", "html", "Text")]
+    [InlineData("[hier](javascript:alert(1))", "link", "hier")]
+    [InlineData("[hier](/seite)", "link", "hier")]
+    [InlineData("[hier](https://example.org \"Titel\")", "link", "hier")]
+    [InlineData("<ftp://example.org>", "link", "ftp://example.org")]
+    [InlineData("Text ![Bild](https://example.org/a.jpg)", "image", "Text")]
+    [InlineData("Text ![Bild](image:7 \"Bild\")", "image", "Text\n\nBild")]
+    [InlineData("3. drei", "list", "drei")]
+    [InlineData("- eins\n\n  zwei", "list", "eins\nzwei")]
+    [InlineData("- eins\n\n  ***", "list", "eins")]
+    [InlineData("> Ein *Zitat*", "mark", "Ein Zitat")]
+    [InlineData("> Eins\n>\n> Zwei", "quote", "Eins Zwei")]
+    [InlineData("> Eins\n>\n> - Zwei", "quote", "Eins\n\nZwei")]
+    [InlineData("```\nx = 1\n```", "code", "x = 1")]
+    [InlineData("| a |\n| :-: |\n| b |", "table", "a\nb")]
+    [InlineData("| a |\n| --- |\n| **b** |", "mark", "a\nb")]
+    [InlineData(":::rahmen Titel\nText\n:::", "directive", "Text")]
+    [InlineData(":::factBox Titel\nText\n\n***\n:::", "directive", "Titel\nText")]
+    [InlineData(":::linkBox\n[a](article:7)\n\nText\n:::", "directive", "a")]
+    [InlineData(":::gallery\n![](image:7 \"a\")\n\nText\n:::", "directive", "a")]
+    [InlineData("::::accordion\n:::item T\na\n:::\n\nText\n::::", "directive", "T\na\n\nText")]
+    [InlineData("un\u200Bsichtbar", "character", "unsichtbar")]
+    public void What_blocks_cannot_hold_is_reported(string markdown, string what, string text)
+    {
+        var (blocks, losses) = Read(markdown);
+
+        Assert.Contains(losses, loss => loss.What == what);
+        Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
+    }
+
+    [Theory]
+    [InlineData("\0", "text.control")]
+    [InlineData("&#0;", "text.lostCharacter")]
+    [InlineData("\u0007", "text.control")]
+    [InlineData("\u009F", "text.control")]
+    [InlineData("\uFDD0", "text.malformed")]
+    [InlineData("\u202E", "text.bidi")]
+    [InlineData("&#x202e;", "text.bidi")]
+    [InlineData("\U000E0041", "text.zeroWidth")]
+    [InlineData("\uFFFD", "text.lostCharacter")]
+    public void What_is_refused_in_any_text_is_refused_with_its_line(string character, string code)
+    {
+        foreach (var place in new[] { "{0}", "a{0}b", "*{0}*", "`{0}`", "> {0}", "- {0}", "# {0}", ":::factBox {0}\na\n:::" })
+        {
+            var error = MarkdownReader.Read("Eins\n\n" + place.Replace("{0}", $"x{character}y")).Error;
+
+            // An entity is no entity in code.
+            Assert.True(
+                error?.Findings is [var finding]
+                    && finding.Code == code
+                    && finding.Message.English.StartsWith("Line 3: ", StringComparison.Ordinal)
+                    || place[0] is '`' && character[0] is '&',
+                $"{place}: {error?.Findings[0]}"
+            );
+        }
+    }
+
+    [Fact]
+    public void A_loss_names_its_line() =>
+        Assert.Equal([3, 6], Read("Eins\n\nEin <u>\n\nzwei\n<i>").Losses.Select(loss => loss.Line));
+
+    [Fact]
+    public void Nothing_of_raw_HTML_stays()
+    {
+        var (blocks, _) = Read("<div onclick=\"x()\">\n\nEin <img src=x onerror=alert(1)> Bild\n\n</div>");
+
+        Assert.Equal("Ein  Bild", BodyText.ToPlainText(blocks));
+    }
+
+    [Fact]
+    public void Fields_come_first_with_their_lines()
+    {
+        var document = MarkdownReader
+            .ReadDocument(
+                """
+                ---
+                title: "Wasser: ein Überblick"
+                year: 2026
+                draft: no
+                lead: >-
+                  Erste Zeile
+                  zweite Zeile
+                leadImage:
+                  image: 1000042
+                  decorative: false
+                topics: [1000002, 1000003]
+                slug:
+                ---
+
+                Ein Absatz mit <u>Strich.
+                """
+            )
+            .Value;
+
+        Assert.Equal(
+            """{"title":"Wasser: ein \u00DCberblick","year":2026,"draft":"no","lead":"Erste Zeile zweite Zeile","leadImage":{"image":1000042,"decorative":false},"topics":[1000002,1000003],"slug":null}""",
+            document.FrontMatter.Fields.ToJsonString()
+        );
+        Assert.Equal((2, 8, 9), (Line("/title"), Line("/leadImage"), Line("/leadImage/image")));
+        Assert.Equal(11, Line("/topics/1"));
+        Assert.Equal(15, Assert.Single(document.Body.Losses).Line);
+        Assert.Equal("Ein Absatz mit Strich.", BodyText.ToPlainText(document.Body.Blocks));
+
+        int Line(string pointer) => document.FrontMatter.Lines[pointer];
+    }
+
+    [Theory]
+    [InlineData("Nur Text.")]
+    [InlineData("---\n---\nNur Text.")]
+    [InlineData("---\n# leer\n---\nNur Text.")]
+    public void Fields_may_be_missing(string markdown)
+    {
+        var document = MarkdownReader.ReadDocument(markdown).Value;
+
+        Assert.Empty(document.FrontMatter.Fields);
+        Assert.Equal("Nur Text.", BodyText.ToPlainText(document.Body.Blocks));
+    }
+
+    [Theory]
+    [InlineData("title: \"offen\nkicker: x", 2)]
+    [InlineData("title: a\ntitle: b", 3)]
+    [InlineData("a: &x 1\nb: *x", 3)]
+    [InlineData("- a\n- b", 2)]
+    [InlineData("a: b: c", 2)]
+    [InlineData("a: 1\n{b: 2}: 3", 3)]
+    [InlineData("a: [[[[[[[[[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]]]]]]]]]", 2)]
+    public void Broken_fields_are_refused_with_their_line(string yaml, int line)
+    {
+        var error = MarkdownReader.ReadDocument($"---\n{yaml}\n---\nText").Error;
+
+        Assert.Equal("frontMatter.invalid", error?.Code);
+        Assert.StartsWith($"Line {line}:", error?.Message.English, StringComparison.Ordinal);
+    }
+
+    public static TheoryData<string> Hostile =>
+        [
+            Repeat(">", 10_000),
+            Repeat("> ", 10_000),
+            Repeat("- ", 10_000),
+            Repeat("1. ", 10_000),
+            Repeat("*a ", 100_000),
+            Repeat("[", 100_000),
+            Repeat(":::a\n", 2_000),
+        ];
+
+    [Theory]
+    [MemberData(nameof(Hostile), DisableDiscoveryEnumeration = true)]
+    public void Deep_nesting_is_refused(string markdown) =>
+        Assert.Contains(MarkdownReader.Read($"{markdown}x").Error?.Code, (string[])["body.tooDeep", "body.tooManySigns"]);
+
+    [Fact]
+    public void Too_much_is_refused_unread()
+    {
+        Assert.Equal("body.tooLarge", MarkdownReader.Read(new string('ä', Body.MaxBytes)).Error?.Code);
+        Assert.Equal("body.tooManyLines", MarkdownReader.Read(new string('\n', MarkdownReader.MaxLines + 1)).Error?.Code);
+    }
+
+    private static ConvertedBody Read(string markdown) => MarkdownReader.Read(markdown).Value;
+
+    private static string Repeat(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
+}
