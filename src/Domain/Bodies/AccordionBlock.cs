@@ -1,5 +1,8 @@
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -41,6 +44,63 @@ public sealed record AccordionBlock : Block
         }
 
         markdown.CloseDirective("::::");
+    }
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        var isEntry = element.LocalName == "details";
+
+        if (!isEntry && !HtmlElements.IsBox(element, "accordion"))
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        var (items, after) = (new List<AccordionItem>(), new List<Block>());
+
+        foreach (var entry in isEntry ? [element] : element.Children.ToList())
+        {
+            var (title, content, others) = walk.ReadTitled(entry, "title");
+            items.Add(new AccordionItem { Title = title, Content = content });
+            after.AddRange(others);
+        }
+
+        walk.Add(new AccordionBlock { Items = items });
+        walk.Add(after);
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not CustomContainer { Info: "accordion" } directive)
+        {
+            return false;
+        }
+
+        var (items, after) = (new List<AccordionItem>(), new List<Block>());
+
+        foreach (var part in directive)
+        {
+            if (part is CustomContainer { Info: "item" } item)
+            {
+                var (content, others) = walk.ReadContent(item);
+                items.Add(new AccordionItem { Title = walk.TitleOf(item), Content = content });
+                after.AddRange(others);
+                continue;
+            }
+
+            walk.Lose(
+                part,
+                "directive",
+                "An accordion holds only items; this follows it.",
+                "Ein Akkordeon enthält nur Einträge; dies folgt darauf."
+            );
+            after.AddRange(walk.ReadApart(part));
+        }
+
+        walk.Add(new AccordionBlock { Items = items });
+        walk.Add(after);
+        return true;
     }
 }
 

@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -24,9 +26,18 @@ public abstract record Block : Keyed
 {
     internal abstract override Block VisitParts(BodyVisitor visitor);
 
-    /// <summary>Writes the block as HTML that the reader knows for this type.</summary>
+    /// <summary>Writes the block as HTML.</summary>
     internal abstract void WriteHtml(HtmlWriter html);
 
-    /// <summary>Writes the block as Markdown that the reader knows for this type; it ends with a line break.</summary>
+    /// <summary>
+    /// Reads an element that stands for a block of this type, and adds the block to the walk; false when it stands for another.
+    /// Asked of any block of the type: its own parts mean nothing here.
+    /// </summary>
+    internal abstract bool TryReadHtml(HtmlWalk walk, IElement element);
+
+    /// <summary>Writes the block as Markdown; it ends with a line break.</summary>
     internal abstract void WriteMarkdown(MarkdownWriter markdown);
+
+    /// <summary>As <see cref="TryReadHtml"/>, for a block or an image of Markdown.</summary>
+    internal abstract bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source);
 }

@@ -1,5 +1,7 @@
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -11,4 +13,27 @@ public sealed record DividerBlock : Block
     internal override void WriteHtml(HtmlWriter html) => html.Markup("<hr>");
 
     internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append("***\n");
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        if (element.LocalName != "hr")
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        walk.Add(new DividerBlock());
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not ThematicBreakBlock)
+        {
+            return false;
+        }
+
+        walk.Add(new DividerBlock());
+        return true;
+    }
 }

@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -70,6 +73,54 @@ public sealed partial record DownloadBlock : Block
         markdown.OpenDirective($"download {{{string.Join(' ', flags)}}}");
         markdown.Append($"[{MarkdownText.Line(Title)}]({MarkdownText.Address(Url)})\n");
         markdown.CloseDirective();
+    }
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        if (!HtmlElements.IsBox(element, "download") || element.FirstElementChild is not { LocalName: "a" } link)
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        walk.Add(
+            new DownloadBlock
+            {
+                Title = walk.PlainText(link),
+                Url = link.GetAttribute("href") ?? "",
+                MediaType = link.GetAttribute("type"),
+                Bytes = HtmlWalk.Number(link, "data-bytes"),
+                Accessible = link.GetAttribute("data-accessible") == "true",
+            }
+        );
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not CustomContainer { Info: "download" } directive)
+        {
+            return false;
+        }
+
+        var (_, flags) = MarkdownWalk.SplitFlags(walk.TitleOf(directive));
+
+        foreach (var link in walk.LinksOf(directive))
+        {
+            var bytes = flags.GetValueOrDefault("bytes");
+            walk.Add(
+                new DownloadBlock
+                {
+                    Title = walk.PlainText(link, out _),
+                    Url = link.Url ?? "",
+                    MediaType = flags.GetValueOrDefault("mediaType"),
+                    Bytes = long.TryParse(bytes, NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : null,
+                    Accessible = flags.ContainsKey("accessible"),
+                }
+            );
+        }
+
+        return true;
     }
 
     [GeneratedRegex(@"\A[a-z0-9]+/[a-z0-9][a-z0-9.+-]{0,99}\z", RegexOptions.IgnoreCase)]

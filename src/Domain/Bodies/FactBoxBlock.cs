@@ -1,5 +1,7 @@
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -30,4 +32,13 @@ public sealed record FactBoxBlock : Block
         html.Open("aside", "fact-box").Element("p", Title, "title").Blocks(Content).Close("aside");
 
     internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("factBox", Title, Content);
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element) =>
+        HtmlElements.IsBox(element, "fact-box") && walk.ReadTitled(element, "title", Titled);
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
+        walk.ReadTitled(source, "factBox", Titled);
+
+    private static FactBoxBlock Titled(string title, IReadOnlyList<TextBlock> content) =>
+        new() { Title = title, Content = content };
 }

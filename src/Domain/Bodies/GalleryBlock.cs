@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -43,6 +46,31 @@ public sealed record GalleryBlock : Block
 
         markdown.CloseDirective();
     }
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        if (!HtmlElements.IsBox(element, "gallery"))
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        var read = walk.ReadInside(element);
+        walk.Add(new GalleryBlock { Images = [.. read.OfType<ImageBlock>().Select(GalleryImage.From)] });
+        walk.Add(read.Where(block => block is not ImageBlock));
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not CustomContainer { Info: "gallery" } directive)
+        {
+            return false;
+        }
+
+        walk.Add(new GalleryBlock { Images = [.. walk.MediaOf(directive).OfType<ImageBlock>().Select(GalleryImage.From)] });
+        return true;
+    }
 }
 
 /// <summary>One image of a gallery.</summary>
@@ -57,6 +85,16 @@ public sealed record GalleryImage : Keyed, IImageUse
     public string? Caption { get; init; }
 
     public bool Decorative { get; init; }
+
+    /// <summary>The same use of an image, inside a gallery.</summary>
+    internal static GalleryImage From(ImageBlock image) =>
+        new()
+        {
+            Image = image.Image,
+            Alt = image.Alt,
+            Caption = image.Caption,
+            Decorative = image.Decorative,
+        };
 
     internal override GalleryImage VisitParts(BodyVisitor visitor)
     {

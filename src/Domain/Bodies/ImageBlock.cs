@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies;
 
@@ -31,4 +34,42 @@ public sealed record ImageBlock : Block, IImageUse
     internal override void WriteHtml(HtmlWriter html) => html.Figure(this);
 
     internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Image(this);
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        switch (element.LocalName)
+        {
+            case "img":
+                walk.ReadImage(element);
+                return true;
+            case "figure" when element.FirstElementChild is { LocalName: "img" } && !HoldsQuote(element):
+                walk.ReadFigure(element);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not LinkInline image || MarkdownWalk.MediaIn(image, "image") is not { } address)
+        {
+            return false;
+        }
+
+        var alt = walk.PlainText(image, out _);
+
+        walk.AddMedia(
+            new ImageBlock
+            {
+                Image = address.Id,
+                Alt = alt.Length > 0 ? alt : null,
+                Caption = image.Title is { Length: > 0 } caption ? walk.Clean(caption, image).Replace('\n', ' ') : null,
+                Decorative = address.Decorative,
+            }
+        );
+        return true;
+    }
+
+    private static bool HoldsQuote(IElement figure) => figure.Children.Any(child => child.LocalName == "blockquote");
 }

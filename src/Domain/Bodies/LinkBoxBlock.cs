@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -53,6 +56,69 @@ public sealed record LinkBoxBlock : Block
         }
 
         markdown.CloseDirective();
+    }
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        if (!HtmlElements.IsBox(element, "link-box"))
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        var title = element.FirstElementChild is { ClassName: "title" } first ? first : null;
+
+        walk.Add(
+            new LinkBoxBlock
+            {
+                Title = title is null ? null : walk.PlainText(title),
+                Links =
+                [
+                    .. element
+                        .QuerySelectorAll("a")
+                        .Select(link => new BoxLink
+                        {
+                            Label = walk.PlainText(link),
+                            Article = HtmlWalk.Number(link, "data-article"),
+                            Href = link.HasAttribute("data-article") ? null : link.GetAttribute("href"),
+                        }),
+                ],
+            }
+        );
+
+        if (!HtmlWalk.SameText(element, [.. element.QuerySelectorAll("a"), .. title is null ? Array.Empty<IElement>() : [title]]))
+        {
+            walk.Lose(element, "box", "Only links have a place here.", "Hier haben nur Links Platz.");
+        }
+
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not CustomContainer { Info: "linkBox" } directive)
+        {
+            return false;
+        }
+
+        var title = walk.TitleOf(directive);
+        walk.Add(
+            new LinkBoxBlock
+            {
+                Title = title.Length > 0 ? title : null,
+                Links =
+                [
+                    .. walk.LinksOf(directive)
+                        .Select(link => new BoxLink
+                        {
+                            Label = walk.PlainText(link, out _),
+                            Article = MarkdownWalk.IdIn(link.Url, "article:"),
+                            Href = MarkdownWalk.IdIn(link.Url, "article:") is null ? link.Url : null,
+                        }),
+                ],
+            }
+        );
+        return true;
     }
 }
 

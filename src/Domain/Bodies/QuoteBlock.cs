@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -60,4 +62,38 @@ public sealed record QuoteBlock : Block
             markdown.Append($">\n> — *{MarkdownText.Line(source)}*\n");
         }
     }
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        var quote = element.LocalName is "figure" ? element.Children.FirstOrDefault(IsQuote) : element;
+
+        if (quote is null || !IsQuote(quote))
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        var attribution = element.QuerySelector("figcaption, footer");
+        var source = attribution?.QuerySelector("cite") ?? quote.Children.FirstOrDefault(child => child.LocalName == "cite");
+
+        if (quote.Children.Count(child => child.LocalName == "p") > 1)
+        {
+            walk.Lose(element, "quote", "The paragraphs of a quote became one.", "Die Absätze eines Zitats wurden zu einem.");
+        }
+
+        walk.Add(
+            new QuoteBlock
+            {
+                Text = walk.PlainText(quote, attribution, source),
+                Attribution = attribution is null ? null : walk.PlainText(attribution, source),
+                Source = source is null ? null : walk.PlainText(source),
+            }
+        );
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
+        source is Markdig.Syntax.QuoteBlock quote && walk.ReadQuote(quote);
+
+    private static bool IsQuote(IElement element) => element.LocalName == "blockquote";
 }

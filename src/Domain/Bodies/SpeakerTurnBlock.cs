@@ -1,5 +1,7 @@
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -30,4 +32,13 @@ public sealed record SpeakerTurnBlock : Block
         html.Open("div", "speaker-turn").Element("p", Speaker, "speaker").Blocks(Content).Close("div");
 
     internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("speakerTurn", Speaker, Content);
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element) =>
+        HtmlElements.IsBox(element, "speaker-turn") && walk.ReadTitled(element, "speaker", Titled);
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
+        walk.ReadTitled(source, "speakerTurn", Titled);
+
+    private static SpeakerTurnBlock Titled(string speaker, IReadOnlyList<TextBlock> content) =>
+        new() { Speaker = speaker, Content = content };
 }

@@ -1,6 +1,10 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Extensions.CustomContainers;
+using Markdig.Syntax;
+using Table = Markdig.Extensions.Tables.Table;
 
 namespace Domain.Bodies;
 
@@ -70,6 +74,72 @@ public sealed record TableBlock : Block
         if (needsDirective)
         {
             markdown.CloseDirective();
+        }
+    }
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element)
+    {
+        if (element.LocalName != "table")
+        {
+            return false;
+        }
+
+        walk.Flush(element);
+        var rows = element
+            .Children.Where(child => child.LocalName is "thead" or "tbody" or "tfoot")
+            .SelectMany(group => group.Children.Where(child => child.LocalName == "tr"))
+            .ToList();
+        var cells = rows.Select(row => row.Children.Where(child => child.LocalName is "td" or "th").ToList()).ToList();
+        var width = cells.Select(row => row.Count).DefaultIfEmpty(0).Max();
+
+        if (width == 0)
+        {
+            walk.Lose(element, "table", "A table without cells was left out.", "Eine Tabelle ohne Zellen wurde ausgelassen.");
+            return true;
+        }
+
+        if (cells.Exists(row => row.Exists(cell => cell.HasAttribute("colspan") || cell.HasAttribute("rowspan"))))
+        {
+            walk.Lose(element, "table", "Joined cells were taken apart.", "Verbundene Zellen wurden getrennt.");
+        }
+
+        var headerRow =
+            rows[0].ParentElement?.LocalName == "thead"
+            || cells[0].TrueForAll(cell => cell.LocalName == "th" && cell.GetAttribute("scope") != "row");
+        var body = cells.Skip(headerRow ? 1 : 0).Where(row => row.Count > 0).ToList();
+        var caption = element.Children.FirstOrDefault(child => child.LocalName == "caption");
+
+        walk.Add(
+            new TableBlock
+            {
+                Caption = caption is null ? null : walk.PlainText(caption),
+                HeaderRow = headerRow,
+                HeaderColumn =
+                    element.ClassName == "header-column" || body.Count > 0 && body.TrueForAll(row => row[0].LocalName == "th"),
+                Rows =
+                [
+                    .. cells.Select(row => new TableRow
+                    {
+                        Cells = [.. row.Select(cell => walk.PlainText(cell)), .. Enumerable.Repeat("", width - row.Count)],
+                    }),
+                ],
+            }
+        );
+        return true;
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        switch (source)
+        {
+            case Table table:
+                walk.Add(walk.ReadTable(table));
+                return true;
+            case CustomContainer { Info: "table" } directive:
+                walk.ReadTable(directive);
+                return true;
+            default:
+                return false;
         }
     }
 

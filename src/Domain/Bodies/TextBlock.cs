@@ -1,6 +1,8 @@
 using System.Text.Json.Serialization;
+using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
+using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
@@ -57,6 +59,10 @@ public record TextBlock : Block
     internal override void WriteHtml(HtmlWriter html) => html.Paragraph(this);
 
     internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Paragraph(this);
+
+    internal override bool TryReadHtml(HtmlWalk walk, IElement element) => walk.ReadText(element);
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) => walk.ReadText(source);
 }
 
 /// <summary>A run of text with the same marks.</summary>

@@ -1,3 +1,5 @@
+using AngleSharp.Dom;
+
 namespace Domain.Bodies.Html;
 
 /// <summary>What the elements of HTML are to a body.</summary>
@@ -48,6 +50,9 @@ internal static class HtmlElements
         "section",
         "summary",
     ];
+
+    /// <summary>Whether an element is a box of a class, which is how blocks that HTML has no element for are written.</summary>
+    public static bool IsBox(IElement element, string @class) => element.ClassName == @class && Boxes.Contains(element.LocalName);
 
     /// <summary>What separates words where only plain text has a place.</summary>
     public static readonly HashSet<string> Structures =

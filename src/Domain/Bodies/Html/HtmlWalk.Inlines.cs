@@ -31,18 +31,22 @@ internal sealed partial class HtmlWalk
         text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
     }
 
-    private ImageBlock? ReadImage(IElement element)
+    /// <summary>Reads an image, which is put after the text that it stands in.</summary>
+    internal void ReadImage(IElement element)
     {
         if (Number(element, "data-image") is { } id)
         {
             var alt = CleanLine(element.GetAttribute("alt") ?? "", element);
 
-            return new ImageBlock
-            {
-                Image = id,
-                Alt = alt.Length > 0 ? alt : null,
-                Decorative = element.GetAttribute("role") is "presentation" or "none",
-            };
+            media.Add(
+                new ImageBlock
+                {
+                    Image = id,
+                    Alt = alt.Length > 0 ? alt : null,
+                    Decorative = element.GetAttribute("role") is "presentation" or "none",
+                }
+            );
+            return;
         }
 
         var source = LossReport.Excerpt(element.GetAttribute("src") ?? "");
@@ -52,7 +56,6 @@ internal sealed partial class HtmlWalk
             $"The image “{source}” was left out: upload it and name its id in data-image.",
             $"Das Bild „{source}“ wurde ausgelassen: bitte hochladen und die ID in data-image nennen."
         );
-        return null;
     }
 
     private const string Whitespace = " \t\n\r\f";
@@ -89,7 +92,7 @@ internal sealed partial class HtmlWalk
     }
 
     /// <summary>The text of an element on one line, where neither marks nor blocks have a place.</summary>
-    private string PlainText(IElement element, params IElement?[] without)
+    internal string PlainText(IElement element, params IElement?[] without)
     {
         var plain = new StringBuilder();
         Append(element);
@@ -155,7 +158,7 @@ internal sealed partial class HtmlWalk
         return losses.Clean(string.Join(' ', words), LineOf(element));
     }
 
-    private static bool SameText(IElement whole, IReadOnlyList<IElement> parts) =>
+    internal static bool SameText(IElement whole, IReadOnlyList<IElement> parts) =>
         whole.TextContent.Count(letter => !char.IsWhiteSpace(letter))
         == parts.Sum(part => part.TextContent.Count(letter => !char.IsWhiteSpace(letter)));
 }

@@ -41,7 +41,7 @@ internal sealed partial class HtmlWalk
         if (document.Body is { } body)
         {
             ReadChildren(body);
-            Flush(body, "normal");
+            Flush(body);
         }
 
         foreach (var name in unknownAttributes)
@@ -138,7 +138,7 @@ internal sealed partial class HtmlWalk
         {
             text.Within(mark, () => ReadChildren(element));
         }
-        else if (!ReadBlock(element, name) && !ReadInline(element, name))
+        else if (!ReadBlock(element) && !ReadInline(element, name))
         {
             if (!HtmlElements.Transparent.Contains(name))
             {
@@ -168,58 +168,47 @@ internal sealed partial class HtmlWalk
             case "abbr" when element.GetAttribute("title") is { Length: > 0 } title:
                 text.Within(new AbbreviationMark { Title = CleanLine(title, element) }, () => ReadChildren(element));
                 return true;
-            case "img":
-                media.AddRange(ReadImage(element) is { } image ? [image] : Array.Empty<Block>());
-                return true;
             default:
                 return false;
         }
     }
 
-    private bool ReadBlock(IElement element, string name)
+    private bool ReadBlock(IElement element)
     {
-        switch (name)
+        foreach (var type in BlockTypes.All)
         {
-            case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                ReadText(element, StyleOf(element, name));
+            if (type.TryReadHtml(this, element))
+            {
                 return true;
-            case "ul" or "ol" or "menu":
-                Flush(element, "normal");
-                ReadList(element, name == "ol" ? "number" : "bullet");
-                return true;
-            case "blockquote":
-                Flush(element, "normal");
-                blocks.Add(ReadQuote(element));
-                return true;
-            case "pre":
-                ReadCode(element);
-                return true;
-            case "table":
-                Flush(element, "normal");
-                ReadTable(element);
-                return true;
-            case "hr":
-                Flush(element, "normal");
-                blocks.Add(new DividerBlock());
-                return true;
-            case "details":
-                Flush(element, "normal");
-                ReadAccordion([element]);
-                return true;
-            default:
-                return HtmlElements.Boxes.Contains(name) && ReadBox(element);
+            }
         }
+
+        return false;
     }
 
-    private void ReadText(IElement element, string style)
+    /// <summary>Adds a block, after the text before it was ended.</summary>
+    internal void Add(Block block) => blocks.Add(block);
+
+    internal void Add(IEnumerable<Block> more) => blocks.AddRange(more);
+
+    /// <summary>What an element holds, without adding it.</summary>
+    internal List<Block> ReadInside(IElement element, INode? without = null)
     {
-        Flush(element, "normal");
-        ReadChildren(element);
-        Flush(element, style);
+        var start = blocks.Count;
+
+        foreach (var child in element.ChildNodes.Where(child => child != without))
+        {
+            Read(child);
+        }
+
+        Flush(element);
+        var read = blocks[start..];
+        blocks.RemoveRange(start, read.Count);
+        return read;
     }
 
     /// <summary>Ends the text that is being read and begins the next.</summary>
-    private void Flush(IElement element, string style)
+    internal void Flush(IElement element, string style = "normal")
     {
         if (!text.IsBlank)
         {
@@ -248,113 +237,7 @@ internal sealed partial class HtmlWalk
         media.Clear();
     }
 
-    private void AddToItem(Item open, IElement element, string style)
-    {
-        if (open.Block is null)
-        {
-            var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
-            open.Block = text.ToBlock(style, open.Kind, Math.Min(Math.Min(open.Level, TextBlock.MaxLevel), outer + 1));
-            blocks.Add(open.Block);
-            return;
-        }
-
-        Lose(
-            element,
-            "list",
-            "Paragraphs of one list item became lines of it, or follow it.",
-            "Absätze eines Listenpunkts wurden zu Zeilen oder folgen darauf."
-        );
-
-        var more = text.ToBlock(style);
-
-        // Each paragraph that is joined copies the item, so an item does not grow without end.
-        if (ReferenceEquals(blocks[^1], open.Block) && open.Block.Children.Count <= MaxJoined)
-        {
-            open.Block = open.Block with
-            {
-                MarkDefs = [.. open.Block.MarkDefs, .. more.MarkDefs],
-                Children = [.. open.Block.Children, new Span { Text = "\n" }, .. more.Children],
-            };
-            blocks[^1] = open.Block;
-        }
-        else
-        {
-            blocks.Add(more);
-        }
-    }
-
-    private string StyleOf(IElement element, string name)
-    {
-        if (name is "h2" or "h3" or "h4")
-        {
-            return name;
-        }
-
-        var style = name == "h1" ? "h2" : "h4";
-        Lose(
-            element,
-            "heading",
-            $"A heading {name} became {style}; a body has h2 to h4.",
-            $"Eine Überschrift {name} wurde zu {style}; ein Text hat h2 bis h4."
-        );
-        return style;
-    }
-
-    private void ReadList(IElement list, string kind)
-    {
-        var outer = item;
-        var level = (outer?.Level ?? 0) + 1;
-
-        if (Number(list, "start") is not (null or 1))
-        {
-            Lose(list, "list", "A list is always numbered from 1.", "Eine Liste wird immer ab 1 gezählt.");
-        }
-
-        if (level == TextBlock.MaxLevel + 1)
-        {
-            Lose(
-                list,
-                "list",
-                $"A list has at most {TextBlock.MaxLevel} levels.",
-                $"Eine Liste hat höchstens {TextBlock.MaxLevel} Ebenen."
-            );
-        }
-
-        foreach (var child in list.ChildNodes)
-        {
-            if (child is IText && string.IsNullOrWhiteSpace(child.TextContent))
-            {
-                continue;
-            }
-
-            item = new Item(kind, level);
-
-            if (child is IElement { LocalName: "li" } entry)
-            {
-                ReadChildren(entry);
-            }
-            else
-            {
-                Read(child);
-            }
-
-            Flush(list, "normal");
-        }
-
-        item = outer;
-    }
-
-    private void ReadCode(IElement element)
-    {
-        Flush(element, "normal");
-        // A line break makes the spaces before it meaningless.
-        var lines = element.TextContent.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd(' ', '\t'));
-        text.Within("code", () => text.Append(losses.Clean(string.Join('\n', lines), LineOf(element))));
-        Lose(element, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
-        Flush(element, "normal");
-    }
-
-    private static long? Number(IElement element, string attribute) =>
+    internal static long? Number(IElement element, string attribute) =>
         long.TryParse(element.GetAttribute(attribute), NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
             : null;
@@ -371,16 +254,6 @@ internal sealed partial class HtmlWalk
             $"<{LossReport.Excerpt(element.LocalName)}> wurde samt Inhalt ausgelassen."
         );
 
-    private void Lose(IElement element, string what, string english, string german) =>
+    internal void Lose(IElement element, string what, string english, string german) =>
         losses.Add(LineOf(element), what, english, german);
-
-    /// <summary>The list item that is being read, and the block it became.</summary>
-    private sealed class Item(string kind, int level)
-    {
-        public string Kind => kind;
-
-        public int Level => level;
-
-        public TextBlock? Block { get; set; }
-    }
 }

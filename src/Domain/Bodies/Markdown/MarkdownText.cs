@@ -89,45 +89,6 @@ internal sealed partial class MarkdownText
         return paragraph.Insert(end < 0 ? paragraph.Length : end, Separator);
     }
 
-    // Emphasis cannot begin or end in white space, where nobody would see it anyway.
-    private static List<Span> FreeWhiteSpace(IEnumerable<Span> spans)
-    {
-        var parts = spans.SelectMany(CutAtWhiteSpace).ToList();
-
-        for (var (start, end) = (0, 0); start < parts.Count; start = end + 1)
-        {
-            for (end = start; end < parts.Count && IsWhiteSpace(parts[end]); end++) { }
-
-            var inside =
-                start > 0
-                && end < parts.Count
-                && parts[start..(end + 1)].TrueForAll(part => part.Marks.ToHashSet().SetEquals(parts[start - 1].Marks));
-
-            for (var i = start; i < end && !inside; i++)
-            {
-                parts[i] = parts[i] with { Marks = [.. parts[i].Marks.Except(Span.Decorators)] };
-            }
-        }
-
-        return parts;
-    }
-
-    // Code keeps its spaces, and ends with its line.
-    private static IEnumerable<Span> CutAtWhiteSpace(Span span) =>
-        span.Marks.Contains("code")
-            ? Lines()
-                .Matches(span.Text)
-                .Select(run =>
-                    span with
-                    {
-                        Text = run.Value,
-                        Marks = run.Value[0] == '\n' ? [.. span.Marks.Except(Span.Decorators)] : span.Marks,
-                    }
-                )
-            : Runs().Matches(span.Text).Select(run => span with { Text = run.Value });
-
-    private static bool IsWhiteSpace(Span span) => char.IsWhiteSpace(span.Text[0]) && !span.Marks.Contains("code");
-
     private void Add(ReadOnlySpan<Span> spans, string[] done, bool insideBrackets)
     {
         while (spans.Length > 0)
@@ -305,12 +266,6 @@ internal sealed partial class MarkdownText
 
     [GeneratedRegex(@"&(?=#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]*;)")]
     private static partial Regex Entity();
-
-    [GeneratedRegex(@"\s+|\S+")]
-    private static partial Regex Runs();
-
-    [GeneratedRegex(@"\n+|[^\n]+")]
-    private static partial Regex Lines();
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
@@ -10,61 +9,28 @@ namespace Domain.Bodies.Markdown;
 /// <summary>The blocks that Markdown has no sign for.</summary>
 internal sealed partial class MarkdownWalk
 {
-    private void ReadDirective(CustomContainer directive)
-    {
-        var title = losses.Clean(directive.Arguments ?? "", LineOf(directive.Line)).Trim();
+    /// <summary>What a directive says behind its name.</summary>
+    internal string TitleOf(CustomContainer directive) => Clean(directive.Arguments ?? "", directive).Trim();
 
-        switch (directive.Info)
+    /// <summary>Adds a block that is made of a title and text, which a directive of the name holds.</summary>
+    internal bool ReadTitled(MarkdownObject source, string name, Func<string, IReadOnlyList<TextBlock>, Block> make)
+    {
+        if (source is not CustomContainer directive || directive.Info != name)
         {
-            case "factBox":
-                var (content, others) = ReadContent(directive);
-                blocks.Add(new FactBoxBlock { Title = title, Content = content });
-                blocks.AddRange(others);
-                break;
-            case "speakerTurn":
-                (content, others) = ReadContent(directive);
-                blocks.Add(new SpeakerTurnBlock { Speaker = title, Content = content });
-                blocks.AddRange(others);
-                break;
-            case "accordion":
-                ReadAccordion(directive);
-                break;
-            case "gallery":
-                blocks.Add(new GalleryBlock { Images = [.. MediaOf(directive).OfType<ImageBlock>().Select(InGallery)] });
-                break;
-            case "linkBox":
-                blocks.Add(
-                    new LinkBoxBlock
-                    {
-                        Title = title.Length > 0 ? title : null,
-                        Links = [.. LinksOf(directive).Select(InLinkBox)],
-                    }
-                );
-                break;
-            case "table":
-                ReadTable(directive, title);
-                break;
-            case "download":
-                ReadDownload(directive, title);
-                break;
-            default:
-                Lose(
-                    directive.Line,
-                    "directive",
-                    $"“:::{LossReport.Excerpt(directive.Info ?? "")}” is unknown; what it holds was kept.",
-                    $"„:::{LossReport.Excerpt(directive.Info ?? "")}“ ist unbekannt; der Inhalt wurde übernommen."
-                );
-                ReadBlocks(directive);
-                break;
+            return false;
         }
+
+        var title = TitleOf(directive);
+        var (content, others) = ReadContent(directive);
+        blocks.Add(make(title, content));
+        blocks.AddRange(others);
+        return true;
     }
 
-    private (IReadOnlyList<TextBlock> Content, IReadOnlyList<Block> Others) ReadContent(ContainerBlock container)
+    /// <summary>The text that a directive holds, and whatever has no place in it.</summary>
+    internal (IReadOnlyList<TextBlock> Content, IReadOnlyList<Block> Others) ReadContent(ContainerBlock container)
     {
-        var start = blocks.Count;
-        ReadBlocks(container);
-        var read = blocks[start..];
-        blocks.RemoveRange(start, read.Count);
+        var read = Apart(() => ReadBlocks(container));
         var others = read.Where(block => block is not TextBlock).ToList();
 
         if (others.Count > 0)
@@ -80,40 +46,9 @@ internal sealed partial class MarkdownWalk
         return ([.. read.OfType<TextBlock>()], others);
     }
 
-    private void ReadAccordion(CustomContainer directive)
+    internal void ReadTable(CustomContainer directive)
     {
-        var (items, after) = (new List<AccordionItem>(), new List<Block>());
-
-        foreach (var part in directive)
-        {
-            if (part is CustomContainer { Info: "item" } item)
-            {
-                var (content, others) = ReadContent(item);
-                var title = losses.Clean(item.Arguments ?? "", LineOf(item.Line)).Trim();
-                items.Add(new AccordionItem { Title = title, Content = content });
-                after.AddRange(others);
-                continue;
-            }
-
-            var start = blocks.Count;
-            Lose(
-                part.Line,
-                "directive",
-                "An accordion holds only items; this follows it.",
-                "Ein Akkordeon enthält nur Einträge; dies folgt darauf."
-            );
-            Read(part);
-            after.AddRange(blocks[start..]);
-            blocks.RemoveRange(start, blocks.Count - start);
-        }
-
-        blocks.Add(new AccordionBlock { Items = items });
-        blocks.AddRange(after);
-    }
-
-    private void ReadTable(CustomContainer directive, string arguments)
-    {
-        var (caption, flags) = SplitFlags(arguments);
+        var (caption, flags) = SplitFlags(TitleOf(directive));
 
         foreach (var part in directive)
         {
@@ -135,34 +70,8 @@ internal sealed partial class MarkdownWalk
         }
     }
 
-    private void ReadDownload(CustomContainer directive, string arguments)
-    {
-        var (_, flags) = SplitFlags(arguments);
-
-        foreach (var link in LinksOf(directive))
-        {
-            blocks.Add(
-                new DownloadBlock
-                {
-                    Title = PlainText(link, out _),
-                    Url = link.Url ?? "",
-                    MediaType = flags.GetValueOrDefault("mediaType"),
-                    Bytes = long.TryParse(
-                        flags.GetValueOrDefault("bytes"),
-                        NumberStyles.None,
-                        CultureInfo.InvariantCulture,
-                        out var bytes
-                    )
-                        ? bytes
-                        : null,
-                    Accessible = flags.ContainsKey("accessible"),
-                }
-            );
-        }
-    }
-
     // A directive of links or images: whatever else stands there has no place in the block.
-    private IEnumerable<LinkInline> LinksOf(CustomContainer directive)
+    internal IEnumerable<LinkInline> LinksOf(CustomContainer directive)
     {
         foreach (var leaf in directive.Descendants<LeafBlock>())
         {
@@ -186,7 +95,7 @@ internal sealed partial class MarkdownWalk
         }
     }
 
-    private List<Block> MediaOf(CustomContainer directive)
+    internal List<Block> MediaOf(CustomContainer directive)
     {
         var found = new List<Block>();
 
@@ -196,7 +105,12 @@ internal sealed partial class MarkdownWalk
             {
                 if (part is LinkInline { IsImage: true } image)
                 {
-                    found.AddRange(ReadMedia(image) is { } block ? [block] : Array.Empty<Block>());
+                    // Images within the text of an image come before it, and are not the gallery's.
+                    if (ReadMedia(image))
+                    {
+                        found.Add(media[^1]);
+                        media.RemoveAt(media.Count - 1);
+                    }
                 }
                 else if (!IsWhiteSpace(part))
                 {
@@ -211,24 +125,7 @@ internal sealed partial class MarkdownWalk
     private static bool IsWhiteSpace(Inline part) =>
         part is LineBreakInline || part is LiteralInline literal && string.IsNullOrWhiteSpace(literal.Content.ToString());
 
-    private static GalleryImage InGallery(ImageBlock image) =>
-        new()
-        {
-            Image = image.Image,
-            Alt = image.Alt,
-            Caption = image.Caption,
-            Decorative = image.Decorative,
-        };
-
-    private BoxLink InLinkBox(LinkInline link) =>
-        new()
-        {
-            Label = PlainText(link, out _),
-            Article = IdIn(link.Url, "article:"),
-            Href = IdIn(link.Url, "article:") is null ? link.Url : null,
-        };
-
-    private static (string Title, Dictionary<string, string> Flags) SplitFlags(string arguments)
+    internal static (string Title, Dictionary<string, string> Flags) SplitFlags(string arguments)
     {
         var match = Flags().Match(arguments);
         var flags = new Dictionary<string, string>(StringComparer.Ordinal);

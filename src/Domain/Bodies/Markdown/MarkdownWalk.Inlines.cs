@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies.Markdown;
@@ -37,7 +38,7 @@ internal sealed partial class MarkdownWalk
                 text.Within(MarkOf(emphasis), () => Append(emphasis, text));
                 break;
             case LinkInline { IsImage: true } image:
-                media.AddRange(ReadMedia(image) is { } block ? [block] : Array.Empty<Block>());
+                ReadMedia(image);
                 break;
             case LinkInline link:
                 AppendLink(link, text);
@@ -126,40 +127,43 @@ internal sealed partial class MarkdownWalk
         text.Append(losses.Clean(autolink.Url, LineOf(autolink.Line)));
     }
 
-    private Block? ReadMedia(LinkInline image)
+    private bool ReadMedia(LinkInline image)
     {
-        var alt = PlainText(image, out _);
-
-        if (image.Url is { } url && MediaAddress().Match(url) is { Success: true } match)
+        if (ReadAsBlock(image))
         {
-            var id = long.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture);
-
-            return match.Groups["kind"].Value switch
-            {
-                "video" => new VideoBlock { Article = id },
-                "audio" => new AudioBlock { Article = id },
-                _ => new ImageBlock
-                {
-                    Image = id,
-                    Alt = alt.Length > 0 ? alt : null,
-                    Caption = image.Title is { Length: > 0 } caption
-                        ? losses.Clean(caption, LineOf(image.Line)).Replace('\n', ' ')
-                        : null,
-                    Decorative = match.Groups["decorative"].Success,
-                },
-            };
+            return true;
         }
 
+        PlainText(image, out _);
         Lose(
             image.Line,
             "image",
             $"The image “{LossReport.Excerpt(image.Url ?? "")}” was left out: upload it and write image: with its id.",
             $"Das Bild „{LossReport.Excerpt(image.Url ?? "")}“ wurde ausgelassen: bitte hochladen und image: mit der ID schreiben."
         );
-        return null;
+        return false;
     }
 
-    private string PlainText(ContainerInline? container, out bool marked)
+    /// <summary>The id that an image of Markdown names instead of an address.</summary>
+    internal static (long Id, bool Decorative)? MediaIn(LinkInline image, string kind) =>
+        image.IsImage && MediaAddress().Match(image.Url ?? "") is { Success: true } match && match.Groups["kind"].Value == kind
+            ? (long.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["decorative"].Success)
+            : null;
+
+    /// <summary>Adds a block that shows the article which an image of Markdown names.</summary>
+    internal bool ReadRecording(MarkdownObject source, string kind, Func<long, Block> make)
+    {
+        if (source is not LinkInline image || MediaIn(image, kind) is not { } address)
+        {
+            return false;
+        }
+
+        PlainText(image, out _);
+        AddMedia(make(address.Id));
+        return true;
+    }
+
+    internal string PlainText(ContainerInline? container, out bool marked)
     {
         var text = new TextBuilder(NextKey);
         Append(container, text);
@@ -168,6 +172,6 @@ internal sealed partial class MarkdownWalk
         return block.ToText().Replace('\n', ' ').Trim();
     }
 
-    [GeneratedRegex(@"\A(?<kind>image|video|audio):(?<id>[0-9]{1,18})(?<decorative>#decorative)?\z")]
+    [GeneratedRegex(@"\A(?<kind>[a-z]+):(?<id>[0-9]{1,18})(?<decorative>#decorative)?\z")]
     private static partial Regex MediaAddress();
 }

@@ -37,31 +37,21 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
 
+        if (ReadAsBlock(block))
+        {
+            return;
+        }
+
         switch (block)
         {
-            case HeadingBlock heading:
-                AddText(heading, StyleOf(heading));
-                break;
-            case ParagraphBlock paragraph:
-                AddText(paragraph, "normal");
-                break;
-            case ListBlock list:
-                ReadList(list, 1);
-                break;
-            case Source.QuoteBlock quote:
-                ReadQuote(quote);
-                break;
-            case CodeBlock code:
-                ReadCode(code);
-                break;
-            case ThematicBreakBlock:
-                blocks.Add(new DividerBlock());
-                break;
-            case Tables.Table table:
-                blocks.Add(ReadTable(table));
-                break;
             case CustomContainer directive:
-                ReadDirective(directive);
+                Lose(
+                    directive,
+                    "directive",
+                    $"“:::{LossReport.Excerpt(directive.Info ?? "")}” is unknown; what it holds was kept.",
+                    $"„:::{LossReport.Excerpt(directive.Info ?? "")}“ ist unbekannt; der Inhalt wurde übernommen."
+                );
+                ReadBlocks(directive);
                 break;
             case HtmlBlock html:
                 LoseHtml(html.Line, html.Lines.ToString());
@@ -69,131 +59,45 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
             case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
                 break;
             default:
-                Lose(block.Line, "element", "This was left out.", "Das wurde ausgelassen.");
+                Lose(block, "element", "This was left out.", "Das wurde ausgelassen.");
                 break;
         }
     }
 
-    private string StyleOf(HeadingBlock heading)
+    private bool ReadAsBlock(MarkdownObject source)
     {
-        if (heading.Level is >= 2 and <= 4)
+        foreach (var type in BlockTypes.All)
         {
-            return $"h{heading.Level}";
-        }
-
-        var style = heading.Level == 1 ? "h2" : "h4";
-        Lose(
-            heading.Line,
-            "heading",
-            $"A heading of level {heading.Level} became {style}; a body has h2 to h4.",
-            $"Eine Überschrift der Ebene {heading.Level} wurde zu {style}; ein Text hat h2 bis h4."
-        );
-        return style;
-    }
-
-    private void AddText(LeafBlock leaf, string style)
-    {
-        var text = new TextBuilder(NextKey);
-        Append(leaf.Inline, text);
-        Add(text, leaf.Line, style);
-    }
-
-    private void Add(TextBuilder text, int line, string style, string? listItem = null, int? level = null)
-    {
-        if (!text.IsBlank)
-        {
-            // An item without text leaves its inner list behind, which then begins where the body stands.
-            var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
-            blocks.Add(text.ToBlock(style, listItem, level is null ? null : Math.Min(level.Value, outer + 1)));
-
-            if (media.Count > 0)
+            if (type.TryReadMarkdown(this, source))
             {
-                Lose(line, "image", "An image inside a text was put after it.", "Ein Bild in einem Text wurde dahinter gesetzt.");
+                return true;
             }
         }
 
-        blocks.AddRange(media);
-        media.Clear();
+        return false;
     }
 
-    private void ReadList(ListBlock list, int level)
+    /// <summary>Adds a block where the walk is.</summary>
+    internal void Add(Block block) => blocks.Add(block);
+
+    internal void Add(IEnumerable<Block> more) => blocks.AddRange(more);
+
+    /// <summary>Adds an image or recording, which is put after the text that it stands in.</summary>
+    internal void AddMedia(Block block) => media.Add(block);
+
+    /// <summary>What a block of Markdown becomes, without adding it.</summary>
+    internal List<Block> ReadApart(Source.Block block) => Apart(() => Read(block));
+
+    private List<Block> Apart(Action read)
     {
-        if (list.IsOrdered && list.OrderedStart is not (null or "1"))
-        {
-            Lose(list.Line, "list", "A list is always numbered from 1.", "Eine Liste wird immer ab 1 gezählt.");
-        }
-
-        if (level == TextBlock.MaxLevel + 1)
-        {
-            Lose(
-                list.Line,
-                "list",
-                $"A list has at most {TextBlock.MaxLevel} levels.",
-                $"Eine Liste hat höchstens {TextBlock.MaxLevel} Ebenen."
-            );
-        }
-
-        foreach (var item in list.OfType<ListItemBlock>())
-        {
-            ReadItem(item, list.IsOrdered ? "number" : "bullet", level);
-        }
+        var start = blocks.Count;
+        read();
+        var apart = blocks[start..];
+        blocks.RemoveRange(start, apart.Count);
+        return apart;
     }
 
-    private void ReadItem(ListItemBlock item, string listItem, int level)
-    {
-        var text = new TextBuilder(NextKey);
-        var style = item.FirstOrDefault() is HeadingBlock heading ? StyleOf(heading) : "normal";
-        var open = true;
-
-        foreach (var part in item)
-        {
-            if (open && part is ParagraphBlock or HeadingBlock)
-            {
-                if (!text.IsBlank)
-                {
-                    text.Append("\n");
-                    Lose(
-                        part.Line,
-                        "list",
-                        "Paragraphs of one list item became lines of it.",
-                        "Absätze eines Listenpunkts wurden zu Zeilen."
-                    );
-                }
-
-                Append(((LeafBlock)part).Inline, text);
-                continue;
-            }
-
-            Close();
-
-            if (part is ListBlock inner)
-            {
-                ReadList(inner, level + 1);
-                continue;
-            }
-
-            Lose(
-                part.Line,
-                "list",
-                "A list item holds only text; this follows it.",
-                "Ein Listenpunkt enthält nur Text; dies folgt darauf."
-            );
-            Read(part);
-        }
-
-        Close();
-
-        void Close()
-        {
-            if (open)
-            {
-                Add(text, item.Line, style, listItem, Math.Min(level, TextBlock.MaxLevel));
-                open = false;
-            }
-        }
-    }
-
-    private void ReadQuote(Source.QuoteBlock quote)
+    internal bool ReadQuote(Source.QuoteBlock quote)
     {
         var lines = new List<string>();
         var (attribution, source) = ((string?)null, (string?)null);
@@ -249,21 +153,15 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         {
             Read(block);
         }
+
+        return true;
     }
 
     private static bool IsSource(ContainerInline inline) =>
         inline.FirstChild is LiteralInline { NextSibling: EmphasisInline { NextSibling: null } } dash
         && dash.Content.ToString() == "— ";
 
-    private void ReadCode(CodeBlock code)
-    {
-        var text = new TextBuilder(NextKey);
-        text.Within("code", () => text.Append(losses.Clean(code.Lines.ToString().ReplaceLineEndings("\n"), LineOf(code.Line))));
-        Lose(code.Line, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
-        Add(text, code.Line, "normal");
-    }
-
-    private TableBlock ReadTable(Tables.Table table)
+    internal TableBlock ReadTable(Tables.Table table)
     {
         if (table.ColumnDefinitions.Any(column => column.Alignment is not null))
         {
@@ -300,7 +198,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         return string.Join(' ', texts);
     }
 
-    private static long? IdIn(string? url, string scheme) =>
+    internal static long? IdIn(string? url, string scheme) =>
         url is not null
         && url.StartsWith(scheme, StringComparison.Ordinal)
         && long.TryParse(url.AsSpan(scheme.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
@@ -310,6 +208,11 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
     private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"m{++keys}");
 
     private int LineOf(int line) => line + firstLine;
+
+    internal void Lose(MarkdownObject source, string what, string english, string german) =>
+        Lose(source.Line, what, english, german);
+
+    internal string Clean(string text, MarkdownObject source) => losses.Clean(text, LineOf(source.Line));
 
     private void Lose(int line, string what, string english, string german) => losses.Add(LineOf(line), what, english, german);
 

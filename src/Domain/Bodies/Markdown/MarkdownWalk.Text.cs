@@ -1,0 +1,156 @@
+using Markdig.Syntax;
+
+namespace Domain.Bodies.Markdown;
+
+/// <summary>Paragraphs, headings, lists and code.</summary>
+internal sealed partial class MarkdownWalk
+{
+    /// <summary>Reads a block of Markdown that is text; false when it is something else.</summary>
+    internal bool ReadText(MarkdownObject source)
+    {
+        switch (source)
+        {
+            case HeadingBlock heading:
+                AddText(heading, StyleOf(heading));
+                return true;
+            case ParagraphBlock paragraph:
+                AddText(paragraph, "normal");
+                return true;
+            case ListBlock list:
+                ReadList(list, 1);
+                return true;
+            case CodeBlock code:
+                ReadCode(code);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private string StyleOf(HeadingBlock heading)
+    {
+        if (heading.Level is >= 2 and <= 4)
+        {
+            return $"h{heading.Level}";
+        }
+
+        var style = heading.Level == 1 ? "h2" : "h4";
+        Lose(
+            heading.Line,
+            "heading",
+            $"A heading of level {heading.Level} became {style}; a body has h2 to h4.",
+            $"Eine Überschrift der Ebene {heading.Level} wurde zu {style}; ein Text hat h2 bis h4."
+        );
+        return style;
+    }
+
+    private void AddText(LeafBlock leaf, string style)
+    {
+        var text = new TextBuilder(NextKey);
+        Append(leaf.Inline, text);
+        Add(text, leaf.Line, style);
+    }
+
+    private void Add(TextBuilder text, int line, string style, string? listItem = null, int? level = null)
+    {
+        if (!text.IsBlank)
+        {
+            // An item without text leaves its inner list behind, which then begins where the body stands.
+            var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
+            blocks.Add(text.ToBlock(style, listItem, level is null ? null : Math.Min(level.Value, outer + 1)));
+
+            if (media.Count > 0)
+            {
+                Lose(line, "image", "An image inside a text was put after it.", "Ein Bild in einem Text wurde dahinter gesetzt.");
+            }
+        }
+
+        blocks.AddRange(media);
+        media.Clear();
+    }
+
+    private void ReadList(ListBlock list, int level)
+    {
+        if (list.IsOrdered && list.OrderedStart is not (null or "1"))
+        {
+            Lose(list.Line, "list", "A list is always numbered from 1.", "Eine Liste wird immer ab 1 gezählt.");
+        }
+
+        if (level == TextBlock.MaxLevel + 1)
+        {
+            Lose(
+                list.Line,
+                "list",
+                $"A list has at most {TextBlock.MaxLevel} levels.",
+                $"Eine Liste hat höchstens {TextBlock.MaxLevel} Ebenen."
+            );
+        }
+
+        foreach (var item in list.OfType<ListItemBlock>())
+        {
+            ReadItem(item, list.IsOrdered ? "number" : "bullet", level);
+        }
+    }
+
+    private void ReadItem(ListItemBlock item, string listItem, int level)
+    {
+        var text = new TextBuilder(NextKey);
+        var style = item.FirstOrDefault() is HeadingBlock heading ? StyleOf(heading) : "normal";
+        var open = true;
+
+        foreach (var part in item)
+        {
+            if (open && part is ParagraphBlock or HeadingBlock)
+            {
+                if (!text.IsBlank)
+                {
+                    text.Append("\n");
+                    Lose(
+                        part.Line,
+                        "list",
+                        "Paragraphs of one list item became lines of it.",
+                        "Absätze eines Listenpunkts wurden zu Zeilen."
+                    );
+                }
+
+                Append(((LeafBlock)part).Inline, text);
+                continue;
+            }
+
+            Close();
+
+            if (part is ListBlock inner)
+            {
+                ReadList(inner, level + 1);
+                continue;
+            }
+
+            Lose(
+                part.Line,
+                "list",
+                "A list item holds only text; this follows it.",
+                "Ein Listenpunkt enthält nur Text; dies folgt darauf."
+            );
+            Read(part);
+        }
+
+        Close();
+
+        void Close()
+        {
+            if (open)
+            {
+                Add(text, item.Line, style, listItem, Math.Min(level, TextBlock.MaxLevel));
+                open = false;
+            }
+        }
+    }
+
+    private void ReadCode(CodeBlock code)
+    {
+        var text = new TextBuilder(NextKey);
+        text.Within("code", () => text.Append(losses.Clean(code.Lines.ToString().ReplaceLineEndings("\n"), LineOf(code.Line))));
+        Lose(code.Line, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
+        Add(text, code.Line, "normal");
+    }
+}
