@@ -22,10 +22,7 @@ try
     builder.Services.AddContract();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddData();
-    builder.Services.AddImaging(
-        builder.Configuration,
-        DataFolder.Find(builder.Configuration, builder.Environment.ContentRootPath)
-    );
+    builder.Services.AddImaging(builder.Configuration, builder.Environment.ContentRootPath);
     builder.Services.AddPublishing();
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddEditorial(builder.Configuration);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Data;
 using Api.Health;
 using Api.Imaging.Storage;
 
@@ -7,10 +8,14 @@ namespace Api.Imaging;
 /// <summary>Registers the picture machinery, settings section <c>Images</c>.</summary>
 internal static class ImagingFeature
 {
-    public static IServiceCollection AddImaging(this IServiceCollection services, IConfiguration configuration, string dataFolder)
+    public static IServiceCollection AddImaging(
+        this IServiceCollection services,
+        IConfiguration configuration,
+        string contentRoot
+    )
     {
         var options = configuration.GetSection("Images").Get<ImagingOptions>() ?? new ImagingOptions();
-        options = options with { Folder = Path.GetFullPath(options.Folder, dataFolder) };
+        options = options with { Folder = Path.GetFullPath(options.Folder, DataFolder.Find(configuration, contentRoot)) };
         Check(options);
         Check(options.S3);
         Vips.Prepare();
