@@ -1,3 +1,5 @@
+-- The reading side: what readers see, derived from editions when they are published.
+
 create table publications (
     edition_id             bigint primary key,
     article_id             bigint not null,
@@ -25,6 +27,12 @@ create table publications (
     published_at           timestamptz not null,
     first_published_at     timestamptz not null,
     content_updated_at     timestamptz not null,
+    press_release          text
+        generated always as (
+            (details #>> '{pressRelease,number}') || '/' || (details #>> '{pressRelease,year}') || ' '
+                || lower(details #>> '{pressRelease,issuer}')
+        ) stored,
+    change_note            text,
 
     constraint publications_edition_id_fkey foreign key (edition_id) references editions (id),
     constraint publications_article_id_fkey foreign key (article_id) references articles (id),
@@ -32,22 +40,34 @@ create table publications (
     constraint publications_lead_image_id_fkey foreign key (lead_image_id) references images (id),
     constraint publications_window_check check (visible_until > visible_from),
     constraint publications_dates_check check (first_published_at <= published_at),
-    -- Readers never see two editions of one article at the same instant.
+    -- Readers never see two editions of one article at the same time. The sum with 0 keeps the planner from looking up articles in this
+    -- index: its pages take several times as long to read as those of publications_article_idx.
     constraint publications_one_visible_excl
-        exclude using gist (article_id with =, tstzrange(visible_from, visible_until) with &&)
+        exclude using gist ((article_id + 0) with =, tstzrange(visible_from, visible_until) with &&),
+    -- Variants and editions of one article share its number. The window does not matter: a planned publication has its number already.
+    -- Partial for the same reason: lookups by translation group must not use this index.
+    constraint publications_press_release_excl
+        exclude using gist (press_release with =, translation_group with <>) where (press_release is not null)
 );
 
-comment on table publications is 'The reading side: one row for each edition that readers see, saw or will see, and when.';
-comment on column publications.body is 'The finished Portable Text, byte for byte as readers get it.';
-comment on column publications.images is 'Every image the edition shows besides the lead image; with it, decides which pictures are public.';
-comment on column publications.links is 'Every article the body or a related link points to, so that the answer can tell their addresses.';
-comment on column publications.listed is 'False for archived articles: they stay readable and leave the default lists.';
+comment on table publications is 'One row for each edition that readers see, saw or will see, and when.';
+comment on column publications.body is 'The finished Portable Text, byte for byte as readers receive it.';
+comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
+comment on column publications.links is 'Every article that the body or a related link refers to, so that the response can contain their addresses.';
+comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';
+comment on column publications.press_release is
+    'Number, year and issuer of a press release: together they identify it, so no other article may have them.';
+comment on column publications.change_note is 'The public note on what the edition changed.';
 
 -- Newest first without a section: feeds, home pages.
 create index publications_newest_idx on publications (locale, published_at desc, article_id desc) where listed;
 create index publications_newest_of_type_idx on publications (locale, type, published_at desc, article_id desc) where listed;
 
--- When the next scheduled change is due: no answer may be cached beyond it.
+-- Lists without a section by the last major update, and by title.
+create index publications_updated_idx on publications (locale, type, content_updated_at desc, article_id desc) where listed;
+create index publications_title_idx on publications (locale, type, title collate "de-x-icu", article_id) where listed;
+
+-- When the next scheduled change is due: no response may be cached beyond it.
 create index publications_visible_from_idx on publications (visible_from);
 create index publications_visible_until_idx on publications (visible_until) where visible_until is not null;
 
@@ -57,21 +77,26 @@ create index publications_article_idx on publications (article_id);
 -- The variants of an article in other locales.
 create index publications_translation_group_idx on publications (translation_group);
 
--- Whether a picture is on show anywhere.
+-- Whether an image is shown anywhere.
 create index publications_lead_image_idx on publications (lead_image_id) where lead_image_id is not null;
 create index publications_images_idx on publications using gin (images);
 
+create trigger publications_need_section before insert or update of section_id, topics on publications
+    for each row execute function publications_need_section();
+
 create table publication_sections (
-    section_id     bigint not null,
-    edition_id     bigint not null,
-    article_id     bigint not null,
-    type           text not null,
-    locale         text not null,
-    direct         boolean not null,
-    listed         boolean not null,
-    published_at   timestamptz not null,
-    visible_from   timestamptz not null,
-    visible_until  timestamptz,
+    section_id          bigint not null,
+    edition_id          bigint not null,
+    article_id          bigint not null,
+    type                text not null,
+    locale              text not null,
+    direct              boolean not null,
+    listed              boolean not null,
+    published_at        timestamptz not null,
+    visible_from        timestamptz not null,
+    visible_until       timestamptz,
+    title               text not null,
+    content_updated_at  timestamptz not null,
 
     constraint publication_sections_pkey primary key (section_id, edition_id),
     constraint publication_sections_section_id_fkey foreign key (section_id) references sections (id),
@@ -80,52 +105,31 @@ create table publication_sections (
 
 comment on table publication_sections is
     'Derived from publications by trigger: one row for each section an article belongs to, its ancestors and topics included.';
-comment on column publication_sections.direct is 'True for the primary section and the topics themselves, false for what lies above them.';
+comment on column publication_sections.direct is 'True for the primary section and the topics themselves, false for their ancestors.';
 
--- A section's list at any depth is one range scan.
+-- Lists read each requested section, locale and type as an index range of its own and merge the heads of the ranges, so that no page
+-- reads more rows than it shows from each. Without a filter by type, or for direct articles only, every type and value is such a range.
+
+-- A section's list at any depth, newest or oldest first.
 create index publication_sections_newest_idx
-    on publication_sections (section_id, published_at desc, article_id desc) where listed;
-create index publication_sections_newest_of_type_idx
-    on publication_sections (section_id, type, published_at desc, article_id desc) where listed;
+    on publication_sections (section_id, locale, published_at desc, article_id desc) where listed;
 
--- Renewing the rows of one edition.
+-- The same for one type, or without descendants.
+create index publication_sections_newest_of_type_idx
+    on publication_sections (section_id, locale, type, direct, published_at desc, article_id desc) where listed;
+
+-- A section's list by the last major update, and by title.
+create index publication_sections_updated_idx
+    on publication_sections (section_id, locale, type, direct, content_updated_at desc, article_id desc) where listed;
+create index publication_sections_title_idx
+    on publication_sections (section_id, locale, type, direct, title collate "de-x-icu", article_id) where listed;
+
+-- Rewriting the rows of one edition.
 create index publication_sections_edition_idx on publication_sections (edition_id);
 
-create function publications_fill_sections(renewed publications) returns void
-    language sql as $$
-    delete from publication_sections where edition_id = renewed.edition_id;
-
-    insert into publication_sections (
-        section_id, edition_id, article_id, type, locale, direct, listed, published_at, visible_from, visible_until
-    )
-    with recursive belonging (section_id, direct) as (
-        select id, true from unnest(renewed.topics || renewed.section_id) as named (id)
-        union
-        select s.parent_id, false
-        from belonging b
-        join sections s on s.id = b.section_id
-        where s.parent_id is not null
-    )
-    select
-        b.section_id, renewed.edition_id, renewed.article_id, renewed.type, renewed.locale, bool_or(b.direct), renewed.listed,
-        renewed.published_at, renewed.visible_from, renewed.visible_until
-    from belonging b
-    group by b.section_id;
-$$;
-
-comment on function publications_fill_sections(publications) is
-    'Renews the section rows of one publication; moving a section calls it for everything below.';
-
-create function publications_after_change() returns trigger
-    language plpgsql as $$
-begin
-    perform publications_fill_sections(new);
-    return null;
-end
-$$;
-
 create trigger publications_after_change
-    after insert or update of section_id, topics, type, locale, listed, published_at, visible_from, visible_until on publications
+    after insert or update of section_id, topics, type, locale, listed, title, content_updated_at, published_at, visible_from,
+        visible_until on publications
     for each row execute function publications_after_change();
 
 create table withdrawals (
@@ -144,4 +148,7 @@ create table withdrawals (
     constraint withdrawals_target_check check ((mode = 'redirect') = (target is not null))
 );
 
-comment on table withdrawals is 'What readers are told of an article that was taken back; the reason is for staff only.';
+comment on table withdrawals is 'What readers are told about a withdrawn article; the reason is for staff only.';
+
+create trigger withdrawals_end_preview_links after insert or update of withdrawn_at on withdrawals
+    for each row execute function withdrawals_end_preview_links();

@@ -56,7 +56,7 @@ internal sealed class DataSet(LocalPostgres postgres, string folder)
     private async Task Make(string name, int articles)
     {
         await using var database = NpgsqlDataSource.Create(To(name));
-        await Migrator.Run(database, Migration.All(), NullLogger.Instance, CancellationToken.None);
+        await Migrator.Run(database, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None);
         var plan = await DataSetFrame.Make(database, articles, Path.Combine(folder, "images"));
 
         // Triggers and foreign keys rest.
@@ -72,7 +72,8 @@ internal sealed class DataSet(LocalPostgres postgres, string folder)
 
     private static string NameOf(int articles)
     {
-        var schema = string.Join('\n', Migration.All().Select(migration => migration.Sha256).Append($"{Version}"));
+        SqlFile[] files = [.. Schema.OfThisBuild.Migrations, .. Schema.OfThisBuild.Functions];
+        var schema = string.Join('\n', files.Select(file => file.Sha256).Append($"{Version}"));
         return $"articles_{articles}_{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(schema)))[..8]}";
     }
 

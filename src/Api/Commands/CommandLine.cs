@@ -87,7 +87,7 @@ internal static class CommandLine
     public static async Task<Db> OpenDatabase(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<Database>();
-        await Migrator.Run(database.Direct, Migration.All(), app.Logger, CancellationToken.None);
+        await Migrator.Run(database.Direct, Schema.OfThisBuild, app.Logger, CancellationToken.None);
         await app.Services.GetRequiredService<DatabaseClock>().Measure(database.Direct, CancellationToken.None);
         return app.Services.GetRequiredService<Db>();
     }

@@ -29,7 +29,7 @@ internal static class DataFeature
         public async Task StartingAsync(CancellationToken cancellationToken)
         {
             log.LogInformation("Using {Database}", database.Name);
-            await Migrator.Run(database.Direct, Migration.All(), log, cancellationToken);
+            await Migrator.Run(database.Direct, Schema.OfThisBuild, log, cancellationToken);
             await clock.Measure(database.Direct, cancellationToken);
         }
 

@@ -29,7 +29,7 @@ internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
 /// <summary>Whether the tables are those that this program expects.</summary>
 internal sealed class MigrationReadiness(Db db) : IReadinessCheck
 {
-    private static readonly string Newest = Migration.All().Max(file => file.Name)!;
+    private static readonly string Newest = Schema.OfThisBuild.Migrations.Max(file => file.Name)!;
 
     private static readonly Readiness Unknown = Readiness.Failed(
         "The migrations of the database cannot be read.",

@@ -8,24 +8,31 @@ internal static class Migrator
 {
     private const long LockKey = 0x62756c6c6574696e;
 
+    // Databases that begin with it were made before all migrations were rewritten; no release had it.
+    private const string FormerFirst = "0001_create_content_ids.sql";
+
     private const string Journal = """
         create table schema_migrations (
             number integer primary key,
             name text not null,
             sha256 text not null,
             applied_at timestamptz not null default now()
+        );
+
+        create table schema_functions (
+            name text primary key,
+            sha256 text not null,
+            applied_at timestamptz not null default now()
         )
         """;
 
-    /// <summary>Applies what is missing and tells how many that were; refuses a history that is not the one these files tell.</summary>
-    public static async Task<int> Run(
-        NpgsqlDataSource database,
-        IReadOnlyList<Migration> files,
-        ILogger log,
-        CancellationToken ct
-    )
+    /// <summary>
+    /// Applies the migrations that are missing and the functions whose text has changed, and returns the number of migrations; refuses
+    /// a database whose history differs from these files.
+    /// </summary>
+    public static async Task<int> Run(NpgsqlDataSource database, Schema schema, ILogger log, CancellationToken ct)
     {
-        Migration[] ordered = [.. files.OrderBy(file => file.Name, StringComparer.Ordinal)];
+        Migration[] ordered = [.. schema.Migrations.OrderBy(file => file.Name, StringComparer.Ordinal)];
         RefuseDoubles(ordered);
         await using var connection = await Open(database, ct);
         await Lock(connection, log, ct);
@@ -34,12 +41,18 @@ internal static class Migrator
         {
             await EnsureJournal(connection, ct);
             var applied = await RefuseOtherHistory(connection, ordered, ct);
+            var changed = await ChangedFunctions(connection, schema.Functions, ct);
+
+            // Tables use functions in constraints and triggers, so functions come first; a few can only follow the tables.
+            await Apply(connection, [.. changed.Where(file => !file.NeedsTables)], log, ct);
 
             foreach (var file in ordered.Skip(applied))
             {
                 await Apply(connection, file, ct);
                 log.LogInformation("Applied migration {Name}.", file.Name);
             }
+
+            await Apply(connection, [.. changed.Where(file => file.NeedsTables)], log, ct);
 
             return ordered.Length - applied;
         }
@@ -128,6 +141,13 @@ internal static class Migrator
         {
             var name = row.GetString(0);
 
+            if (name == FormerFirst)
+            {
+                throw new StartupException(
+                    "The database was made by an early development version and cannot be upgraded: name an empty one in ConnectionStrings__Bulletin or, if it is the embedded one, move the data folder away."
+                );
+            }
+
             if (applied == ordered.Length)
             {
                 throw new StartupException(
@@ -153,9 +173,68 @@ internal static class Migrator
         return applied;
     }
 
+    // One that was dropped by hand counts as changed, so that it returns.
+    private static async Task<SqlFunction[]> ChangedFunctions(
+        NpgsqlConnection connection,
+        IReadOnlyList<SqlFunction> functions,
+        CancellationToken ct
+    )
+    {
+        await using var command = new NpgsqlCommand(
+            "select name, sha256 from schema_functions where coalesce(to_regproc(name)::oid, to_regclass(name)::oid) is not null",
+            connection
+        );
+        await using var row = await command.ExecuteReaderAsync(ct);
+        var known = new Dictionary<string, string>();
+
+        while (await row.ReadAsync(ct))
+        {
+            known.Add(row.GetString(0), row.GetString(1));
+        }
+
+        return [.. functions.Where(file => known.GetValueOrDefault(file.Name) != file.Sha256)];
+    }
+
+    private static async Task Apply(NpgsqlConnection connection, SqlFunction[] changed, ILogger log, CancellationToken ct)
+    {
+        if (changed.Length == 0)
+        {
+            return;
+        }
+
+        await using var transaction = await connection.BeginTransactionAsync(ct);
+        // Functions call each other and name tables that may not exist yet: their bodies are checked when they run.
+        await Execute(connection, "set local check_function_bodies = off", ct);
+
+        foreach (var file in changed)
+        {
+            await Statements(connection, $"Function {file.Name}", file, () => Record(connection, file, ct), ct);
+        }
+
+        await transaction.CommitAsync(ct);
+        log.LogInformation("Applied {Count} functions.", changed.Length);
+    }
+
     private static async Task Apply(NpgsqlConnection connection, Migration file, CancellationToken ct)
     {
         await using var transaction = file.InTransaction ? await connection.BeginTransactionAsync(ct) : null;
+        await Statements(connection, $"Migration {file.Name}", file, Finish, ct);
+
+        async Task Finish()
+        {
+            await Record(connection, file, ct);
+            await (transaction?.CommitAsync(ct) ?? Task.CompletedTask);
+        }
+    }
+
+    private static async Task Statements(
+        NpgsqlConnection connection,
+        string title,
+        SqlFile file,
+        Func<Task> finish,
+        CancellationToken ct
+    )
+    {
         var (text, line) = ("", 1);
 
         try
@@ -166,18 +245,31 @@ internal static class Migrator
                 await Execute(connection, text, ct);
             }
 
-            await Record(connection, file, ct);
-            await (transaction?.CommitAsync(ct) ?? Task.CompletedTask);
+            await finish();
         }
         catch (PostgresException failure)
         {
             // The position, where there is one, counts from 1 at the statement's first letter.
             line += text.AsSpan(0, Math.Clamp(failure.Position - 1, 0, text.Length)).Count('\n');
-            throw new StartupException(
-                $"Migration {file.Name}, line {line} failed: {failure.MessageText} ({failure.SqlState}).",
-                failure
-            );
+            throw new StartupException($"{title}, line {line} failed: {failure.MessageText} ({failure.SqlState}).", failure);
         }
+    }
+
+    private static async Task Record(NpgsqlConnection connection, SqlFunction file, CancellationToken ct)
+    {
+        await using var upsert = new NpgsqlCommand(
+            """
+            insert into schema_functions (name, sha256)
+            values (@name, @sha256)
+            on conflict (name) do update
+            set sha256 = excluded.sha256,
+                applied_at = excluded.applied_at
+            """,
+            connection
+        );
+        upsert.Parameters.AddWithValue("name", file.Name);
+        upsert.Parameters.AddWithValue("sha256", file.Sha256);
+        await upsert.ExecuteNonQueryAsync(ct);
     }
 
     private static async Task Record(NpgsqlConnection connection, Migration file, CancellationToken ct)

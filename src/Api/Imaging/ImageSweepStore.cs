@@ -14,12 +14,15 @@ internal sealed class ImageSweepStore(Db db)
 {
     /// <summary>Takes the sweep on when it is due, and puts it off for all others until then; false when it is not due.</summary>
     public async Task<bool> Claim(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
-        await db.Execute("update chores set due_at = @until where name = 'imageSweep' and due_at <= @now", new { now, until }, ct)
-        > 0;
+        await db.Execute(
+            "update background_jobs set due_at = @until where name = 'imageSweep' and due_at <= @now",
+            new { now, until },
+            ct
+        ) > 0;
 
     /// <summary>Says when the next sweep is due.</summary>
     public Task PutOff(DateTimeOffset until, CancellationToken ct) =>
-        db.Execute("update chores set due_at = @until where name = 'imageSweep'", new { until }, ct);
+        db.Execute("update background_jobs set due_at = @until where name = 'imageSweep'", new { until }, ct);
 
     /// <summary>Forgets the fingerprints that were replaced before an instant: their addresses answer no more.</summary>
     public Task ForgetReplaced(DateTimeOffset before, CancellationToken ct) =>

@@ -114,11 +114,11 @@ public sealed class MigratorTests(PgCluster cluster) : IAsyncLifetime
     public async Task An_account_that_may_create_nothing_can_start_on_an_up_to_date_database()
     {
         await Run(Places);
-        await Value("create role plain login password 'plain'; grant select on schema_migrations to plain");
+        await Value("create role plain login password 'plain'; grant select on schema_migrations, schema_functions to plain");
         var way = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = "plain", Password = "plain" };
         await using var source = NpgsqlDataSource.Create(way.ConnectionString);
 
-        Assert.Equal(0, await Migrator.Run(source, [Places], NullLogger.Instance, CancellationToken.None));
+        Assert.Equal(0, await Migrator.Run(source, new Schema([Places], []), NullLogger.Instance, CancellationToken.None));
 
         await source.DisposeAsync();
         await Value("drop owned by plain; drop role plain");
@@ -205,7 +205,7 @@ public sealed class MigratorTests(PgCluster cluster) : IAsyncLifetime
         await cancelled.CancelAsync();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            Migrator.Run(database.Source, [Places], NullLogger.Instance, cancelled.Token)
+            Migrator.Run(database.Source, new Schema([Places], []), NullLogger.Instance, cancelled.Token)
         );
 
         Assert.Equal(1, await Run(Places));
@@ -216,11 +216,11 @@ public sealed class MigratorTests(PgCluster cluster) : IAsyncLifetime
     {
         await using var copy = await TestDatabase.Create(cluster);
 
-        Assert.Equal(0, await Migrator.Run(copy.Source, Migration.All(), NullLogger.Instance, CancellationToken.None));
+        Assert.Equal(0, await Migrator.Run(copy.Source, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None));
     }
 
     private Task<int> Run(params Migration[] files) =>
-        Migrator.Run(database.Source, files, NullLogger.Instance, CancellationToken.None);
+        Migrator.Run(database.Source, new Schema(files, []), NullLogger.Instance, CancellationToken.None);
 
     private async Task<object?> Value(string sql)
     {

@@ -135,6 +135,34 @@ public sealed class StartupFailureTests(PgCluster cluster)
         );
     }
 
+    [Fact]
+    public async Task A_database_from_before_the_migrations_were_rewritten_is_told_what_to_do()
+    {
+        await using var database = await TestDatabase.CreateEmpty(cluster);
+        await using var former = database.Source.CreateCommand(
+            """
+            create table schema_migrations (
+                number integer primary key,
+                name text not null,
+                sha256 text not null,
+                applied_at timestamptz not null default now()
+            );
+
+            insert into schema_migrations (number, name, sha256)
+            values (1, '0001_create_content_ids.sql', ''), (2, '0002_create_images.sql', '')
+            """
+        );
+        await former.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var line = await Refusal(("ConnectionStrings__Bulletin", database.ConnectionString));
+
+        Assert.Equal(
+            "The database was made by an early development version and cannot be upgraded: name an empty one in "
+                + "ConnectionStrings__Bulletin or, if it is the embedded one, move the data folder away.",
+            line
+        );
+    }
+
     private static async Task<string> Refusal(params (string Name, string Value)[] settings)
     {
         await using var service = ServiceProcess.Start(settings.ToDictionary(setting => setting.Name, setting => setting.Value));

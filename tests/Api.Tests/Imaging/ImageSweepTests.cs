@@ -128,7 +128,7 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
     /// <summary>Sweeps, whenever the last time was.</summary>
     private async Task Sweep()
     {
-        await api.Value<int>("with due as (update chores set due_at = '-infinity') select 1");
+        await api.Value<int>("with due as (update background_jobs set due_at = '-infinity') select 1");
         await Service().SweepWhenDue(Ct);
     }
 

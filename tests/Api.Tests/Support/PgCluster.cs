@@ -63,6 +63,6 @@ public sealed class PgCluster : IAsyncDisposable
         await Execute($"create database {Template} template template0");
         var unpooled = new NpgsqlConnectionStringBuilder(ConnectionStringTo(Template)) { Pooling = false };
         await using var source = NpgsqlDataSource.Create(unpooled.ConnectionString);
-        await Migrator.Run(source, Migration.All(), NullLogger.Instance, CancellationToken.None);
+        await Migrator.Run(source, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None);
     }
 }

@@ -26,7 +26,7 @@ internal static class ClusterTemplate
         await using var postgres = LocalPostgres.Start(folder, new LocalPostgresSettings(), NullLogger.Instance);
         var unpooled = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false };
         await using var source = NpgsqlDataSource.Create(unpooled.ConnectionString);
-        await Migrator.Run(source, Migration.All(), NullLogger.Instance, CancellationToken.None);
+        await Migrator.Run(source, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None);
         return folder;
     }
 }

@@ -122,7 +122,7 @@ internal sealed class IdempotencyStore(Db db)
         db.Execute(
             """
             with due as (
-                update chores
+                update background_jobs
                 set due_at = @until
                 where name = 'idempotencySweep'
                   and due_at <= @now

@@ -1,0 +1,62 @@
+-- after the migrations
+-- Dates are those that publishing would set; while the time of publication is unknown, the last change of the draft stands in for it.
+create or replace view previews as
+select
+    e.id as edition_id,
+    a.id as article_id,
+    a.type,
+    a.locale,
+    a.translation_group,
+    e.section_id,
+    e.topics,
+    coalesce(
+        e.slug,
+        (
+            select k.slug
+            from editions k
+            where k.article_id = a.id
+              and k.published_at is not null
+            order by k.number desc
+            limit 1
+        )
+    ) as slug,
+    e.kicker,
+    e.title,
+    e.lead,
+    e.lead_image_id,
+    e.lead_image_alt,
+    e.lead_image_caption,
+    e.lead_image_decorative,
+    e.body,
+    e.details,
+    e.images,
+    array(
+        select distinct (named.id #>> '{}')::bigint
+        from (
+            select jsonb_path_query(e.body, '$.**.article ? (@.type() == "number")')
+            union all
+            select jsonb_path_query(e.details, '$.**.article ? (@.type() == "number")')
+        ) as named (id)
+    ) as links,
+    e.words,
+    coalesce(p.published_at, e.publish_at, e.changed_at) as published_at,
+    coalesce(a.first_published_at, e.publish_at, e.changed_at) as first_published_at,
+    coalesce(p.content_updated_at, e.publish_at, e.changed_at) as content_updated_at,
+    e.change_note
+from articles a
+join lateral (
+    select *
+    from editions
+    where article_id = a.id
+    order by number desc
+    limit 1
+) e on true
+cross join lateral (
+    select max(published_at) as published_at, max(content_updated_at) as content_updated_at
+    from publications
+    where article_id = a.id
+) p
+where a.trashed_at is null;
+
+comment on view previews is
+    'Publications as they would be: for each article the edition that editors see, open or not. For previews, never for readers.';

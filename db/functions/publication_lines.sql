@@ -1,0 +1,30 @@
+create or replace function publication_lines(content jsonb) returns table (line text, is_heading boolean)
+    language sql immutable parallel safe as $$
+    select
+        case when part ? 'children' then (
+            select string_agg(child ->> 'text', '' order by number)
+            from jsonb_array_elements(part -> 'children') with ordinality as spans (child, number)
+        ) else concat_ws(
+            ' ', part ->> 'title', part ->> 'speaker', part ->> 'text', part ->> 'attribution', part ->> 'source', part ->> 'caption',
+            part ->> 'label', (select string_agg(cell, ' ') from jsonb_array_elements_text(part -> 'cells') as row_of (cell))
+        ) end,
+        coalesce(part ->> 'style' like 'h_', false)
+    from jsonb_array_elements(case jsonb_typeof(content) when 'array' then content end) as blocks (block)
+    cross join lateral (
+        -- Most blocks are paragraphs, and searching for nested parts is what takes time.
+        select block where block ->> '_type' = 'block'
+        union all
+        select part
+        from jsonb_path_query(
+            block,
+            'strict $.** ? (
+                @.children.type() == "array" || @.cells.type() == "array" || @.title.type() == "string"
+                || @.speaker.type() == "string" || @.caption.type() == "string" || @.label.type() == "string" || @._type == "quote"
+            )'
+        ) as inner_parts (part)
+        where block ->> '_type' is distinct from 'block'
+    ) as parts (part)
+    where part ->> '_type' is distinct from 'abbreviation'
+$$;
+
+comment on function publication_lines(jsonb) is 'The text that readers see in blocks, in order: one line for each paragraph, table row and title.';

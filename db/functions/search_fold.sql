@@ -1,0 +1,18 @@
+-- The same functions normalise texts and queries. They return lower-case words of letters and digits separated by single spaces,
+-- which every parser splits alike; so the number of a word is its position in the index.
+create or replace function search_fold(words text) returns text
+    language plpgsql immutable strict parallel safe as $$
+declare
+    folded text := regexp_replace(lower(words collate "und-x-icu"), '[\u00AD\u200B\u200C\u200D\u2060\uFEFF]', '', 'g');
+begin
+    -- Tested first: translate is slow with many letters, and few texts contain any of these.
+    if folded ~ '[₀-₉⁰¹²³⁴-⁹]' then
+        folded := translate(folded, '₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹', '01234567890123456789');
+    end if;
+
+    return regexp_replace(folded, '[^[:alnum:]]+' collate "und-x-icu", ' ', 'g');
+end
+$$;
+
+comment on function search_fold(text) is
+    'Lower case, without soft hyphens, every other sign a space: a hyphenated compound becomes its parts.';

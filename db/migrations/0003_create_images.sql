@@ -1,0 +1,131 @@
+create table images (
+    id                bigint primary key default nextval('content_ids'),
+    sha256            text not null,
+    media_type        text not null,
+    bytes             bigint not null,
+    width             integer not null,
+    height            integer not null,
+    focal_x           double precision,
+    focal_y           double precision,
+    credit            text,
+    copyright         text,
+    license           text,
+    rights_expire_at  timestamptz,
+    dominant_color    text not null,
+    placeholder       text not null,
+    fingerprint       text not null,
+    suggestions       jsonb not null default '{}',
+    version           integer not null default 1,
+    created_at        timestamptz not null,
+    created_by        text not null,
+    changed_at        timestamptz not null,
+    changed_by        text not null,
+    attention_x       double precision not null default 0.5,
+    attention_y       double precision not null default 0.5,
+    avif_ready        boolean not null default false,
+
+    constraint images_sha256_key unique (sha256),
+    constraint images_sha256_check check (sha256 ~ '^[0-9a-f]{64}$'),
+    constraint images_media_type_check
+        check (media_type in ('image/jpeg', 'image/png', 'image/webp', 'image/avif', 'image/gif')),
+    constraint images_bytes_check check (bytes > 0),
+    constraint images_size_check check (width > 0 and height > 0),
+    constraint images_focal_check
+        check ((focal_x is null) = (focal_y is null) and focal_x between 0 and 1 and focal_y between 0 and 1),
+    constraint images_attention_check check (attention_x between 0 and 1 and attention_y between 0 and 1),
+    constraint images_credit_check check (char_length(credit) between 1 and 200),
+    constraint images_copyright_check check (char_length(copyright) between 1 and 200),
+    constraint images_license_check check (char_length(license) between 1 and 200),
+    constraint images_dominant_color_check check (dominant_color ~ '^#[0-9a-f]{6}$'),
+    constraint images_fingerprint_check check (fingerprint ~ '^[0-9a-f]{16}$'),
+    constraint images_version_check check (version > 0)
+);
+
+comment on table images is 'Uploaded images: their file, rights and focal point. The bytes are in the image store.';
+comment on column images.fingerprint is 'Covers the bytes, the focal point and the pipeline version; part of every rendition address.';
+comment on column images.suggestions is 'The file''s own metadata (IPTC, XMP, EXIF); offered to editors, never published.';
+comment on column images.attention_x is 'The centre of attention, computed once at upload: crops keep it while no focal point is set.';
+comment on column images.avif_ready is 'Whether every AVIF rendition of the current fingerprint exists, so that responses may offer them.';
+
+-- When the next rights expire: no response may be cached beyond it.
+create index images_rights_expire_at_idx on images (rights_expire_at) where rights_expire_at is not null;
+
+create table image_texts (
+    image_id          bigint not null,
+    locale            text not null,
+    alt               text,
+    caption           text,
+    long_description  text,
+
+    constraint image_texts_pkey primary key (image_id, locale),
+    constraint image_texts_image_id_fkey foreign key (image_id) references images (id) on delete cascade,
+    constraint image_texts_alt_check check (char_length(alt) between 1 and 500),
+    constraint image_texts_caption_check check (char_length(caption) between 1 and 1000),
+    constraint image_texts_long_description_check check (char_length(long_description) between 1 and 5000)
+);
+
+comment on table image_texts is 'Alternative text, caption and long description of an image, one row per locale; there is no fallback.';
+
+-- Renditions take their rights from here and never read the file for them again: it may come from anybody. Replaced files of an image
+-- need theirs for as long as their addresses work.
+create table image_fingerprints (
+    image_id     bigint not null,
+    fingerprint  text not null,
+    sha256       text not null,
+    width        integer not null,
+    height       integer not null,
+    point_x      double precision not null,
+    point_y      double precision not null,
+    replaced_at  timestamptz,
+    suggestions  jsonb not null default '{}',
+
+    constraint image_fingerprints_pkey primary key (image_id, fingerprint),
+    constraint image_fingerprints_image_id_fkey foreign key (image_id) references images (id) on delete cascade
+);
+
+comment on table image_fingerprints is 'Every state of an image that has rendition addresses, former ones included. Kept by a trigger on images.';
+comment on column image_fingerprints.point_x is 'The point that crops keep: the focal point or else the centre of attention.';
+comment on column image_fingerprints.replaced_at is 'Since when no response contains it; null for the current one.';
+comment on column image_fingerprints.suggestions is 'The file''s own metadata, as images.suggestions; the source of rights in renditions.';
+
+-- Whether an original is still in use; the walk over all originals.
+create index image_fingerprints_sha256_idx on image_fingerprints (sha256);
+
+-- What is old enough to be deleted.
+create index image_fingerprints_replaced_at_idx on image_fingerprints (replaced_at) where replaced_at is not null;
+
+create table render_jobs (
+    image_id      bigint not null,
+    fingerprint   text not null,
+    due_at        timestamptz not null,
+    leased_until  timestamptz,
+    attempts      integer not null default 0,
+    failed        boolean not null default false,
+
+    constraint render_jobs_pkey primary key (image_id, fingerprint),
+    constraint render_jobs_fingerprint_fkey foreign key (image_id, fingerprint)
+        references image_fingerprints (image_id, fingerprint) on delete cascade,
+    constraint render_jobs_attempts_check check (attempts >= 0)
+);
+
+comment on table render_jobs is 'Images whose AVIF renditions are still to be made; finished jobs are deleted.';
+comment on column render_jobs.leased_until is 'Until then the job belongs to one node; afterwards that node is presumed dead.';
+comment on column render_jobs.attempts is 'How often it was started. A node may only finish the attempt that was started last.';
+
+-- The next job.
+create index render_jobs_due_at_idx on render_jobs (due_at);
+
+create trigger images_forget_avif before update on images
+    for each row when (old.fingerprint is distinct from new.fingerprint) execute function images_forget_avif();
+
+create trigger images_keep_first_fingerprint after insert on images
+    for each row execute function images_keep_fingerprint();
+
+create trigger images_keep_fingerprint after update on images
+    for each row when (old.fingerprint is distinct from new.fingerprint) execute function images_keep_fingerprint();
+
+create trigger image_fingerprints_keep_suggestions before insert on image_fingerprints
+    for each row execute function image_fingerprints_keep_suggestions();
+
+create trigger images_keep_version before update of version on images
+    for each row when (new.version <> old.version) execute function images_keep_version();
