@@ -34,18 +34,6 @@ public sealed record AccordionBlock : Block
         html.Close("div");
     }
 
-    internal override void WriteMarkdown(MarkdownWriter markdown)
-    {
-        markdown.OpenDirective("accordion", "::::");
-
-        foreach (var item in Items)
-        {
-            markdown.Directive("item", item.Title, item.Content);
-        }
-
-        markdown.CloseDirective("::::");
-    }
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         var isEntry = element.LocalName == "details";
@@ -68,6 +56,18 @@ public sealed record AccordionBlock : Block
         walk.Add(new AccordionBlock { Items = items });
         walk.Add(after);
         return true;
+    }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        markdown.OpenDirective("accordion", "::::");
+
+        foreach (var item in Items)
+        {
+            markdown.Directive("item", item.Title, item.Content);
+        }
+
+        markdown.CloseDirective("::::");
     }
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)

@@ -19,11 +19,11 @@ public sealed record AudioBlock : Block, IArticleUse
 
     internal override void WriteHtml(HtmlWriter html) => html.ArticleFigure(this, "audio", "Audio");
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append($"![](audio:{Article})\n");
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element) =>
         element is { LocalName: "figure", ClassName: "audio" }
         && walk.ReadRecording(element, id => new AudioBlock { Article = id });
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append($"![](audio:{Article})\n");
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
         walk.ReadRecording(source, "audio", id => new AudioBlock { Article = id });

@@ -12,8 +12,6 @@ public sealed record DividerBlock : Block
 
     internal override void WriteHtml(HtmlWriter html) => html.Markup("<hr>");
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append("***\n");
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         if (element.LocalName != "hr")
@@ -25,6 +23,8 @@ public sealed record DividerBlock : Block
         walk.Add(new DividerBlock());
         return true;
     }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append("***\n");
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
     {

@@ -61,20 +61,6 @@ public sealed partial record DownloadBlock : Block
             .Close("a")
             .Close("p");
 
-    internal override void WriteMarkdown(MarkdownWriter markdown)
-    {
-        string[] flags =
-        [
-            .. MediaType is null ? [] : (string[])[$"mediaType={MediaType}"],
-            .. Bytes is null ? [] : (string[])[string.Create(CultureInfo.InvariantCulture, $"bytes={Bytes}")],
-            .. Accessible ? (string[])["accessible"] : [],
-        ];
-
-        markdown.OpenDirective($"download {{{string.Join(' ', flags)}}}");
-        markdown.Append($"[{MarkdownText.Line(Title)}]({MarkdownText.Address(Url)})\n");
-        markdown.CloseDirective();
-    }
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         if (!HtmlElements.IsBox(element, "download") || element.FirstElementChild is not { LocalName: "a" } link)
@@ -94,6 +80,20 @@ public sealed partial record DownloadBlock : Block
             }
         );
         return true;
+    }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        string[] flags =
+        [
+            .. MediaType is null ? [] : (string[])[$"mediaType={MediaType}"],
+            .. Bytes is null ? [] : (string[])[string.Create(CultureInfo.InvariantCulture, $"bytes={Bytes}")],
+            .. Accessible ? (string[])["accessible"] : [],
+        ];
+
+        markdown.OpenDirective($"download {{{string.Join(' ', flags)}}}");
+        markdown.Append($"[{MarkdownText.Line(Title)}]({MarkdownText.Address(Url)})\n");
+        markdown.CloseDirective();
     }
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)

@@ -31,10 +31,10 @@ public sealed record FactBoxBlock : Block
     internal override void WriteHtml(HtmlWriter html) =>
         html.Open("aside", "fact-box").Element("p", Title, "title").Blocks(Content).Close("aside");
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("factBox", Title, Content);
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element) =>
         HtmlElements.IsBox(element, "fact-box") && walk.ReadTitled(element, "title", Titled);
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("factBox", Title, Content);
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
         walk.ReadTitled(source, "factBox", Titled);

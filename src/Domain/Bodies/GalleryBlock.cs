@@ -35,18 +35,6 @@ public sealed record GalleryBlock : Block
         html.Close("div");
     }
 
-    internal override void WriteMarkdown(MarkdownWriter markdown)
-    {
-        markdown.OpenDirective("gallery");
-
-        foreach (var image in Images)
-        {
-            markdown.Image(image);
-        }
-
-        markdown.CloseDirective();
-    }
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         if (!HtmlElements.IsBox(element, "gallery"))
@@ -59,6 +47,18 @@ public sealed record GalleryBlock : Block
         walk.Add(new GalleryBlock { Images = [.. read.OfType<ImageBlock>().Select(GalleryImage.From)] });
         walk.Add(read.Where(block => block is not ImageBlock));
         return true;
+    }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        markdown.OpenDirective("gallery");
+
+        foreach (var image in Images)
+        {
+            markdown.Image(image);
+        }
+
+        markdown.CloseDirective();
     }
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)

@@ -33,8 +33,6 @@ public sealed record ImageBlock : Block, IImageUse
 
     internal override void WriteHtml(HtmlWriter html) => html.Figure(this);
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Image(this);
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         switch (element.LocalName)
@@ -49,6 +47,8 @@ public sealed record ImageBlock : Block, IImageUse
                 return false;
         }
     }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Image(this);
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
     {

@@ -46,18 +46,6 @@ public sealed record LinkBoxBlock : Block
         html.Close("ul").Close("nav");
     }
 
-    internal override void WriteMarkdown(MarkdownWriter markdown)
-    {
-        markdown.OpenDirective($"linkBox {MarkdownText.Line(Title ?? "")}");
-
-        foreach (var link in Links)
-        {
-            markdown.Append($"- [{MarkdownText.Line(link.Label)}]({MarkdownText.Address(link)})\n");
-        }
-
-        markdown.CloseDirective();
-    }
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         if (!HtmlElements.IsBox(element, "link-box"))
@@ -92,6 +80,18 @@ public sealed record LinkBoxBlock : Block
         }
 
         return true;
+    }
+
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        markdown.OpenDirective($"linkBox {MarkdownText.Line(Title ?? "")}");
+
+        foreach (var link in Links)
+        {
+            markdown.Append($"- [{MarkdownText.Line(link.Label)}]({MarkdownText.Address(link)})\n");
+        }
+
+        markdown.CloseDirective();
     }
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)

@@ -3,12 +3,15 @@ using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies;
 
 /// <summary>A statement set apart, with who made it and where it was made.</summary>
 public sealed record QuoteBlock : Block
 {
+    private const string Dash = "— ";
+
     public string Text
     {
         get;
@@ -48,21 +51,6 @@ public sealed record QuoteBlock : Block
         html.Close("figure");
     }
 
-    internal override void WriteMarkdown(MarkdownWriter markdown)
-    {
-        markdown.Append($"> {MarkdownText.Line(Text, startsLine: true)}\n");
-
-        if (Attribution is { } attribution)
-        {
-            markdown.Append($">\n> — {MarkdownText.Line(attribution)}\n");
-        }
-
-        if (Source is { } source)
-        {
-            markdown.Append($">\n> — *{MarkdownText.Line(source)}*\n");
-        }
-    }
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
         var quote = element.LocalName is "figure" ? element.Children.FirstOrDefault(IsQuote) : element;
@@ -92,8 +80,88 @@ public sealed record QuoteBlock : Block
         return true;
     }
 
-    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
-        source is Markdig.Syntax.QuoteBlock quote && walk.ReadQuote(quote);
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        markdown.Append($"> {MarkdownText.Line(Text, startsLine: true)}\n");
+
+        if (Attribution is { } attribution)
+        {
+            markdown.Append($">\n> {Dash}{MarkdownText.Line(attribution)}\n");
+        }
+
+        if (Source is { } source)
+        {
+            markdown.Append($">\n> {Dash}*{MarkdownText.Line(source)}*\n");
+        }
+    }
+
+    internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
+    {
+        if (source is not Markdig.Syntax.QuoteBlock quote)
+        {
+            return false;
+        }
+
+        var lines = new List<string>();
+        var (attribution, origin) = ((string?)null, (string?)null);
+
+        foreach (var block in quote)
+        {
+            if (block is not LeafBlock { Inline: not null } leaf || block is CodeBlock)
+            {
+                walk.Lose(
+                    block,
+                    "quote",
+                    "A quote holds only text; this follows it.",
+                    "Ein Zitat enthält nur Text; dies folgt darauf."
+                );
+                continue;
+            }
+
+            var text = walk.PlainText(leaf.Inline, out var marked);
+
+            if (lines.Count > 0 && text.StartsWith(Dash, StringComparison.Ordinal))
+            {
+                (attribution, origin) = IsSource(leaf) ? (attribution, text[Dash.Length..]) : (text[Dash.Length..], origin);
+                continue;
+            }
+
+            if (marked)
+            {
+                walk.LoseMarks(leaf);
+            }
+
+            lines.Add(text);
+        }
+
+        if (lines.Count > 1)
+        {
+            walk.Lose(quote, "quote", "The paragraphs of a quote became one.", "Die Absätze eines Zitats wurden zu einem.");
+        }
+
+        if (lines.Count > 0)
+        {
+            walk.Add(
+                new QuoteBlock
+                {
+                    Text = string.Join(' ', lines),
+                    Attribution = attribution,
+                    Source = origin,
+                }
+            );
+        }
+
+        foreach (var block in quote.Where(block => block is not LeafBlock || block is CodeBlock))
+        {
+            walk.Read(block);
+        }
+
+        return true;
+    }
+
+    private static bool IsSource(LeafBlock leaf) =>
+        leaf.Inline?.FirstChild is LiteralInline { NextSibling: EmphasisInline { NextSibling: null } } dash
+        && dash.Content.ToString() == Dash;
 
     private static bool IsQuote(IElement element) => element.LocalName == "blockquote";
 }

@@ -31,10 +31,10 @@ public sealed record SpeakerTurnBlock : Block
     internal override void WriteHtml(HtmlWriter html) =>
         html.Open("div", "speaker-turn").Element("p", Speaker, "speaker").Blocks(Content).Close("div");
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("speakerTurn", Speaker, Content);
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element) =>
         HtmlElements.IsBox(element, "speaker-turn") && walk.ReadTitled(element, "speaker", Titled);
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Directive("speakerTurn", Speaker, Content);
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
         walk.ReadTitled(source, "speakerTurn", Titled);

@@ -4,7 +4,7 @@ using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
-using Table = Markdig.Extensions.Tables.Table;
+using Tables = Markdig.Extensions.Tables;
 
 namespace Domain.Bodies;
 
@@ -45,36 +45,6 @@ public sealed record TableBlock : Block
         WriteRows(html, "thead", Rows.Take(head), _ => "col");
         WriteRows(html, "tbody", Rows.Skip(head), column => column == 0 && HeaderColumn ? "row" : null);
         html.Close("table");
-    }
-
-    internal override void WriteMarkdown(MarkdownWriter markdown)
-    {
-        var caption = MarkdownText.Line(Caption ?? "");
-        var flags = string.Join(
-            ' ',
-            [.. HeaderRow ? [] : (string[])["noHeaderRow"], .. HeaderColumn ? (string[])["headerColumn"] : []]
-        );
-        var needsDirective = caption.Length > 0 || flags.Length > 0;
-
-        if (needsDirective)
-        {
-            markdown.OpenDirective($"table {caption} {{{flags}}}");
-        }
-
-        for (var index = 0; index < Rows.Count; index++)
-        {
-            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(cell => MarkdownText.Line(cell)))} |\n");
-
-            if (index == 0)
-            {
-                markdown.Append($"|{string.Concat(Enumerable.Repeat(" --- |", Rows[0].Cells.Count))}\n");
-            }
-        }
-
-        if (needsDirective)
-        {
-            markdown.CloseDirective();
-        }
     }
 
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
@@ -128,19 +98,110 @@ public sealed record TableBlock : Block
         return true;
     }
 
+    internal override void WriteMarkdown(MarkdownWriter markdown)
+    {
+        var caption = MarkdownText.Line(Caption ?? "");
+        var flags = string.Join(
+            ' ',
+            [.. HeaderRow ? [] : (string[])["noHeaderRow"], .. HeaderColumn ? (string[])["headerColumn"] : []]
+        );
+        var needsDirective = caption.Length > 0 || flags.Length > 0;
+
+        if (needsDirective)
+        {
+            markdown.OpenDirective($"table {caption} {{{flags}}}");
+        }
+
+        for (var index = 0; index < Rows.Count; index++)
+        {
+            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(cell => MarkdownText.Line(cell)))} |\n");
+
+            if (index == 0)
+            {
+                markdown.Append($"|{string.Concat(Enumerable.Repeat(" --- |", Rows[0].Cells.Count))}\n");
+            }
+        }
+
+        if (needsDirective)
+        {
+            markdown.CloseDirective();
+        }
+    }
+
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source)
     {
         switch (source)
         {
-            case Table table:
-                walk.Add(walk.ReadTable(table));
+            case Tables.Table table:
+                walk.Add(From(walk, table));
                 return true;
             case CustomContainer { Info: "table" } directive:
-                walk.ReadTable(directive);
+                ReadDirective(walk, directive);
                 return true;
             default:
                 return false;
         }
+    }
+
+    private static void ReadDirective(MarkdownWalk walk, CustomContainer directive)
+    {
+        var (caption, flags) = MarkdownWalk.SplitFlags(walk.TitleOf(directive));
+
+        foreach (var part in directive)
+        {
+            if (part is not Tables.Table source)
+            {
+                walk.Read(part);
+                continue;
+            }
+
+            var table = From(walk, source);
+            walk.Add(
+                table with
+                {
+                    Caption = caption.Length > 0 ? caption : null,
+                    HeaderRow = table.HeaderRow && !flags.ContainsKey("noHeaderRow"),
+                    HeaderColumn = flags.ContainsKey("headerColumn"),
+                }
+            );
+        }
+    }
+
+    private static TableBlock From(MarkdownWalk walk, Tables.Table table)
+    {
+        if (table.ColumnDefinitions.Any(column => column.Alignment is not null))
+        {
+            walk.Lose(table, "table", "The alignment of columns was left out.", "Die Ausrichtung von Spalten wurde ausgelassen.");
+        }
+
+        var rows = table
+            .OfType<Tables.TableRow>()
+            .Select(row => row.OfType<Tables.TableCell>().Select(cell => TextOf(walk, cell)).ToList())
+            .ToList();
+        var width = rows.Max(row => row.Count);
+
+        return new TableBlock
+        {
+            HeaderRow = table.FirstOrDefault() is Tables.TableRow { IsHeader: true },
+            Rows = [.. rows.Select(row => new TableRow { Cells = [.. row, .. Enumerable.Repeat("", width - row.Count)] })],
+        };
+    }
+
+    private static string TextOf(MarkdownWalk walk, Tables.TableCell cell)
+    {
+        var texts = new List<string>();
+
+        foreach (var leaf in cell.OfType<LeafBlock>())
+        {
+            texts.Add(walk.PlainText(leaf.Inline, out var marked));
+
+            if (marked)
+            {
+                walk.LoseMarks(leaf);
+            }
+        }
+
+        return string.Join(' ', texts);
     }
 
     private static void WriteRows(HtmlWriter html, string group, IEnumerable<TableRow> rows, Func<int, string?> scopeOf)

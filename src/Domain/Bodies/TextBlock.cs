@@ -58,9 +58,9 @@ public record TextBlock : Block
 
     internal override void WriteHtml(HtmlWriter html) => html.Paragraph(this);
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Paragraph(this);
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element) => walk.ReadText(element);
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Paragraph(this);
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) => walk.ReadText(source);
 }

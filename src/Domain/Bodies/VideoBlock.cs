@@ -19,11 +19,11 @@ public sealed record VideoBlock : Block, IArticleUse
 
     internal override void WriteHtml(HtmlWriter html) => html.ArticleFigure(this, "video", "Video");
 
-    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append($"![](video:{Article})\n");
-
     internal override bool TryReadHtml(HtmlWalk walk, IElement element) =>
         element is { LocalName: "figure", ClassName: "video" }
         && walk.ReadRecording(element, id => new VideoBlock { Article = id });
+
+    internal override void WriteMarkdown(MarkdownWriter markdown) => markdown.Append($"![](video:{Article})\n");
 
     internal override bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source) =>
         walk.ReadRecording(source, "video", id => new VideoBlock { Article = id });

@@ -42,6 +42,20 @@ public sealed class BodyGenTests
         );
     }
 
+    [Fact]
+    public void Every_type_of_block_and_mark_has_a_name_in_json()
+    {
+        Assert.Equal(Types<Block>(), Kinds<Block>().Order(StringComparer.Ordinal));
+        Assert.Equal(Types<MarkDef>(), Kinds<MarkDef>().Order(StringComparer.Ordinal));
+    }
+
+    private static IEnumerable<string> Types<T>() =>
+        typeof(T)
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(T)))
+            .Select(type => type.Name)
+            .Order(StringComparer.Ordinal);
+
     private static IEnumerable<string> Kinds<T>() =>
         typeof(T).GetCustomAttributes<JsonDerivedTypeAttribute>().Select(kind => kind.DerivedType.Name);
 }

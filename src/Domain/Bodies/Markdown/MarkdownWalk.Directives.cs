@@ -2,7 +2,6 @@ using System.Text.RegularExpressions;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
-using Tables = Markdig.Extensions.Tables;
 
 namespace Domain.Bodies.Markdown;
 
@@ -46,31 +45,7 @@ internal sealed partial class MarkdownWalk
         return ([.. read.OfType<TextBlock>()], others);
     }
 
-    internal void ReadTable(CustomContainer directive)
-    {
-        var (caption, flags) = SplitFlags(TitleOf(directive));
-
-        foreach (var part in directive)
-        {
-            if (part is not Tables.Table source)
-            {
-                Read(part);
-                continue;
-            }
-
-            var table = ReadTable(source);
-            blocks.Add(
-                table with
-                {
-                    Caption = caption.Length > 0 ? caption : null,
-                    HeaderRow = table.HeaderRow && !flags.ContainsKey("noHeaderRow"),
-                    HeaderColumn = flags.ContainsKey("headerColumn"),
-                }
-            );
-        }
-    }
-
-    // A directive of links or images: whatever else stands there has no place in the block.
+    /// <summary>The links in a directive of links; whatever else stands there has no place in the block.</summary>
     internal IEnumerable<LinkInline> LinksOf(CustomContainer directive)
     {
         foreach (var leaf in directive.Descendants<LeafBlock>())
@@ -95,6 +70,7 @@ internal sealed partial class MarkdownWalk
         }
     }
 
+    /// <summary>The images and recordings in a directive of images.</summary>
     internal List<Block> MediaOf(CustomContainer directive)
     {
         var found = new List<Block>();
@@ -125,6 +101,7 @@ internal sealed partial class MarkdownWalk
     private static bool IsWhiteSpace(Inline part) =>
         part is LineBreakInline || part is LiteralInline literal && string.IsNullOrWhiteSpace(literal.Content.ToString());
 
+    /// <summary>What a directive says behind its name, without the flags in braces at its end, and those flags.</summary>
     internal static (string Title, Dictionary<string, string> Flags) SplitFlags(string arguments)
     {
         var match = Flags().Match(arguments);

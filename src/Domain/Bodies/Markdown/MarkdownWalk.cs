@@ -1,9 +1,7 @@
 using System.Globalization;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 using Source = Markdig.Syntax;
-using Tables = Markdig.Extensions.Tables;
 
 namespace Domain.Bodies.Markdown;
 
@@ -33,7 +31,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         }
     }
 
-    private void Read(Source.Block block)
+    internal void Read(Source.Block block)
     {
         ct.ThrowIfCancellationRequested();
 
@@ -97,107 +95,6 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         return apart;
     }
 
-    internal bool ReadQuote(Source.QuoteBlock quote)
-    {
-        var lines = new List<string>();
-        var (attribution, source) = ((string?)null, (string?)null);
-
-        foreach (var block in quote)
-        {
-            if (block is not LeafBlock { Inline: { } inline } leaf || block is CodeBlock)
-            {
-                Lose(
-                    block.Line,
-                    "quote",
-                    "A quote holds only text; this follows it.",
-                    "Ein Zitat enthält nur Text; dies folgt darauf."
-                );
-                continue;
-            }
-
-            var text = PlainText(inline, out var marked);
-
-            if (lines.Count > 0 && text.StartsWith("— ", StringComparison.Ordinal))
-            {
-                (attribution, source) = IsSource(inline) ? (attribution, text[2..]) : (text[2..], source);
-                continue;
-            }
-
-            if (marked)
-            {
-                LoseMarks(leaf.Line);
-            }
-
-            lines.Add(text);
-        }
-
-        if (lines.Count > 1)
-        {
-            Lose(quote.Line, "quote", "The paragraphs of a quote became one.", "Die Absätze eines Zitats wurden zu einem.");
-        }
-
-        if (lines.Count > 0)
-        {
-            var text = string.Join(' ', lines);
-            blocks.Add(
-                new QuoteBlock
-                {
-                    Text = text,
-                    Attribution = attribution,
-                    Source = source,
-                }
-            );
-        }
-
-        foreach (var block in quote.Where(block => block is not LeafBlock || block is CodeBlock))
-        {
-            Read(block);
-        }
-
-        return true;
-    }
-
-    private static bool IsSource(ContainerInline inline) =>
-        inline.FirstChild is LiteralInline { NextSibling: EmphasisInline { NextSibling: null } } dash
-        && dash.Content.ToString() == "— ";
-
-    internal TableBlock ReadTable(Tables.Table table)
-    {
-        if (table.ColumnDefinitions.Any(column => column.Alignment is not null))
-        {
-            Lose(table.Line, "table", "The alignment of columns was left out.", "Die Ausrichtung von Spalten wurde ausgelassen.");
-        }
-
-        var rows = table
-            .OfType<Tables.TableRow>()
-            .Select(row => row.OfType<Tables.TableCell>().Select(ReadCell).ToList())
-            .ToList();
-        var width = rows.Max(row => row.Count);
-
-        return new TableBlock
-        {
-            HeaderRow = table.FirstOrDefault() is Tables.TableRow { IsHeader: true },
-            Rows = [.. rows.Select(row => new TableRow { Cells = [.. row, .. Enumerable.Repeat("", width - row.Count)] })],
-        };
-    }
-
-    private string ReadCell(Tables.TableCell cell)
-    {
-        var texts = new List<string>();
-
-        foreach (var leaf in cell.OfType<LeafBlock>())
-        {
-            texts.Add(PlainText(leaf.Inline, out var marked));
-
-            if (marked)
-            {
-                LoseMarks(leaf.Line);
-            }
-        }
-
-        return string.Join(' ', texts);
-    }
-
     internal static long? IdIn(string? url, string scheme) =>
         url is not null
         && url.StartsWith(scheme, StringComparison.Ordinal)
@@ -216,9 +113,9 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
 
     private void Lose(int line, string what, string english, string german) => losses.Add(LineOf(line), what, english, german);
 
-    private void LoseMarks(int line) =>
+    internal void LoseMarks(MarkdownObject source) =>
         Lose(
-            line,
+            source,
             "mark",
             "Links and emphasis have no place here; the text was kept.",
             "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
