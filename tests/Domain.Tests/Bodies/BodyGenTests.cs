@@ -49,7 +49,7 @@ public sealed class BodyGenTests
         Assert.Equal(Types<MarkDef>(), Kinds<MarkDef>().Order(StringComparer.Ordinal));
     }
 
-    private static IEnumerable<string> Types<T>() =>
+    internal static IEnumerable<string> Types<T>() =>
         typeof(T)
             .Assembly.GetTypes()
             .Where(type => type.IsSubclassOf(typeof(T)))
