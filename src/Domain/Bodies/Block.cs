@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace Domain.Bodies;
 
 /// <summary>One element of a body, in the public Portable Text form.</summary>
-/// <remarks>A block type says all about itself, in its own file; what it leaves out does not compile.</remarks>
+/// <remarks>Everything about a block type is in its own file, but for its name in this list.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(TextBlock), "block")]
 [JsonDerivedType(typeof(QuoteBlock), "quote")]
@@ -30,14 +30,14 @@ public abstract record Block : Keyed
     internal abstract void WriteHtml(HtmlWriter html);
 
     /// <summary>
-    /// Reads an element that stands for a block of this type, and adds the block to the walk; false when it stands for another.
-    /// Asked of any block of the type: its own parts mean nothing here.
+    /// Reads an element that represents a block of this type and adds that block to the walk; false when the element represents
+    /// something else. Called on a prototype: it must not use the block's own parts.
     /// </summary>
     internal abstract bool TryReadHtml(HtmlWalk walk, IElement element);
 
     /// <summary>Writes the block as Markdown; it ends with a line break.</summary>
     internal abstract void WriteMarkdown(MarkdownWriter markdown);
 
-    /// <summary>As <see cref="TryReadHtml"/>, for a block or an image of Markdown.</summary>
+    /// <summary>Like <see cref="TryReadHtml"/>, for a block or an inline image of Markdown.</summary>
     internal abstract bool TryReadMarkdown(MarkdownWalk walk, MarkdownObject source);
 }

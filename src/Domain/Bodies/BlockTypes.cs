@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Bodies;
 
-/// <summary>One block of each type, to ask what the type knows.</summary>
+/// <summary>The types of block, each as an empty block of it.</summary>
 internal static class BlockTypes
 {
-    /// <summary>Running text comes last: whatever is nothing else is a paragraph.</summary>
+    /// <summary>The reverse of the order of declaration: text comes last, since it accepts whatever nothing else does.</summary>
     public static readonly IReadOnlyList<Block> All =
     [
         .. typeof(Block)

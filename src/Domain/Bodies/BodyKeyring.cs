@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace Domain.Bodies;
 
-/// <summary>Makes the keys that the parts of a body lack.</summary>
+/// <summary>Generates keys for parts without one.</summary>
 internal sealed class BodyKeyring : BodyVisitor
 {
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
-    /// <summary>Knows every key of the blocks: one that is made must not be brought along by a later part.</summary>
+    /// <summary>Collects the keys of the blocks first: a generated key must not equal the key of a later part.</summary>
     public BodyKeyring(IReadOnlyList<Block?> blocks) => VisitBlocks(blocks);
 
     /// <summary>The same body sent twice gets the same keys, so a repeated request is no change.</summary>

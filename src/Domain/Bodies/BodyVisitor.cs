@@ -4,64 +4,64 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>What a line of text in a block is to readers.</summary>
+/// <summary>How readers see a line of text.</summary>
 internal enum LineUse
 {
-    /// <summary>Shown, and takes reading time.</summary>
+    /// <summary>Part of what is read: it counts towards the reading time.</summary>
     Read,
 
-    /// <summary>Shown beside what is read: a caption, a source.</summary>
+    /// <summary>Shown, but does not count towards the reading time: a caption, a source.</summary>
     Beside,
 
-    /// <summary>The words of a link.</summary>
+    /// <summary>The text of a link.</summary>
     Link,
 
-    /// <summary>Names who says what follows.</summary>
+    /// <summary>The speaker of the text that follows; plain text adds a colon.</summary>
     Speaker,
 
-    /// <summary>Stands for a picture where it cannot be seen.</summary>
+    /// <summary>The alternative text of an image, not shown.</summary>
     Alternative,
 
-    /// <summary>Explains words, and is no part of the text.</summary>
+    /// <summary>An explanation of other words, not shown.</summary>
     Explanation,
 }
 
 /// <summary>
-/// One walk through the parts of a body, as the blocks themselves name them. Visitors override what they look for; what they
-/// return takes the place of the part, for visitors that rewrite.
+/// A walk through a body: every block passes its parts to these methods, see <see cref="Keyed.VisitParts"/>. Visitors override
+/// what they are interested in; a visitor that rewrites a body returns the new part, all others return the part as it is.
 /// </summary>
 internal abstract class BodyVisitor
 {
-    // A pointer is needed for few parts only, so it is put together when it is.
+    // Few visitors need the pointer to a part, so it is built on demand.
     private readonly List<(string Name, int Index)> path = [];
     private string root = "";
 
-    /// <summary>Visits blocks, the pointer to which is the given one.</summary>
+    /// <summary>Visits all blocks of a list, whose JSON pointer is the given one.</summary>
     protected void VisitBlocks(IReadOnlyList<Block?> blocks, string pointer = "")
     {
         Start(pointer);
         VisitAll("", blocks);
     }
 
-    /// <summary>A text of one line that must be there.</summary>
+    /// <summary>A required text of one line.</summary>
     public virtual string Line(string name, string text, LineUse use)
     {
         OnText(name, text, use);
         return text;
     }
 
-    /// <summary>A text of one line that may be missing.</summary>
+    /// <summary>An optional text of one line.</summary>
     public virtual string? OptionalLine(string name, string? text, LineUse use)
     {
         OnText(name, text ?? "", use);
         return text;
     }
 
-    /// <summary>Paragraphs, headings and lists. Beside the running text they have an outline of their own.</summary>
+    /// <summary>Paragraphs, headings and lists; with an outline of their own when they are beside the running text.</summary>
     public virtual IReadOnlyList<TextBlock> Content(string name, IReadOnlyList<TextBlock> content, bool besideText) =>
         List(name, content, Body.MaxContent);
 
-    /// <summary>Parts of which there must be at least one.</summary>
+    /// <summary>A list of at least one part.</summary>
     public virtual IReadOnlyList<T> List<T>(string name, IReadOnlyList<T> parts, int limit)
         where T : Keyed
     {
@@ -69,13 +69,13 @@ internal abstract class BodyVisitor
         return parts;
     }
 
-    /// <summary>Rows of a table, all with the same number of cells.</summary>
+    /// <summary>The rows of a table, all with the same number of cells.</summary>
     public virtual IReadOnlyList<TableRow> Rows(string name, IReadOnlyList<TableRow> rows) => List(name, rows, Body.MaxRows);
 
     /// <summary>The cells of one row; they may be empty.</summary>
     public virtual IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells) => cells;
 
-    /// <summary>A value that is no text, and what is wrong with it when it is not valid.</summary>
+    /// <summary>Any other value, and the finding when it is not valid.</summary>
     public virtual void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding) { }
 
     /// <summary>A paragraph, heading or list item.</summary>
@@ -88,13 +88,13 @@ internal abstract class BodyVisitor
     /// <summary>The image that the part shows.</summary>
     public virtual void Image(IImageUse image) { }
 
-    /// <summary>The article of a type that the part shows.</summary>
+    /// <summary>The article that the part shows, and the type that it must have.</summary>
     public virtual void Article(IArticleUse use, ArticleType type) { }
 
     /// <summary>The address or the article that the part leads to.</summary>
     public virtual void Target(ILink link) { }
 
-    /// <summary>One part of a list.</summary>
+    /// <summary>One part of any list.</summary>
     protected virtual T Visit<T>(T part)
         where T : Keyed => (T)part.VisitParts(this);
 
@@ -106,7 +106,7 @@ internal abstract class BodyVisitor
     {
         for (var index = 0; index < parts.Count; index++)
         {
-            // What a JSON reader found missing is its own to report.
+            // The JSON reader has reported nulls already.
             if (parts[index] is not { } part)
             {
                 continue;

@@ -1,6 +1,6 @@
 namespace Domain.Bodies;
 
-/// <summary>Shows another article; in JSON its id is always called <c>article</c>.</summary>
+/// <summary>Shows another article. Delivery relies on the JSON name of its id: <c>article</c>.</summary>
 internal interface IArticleUse
 {
     long Article { get; }

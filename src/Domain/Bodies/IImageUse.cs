@@ -1,6 +1,6 @@
 namespace Domain.Bodies;
 
-/// <summary>Shows an image, with texts of its own or the image's; in JSON the id is always called <c>image</c>.</summary>
+/// <summary>Shows an image. Delivery relies on the JSON name of the id: <c>image</c>.</summary>
 internal interface IImageUse
 {
     long Image { get; }

@@ -1,6 +1,6 @@
 namespace Domain.Bodies;
 
-/// <summary>Leads to an address or to an article, never both; in JSON these are always called <c>href</c> and <c>article</c>.</summary>
+/// <summary>Links to an address or to an article. Delivery relies on the JSON names: <c>href</c> and <c>article</c>.</summary>
 internal interface ILink
 {
     string? Href { get; }

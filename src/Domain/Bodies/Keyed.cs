@@ -15,8 +15,8 @@ public abstract record Keyed
     public string? Key { get; init; }
 
     /// <summary>
-    /// Names its parts to the visitor, in the order of the properties, and returns itself with the parts that the visitor returns.
-    /// Rules, keys, words, search, checks, references, delivery and the contract know a body by this method only.
+    /// Passes each of its parts to the visitor, in the order of the properties, and returns a copy with the parts that came back.
+    /// Rules, keys, reading time, plain text, checks, references and the contract know a part only by this method.
     /// </summary>
     internal abstract Keyed VisitParts(BodyVisitor visitor);
 }

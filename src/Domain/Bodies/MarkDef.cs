@@ -12,10 +12,10 @@ namespace Domain.Bodies;
 [JsonDerivedType(typeof(AbbreviationMark), "abbreviation")]
 public abstract record MarkDef : Keyed
 {
-    /// <summary>Writes the start tag of its element in HTML, and returns the element's name.</summary>
+    /// <summary>Writes the start tag of its HTML element and returns the element's name.</summary>
     internal abstract string OpenHtml(HtmlWriter html);
 
-    /// <summary>What stands in Markdown between the parentheses behind the marked words.</summary>
+    /// <summary>The destination of the Markdown link that represents the mark.</summary>
     internal abstract string ToMarkdown();
 }
 

@@ -2,14 +2,14 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>What a kind of part must have and what it refers to, as the part says itself; for the contract.</summary>
-/// <param name="Required">The properties that no part of this kind can do without, by their names in JSON.</param>
+/// <summary>What a type of part requires and refers to, for the contract.</summary>
+/// <param name="Required">The JSON names of the required properties.</param>
 /// <param name="ShowsImage">Whether it shows an image.</param>
 /// <param name="ShowsArticle">Whether it shows another article.</param>
-/// <param name="IsLink">Whether it leads to an address or an article.</param>
+/// <param name="IsLink">Whether it links to an address or an article.</param>
 public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsImage, bool ShowsArticle, bool IsLink)
 {
-    /// <summary>Every kind of part that bodies can have.</summary>
+    /// <summary>Every type of part, by its C# type.</summary>
     public static IReadOnlyDictionary<Type, PartDescription> All() =>
         typeof(Keyed)
             .Assembly.GetTypes()
@@ -48,7 +48,7 @@ public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsI
             return cells;
         }
 
-        // The part is as empty as it can be: what is wrong with it is what it must have.
+        // The part is empty: a value that is not valid is a value that is missing.
         public override void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding)
         {
             if (!isValid(value))

@@ -87,6 +87,6 @@ public record Span : Keyed
         init => field = value ?? [];
     } = [];
 
-    // Its text and marks mean something only together with the block's other spans and definitions.
+    // Visitors read spans from the block: their marks are defined there.
     internal override Span VisitParts(BodyVisitor visitor) => this;
 }

@@ -22,7 +22,7 @@ internal static class BodyInWords
             _ => BodyText.ToPlainText(blocks),
         };
 
-    /// <summary>A paragraph that is nothing but a link, which Markdown has in the place of a recording.</summary>
+    /// <summary>A paragraph with only a link: the form of a recording in Markdown.</summary>
     public static JsonObject LinkTo(string address, string title) =>
         new()
         {

@@ -60,14 +60,14 @@ public sealed class PublishedBody
         return blocks;
     }
 
-    /// <summary>Whatever kind of part it is, the image that it shows is called <c>image</c>, the article that it names <c>article</c>.</summary>
+    /// <summary>Needs no types: parts of every type call the image they show <c>image</c> and their article <c>article</c>.</summary>
     private void FinishAll(JsonArray parts, JsonObject? around)
     {
         for (var index = parts.Count - 1; index >= 0; index--)
         {
             if (parts[index] is not JsonObject part)
             {
-                // A list of texts, such as the cells of a table.
+                // A list of strings, such as the cells of a table.
                 return;
             }
 
@@ -92,7 +92,7 @@ public sealed class PublishedBody
     {
         foreach (var (name, value) in part)
         {
-            // Spans are most of a body, and refer to nothing themselves.
+            // Spans are most of a body and refer to nothing.
             if (name != "children" && value is JsonArray parts)
             {
                 FinishAll(parts, part);
@@ -102,7 +102,7 @@ public sealed class PublishedBody
         return part;
     }
 
-    /// <summary>The texts of the use win over the image's.</summary>
+    /// <summary>The texts of the use take precedence over the image's.</summary>
     private JsonObject? FinishImage(JsonObject use, long id)
     {
         if (images.FirstOrDefault(candidate => candidate.Id == id) is not { } image)

@@ -51,7 +51,7 @@ internal static class HtmlElements
         "summary",
     ];
 
-    /// <summary>Whether an element is a box of a class, which is how blocks that HTML has no element for are written.</summary>
+    /// <summary>Whether an element is a box with a class: the form of blocks without an HTML element of their own.</summary>
     public static bool IsBox(IElement element, string @class) => element.ClassName == @class && Boxes.Contains(element.LocalName);
 
     /// <summary>What separates words where only plain text has a place.</summary>

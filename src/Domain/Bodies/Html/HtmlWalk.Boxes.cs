@@ -2,10 +2,10 @@ using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>What several types of block have in common.</summary>
+/// <summary>What several block types share.</summary>
 internal sealed partial class HtmlWalk
 {
-    /// <summary>Adds a block that is made of a title and text, which an element holds.</summary>
+    /// <summary>Adds a block made from an element's title and text.</summary>
     internal bool ReadTitled(IElement element, string titleClass, Func<string, IReadOnlyList<TextBlock>, Block> make)
     {
         Flush(element);
@@ -15,7 +15,7 @@ internal sealed partial class HtmlWalk
         return true;
     }
 
-    /// <summary>The title of a box and its text, and whatever has no place in a box.</summary>
+    /// <summary>The title and text of a box, and the blocks that a box cannot contain.</summary>
     internal (string Title, IReadOnlyList<TextBlock> Content, IReadOnlyList<Block> Others) ReadTitled(
         IElement box,
         string titleClass
@@ -43,7 +43,7 @@ internal sealed partial class HtmlWalk
         return (title is null ? "" : PlainText(title), [.. read.OfType<TextBlock>()], others);
     }
 
-    /// <summary>Adds a block that shows the article which an element names.</summary>
+    /// <summary>Adds a block that shows the article named by an element.</summary>
     internal bool ReadRecording(IElement element, Func<long, Block> make)
     {
         Flush(element);

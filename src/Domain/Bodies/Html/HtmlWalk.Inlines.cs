@@ -31,7 +31,7 @@ internal sealed partial class HtmlWalk
         text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
     }
 
-    /// <summary>Reads an image, which is put after the text that it stands in.</summary>
+    /// <summary>Reads an image, to be added after the text that contains it.</summary>
     internal void ReadImage(IElement element)
     {
         if (Number(element, "data-image") is { } id)

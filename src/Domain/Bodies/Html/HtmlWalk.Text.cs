@@ -5,7 +5,7 @@ namespace Domain.Bodies.Html;
 /// <summary>Paragraphs, headings, lists and code.</summary>
 internal sealed partial class HtmlWalk
 {
-    /// <summary>Reads whatever begins and ends a text; false when the element is part of one.</summary>
+    /// <summary>Reads an element that is a text of its own; false when it is inline.</summary>
     internal bool ReadText(IElement element)
     {
         switch (element.LocalName)

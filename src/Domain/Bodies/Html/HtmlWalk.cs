@@ -186,12 +186,12 @@ internal sealed partial class HtmlWalk
         return false;
     }
 
-    /// <summary>Adds a block, after the text before it was ended.</summary>
+    /// <summary>Adds a block; call Flush first, to end the text before it.</summary>
     internal void Add(Block block) => blocks.Add(block);
 
     internal void Add(IEnumerable<Block> more) => blocks.AddRange(more);
 
-    /// <summary>What an element holds, without adding it.</summary>
+    /// <summary>Reads the content of an element without adding it.</summary>
     internal List<Block> ReadInside(IElement element, INode? without = null)
     {
         var start = blocks.Count;
@@ -207,7 +207,7 @@ internal sealed partial class HtmlWalk
         return read;
     }
 
-    /// <summary>Ends the text that is being read and begins the next.</summary>
+    /// <summary>Ends the current text and begins the next.</summary>
     internal void Flush(IElement element, string style = "normal")
     {
         if (!text.IsBlank)

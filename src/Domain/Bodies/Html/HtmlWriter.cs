@@ -10,7 +10,7 @@ namespace Domain.Bodies.Html;
 /// </summary>
 public sealed partial class HtmlWriter
 {
-    // No more than has to be, so that the source of a text stays readable; encoders of .NET also spell out emoji and protected spaces.
+    // The encoders of .NET would also replace emoji, protected spaces, apostrophes and plus signs.
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"");
 
     private readonly StringBuilder html = new();
@@ -25,7 +25,7 @@ public sealed partial class HtmlWriter
     public static string Write(IReadOnlyList<Block> blocks, BodySources? sources = null) =>
         new HtmlWriter(sources ?? BodySources.None).Blocks(blocks).html.ToString();
 
-    /// <summary>Blocks one after the other, a line each; neighbouring list items make a list.</summary>
+    /// <summary>Blocks, each on its own line; consecutive list items become one list.</summary>
     internal HtmlWriter Blocks(IReadOnlyList<Block> blocks)
     {
         for (var (start, end) = (0, 0); start < blocks.Count; start = end)
@@ -56,23 +56,23 @@ public sealed partial class HtmlWriter
     /// <summary>An end tag.</summary>
     internal HtmlWriter Close(string name) => Markup("</").Markup(name).Markup(">");
 
-    /// <summary>An element that holds nothing but text.</summary>
+    /// <summary>An element that contains only text.</summary>
     internal HtmlWriter Element(string name, string text, string? @class = null) => Open(name, @class).Text(text).Close(name);
 
-    /// <summary>An attribute of the start tag that is being written; none when there is no value.</summary>
+    /// <summary>An attribute of the start tag being written; nothing if the value is null.</summary>
     internal HtmlWriter Attribute(string name, string? value) =>
         value is null ? this : Markup(" ").Markup(name).Markup("=\"").Text(value).Markup("\"");
 
     internal HtmlWriter Attribute(string name, long value) => Attribute(name, value.ToString(CultureInfo.InvariantCulture));
 
-    /// <summary>HTML as it is.</summary>
+    /// <summary>Markup, written unescaped.</summary>
     internal HtmlWriter Markup(string markup)
     {
         html.Append(markup);
         return this;
     }
 
-    /// <summary>A text, in which nothing is taken for HTML.</summary>
+    /// <summary>Text, written escaped.</summary>
     internal HtmlWriter Text(string text)
     {
         var rest = text.AsSpan();
@@ -96,7 +96,7 @@ public sealed partial class HtmlWriter
         return this;
     }
 
-    /// <summary>The start tag of a link; without an address, the link leads nowhere.</summary>
+    /// <summary>The start tag of a link; without href if the address is unknown or not allowed.</summary>
     internal HtmlWriter OpenLink(ILink link)
     {
         Markup("<a");
@@ -106,7 +106,7 @@ public sealed partial class HtmlWriter
             : Attribute("href", BodyLink.IsAllowed(link.Href) ? link.Href : null).Markup(">");
     }
 
-    /// <summary>A recording: a link to its article under that article's title, or under the given one.</summary>
+    /// <summary>A figure that links to an article, by its title or the default one.</summary>
     internal void ArticleFigure(IArticleUse use, string @class, string defaultTitle)
     {
         Markup("<figure").Attribute("class", @class).Attribute("data-article", use.Article).Markup(">");

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Domain.Bodies.Markdown;
 
-/// <summary>The spans of a text, cut so that Markdown has signs for their marks.</summary>
+/// <summary>Splits spans at white space, which Markdown cannot emphasise.</summary>
 internal sealed partial class MarkdownText
 {
     // Emphasis cannot begin or end in white space, where nobody would see it anyway.

@@ -5,13 +5,13 @@ using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies.Markdown;
 
-/// <summary>The blocks that Markdown has no sign for.</summary>
+/// <summary>Directives, for blocks without a Markdown syntax of their own.</summary>
 internal sealed partial class MarkdownWalk
 {
-    /// <summary>What a directive says behind its name.</summary>
+    /// <summary>The rest of a directive's first line, after its name.</summary>
     internal string TitleOf(CustomContainer directive) => Clean(directive.Arguments ?? "", directive).Trim();
 
-    /// <summary>Adds a block that is made of a title and text, which a directive of the name holds.</summary>
+    /// <summary>Adds a block made from the title and text of a directive with the given name.</summary>
     internal bool ReadTitled(MarkdownObject source, string name, Func<string, IReadOnlyList<TextBlock>, Block> make)
     {
         if (source is not CustomContainer directive || directive.Info != name)
@@ -26,7 +26,7 @@ internal sealed partial class MarkdownWalk
         return true;
     }
 
-    /// <summary>The text that a directive holds, and whatever has no place in it.</summary>
+    /// <summary>The text in a directive, and the blocks that it cannot contain.</summary>
     internal (IReadOnlyList<TextBlock> Content, IReadOnlyList<Block> Others) ReadContent(ContainerBlock container)
     {
         var read = Apart(() => ReadBlocks(container));
@@ -45,7 +45,7 @@ internal sealed partial class MarkdownWalk
         return ([.. read.OfType<TextBlock>()], others);
     }
 
-    /// <summary>The links in a directive of links; whatever else stands there has no place in the block.</summary>
+    /// <summary>The links in a directive; anything else there is reported as lost.</summary>
     internal IEnumerable<LinkInline> LinksOf(CustomContainer directive)
     {
         foreach (var leaf in directive.Descendants<LeafBlock>())
@@ -70,7 +70,7 @@ internal sealed partial class MarkdownWalk
         }
     }
 
-    /// <summary>The images and recordings in a directive of images.</summary>
+    /// <summary>The images and recordings in a directive; anything else there is reported as lost.</summary>
     internal List<Block> MediaOf(CustomContainer directive)
     {
         var found = new List<Block>();
@@ -101,7 +101,7 @@ internal sealed partial class MarkdownWalk
     private static bool IsWhiteSpace(Inline part) =>
         part is LineBreakInline || part is LiteralInline literal && string.IsNullOrWhiteSpace(literal.Content.ToString());
 
-    /// <summary>What a directive says behind its name, without the flags in braces at its end, and those flags.</summary>
+    /// <summary>The title of a directive, and the flags in braces after it.</summary>
     internal static (string Title, Dictionary<string, string> Flags) SplitFlags(string arguments)
     {
         var match = Flags().Match(arguments);

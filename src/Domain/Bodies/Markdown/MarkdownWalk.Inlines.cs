@@ -144,13 +144,13 @@ internal sealed partial class MarkdownWalk
         return false;
     }
 
-    /// <summary>The id that an image of Markdown names instead of an address.</summary>
+    /// <summary>The id in an image's address, such as <c>video:1000126</c>.</summary>
     internal static (long Id, bool Decorative)? MediaIn(LinkInline image, string kind) =>
         image.IsImage && MediaAddress().Match(image.Url ?? "") is { Success: true } match && match.Groups["kind"].Value == kind
             ? (long.Parse(match.Groups["id"].ValueSpan, CultureInfo.InvariantCulture), match.Groups["decorative"].Success)
             : null;
 
-    /// <summary>Adds a block that shows the article which an image of Markdown names.</summary>
+    /// <summary>Adds a block that shows the article named in an image's address.</summary>
     internal bool ReadRecording(MarkdownObject source, string kind, Func<long, Block> make)
     {
         if (source is not LinkInline image || MediaIn(image, kind) is not { } address)

@@ -5,7 +5,7 @@ namespace Domain.Bodies.Markdown;
 /// <summary>Paragraphs, headings, lists and code.</summary>
 internal sealed partial class MarkdownWalk
 {
-    /// <summary>Reads a block of Markdown that is text; false when it is something else.</summary>
+    /// <summary>Reads a block of Markdown that is text; false when it is not.</summary>
     internal bool ReadText(MarkdownObject source)
     {
         switch (source)

@@ -75,15 +75,15 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         return false;
     }
 
-    /// <summary>Adds a block where the walk is.</summary>
+    /// <summary>Adds a block.</summary>
     internal void Add(Block block) => blocks.Add(block);
 
     internal void Add(IEnumerable<Block> more) => blocks.AddRange(more);
 
-    /// <summary>Adds an image or recording, which is put after the text that it stands in.</summary>
+    /// <summary>Adds an image or recording after the text that contains it.</summary>
     internal void AddMedia(Block block) => media.Add(block);
 
-    /// <summary>What a block of Markdown becomes, without adding it.</summary>
+    /// <summary>Reads a block of Markdown without adding the result.</summary>
     internal List<Block> ReadApart(Source.Block block) => Apart(() => Read(block));
 
     private List<Block> Apart(Action read)

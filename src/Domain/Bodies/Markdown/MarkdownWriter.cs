@@ -39,7 +39,7 @@ public sealed class MarkdownWriter
         markdown.Append(CultureInfo.InvariantCulture, $"![{MarkdownText.Line(use.Alt ?? "")}]({address}{title})\n");
     }
 
-    /// <summary>A directive that holds text blocks. Readers that know none show its line as text: nothing in it may be markup.</summary>
+    /// <summary>A directive with text. Its title is escaped, because renderers without directives show that line as text.</summary>
     internal void Directive(string name, string title, IReadOnlyList<TextBlock> content)
     {
         OpenDirective($"{name} {MarkdownText.Line(title)}");
