@@ -72,7 +72,7 @@ internal static class BodyGen
         ".",
     ];
 
-    private static readonly Gen<string> Word = Pick(Words);
+    public static readonly Gen<string> Word = Pick(Words);
 
     private static readonly Gen<string> Line = Word.Array[1, 6].Select(string.Concat).Where(line => line.Trim().Length > 0);
 
@@ -239,88 +239,6 @@ internal static class BodyGen
         !Texts(JsonNode.Parse(Example.Write(blocks))).Any(text => Regex.IsMatch(text, " [ \n]|\n "))
     );
 
-    /// <summary>Sources that nobody wrote with care.</summary>
-    public static readonly Gen<string> Sources = Gen.OneOf(Word, Pick("\n", "\n\n", "  ", "    ", "- ", "> ", "| - |"))
-        .Array[1, 25]
-        .Select(string.Concat);
-
-    /// <summary>Tags in any order, closed or not.</summary>
-    public static readonly Gen<string> Tags = Gen.OneOf(
-            Pick(
-                "Wort",
-                " ",
-                "\n",
-                "&nbsp;",
-                "<b>",
-                "</b>",
-                "<i>",
-                "<p>",
-                "</p>",
-                "<h2>",
-                "<h5>",
-                "</h2>",
-                "<ul>",
-                "<ol>",
-                "<li>",
-                "</ul>"
-            ),
-            Pick(
-                "<blockquote>",
-                "</blockquote>",
-                "<cite>",
-                "<table>",
-                "<tr>",
-                "<td>",
-                "<th>",
-                "</table>",
-                "<br>",
-                "<hr>",
-                "<pre>",
-                "</pre>"
-            ),
-            Pick(
-                "<a href=https://example.org>",
-                "</a>",
-                "<span lang=en>",
-                "</span>",
-                "<abbr title=a>",
-                "<img data-image=7>",
-                "<figure>"
-            ),
-            Pick(
-                "<figcaption>",
-                "</figure>",
-                "<details>",
-                "<summary>",
-                "</summary>",
-                "</details>",
-                "<script>",
-                "</script>",
-                "<code>"
-            ),
-            Pick(
-                "<aside class=fact-box>",
-                "<p class=title>",
-                "</aside>",
-                "<nav class=link-box>",
-                "</nav>",
-                "<div class=gallery>",
-                "</div>"
-            )
-        )
-        .Array[1, 20]
-        .Select(string.Concat);
-
-    /// <summary>What a body says, without keys and without the choices that they and the cutting of spans leave open.</summary>
-    public static string Meaning(IReadOnlyList<Block> blocks)
-    {
-        var body = JsonNode.Parse(Example.Write(Body.Normalize(blocks).Blocks))!;
-        Simplify(body);
-        return body.ToJsonString(
-            new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
-    }
-
     private static IEnumerable<string> Texts(JsonNode? node) =>
         node switch
         {
@@ -335,74 +253,5 @@ internal static class BodyGen
             _ => [],
         };
 
-    private static Gen<T> Pick<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
-
-    private static void Simplify(JsonNode? node)
-    {
-        if (node is JsonArray array)
-        {
-            array.ToList().ForEach(Simplify);
-        }
-        else if (node is JsonObject part)
-        {
-            part.ToList().ForEach(property => Simplify(property.Value));
-
-            if (part["children"] is JsonArray spans)
-            {
-                part["children"] = Runs(spans, part["markDefs"]!.AsArray());
-                part.Remove("markDefs");
-            }
-
-            if (part["_type"] is null || (string?)part["_type"] is not ("link" or "language" or "abbreviation" or "span"))
-            {
-                part.Remove("_key");
-            }
-        }
-    }
-
-    private static JsonArray Runs(JsonArray spans, JsonArray definitions)
-    {
-        var runs = new JsonArray();
-        var meanings = definitions.ToDictionary(definition => (string)definition!["_key"]!, WithoutKey);
-
-        foreach (var (text, given) in spans.SelectMany(Cut))
-        {
-            var marks = string.Join(
-                " ",
-                given.Select(mark => meanings.GetValueOrDefault(mark, mark)).Order(StringComparer.Ordinal)
-            );
-
-            if (runs.Count > 0 && (string)runs[^1]!["marks"]! == marks)
-            {
-                runs[^1]!["text"] = (string)runs[^1]!["text"]! + text;
-            }
-            else if (text.Length > 0)
-            {
-                runs.Add(new JsonObject { ["marks"] = marks, ["text"] = text });
-            }
-        }
-
-        return runs;
-    }
-
-    // Emphasis of white space means nothing.
-    private static IEnumerable<(string Text, string[] Marks)> Cut(JsonNode? span)
-    {
-        var text = (string)span!["text"]!;
-        string[] marks = [.. span["marks"]!.AsArray().Select(mark => (string)mark!)];
-
-        return Regex
-            .Matches(text, marks.Contains("code") ? @"\n+|[^\n]+" : @"\s+|\S+")
-            .Select(run => (run.Value, IsUnmarked(run.Value, marks) ? [.. marks.Except(Span.Decorators)] : marks));
-    }
-
-    private static bool IsUnmarked(string run, string[] marks) =>
-        run[0] == '\n' || char.IsWhiteSpace(run[0]) && !marks.Contains("code");
-
-    private static string WithoutKey(JsonNode? definition)
-    {
-        var copy = definition!.DeepClone().AsObject();
-        copy.Remove("_key");
-        return copy.ToJsonString();
-    }
+    public static Gen<T> Pick<T>(params T[] choices) => Gen.Int[0, choices.Length - 1].Select(index => choices[index]);
 }

@@ -75,8 +75,8 @@ public sealed class BodyKeysTests
                     // In the middle of a list a heading changes what its neighbours are.
                     if (
                         sent.Count != expected.Count
-                        || BodyGen.Meaning([.. sent.Where((_, index) => index != at)])
-                            != BodyGen.Meaning(form.Read(form.Write(stored)))
+                        || BodyMeaning.Of([.. sent.Where((_, index) => index != at)])
+                            != BodyMeaning.Of(form.Read(form.Write(stored)))
                     )
                     {
                         return;

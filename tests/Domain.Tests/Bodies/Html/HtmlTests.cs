@@ -14,14 +14,14 @@ public sealed class HtmlTests
                 var (read, losses) = Read(HtmlWriter.Write(blocks));
 
                 Assert.Empty(losses);
-                Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(read));
+                Assert.Equal(BodyMeaning.Of(blocks), BodyMeaning.Of(read));
             },
             iter: 1_000
         );
 
     [Fact]
     public void Any_text_at_all_can_be_read_and_settles_after_one_pass() =>
-        Gen.OneOf(BodyGen.Tags, BodyGen.Sources, Gen.String).Sample(Settles, iter: 2_000);
+        Gen.OneOf(SourceGen.Tags, SourceGen.Sources, Gen.String).Sample(Settles, iter: 2_000);
 
     [Fact]
     public void Spaces_and_line_breaks_settle_after_one_pass_with_and_without_code() =>
@@ -71,7 +71,7 @@ public sealed class HtmlTests
         var (blocks, losses) = Read(HtmlWriter.Write(Example.Blocks));
 
         Assert.Empty(losses);
-        Assert.Equal(BodyGen.Meaning(Example.Blocks), BodyGen.Meaning(blocks));
+        Assert.Equal(BodyMeaning.Of(Example.Blocks), BodyMeaning.Of(blocks));
     }
 
     [Fact]
@@ -228,7 +228,7 @@ public sealed class HtmlTests
         if (once.Findings.Count == 0)
         {
             var twice = Read(HtmlWriter.Write(once.Blocks)).Blocks;
-            Assert.Equal(BodyGen.Meaning(once.Blocks), BodyGen.Meaning(twice));
+            Assert.Equal(BodyMeaning.Of(once.Blocks), BodyMeaning.Of(twice));
         }
     }
 

@@ -14,7 +14,7 @@ public sealed class MarkdownTests
                 var (read, losses) = Read(MarkdownWriter.Write(blocks));
 
                 Assert.Empty(losses);
-                Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(read));
+                Assert.Equal(BodyMeaning.Of(blocks), BodyMeaning.Of(read));
             },
             iter: 500
         );
@@ -39,7 +39,7 @@ public sealed class MarkdownTests
         var markdown = MarkdownWriter.Write(blocks);
         var shown = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown));
 
-        Assert.Equal(BodyGen.Meaning(blocks), BodyGen.Meaning(Read(markdown).Blocks));
+        Assert.Equal(BodyMeaning.Of(blocks), BodyMeaning.Of(Read(markdown).Blocks));
         Assert.Empty(shown.QuerySelectorAll("img, script, b, strong, em, code, sub, sup, [onerror]"));
         Assert.All(shown.QuerySelectorAll("a"), link => Assert.Equal("https://example.org", link.GetAttribute("href")));
     }
@@ -58,7 +58,7 @@ public sealed class MarkdownTests
 
     [Fact]
     public void Any_text_at_all_can_be_read_and_settles_after_one_pass() =>
-        Gen.OneOf(BodyGen.Sources, Gen.String)
+        Gen.OneOf(SourceGen.Sources, Gen.String)
             .Sample(
                 source =>
                 {
@@ -75,7 +75,7 @@ public sealed class MarkdownTests
                     if (once.Findings.Count == 0)
                     {
                         var twice = Read(MarkdownWriter.Write(once.Blocks)).Blocks;
-                        Assert.Equal(BodyGen.Meaning(once.Blocks), BodyGen.Meaning(twice));
+                        Assert.Equal(BodyMeaning.Of(once.Blocks), BodyMeaning.Of(twice));
                     }
                 },
                 iter: 1_000
@@ -95,7 +95,7 @@ public sealed class MarkdownTests
         var markdown = MarkdownWriter.Write([alone]);
 
         Assert.Equal(written, markdown.TrimEnd('\n'));
-        Assert.Equal(BodyGen.Meaning([alone]), BodyGen.Meaning(Read(markdown).Blocks));
+        Assert.Equal(BodyMeaning.Of([alone]), BodyMeaning.Of(Read(markdown).Blocks));
     }
 
     [Fact]
@@ -167,7 +167,7 @@ public sealed class MarkdownTests
         var (blocks, losses) = Read(MarkdownWriter.Write(Example.Blocks));
 
         Assert.Empty(losses);
-        Assert.Equal(BodyGen.Meaning(Example.Blocks), BodyGen.Meaning(blocks));
+        Assert.Equal(BodyMeaning.Of(Example.Blocks), BodyMeaning.Of(blocks));
     }
 
     [Fact]
