@@ -1,10 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Dapper;
 using Npgsql;
 
 namespace Api.Data;
 
 /// <summary>
-/// The only user of Dapper. A statement runs on a connection of its own, or in the transaction that is open around it.
+/// The only user of Dapper. A statement runs on a connection of its own, or in the transaction that is open around it. It is a constant
+/// that reads as SQL where it is written, or an <see cref="AssembledSql"/>.
 /// </summary>
 /// <param name="limits">How long statements are waited for.</param>
 /// <param name="isNotable">A query that says at the end of a transaction whether it is notable; without one all of them are.</param>
@@ -24,15 +26,28 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     public event Action? Committed;
 
     /// <summary>The row, or null when there is none.</summary>
-    public Task<T?> Find<T>(string sql, object? parameters, CancellationToken ct) =>
+    public Task<T?> Find<T>([ConstantExpected] string sql, object? parameters, CancellationToken ct) =>
+        FindAny<T>(sql, parameters, ct);
+
+    /// <inheritdoc cref="Find{T}(string, object?, CancellationToken)"/>
+    public Task<T?> Find<T>(AssembledSql sql, object? parameters, CancellationToken ct) => FindAny<T>(sql.Text, parameters, ct);
+
+    /// <summary>All rows, in the statement's order.</summary>
+    public Task<IReadOnlyList<T>> List<T>([ConstantExpected] string sql, object? parameters, CancellationToken ct) =>
+        ListAny<T>(sql, parameters, ct);
+
+    /// <inheritdoc cref="List{T}(string, object?, CancellationToken)"/>
+    public Task<IReadOnlyList<T>> List<T>(AssembledSql sql, object? parameters, CancellationToken ct) =>
+        ListAny<T>(sql.Text, parameters, ct);
+
+    private Task<T?> FindAny<T>(string sql, object? parameters, CancellationToken ct) =>
         Run(
             (connection, stop) =>
                 connection.QueryFirstOrDefaultAsync<T?>(new CommandDefinition(sql, parameters, cancellationToken: stop)),
             ct
         );
 
-    /// <summary>All rows, in the statement's order.</summary>
-    public Task<IReadOnlyList<T>> List<T>(string sql, object? parameters, CancellationToken ct) =>
+    private Task<IReadOnlyList<T>> ListAny<T>(string sql, object? parameters, CancellationToken ct) =>
         Run<IReadOnlyList<T>>(
             async (connection, stop) =>
                 (await connection.QueryAsync<T>(new CommandDefinition(sql, parameters, cancellationToken: stop))).AsList(),
@@ -40,7 +55,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
         );
 
     /// <summary>Runs a statement and says how many rows it touched.</summary>
-    public async Task<int> Execute(string sql, object? parameters, CancellationToken ct)
+    public async Task<int> Execute([ConstantExpected] string sql, object? parameters, CancellationToken ct)
     {
         if (Around.Value is not null)
         {
@@ -60,7 +75,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     /// Runs a statement that takes a lock for which others wait: in the transaction around it together with the commit, in the order
     /// in which it was said, so that the lock is held for as short as can be; at once where there is no transaction.
     /// </summary>
-    public Task ExecuteLast(string sql, object parameters, CancellationToken ct)
+    public Task ExecuteLast([ConstantExpected] string sql, object parameters, CancellationToken ct)
     {
         if (Around.Value is not { } transaction)
         {

@@ -24,7 +24,7 @@ internal static class HandWrittenSql
         p.lead, p.words, p.published_at, p.content_updated_at, {Image}
         """;
 
-    public static readonly string Article = SqlText.Dense(
+    public static readonly string Article = new AssembledSql(
         $"""
         select
             {Teaser}, p.translation_group, p.body, p.details, p.first_published_at, p.change_note,
@@ -71,9 +71,9 @@ internal static class HandWrittenSql
           and p.visible_from <= @Now
           and (p.visible_until is null or p.visible_until > @Now)
         """
-    );
+    ).Text;
 
-    public static readonly string List = SqlText.Dense(
+    public static readonly string List = new AssembledSql(
         $"""
         select {Teaser}
         from (
@@ -92,10 +92,10 @@ internal static class HandWrittenSql
         {Joins}
         order by l.published_at desc, l.article_id desc
         """
-    );
+    ).Text;
 
     /// <summary>The newest thousand matches are ranked and counted, and the best shown with what was found in them.</summary>
-    public static readonly string Search = SqlText.Dense(
+    public static readonly string Search = new AssembledSql(
         $"""
         with asked as (
             select websearch_to_tsquery('german', lower(@q)) as query
@@ -160,5 +160,5 @@ internal static class HandWrittenSql
         {Joins}
         order by hit.place desc, p.article_id desc
         """
-    );
+    ).Text;
 }

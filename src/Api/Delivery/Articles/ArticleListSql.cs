@@ -27,10 +27,10 @@ internal static class ArticleListSql
     /// </summary>
     private const int MaxWritten = 1_000;
 
-    private static readonly ConcurrentDictionary<ArticleListShape, string> Written = new();
+    private static readonly ConcurrentDictionary<ArticleListShape, AssembledSql> Written = new();
 
     /// <summary>The statement of a list: the same text for all lists of a shape, so that it is written and read through once.</summary>
-    public static string Statement(ArticleList list)
+    public static AssembledSql Statement(ArticleList list)
     {
         var shape = ArticleListShape.Of(list, StepOf(list));
 
@@ -44,7 +44,7 @@ internal static class ArticleListSql
     }
 
     /// <summary>The statement, without the cache.</summary>
-    public static string Write(ArticleList list) => SqlText.Dense(list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list));
+    public static AssembledSql Write(ArticleList list) => new(list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list));
 
     /// <summary>What the statement of a list is run with.</summary>
     public static object Parameters(ArticleList list, DateTimeOffset now)
@@ -106,18 +106,36 @@ internal static class ArticleListSql
         List<string> parts =
         [
             .. NamedSectionsSql.Asked(list.Filter),
-            $"ranges as ({Ranges(list)})",
-            $"heads as ({Heads(list, walks: true)} order by key {order}, article_id {order} limit @limit offset @skip)",
+            $"ranges as (\n{Ranges(list)}\n)",
+            $"""
+                heads as (
+                    {Heads(list, walks: true)}
+                    order by key {order}, article_id {order}
+                    limit @limit offset @skip
+                )
+                """,
         ];
 
         if (counts)
         {
-            parts.Add($"counted as (select count(*) as rows from ({Heads(list, walks: false)} limit {CountLimit(list)}) rows)");
+            parts.Add(
+                $"""
+                counted as (
+                    select count(*) as rows
+                    from (
+                        {Heads(list, walks: false)}
+                        limit {CountLimit(list)}
+                    ) rows
+                )
+                """
+            );
         }
 
         return $"""
             {With(parts)}
-            select {Total(list)} known.*, page.*
+            select
+                {Total(list)}
+                known.*, page.*
             from ({NamedSectionsSql.Known(list.Filter)}) known
             {Where(counts, "cross join counted")}
             left join lateral (
@@ -148,7 +166,7 @@ internal static class ArticleListSql
             select {distinct}head.edition_id, head.key, head.article_id
             from ranges
             cross join lateral (
-                {Where(walks, "select * from (")}
+                {Where(walks, "select *\nfrom (")}
                 select shown.edition_id, {key} as key, shown.article_id
                 from {(isScoped ? "publication_sections" : "publications")} shown
                 where shown.listed
@@ -164,7 +182,7 @@ internal static class ArticleListSql
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
                   {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
                 order by {key} {order}, shown.article_id {order}
-                limit {(walks ? $"{StepOf(list)}) longest limit @reach" : CountLimit(list))}
+                limit {(walks ? $"{StepOf(list)}\n) longest\nlimit @reach" : CountLimit(list))}
             ) head
             """;
     }
@@ -207,7 +225,7 @@ internal static class ArticleListSql
             columns.Add("span.since, span.before");
         }
 
-        return $"select {string.Join(", ", columns)} from {string.Join(" cross join ", from)}";
+        return $"select {string.Join(", ", columns)}\nfrom {string.Join("\ncross join ", from)}";
     }
 
     /// <summary>Arrays of the same length as rows of a `values` list.</summary>
@@ -219,8 +237,8 @@ internal static class ArticleListSql
 
     private static string With(IEnumerable<string> parts)
     {
-        var all = string.Join(", ", parts);
-        return all.Length > 0 ? $"with {all}" : "";
+        var all = string.Join(",\n", parts);
+        return all.Length > 0 ? $"with\n{all}" : "";
     }
 
     /// <summary>Where counting stops: one row beyond the limit shows that there are more.</summary>
@@ -272,7 +290,7 @@ internal static class ArticleListSql
         var statement =
             $"select from {(isScoped ? "publication_sections" : "publications")} where {string.Join(" and ", conditions)}";
 
-        return $"planned_rows(format('{statement}', {string.Join(", ", values)}))";
+        return $"planned_rows(format(\n'{statement}',\n{string.Join(",\n", values)}\n))";
     }
 
     private static string Columns(ArticleList list) =>

@@ -10,8 +10,17 @@ namespace Api.Delivery.Articles;
 /// <summary>What readers see of articles: every statement over publications on the reading side, one round trip each.</summary>
 internal sealed class PublishedArticleStore(Db db, SiteOptions site)
 {
-    private static readonly string Visible = VisibleWith("'[]'");
-    private static readonly string VisibleWithRelated = VisibleWith(ArticleSql.Related);
+    internal static readonly AssembledSql Visible = new(VisibleWith("'[]'"));
+    internal static readonly AssembledSql VisibleWithRelated = new(VisibleWith(ArticleSql.Related));
+    internal static readonly AssembledSql Preview = new(ArticleFrom("previews"));
+
+    internal static readonly AssembledSql VisibleOfMany = new(
+        $"""
+        {ArticleFrom("publications", wanted: "any (@ids)")}
+          and {ArticleSql.IsVisible}
+        order by array_position(@ids, shown.article_id)
+        """
+    );
 
     /// <summary>The article as readers see it now; null when they do not.</summary>
     public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct) =>
@@ -30,15 +39,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     /// <summary>Those of the articles that readers see now, in the order named.</summary>
     public async Task<IReadOnlyList<PublishedArticle>> List(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken ct)
     {
-        var rows = await db.List<PublishedArticleRow>(
-            $"""
-            {ArticleFrom("publications", wanted: "any (@ids)")}
-              and {ArticleSql.IsVisible}
-            order by array_position(@ids, shown.article_id)
-            """,
-            new { ids = ids.ToArray(), now },
-            ct
-        );
+        var rows = await db.List<PublishedArticleRow>(VisibleOfMany, new { ids = ids.ToArray(), now }, ct);
 
         return [.. rows.Select(row => row.ToArticle(site))];
     }
@@ -49,7 +50,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     /// </summary>
     public async Task<Result<PublishedArticle>> FindPreview(long id, string token, DateTimeOffset now, CancellationToken ct)
     {
-        var row = await db.Find<PublishedArticleRow>(ArticleFrom("previews"), new { id, now }, ct);
+        var row = await db.Find<PublishedArticleRow>(Preview, new { id, now }, ct);
 
         if (row is not null)
         {
@@ -61,12 +62,10 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     }
 
     private static string VisibleWith(string related) =>
-        SqlText.Dense(
-            $"""
+        $"""
             {ArticleFrom("publications", related: related)}
               and {ArticleSql.IsVisible}
-            """
-        );
+            """;
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
     private static string ArticleFrom(string source, string wanted = "@id", string related = "'[]'") =>

@@ -63,15 +63,7 @@ internal sealed class PublishedImageStore(Db db)
     )
     {
         var row = await db.Find<SourceRow>(
-            $"""
-            select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
-            from image_fingerprints f
-            join images i on i.id = f.image_id
-            where f.image_id = @id
-              and f.fingerprint = @fingerprint
-              and {(preview is null ? IsPublic : IsPreviewed)}
-              and {HasRights}
-            """,
+            Source(isPreview: preview is not null),
             new
             {
                 id,
@@ -96,6 +88,19 @@ internal sealed class PublishedImageStore(Db db)
                 row.Height
             );
     }
+
+    internal static AssembledSql Source(bool isPreview) =>
+        new(
+            $"""
+            select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
+            from image_fingerprints f
+            join images i on i.id = f.image_id
+            where f.image_id = @id
+              and f.fingerprint = @fingerprint
+              and {(isPreview ? IsPreviewed : IsPublic)}
+              and {HasRights}
+            """
+        );
 
     private sealed record SourceRow
     {

@@ -23,7 +23,8 @@ internal sealed class PageStore(Db db, SiteOptions site)
 
     private static readonly string[] MediaTypes = ["video", "audio", "gallery"];
 
-    private static readonly string Statement = $"""
+    internal static readonly AssembledSql Statement = new(
+        $"""
         with asked as (
             select id, kind, locale, path
             from sections
@@ -62,7 +63,8 @@ internal sealed class PageStore(Db db, SiteOptions site)
         from asked
         join sections shown on shown.id = asked.id
         {LeadImageSql.Join}
-        """;
+        """
+    );
 
     /// <summary>The page of a section or a site; null when there is none at the path.</summary>
     public async Task<PageResponse?> Find(string path, DateTimeOffset now, CancellationToken ct)

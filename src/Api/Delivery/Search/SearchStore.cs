@@ -77,8 +77,9 @@ internal sealed class SearchStore(Db db)
         };
     }
 
-    private static string Statement(Search search) =>
-        $$"""
+    internal static AssembledSql Statement(Search search) =>
+        new(
+            $$"""
             with asked as materialized (
                 select
                     {{(search.Filter.Sections.Count == 0 ? "'{}'::bigint[]" : ActiveSections("section"))}} as section_ids,
@@ -97,12 +98,14 @@ internal sealed class SearchStore(Db db)
             from known
             cross join lateral search_articles(
                 {{(search.Filter.Locales.Count > 0 ? "@locales" : LocalesOfSections)}},
-                case when known.sections_known and known.topics_known then @terms::text[] else '{}' end, @beginnings, @excluded, @types, known.section_ids, known.topic_ids, @isDirect, @since, @before, @now, @few,
-                @most, @isRanked, @at, @id, @limit, @skip
+                case when known.sections_known and known.topics_known then @terms::text[] else '{}' end, @beginnings, @excluded,
+                @types, known.section_ids, known.topic_ids, @isDirect, @since, @before, @now, @few, @most,
+                @isRanked, @at, @id, @limit, @skip
             ) as found
             left join (publications shown {{ArticleSql.TeaserJoins}}) on shown.edition_id = found.edition_id
             order by found.place desc, found.article_id desc
-            """;
+            """
+        );
 
     private const string LocalesOfSections = """
         array(select distinct s.locale from sections s where s.id = any (known.section_ids || known.topic_ids) order by s.locale)

@@ -7,18 +7,22 @@ namespace Api.Delivery.Sections;
 /// <summary>What readers see of sections.</summary>
 internal sealed class PublishedSectionStore(Db db)
 {
+    internal static readonly AssembledSql One = new(
+        $"""
+        select
+            {PublishedSectionSql.Columns}
+        from sections shown
+        {LeadImageSql.Join}
+        where (shown.id = @Id or shown.path = @Path)
+          and shown.state = 'active'
+        """
+    );
+
     /// <summary>One section; null when there is none.</summary>
     public async Task<PublishedSection?> Find(SectionKey key, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Find<PublishedSectionRow>(
-            $"""
-            select
-                {PublishedSectionSql.Columns}
-            from sections shown
-            {LeadImageSql.Join}
-            where (shown.id = @Id or shown.path = @Path)
-              and shown.state = 'active'
-            """,
+            One,
             new
             {
                 key.Id,
@@ -31,9 +35,6 @@ internal sealed class PublishedSectionStore(Db db)
         return row?.ToSection();
     }
 
-    /// <summary>Where counting the articles of a topic stops.</summary>
-    private const int MaxCounted = 1_000;
-
     /// <summary>The topics of one tree, or of all, from A to Z; null when there is no such root.</summary>
     public async Task<IReadOnlyList<TopicEntry>?> ListTopics(
         SectionKey? root,
@@ -43,17 +44,7 @@ internal sealed class PublishedSectionStore(Db db)
     )
     {
         var rows = await db.List<TopicRow>(
-            $"""
-            select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic.path, {(
-                counts ? CountArticles : "null::bigint"
-            )} as articles
-            from sections root
-            left join sections topic on topic.root_id = root.id and topic.kind in ('topic', 'focus') and topic.state = 'active'
-            where root.parent_id is null
-              and root.state = 'active'
-              and (@everything or root.id = @Id or root.path = @Path)
-            order by topic.title collate "de-x-icu", topic.id
-            """,
+            Topics(counts),
             new
             {
                 everything = root is null,
@@ -74,7 +65,23 @@ internal sealed class PublishedSectionStore(Db db)
         return rows.Count == 0 && root is not null ? null : [.. topics];
     }
 
-    private static readonly string CountArticles = $"""
+    internal static AssembledSql Topics(bool counts) =>
+        new(
+            $"""
+            select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic.path, {(
+                counts ? CountArticles : "null::bigint"
+            )} as articles
+            from sections root
+            left join sections topic on topic.root_id = root.id and topic.kind in ('topic', 'focus') and topic.state = 'active'
+            where root.parent_id is null
+              and root.state = 'active'
+              and (@everything or root.id = @Id or root.path = @Path)
+            order by topic.title collate "de-x-icu", topic.id
+            """
+        );
+
+    // Counting stops at a thousand.
+    private const string CountArticles = """
         (
             select count(*)
             from (
@@ -85,7 +92,7 @@ internal sealed class PublishedSectionStore(Db db)
                   and ps.listed
                   and ps.visible_from <= @now
                   and (ps.visible_until is null or ps.visible_until > @now)
-                limit {MaxCounted}
+                limit 1000
             ) listed
         )
         """;

@@ -46,124 +46,6 @@ internal sealed class SitemapStore(Db db)
               and {MayBeFound("shown")}
         """;
 
-    /// <summary>Every file of articles that is not empty, by site.</summary>
-    public Task<IReadOnlyList<SitemapFile>> ListFiles(DateTimeOffset now, CancellationToken ct) =>
-        db.List<SitemapFile>(
-            $"""
-            select r.slug as root, range.number, newest.visible_from as changed_at
-            from sections r
-            cross join lateral (
-                select min(ps.edition_id) / @Span as first, max(ps.edition_id) / @Span as last
-                from publication_sections ps
-                where ps.section_id = r.id
-            ) ends
-            cross join lateral generate_series(ends.first, ends.last) as range (number)
-            cross join lateral (
-                select shown.visible_from
-                from publication_sections ps
-                join publications shown on shown.edition_id = ps.edition_id
-                join sections s on s.id = shown.section_id and s.root_id = r.id
-                where ps.section_id = r.id
-                  and ps.edition_id >= range.number * @Span
-                  and ps.edition_id < (range.number + 1) * @Span
-                  and {MayBeFound("shown")}
-                order by ps.edition_id desc
-                limit 1
-            ) newest
-            where r.parent_id is null
-              and r.state = 'active'
-            order by r.slug, range.number
-            """,
-            new { Span, now },
-            ct
-        );
-
-    /// <summary>All sites, and whether each has news.</summary>
-    public Task<IReadOnlyList<SitemapRoot>> ListRoots(DateTimeOffset now, CancellationToken ct) =>
-        db.List<SitemapRoot>(
-            $"""
-            select r.slug, exists (select from {NewsTables} where {IsNews}) as has_news
-            from sections r
-            where r.parent_id is null
-              and r.state = 'active'
-            order by r.slug
-            """,
-            new { since = now - NewsAge, now },
-            ct
-        );
-
-    /// <summary>The paths of all sections of a site; empty when there is no such site.</summary>
-    public Task<IReadOnlyList<string>> ListSections(string root, CancellationToken ct) =>
-        db.List<string>(
-            """
-            select s.path
-            from sections r
-            join sections s on s.root_id = r.id and s.state = 'active'
-            where r.path = '/' || @root
-              and r.state = 'active'
-            order by s.path
-            """,
-            new { root },
-            ct
-        );
-
-    /// <summary>The articles in one file of a site, in the order of their editions.</summary>
-    public async Task<IReadOnlyList<SitemapEntry>> List(string root, long number, DateTimeOffset now, CancellationToken ct)
-    {
-        var rows = await db.List<SitemapRow>(
-            $"""
-            select {Columns}
-            from sections r
-            join publication_sections ps on ps.section_id = r.id
-            join publications shown on shown.edition_id = ps.edition_id
-            join sections s on s.id = shown.section_id and s.root_id = r.id
-            where r.path = '/' || @root
-              and r.state = 'active'
-              and ps.edition_id >= @number * @Span
-              and ps.edition_id < (@number + 1) * @Span
-              and {MayBeFound("shown")}
-            order by ps.edition_id
-            """,
-            new
-            {
-                root,
-                number,
-                Span = (long)Span,
-                now,
-            },
-            ct
-        );
-
-        return [.. rows.Select(row => row.ToEntry())];
-    }
-
-    /// <summary>The articles of a site that appeared in the last 48 hours, newest first.</summary>
-    public async Task<IReadOnlyList<SitemapEntry>> ListNews(string root, DateTimeOffset now, CancellationToken ct)
-    {
-        var rows = await db.List<SitemapRow>(
-            $"""
-            select {Columns}
-            from sections r
-            cross join {NewsTables}
-            where r.path = '/' || @root
-              and r.state = 'active'
-              and {IsNews}
-            order by ps.published_at desc, ps.article_id desc
-            limit @MaxNews
-            """,
-            new
-            {
-                root,
-                since = now - NewsAge,
-                MaxNews,
-                now,
-            },
-            ct
-        );
-
-        return [.. rows.Select(row => row.ToEntry())];
-    }
-
     private static readonly string Columns = $"""
         shown.article_id as id, shown.locale, shown.title, shown.slug, s.path as section_path, shown.first_published_at,
         greatest(
@@ -187,6 +69,132 @@ internal sealed class SitemapStore(Db db)
               and {MayBeFound("v")}
         ) as variants
         """;
+
+    internal static readonly AssembledSql Files = new(
+        $"""
+        select r.slug as root, range.number, newest.visible_from as changed_at
+        from sections r
+        cross join lateral (
+            select min(ps.edition_id) / @Span as first, max(ps.edition_id) / @Span as last
+            from publication_sections ps
+            where ps.section_id = r.id
+        ) ends
+        cross join lateral generate_series(ends.first, ends.last) as range (number)
+        cross join lateral (
+            select shown.visible_from
+            from publication_sections ps
+            join publications shown on shown.edition_id = ps.edition_id
+            join sections s on s.id = shown.section_id and s.root_id = r.id
+            where ps.section_id = r.id
+              and ps.edition_id >= range.number * @Span
+              and ps.edition_id < (range.number + 1) * @Span
+              and {MayBeFound("shown")}
+            order by ps.edition_id desc
+            limit 1
+        ) newest
+        where r.parent_id is null
+          and r.state = 'active'
+        order by r.slug, range.number
+        """
+    );
+
+    internal static readonly AssembledSql Roots = new(
+        $"""
+        select r.slug, exists (select from {NewsTables} where {IsNews}) as has_news
+        from sections r
+        where r.parent_id is null
+          and r.state = 'active'
+        order by r.slug
+        """
+    );
+
+    internal static readonly AssembledSql Articles = new(
+        $"""
+        select {Columns}
+        from sections r
+        join publication_sections ps on ps.section_id = r.id
+        join publications shown on shown.edition_id = ps.edition_id
+        join sections s on s.id = shown.section_id and s.root_id = r.id
+        where r.path = '/' || @root
+          and r.state = 'active'
+          and ps.edition_id >= @number * @Span
+          and ps.edition_id < (@number + 1) * @Span
+          and {MayBeFound("shown")}
+        order by ps.edition_id
+        """
+    );
+
+    internal static readonly AssembledSql News = new(
+        $"""
+        select {Columns}
+        from sections r
+        cross join {NewsTables}
+        where r.path = '/' || @root
+          and r.state = 'active'
+          and {IsNews}
+        order by ps.published_at desc, ps.article_id desc
+        limit @MaxNews
+        """
+    );
+
+    /// <summary>Every file of articles that is not empty, by site.</summary>
+    public Task<IReadOnlyList<SitemapFile>> ListFiles(DateTimeOffset now, CancellationToken ct) =>
+        db.List<SitemapFile>(Files, new { Span, now }, ct);
+
+    /// <summary>All sites, and whether each has news.</summary>
+    public Task<IReadOnlyList<SitemapRoot>> ListRoots(DateTimeOffset now, CancellationToken ct) =>
+        db.List<SitemapRoot>(Roots, new { since = now - NewsAge, now }, ct);
+
+    /// <summary>The paths of all sections of a site; empty when there is no such site.</summary>
+    public Task<IReadOnlyList<string>> ListSections(string root, CancellationToken ct) =>
+        db.List<string>(
+            """
+            select s.path
+            from sections r
+            join sections s on s.root_id = r.id and s.state = 'active'
+            where r.path = '/' || @root
+              and r.state = 'active'
+            order by s.path
+            """,
+            new { root },
+            ct
+        );
+
+    /// <summary>The articles in one file of a site, in the order of their editions.</summary>
+    public async Task<IReadOnlyList<SitemapEntry>> List(string root, long number, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<SitemapRow>(
+            Articles,
+            new
+            {
+                root,
+                number,
+                Span = (long)Span,
+                now,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToEntry())];
+    }
+
+    /// <summary>The articles of a site that appeared in the last 48 hours, newest first.</summary>
+    public async Task<IReadOnlyList<SitemapEntry>> ListNews(string root, DateTimeOffset now, CancellationToken ct)
+    {
+        var rows = await db.List<SitemapRow>(
+            News,
+            new
+            {
+                root,
+                since = now - NewsAge,
+                MaxNews,
+                now,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToEntry())];
+    }
 
     private sealed record SitemapRow
     {

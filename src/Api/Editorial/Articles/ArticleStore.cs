@@ -142,14 +142,8 @@ internal sealed class ArticleStore(Db db)
         CancellationToken ct
     )
     {
-        // What is not asked for is not looked for: these are planned with every call.
         var row = await db.Find<ReferencesRow>(
-            $"""
-            select
-                {(sectionPaths.Count + sections.Count > 0 ? FoundSections : "'[]'")} as sections,
-                {(images.Count > 0 ? FoundImages : "'[]'")} as images,
-                {(articles.Count > 0 ? FoundArticles : "'[]'")} as articles
-            """,
+            References(sectionPaths.Count + sections.Count > 0, images.Count > 0, articles.Count > 0),
             new
             {
                 sectionPaths = sectionPaths.ToArray(),
@@ -169,6 +163,17 @@ internal sealed class ArticleStore(Db db)
             Articles = Json.ReadList<ArticleReference>(row.Articles),
         };
     }
+
+    // Only looks for what was named: these are planned with every call.
+    internal static AssembledSql References(bool sections, bool images, bool articles) =>
+        new(
+            $"""
+            select
+                {(sections ? FoundSections : "'[]'")} as sections,
+                {(images ? FoundImages : "'[]'")} as images,
+                {(articles ? FoundArticles : "'[]'")} as articles
+            """
+        );
 
     /// <summary>Keeps a new article with its first draft and gives its id; null when its translation group or external id is taken.</summary>
     public Task<long?> Add(Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>

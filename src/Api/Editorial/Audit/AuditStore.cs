@@ -55,13 +55,7 @@ internal sealed class AuditStore(Db db)
     /// <summary>Entries newest first; the cursor is the last one of the page before.</summary>
     public Task<IReadOnlyList<StoredAuditEntry>> List(AuditQuestion question, Cursor? after, int limit, CancellationToken ct) =>
         db.List<StoredAuditEntry>(
-            $"""
-            select id, at, caller_id, caller, action, subject_kind, subject_id, note, trace_id
-            from audit_entries
-            where {string.Join("\n  and ", Conditions(question, after))}
-            order by at desc, id desc
-            limit @limit
-            """,
+            Entries(question, after),
             new
             {
                 question.SubjectKind,
@@ -76,6 +70,17 @@ internal sealed class AuditStore(Db db)
                 limit,
             },
             ct
+        );
+
+    internal static AssembledSql Entries(AuditQuestion question, Cursor? after) =>
+        new(
+            $"""
+            select id, at, caller_id, caller, action, subject_kind, subject_id, note, trace_id
+            from audit_entries
+            where {string.Join("\n  and ", Conditions(question, after))}
+            order by at desc, id desc
+            limit @limit
+            """
         );
 
     // Only what is asked for, so that each question finds the index made for it.

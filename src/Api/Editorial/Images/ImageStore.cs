@@ -110,13 +110,7 @@ internal sealed class ImageStore(Db db)
     public async Task<IReadOnlyList<StoredImage>> List(ImageQuestion question, long? below, int limit, CancellationToken ct)
     {
         var rows = await db.List<ImageRow>(
-            $"""
-            select {Columns}
-            from images i
-            where {string.Join("\n  and ", Conditions(question, below))}
-            order by i.id desc
-            limit @limit
-            """,
+            Page(question, below),
             new
             {
                 Patterns = question.Words.Select(Pattern).ToArray(),
@@ -133,6 +127,17 @@ internal sealed class ImageStore(Db db)
 
         return [.. rows.Select(row => row.ToImage())];
     }
+
+    internal static AssembledSql Page(ImageQuestion question, long? below) =>
+        new(
+            $"""
+            select {Columns}
+            from images i
+            where {string.Join("\n  and ", Conditions(question, below))}
+            order by i.id desc
+            limit @limit
+            """
+        );
 
     private static IEnumerable<string> Conditions(ImageQuestion question, long? below) =>
         new[]

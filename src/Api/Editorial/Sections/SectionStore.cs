@@ -73,11 +73,10 @@ internal sealed class SectionStore(Db db)
         return [.. rows.Select(row => row.ToSection())];
     }
 
-    public Task<StoredSection?> Find(long id, CancellationToken ct) => Find("s.id = @id", new { id }, ct);
+    public Task<StoredSection?> Find(long id, CancellationToken ct) => Find(HasId, new { id }, ct);
 
     /// <summary>The active section or draft at a path; null when there is none.</summary>
-    public Task<StoredSection?> FindByPath(string path, CancellationToken ct) =>
-        Find("s.path = @path and s.state <> 'archived'", new { path }, ct);
+    public Task<StoredSection?> FindByPath(string path, CancellationToken ct) => Find(HasPath, new { path }, ct);
 
     /// <summary>
     /// Whether a draft, moved with what lies at a path or below it, would come where another section is, or was for readers.
@@ -298,19 +297,23 @@ internal sealed class SectionStore(Db db)
 
     private async Task<StoredSection?> Find(string condition, object parameters, CancellationToken ct)
     {
-        var row = await db.Find<SectionRow>(
+        var row = await db.Find<SectionRow>(One(condition), parameters, ct);
+
+        return row?.ToSection();
+    }
+
+    internal const string HasId = "s.id = @id";
+    internal const string HasPath = "s.path = @path and s.state <> 'archived'";
+
+    internal static AssembledSql One(string condition) =>
+        new(
             $"""
             select {Columns}
             from sections s
             left join sections p on p.id = s.parent_id
             where {condition}
-            """,
-            parameters,
-            ct
+            """
         );
-
-        return row?.ToSection();
-    }
 
     /// <summary>Keeps a new section, last among its siblings unless a position is given; null when its path is taken.</summary>
     public Task<long?> Add(NewSection section, bool isDraft, string by, DateTimeOffset now, CancellationToken ct) =>

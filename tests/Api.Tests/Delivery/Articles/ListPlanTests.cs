@@ -148,7 +148,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         foreach (var cursor in skip > 0 ? [null] : (ArticleCursor?[])[null, Middle(list, backwards: false)])
         {
             var page = list with { Cursor = cursor };
-            await using var command = new NpgsqlCommand(ArticleListSql.Statement(page), connection);
+            await using var command = new NpgsqlCommand(ArticleListSql.Statement(page).Text, connection);
 
             foreach (var (name, value) in ParametersOf(page))
             {
@@ -248,7 +248,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         var statement = parameters
             .Index()
             .Aggregate(
-                ArticleListSql.Statement(list),
+                ArticleListSql.Statement(list).Text,
                 (text, parameter) => Regex.Replace(text, $@"@{parameter.Item.Name}\b", $"$${parameter.Index + 1}")
             );
 
@@ -271,7 +271,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     private IReadOnlyList<(string Name, object Value)> ParametersOf(ArticleList list)
     {
         var parameters = ArticleListSql.Parameters(list, api.Clock.GetUtcNow());
-        var statement = ArticleListSql.Statement(list);
+        var statement = ArticleListSql.Statement(list).Text;
 
         return
         [

@@ -1,0 +1,59 @@
+-- ArticleListSql.Write after a cursor: paste it into psql, with other values where you like.
+
+\set id '1000001'
+\set key 'now()'
+\set limit '21'
+\set now 'now()'
+\set reach '21'
+\set sectionPaths 'array[''/breg-de/themen'']'
+\set skip '0'
+
+with
+asked as (
+    select id, path, locale
+    from sections
+    where (path = (:sectionPaths)[1]) and state = 'active'
+),
+ranges as (
+    select scope.locale, scope.id as section_id
+    from asked scope
+),
+heads as (
+    select head.edition_id, head.key, head.article_id
+    from ranges
+    cross join lateral (
+        select *
+        from (
+            select shown.edition_id, shown.published_at as key, shown.article_id
+            from publication_sections shown
+            where shown.listed
+              and shown.locale = ranges.locale
+              and shown.section_id = ranges.section_id
+              and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
+              and (shown.published_at, shown.article_id) < (:key, :id)
+            order by shown.published_at desc, shown.article_id desc
+            limit 101
+        ) longest
+        limit :reach
+    ) head
+    order by key desc, article_id desc
+    limit :limit offset :skip
+)
+select
+    known.*, page.*
+from (select exists (select from asked) as sections_known) known
+left join lateral (
+    select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
+        shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
+        i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
+        i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+        i.avif_ready as image_avif_ready,
+        case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
+        coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
+    from heads
+    join publications shown on shown.edition_id = heads.edition_id
+    join sections s on s.id = shown.section_id
+    left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)
+    left join image_texts t on t.image_id = i.id and t.locale = shown.locale
+) page on true
+order by page.published_at desc, page.id desc;

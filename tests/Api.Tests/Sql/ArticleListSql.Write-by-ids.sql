@@ -1,0 +1,24 @@
+-- ArticleListSql.Write by ids: paste it into psql, with other values where you like.
+
+\set ids 'array[1000001, 1000002]::bigint[]'
+\set now 'now()'
+
+select known.*, page.*
+from (select ) known
+left join lateral (
+    select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
+        shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
+        i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
+        i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+        i.avif_ready as image_avif_ready,
+        case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
+        coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
+        , named.position
+    from unnest(:ids) with ordinality as named (id, position)
+    join publications shown on shown.article_id = named.id
+    join sections s on s.id = shown.section_id
+    left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)
+    left join image_texts t on t.image_id = i.id and t.locale = shown.locale
+    where shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
+) page on true
+order by page.position;

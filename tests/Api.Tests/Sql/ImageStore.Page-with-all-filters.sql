@@ -1,0 +1,50 @@
+-- ImageStore.Page with all filters: paste it into psql, with other values where you like.
+
+\set below '2000000'
+\set From 'now() - interval ''1 month'''
+\set limit '21'
+\set MissingAlt '''de'''
+\set Patterns 'array[''%berlin%'']'
+\set RightsEndBy 'now()'
+\set To 'now()'
+\set UploadedBy '''desk'''
+
+select i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
+    i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,
+    i.changed_by,
+    case
+    when i.avif_ready then 'ready'
+    when exists (select from render_jobs j where j.image_id = i.id and j.failed) then 'failing'
+    else 'pending'
+    end as avif,
+    (
+        select coalesce(json_object_agg(locale, json_build_object(
+            'alt', alt, 'caption', caption, 'longDescription', long_description
+        ) order by locale), '{}')
+        from image_texts
+        where image_id = i.id
+    ) as texts
+from images i
+where true
+  and i.id < :below
+  and concat_ws(
+      ' ', i.id, i.credit, i.copyright, i.license,
+      (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
+      jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
+  ) ilike all (:Patterns)
+  and not exists (select from edition_images where image_id = i.id)
+  and not exists (select from sections where lead_image_id = i.id)
+  and i.credit is null
+  and not exists (
+      select
+      from image_texts
+      where image_id = i.id
+        and locale = :MissingAlt
+        and alt is not null
+  )
+  and i.rights_expire_at <= :RightsEndBy
+  and i.created_by = :UploadedBy
+  and i.created_at >= :From
+  and i.created_at < :To
+order by i.id desc
+limit :limit;

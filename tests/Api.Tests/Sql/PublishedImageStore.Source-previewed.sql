@@ -1,0 +1,14 @@
+-- PublishedImageStore.Source previewed: paste it into psql, with other values where you like.
+
+\set fingerprint '''0123456789abcdef'''
+\set id '1000001'
+\set now 'now()'
+\set preview '1000001'
+
+select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
+from image_fingerprints f
+join images i on i.id = f.image_id
+where f.image_id = :id
+  and f.fingerprint = :fingerprint
+  and exists (select from previews p where p.article_id = :preview and p.images @> array[i.id])
+  and (i.rights_expire_at is null or i.rights_expire_at > :now);

@@ -1,0 +1,22 @@
+-- PublishedImageStore.Source public: paste it into psql, with other values where you like.
+
+\set fingerprint '''0123456789abcdef'''
+\set id '1000001'
+\set now 'now()'
+
+select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
+from image_fingerprints f
+join images i on i.id = f.image_id
+where f.image_id = :id
+  and f.fingerprint = :fingerprint
+  and (
+      exists (
+          select
+          from publications p
+          where (p.lead_image_id = i.id or p.images @> array[i.id])
+            and p.visible_from <= :now
+            and (p.visible_until is null or p.visible_until > :now)
+      )
+      or exists (select from sections s where s.lead_image_id = i.id and s.state = 'active')
+  )
+  and (i.rights_expire_at is null or i.rights_expire_at > :now);

@@ -1,0 +1,38 @@
+-- PublishedSectionStore.One: paste it into psql, with other values where you like.
+
+\set Id '1000002'
+\set now 'now()'
+\set Path 'null::text'
+
+select
+    shown.id, shown.kind, shown.locale, shown.slug, shown.path, shown.title,
+    coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro,
+    i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
+    i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+    i.avif_ready as image_avif_ready,
+    case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
+    coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative,
+    i.focal_x as image_focal_x, i.focal_y as image_focal_y, i.copyright as image_copyright, i.license as image_license,
+    t.long_description as image_long_description,
+    (
+        with recursive above (id, title, path, parent_id) as (
+            select shown.id, shown.title, shown.path, shown.parent_id
+            union all
+            select b.id, b.title, b.path, b.parent_id
+            from above
+            join sections b on b.id = above.parent_id
+        )
+        select json_agg(json_build_object('id', id, 'title', title, 'path', path) order by path)
+        from above
+    ) as breadcrumb,
+    (
+        select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by c.position, c.id), '[]')
+        from sections c
+        where c.parent_id = shown.id
+          and c.state = 'active'
+    ) as children
+from sections shown
+left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)
+left join image_texts t on t.image_id = i.id and t.locale = shown.locale
+where (shown.id = :Id or shown.path = :Path)
+  and shown.state = 'active';

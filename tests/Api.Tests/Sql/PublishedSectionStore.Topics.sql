@@ -1,0 +1,13 @@
+-- PublishedSectionStore.Topics: paste it into psql, with other values where you like.
+
+\set everything 'false'
+\set Id '1000002'
+\set Path 'null::text'
+
+select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic.path, null::bigint as articles
+from sections root
+left join sections topic on topic.root_id = root.id and topic.kind in ('topic', 'focus') and topic.state = 'active'
+where root.parent_id is null
+  and root.state = 'active'
+  and (:everything or root.id = :Id or root.path = :Path)
+order by topic.title collate "de-x-icu", topic.id;

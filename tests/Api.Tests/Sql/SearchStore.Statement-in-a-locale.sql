@@ -1,0 +1,51 @@
+-- SearchStore.Statement in a locale: paste it into psql, with other values where you like.
+
+\set at 'null::timestamptz'
+\set before 'array[now(), now()]'
+\set beginnings 'array[true]'
+\set excluded 'array[false]'
+\set few '3'
+\set id 'null::bigint'
+\set isDirect 'false'
+\set isRanked 'true'
+\set limit '21'
+\set locales 'array[''de'']'
+\set most '1000'
+\set now 'now()'
+\set since 'array[now() - interval ''1 year'', now() - interval ''1 month'']'
+\set skip '0'
+\set terms 'array[''haushalt'']'
+\set types 'array[''speech'', ''video'']'
+
+with asked as materialized (
+    select
+        '{}'::bigint[] as section_ids,
+        '{}'::bigint[] as topic_ids
+),
+known as materialized (
+    select
+        section_ids, topic_ids,
+        true as sections_known,
+        true as topics_known
+    from asked
+)
+select
+    known.sections_known, known.topics_known, found.place, found.title_marks, found.top_marks, found.body_marks,
+    found.body_text, found.total, found.is_similar, found.is_capped, found.facets, shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
+    shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
+    i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
+    i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
+    i.avif_ready as image_avif_ready,
+    case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
+    coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
+from known
+cross join lateral search_articles(
+    :locales,
+    case when known.sections_known and known.topics_known then :terms::text[] else '{}' end, :beginnings, :excluded,
+    :types, known.section_ids, known.topic_ids, :isDirect, :since, :before, :now, :few, :most,
+    :isRanked, :at, :id, :limit, :skip
+) as found
+left join (publications shown join sections s on s.id = shown.section_id
+    left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)
+    left join image_texts t on t.image_id = i.id and t.locale = shown.locale) on shown.edition_id = found.edition_id
+order by found.place desc, found.article_id desc;
