@@ -29,6 +29,8 @@ begin
             order by published_at desc, article_id desc
             limit 5000
         ) as d
+        -- The same filters as in search_newest: a function for both would be called for each row, since its subqueries keep the planner from
+        -- inlining it.
         where (cardinality(types) = 0 or d.type = any (types))
           and d.visible_from <= now
           and (d.visible_until is null or d.visible_until > now)

@@ -26,7 +26,7 @@ internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
     }
 }
 
-/// <summary>Whether the tables are those that this program expects.</summary>
+/// <summary>Whether the tables and the SQL functions are those that this program expects.</summary>
 internal sealed class MigrationReadiness(Db db) : IReadinessCheck
 {
     private static readonly string Newest = Schema.OfThisBuild.Migrations.Max(file => file.Name)!;
@@ -36,32 +36,60 @@ internal sealed class MigrationReadiness(Db db) : IReadinessCheck
         "Die Migrationen der Datenbank sind nicht lesbar."
     );
 
+    private static readonly Readiness OtherFunctions = Readiness.Failed(
+        "The SQL functions of the database are those of another version of this program.",
+        "Die SQL-Funktionen der Datenbank sind die einer anderen Version dieses Programms."
+    );
+
+    private static readonly string[] FunctionNames = [.. Schema.OfThisBuild.Functions.Select(file => file.Name)];
+    private static readonly string[] FunctionSums = [.. Schema.OfThisBuild.Functions.Select(file => file.Sha256)];
+
     public string Name => "migrations";
 
     public async Task<Readiness> Check(CancellationToken ct)
     {
-        string? applied;
+        Applied? applied;
 
         try
         {
-            applied = await db.Find<string>("select name from schema_migrations order by number desc limit 1", null, ct);
+            applied = await db.Find<Applied>(
+                """
+                select
+                    (select name from schema_migrations order by number desc limit 1) as migration,
+                    (
+                        select count(*)
+                        from unnest(@FunctionNames, @FunctionSums) as expected (name, sha256)
+                        join schema_functions using (name, sha256)
+                    ) as functions
+                """,
+                new { FunctionNames, FunctionSums },
+                ct
+            );
         }
         catch (Exception failure) when (Database.IsAway(failure))
         {
             return Unknown;
         }
 
-        return string.CompareOrdinal(applied, Newest) switch
+        var newest = applied?.Migration;
+
+        return string.CompareOrdinal(newest, Newest) switch
         {
-            0 => Readiness.Ok,
+            0 => applied?.Functions == FunctionNames.Length ? Readiness.Ok : OtherFunctions,
             < 0 => Readiness.Failed(
-                $"The database is older than this program: it has {applied ?? "no migration"}, and {Newest} is needed.",
-                $"Die Datenbank ist älter als dieses Programm: Sie hat {applied ?? "keine Migration"}, nötig ist {Newest}."
+                $"The database is older than this program: it has {newest ?? "no migration"}, and {Newest} is needed.",
+                $"Die Datenbank ist älter als dieses Programm: Sie hat {newest ?? "keine Migration"}, nötig ist {Newest}."
             ),
             _ => Readiness.Failed(
-                $"The database is newer than this program: it has {applied}, and this program knows {Newest}.",
-                $"Die Datenbank ist neuer als dieses Programm: Sie hat {applied}, bekannt ist {Newest}."
+                $"The database is newer than this program: it has {newest}, and this program knows {Newest}.",
+                $"Die Datenbank ist neuer als dieses Programm: Sie hat {newest}, bekannt ist {Newest}."
             ),
         };
+    }
+
+    private sealed record Applied
+    {
+        public string? Migration { get; init; }
+        public long Functions { get; init; }
     }
 }
