@@ -175,17 +175,18 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, 
     /// <summary>Gives up a statement that still runs on the connection: nothing else can be done with it.</summary>
     internal void Abandon(Task statement) => abandoned = statement;
 
-    public async ValueTask DisposeAsync()
+    // Not async itself: what an async method changes in the ambient state ends with the method.
+    public ValueTask DisposeAsync()
     {
         ended();
 
-        if (abandoned is { IsCompleted: false })
+        if (abandoned is not { IsCompleted: false })
         {
-            _ = abandoned.ContinueWith(_ => End().AsTask(), TaskScheduler.Default);
-            return;
+            return End();
         }
 
-        await End();
+        _ = abandoned.ContinueWith(_ => End().AsTask(), TaskScheduler.Default);
+        return ValueTask.CompletedTask;
     }
 
     internal async Task<NpgsqlConnection> Connection(CancellationToken ct)

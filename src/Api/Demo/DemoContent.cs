@@ -115,7 +115,7 @@ internal sealed class DemoContent(
         var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;
         var article = (await articles.Find(id, ct))!;
         var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);
-        var checks = await ArticleResponses.Checks(article, articles, at, ct);
+        var checks = await articles.Check(article, at, ct);
 
         if (checks.StopPublishing())
         {
@@ -128,7 +128,11 @@ internal sealed class DemoContent(
             Edition = edition,
             Slug = article.Slug,
         };
-        _ = (await publications.SavePublication(publication, article.Version, By, at, ct)).Value;
+
+        if (await publications.SavePublication(publication, article.Version, By, at, ct) is { } refusal)
+        {
+            throw new InvalidDataException($"The demo article {file} cannot be published: {refusal.Code}");
+        }
     }
 
     /// <summary>The files name pictures by key; the service knows them by id.</summary>

@@ -22,7 +22,8 @@ internal sealed class IfMatch : IRequestPart
         "If-Match muss der ETag sein, wie er geantwortet wurde, samt Anführungszeichen. Shells entfernen sie: -H 'If-Match: \"3-abc\"'."
     ).At("#/header/If-Match");
 
-    private static readonly Error Stale = new(
+    /// <summary>Another change came first.</summary>
+    public static readonly Error Stale = new(
         ErrorKind.Stale,
         "precondition.stale",
         "Somebody changed this since you read it. Read it again, then repeat your change.",
@@ -31,6 +32,11 @@ internal sealed class IfMatch : IRequestPart
 
     private readonly bool any;
     private readonly Dictionary<int, string?> read = [];
+
+    /// <summary>For changes of whichever version is current.</summary>
+    public static readonly IfMatch Any = new();
+
+    private IfMatch() => any = true;
 
     private IfMatch(HttpContext http)
     {
@@ -66,9 +72,14 @@ internal sealed class IfMatch : IRequestPart
     /// <summary>Whether the change is meant for this version.</summary>
     public bool Allows(int version) => any || read.ContainsKey(version);
 
-    /// <summary>Somebody was faster: the answer carries the present ETag and names the fields that differ.</summary>
+    /// <summary>Another change came first: the response has the current ETag and lists the fields that differ.</summary>
     public Error Overtaken(ItemTag present, HttpContext http, JsonObject? sent = null)
     {
+        if (this == Any)
+        {
+            return Problems.Collision;
+        }
+
         http.Response.SetETag(present);
         return Stale with { Findings = present.Differences(read.OrderBy(tag => tag.Key).LastOrDefault().Value, sent) };
     }

@@ -7,6 +7,15 @@ using Domain;
 
 namespace Api.Http;
 
+/// <summary>An editorial item that has an ETag.</summary>
+internal interface ITagged
+{
+    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    int Version { get; }
+
+    ItemTag Tag();
+}
+
 /// <summary>
 /// The ETag of an editorial item: the version, and a hash of every field. On a conflict the response can list the
 /// fields that changed since the caller read them, although the earlier content is not stored.

@@ -1,4 +1,6 @@
 using Api.Data;
+using Api.Http;
+using Domain;
 
 namespace Api.Publishing;
 
@@ -6,11 +8,11 @@ namespace Api.Publishing;
 internal sealed class ArticleLockStore(Db db)
 {
     /// <summary>
-    /// Runs the statements under the lock of the article, in the transaction with it, and gives the article's new version; null when
-    /// they wrote nothing, or were not run because the expected version is no longer current.
+    /// Runs the statements under the lock of the article, in one transaction with its new version. <see cref="IfMatch.Stale"/> when
+    /// they wrote nothing, or were not run because the expected version is no longer current; null otherwise.
     /// </summary>
     /// <param name="appears">When the article becomes visible by this; null when it does not.</param>
-    public async Task<int?> Run(
+    public async Task<Error?> Run(
         long articleId,
         int version,
         DateTimeOffset? appears,
@@ -18,12 +20,9 @@ internal sealed class ArticleLockStore(Db db)
         CancellationToken ct
     )
     {
-        int? saved = null;
-
         var isWritten = await db.InTransaction(
             async () =>
-            {
-                saved = await db.Find<int?>(
+                await db.Find<int?>(
                     """
                     update articles
                     set version = version + 1,
@@ -40,13 +39,12 @@ internal sealed class ArticleLockStore(Db db)
                         appears,
                     },
                     ct
-                );
-
-                return saved is not null && await write();
-            },
+                )
+                    is not null
+                && await write(),
             ct
         );
 
-        return isWritten ? saved : null;
+        return isWritten ? null : IfMatch.Stale;
     }
 }

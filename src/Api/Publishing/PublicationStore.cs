@@ -9,11 +9,10 @@ namespace Api.Publishing;
 internal sealed class PublicationStore(Db db, ArticleLockStore articles, ArticleEventStore events)
 {
     /// <summary>
-    /// Makes an edition visible within its window and gives the article's new version; null when the expected version is no
-    /// longer current. An edition that readers see already stays until the new one's window opens. Refuses a press release under
+    /// Makes an edition visible within its window. An edition that readers see already stays until the new one's window opens. Refuses a press release under
     /// a number that another one has.
     /// </summary>
-    public async Task<Result<int?>> SavePublication(
+    public async Task<Error?> SavePublication(
         Publication publication,
         int version,
         string by,
@@ -80,8 +79,8 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         return isTaken ? ArticleErrors.PressReleaseTaken : saved;
     }
 
-    /// <summary>Takes the open edition off the plan and gives the article's new version; null when the expected one is no longer current.</summary>
-    public Task<int?> SaveUnscheduled(long articleId, Edition edition, int version, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>Unschedules the open edition.</summary>
+    public Task<Error?> SaveUnscheduled(long articleId, Edition edition, int version, DateTimeOffset now, CancellationToken ct) =>
         articles.Run(
             articleId,
             version,
@@ -103,10 +102,9 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         );
 
     /// <summary>
-    /// Sets until when readers see the public edition, null for good, and gives the article's new version; null when the expected one
-    /// is no longer current. A planned successor still replaces it at its own hour.
+    /// Sets until when readers see the public edition; null for good. A planned successor still replaces it at its own hour.
     /// </summary>
-    public Task<int?> SaveUntil(long articleId, DateTimeOffset? until, int version, DateTimeOffset now, CancellationToken ct) =>
+    public Task<Error?> SaveUntil(long articleId, DateTimeOffset? until, int version, DateTimeOffset now, CancellationToken ct) =>
         articles.Run(
             articleId,
             version,

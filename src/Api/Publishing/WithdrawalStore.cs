@@ -6,8 +6,8 @@ namespace Api.Publishing;
 /// <summary>Takes articles back from readers, or out of their lists.</summary>
 internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleEventStore events)
 {
-    /// <summary>Takes the article from its readers and gives its new version; null when the expected version is no longer current.</summary>
-    public Task<int?> SaveWithdrawal(
+    /// <summary>Withdraws the article.</summary>
+    public Task<Error?> SaveWithdrawal(
         long articleId,
         Withdrawal withdrawal,
         int version,
@@ -45,8 +45,8 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
         );
     }
 
-    /// <summary>Takes the article out of the lists and gives its new version; null when the expected one is no longer current.</summary>
-    public Task<int?> SaveArchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>Removes the article from lists.</summary>
+    public Task<Error?> SaveArchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
         articles.Run(
             articleId,
             version,
@@ -64,8 +64,8 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
             ct
         );
 
-    /// <summary>Brings the archived article back into the lists and gives its new version; null when the expected one is no longer current.</summary>
-    public Task<int?> SaveUnarchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>Lists the archived article again.</summary>
+    public Task<Error?> SaveUnarchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
         articles.Run(
             articleId,
             version,

@@ -43,6 +43,20 @@ public sealed class DbTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_statement_after_a_transaction_is_not_part_of_it()
+    {
+        await using (var transaction = db.Begin())
+        {
+            await db.Execute(Add, new { name = "Husum" }, Ct);
+            await transaction.Commit(Ct);
+        }
+
+        await db.Execute(Add, new { name = "Emden" }, Ct);
+
+        Assert.Equal(["Husum", "Emden"], await Names());
+    }
+
+    [Fact]
     public async Task They_need_no_other_statement_and_no_transaction()
     {
         await db.InTransaction(

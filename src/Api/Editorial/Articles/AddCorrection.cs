@@ -1,5 +1,4 @@
 using Api.Access;
-using Api.Editorial.Audit;
 using Api.Editorial.Versions;
 using Api.Http;
 using Domain;
@@ -58,7 +57,8 @@ internal static class AddCorrection
     private static async Task<Results<Created<CorrectionResponse>, Problem>> Handle(
         long id,
         Payload<AddCorrectionRequest> request,
-        ArticleChange change,
+        ArticleEditing articles,
+        CorrectionEditing editing,
         CorrectionStore corrections,
         SecondEditor second,
         TimeProvider clock,
@@ -68,7 +68,7 @@ internal static class AddCorrection
     {
         var now = clock.GetUtcNow();
 
-        if (await change.Find(id, now, ct) is not { } article)
+        if (await articles.Find(id, now, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }
@@ -78,7 +78,6 @@ internal static class AddCorrection
             return CorrectionErrors.NeverPublic.ToProblem();
         }
 
-        AuditSubject.Article(id).State(http);
         var content = request.Value.Kept();
 
         if (await second.Refuse(http, ItemVersionStore.Correction, id, article.Edition.Number, content, ct) is { } proposed)
@@ -87,7 +86,6 @@ internal static class AddCorrection
         }
 
         var added = await corrections.Add(id, content, http.User.CallerName(), now, ct);
-        http.Response.SetETag(added.Tag());
-        return TypedResults.Created($"/v1/editorial/articles/{id}/corrections", added);
+        return await editing.Created(new CorrectionKey(id, added), http);
     }
 }

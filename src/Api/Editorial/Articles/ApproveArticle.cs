@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Finds the edition under review fit for readers.</summary>
+/// <summary>Approves the edition under review.</summary>
 internal static class ApproveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -28,26 +28,23 @@ internal static class ApproveArticle
     private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
-        ArticleChange change,
+        ArticleEditing editing,
         ArticleStore articles,
         EditorialOptions options,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     ) =>
-        change.Run(
+        editing.Run(
             id,
             expected,
             http,
-            async (article, _) =>
+            async edit =>
             {
                 // From here on only editors change its images.
-                await articles.HoldImages(article.Edition.Content.Images(), ct);
+                await articles.HoldImages(edit.Item.Edition.Content.Images(), edit.Aborted);
 
-                return article
-                    .Edition.Approve(http.User.CallerName(), Caller.Of(http.User).Id, options.FourEyes)
-                    .Succeeded(out var edition, out var refusal)
-                    ? await articles.SaveState(id, article.Version, edition, ct)
-                    : refusal;
+                return await edit
+                    .Item.Edition.Approve(edit.By.Name, edit.By.Id, options.FourEyes)
+                    .Then(approved => articles.SaveState(edit, approved));
             }
         );
 }

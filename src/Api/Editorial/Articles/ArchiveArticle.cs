@@ -1,9 +1,4 @@
-using Api.Access;
-using Api.Http;
-using Api.Publishing;
-using Domain;
 using Domain.Access;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
@@ -12,7 +7,14 @@ internal static class ArchiveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapPost("/{id:long}/archive", Handle)
+            .MapTransition(
+                "archive",
+                Role.Editor,
+                (edit, stores) =>
+                    edit
+                        .Item.Edition.Archive()
+                        .Then(_ => stores.Withdrawals.SaveArchived(edit.Item.Id, edit.Item.Version, edit.At, edit.Aborted))
+            )
             .WithName("archiveArticle")
             .WithSummary("Archive a published article")
             .WithDescription(
@@ -22,25 +24,5 @@ internal static class ArchiveArticle
 
                 **State changes**: the published edition is `archived`; lists, feeds and section pages leave it out. Event `article.archived`.
                 """
-            )
-            .RequireRole(Role.Editor)
-            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
-
-    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
-        long id,
-        IfMatch expected,
-        ArticleChange change,
-        WithdrawalStore withdrawals,
-        HttpContext http,
-        CancellationToken ct
-    ) =>
-        change.Run(
-            id,
-            expected,
-            http,
-            async (article, now) =>
-                article.Edition.Archive().Succeeded(out _, out var refusal)
-                    ? await withdrawals.SaveArchived(id, article.Version, now, ct)
-                    : refusal
-        );
+            );
 }

@@ -1,4 +1,5 @@
 using Api.Editorial.Articles.Formats;
+using Api.Http;
 using Domain.Articles;
 
 namespace Api.Editorial.Articles;
@@ -153,4 +154,14 @@ public sealed record WithdrawalResponse(
 /// <param name="Severity">An error stops publishing, a warning does not.</param>
 /// <param name="Pointer">Where in the content, as a JSON pointer.</param>
 /// <param name="Message">In German or English, by Accept-Language.</param>
-public sealed record CheckResponse(string Code, CheckSeverity Severity, string Pointer, string Message);
+public sealed record CheckResponse(string Code, CheckSeverity Severity, string Pointer, string Message)
+{
+    internal static IReadOnlyList<CheckResponse> From(IReadOnlyList<Check> checks, HttpContext http)
+    {
+        var language = Language.Of(http.Request);
+        return
+        [
+            .. checks.Select(check => new CheckResponse(check.Code, check.Severity, check.Pointer, check.Message.In(language))),
+        ];
+    }
+}

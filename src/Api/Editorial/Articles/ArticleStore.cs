@@ -201,11 +201,10 @@ internal sealed class ArticleStore(Db db)
         );
 
     /// <summary>
-    /// Replaces the open edition, or opens the next one where the newest is published; returns the article's new version,
-    /// null when the expected version is no longer the current one.
+    /// Replaces the open edition, or opens the next one where the newest is published; null, or <see cref="IfMatch.Stale"/>.
     /// </summary>
-    public Task<int?> SaveDraft(long id, int version, Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
-        db.Find<int?>(
+    public Task<Error?> SaveDraft(Edit<StoredArticle> edit, Draft draft) =>
+        db.SaveVersion(
             """
             with article as (
                 update articles
@@ -263,33 +262,32 @@ internal sealed class ArticleStore(Db db)
             from article
             where exists (select from changed) or exists (select from opened)
             """,
-            draft.Parameters(by, now, id, version),
-            ct
+            draft.Parameters(edit.By, edit.At, edit.Item.Id, edit.Item.Version),
+            edit.Aborted
         );
 
-    /// <summary>Opens a new edition with the content of the newest; null when the article changed meanwhile.</summary>
-    public async Task<StoredArticle?> Reopen(StoredArticle article, Caller by, DateTimeOffset now, CancellationToken ct)
-    {
-        var draft = new Draft
-        {
-            Type = article.Type,
-            Locale = article.Locale,
-            ExternalId = article.ExternalId,
-            Content = article.Edition.Content,
-        };
+    /// <summary>Saves content that an edition has or had, and which therefore needs no second reading: what it refers to exists.</summary>
+    public Task<Error?> SaveContent(Edit<StoredArticle> edit, EditionContent content) =>
+        SaveDraft(
+            edit,
+            new Draft
+            {
+                Type = edit.Item.Type,
+                Locale = edit.Item.Locale,
+                ExternalId = edit.Item.ExternalId,
+                Content = content,
+            }
+        );
 
-        return await SaveDraft(article.Id, article.Version, draft, by, now, ct) is null ? null : await Find(article.Id, ct);
-    }
-
-    /// <summary>Writes where the open edition stands and gives the article's new version; null when the expected one is no longer current.</summary>
-    public Task<int?> SaveState(long id, int version, Edition edition, CancellationToken ct) =>
-        db.Find<int?>(
+    /// <summary>Saves the state of the open edition.</summary>
+    public Task<Error?> SaveState(Edit<StoredArticle> edit, Edition edition) =>
+        db.SaveVersion(
             """
             with article as (
                 update articles
                 set version = version + 1
-                where id = @id
-                  and version = @version
+                where id = @Id
+                  and version = @Version
                 returning version
             ),
             changed as (
@@ -307,8 +305,8 @@ internal sealed class ArticleStore(Db db)
             """,
             new
             {
-                id,
-                version,
+                edit.Item.Id,
+                edit.Item.Version,
                 EditionId = edition.Id,
                 State = edition.State.Word(),
                 edition.ApprovedBy,
@@ -316,18 +314,18 @@ internal sealed class ArticleStore(Db db)
                 RejectedBy = edition.Rejection?.By,
                 RejectionReason = edition.Rejection?.Reason,
             },
-            ct
+            edit.Aborted
         );
 
-    /// <summary>Gives up the open edition and gives the article's new version; null when the expected one is no longer current.</summary>
-    public Task<int?> RemoveEdition(long id, int version, Edition edition, CancellationToken ct) =>
-        db.Find<int?>(
+    /// <summary>Removes the open edition.</summary>
+    public Task<Error?> RemoveEdition(Edit<StoredArticle> edit, Edition edition) =>
+        db.SaveVersion(
             """
             with article as (
                 update articles
                 set version = version + 1
-                where id = @id
-                  and version = @version
+                where id = @Id
+                  and version = @Version
                 returning version
             ),
             removed as (
@@ -340,33 +338,33 @@ internal sealed class ArticleStore(Db db)
             """,
             new
             {
-                id,
-                version,
+                edit.Item.Id,
+                edit.Item.Version,
                 EditionId = edition.Id,
             },
-            ct
+            edit.Aborted
         );
 
-    /// <summary>Puts an article that was never published into the trash; null when the expected version is no longer current.</summary>
-    public Task<int?> SaveTrashed(long id, int version, DateTimeOffset now, CancellationToken ct) =>
-        db.Find<int?>(
+    /// <summary>Puts an article that was never published into the trash.</summary>
+    public Task<Error?> SaveTrashed(Edit<StoredArticle> edit) =>
+        db.SaveVersion(
             """
             update articles
             set version = version + 1,
-                trashed_at = @now
-            where id = @id
-              and version = @version
+                trashed_at = @At
+            where id = @Id
+              and version = @Version
               and first_published_at is null
               and trashed_at is null
             returning version
             """,
             new
             {
-                id,
-                version,
-                now,
+                edit.Item.Id,
+                edit.Item.Version,
+                edit.At,
             },
-            ct
+            edit.Aborted
         );
 
     /// <summary>The article that another system knows by this name; null when there is none.</summary>

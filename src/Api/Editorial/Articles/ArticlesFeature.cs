@@ -6,11 +6,12 @@ internal static class ArticlesFeature
     public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
         services
             .AddSingleton<ArticleStore>()
-            .AddSingleton<ArticleChange>()
+            .AddSingleton<ArticleStores>()
+            .AddSingleton<ArticleEditing>()
             .AddSingleton<ContentWriter>()
             .AddSingleton<EditionStore>()
             .AddSingleton<CorrectionStore>()
-            .AddSingleton<CorrectionChange>()
+            .AddSingleton<CorrectionEditing>()
             .AddSingleton<PreviewLinkStore>()
             .AddSingleton<TranslationStore>();
 

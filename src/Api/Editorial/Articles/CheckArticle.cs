@@ -23,20 +23,23 @@ internal static class CheckArticle
 
     private static async Task<Results<Ok<ChecksResponse>, Problem>> Handle(
         long id,
+        ArticleEditing editing,
         ArticleStore articles,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
-        if (await articles.Find(id, ct) is not { } article)
+        var now = clock.GetUtcNow();
+
+        if (await editing.Find(id, now, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        var checks = await ArticleResponses.Checks(article, articles, clock.GetUtcNow(), ct);
+        var checks = await articles.Check(article, now, ct);
         http.Response.SetETag(article.Tag());
-        return TypedResults.Ok(new ChecksResponse(!checks.StopPublishing(), ArticleResponses.ToResponses(checks, http)));
+        return TypedResults.Ok(new ChecksResponse(!checks.StopPublishing(), CheckResponse.From(checks, http)));
     }
 }
 

@@ -4,12 +4,14 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Keeps a content that was read: as a new article, or as the open edition of one.</summary>
-internal sealed class ContentWriter(ArticleStore articles)
+/// <summary>Stores the content that a request sent: as a new article, or in the open edition of one.</summary>
+internal sealed class ContentWriter(ArticleStore articles, TimeProvider clock)
 {
-    /// <summary>Gives the id of the new article.</summary>
-    public async Task<Result<long>> Create(ArticleContent content, Caller by, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Creates an article and returns its id.</summary>
+    public async Task<Result<long>> Create(ArticleContent content, HttpContext http)
     {
+        var (by, now, ct) = (Caller.Of(http.User), clock.GetUtcNow(), http.RequestAborted);
+
         if (!(await Drafting.Read(content, articles, now, ct)).Succeeded(out var draft, out var refusal))
         {
             return refusal;
@@ -20,18 +22,12 @@ internal sealed class ContentWriter(ArticleStore articles)
             : ArticleErrors.ExternalIdTaken;
     }
 
-    /// <summary>
-    /// Gives the article's new version; null when somebody was faster. A content that says what is stored already changes nothing.
-    /// </summary>
-    public async Task<Result<int?>> Write(
-        StoredArticle article,
-        ArticleContent content,
-        Caller by,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    /// <summary>Saves the content; null when it was saved, or equals what is stored and changes nothing.</summary>
+    public async Task<Error?> Write(Edit<StoredArticle> edit, ArticleContent content)
     {
-        if (!(await Drafting.Read(content, articles, now, ct)).Succeeded(out var draft, out var refusal))
+        var (article, ct) = (edit.Item, edit.Aborted);
+
+        if (!(await Drafting.Read(content, articles, edit.At, ct)).Succeeded(out var draft, out var refusal))
         {
             return refusal;
         }
@@ -40,7 +36,7 @@ internal sealed class ContentWriter(ArticleStore articles)
 
         if (draft.Says(article))
         {
-            return article.Version;
+            return null;
         }
 
         if (!article.Edition.TakesContent)
@@ -58,9 +54,7 @@ internal sealed class ContentWriter(ArticleStore articles)
             return ArticleErrors.IdentityIsFixed;
         }
 
-        return await Taken(article.Id, draft, ct) is { } taken
-            ? taken
-            : await articles.SaveDraft(article.Id, article.Version, draft, by, now, ct);
+        return await Taken(article.Id, draft, ct) ?? await articles.SaveDraft(edit, draft);
     }
 
     private async Task<Error?> Taken(long? self, Draft draft, CancellationToken ct)

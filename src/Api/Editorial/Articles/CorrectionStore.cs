@@ -49,45 +49,31 @@ internal sealed class CorrectionStore(Db db)
         db.Execute("select from corrections where id = @id for update", new { id }, ct);
 
     /// <summary>Adds a note, and appends its event where readers see the article.</summary>
-    public async Task<CorrectionResponse> Add(
-        long articleId,
-        AddCorrectionRequest content,
-        string by,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    public async Task<long> Add(long articleId, AddCorrectionRequest content, string by, DateTimeOffset now, CancellationToken ct)
     {
         var row = Row(articleId, content, by, now);
 
-        var added = await db.Find<CorrectionResponse>(
-            $"""
+        var id = await db.Find<long>(
+            """
             insert into corrections (article_id, kind, note, issued_at, issued_by)
             values (@articleId, @Kind, @Note, @now, @by)
-            returning {Columns}
+            returning id
             """,
             row,
             ct
         );
 
         await AppendEvent(row, ct);
-        return added!;
+        return id;
     }
 
-    /// <summary>Changes a note; null when the version is no longer current. A retracted one is left out of what readers see.</summary>
-    public async Task<CorrectionResponse?> Save(
-        long articleId,
-        CorrectionResponse correction,
-        AddCorrectionRequest content,
-        bool isRetracted,
-        string by,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    /// <summary>Changes a note. Readers do not see a retracted one.</summary>
+    public async Task<Error?> Save(long articleId, Edit<CorrectionResponse> edit, AddCorrectionRequest content, bool isRetracted)
     {
-        var row = Row(articleId, content, by, now, correction.Id, correction.Version, isRetracted);
+        var row = Row(articleId, content, edit.By.Name, edit.At, edit.Item.Id, edit.Item.Version, isRetracted);
 
-        var saved = await db.Find<CorrectionResponse>(
-            $"""
+        var stale = await db.SaveVersion(
+            """
             update corrections
             set version = version + 1,
                 kind = @Kind,
@@ -97,14 +83,18 @@ internal sealed class CorrectionStore(Db db)
                 changed_by = @by
             where id = @id
               and version = @version
-            returning {Columns}
+            returning version
             """,
             row,
-            ct
+            edit.Aborted
         );
 
-        await AppendEvent(row, ct);
-        return saved;
+        if (stale is null)
+        {
+            await AppendEvent(row, edit.Aborted);
+        }
+
+        return stale;
     }
 
     private static object Row(

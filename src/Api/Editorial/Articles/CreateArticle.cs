@@ -33,18 +33,14 @@ internal static class CreateArticle
     private static async Task<Results<Created<ArticleResponse>, Problem>> Handle(
         ArticlePayload content,
         ContentWriter writer,
-        ArticleStore articles,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
+        ArticleEditing editing,
+        HttpContext http
     )
     {
-        var now = clock.GetUtcNow();
+        var created = await writer.Create(content.Value, http);
 
-        var created = await writer.Create(content.Value, Caller.Of(http.User), now, ct);
-
-        return content.Located(created).Succeeded(out var id, out var refusal)
-            ? await ArticleResponses.Created(id, articles, now, http, ct)
-            : refusal.ToProblem();
+        return created.Succeeded(out var id, out var refusal)
+            ? await editing.Created(id, http)
+            : content.Located(refusal).ToProblem();
     }
 }

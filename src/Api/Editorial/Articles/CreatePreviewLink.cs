@@ -53,7 +53,7 @@ internal static class CreatePreviewLink
     private static async Task<Results<Created<PreviewLinkResponse>, Problem>> Handle(
         long id,
         Payload<CreatePreviewLinkRequest> request,
-        ArticleStore articles,
+        ArticleEditing editing,
         PreviewLinkStore links,
         PreviewTokenStore tokens,
         TimeProvider clock,
@@ -63,7 +63,7 @@ internal static class CreatePreviewLink
     {
         var now = clock.GetUtcNow();
 
-        if (await articles.Find(id, ct) is not { } article)
+        if (await editing.Find(id, now, ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }

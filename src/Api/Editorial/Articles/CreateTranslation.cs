@@ -53,23 +53,22 @@ internal static class CreateTranslation
     private static async Task<Results<Created<ArticleResponse>, Problem>> Handle(
         long id,
         Payload<CreateTranslationRequest> request,
-        ArticleStore articles,
+        ArticleEditing editing,
         ContentWriter writer,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
-        if (await articles.Find(id, ct) is not { } article)
+        if (await editing.Find(id, clock.GetUtcNow(), ct) is not { } article)
         {
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        var now = clock.GetUtcNow();
         var content = ContentFor(request.Value, ArticleResponse.ContentOf(article));
 
-        return (await writer.Create(content, Caller.Of(http.User), now, ct)).Succeeded(out var created, out var refusal)
-            ? await ArticleResponses.Created(created, articles, now, http, ct)
+        return (await writer.Create(content, http)).Succeeded(out var created, out var refusal)
+            ? await editing.Created(created, http)
             : refusal.ToProblem();
     }
 

@@ -1,5 +1,4 @@
 using Api.Access;
-using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -27,40 +26,20 @@ internal static class DeleteArticle
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<NoContent, Problem>> Handle(
+    private static Task<Results<NoContent, Problem>> Handle(
         long id,
         IfMatch expected,
-        ArticleChange change,
+        ArticleEditing editing,
         ArticleStore articles,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        AuditSubject.Article(id).State(http);
-
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        if (!expected.Allows(article.Version))
-        {
-            return expected.Overtaken(article.Tag(), http).ToProblem();
-        }
-
-        if (article.FirstPublishedAt is not null)
-        {
-            return ArticleErrors.WasPublished.ToProblem();
-        }
-
-        if (article.Edition.State is EditionState.Scheduled)
-        {
-            return ArticleErrors.Scheduled.ToProblem();
-        }
-
-        return await articles.SaveTrashed(id, article.Version, clock.GetUtcNow(), ct) is null
-            ? (await change.Overtaken(id, expected, http)).ToProblem()
-            : TypedResults.NoContent();
-    }
+        HttpContext http
+    ) =>
+        editing.Remove(
+            id,
+            expected,
+            http,
+            async edit =>
+                edit.Item.FirstPublishedAt is not null ? ArticleErrors.WasPublished
+                : edit.Item.Edition.State is EditionState.Scheduled ? ArticleErrors.Scheduled
+                : await articles.SaveTrashed(edit)
+        );
 }

@@ -1,8 +1,4 @@
-using Api.Access;
-using Api.Http;
-using Domain;
 using Domain.Access;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
@@ -11,7 +7,11 @@ internal static class DiscardEdition
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapPost("/{id:long}/discard", Handle)
+            .MapTransition(
+                "discard",
+                Role.Author,
+                (edit, stores) => edit.Item.Edition.Discard().Then(discarded => stores.Articles.RemoveEdition(edit, discarded))
+            )
             .WithName("discardEdition")
             .WithSummary("Give up the open edition")
             .WithDescription(
@@ -20,25 +20,5 @@ internal static class DiscardEdition
 
                 **State changes**: the open edition is gone; the article is again what its edition before was. No event: readers see nothing of it.
                 """
-            )
-            .RequireRole(Role.Author)
-            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
-
-    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
-        long id,
-        IfMatch expected,
-        ArticleChange change,
-        ArticleStore articles,
-        HttpContext http,
-        CancellationToken ct
-    ) =>
-        change.Run(
-            id,
-            expected,
-            http,
-            async (article, _) =>
-                article.Edition.Discard().Succeeded(out var edition, out var refusal)
-                    ? await articles.RemoveEdition(id, article.Version, edition, ct)
-                    : refusal
-        );
+            );
 }

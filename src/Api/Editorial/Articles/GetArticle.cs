@@ -3,7 +3,6 @@ using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -33,26 +32,20 @@ internal static class GetArticle
     private static async Task<Results<Ok<ArticleResponse>, FormattedArticle, Problem>> Handle(
         long id,
         Query query,
-        ArticleChange change,
-        ArticleStore articles,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
+        ArticleEditing editing,
+        HttpContext http
     )
     {
-        var now = clock.GetUtcNow();
-
-        if (await change.Find(id, now, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        var response = await ArticleResponses.From(article, articles, now, http, ct);
+        var shown = await editing.Show(id, http);
         var format = query.Get(FormattedArticle.Body);
         var asDocument = FormattedArticle.WantsDocument(http.Request);
 
-        return asDocument || format is not BodyFormat.PortableText
-            ? new FormattedArticle(response, format, asDocument)
-            : TypedResults.Ok(response);
+        return shown.Result switch
+        {
+            Ok<ArticleResponse> { Value: { } article } when asDocument || format is not BodyFormat.PortableText =>
+                new FormattedArticle(article, format, asDocument),
+            Ok<ArticleResponse> article => article,
+            var problem => (Problem)problem,
+        };
     }
 }

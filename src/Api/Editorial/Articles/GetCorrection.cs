@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -19,20 +18,10 @@ internal static class GetCorrection
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<CorrectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<CorrectionResponse>, Problem>> Handle(
         long id,
         long correction,
-        CorrectionStore corrections,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await corrections.Find(id, correction, ct) is not { } found)
-        {
-            return CorrectionErrors.NotFound.ToProblem();
-        }
-
-        http.Response.SetETag(found.Tag());
-        return TypedResults.Ok(found);
-    }
+        CorrectionEditing editing,
+        HttpContext http
+    ) => editing.Show(new CorrectionKey(id, correction), http);
 }

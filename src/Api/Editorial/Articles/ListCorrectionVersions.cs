@@ -37,7 +37,7 @@ internal static class ListCorrectionVersions
         }
 
         var (items, page) = await versions.List(ItemVersionStore.Correction, correction, query, http, CorrectionVersion.From, ct);
-        http.Response.SetETag(found.Tag());
+        http.Response.SetETag(((ITagged)found).Tag());
         return TypedResults.Ok(new CorrectionVersionListResponse(items, page));
     }
 }

@@ -48,7 +48,7 @@ internal static class ListCorrections
 public sealed record CorrectionListResponse(IReadOnlyList<CorrectionResponse> Items, Page Page);
 
 /// <summary>A public note as editors see it.</summary>
-public sealed record CorrectionResponse : Correction
+public sealed record CorrectionResponse : Correction, ITagged
 {
     public required long Id { get; init; }
 
@@ -71,5 +71,5 @@ public sealed record CorrectionResponse : Correction
     internal AddCorrectionRequest Content() => new() { Kind = Kind, Note = Note };
 
     /// <summary>Its ETag: the version and what it says.</summary>
-    internal ItemTag Tag() => ItemTag.Of(Version, Content(), ("isRetracted", IsRetracted ? "true" : "false"));
+    ItemTag ITagged.Tag() => ItemTag.Of(Version, Content(), ("isRetracted", IsRetracted ? "true" : "false"));
 }

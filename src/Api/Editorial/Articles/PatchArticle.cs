@@ -31,24 +31,21 @@ internal static class PatchArticle
         long id,
         IfMatch expected,
         MergePatch<ArticleContent> patch,
-        ArticleChange change,
+        ArticleEditing editing,
         ContentWriter writer,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
         var unknown = patch.RemoveUnknownNames("bodyFormat");
 
-        return change.Run(
+        return editing.Run(
             id,
             expected,
             http,
-            async (article, now) =>
+            edit =>
                 ArticlePayload
-                    .Patched(article, patch.Over(ArticleResponse.ContentOf(article)), unknown, http)
-                    .Succeeded(out var content, out var refusal)
-                    ? await writer.Write(article, content, Caller.Of(http.User), now, ct)
-                    : refusal,
+                    .Patched(edit.Item, patch.Over(ArticleResponse.ContentOf(edit.Item)), unknown, http)
+                    .Then(content => writer.Write(edit, content)),
             article => patch.Over(ArticleResponse.ContentOf(article)) as JsonObject
         );
     }

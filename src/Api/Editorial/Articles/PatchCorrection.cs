@@ -33,12 +33,11 @@ internal static class PatchCorrection
         long correction,
         IfMatch expected,
         MergePatch<AddCorrectionRequest> patch,
-        CorrectionChange change,
+        CorrectionEditing editing,
         HttpContext http
     ) =>
-        change.Run(
-            id,
-            correction,
+        editing.Run(
+            new CorrectionKey(id, correction),
             expected,
             http,
             present =>

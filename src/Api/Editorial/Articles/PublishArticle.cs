@@ -88,67 +88,67 @@ internal static class PublishArticle
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
+    private static async Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<PublishArticleRequest> request,
-        ArticleChange change,
+        ArticleEditing editing,
         ArticleStore articles,
         PublicationStore publications,
         EditorialOptions options,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
-        var by = Caller.Of(http.User);
-        IReadOnlyList<Check>? checks = null;
+        IReadOnlyList<Check> checks = [];
 
-        return change.Run(
-            id,
-            expected,
-            http,
-            async (article, now) =>
+        return await editing.Change(id, expected, http, Publish) is { } refusal
+            ? refusal.ToProblem()
+            : TypedResults.Ok(await editing.Read(id, checks, http));
+
+        async Task<Error?> Publish(Edit<StoredArticle> edit)
+        {
+            var (open, ct) = (edit.Item, edit.Aborted);
+
+            // What was withdrawn comes back as it was, in an edition of its own. A later refusal undoes that.
+            if (open.Edition.State is EditionState.Withdrawn)
             {
-                // What was withdrawn comes back as it was, in an edition of its own.
-                var open =
-                    article.Edition.State is EditionState.Withdrawn ? await articles.Reopen(article, by, now, ct) : article;
-
-                if (open is null)
+                if (await articles.SaveContent(edit, open.Edition.Content) is { } stale)
                 {
-                    return (int?)null;
+                    return stale;
                 }
 
-                var plan = request.Value.ToPlan();
+                open = (await articles.Find(id, ct))!;
+            }
 
-                if (plan.OriginallyPublishedAt is not null && open.FirstPublishedAt is not null)
-                {
-                    return ArticleErrors.DatesAreFixed;
-                }
+            var plan = request.Value.ToPlan();
 
-                if (!open.Edition.Publish(plan, now, options.FourEyes).Succeeded(out var edition, out var refusal))
-                {
-                    return refusal;
-                }
+            if (plan.OriginallyPublishedAt is not null && open.FirstPublishedAt is not null)
+            {
+                return ArticleErrors.DatesAreFixed;
+            }
 
-                await articles.HoldImages(edition.Content.Images(), ct);
-                checks = await ArticleResponses.Checks(open with { Edition = edition }, articles, now, ct);
+            if (!open.Edition.Publish(plan, edit.At, options.FourEyes).Succeeded(out var edition, out var wrongState))
+            {
+                return wrongState;
+            }
 
-                if (checks.StopPublishing())
-                {
-                    return ArticleErrors.ChecksFailed with { Findings = checks.Errors() };
-                }
+            await articles.HoldImages(edition.Content.Images(), ct);
+            checks = await articles.Check(open with { Edition = edition }, edit.At, ct);
 
-                var publication = new Publication
-                {
-                    ArticleId = id,
-                    Edition = edition,
-                    Slug = open.Slug,
-                    OriginallyPublishedAt = plan.OriginallyPublishedAt,
-                };
+            if (checks.StopPublishing())
+            {
+                return ArticleErrors.ChecksFailed with { Findings = checks.Errors() };
+            }
 
-                return await publications.SavePublication(publication, open.Version, by.Name, now, ct);
-            },
-            checks: () => checks
-        );
+            var publication = new Publication
+            {
+                ArticleId = id,
+                Edition = edition,
+                Slug = open.Slug,
+                OriginallyPublishedAt = plan.OriginallyPublishedAt,
+            };
+
+            return await publications.SavePublication(publication, open.Version, edit.By.Name, edit.At, ct);
+        }
     }
 }

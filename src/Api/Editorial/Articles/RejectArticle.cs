@@ -49,24 +49,20 @@ internal static class RejectArticle
         long id,
         IfMatch expected,
         Payload<RejectArticleRequest> request,
-        ArticleChange change,
+        ArticleEditing editing,
         ArticleStore articles,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
         AuditEntry.Explain(http, request.Value.Reason);
 
-        return change.Run(
+        return editing.Run(
             id,
             expected,
             http,
-            async (article, now) =>
-                article
-                    .Edition.Reject(new Rejection(now, http.User.CallerName(), request.Value.Reason!))
-                    .Succeeded(out var edition, out var refusal)
-                    ? await articles.SaveState(id, article.Version, edition, ct)
-                    : refusal
+            edit =>
+                edit.Item.Edition.Reject(new Rejection(edit.At, edit.By.Name, request.Value.Reason!))
+                    .Then(rejected => articles.SaveState(edit, rejected))
         );
     }
 }

@@ -35,17 +35,15 @@ internal static class ReplaceArticle
         long id,
         IfMatch expected,
         ArticlePayload content,
-        ArticleChange change,
+        ArticleEditing editing,
         ContentWriter writer,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     ) =>
-        change.Run(
+        editing.Run(
             id,
             expected,
             http,
-            async (article, now) =>
-                content.Located(await writer.Write(article, content.ValueFor(article), Caller.Of(http.User), now, ct)),
+            async edit => content.Located(await writer.Write(edit, content.ValueFor(edit.Item))),
             article => ItemTag.ToJson(content.ValueFor(article))
         );
 }

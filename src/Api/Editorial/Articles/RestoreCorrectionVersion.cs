@@ -32,14 +32,13 @@ internal static class RestoreCorrectionVersion
         long correction,
         int version,
         IfMatch expected,
-        CorrectionChange change,
+        CorrectionEditing editing,
         ItemVersionStore versions,
         HttpContext http,
         CancellationToken ct
     ) =>
-        change.Run(
-            id,
-            correction,
+        editing.Run(
+            new CorrectionKey(id, correction),
             expected,
             http,
             async _ =>

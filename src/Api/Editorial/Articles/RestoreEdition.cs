@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Takes up the content of an earlier edition again.</summary>
+/// <summary>Restores the content of an earlier edition as a draft.</summary>
 internal static class RestoreEdition
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -31,38 +31,18 @@ internal static class RestoreEdition
         long id,
         int number,
         IfMatch expected,
-        ArticleChange change,
+        ArticleEditing editing,
         ArticleStore articles,
         EditionStore editions,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     ) =>
-        change.Run(
+        editing.Run(
             id,
             expected,
             http,
-            async (article, now) =>
-            {
-                if (!article.Edition.TakesContent)
-                {
-                    return ArticleErrors.Scheduled;
-                }
-
-                if (await editions.FindArticle(id, number, ct) is not { } earlier)
-                {
-                    return EditionErrors.NotFound;
-                }
-
-                // What an edition names cannot be deleted while it is there, so its content needs no second reading.
-                var draft = new Draft
-                {
-                    Type = article.Type,
-                    Locale = article.Locale,
-                    ExternalId = article.ExternalId,
-                    Content = earlier.Edition.Content,
-                };
-
-                return await articles.SaveDraft(id, article.Version, draft, Caller.Of(http.User), now, ct);
-            }
+            async edit =>
+                !edit.Item.Edition.TakesContent ? ArticleErrors.Scheduled
+                : await editions.FindArticle(id, number, edit.Aborted) is not { } earlier ? EditionErrors.NotFound
+                : await articles.SaveContent(edit, earlier.Edition.Content)
         );
 }

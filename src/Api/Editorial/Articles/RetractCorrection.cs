@@ -31,12 +31,11 @@ internal static class RetractCorrection
         long id,
         long correction,
         IfMatch expected,
-        CorrectionChange change,
+        CorrectionEditing editing,
         HttpContext http
     ) =>
-        change.Run(
-            id,
-            correction,
+        editing.Run(
+            new CorrectionKey(id, correction),
             expected,
             http,
             present => Task.FromResult<Result<(AddCorrectionRequest, bool)>>((present.Content(), true))

@@ -54,23 +54,22 @@ internal static class SetArticleUntil
         long id,
         IfMatch expected,
         Payload<SetArticleUntilRequest> request,
-        ArticleChange change,
+        ArticleEditing editing,
         PublicationStore publications,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     ) =>
-        change.Run(
+        editing.Run(
             id,
             expected,
             http,
-            async (article, now) =>
+            async edit =>
             {
                 var (text, zone) = (request.Value.Until, request.Value.TimeZone);
                 var until = text is null ? (DateTimeOffset?)null : ZonedTime.Read(text, zone).Value;
 
-                return article.PublishedNumber is null ? ArticleErrors.NotPublished
-                    : until <= now ? ArticleErrors.EndsInThePast
-                    : await publications.SaveUntil(id, until, article.Version, now, ct);
+                return edit.Item.PublishedNumber is null ? ArticleErrors.NotPublished
+                    : until <= edit.At ? ArticleErrors.EndsInThePast
+                    : await publications.SaveUntil(id, until, edit.Item.Version, edit.At, edit.Aborted);
             }
         );
 }

@@ -6,7 +6,7 @@ using Domain.Bodies;
 namespace Api.Editorial.Articles;
 
 /// <summary>An article with the edition that editors see: the open one, else the newest.</summary>
-internal sealed record StoredArticle
+internal sealed record StoredArticle : ITagged
 {
     public required long Id { get; init; }
     public required ArticleType Type { get; init; }

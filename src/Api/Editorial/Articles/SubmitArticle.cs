@@ -1,8 +1,4 @@
-using Api.Access;
-using Api.Http;
-using Domain;
 using Domain.Access;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
@@ -11,7 +7,11 @@ internal static class SubmitArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapPost("/{id:long}/submit", Handle)
+            .MapTransition(
+                "submit",
+                Role.Author,
+                (edit, stores) => edit.Item.Edition.Submit().Then(submitted => stores.Articles.SaveState(edit, submitted))
+            )
             .WithName("submitArticle")
             .WithSummary("Submit the draft for review")
             .WithDescription(
@@ -20,25 +20,5 @@ internal static class SubmitArticle
 
                 **State changes**: the open edition goes from `draft` to `inReview`. No event: readers see nothing of it.
                 """
-            )
-            .RequireRole(Role.Author)
-            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
-
-    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
-        long id,
-        IfMatch expected,
-        ArticleChange change,
-        ArticleStore articles,
-        HttpContext http,
-        CancellationToken ct
-    ) =>
-        change.Run(
-            id,
-            expected,
-            http,
-            async (article, _) =>
-                article.Edition.Submit().Succeeded(out var edition, out var refusal)
-                    ? await articles.SaveState(id, article.Version, edition, ct)
-                    : refusal
-        );
+            );
 }

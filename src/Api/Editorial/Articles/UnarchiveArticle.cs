@@ -1,10 +1,5 @@
-using Api.Access;
-using Api.Http;
-using Api.Publishing;
-using Domain;
 using Domain.Access;
 using Domain.Articles;
-using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
@@ -13,7 +8,14 @@ internal static class UnarchiveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapPost("/{id:long}/unarchive", Handle)
+            .MapTransition(
+                "unarchive",
+                Role.Editor,
+                async (edit, stores) =>
+                    edit.Item.PublishedState is EditionState.Archived
+                        ? await stores.Withdrawals.SaveUnarchived(edit.Item.Id, edit.Item.Version, edit.At, edit.Aborted)
+                        : ArticleErrors.WrongState(edit.Item.PublishedState ?? edit.Item.Edition.State, EditionState.Archived)
+            )
             .WithName("unarchiveArticle")
             .WithSummary("Bring an archived article back into the lists")
             .WithDescription(
@@ -24,25 +26,5 @@ internal static class UnarchiveArticle
                 **State changes**: the archived edition is `published`; lists, feeds and section pages show it again. Event
                 `article.unarchived`.
                 """
-            )
-            .RequireRole(Role.Editor)
-            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
-
-    private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
-        long id,
-        IfMatch expected,
-        ArticleChange change,
-        WithdrawalStore withdrawals,
-        HttpContext http,
-        CancellationToken ct
-    ) =>
-        change.Run(
-            id,
-            expected,
-            http,
-            async (article, now) =>
-                article.PublishedState is EditionState.Archived
-                    ? await withdrawals.SaveUnarchived(id, article.Version, now, ct)
-                    : ArticleErrors.WrongState(article.PublishedState ?? article.Edition.State, EditionState.Archived)
-        );
+            );
 }

@@ -1,6 +1,5 @@
 using Api.Access;
 using Api.Editorial.Articles.Formats;
-using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -34,15 +33,12 @@ internal static class UpsertArticle
         string externalId,
         ArticlePayload content,
         ContentWriter writer,
-        ArticleChange change,
+        ArticleEditing editing,
         ArticleStore articles,
-        TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var now = clock.GetUtcNow();
-
         // The name is kept as every text is: in NFC, without white space at its ends.
         if (Text.Kept(externalId) is not { } name || Text.CountCharacters(name) > 200 || Text.CheckLine("", name) is not null)
         {
@@ -54,43 +50,23 @@ internal static class UpsertArticle
             return (Problems.Invalid with { Findings = [OtherName(name)] }).ToProblem();
         }
 
-        var sent = content.Value with { ExternalId = name };
-
         if (await articles.FindByExternalId(name, ct) is not { } known)
         {
-            return content
-                .Located(await writer.Create(sent, Caller.Of(http.User), now, ct))
-                .Succeeded(out var id, out var refused)
-                ? await ArticleResponses.Created(id, articles, now, http, ct)
-                : refused.ToProblem();
+            var created = await writer.Create(content.Value with { ExternalId = name }, http);
+
+            return created.Succeeded(out var id, out var refused)
+                ? await editing.Created(id, http)
+                : content.Located(refused).ToProblem();
         }
 
-        AuditSubject.Article(known).State(http);
-        var article = (await change.Find(known, now, ct))!;
+        var refusal = await editing.Change(
+            known,
+            IfMatch.Any,
+            http,
+            edit => writer.Write(edit, content.ValueFor(edit.Item) with { ExternalId = name })
+        );
 
-        if (
-            !content
-                .Located(
-                    await writer.Write(
-                        article,
-                        content.ValueFor(article) with
-                        {
-                            ExternalId = name,
-                        },
-                        Caller.Of(http.User),
-                        now,
-                        ct
-                    )
-                )
-                .Succeeded(out var version, out var refusal)
-        )
-        {
-            return refusal.ToProblem();
-        }
-
-        return version is null
-            ? Problems.Collision.ToProblem()
-            : TypedResults.Ok(await ArticleResponses.Read(known, articles, now, http, ct));
+        return refusal is null ? TypedResults.Ok(await editing.Read(known, http)) : content.Located(refusal).ToProblem();
     }
 
     private static Finding OtherName(string name) =>

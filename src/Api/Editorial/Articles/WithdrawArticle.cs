@@ -66,22 +66,23 @@ internal static class WithdrawArticle
         long id,
         IfMatch expected,
         Payload<WithdrawArticleRequest> request,
-        ArticleChange change,
+        ArticleEditing editing,
         WithdrawalStore withdrawals,
         RedirectTargets targets,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
         var sent = request.Value;
         AuditEntry.Explain(http, sent.Reason);
 
-        return change.Run(
+        return editing.Run(
             id,
             expected,
             http,
-            async (article, now) =>
+            async edit =>
             {
+                var article = edit.Item;
+
                 if (article.PublishedNumber is null)
                 {
                     return ArticleErrors.NotPublished;
@@ -92,14 +93,17 @@ internal static class WithdrawArticle
                 // A reader who is sent on must arrive somewhere, and not where the article was.
                 if (
                     target is not null
-                    && !(await targets.Find(article.Path!, target, "/target", now, ct)).Succeeded(out target, out var refusal)
+                    && !(await targets.Find(article.Path!, target, "/target", edit.At, edit.Aborted)).Succeeded(
+                        out target,
+                        out var refusal
+                    )
                 )
                 {
                     return refusal;
                 }
 
                 var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, target);
-                return await withdrawals.SaveWithdrawal(id, withdrawal, article.Version, http.User.CallerName(), now, ct);
+                return await withdrawals.SaveWithdrawal(id, withdrawal, article.Version, edit.By.Name, edit.At, edit.Aborted);
             }
         );
     }

@@ -31,34 +31,31 @@ internal static class DeleteImage
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<NoContent, Problem>> Handle(
+    private static Task<Results<NoContent, Problem>> Handle(
         long id,
         IfMatch expected,
+        ImageEditing editing,
         ImageStore images,
         ImageUseStore uses,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        var now = clock.GetUtcNow();
+        HttpContext http
+    ) =>
+        editing.Remove(
+            id,
+            expected,
+            http,
+            async edit =>
+            {
+                // Nobody can begin to use it from here on.
+                await images.Lock(id, edit.Aborted);
 
-        // Lets nobody begin to use it from here on.
-        await images.Lock(id, ct);
-
-        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out _, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        if (await uses.List(id, after: null, UsesTold, now, ct) is { Count: > 0 } users)
-        {
-            return (ImageErrors.InUse with { Findings = [.. users.Select(ToFinding)] }).ToProblem();
-        }
-
-        await images.Remove(id, now, ct);
-        return TypedResults.NoContent();
-    }
+                return await uses.List(id, after: null, UsesTold, edit.At, edit.Aborted) is { Count: > 0 } users
+                    ? ImageErrors.InUse with
+                    {
+                        Findings = [.. users.Select(ToFinding)],
+                    }
+                    : await images.Remove(edit);
+            }
+        );
 
     private static Finding ToFinding(StoredUse use) =>
         use.Kind is ImageUser.Section

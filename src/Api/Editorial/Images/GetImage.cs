@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
@@ -19,19 +18,6 @@ internal static class GetImage
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
-        long id,
-        ImageStore images,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await images.Find(id, ct) is not { } image)
-        {
-            return ImageErrors.NotFound.ToProblem();
-        }
-
-        http.Response.SetETag(image.Tag());
-        return TypedResults.Ok(ImageResponse.From(image));
-    }
+    private static Task<Results<Ok<ImageResponse>, Problem>> Handle(long id, ImageEditing editing, HttpContext http) =>
+        editing.Show(id, http);
 }

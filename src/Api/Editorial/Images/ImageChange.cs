@@ -1,6 +1,6 @@
 using Api.Access;
 using Api.Editorial.Versions;
-using Api.Http;
+using Api.Imaging;
 using Domain;
 using Domain.Access;
 using Domain.Images;
@@ -8,13 +8,16 @@ using Domain.Images;
 namespace Api.Editorial.Images;
 
 /// <summary>The rules for changing an image that readers see: an editor, nothing that publishing would refuse, four eyes.</summary>
-internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, SecondEditor second, TimeProvider clock)
+internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, SecondEditor second)
 {
-    /// <summary>Saves the metadata, or returns why not.</summary>
-    public async Task<Error?> Save(StoredImage image, ImageMetadata metadata, HttpContext http, CancellationToken ct)
+    /// <summary>Saves the metadata.</summary>
+    public async Task<Error?> Save(Edit<StoredImage> edit, ImageMetadata metadata)
     {
-        var now = clock.GetUtcNow();
+        var (image, now, http, ct) = (edit.Item, edit.At, edit.Http, edit.Aborted);
         var changed = metadata.Kept();
+
+        // No article with the image is published while permission is checked.
+        await images.Lock(image.Id, ct);
 
         if (await uses.Any(image.Id, now, ct))
         {
@@ -32,12 +35,20 @@ internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, S
             }
         }
 
-        return await images.Save(image, changed, http.User.CallerName(), now, ct) is null ? Problems.Collision : null;
+        return await images.Save(image, changed, edit.By.Name, now, ct);
     }
 
-    /// <summary>Whether another editor must ask for this file first; null when nobody must.</summary>
-    public async Task<Error?> RefuseFile(StoredImage image, string sha256, HttpContext http, CancellationToken ct) =>
-        await uses.Any(image.Id, clock.GetUtcNow(), ct)
-            ? await second.Refuse(http, "file", image.Id, image.Version, sha256, ct)
+    /// <summary>Saves another file for the image.</summary>
+    public async Task<Error?> SaveFile(Edit<StoredImage> edit, ReceivedImage file)
+    {
+        var (image, ct) = (edit.Item, edit.Aborted);
+
+        await images.Lock(image.Id, ct);
+
+        var refusal = await uses.Any(image.Id, edit.At, ct)
+            ? await second.Refuse(edit.Http, "file", image.Id, image.Version, file.Sha256, ct)
             : null;
+
+        return refusal ?? await images.SaveFile(image, file, edit.By.Name, edit.At, ct);
+    }
 }

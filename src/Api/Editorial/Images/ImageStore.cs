@@ -7,7 +7,7 @@ using Domain.Images;
 namespace Api.Editorial.Images;
 
 /// <summary>An image as it is kept.</summary>
-internal sealed record StoredImage
+internal sealed record StoredImage : ITagged
 {
     public required long Id { get; init; }
     public required int Version { get; init; }
@@ -235,10 +235,9 @@ internal sealed class ImageStore(Db db)
             ct
         );
 
-    /// <summary>Replaces the metadata of an image and returns its new version; null when the expected version is no longer current.</summary>
-    public async Task<int?> Save(StoredImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct)
+    /// <summary>Replaces the metadata of an image.</summary>
+    public async Task<Error?> Save(StoredImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct)
     {
-        int? saved = null;
         var row = new
         {
             image.Id,
@@ -258,10 +257,12 @@ internal sealed class ImageStore(Db db)
             now,
         };
 
+        Error? stale = null;
+
         await db.InTransaction(
             async () =>
             {
-                saved = await db.Find<int?>(
+                stale = await db.SaveVersion(
                     """
                     update images
                     set version = version + 1,
@@ -282,7 +283,7 @@ internal sealed class ImageStore(Db db)
                     ct
                 );
 
-                if (saved is null)
+                if (stale is not null)
                 {
                     return false;
                 }
@@ -307,18 +308,12 @@ internal sealed class ImageStore(Db db)
             ct
         );
 
-        return saved;
+        return stale;
     }
 
-    /// <summary>Gives an image another file; false when the version read is no longer current.</summary>
-    public async Task<bool> SaveFile(
-        StoredImage image,
-        ReceivedImage file,
-        string by,
-        DateTimeOffset now,
-        CancellationToken ct
-    ) =>
-        await db.Execute(
+    /// <summary>Replaces the file of an image.</summary>
+    public Task<Error?> SaveFile(StoredImage image, ReceivedImage file, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.SaveVersion(
             """
             with saved as (
                 update images
@@ -338,10 +333,14 @@ internal sealed class ImageStore(Db db)
                     changed_by = @by
                 where id = @Id
                   and version = @Version
-                returning id
+                returning id, version
+            ),
+            announced as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'image.updated', 'image', id, @now
+                from saved
             )
-            insert into events (type, subject_kind, subject_id, at)
-            select 'image.updated', 'image', id, @now
+            select version
             from saved
             """,
             new
@@ -363,7 +362,7 @@ internal sealed class ImageStore(Db db)
                 now,
             },
             ct
-        ) > 0;
+        );
 
     /// <summary>Forgets every file and focal point of an image but the present ones, and returns what was forgotten.</summary>
     public async Task<IReadOnlyList<FormerFile>> Purge(long id, DateTimeOffset now, CancellationToken ct)
@@ -393,21 +392,31 @@ internal sealed class ImageStore(Db db)
     /// <summary>Waits until nobody changes an image or begins to use it, and keeps it so until the end of the transaction.</summary>
     public Task Lock(long id, CancellationToken ct) => db.Execute("select from images where id = @id for update", new { id }, ct);
 
-    /// <summary>Removes an image; nothing may use it.</summary>
-    public Task Remove(long id, DateTimeOffset now, CancellationToken ct) =>
-        db.Execute(
+    /// <summary>Removes an image, which nothing may use.</summary>
+    public Task<Error?> Remove(Edit<StoredImage> edit) =>
+        db.SaveVersion(
             """
             with gone as (
                 delete from images
-                where id = @id
-                returning id
+                where id = @Id
+                  and version = @Version
+                returning id, version
+            ),
+            announced as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'image.deleted', 'image', id, @At
+                from gone
             )
-            insert into events (type, subject_kind, subject_id, at)
-            select 'image.deleted', 'image', id, @now
+            select version
             from gone
             """,
-            new { id, now },
-            ct
+            new
+            {
+                edit.Item.Id,
+                edit.Item.Version,
+                edit.At,
+            },
+            edit.Aborted
         );
 
     private sealed record ImageRow

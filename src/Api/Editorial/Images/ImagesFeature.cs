@@ -9,6 +9,7 @@ internal static class ImagesFeature
             .AddSingleton<ImageUseStore>()
             .AddSingleton<PublicImageUseStore>()
             .AddSingleton<ImageChange>()
+            .AddSingleton<ImageEditing>()
             .AddSingleton<ImagePurge>();
 
     public static void MapEditorialImages(this RouteGroupBuilder editorial)

@@ -30,42 +30,27 @@ internal static class PatchImage
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ImageResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         MergePatch<ImageMetadata> patch,
-        ImageStore images,
-        LocaleList locales,
+        ImageEditing editing,
         ImageChange change,
-        HttpContext http,
-        CancellationToken ct
+        LocaleList locales,
+        HttpContext http
     )
     {
-        // No article with the image is published while permission is checked.
-        await images.Lock(id, ct);
-
-        if (!(await WrittenImage.Find(id, expected, images, http, ct, Sent)).Succeeded(out var image, out var error))
-        {
-            return error.ToProblem();
-        }
-
         var unknown =
             from locale in patch.RemovedFrom("texts")
             where !locales.Contains(locale)
             select ImageMetadata.UnknownLocale(locale, locales);
 
-        if (!patch.Apply(http, image.Metadata, unknown).Succeeded(out var metadata, out error))
-        {
-            return error.ToProblem();
-        }
-
-        if (await change.Save(image, metadata, http, ct) is { } refusal)
-        {
-            return refusal.ToProblem();
-        }
-
-        return TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));
-
-        JsonObject? Sent(StoredImage present) => patch.Over(present.Metadata) as JsonObject;
+        return editing.Run(
+            id,
+            expected,
+            http,
+            edit => patch.Apply(http, edit.Item.Metadata, unknown).Then(metadata => change.Save(edit, metadata)),
+            present => patch.Over(present.Metadata) as JsonObject
+        );
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Editorial.Writes;
 using Api.Http;
@@ -60,11 +59,10 @@ internal static class ReplaceImageFile
         ImageIntake intake,
         ImageFiles files,
         ImageStore images,
+        ImageEditing editing,
         ImageChange change,
         ImagePurge purge,
         LocaleList locales,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
         HttpContext http,
         CancellationToken ct
     )
@@ -76,56 +74,34 @@ internal static class ReplaceImageFile
         }
 
         using var received = upload.Image;
+        return await editing.Run(id, expected, http, Replace);
 
-        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out error))
+        async Task<Error?> Replace(Edit<StoredImage> edit)
         {
-            return error.ToProblem();
-        }
+            http.Response.SetETag(edit.Item.Tag());
+            var refusal = await Save(edit);
 
-        http.Response.SetETag(image.Tag());
-        await images.Hold(received.Sha256, ct);
-
-        var (isPurge, now) = (query.Get(Purge), clock.GetUtcNow());
-
-        if (await images.FindByBytes(received.Sha256, ct) is { } existing)
-        {
-            if (existing != id)
+            if (refusal is null && query.Get(Purge))
             {
-                return ImageErrors.Duplicate(existing).ToProblem();
+                await purge.Run(id, http, edit.At, ct);
             }
 
-            if (isPurge)
+            return refusal;
+        }
+
+        async Task<Error?> Save(Edit<StoredImage> edit)
+        {
+            await images.Hold(received.Sha256, ct);
+
+            if (await images.FindByBytes(received.Sha256, ct) is { } existing)
             {
-                await purge.Run(id, http, now, ct);
+                return existing == id ? null : ImageErrors.Duplicate(existing);
             }
 
-            return TypedResults.Ok(ImageResponse.From(image));
+            // Storing may take long, and nobody waits for the image meanwhile. The daily sweep removes the file of a refused change.
+            return !EditorialWrites.IsDryRun(http) && (await files.Keep(received.File, ct)).Error is { } failure
+                ? failure
+                : await change.SaveFile(edit, received);
         }
-
-        // Storing may take long, and nobody waits for the image meanwhile. The daily sweep removes the file of a refused change.
-        if (!EditorialWrites.IsDryRun(http) && (await files.Keep(received.File, ct)).Error is { } failure)
-        {
-            return failure.ToProblem();
-        }
-
-        // No article with the image is published while permission is checked.
-        await images.Lock(id, ct);
-
-        if (await change.RefuseFile(image, received.Sha256, http, ct) is { } proposed)
-        {
-            return proposed.ToProblem();
-        }
-
-        if (!await images.SaveFile(image, received, caller.CallerName(), now, ct))
-        {
-            return (await WrittenImage.Overtaken(id, expected, images, http, ct)).ToProblem();
-        }
-
-        if (isPurge)
-        {
-            await purge.Run(id, http, now, ct);
-        }
-
-        return TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));
     }
 }

@@ -27,31 +27,22 @@ internal static class RestoreImageVersion
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<ImageResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ImageResponse>, Problem>> Handle(
         long id,
         int version,
         IfMatch expected,
-        ImageStore images,
+        ImageEditing editing,
         ItemVersionStore versions,
         ImageChange change,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        await images.Lock(id, ct);
-
-        if (!(await WrittenImage.Find(id, expected, images, http, ct)).Succeeded(out var image, out var error))
-        {
-            return error.ToProblem();
-        }
-
-        if (await versions.Find(ItemVersionStore.Image, id, version, ct) is not { } former)
-        {
-            return VersionErrors.NotFound.ToProblem();
-        }
-
-        return await change.Save(image, ImageVersion.From(former).Metadata, http, ct) is { } refusal
-            ? refusal.ToProblem()
-            : TypedResults.Ok(await WrittenImage.Read(id, images, http, ct));
-    }
+        HttpContext http
+    ) =>
+        editing.Run(
+            id,
+            expected,
+            http,
+            async edit =>
+                await versions.Find(ItemVersionStore.Image, id, version, edit.Aborted) is { } former
+                    ? await change.Save(edit, ImageVersion.From(former).Metadata)
+                    : VersionErrors.NotFound
+        );
 }

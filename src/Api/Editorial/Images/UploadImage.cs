@@ -55,6 +55,7 @@ internal static class UploadImage
         ImageIntake intake,
         ImageFiles files,
         ImageStore images,
+        ImageEditing editing,
         LocaleList locales,
         TimeProvider clock,
         ClaimsPrincipal caller,
@@ -79,7 +80,7 @@ internal static class UploadImage
             AuditSubject.Image(existing).State(http);
             http.Response.Headers.Location = $"/v1/editorial/images/{existing}";
             return query.Get(OnDuplicate) is IfExists.Return
-                ? TypedResults.Ok(await WrittenImage.Read(existing, images, http, ct))
+                ? TypedResults.Ok(await editing.Read(existing, http))
                 : ImageErrors.Duplicate(existing).ToProblem();
         }
 
@@ -90,7 +91,6 @@ internal static class UploadImage
         }
 
         var id = (await images.Add(image, upload.Metadata, caller.CallerName(), clock.GetUtcNow(), ct))!.Value;
-        AuditSubject.Image(id).State(http);
-        return TypedResults.Created($"/v1/editorial/images/{id}", await WrittenImage.Read(id, images, http, ct));
+        return await editing.Created(id, http);
     }
 }

@@ -1,7 +1,6 @@
 using System.Security.Claims;
 using Api.Access;
 using Api.Delivery.Pages;
-using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -33,6 +32,7 @@ internal static class CreateRedirect
     private static async Task<Results<Created<RedirectResponse>, Problem>> Handle(
         Payload<RedirectContent> content,
         RedirectStore redirects,
+        RedirectEditing editing,
         RedirectTargets targets,
         PathStore paths,
         TimeProvider clock,
@@ -65,9 +65,6 @@ internal static class CreateRedirect
             return RedirectErrors.PathTaken.ToProblem();
         }
 
-        AuditSubject.Redirect(id).State(http);
-        var created = (await redirects.Find(id, ct))!;
-        http.Response.SetETag(created.Tag());
-        return TypedResults.Created($"/v1/editorial/redirects/{id}", RedirectResponse.From(created));
+        return await editing.Created(id, http);
     }
 }

@@ -1,9 +1,7 @@
 using Api.Access;
-using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Redirects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Redirects;
@@ -25,30 +23,11 @@ internal static class DeleteRedirect
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<NoContent, Problem>> Handle(
+    private static Task<Results<NoContent, Problem>> Handle(
         long id,
         IfMatch expected,
+        RedirectEditing editing,
         RedirectStore redirects,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        AuditSubject.Redirect(id).State(http);
-        await redirects.Lock(ct);
-
-        if (await redirects.Find(id, ct) is not { } redirect)
-        {
-            return RedirectErrors.NotFound.ToProblem();
-        }
-
-        if (!expected.Allows(redirect.Version))
-        {
-            return expected.Overtaken(redirect.Tag(), http).ToProblem();
-        }
-
-        return await redirects.Remove(id, redirect.Version, clock.GetUtcNow(), ct)
-            ? TypedResults.NoContent()
-            : RedirectErrors.NotFound.ToProblem();
-    }
+        HttpContext http
+    ) => editing.Remove(id, expected, http, redirects.Remove);
 }

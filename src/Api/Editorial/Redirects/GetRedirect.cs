@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Redirects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Redirects;
@@ -19,19 +18,6 @@ internal static class GetRedirect
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<RedirectResponse>, Problem>> Handle(
-        long id,
-        RedirectStore redirects,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await redirects.Find(id, ct) is not { } redirect)
-        {
-            return RedirectErrors.NotFound.ToProblem();
-        }
-
-        http.Response.SetETag(redirect.Tag());
-        return TypedResults.Ok(RedirectResponse.From(redirect));
-    }
+    private static Task<Results<Ok<RedirectResponse>, Problem>> Handle(long id, RedirectEditing editing, HttpContext http) =>
+        editing.Show(id, http);
 }

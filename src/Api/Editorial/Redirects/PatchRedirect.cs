@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using Api.Access;
-using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -27,60 +26,48 @@ internal static class PatchRedirect
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<RedirectResponse>, Problem>> Handle(
+    private static Task<Results<Ok<RedirectResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         MergePatch<RedirectContent> patch,
+        RedirectEditing editing,
         RedirectStore redirects,
         RedirectTargets targets,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
-        var now = clock.GetUtcNow();
-        AuditSubject.Redirect(id).State(http);
-        await redirects.Lock(ct);
+        return editing.Run(
+            id,
+            expected,
+            http,
+            edit => patch.Apply(http, RedirectResponse.From(edit.Item).Content).Then(content => Save(edit, content)),
+            present => patch.Over(RedirectResponse.From(present).Content) as JsonObject
+        );
 
-        if (await redirects.Find(id, ct) is not { } redirect)
+        async Task<Error?> Save(Edit<StoredRedirect> edit, RedirectContent content)
         {
-            return RedirectErrors.NotFound.ToProblem();
+            var redirect = edit.Item;
+
+            if (RedirectPath.Normalize(content.Path!) != redirect.Path)
+            {
+                return RedirectErrors.PathIsFixed;
+            }
+
+            // A target that stays need not be live any more: a note can be added to it all the same.
+            var target = RedirectTarget.Parse(content.Target!);
+
+            if (
+                content.Target != redirect.Target
+                && !(await targets.FindPlace(redirect.Path, content.Target!, "/target", edit.At, edit.Aborted)).Succeeded(
+                    out target,
+                    out var refusal
+                )
+            )
+            {
+                return refusal;
+            }
+
+            return await redirects.Save(edit, target, content.Note);
         }
-
-        if (!expected.Allows(redirect.Version))
-        {
-            var sent = patch.Over(RedirectResponse.From(redirect).Content) as JsonObject;
-            return expected.Overtaken(redirect.Tag(), http, sent).ToProblem();
-        }
-
-        if (!patch.Apply(http, RedirectResponse.From(redirect).Content).Succeeded(out var content, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        if (RedirectPath.Normalize(content.Path!) != redirect.Path)
-        {
-            return RedirectErrors.PathIsFixed.ToProblem();
-        }
-
-        // A target that stays need not be live any more: a note can be added to it all the same.
-        var target = RedirectTarget.Parse(content.Target!);
-
-        if (
-            content.Target != redirect.Target
-            && !(await targets.FindPlace(redirect.Path, content.Target!, "/target", now, ct)).Succeeded(out target, out refusal)
-        )
-        {
-            return refusal.ToProblem();
-        }
-
-        if (await redirects.Save(redirect, target, content.Note, now, ct) is null)
-        {
-            return Problems.Collision.ToProblem();
-        }
-
-        var saved = (await redirects.Find(id, ct))!;
-        http.Response.SetETag(saved.Tag());
-        return TypedResults.Ok(RedirectResponse.From(saved));
     }
 }

@@ -1,11 +1,12 @@
 using Api.Data;
 using Api.Http;
+using Domain;
 using Domain.Redirects;
 
 namespace Api.Editorial.Redirects;
 
 /// <summary>A redirect as it is kept.</summary>
-internal sealed record StoredRedirect
+internal sealed record StoredRedirect : ITagged
 {
     public long Id { get; init; }
     public int Version { get; init; }
@@ -110,15 +111,9 @@ internal sealed class RedirectStore(Db db)
             ct
         );
 
-    /// <summary>Lets a redirect lead elsewhere and gives its new version; null when the expected version is no longer current.</summary>
-    public Task<int?> Save(
-        StoredRedirect before,
-        RedirectTarget target,
-        string? note,
-        DateTimeOffset now,
-        CancellationToken ct
-    ) =>
-        db.Find<int?>(
+    /// <summary>Saves where a redirect leads and its note.</summary>
+    public Task<Error?> Save(Edit<StoredRedirect> edit, RedirectTarget target, string? note) =>
+        db.SaveVersion(
             """
             with saved as (
                 update redirects
@@ -133,7 +128,7 @@ internal sealed class RedirectStore(Db db)
             ),
             told as (
                 insert into events (type, subject_kind, subject_id, at)
-                select 'redirect.updated', 'redirect', id, @now
+                select 'redirect.updated', 'redirect', id, @At
                 from saved
             )
             select version
@@ -141,44 +136,43 @@ internal sealed class RedirectStore(Db db)
             """,
             new
             {
-                before.Id,
-                before.Version,
+                edit.Item.Id,
+                edit.Item.Version,
                 target.Address,
                 target.Suffix,
                 note,
-                now,
+                edit.At,
             },
-            ct
+            edit.Aborted
         );
 
-    /// <summary>Takes a redirect away, so that its path is gone; false when the expected version is no longer current.</summary>
-    public async Task<bool> Remove(long id, int version, DateTimeOffset now, CancellationToken ct) =>
-        await db.Find<long?>(
+    /// <summary>Removes a redirect, so that its path is gone.</summary>
+    public Task<Error?> Remove(Edit<StoredRedirect> edit) =>
+        db.SaveVersion(
             """
             with removed as (
                 update redirects
                 set version = version + 1,
-                    removed_at = @now
-                where id = @id
-                  and version = @version
+                    removed_at = @At
+                where id = @Id
+                  and version = @Version
                   and removed_at is null
-                returning id
+                returning id, version
             ),
             told as (
                 insert into events (type, subject_kind, subject_id, at)
-                select 'redirect.deleted', 'redirect', id, @now
+                select 'redirect.deleted', 'redirect', id, @At
                 from removed
             )
-            select id
+            select version
             from removed
             """,
             new
             {
-                id,
-                version,
-                now,
+                edit.Item.Id,
+                edit.Item.Version,
+                edit.At,
             },
-            ct
-        )
-            is not null;
+            edit.Aborted
+        );
 }

@@ -4,7 +4,7 @@ namespace Api.Editorial.Redirects;
 internal static class RedirectsFeature
 {
     public static IServiceCollection AddEditorialRedirects(this IServiceCollection services) =>
-        services.AddSingleton<RedirectStore>().AddSingleton<RedirectTargets>();
+        services.AddSingleton<RedirectStore>().AddSingleton<RedirectTargets>().AddSingleton<RedirectEditing>();
 
     public static void MapEditorialRedirects(this RouteGroupBuilder editorial)
     {

@@ -27,22 +27,11 @@ internal static class ActivateSection
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
-        SectionStore sections,
+        SectionEditing editing,
         SectionChange change,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        return await change.Activate(section, http, ct) is { } failure
-            ? failure.ToProblem()
-            : TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
-    }
+        HttpContext http
+    ) => editing.Run(id, expected, http, change.Activate);
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Editorial.Redirects;
 using Api.Http;
@@ -9,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Takes a section that nothing public is in out of its site.</summary>
+/// <summary>Archives a section without public content.</summary>
 internal static class ArchiveSection
 {
     /// <summary>More would not help an editor who must clear them away one by one.</summary>
@@ -50,55 +49,53 @@ internal static class ArchiveSection
                 ErrorKind.PreconditionMissing
             );
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         Query query,
         IfMatch expected,
+        SectionEditing editing,
         SectionStore sections,
         SectionChange change,
         RedirectTargets targets,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
-        var now = clock.GetUtcNow();
+        return editing.Run(id, expected, http, Archive);
 
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
+        async Task<Error?> Archive(Edit<StoredSection> edit)
         {
-            return refusal.ToProblem();
+            var (section, target) = (edit.Item, query.Get(Target));
+            var obstacles = await sections.ListObstacles(id, ObstaclesTold, edit.At, edit.Aborted);
+
+            if (obstacles.Count > 0)
+            {
+                return SectionErrors.InUse with { Findings = [.. obstacles.Select(ToFinding)] };
+            }
+
+            if (target is not null && section.Section.State is SectionState.Draft)
+            {
+                return SectionErrors.NeverPublic;
+            }
+
+            if (
+                target is not null
+                && !(await targets.Find(section.Section.Path, target, "#/query/target", edit.At, edit.Aborted)).Succeeded(
+                    out target,
+                    out var refusal
+                )
+            )
+            {
+                return refusal;
+            }
+
+            if (await change.RefuseAlone(edit, $"archive {target}") is { } proposed)
+            {
+                return proposed;
+            }
+
+            await sections.Archive(section, target, edit.By.Name, edit.At, edit.Aborted);
+            return null;
         }
-
-        var obstacles = await sections.ListObstacles(id, ObstaclesTold, now, ct);
-
-        if (obstacles.Count > 0)
-        {
-            return (SectionErrors.InUse with { Findings = [.. obstacles.Select(ToFinding)] }).ToProblem();
-        }
-
-        var target = query.Get(Target);
-
-        if (target is not null && section.Section.State is SectionState.Draft)
-        {
-            return SectionErrors.NeverPublic.ToProblem();
-        }
-
-        if (
-            target is not null
-            && !(await targets.Find(section.Section.Path, target, "#/query/target", now, ct)).Succeeded(out target, out refusal)
-        )
-        {
-            return refusal.ToProblem();
-        }
-
-        if (await change.RefuseAlone(section, $"archive {target}", http, ct) is { } proposed)
-        {
-            return proposed.ToProblem();
-        }
-
-        await sections.Archive(section, target, caller.CallerName(), now, ct);
-        return TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
     }
 
     private static Finding ToFinding(Obstacle obstacle) =>

@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using Api.Access;
-using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -44,6 +43,7 @@ internal static class CreateSection
         Query query,
         Payload<SectionContent> content,
         SectionStore sections,
+        SectionEditing editing,
         SectionChange change,
         TimeProvider clock,
         ClaimsPrincipal caller,
@@ -90,10 +90,7 @@ internal static class CreateSection
             return SectionErrors.PathTaken.ToProblem();
         }
 
-        AuditSubject.Section(id).State(http);
-        var created = (await sections.Find(id, ct))!;
-        http.Response.SetETag(created.Tag());
-        return TypedResults.Created($"/v1/editorial/sections/{id}", SectionResponse.From(created));
+        return await editing.Created(id, http);
     }
 }
 

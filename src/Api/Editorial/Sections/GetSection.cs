@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Sections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
@@ -21,19 +20,6 @@ internal static class GetSection
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
-        long id,
-        SectionStore sections,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await sections.Find(id, ct) is not { } section)
-        {
-            return SectionErrors.NotFound.ToProblem();
-        }
-
-        http.Response.SetETag(section.Tag());
-        return TypedResults.Ok(SectionResponse.From(section));
-    }
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(long id, SectionEditing editing, HttpContext http) =>
+        editing.Show(id, http);
 }

@@ -1,5 +1,3 @@
-using System.Security.Claims;
-using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Http;
 using Domain;
@@ -10,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Where a section should hang.</summary>
+/// <summary>Where a section is moved to.</summary>
 public sealed record MoveSectionRequest
 {
     /// <summary>The path of the section above it from now on.</summary>
@@ -30,7 +28,7 @@ internal sealed class MoveSectionValidator : AbstractValidator<MoveSectionReques
     }
 }
 
-/// <summary>Hangs a section, with all below it, below another one of its site.</summary>
+/// <summary>Moves a section and its subtree under a new parent of the same site.</summary>
 internal static class MoveSection
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -52,57 +50,57 @@ internal static class MoveSection
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<MoveSectionRequest> request,
+        SectionEditing editing,
         SectionStore sections,
         SectionChange change,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
-        HttpContext http,
-        CancellationToken ct
+        HttpContext http
     )
     {
         var (parentPath, position) = (request.Value.Parent!, request.Value.Position);
-        var written = await WrittenSection.Find(id, expected, sections, http, ct, Sent);
 
-        if (!written.Succeeded(out var section, out var refusal))
+        return editing.Run(
+            id,
+            expected,
+            http,
+            Move,
+            present => ItemTag.ToJson(SectionResponse.From(present).Content with { Parent = parentPath, Position = position })
+        );
+
+        async Task<Error?> Move(Edit<StoredSection> edit)
         {
-            return refusal.ToProblem();
+            var (moved, ct) = (edit.Item.Section, edit.Aborted);
+
+            if (await sections.FindByPath(parentPath, ct) is not { } parent)
+            {
+                return Problems.Invalid with { Findings = [SectionFindings.NoParent(parentPath)] };
+            }
+
+            if (moved.RefuseMove(parent.Section, await sections.CountLevels(moved.Path, ct)) is { } refusal)
+            {
+                return refusal;
+            }
+
+            var newPath = $"{parent.Section.Path}/{moved.Slug}";
+
+            if (
+                await sections.FindByPath(newPath, ct) is { } other && other.Section.Id != id
+                || await sections.DraftsCollide(moved.Path, newPath, ct)
+            )
+            {
+                return SectionErrors.PathTaken;
+            }
+
+            if (await change.RefuseAlone(edit, $"move {parentPath} {position}") is { } proposed)
+            {
+                return proposed;
+            }
+
+            await sections.Move(id, parent.Section.Id, moved.Slug, position, edit.By.Name, edit.At, ct);
+            return null;
         }
-
-        var moved = section.Section;
-
-        if (await sections.FindByPath(parentPath, ct) is not { } parent)
-        {
-            return (Problems.Invalid with { Findings = [SectionFindings.NoParent(parentPath)] }).ToProblem();
-        }
-
-        if (moved.RefuseMove(parent.Section, await sections.CountLevels(moved.Path, ct)) is { } error)
-        {
-            return error.ToProblem();
-        }
-
-        var newPath = $"{parent.Section.Path}/{moved.Slug}";
-
-        if (
-            await sections.FindByPath(newPath, ct) is { } other && other.Section.Id != id
-            || await sections.DraftsCollide(moved.Path, newPath, ct)
-        )
-        {
-            return SectionErrors.PathTaken.ToProblem();
-        }
-
-        if (await change.RefuseAlone(section, $"move {parentPath} {position}", http, ct) is { } proposed)
-        {
-            return proposed.ToProblem();
-        }
-
-        await sections.Move(id, parent.Section.Id, moved.Slug, position, caller.CallerName(), clock.GetUtcNow(), ct);
-        return TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
-
-        JsonObject Sent(StoredSection present) =>
-            ItemTag.ToJson(SectionResponse.From(present).Content with { Parent = parentPath, Position = position });
     }
 }

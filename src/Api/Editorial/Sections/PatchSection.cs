@@ -27,37 +27,19 @@ internal static class PatchSection
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         MergePatch<SectionContent> patch,
-        SectionStore sections,
+        SectionEditing editing,
         SectionChange change,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        var written = await WrittenSection.Find(
+        HttpContext http
+    ) =>
+        editing.Run(
             id,
             expected,
-            sections,
             http,
-            ct,
+            edit => patch.Apply(http, SectionResponse.From(edit.Item).Content).Then(content => change.Save(edit, content)),
             present => patch.Over(SectionResponse.From(present).Content) as JsonObject
         );
-
-        if (!written.Succeeded(out var section, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        if (!patch.Apply(http, SectionResponse.From(section).Content).Succeeded(out var content, out refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        var failure = await change.Save(section, content, http, ct);
-
-        return failure is null ? TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct)) : failure.ToProblem();
-    }
 }

@@ -1,4 +1,3 @@
-using System.Security.Claims;
 using Api.Access;
 using Api.Http;
 using Domain;
@@ -44,33 +43,32 @@ internal static class PinArticles
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<PinArticlesRequest> request,
+        SectionEditing editing,
         SectionStore sections,
-        TimeProvider clock,
-        ClaimsPrincipal caller,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out _, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
+        HttpContext http
+    ) =>
+        editing.Run(
+            id,
+            expected,
+            http,
+            async edit =>
+            {
+                var articles = request.Value.Articles!;
+                var findings = Check(articles, await sections.ListPinnable(articles, edit.Aborted));
 
-        var articles = request.Value.Articles!;
-        var findings = Check(articles, await sections.ListPinnable(articles, ct));
+                if (findings.Count > 0)
+                {
+                    return Problems.Invalid with { Findings = findings };
+                }
 
-        if (findings.Count > 0)
-        {
-            return (Problems.Invalid with { Findings = findings }).ToProblem();
-        }
-
-        await sections.SavePins(id, articles, caller.CallerName(), clock.GetUtcNow(), ct);
-        return TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
-    }
+                await sections.SavePins(id, articles, edit.By.Name, edit.At, edit.Aborted);
+                return null;
+            }
+        );
 
     private static List<Finding> Check(IReadOnlyList<long> articles, IReadOnlyList<long> known)
     {

@@ -28,25 +28,12 @@ internal static class ReplaceSection
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
         Payload<SectionContent> content,
-        SectionStore sections,
+        SectionEditing editing,
         SectionChange change,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        var written = await WrittenSection.Find(id, expected, sections, http, ct, _ => ItemTag.ToJson(content.Value));
-
-        if (!written.Succeeded(out var section, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        var failure = await change.Save(section, content.Value, http, ct);
-
-        return failure is null ? TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct)) : failure.ToProblem();
-    }
+        HttpContext http
+    ) => editing.Run(id, expected, http, edit => change.Save(edit, content.Value), _ => ItemTag.ToJson(content.Value));
 }

@@ -27,31 +27,22 @@ internal static class RestoreSectionVersion
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
-    private static async Task<Results<Ok<SectionResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionResponse>, Problem>> Handle(
         long id,
         int version,
         IfMatch expected,
-        SectionStore sections,
+        SectionEditing editing,
         ItemVersionStore versions,
         SectionChange change,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (!(await WrittenSection.Find(id, expected, sections, http, ct)).Succeeded(out var section, out var refusal))
-        {
-            return refusal.ToProblem();
-        }
-
-        if (await versions.Find(ItemVersionStore.Section, id, version, ct) is not { } former)
-        {
-            return VersionErrors.NotFound.ToProblem();
-        }
-
-        var content = SectionVersion.From(former).Content with { Parent = section.ParentPath };
-
-        return await change.Save(section, content, http, ct) is { } failure
-            ? failure.ToProblem()
-            : TypedResults.Ok(await WrittenSection.Read(id, sections, http, ct));
-    }
+        HttpContext http
+    ) =>
+        editing.Run(
+            id,
+            expected,
+            http,
+            async edit =>
+                await versions.Find(ItemVersionStore.Section, id, version, edit.Aborted) is { } former
+                    ? await change.Save(edit, SectionVersion.From(former).Content with { Parent = edit.Item.ParentPath })
+                    : VersionErrors.NotFound
+        );
 }

@@ -1,4 +1,3 @@
-using Api.Access;
 using Api.Editorial.Images;
 using Api.Editorial.Versions;
 using Api.Http;
@@ -11,9 +10,10 @@ namespace Api.Editorial.Sections;
 /// <summary>The rules for what a section says: its image exists, a public one stays fit to be published, four eyes.</summary>
 internal sealed class SectionChange(SectionStore sections, ImageStore images, SecondEditor second, TimeProvider clock)
 {
-    /// <summary>Writes a section's new content, renaming it where the slug is new; or returns why not.</summary>
-    public async Task<Error?> Save(StoredSection section, SectionContent content, HttpContext http, CancellationToken ct)
+    /// <summary>Saves a section's new content, and renames it if the slug is new.</summary>
+    public async Task<Error?> Save(Edit<StoredSection> edit, SectionContent content)
     {
+        var (section, ct) = (edit.Item, edit.Aborted);
         var present = section.Section;
         var (id, version, slug) = (present.Id, section.Version, content.Slug ?? present.Slug);
 
@@ -39,20 +39,18 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
 
         if (
             await RefuseImage(changed, present.LeadImage, isPublic, ct) is { } refusal
-            || isPublic && (refusal = await RefuseAlone(id, version, changed, http, ct)) is not null
+            || isPublic && (refusal = await RefuseAlone(id, version, changed, edit.Http, ct)) is not null
         )
         {
             return refusal;
         }
 
-        var (by, now) = (http.User.CallerName(), clock.GetUtcNow());
-
         if (slug != present.Slug)
         {
-            version = await sections.Move(id, present.ParentId, slug, null, by, now, ct);
+            version = await sections.Move(id, present.ParentId, slug, null, edit.By.Name, edit.At, ct);
         }
 
-        return await sections.Save(id, version, changed, by, now, ct) is null ? Problems.Collision : null;
+        return await sections.Save(id, version, changed, edit.By.Name, edit.At, ct);
     }
 
     /// <summary>Why a new section may not be made like this; null when it may.</summary>
@@ -60,9 +58,10 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
         await RefuseImage(section, before: null, isPublic: !isDraft, ct)
         ?? (isDraft ? null : await RefuseAlone(null, 0, section, http, ct));
 
-    /// <summary>Makes a draft public, or returns why not.</summary>
-    public async Task<Error?> Activate(StoredSection section, HttpContext http, CancellationToken ct)
+    /// <summary>Makes a draft public.</summary>
+    public async Task<Error?> Activate(Edit<StoredSection> edit)
     {
+        var (section, ct) = (edit.Item, edit.Aborted);
         var present = section.Section;
 
         if (present.State is not SectionState.Draft)
@@ -79,22 +78,26 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
 
         if (
             await RefuseImage(content, before: null, isPublic: true, ct) is { } refusal
-            || (refusal = await RefuseAlone(present.Id, section.Version, content, http, ct)) is not null
+            || (refusal = await RefuseAlone(present.Id, section.Version, content, edit.Http, ct)) is not null
         )
         {
             return refusal;
         }
 
-        await sections.Activate(section, http.User.CallerName(), clock.GetUtcNow(), ct);
+        await sections.Activate(section, edit.By.Name, edit.At, ct);
         return null;
     }
 
     /// <summary>Under four eyes, refuses to move or archive a public section until a second editor asks for the same; null when allowed.</summary>
     /// <param name="change">What would be done, in words that are the same for the same request.</param>
-    public async Task<Error?> RefuseAlone(StoredSection section, string change, HttpContext http, CancellationToken ct) =>
-        section.Section.State is SectionState.Active
-            ? await second.Refuse(http, ItemVersionStore.Section, section.Section.Id, section.Version, change, ct)
+    public async Task<Error?> RefuseAlone(Edit<StoredSection> edit, string change)
+    {
+        var (section, version) = (edit.Item.Section, edit.Item.Version);
+
+        return section.State is SectionState.Active
+            ? await second.Refuse(edit.Http, ItemVersionStore.Section, section.Id, version, change, edit.Aborted)
             : null;
+    }
 
     private async Task<Error?> RefuseImage(NewSection section, LeadImage? before, bool isPublic, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ using Domain.Sections;
 namespace Api.Editorial.Sections;
 
 /// <summary>A section with what only editors see of it.</summary>
-internal sealed record StoredSection
+internal sealed record StoredSection : ITagged
 {
     public required Section Section { get; init; }
     public required string? ParentPath { get; init; }
@@ -351,9 +351,9 @@ internal sealed class SectionStore(Db db)
             ct
         );
 
-    /// <summary>Replaces the content of a section and returns its new version; null when the expected version is no longer current.</summary>
-    public Task<int?> Save(long id, int version, NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
-        db.Find<int?>(
+    /// <summary>Replaces the content of a section.</summary>
+    public Task<Error?> Save(long id, int version, NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.SaveVersion(
             """
             with saved as (
                 update sections

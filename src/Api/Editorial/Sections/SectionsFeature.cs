@@ -4,7 +4,7 @@ namespace Api.Editorial.Sections;
 internal static class SectionsFeature
 {
     public static IServiceCollection AddEditorialSections(this IServiceCollection services) =>
-        services.AddSingleton<SectionStore>().AddSingleton<SectionChange>();
+        services.AddSingleton<SectionStore>().AddSingleton<SectionChange>().AddSingleton<SectionEditing>();
 
     public static void MapEditorialSections(this RouteGroupBuilder editorial)
     {

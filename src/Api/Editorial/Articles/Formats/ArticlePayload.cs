@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json;
@@ -105,10 +106,14 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     }
 
     /// <summary>The same failure with the line of each finding, where the content was sent as text.</summary>
-    public Result<T> Located<T>(Result<T> result) => result.Error is { } error ? Located(error) : result;
-
-    private Error Located(Error error) =>
-        lines.Count == 0 ? error : error with { Findings = [.. error.Findings.Select(Located)] };
+    [return: NotNullIfNotNull(nameof(error))]
+    public Error? Located(Error? error) =>
+        error is null || lines.Count == 0 || error.Findings.Count == 0
+            ? error
+            : error with
+            {
+                Findings = [.. error.Findings.Select(Located)],
+            };
 
     private Finding Located(Finding finding)
     {

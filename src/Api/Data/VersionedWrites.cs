@@ -1,0 +1,20 @@
+using System.Diagnostics.CodeAnalysis;
+using Api.Http;
+using Domain;
+
+namespace Api.Data;
+
+/// <summary>Writes that happen only if nobody else was first.</summary>
+internal static class VersionedWrites
+{
+    /// <summary>
+    /// Runs a statement that returns the item's new version if the one that was read is still current, and otherwise writes nothing and
+    /// returns no row: then the result is <see cref="IfMatch.Stale"/>, else null.
+    /// </summary>
+    public static async Task<Error?> SaveVersion(
+        this Db db,
+        [ConstantExpected] string sql,
+        object parameters,
+        CancellationToken ct
+    ) => await db.Find<int?>(sql, parameters, ct) is null ? IfMatch.Stale : null;
+}

@@ -1,0 +1,50 @@
+using Api.Editorial.Articles.Formats;
+using Api.Editorial.Audit;
+using Api.Http;
+using Api.Publishing;
+using Domain;
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Changes to articles. Every response with an article has its checks.</summary>
+internal sealed class ArticleEditing(ArticleStore articles, DueEditionStore due, TimeProvider clock)
+    : Editing<long, StoredArticle, ArticleResponse>(clock)
+{
+    protected override Error NotFound => ArticleErrors.NotFound;
+
+    /// <summary>The article after settling what its schedule has decided meanwhile.</summary>
+    public override async Task<StoredArticle?> Find(long id, DateTimeOffset now, CancellationToken ct)
+    {
+        var article = await articles.Find(id, ct);
+
+        if (article?.IsDue(now) is not true)
+        {
+            return article;
+        }
+
+        await due.Settle(id, now, ct);
+        return await articles.Find(id, ct);
+    }
+
+    /// <summary>The article after a write that has run its checks already.</summary>
+    public async Task<ArticleResponse> Read(long id, IReadOnlyList<Check> checks, HttpContext http)
+    {
+        var article = (await articles.Find(id, http.RequestAborted))!;
+        http.Response.SetETag(article.Tag());
+        return ToResponse(article, checks, http);
+    }
+
+    protected override AuditSubject SubjectOf(long id) => AuditSubject.Article(id);
+
+    protected override string AddressOf(long id) => $"/v1/editorial/articles/{id}";
+
+    protected override async Task<ArticleResponse> ToResponse(StoredArticle article, DateTimeOffset now, HttpContext http) =>
+        ToResponse(article, await articles.Check(article, now, http.RequestAborted), http);
+
+    private static ArticleResponse ToResponse(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http) =>
+        ArticleResponse.From(article, CheckResponse.From(checks, http)) with
+        {
+            Conversion = ConversionResponse.Of(http),
+        };
+}

@@ -1,0 +1,30 @@
+using Api.Access;
+using Api.Http;
+using Api.Publishing;
+using Domain;
+using Domain.Access;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Where an article's state is stored.</summary>
+internal sealed record ArticleStores(ArticleStore Articles, PublicationStore Publications, WithdrawalStore Withdrawals);
+
+/// <summary>Operations that move an article from one state to another and take no body.</summary>
+internal static class ArticleTransitions
+{
+    /// <summary>Maps `POST /{id}/{action}` to a change of state.</summary>
+    public static RouteHandlerBuilder MapTransition(
+        this RouteGroupBuilder articles,
+        string action,
+        Role role,
+        Func<Edit<StoredArticle>, ArticleStores, Task<Error?>> change
+    ) =>
+        articles
+            .MapPost(
+                $"/{{id:long}}/{action}",
+                (long id, IfMatch expected, ArticleEditing editing, ArticleStores stores, HttpContext http) =>
+                    editing.Run(id, expected, http, edit => change(edit, stores))
+            )
+            .RequireRole(role)
+            .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
+}

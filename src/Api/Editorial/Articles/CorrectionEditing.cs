@@ -1,0 +1,68 @@
+using System.Text.Json.Nodes;
+using Api.Editorial.Audit;
+using Api.Editorial.Versions;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+internal readonly record struct CorrectionKey(long Article, long Id);
+
+/// <summary>Changes to corrections. With four eyes on, another editor has to ask for the same change first.</summary>
+internal sealed class CorrectionEditing(CorrectionStore corrections, SecondEditor second, TimeProvider clock)
+    : Editing<CorrectionKey, CorrectionResponse, CorrectionResponse>(clock)
+{
+    protected override Error NotFound => CorrectionErrors.NotFound;
+
+    public override Task<CorrectionResponse?> Find(CorrectionKey key, DateTimeOffset now, CancellationToken ct) =>
+        corrections.Find(key.Article, key.Id, ct);
+
+    /// <summary>Saves what a change makes of the note and of whether it is retracted.</summary>
+    public Task<Results<Ok<CorrectionResponse>, Problem>> Run(
+        CorrectionKey key,
+        IfMatch expected,
+        HttpContext http,
+        Func<CorrectionResponse, Task<Result<(AddCorrectionRequest Content, bool IsRetracted)>>> change,
+        Func<CorrectionResponse, JsonObject?>? sent = null
+    ) =>
+        Run(
+            key,
+            expected,
+            http,
+            async edit =>
+                await (await change(edit.Item)).Then(changed => Save(key, edit, changed.Content.Kept(), changed.IsRetracted)),
+            sent
+        );
+
+    protected override AuditSubject SubjectOf(CorrectionKey key) => AuditSubject.Article(key.Article);
+
+    protected override string AddressOf(CorrectionKey key) => $"/v1/editorial/articles/{key.Article}/corrections";
+
+    protected override Task Lock(CorrectionKey key, CancellationToken ct) => corrections.Lock(key.Id, ct);
+
+    protected override Task<CorrectionResponse> ToResponse(CorrectionResponse item, DateTimeOffset now, HttpContext http) =>
+        Task.FromResult(item);
+
+    private async Task<Error?> Save(
+        CorrectionKey key,
+        Edit<CorrectionResponse> edit,
+        AddCorrectionRequest content,
+        bool isRetracted
+    )
+    {
+        var item = edit.Item;
+
+        // Without a difference neither readers nor their feeds need an event.
+        if (content == item.Content().Kept() && isRetracted == item.IsRetracted)
+        {
+            return null;
+        }
+
+        var proposal = $"{isRetracted} {ItemTag.ToJson(content).ToJsonString()}";
+
+        return await second.Refuse(edit.Http, ItemVersionStore.Correction, key.Id, item.Version, proposal, edit.Aborted)
+            ?? await corrections.Save(key.Article, edit, content, isRetracted);
+    }
+}

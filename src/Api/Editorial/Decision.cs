@@ -1,0 +1,11 @@
+using Domain;
+
+namespace Api.Editorial;
+
+/// <summary>What follows from a decision of the domain.</summary>
+internal static class Decision
+{
+    /// <summary>Saves what was decided, or returns why it was refused.</summary>
+    public static Task<Error?> Then<T>(this Result<T> decided, Func<T, Task<Error?>> save) =>
+        decided.Succeeded(out var value, out var refusal) ? save(value) : Task.FromResult<Error?>(refusal);
+}

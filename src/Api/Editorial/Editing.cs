@@ -1,0 +1,125 @@
+using System.Text.Json.Nodes;
+using Api.Access;
+using Api.Editorial.Audit;
+using Api.Http;
+using Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial;
+
+/// <summary>
+/// The frame of every change to one kind of item: state the audit subject, lock, find, compare If-Match, change, respond with the
+/// item and its new ETag.
+/// </summary>
+internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
+    where TItem : class, ITagged
+{
+    protected abstract Error NotFound { get; }
+
+    /// <summary>The item as editors see it now; null when there is none.</summary>
+    public abstract Task<TItem?> Find(TKey key, DateTimeOffset now, CancellationToken ct);
+
+    /// <summary>Changes an item and responds with it.</summary>
+    /// <param name="change">Returns the refusal, null when the change was written. <see cref="IfMatch.Stale"/> gets its details here.</param>
+    /// <param name="sent">The content that the caller sent, for the list of fields that differ.</param>
+    public async Task<Results<Ok<TResponse>, Problem>> Run(
+        TKey key,
+        IfMatch expected,
+        HttpContext http,
+        Func<Edit<TItem>, Task<Error?>> change,
+        Func<TItem, JsonObject?>? sent = null
+    ) =>
+        await Change(key, expected, http, change, sent) is { } refusal
+            ? refusal.ToProblem()
+            : TypedResults.Ok(await Read(key, http));
+
+    /// <summary>Removes an item and responds without content.</summary>
+    public async Task<Results<NoContent, Problem>> Remove(
+        TKey key,
+        IfMatch expected,
+        HttpContext http,
+        Func<Edit<TItem>, Task<Error?>> remove
+    ) => await Change(key, expected, http, remove) is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
+
+    /// <summary>Changes an item, for operations with a response of their own. Null when the change was written.</summary>
+    public async Task<Error?> Change(
+        TKey key,
+        IfMatch expected,
+        HttpContext http,
+        Func<Edit<TItem>, Task<Error?>> change,
+        Func<TItem, JsonObject?>? sent = null
+    )
+    {
+        var (now, ct) = (clock.GetUtcNow(), http.RequestAborted);
+
+        SubjectOf(key).State(http);
+        await Lock(key, ct);
+
+        if (await Find(key, now, ct) is not { } item)
+        {
+            return NotFound;
+        }
+
+        if (!expected.Allows(item.Version))
+        {
+            return expected.Overtaken(item.Tag(), http, sent?.Invoke(item));
+        }
+
+        if (Refuse(item) is { } closed)
+        {
+            return closed;
+        }
+
+        var refusal = await change(new Edit<TItem>(item, Caller.Of(http.User), now, http));
+
+        // The change was decided on a snapshot. Only the store could see that another one came first.
+        return refusal != IfMatch.Stale ? refusal
+            : await Find(key, now, ct) is { } current ? expected.Overtaken(current.Tag(), http, sent?.Invoke(current))
+            : NotFound;
+    }
+
+    /// <summary>The response to a request that only reads.</summary>
+    public async Task<Results<Ok<TResponse>, Problem>> Show(TKey key, HttpContext http)
+    {
+        var now = clock.GetUtcNow();
+
+        return await Find(key, now, http.RequestAborted) is { } item
+            ? TypedResults.Ok(await Respond(item, now, http))
+            : NotFound.ToProblem();
+    }
+
+    /// <summary>The response to a request that created the item: its address, its ETag and the audit subject belong together.</summary>
+    public async Task<Created<TResponse>> Created(TKey key, HttpContext http)
+    {
+        SubjectOf(key).State(http);
+        return TypedResults.Created(AddressOf(key), await Read(key, http));
+    }
+
+    /// <summary>The item after a write, with its ETag.</summary>
+    public async Task<TResponse> Read(TKey key, HttpContext http)
+    {
+        var now = clock.GetUtcNow();
+        var item =
+            await Find(key, now, http.RequestAborted)
+            ?? throw new InvalidOperationException($"{AddressOf(key)} was written and does not exist.");
+        return await Respond(item, now, http);
+    }
+
+    protected abstract AuditSubject SubjectOf(TKey key);
+
+    protected abstract string AddressOf(TKey key);
+
+    protected abstract Task<TResponse> ToResponse(TItem item, DateTimeOffset now, HttpContext http);
+
+    /// <summary>Waits for other changes until the end of the transaction, where a change reads more than the item itself.</summary>
+    protected virtual Task Lock(TKey key, CancellationToken ct) => Task.CompletedTask;
+
+    /// <summary>Why no change of the item is possible; null when there is no such reason.</summary>
+    protected virtual Error? Refuse(TItem item) => null;
+
+    private Task<TResponse> Respond(TItem item, DateTimeOffset now, HttpContext http)
+    {
+        http.Response.SetETag(item.Tag());
+        return ToResponse(item, now, http);
+    }
+}
