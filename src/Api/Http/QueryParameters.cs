@@ -6,13 +6,14 @@ namespace Api.Http;
 /// <summary>The kinds of query parameters.</summary>
 internal static class QueryParameters
 {
-    public static QueryParameter<string?> Text(string name, string description, int maxLength = 512) =>
+    public static QueryParameter<string?> Text(string name, string description, int maxLength = 512, int minLength = 1) =>
         new(
             name,
             description,
-            new Message($"a text of 1 to {maxLength} characters", $"ein Text von 1 bis {maxLength} Zeichen"),
+            new Message($"a text of {minLength} to {maxLength} characters", $"ein Text von {minLength} bis {maxLength} Zeichen"),
             null,
-            (string text, out string? value) => (value = text).Length is > 0 && Domain.Text.CountCharacters(text) <= maxLength
+            (string text, out string? value) =>
+                (value = text).Length >= minLength && Domain.Text.CountCharacters(text) <= maxLength
         );
 
     public static QueryParameter<int> Number(string name, string description, int minimum, int maximum, int standard) =>

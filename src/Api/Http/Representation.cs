@@ -65,7 +65,7 @@ internal sealed class Representation
 
         if (isDated)
         {
-            headers.LastModified = modified?.At(now) ?? HeaderUtilities.FormatDate(now);
+            headers.LastModified = modified?.At(now) ?? ModificationTime.Latest(now);
         }
 
         if (status == StatusCodes.Status200OK && Held(http.Request, modified) is { Count: > 0 } held)

@@ -9,12 +9,12 @@ internal interface IRequestPart
     Error? Error { get; }
 }
 
-/// <summary>Answers at the door when any part of the request is wrong, so that handlers only see sound ones.</summary>
+/// <summary>Rejects invalid requests before the handler runs.</summary>
 internal sealed class RequestFilter : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
-        Error? refusal = null;
+        var refusal = EncodedBody.Check(context.HttpContext);
         var queryRead = false;
 
         foreach (var argument in context.Arguments)

@@ -10,7 +10,10 @@ namespace Api.Publishing;
 /// </summary>
 internal sealed class ModificationTime
 {
-    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(3);
+    public static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
+
+    // `Date`, which the server renews once a second, may lag behind by that much.
+    private static readonly TimeSpan DateLag = TimeSpan.FromSeconds(1);
 
     private readonly DateTimeOffset settled;
     private readonly StringValues text;
@@ -19,12 +22,15 @@ internal sealed class ModificationTime
     {
         // HTTP dates have whole seconds.
         var second = knownSince.AddTicks(-(knownSince.Ticks % TimeSpan.TicksPerSecond));
-        settled = second + Settling;
+        settled = second + Settling - DateLag;
         text = HeaderUtilities.FormatDate(settled);
     }
 
-    /// <summary>The header at this moment. A date in the future is not allowed (RFC 9110, 8.8.2.1), so until then it is the moment itself.</summary>
-    public StringValues At(DateTimeOffset now) => now >= settled ? text : HeaderUtilities.FormatDate(now);
+    /// <summary>The header at this moment. A date later than `Date` is not allowed (RFC 9110, 8.8.2.1), so until then it is that of now.</summary>
+    public StringValues At(DateTimeOffset now) => now - DateLag >= settled ? text : Latest(now);
+
+    /// <summary>The latest date that cannot be later than `Date`.</summary>
+    public static string Latest(DateTimeOffset now) => HeaderUtilities.FormatDate(now - DateLag);
 
     /// <summary>Whether a reader with an answer of this date has the present one. What is no date counts for nothing.</summary>
     public bool IsConfirmedBy(StringValues ifModifiedSince) =>

@@ -59,10 +59,9 @@ public sealed record TableBlock : Block
             .Children.Where(child => child.LocalName is "thead" or "tbody" or "tfoot")
             .SelectMany(group => group.Children.Where(child => child.LocalName == "tr"))
             .ToList();
-        var cells = rows.Select(row => row.Children.Where(child => child.LocalName is "td" or "th").ToList()).ToList();
-        var width = cells.Select(row => row.Count).DefaultIfEmpty(0).Max();
+        var cells = rows.Select(row => TableGrid.CellsOf(row).ToList()).ToList();
 
-        if (width == 0)
+        if (cells.TrueForAll(row => row.Count == 0))
         {
             walk.Lose(element, "table", "A table without cells was left out.", "Eine Tabelle ohne Zellen wurde ausgelassen.");
             return true;
@@ -70,7 +69,12 @@ public sealed record TableBlock : Block
 
         if (cells.Exists(row => row.Exists(cell => cell.HasAttribute("colspan") || cell.HasAttribute("rowspan"))))
         {
-            walk.Lose(element, "table", "Joined cells were taken apart.", "Verbundene Zellen wurden getrennt.");
+            walk.Lose(
+                element,
+                "table",
+                "Joined cells were taken apart: the text is in the first of them.",
+                "Verbundene Zellen wurden getrennt: Der Text steht in der ersten."
+            );
         }
 
         var headerRow =
@@ -88,10 +92,12 @@ public sealed record TableBlock : Block
                     element.ClassName == "header-column" || body.Count > 0 && body.TrueForAll(row => row[0].LocalName == "th"),
                 Rows =
                 [
-                    .. cells.Select(row => new TableRow
-                    {
-                        Cells = [.. row.Select(cell => walk.PlainText(cell)), .. Enumerable.Repeat("", width - row.Count)],
-                    }),
+                    .. TableGrid
+                        .Of(rows)
+                        .Select(row => new TableRow
+                        {
+                            Cells = [.. row.Select(cell => cell is null ? "" : walk.PlainText(cell))],
+                        }),
                 ],
             }
         );

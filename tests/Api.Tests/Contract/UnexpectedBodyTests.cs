@@ -53,6 +53,36 @@ public sealed class UnexpectedBodyTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
+    public async Task Operations_that_take_a_body_take_no_compressed_one()
+    {
+        var article = await api.As(Role.Editor).GivenDraft();
+        var before = await api.State();
+        var operations = (await ContractOperation.All(api.Anonymous))
+            .Where(operation => operation.MediaTypes.Length > 0)
+            .ToList();
+
+        Assert.NotEmpty(operations);
+
+        foreach (var operation in operations)
+        {
+            foreach (var encoding in (string[])["gzip", "br", "identity, gzip", "x"])
+            {
+                using var body = new ByteArrayContent([0x1F, 0x8B, 8, 0]);
+                body.Headers.ContentType = MediaTypeHeaderValue.Parse(operation.MediaTypes[0].Replace('*', 'x'));
+                body.Headers.TryAddWithoutValidation("Content-Encoding", encoding);
+
+                var answer = await api.As(Role.Admin).Send(operation.Method, operation.Address(article.Id), body, "*");
+
+                Assert.True(answer.Code == "request.contentEncoding", $"{operation.Id}: {answer.Text}");
+                Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.Status);
+                Assert.Equal("identity", answer.Header("Accept-Encoding"));
+            }
+        }
+
+        Assert.Equal(before, await api.State());
+    }
+
+    [Fact]
     public async Task No_operation_takes_a_parameter_that_it_does_not_declare()
     {
         var article = await api.As(Role.Editor).GivenDraft();

@@ -14,7 +14,8 @@ internal static class SearchArticles
         What to look for: all of the words, in any form and spelling (`Gespräche`, `Gespraech`), the last one also as a beginning. A
         phrase in quotes, `begin*`, and `-unwanted` are understood. Signs and stop words mean nothing; alone they find nothing.
         """,
-        SearchQuery.MaxLength
+        SearchQuery.MaxLength,
+        minLength: 0
     ) with
     {
         Required = true,

@@ -36,7 +36,7 @@ internal sealed class SecondEditor(ProposalStore proposals, EditorialOptions opt
         }
 
         EditorialWrites.KeepDespiteRefusal(http);
-        return VersionErrors.SecondEditor;
+        return EditorialWrites.IsDryRun(http) ? VersionErrors.SecondEditorNeeded : VersionErrors.SecondEditor;
     }
 
     /// <summary>The same for a content that travels as JSON.</summary>

@@ -18,4 +18,13 @@ internal static class VersionErrors
         "Recorded, not carried out: under four eyes another editor must send the same request within a week before readers see the change.",
         "Vermerkt, nicht ausgeführt: Unter Vier-Augen-Prinzip muss jemand anderes mit der Rolle editor innerhalb einer Woche dieselbe Anfrage senden, bevor Leserinnen und Leser die Änderung sehen."
     );
+
+    /// <summary>The same for a dry run, which records nothing.</summary>
+    public static readonly Error SecondEditorNeeded = SecondEditor with
+    {
+        Message = new Message(
+            "This was a dry run, and nothing was recorded. Under four eyes two editors must send the same request before readers see the change.",
+            "Das war ein Probelauf, vermerkt wurde nichts. Unter Vier-Augen-Prinzip müssen zwei Personen mit der Rolle editor dieselbe Anfrage senden, bevor Leserinnen und Leser die Änderung sehen."
+        ),
+    };
 }

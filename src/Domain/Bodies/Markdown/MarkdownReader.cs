@@ -77,7 +77,10 @@ public static partial class MarkdownReader
     {
         var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MaxDepth }
             .UsePipeTables()
-            .UseEmphasisExtras(EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript);
+            // Text that is struck out is read as such to be reported: it would be subscript otherwise.
+            .UseEmphasisExtras(
+                EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript | EmphasisExtraOptions.Strikethrough
+            );
 
         // The extension would add inline containers (::text::), which are no part of this dialect.
         builder.BlockParsers.Insert(0, new CustomContainerParser());

@@ -34,11 +34,23 @@ internal sealed partial class MarkdownWalk
             case LineBreakInline lineBreak:
                 text.Append(lineBreak.IsHard ? "\n" : " ");
                 break;
+            case EmphasisInline { DelimiterChar: '~', DelimiterCount: 2 } struckOut:
+                Lose(
+                    struckOut.Line,
+                    "mark",
+                    "There is no struck-out text; what was struck out was kept.",
+                    "Durchgestrichenen Text gibt es nicht; das Durchgestrichene wurde übernommen."
+                );
+                Append(struckOut, text);
+                break;
             case EmphasisInline emphasis:
                 text.Within(MarkOf(emphasis), () => Append(emphasis, text));
                 break;
             case LinkInline { IsImage: true } image:
                 ReadMedia(image);
+                break;
+            case LinkInline { Label: ['^', ..] label } footnote:
+                text.Append(losses.Clean($"[{label}]", LineOf(footnote.Line)));
                 break;
             case LinkInline link:
                 AppendLink(link, text);
@@ -161,6 +173,20 @@ internal sealed partial class MarkdownWalk
         PlainText(image, out _);
         AddMedia(make(address.Id));
         return true;
+    }
+
+    /// <summary>A note such as <c>[^1]: text</c>, which the parser takes for the address of a link.</summary>
+    private void ReadFootnote(LinkReferenceDefinition note)
+    {
+        var text = new TextBuilder(NextKey);
+        text.Append(losses.Clean($"[{note.Label}]: {note.Url} {note.Title}".TrimEnd(), LineOf(note.Line)));
+        Lose(
+            note.Line,
+            "footnote",
+            $"There are no footnotes; the note [{LossReport.Excerpt(note.Label!)}] became a paragraph at the end.",
+            $"Fußnoten gibt es nicht; die Anmerkung [{LossReport.Excerpt(note.Label!)}] wurde zu einem Absatz am Ende."
+        );
+        Add(text, note.Line, "normal");
     }
 
     internal string PlainText(ContainerInline? container, out bool marked)

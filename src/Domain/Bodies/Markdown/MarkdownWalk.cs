@@ -18,6 +18,12 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
     public Result<ConvertedBody> Read(Source.MarkdownDocument document)
     {
         ReadBlocks(document);
+
+        foreach (var note in document.Descendants<LinkReferenceDefinition>().Where(link => link.Label is ['^', ..]))
+        {
+            ReadFootnote(note);
+        }
+
         return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Losses);
     }
 

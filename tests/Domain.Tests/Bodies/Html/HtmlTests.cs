@@ -120,6 +120,32 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void Joined_cells_leave_every_text_in_its_row_and_all_rows_equally_wide()
+    {
+        var cell = Gen.Select(Gen.Int[-1, 4], Gen.Int[0, 120]);
+
+        cell.Array[0, 4]
+            .Array[1, 5]
+            .Where(rows => rows.Any(row => row.Length > 0))
+            .Sample(rows =>
+            {
+                var texts = rows.Select((row, y) => row.Select((_, x) => $"{y}.{x}").ToArray()).ToArray();
+                var html = rows.Select(
+                    (row, y) =>
+                        "<tr>"
+                        + string.Concat(
+                            row.Select((span, x) => $"<td rowspan={span.Item1} colspan={span.Item2}>{texts[y][x]}</td>")
+                        )
+                );
+                var table = Assert.IsType<TableBlock>(Assert.Single(Read($"<table>{string.Concat(html)}</table>").Blocks));
+
+                Assert.Equal(texts, table.Rows.Select(row => row.Cells.Where(text => text.Length > 0).ToArray()));
+                Assert.Single(table.Rows.Select(row => row.Cells.Count).Distinct());
+                Assert.InRange(table.Rows[0].Cells.Count, 1, rows.Length * (Body.MaxCells + 5));
+            });
+    }
+
+    [Fact]
     public void A_mark_around_paragraphs_holds_in_each_of_them()
     {
         var (blocks, findings) = Body.Normalize(Read("<a href=\"https://example.org\"><p>eins</p><p>zwei</p></a>").Blocks);
@@ -153,7 +179,11 @@ public sealed class HtmlTests
     [InlineData("<blockquote><ul><li>Text</li></ul></blockquote>", "structure", "Text")]
     [InlineData("<pre>a\n  b</pre>", "code", "a\n  b")]
     [InlineData("<pre>a \t\nb</pre>", "code", "a\nb")]
-    [InlineData("<table><tr><td colspan=2>Text</td></tr></table>", "table", "Text")]
+    [InlineData("<table><tr><td colspan=2>Text</td></tr></table>", "table", "Text | ")]
+    [InlineData("<table><tr><td colspan=2>a<td>b<tr><td>c<td>d<td>e</table>", "table", "a |  | b\nc | d | e")]
+    [InlineData("<table><tr><td rowspan=2>a<td>b<tr><td>c</table>", "table", "a | b\n | c")]
+    [InlineData("<table><tr><td>a<td rowspan=0>b<tr><td>c<tr><td>d</table>", "table", "a | b\nc | \nd | ")]
+    [InlineData("<table><thead><tr><th rowspan=9>a<th>b<tbody><tr><td>c<td>d</table>", "table", "a | b\nc | d")]
     [InlineData("<aside class=fact-box><p class=title>T</p><p>Text</p><hr></aside>", "box", "T\nText")]
     [InlineData("un&#x200b;sichtbar", "character", "unsichtbar")]
     public void What_blocks_cannot_hold_is_reported(string html, string what, string text)

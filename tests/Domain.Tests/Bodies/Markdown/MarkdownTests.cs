@@ -204,6 +204,9 @@ public sealed class MarkdownTests
     [InlineData(":::linkBox\n[a](article:7)\n\nText\n:::", "directive", "a")]
     [InlineData(":::gallery\n![](image:7 \"a\")\n\nText\n:::", "directive", "a")]
     [InlineData("::::accordion\n:::item T\na\n:::\n\nText\n::::", "directive", "T\na\n\nText")]
+    [InlineData("Das gilt ~~nicht~~ mehr.", "mark", "Das gilt nicht mehr.")]
+    [InlineData("Satz[^1].\n\n[^1]: Fußnotentext.", "footnote", "Satz[^1].\n\n[^1]: Fußnotentext.")]
+    [InlineData("[^a]: Ungenutzt\n\nText", "footnote", "Text\n\n[^a]: Ungenutzt")]
     [InlineData("un\u200Bsichtbar", "character", "unsichtbar")]
     public void What_blocks_cannot_hold_is_reported(string markdown, string what, string text)
     {
