@@ -24,7 +24,8 @@ const operations = new Map();
 
 for (const [path, item] of Object.entries(contract.paths)) {
   for (const method of methods.filter((method) => item[method])) {
-    operations.set(item[method].operationId, { path, method, pointer: ["paths", path, method], ...item[method] });
+    const parameters = (item[method].parameters ?? []).map((parameter) => resolve(parameter).value);
+    operations.set(item[method].operationId, { path, method, pointer: ["paths", path, method], ...item[method], parameters });
   }
 }
 
@@ -125,7 +126,7 @@ async function beginning(answer) {
 
 function compareHeaders(what, declared, answer) {
   for (const [name, header] of Object.entries(declared.headers ?? {})) {
-    if (header.required && !answer.headers.has(name)) fail(what, `lacks the header ${name}`);
+    if (resolve(header).value.required && !answer.headers.has(name)) fail(what, `lacks the header ${name}`);
   }
 
   for (const name of ["ETag", "Location", "Link", "Retry-After", "Dry-Run", "Preference-Applied"]) {

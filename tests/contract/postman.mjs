@@ -9,10 +9,12 @@ const contract = parse(readFileSync(new URL("../../openapi.yaml", import.meta.ur
 const folder = new URL("../../docs/postman/", import.meta.url);
 
 const operations = new Map();
+const resolve = ({ $ref, ...own }) => ($ref ? contract.components.parameters[$ref.split("/").pop()] : own);
 
 for (const [path, item] of Object.entries(contract.paths)) {
   for (const [method, operation] of Object.entries(item)) {
-    operations.set(operation.operationId, { path, method: method.toUpperCase(), ...operation });
+    const parameters = (operation.parameters ?? []).map(resolve);
+    operations.set(operation.operationId, { path, method: method.toUpperCase(), ...operation, parameters });
   }
 }
 
@@ -180,7 +182,7 @@ function request(name, id, statuses, step) {
 
   if (undeclared.length > 0) fail(`${name}: ${id} never answers ${undeclared}`);
 
-  const declared = new Set((operation.parameters ?? []).map((parameter) => parameter.name ?? parameter.$ref.split("/").pop()));
+  const declared = new Set(operation.parameters.map((parameter) => parameter.name));
   const unknown = Object.keys(step.query ?? {}).filter((parameter) => !declared.has(parameter));
 
   if (unknown.length > 0 && !statuses.includes(400)) fail(`${name}: ${id} does not take ${unknown}`);

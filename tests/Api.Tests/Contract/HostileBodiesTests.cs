@@ -58,7 +58,7 @@ public sealed class HostileBodiesTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var admin = api.As(Role.Admin);
         var article = await api.As(Role.Editor).GivenDraft();
-        var contract = (await api.Anonymous.Get("/openapi.json")).Json;
+        var contract = await api.Anonymous.ReadContract();
         var before = await api.State();
         var sent = 0;
 

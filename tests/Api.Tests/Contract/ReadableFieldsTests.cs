@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 
@@ -25,7 +24,7 @@ public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task Every_field_of_a_request_can_be_read_again()
     {
-        var contract = (await api.Anonymous.Get("/openapi.json")).Expect(HttpStatusCode.OK).Json;
+        var contract = await api.Anonymous.ReadContract();
         var operations = (
             from item in contract["paths"]!.AsObject()
             where item.Key.StartsWith("/v1/editorial/", StringComparison.Ordinal)
@@ -51,7 +50,7 @@ public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task Every_exception_is_about_a_field_of_the_contract()
     {
-        var contract = (await api.Anonymous.Get("/openapi.json")).Expect(HttpStatusCode.OK).Json;
+        var contract = await api.Anonymous.ReadContract();
         var fields =
             from item in contract["paths"]!.AsObject()
             from operation in item.Value!.AsObject()

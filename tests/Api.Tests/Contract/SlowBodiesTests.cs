@@ -18,7 +18,7 @@ public sealed class SlowBodiesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var image = await editor.GivenImage();
         var redirect = await editor.Post("/v1/editorial/redirects", new { path = "/langsam", target = "https://example.org/" });
         var key = await api.Key(Role.Admin);
-        var contract = (await api.Anonymous.Get("/openapi.json")).Json;
+        var contract = await api.Anonymous.ReadContract();
         var waited = new List<string>();
 
         foreach (var (method, path, mediaType) in Writes(contract))

@@ -13,7 +13,7 @@ public sealed class ListLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_list_with_one_entry_more_than_the_contract_allows_is_refused()
     {
-        var contract = (await api.Anonymous.Get("/openapi.json")).Json;
+        var contract = await api.Anonymous.ReadContract();
         var admin = api.As(Role.Admin);
         var draft = await api.As(Role.Editor).GivenDraft();
         var wrong = new List<string>();
@@ -50,7 +50,7 @@ public sealed class ListLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Every_text_and_map_of_a_request_has_a_limit()
     {
-        var contract = (await api.Anonymous.Get("/openapi.json")).Json;
+        var contract = await api.Anonymous.ReadContract();
 
         Assert.Empty(
             from part in Parts(contract)

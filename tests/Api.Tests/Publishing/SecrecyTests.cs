@@ -191,7 +191,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     /// <summary>Every GET address of the contract, with its required parameters and with those that name an item.</summary>
     private async Task<List<string>> ReadingAddresses()
     {
-        var paths = (await api.Anonymous.Get("/openapi.json")).Json["paths"]!.AsObject();
+        var paths = (await api.Anonymous.ReadContract())["paths"]!.AsObject();
         var addresses = new List<string>();
 
         foreach (var (path, operations) in paths)

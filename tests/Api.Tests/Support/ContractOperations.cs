@@ -45,7 +45,7 @@ public sealed record ContractOperation(JsonNode Contract, string Path, string Ve
     /// <summary>All operations that the service describes.</summary>
     public static async Task<IReadOnlyList<ContractOperation>> All(ApiClient client)
     {
-        var contract = (await client.Get("/openapi.json")).Json;
+        var contract = await client.ReadContract();
 
         return
         [

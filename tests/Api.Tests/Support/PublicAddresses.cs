@@ -14,7 +14,7 @@ public static class PublicAddresses
     /// <summary>Fills the addresses; the values are those of one item, by parameter name.</summary>
     public static async Task<IReadOnlyList<PublicAddress>> Of(ApiFixture api, IReadOnlyDictionary<string, string[]> values)
     {
-        var contract = (await api.Anonymous.Get("/openapi.json")).Json;
+        var contract = await api.Anonymous.ReadContract();
         var addresses = new List<PublicAddress>();
 
         foreach (var (path, operations) in contract["paths"]!.AsObject())

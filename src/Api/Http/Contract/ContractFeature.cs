@@ -131,5 +131,6 @@ internal static class ContractFeature
         options.DocumentFilter<ResponseFilter>();
         options.DocumentFilter<UnusedFilter>();
         options.DocumentFilter<TagFilter>();
+        options.DocumentFilter<SharedFilter>();
     }
 }

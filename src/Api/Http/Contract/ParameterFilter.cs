@@ -8,6 +8,11 @@ namespace Api.Http.Contract;
 /// <summary>The parameters of an operation: declared query parameters, If-Match, and what the parts of a path mean.</summary>
 internal sealed class ParameterFilter : IOperationFilter
 {
+    // The ids of the items in the examples.
+    public const long ImageId = 1000042;
+    public const long SectionId = 1000021;
+    public const long EditorialSectionId = 1000090;
+
     private static readonly Dictionary<string, (string Description, string Example)> PathParts = new(StringComparer.Ordinal)
     {
         ["id"] = ("The id of the item.", "1000123"),
@@ -87,13 +92,12 @@ internal sealed class ParameterFilter : IOperationFilter
         }
     }
 
-    /// <summary>The ids of the items that the example answers tell of.</summary>
     private static long ExampleId(OperationFilterContext context) =>
         context.ApiDescription.RelativePath switch
         {
-            { } path when path.Contains("images/", StringComparison.Ordinal) => 1000042,
-            { } path when path.StartsWith("v1/editorial/sections/", StringComparison.Ordinal) => 1000090,
-            { } path when path.Contains("sections/", StringComparison.Ordinal) => 1000021,
+            { } path when path.Contains("images/", StringComparison.Ordinal) => ImageId,
+            { } path when path.StartsWith("v1/editorial/sections/", StringComparison.Ordinal) => EditorialSectionId,
+            { } path when path.Contains("sections/", StringComparison.Ordinal) => SectionId,
             _ => 1000123,
         };
 

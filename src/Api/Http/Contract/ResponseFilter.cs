@@ -151,7 +151,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             return new OpenApiResponseReference(Names[status], context.Document);
         }
 
-        response.Description = Words[status];
+        response.Description = Describe(status, response, context);
 
         foreach (var media in response.Content?.Values.OfType<OpenApiMediaType>() ?? [])
         {
@@ -173,6 +173,22 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         }
 
         return response;
+    }
+
+    /// <summary>What a response with an item or a list is about stands with its type.</summary>
+    private static string Describe(string status, OpenApiResponse response, OperationFilterContext context)
+    {
+        var about =
+            SchemaOf(response) is { } schema && context.SchemaRepository.Schemas.TryGetValue(schema, out var type)
+                ? type.Description
+                : null;
+
+        return status switch
+        {
+            "200" when about is not null => about,
+            "201" when about is not null => $"{about} `Location` is its address.",
+            _ => Words[status],
+        };
     }
 
     /// <summary>Answers without JSON, which the generator leaves out: files, feeds, and 304.</summary>
