@@ -279,6 +279,22 @@ internal sealed class ArticleStore(Db db)
             }
         );
 
+    /// <summary>The same change on an open edition: what was withdrawn gets a new one with its content.</summary>
+    public async Task<Result<Edit<StoredArticle>>> Reopen(Edit<StoredArticle> edit)
+    {
+        if (edit.Item.Edition.State is not EditionState.Withdrawn)
+        {
+            return edit;
+        }
+
+        return await SaveContent(edit, edit.Item.Edition.Content) is { } stale
+            ? stale
+            : edit with
+            {
+                Item = (await Find(edit.Item.Id, edit.Aborted))!,
+            };
+    }
+
     /// <summary>Saves the state of the open edition.</summary>
     public Task<Error?> SaveState(Edit<StoredArticle> edit, Edition edition) =>
         db.SaveVersion(

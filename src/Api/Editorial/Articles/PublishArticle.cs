@@ -107,19 +107,13 @@ internal static class PublishArticle
 
         async Task<Error?> Publish(Edit<StoredArticle> edit)
         {
-            var (open, ct) = (edit.Item, edit.Aborted);
-
-            // What was withdrawn comes back as it was, in an edition of its own. A later refusal undoes that.
-            if (open.Edition.State is EditionState.Withdrawn)
+            // A later refusal undoes the new edition, as everything that a refused request wrote.
+            if (!(await articles.Reopen(edit)).Succeeded(out var reopened, out var stale))
             {
-                if (await articles.SaveContent(edit, open.Edition.Content) is { } stale)
-                {
-                    return stale;
-                }
-
-                open = (await articles.Find(id, ct))!;
+                return stale;
             }
 
+            var (open, ct) = (reopened.Item, edit.Aborted);
             var plan = request.Value.ToPlan();
 
             if (plan.OriginallyPublishedAt is not null && open.FirstPublishedAt is not null)

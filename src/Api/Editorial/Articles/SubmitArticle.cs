@@ -10,7 +10,10 @@ internal static class SubmitArticle
             .MapTransition(
                 "submit",
                 Role.Author,
-                (edit, stores) => edit.Item.Edition.Submit().Then(submitted => stores.Articles.SaveState(edit, submitted))
+                async (edit, stores) =>
+                    await (await stores.Articles.Reopen(edit)).Then(open =>
+                        open.Item.Edition.Submit().Then(submitted => stores.Articles.SaveState(open, submitted))
+                    )
             )
             .WithName("submitArticle")
             .WithSummary("Submit the draft for review")
@@ -18,7 +21,8 @@ internal static class SubmitArticle
                 """
                 For authors, when a draft is ready for another pair of eyes. Changing the content afterwards makes it a draft again.
 
-                **State changes**: the open edition goes from `draft` to `inReview`. No event: readers see nothing of it.
+                **State changes**: the open edition goes from `draft` to `inReview`; a withdrawn article gets an edition with its
+                content, which goes there. No event: readers see nothing of it.
                 """
             );
 }

@@ -51,6 +51,22 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         Assert.Equal("article.notApproved", refused.Code);
     }
 
+    [Fact]
+    public async Task What_was_withdrawn_comes_back_by_review()
+    {
+        var (one, another) = (await Somebody(), await Somebody());
+        var article = await api.As(Role.Editor).GivenPublished(await Section());
+        var withdrawn = await one.Post($"{article.Address}/withdraw", new { mode = "gone", reason = "Irrtum" }, article.ETag);
+
+        var submitted = await one.Post($"{article.Address}/submit", null, withdrawn.ETag);
+        Assert.Equal("inReview", (string?)submitted.Expect(HttpStatusCode.OK).Json["state"]);
+        Assert.Equal("article.ownWork", (await one.Post($"{article.Address}/approve", null, submitted.ETag)).Code);
+
+        var approved = await another.Post($"{article.Address}/approve", null, submitted.ETag);
+        var published = await one.Post($"{article.Address}/publish", new { }, approved.Expect(HttpStatusCode.OK).ETag);
+        Assert.Equal("published", (string?)published.Expect(HttpStatusCode.OK).Json["state"]);
+    }
+
     /// <summary>A public section: under four eyes nobody makes one alone.</summary>
     private async Task<string> Section() => (await api.As(Role.Editor).GivenSite()).News;
 
