@@ -80,7 +80,7 @@ public sealed record TableBlock : Block
         var headerRow =
             rows[0].ParentElement?.LocalName == "thead"
             || cells[0].TrueForAll(cell => cell.LocalName == "th" && cell.GetAttribute("scope") != "row");
-        var body = cells.Skip(headerRow ? 1 : 0).Where(row => row.Count > 0).ToList();
+        var grid = TableGrid.Of(rows, walk.Aborted);
         var caption = element.Children.FirstOrDefault(child => child.LocalName == "caption");
 
         walk.Add(
@@ -88,20 +88,24 @@ public sealed record TableBlock : Block
             {
                 Caption = caption is null ? null : walk.PlainText(caption),
                 HeaderRow = headerRow,
-                HeaderColumn =
-                    element.ClassName == "header-column" || body.Count > 0 && body.TrueForAll(row => row[0].LocalName == "th"),
+                HeaderColumn = element.ClassName == "header-column" || BeginsWithHeaders(grid.Skip(headerRow ? 1 : 0)),
                 Rows =
                 [
-                    .. TableGrid
-                        .Of(rows)
-                        .Select(row => new TableRow
-                        {
-                            Cells = [.. row.Select(cell => cell is null ? "" : walk.PlainText(cell))],
-                        }),
+                    .. grid.Select(row => new TableRow
+                    {
+                        Cells = [.. row.Select(cell => cell is null ? "" : walk.PlainText(cell))],
+                    }),
                 ],
             }
         );
         return true;
+    }
+
+    // A header that spans rows is the header of all of them.
+    private static bool BeginsWithHeaders(IEnumerable<IElement?[]> rows)
+    {
+        IElement? first = null;
+        return rows.Select(row => first = row[0] ?? first).DefaultIfEmpty().All(cell => cell?.LocalName == "th");
     }
 
     internal override void WriteMarkdown(MarkdownWriter markdown)

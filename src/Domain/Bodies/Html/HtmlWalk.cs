@@ -21,6 +21,8 @@ internal sealed partial class HtmlWalk
 
     public HtmlWalk(CancellationToken ct) => (this.ct, text) = (ct, new TextBuilder(NextKey));
 
+    internal CancellationToken Aborted => ct;
+
     /// <summary>Reads all of the document but the elements that were taken as fields.</summary>
     public Result<ConvertedBody> Read(IDocument document, IEnumerable<string> unknownAttributes, IReadOnlySet<IElement> taken)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
@@ -5,74 +6,83 @@ namespace Domain.Bodies.Html;
 /// <summary>Puts the cells of an HTML table in their columns, as browsers do (HTML, 4.9.12.1).</summary>
 internal static class TableGrid
 {
-    /// <summary>The cell in each place, null where a joined cell goes on or a row has no cell. All rows are equally wide.</summary>
-    public static List<IElement?[]> Of(IReadOnlyList<IElement> rows)
+    // One more than a body may have: its rules refuse such a table, whatever else it contains.
+    private const int MaxColumns = Body.MaxCells + 1;
+    private const int MaxRows = Body.MaxRows + 1;
+
+    /// <summary>
+    /// The cell in each place, null where a joined cell goes on or a row has no cell. All rows are equally wide; columns at the right in
+    /// which no cell begins are left out.
+    /// </summary>
+    public static IReadOnlyList<IElement?[]> Of(IReadOnlyList<IElement> rows, CancellationToken ct)
     {
-        var grid = new List<IElement?[]>(rows.Count);
+        var lines = new List<List<IElement?>>();
 
-        // For each column, how many rows a joined cell above still takes up.
-        var taken = new List<int>();
+        // For each column, how many rows a joined cell still takes up.
+        var taken = new int[MaxColumns];
 
-        for (var index = 0; index < rows.Count; index++)
+        for (var index = 0; index < Math.Min(rows.Count, MaxRows); index++)
         {
-            var (line, column) = (new List<IElement?>(), 0);
+            ct.ThrowIfCancellationRequested();
 
             // No joined cell reaches from the head of a table into its body.
             if (index > 0 && rows[index].ParentElement != rows[index - 1].ParentElement)
             {
-                taken = [.. taken.Select(_ => 0)];
+                Array.Clear(taken);
             }
 
-            foreach (var cell in CellsOf(rows[index]))
+            lines.Add(Place(CellsOf(rows[index]), taken, rows.Count - index));
+
+            for (var column = 0; column < MaxColumns; column++)
             {
-                Skip(line, ref column);
-
-                // More columns than a table may have are refused by the rules of the body.
-                var columns = Math.Max(1, Math.Min(Span(cell, "colspan", 1), Body.MaxCells + 1 - column));
-                var below = Math.Min(Span(cell, "rowspan", ifZero: rows.Count), rows.Count - index) - 1;
-
-                for (var next = 0; next < columns; next++, column++)
-                {
-                    line.Add(next == 0 ? cell : null);
-
-                    if (column == taken.Count)
-                    {
-                        taken.Add(0);
-                    }
-
-                    taken[column] = below + 1;
-                }
+                taken[column] = Math.Max(0, taken[column] - 1);
             }
-
-            for (; column < taken.Count; column++)
-            {
-                line.Add(null);
-            }
-
-            for (var next = 0; next < taken.Count; next++)
-            {
-                taken[next] = Math.Max(0, taken[next] - 1);
-            }
-
-            grid.Add([.. line]);
         }
 
-        return [.. grid.Select(line => line.Concat(Enumerable.Repeat<IElement?>(null, taken.Count - line.Length)).ToArray())];
-
-        void Skip(List<IElement?> line, ref int column)
-        {
-            for (; column < taken.Count && taken[column] > 0; column++)
-            {
-                line.Add(null);
-            }
-        }
+        var width = Math.Min(lines.Max(line => line.FindLastIndex(cell => cell is not null)) + 1, MaxColumns);
+        return [.. lines.Select(line => Enumerable.Range(0, width).Select(column => line.ElementAtOrDefault(column)).ToArray())];
     }
 
     public static IEnumerable<IElement> CellsOf(IElement row) => row.Children.Where(child => child.LocalName is "td" or "th");
 
-    // No number and negative ones mean 1; a rowspan of 0 means all that follow.
-    private static int Span(IElement cell, string attribute, int ifZero) =>
-        !int.TryParse(cell.GetAttribute(attribute), out var span) || span < 0 ? 1
-        : span == 0 ? ifZero
-        : span;
+    private static List<IElement?> Place(IEnumerable<IElement> cells, int[] taken, int rowsLeft)
+    {
+        var line = new List<IElement?>();
+
+        foreach (var cell in cells)
+        {
+            while (line.Count < MaxColumns && taken[line.Count] > 0)
+            {
+                line.Add(null);
+            }
+
+            var first = line.Count;
+            var below = Math.Min(Span(cell, "rowspan", ifZero: rowsLeft), rowsLeft);
+            line.Add(cell);
+
+            for (var column = first; column < Math.Min(first + Span(cell, "colspan", ifZero: 1), MaxColumns); column++)
+            {
+                taken[column] = Math.Max(taken[column], below);
+
+                if (column > first)
+                {
+                    line.Add(null);
+                }
+            }
+        }
+
+        return line;
+    }
+
+    // The digits at the beginning count, as in browsers; without any it is 1. A rowspan of 0 means all rows that follow.
+    private static int Span(IElement cell, string attribute, int ifZero)
+    {
+        var text = (cell.GetAttribute(attribute) ?? "").TrimStart();
+        var digits = text[..(text.AsSpan().IndexOfAnyExceptInRange('0', '9') is >= 0 and var end ? end : text.Length)];
+
+        return digits.Length == 0 ? 1
+            : !int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var span) ? MaxRows
+            : span == 0 ? ifZero
+            : Math.Min(span, MaxRows);
+    }
 }

@@ -49,7 +49,7 @@ internal sealed partial class MarkdownWalk
             case LinkInline { IsImage: true } image:
                 ReadMedia(image);
                 break;
-            case LinkInline { Label: ['^', ..] label } footnote:
+            case LinkInline { IsShortcut: true, Label: ['^', ..] label } footnote:
                 text.Append(losses.Clean($"[{label}]", LineOf(footnote.Line)));
                 break;
             case LinkInline link:
@@ -179,7 +179,12 @@ internal sealed partial class MarkdownWalk
     private void ReadFootnote(LinkReferenceDefinition note)
     {
         var text = new TextBuilder(NextKey);
-        text.Append(losses.Clean($"[{note.Label}]: {note.Url} {note.Title}".TrimEnd(), LineOf(note.Line)));
+        text.Append(
+            losses.Clean(
+                $"[{note.Label}]: {note.Url}{(string.IsNullOrEmpty(note.Title) ? "" : $" \"{note.Title}\"")}",
+                LineOf(note.Line)
+            )
+        );
         Lose(
             note.Line,
             "footnote",

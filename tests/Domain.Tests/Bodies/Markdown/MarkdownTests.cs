@@ -206,6 +206,12 @@ public sealed class MarkdownTests
     [InlineData("::::accordion\n:::item T\na\n:::\n\nText\n::::", "directive", "T\na\n\nText")]
     [InlineData("Das gilt ~~nicht~~ mehr.", "mark", "Das gilt nicht mehr.")]
     [InlineData("Satz[^1].\n\n[^1]: Fußnotentext.", "footnote", "Satz[^1].\n\n[^1]: Fußnotentext.")]
+    [InlineData(
+        "Siehe [die Studie][^1].\n\n[^1]: https://example.org",
+        "footnote",
+        "Siehe die Studie.\n\n[^1]: https://example.org"
+    )]
+    [InlineData("Satz[^1].\n\n[^1]: Destatis \"Lange Reihen\"", "footnote", "Satz[^1].\n\n[^1]: Destatis \"Lange Reihen\"")]
     [InlineData("[^a]: Ungenutzt\n\nText", "footnote", "Text\n\n[^a]: Ungenutzt")]
     [InlineData("un\u200Bsichtbar", "character", "unsichtbar")]
     public void What_blocks_cannot_hold_is_reported(string markdown, string what, string text)
