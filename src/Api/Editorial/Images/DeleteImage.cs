@@ -46,7 +46,10 @@ internal static class DeleteImage
             async edit =>
             {
                 // Nobody can begin to use it from here on.
-                await images.Lock(id, edit.Aborted);
+                if (await images.Lock(id, edit.Aborted) != edit.Item.Version)
+                {
+                    return IfMatch.Stale;
+                }
 
                 return await uses.List(id, after: null, UsesTold, edit.At, edit.Aborted) is { Count: > 0 } users
                     ? ImageErrors.InUse with

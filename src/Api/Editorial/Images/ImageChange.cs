@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Editorial.Versions;
+using Api.Http;
 using Api.Imaging;
 using Domain;
 using Domain.Access;
@@ -17,7 +18,10 @@ internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, S
         var changed = metadata.Kept();
 
         // No article with the image is published while permission is checked.
-        await images.Lock(image.Id, ct);
+        if (await images.Lock(image.Id, ct) != image.Version)
+        {
+            return IfMatch.Stale;
+        }
 
         if (await uses.Any(image.Id, now, ct))
         {
@@ -43,7 +47,10 @@ internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, S
     {
         var (image, ct) = (edit.Item, edit.Aborted);
 
-        await images.Lock(image.Id, ct);
+        if (await images.Lock(image.Id, ct) != image.Version)
+        {
+            return IfMatch.Stale;
+        }
 
         var refusal = await uses.Any(image.Id, edit.At, ct)
             ? await second.Refuse(edit.Http, "file", image.Id, image.Version, file.Sha256, ct)

@@ -4,7 +4,7 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Changes to images. They lock the image themselves: storing a new file comes first and may take long.</summary>
+/// <summary>Changes to images. Operations lock the image themselves, because storing a new file may take long and must happen before the lock.</summary>
 internal sealed class ImageEditing(ImageStore images, TimeProvider clock) : Editing<long, StoredImage, ImageResponse>(clock)
 {
     protected override Error NotFound => ImageErrors.NotFound;

@@ -389,10 +389,14 @@ internal sealed class ImageStore(Db db)
         return former;
     }
 
-    /// <summary>Waits until nobody changes an image or begins to use it, and keeps it so until the end of the transaction.</summary>
-    public Task Lock(long id, CancellationToken ct) => db.Execute("select from images where id = @id for update", new { id }, ct);
+    /// <summary>
+    /// Waits until nobody changes an image or begins to use it, and keeps it so until the end of the transaction. Returns the version
+    /// that it has by then; null if there is no such image.
+    /// </summary>
+    public Task<int?> Lock(long id, CancellationToken ct) =>
+        db.Find<int?>("select version from images where id = @id for update", new { id }, ct);
 
-    /// <summary>Removes an image, which nothing may use.</summary>
+    /// <summary>Removes an unused image.</summary>
     public Task<Error?> Remove(Edit<StoredImage> edit) =>
         db.SaveVersion(
             """
