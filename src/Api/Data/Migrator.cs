@@ -52,7 +52,8 @@ internal static class Migrator
                 log.LogInformation("Applied migration {Name}.", file.Name);
             }
 
-            await Apply(connection, [.. changed.Where(file => file.NeedsTables)], log, ct);
+            // Among these are the ones that a migration dropped to change what they depended on.
+            await Apply(connection, await ChangedFunctions(connection, schema.Functions, ct), log, ct);
 
             return ordered.Length - applied;
         }
@@ -173,7 +174,7 @@ internal static class Migrator
         return applied;
     }
 
-    // One that was dropped by hand counts as changed, so that it returns.
+    // A function that was dropped counts as changed, so it is created again.
     private static async Task<SqlFunction[]> ChangedFunctions(
         NpgsqlConnection connection,
         IReadOnlyList<SqlFunction> functions,

@@ -72,6 +72,33 @@ public sealed class SqlFunctionTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_migration_drops_is_created_again()
+    {
+        var view = new SqlFunction(
+            "place_list",
+            "-- after the migrations\ncreate or replace view place_list as select id, place_mark() as mark from places;\n"
+        );
+        await Run(Mark, IsKnown, view);
+
+        Migration[] migrations =
+        [
+            Places,
+            new(
+                "0002_widen_ids.sql",
+                "drop view place_list;\ndrop function place_mark();\nalter table places alter column id type integer using id + 0;\n"
+            ),
+        ];
+        await Migrator.Run(
+            database.Source,
+            new Schema(migrations, [Mark, IsKnown, view]),
+            NullLogger.Instance,
+            CancellationToken.None
+        );
+
+        Assert.Equal(0L, await Value("select count(*) from place_list"));
+    }
+
+    [Fact]
     public async Task One_that_fails_is_named_with_its_line_and_none_is_applied()
     {
         var broken = new SqlFunction("place_size", "\ncreate or replace function place_size(id integer)\n    gives integer;\n");
