@@ -1,8 +1,8 @@
 namespace Api.Data;
 
 /// <summary>
-/// A statement that is put together from parts when the program runs, so that nobody reads it as a whole in the source. Its creation is a
-/// static field or a method of its own, of which a test compares snapshots.
+/// A statement assembled at run time, so the source never shows it whole. Its creation is a static field or a method of its own, of which
+/// a test compares snapshots.
 /// </summary>
 internal sealed record AssembledSql
 {
@@ -11,7 +11,7 @@ internal sealed record AssembledSql
     /// <summary>Without the blanks that make it readable: the text is looked up and searched for parameters each time it runs.</summary>
     public string Text { get; }
 
-    // Not for statements that contain strings of several lines.
+    // String literals must not depend on their line breaks or indentation.
     private static string Dense(string statement) =>
         string.Join('\n', statement.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
 }

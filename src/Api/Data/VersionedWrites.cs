@@ -4,7 +4,7 @@ using Domain;
 
 namespace Api.Data;
 
-/// <summary>Writes that happen only if nobody else was first.</summary>
+/// <summary>Optimistic concurrency: writes that compare the version.</summary>
 internal static class VersionedWrites
 {
     /// <summary>

@@ -2,7 +2,7 @@ using Domain;
 
 namespace Api.Editorial;
 
-/// <summary>What follows from a decision of the domain.</summary>
+/// <summary>Chains a save onto a domain result.</summary>
 internal static class Decision
 {
     /// <summary>Saves what was decided, or returns why it was refused.</summary>

@@ -41,7 +41,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
         Func<Edit<TItem>, Task<Error?>> remove
     ) => await Change(key, expected, http, remove) is { } refusal ? refusal.ToProblem() : TypedResults.NoContent();
 
-    /// <summary>Changes an item, for operations with a response of their own. Null when the change was written.</summary>
+    /// <summary>Like <c>Run</c>, for operations that build their own response. Returns null on success.</summary>
     public async Task<Error?> Change(
         TKey key,
         IfMatch expected,
@@ -111,7 +111,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
 
     protected abstract Task<TResponse> ToResponse(TItem item, DateTimeOffset now, HttpContext http);
 
-    /// <summary>Waits for other changes until the end of the transaction, where a change reads more than the item itself.</summary>
+    /// <summary>Takes a lock until the end of the transaction. Override it when a change depends on more than the item.</summary>
     protected virtual Task Lock(TKey key, CancellationToken ct) => Task.CompletedTask;
 
     /// <summary>Why no change of the item is possible; null when there is no such reason.</summary>

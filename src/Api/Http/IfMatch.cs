@@ -33,7 +33,7 @@ internal sealed class IfMatch : IRequestPart
     private readonly bool any;
     private readonly Dictionary<int, string?> read = [];
 
-    /// <summary>For changes of whichever version is current.</summary>
+    /// <summary>Matches any version; for upserts, which have no `If-Match`.</summary>
     public static readonly IfMatch Any = new();
 
     private IfMatch() => any = true;

@@ -266,7 +266,7 @@ internal sealed class ArticleStore(Db db)
             edit.Aborted
         );
 
-    /// <summary>Saves content that an edition has or had, and which therefore needs no second reading: what it refers to exists.</summary>
+    /// <summary>Saves the content of an existing edition. Its references were checked when it was first saved.</summary>
     public Task<Error?> SaveContent(Edit<StoredArticle> edit, EditionContent content) =>
         SaveDraft(
             edit,
@@ -279,7 +279,7 @@ internal sealed class ArticleStore(Db db)
             }
         );
 
-    /// <summary>The same change on an open edition: what was withdrawn gets a new one with its content.</summary>
+    /// <summary>Returns the edit on an open edition; for a withdrawn article, opens one with the withdrawn content.</summary>
     public async Task<Result<Edit<StoredArticle>>> Reopen(Edit<StoredArticle> edit)
     {
         if (edit.Item.Edition.State is not EditionState.Withdrawn)

@@ -79,7 +79,8 @@ internal sealed class SharedFilter : IDocumentFilter
         {
             // What is used most has the plain name; another one is named after the first operation that has it.
             var name = group.First().Name;
-            var id = shared.ContainsKey(name) ? $"{name}Of{Pascal(group.First().Operation)}" : name;
+            string[] names = [name, $"{name}Of{Pascal(group.First().Operation)}"];
+            var id = names.FirstOrDefault(free => !shared.ContainsKey(free)) ?? $"{names[^1]}{shared.Count}";
             shared.Add(id, group.First().Value);
 
             foreach (var part in group)
