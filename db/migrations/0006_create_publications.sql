@@ -148,7 +148,7 @@ create table withdrawals (
     constraint withdrawals_target_check check ((mode = 'redirect') = (target is not null))
 );
 
-comment on table withdrawals is 'What readers are told about a withdrawn article; the reason is for staff only.';
+comment on table withdrawals is 'The public notice of a withdrawn article, and the reason, which only editors see.';
 
 create trigger withdrawals_end_preview_links after insert or update of withdrawn_at on withdrawals
     for each row execute function withdrawals_end_preview_links();
