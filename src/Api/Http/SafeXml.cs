@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using System.Xml.Linq;
 
 namespace Api.Http;
 
@@ -13,26 +14,56 @@ internal static class SafeXml
         Indent = true,
     };
 
-    public static byte[] Bytes(Action<XmlWriter> write)
+    public static byte[] Bytes(XElement root) => Bytes(Cleaned(root).Save);
+
+    /// <summary>A long document, of which only one child at a time is in memory as elements.</summary>
+    public static byte[] Bytes(XName root, IEnumerable<XAttribute> attributes, IEnumerable<XElement> children) =>
+        Bytes(new XStreamingElement(root, attributes, children.Select(Cleaned)).Save);
+
+    /// <summary>An element with a text; null where there is none, which LINQ to XML leaves out.</summary>
+    public static XElement? Text(XName name, string? text) => text is null ? null : new XElement(name, text);
+
+    /// <summary>The moment as Atom, JSON Feed and sitemaps have it (RFC 3339).</summary>
+    public static string Rfc3339(DateTimeOffset moment) =>
+        moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>The moment as RSS has it (RFC 822 with four digits of year).</summary>
+    public static string Rfc822(DateTimeOffset moment) => moment.ToString("r", CultureInfo.InvariantCulture);
+
+    private static byte[] Bytes(Action<XmlWriter> save)
     {
         using var bytes = new MemoryStream();
 
         using (var xml = XmlWriter.Create(bytes, Settings))
         {
-            write(xml);
+            save(xml);
         }
 
         return bytes.ToArray();
     }
 
-    /// <summary>The text without what XML cannot hold: most control characters, halves of pairs, U+FFFE and U+FFFF.</summary>
-    public static string Clean(string text)
+    /// <summary>Cleans every attribute and every text; our documents do not mix text and elements.</summary>
+    private static XElement Cleaned(XElement root)
     {
-        if (IsClean(text))
+        foreach (var element in root.DescendantsAndSelf())
         {
-            return text;
+            foreach (var attribute in element.Attributes().Where(attribute => !IsClean(attribute.Value)))
+            {
+                attribute.Value = Clean(attribute.Value);
+            }
+
+            if (!element.HasElements && !IsClean(element.Value))
+            {
+                element.Value = Clean(element.Value);
+            }
         }
 
+        return root;
+    }
+
+    /// <summary>The text without what XML cannot hold: most control characters, halves of pairs, U+FFFE and U+FFFF.</summary>
+    private static string Clean(string text)
+    {
         var clean = new StringBuilder(text.Length);
 
         for (var place = 0; place < text.Length; place++)
@@ -49,31 +80,6 @@ internal static class SafeXml
 
         return clean.ToString();
     }
-
-    /// <summary>An element with a text; nothing where there is none.</summary>
-    public static void WriteText(this XmlWriter xml, string name, string? text, string? space = null)
-    {
-        if (text is not null)
-        {
-            xml.WriteElementString(name, space, Clean(text));
-        }
-    }
-
-    /// <summary>An attribute; nothing where it has no value.</summary>
-    public static void WriteWord(this XmlWriter xml, string name, string? value)
-    {
-        if (value is not null)
-        {
-            xml.WriteAttributeString(name, Clean(value));
-        }
-    }
-
-    /// <summary>The moment as Atom, JSON Feed and sitemaps have it (RFC 3339).</summary>
-    public static string Rfc3339(DateTimeOffset moment) =>
-        moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
-
-    /// <summary>The moment as RSS has it (RFC 822 with four digits of year).</summary>
-    public static string Rfc822(DateTimeOffset moment) => moment.ToString("r", CultureInfo.InvariantCulture);
 
     private static bool IsClean(string text)
     {

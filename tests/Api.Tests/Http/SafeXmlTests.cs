@@ -22,16 +22,22 @@ public sealed class SafeXmlTests
     public void Half_a_pair_is_left_out() =>
         Assert.Equal("a b ", (string?)Write($"a{(char)0xD83D} b{(char)0xDE80} ").Element("line"));
 
-    private static XElement Write(string text)
-    {
-        var xml = SafeXml.Bytes(xml =>
-        {
-            xml.WriteStartElement("text");
-            xml.WriteWord("word", text);
-            xml.WriteText("line", text);
-            xml.WriteEndElement();
-        });
+    [Fact]
+    public void A_long_document_is_cleaned_child_by_child() =>
+        Assert.Equal(
+            ["ab", "c"],
+            XDocument
+                .Parse(Encoding.UTF8.GetString(SafeXml.Bytes("texts", [], [new("line", "a\0b"), new("line", "c")])))
+                .Root!.Elements()
+                .Select(line => line.Value)
+        );
 
-        return XDocument.Parse(Encoding.UTF8.GetString(xml)).Root!;
-    }
+    private static XElement Write(string text) =>
+        XDocument
+            .Parse(
+                Encoding.UTF8.GetString(
+                    SafeXml.Bytes(new XElement("text", new XAttribute("word", text), new XElement("line", text)))
+                )
+            )
+            .Root!;
 }

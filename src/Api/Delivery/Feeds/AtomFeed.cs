@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Xml;
+using System.Xml.Linq;
 using Api.Http;
 
 namespace Api.Delivery.Feeds;
@@ -9,84 +8,48 @@ internal static class AtomFeed
 {
     public const string MediaType = "application/atom+xml";
 
-    private const string Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
     public static byte[] Write(Feed feed, SiteOptions site) =>
-        SafeXml.Bytes(xml =>
-        {
-            xml.WriteStartElement("feed", Atom);
-            xml.WriteAttributeString("xml", "lang", null, feed.Language);
-            xml.WriteText("id", feed.Id, Atom);
-            xml.WriteText("title", feed.Title, Atom);
-            xml.WriteText("updated", SafeXml.Rfc3339(feed.Updated), Atom);
-            // Every entry has an author, or its feed has.
-            WriteAuthor(xml, site.Name);
-            WriteLink(xml, "self", feed.Self, MediaType);
-            WriteLink(xml, "alternate", feed.Home, "text/html");
+        SafeXml.Bytes(
+            new XElement(
+                Atom + "feed",
+                new XAttribute(XNamespace.Xml + "lang", feed.Language),
+                new XElement(Atom + "id", feed.Id),
+                new XElement(Atom + "title", feed.Title),
+                new XElement(Atom + "updated", SafeXml.Rfc3339(feed.Updated)),
+                // Every entry has an author, or its feed has.
+                Author(site.Name),
+                Link("self", feed.Self, MediaType),
+                Link("alternate", feed.Home, "text/html"),
+                feed.Entries.Select(Entry)
+            )
+        );
 
-            foreach (var entry in feed.Entries)
-            {
-                Write(xml, entry);
-            }
+    private static XElement Entry(FeedEntry entry) =>
+        new(
+            Atom + "entry",
+            new XAttribute(XNamespace.Xml + "lang", entry.Language),
+            new XElement(Atom + "id", entry.Id),
+            new XElement(Atom + "title", entry.Title),
+            new XElement(Atom + "published", SafeXml.Rfc3339(entry.Published)),
+            new XElement(Atom + "updated", SafeXml.Rfc3339(entry.Updated)),
+            entry.Authors.Select(Author),
+            Link("alternate", entry.Url, "text/html"),
+            entry.Enclosures.Select(file => Link("enclosure", file.Url, file.MediaType, file.Bytes)),
+            entry.Categories.Select(category => new XElement(Atom + "category", new XAttribute("term", category))),
+            SafeXml.Text(Atom + "summary", entry.Summary),
+            entry.Html is { } html ? new XElement(Atom + "content", new XAttribute("type", "html"), html) : null
+        );
 
-            xml.WriteEndElement();
-        });
+    private static XElement Author(string name) => new(Atom + "author", new XElement(Atom + "name", name));
 
-    private static void Write(XmlWriter xml, FeedEntry entry)
-    {
-        xml.WriteStartElement("entry", Atom);
-        xml.WriteAttributeString("xml", "lang", null, entry.Language);
-        xml.WriteText("id", entry.Id, Atom);
-        xml.WriteText("title", entry.Title, Atom);
-        xml.WriteText("published", SafeXml.Rfc3339(entry.Published), Atom);
-        xml.WriteText("updated", SafeXml.Rfc3339(entry.Updated), Atom);
-
-        foreach (var author in entry.Authors)
-        {
-            WriteAuthor(xml, author);
-        }
-
-        WriteLink(xml, "alternate", entry.Url, "text/html");
-
-        foreach (var enclosure in entry.Enclosures)
-        {
-            WriteLink(xml, "enclosure", enclosure.Url, enclosure.MediaType, enclosure.Bytes);
-        }
-
-        foreach (var category in entry.Categories)
-        {
-            xml.WriteStartElement("category", Atom);
-            xml.WriteWord("term", category);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteText("summary", entry.Summary, Atom);
-
-        if (entry.Html is { } html)
-        {
-            xml.WriteStartElement("content", Atom);
-            xml.WriteWord("type", "html");
-            xml.WriteString(SafeXml.Clean(html));
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void WriteAuthor(XmlWriter xml, string name)
-    {
-        xml.WriteStartElement("author", Atom);
-        xml.WriteText("name", name, Atom);
-        xml.WriteEndElement();
-    }
-
-    private static void WriteLink(XmlWriter xml, string relation, string address, string mediaType, long? bytes = null)
-    {
-        xml.WriteStartElement("link", Atom);
-        xml.WriteWord("rel", relation);
-        xml.WriteWord("href", address);
-        xml.WriteWord("type", mediaType);
-        xml.WriteWord("length", bytes?.ToString(CultureInfo.InvariantCulture));
-        xml.WriteEndElement();
-    }
+    private static XElement Link(string relation, string address, string mediaType, long? bytes = null) =>
+        new(
+            Atom + "link",
+            new XAttribute("rel", relation),
+            new XAttribute("href", address),
+            new XAttribute("type", mediaType),
+            bytes is { } length ? new XAttribute("length", length) : null
+        );
 }

@@ -1,5 +1,4 @@
-using System.Globalization;
-using System.Xml;
+using System.Xml.Linq;
 using Api.Http;
 
 namespace Api.Delivery.Feeds;
@@ -9,98 +8,74 @@ internal static class RssFeed
 {
     public const string MediaType = "application/rss+xml";
 
-    private const string Atom = "http://www.w3.org/2005/Atom";
-    private const string Content = "http://purl.org/rss/1.0/modules/content/";
-    private const string DublinCore = "http://purl.org/dc/elements/1.1/";
-    private const string Media = "http://search.yahoo.com/mrss/";
+    private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
+    private static readonly XNamespace Content = "http://purl.org/rss/1.0/modules/content/";
+    private static readonly XNamespace DublinCore = "http://purl.org/dc/elements/1.1/";
+    private static readonly XNamespace Media = "http://search.yahoo.com/mrss/";
 
     public static byte[] Write(Feed feed) =>
-        SafeXml.Bytes(xml =>
-        {
-            xml.WriteStartElement("rss");
-            xml.WriteAttributeString("version", "2.0");
-            xml.WriteAttributeString("xmlns", "atom", null, Atom);
-            xml.WriteAttributeString("xmlns", "content", null, Content);
-            xml.WriteAttributeString("xmlns", "dc", null, DublinCore);
-            xml.WriteAttributeString("xmlns", "media", null, Media);
-            xml.WriteStartElement("channel");
-            xml.WriteText("title", feed.Title);
-            xml.WriteText("link", feed.Home);
-            xml.WriteText("description", feed.Title);
-            xml.WriteText("language", feed.Language);
-            xml.WriteText("lastBuildDate", SafeXml.Rfc822(feed.Updated));
-            xml.WriteStartElement("link", Atom);
-            xml.WriteWord("href", feed.Self);
-            xml.WriteWord("rel", "self");
-            xml.WriteWord("type", MediaType);
-            xml.WriteEndElement();
+        SafeXml.Bytes(
+            new XElement(
+                "rss",
+                new XAttribute("version", "2.0"),
+                new XAttribute(XNamespace.Xmlns + "atom", Atom),
+                new XAttribute(XNamespace.Xmlns + "content", Content),
+                new XAttribute(XNamespace.Xmlns + "dc", DublinCore),
+                new XAttribute(XNamespace.Xmlns + "media", Media),
+                new XElement(
+                    "channel",
+                    new XElement("title", feed.Title),
+                    new XElement("link", feed.Home),
+                    new XElement("description", feed.Title),
+                    new XElement("language", feed.Language),
+                    new XElement("lastBuildDate", SafeXml.Rfc822(feed.Updated)),
+                    new XElement(
+                        Atom + "link",
+                        new XAttribute("href", feed.Self),
+                        new XAttribute("rel", "self"),
+                        new XAttribute("type", MediaType)
+                    ),
+                    feed.Entries.Select(Item)
+                )
+            )
+        );
 
-            foreach (var entry in feed.Entries)
-            {
-                Write(xml, entry);
-            }
+    private static XElement Item(FeedEntry entry) =>
+        new(
+            "item",
+            new XElement("guid", new XAttribute("isPermaLink", "false"), entry.Id),
+            new XElement("title", entry.Title),
+            new XElement("link", entry.Url),
+            // A title is plain text, a description HTML: that is how feed readers take them.
+            SafeXml.Text("description", entry.SummaryHtml),
+            SafeXml.Text(Content + "encoded", entry.Html),
+            new XElement("pubDate", SafeXml.Rfc822(entry.Published)),
+            new XElement(Atom + "updated", SafeXml.Rfc3339(entry.Updated)),
+            entry.Authors.Select(author => new XElement(DublinCore + "creator", author)),
+            new XElement(DublinCore + "language", entry.Language),
+            entry.Categories.Select(category => new XElement("category", category)),
+            // An item has one enclosure by custom, and RSS requires its length.
+            entry.Enclosures.Where(file => file.Bytes is not null).Take(1).Select(Enclosed),
+            entry.Picture is { } picture ? Pictured(picture) : null
+        );
 
-            xml.WriteEndElement();
-            xml.WriteEndElement();
-        });
+    private static XElement Enclosed(Enclosure file) =>
+        new(
+            "enclosure",
+            new XAttribute("url", file.Url),
+            new XAttribute("length", file.Bytes!.Value),
+            new XAttribute("type", file.MediaType)
+        );
 
-    private static void Write(XmlWriter xml, FeedEntry entry)
-    {
-        xml.WriteStartElement("item");
-        xml.WriteStartElement("guid");
-        xml.WriteWord("isPermaLink", "false");
-        xml.WriteString(entry.Id);
-        xml.WriteEndElement();
-        xml.WriteText("title", entry.Title);
-        xml.WriteText("link", entry.Url);
-        // A title is plain text, a description HTML: that is how feed readers take them.
-        xml.WriteText("description", entry.SummaryHtml);
-        xml.WriteText("encoded", entry.Html, Content);
-        xml.WriteText("pubDate", SafeXml.Rfc822(entry.Published));
-        xml.WriteText("updated", SafeXml.Rfc3339(entry.Updated), Atom);
-
-        foreach (var author in entry.Authors)
-        {
-            xml.WriteText("creator", author, DublinCore);
-        }
-
-        xml.WriteText("language", entry.Language, DublinCore);
-
-        foreach (var category in entry.Categories)
-        {
-            xml.WriteText("category", category);
-        }
-
-        // An item has one enclosure by custom, and its length must be said.
-        if (entry.Enclosures.FirstOrDefault(file => file.Bytes is not null) is { } enclosure)
-        {
-            xml.WriteStartElement("enclosure");
-            xml.WriteWord("url", enclosure.Url);
-            xml.WriteWord("length", Number(enclosure.Bytes!.Value));
-            xml.WriteWord("type", enclosure.MediaType);
-            xml.WriteEndElement();
-        }
-
-        if (entry.Picture is { } picture)
-        {
-            Write(xml, picture);
-        }
-
-        xml.WriteEndElement();
-    }
-
-    private static void Write(XmlWriter xml, FeedPicture picture)
-    {
-        xml.WriteStartElement("content", Media);
-        xml.WriteWord("url", picture.Url);
-        xml.WriteWord("type", FeedPicture.MediaType);
-        xml.WriteWord("medium", "image");
-        xml.WriteWord("width", Number(picture.Width));
-        xml.WriteWord("height", Number(picture.Height));
-        xml.WriteText("description", picture.Alt, Media);
-        xml.WriteText("credit", picture.Credit, Media);
-        xml.WriteEndElement();
-    }
-
-    private static string Number(long number) => number.ToString(CultureInfo.InvariantCulture);
+    private static XElement Pictured(FeedPicture picture) =>
+        new(
+            Media + "content",
+            new XAttribute("url", picture.Url),
+            new XAttribute("type", FeedPicture.MediaType),
+            new XAttribute("medium", "image"),
+            new XAttribute("width", picture.Width),
+            new XAttribute("height", picture.Height),
+            SafeXml.Text(Media + "description", picture.Alt),
+            SafeXml.Text(Media + "credit", picture.Credit)
+        );
 }

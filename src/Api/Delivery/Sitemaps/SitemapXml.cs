@@ -1,4 +1,4 @@
-using System.Xml;
+using System.Xml.Linq;
 using Api.Http;
 
 namespace Api.Delivery.Sitemaps;
@@ -6,114 +6,72 @@ namespace Api.Delivery.Sitemaps;
 /// <summary>Sitemaps as sitemaps.org describes them, with variants, pictures and news.</summary>
 internal static class SitemapXml
 {
-    private const string Space = "http://www.sitemaps.org/schemas/sitemap/0.9";
-    private const string Image = "http://www.google.com/schemas/sitemap-image/1.1";
-    private const string News = "http://www.google.com/schemas/sitemap-news/0.9";
-    private const string Xhtml = "http://www.w3.org/1999/xhtml";
+    private static readonly XNamespace Sitemap = "http://www.sitemaps.org/schemas/sitemap/0.9";
+    private static readonly XNamespace Image = "http://www.google.com/schemas/sitemap-image/1.1";
+    private static readonly XNamespace News = "http://www.google.com/schemas/sitemap-news/0.9";
+    private static readonly XNamespace Xhtml = "http://www.w3.org/1999/xhtml";
+
+    private static readonly XAttribute ImagePrefix = new(XNamespace.Xmlns + "image", Image);
+    private static readonly XAttribute NewsPrefix = new(XNamespace.Xmlns + "news", News);
+    private static readonly XAttribute XhtmlPrefix = new(XNamespace.Xmlns + "xhtml", Xhtml);
 
     public static byte[] Index(IEnumerable<(string Address, DateTimeOffset? ChangedAt)> files) =>
-        SafeXml.Bytes(xml =>
-        {
-            xml.WriteStartElement("sitemapindex", Space);
-
-            foreach (var (address, changedAt) in files)
-            {
-                xml.WriteStartElement("sitemap", Space);
-                xml.WriteText("loc", address, Space);
-                xml.WriteText("lastmod", changedAt is { } moment ? SafeXml.Rfc3339(moment) : null, Space);
-                xml.WriteEndElement();
-            }
-
-            xml.WriteEndElement();
-        });
+        SafeXml.Bytes(
+            Sitemap + "sitemapindex",
+            [],
+            files.Select(file => new XElement(
+                Sitemap + "sitemap",
+                new XElement(Sitemap + "loc", file.Address),
+                file.ChangedAt is { } moment ? LastModified(moment) : null
+            ))
+        );
 
     public static byte[] Sections(IEnumerable<string> addresses) =>
-        Urls(xml =>
-        {
-            foreach (var address in addresses)
-            {
-                xml.WriteStartElement("url", Space);
-                xml.WriteText("loc", address, Space);
-                xml.WriteEndElement();
-            }
-        });
+        SafeXml.Bytes(
+            Sitemap + "urlset",
+            [],
+            addresses.Select(address => new XElement(Sitemap + "url", new XElement(Sitemap + "loc", address)))
+        );
 
     public static byte[] Articles(IEnumerable<SitemapEntry> entries, SiteOptions site) =>
-        Urls(
-            xml =>
-            {
-                foreach (var entry in entries)
-                {
-                    Write(xml, entry, site, isNews: false);
-                }
-            },
-            ("xhtml", Xhtml),
-            ("image", Image)
-        );
+        SafeXml.Bytes(Sitemap + "urlset", [XhtmlPrefix, ImagePrefix], entries.Select(entry => Url(entry, site, isNews: false)));
 
     public static byte[] NewsArticles(IEnumerable<SitemapEntry> entries, SiteOptions site) =>
-        Urls(
-            xml =>
-            {
-                foreach (var entry in entries)
-                {
-                    Write(xml, entry, site, isNews: true);
-                }
-            },
-            ("xhtml", Xhtml),
-            ("news", News),
-            ("image", Image)
+        SafeXml.Bytes(
+            Sitemap + "urlset",
+            [XhtmlPrefix, NewsPrefix, ImagePrefix],
+            entries.Select(entry => Url(entry, site, isNews: true))
         );
 
-    private static byte[] Urls(Action<XmlWriter> write, params (string Prefix, string Space)[] spaces) =>
-        SafeXml.Bytes(xml =>
-        {
-            xml.WriteStartElement("urlset", Space);
+    private static XElement Url(SitemapEntry entry, SiteOptions site, bool isNews) =>
+        new(
+            Sitemap + "url",
+            new XElement(Sitemap + "loc", site.Url(entry.Path)),
+            LastModified(entry.ChangedAt),
+            // An article in one locale only has nothing to choose from.
+            entry.Variants.Count > 1
+                ? entry.Variants.Select(variant => new XElement(
+                    Xhtml + "link",
+                    new XAttribute("rel", "alternate"),
+                    new XAttribute("hreflang", variant.Locale),
+                    new XAttribute("href", site.Url(variant.Path))
+                ))
+                : null,
+            isNews ? NewsOf(entry, site) : null,
+            entry.Images.Select(image => new XElement(Image + "image", new XElement(Image + "loc", site.Url(image))))
+        );
 
-            foreach (var (prefix, space) in spaces)
-            {
-                xml.WriteAttributeString("xmlns", prefix, null, space);
-            }
+    private static XElement NewsOf(SitemapEntry entry, SiteOptions site) =>
+        new(
+            News + "news",
+            new XElement(
+                News + "publication",
+                new XElement(News + "name", site.Name),
+                new XElement(News + "language", entry.Locale.Split('-')[0])
+            ),
+            new XElement(News + "publication_date", SafeXml.Rfc3339(entry.FirstPublishedAt)),
+            new XElement(News + "title", entry.Title)
+        );
 
-            write(xml);
-            xml.WriteEndElement();
-        });
-
-    private static void Write(XmlWriter xml, SitemapEntry entry, SiteOptions site, bool isNews)
-    {
-        xml.WriteStartElement("url", Space);
-        xml.WriteText("loc", site.Url(entry.Path), Space);
-        xml.WriteText("lastmod", SafeXml.Rfc3339(entry.ChangedAt), Space);
-
-        // An article in one locale only has nothing to choose from.
-        foreach (var variant in entry.Variants.Count > 1 ? entry.Variants : [])
-        {
-            xml.WriteStartElement("link", Xhtml);
-            xml.WriteWord("rel", "alternate");
-            xml.WriteWord("hreflang", variant.Locale);
-            xml.WriteWord("href", site.Url(variant.Path));
-            xml.WriteEndElement();
-        }
-
-        if (isNews)
-        {
-            xml.WriteStartElement("news", News);
-            xml.WriteStartElement("publication", News);
-            xml.WriteText("name", site.Name, News);
-            xml.WriteText("language", entry.Locale.Split('-')[0], News);
-            xml.WriteEndElement();
-            xml.WriteText("publication_date", SafeXml.Rfc3339(entry.FirstPublishedAt), News);
-            xml.WriteText("title", entry.Title, News);
-            xml.WriteEndElement();
-        }
-
-        foreach (var image in entry.Images)
-        {
-            xml.WriteStartElement("image", Image);
-            xml.WriteText("loc", site.Url(image), Image);
-            xml.WriteEndElement();
-        }
-
-        xml.WriteEndElement();
-    }
+    private static XElement LastModified(DateTimeOffset moment) => new(Sitemap + "lastmod", SafeXml.Rfc3339(moment));
 }
