@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Api.Data;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench;
@@ -11,9 +12,9 @@ internal sealed class Benchmark(Options options, string folder, CancellationToke
 
     public async Task<int> Run()
     {
-        await using var postgres = LocalPostgres.Start(
+        await using var postgres = LocalServer.Start(
             Path.Combine(folder, "postgres"),
-            new LocalPostgresSettings(),
+            EmbeddedPostgres.Settings,
             NullLogger.Instance
         );
 

@@ -3,6 +3,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Api.Data;
 using Dapper;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -12,7 +13,7 @@ namespace Bench;
 /// Articles in the service's own schema. A set is made once for its size and schema, and kept; each run works on a copy of it, so
 /// that what one run writes is not there in the next.
 /// </summary>
-internal sealed class DataSet(LocalPostgres postgres, string folder)
+internal sealed class DataSet(LocalServer postgres, string folder)
 {
     /// <summary>To be raised whenever the same number would make other articles.</summary>
     private const int Version = 3;

@@ -5,6 +5,7 @@ using System.Text.Json.Nodes;
 using Api.Data;
 using Api.Tests.Limits;
 using Dapper;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -32,9 +33,9 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
     /// <summary>Prints the table; 1 when a request costs too much.</summary>
     public async Task<int> Run()
     {
-        await using var postgres = LocalPostgres.Start(
+        await using var postgres = LocalServer.Start(
             Path.Combine(folder, "postgres"),
-            new LocalPostgresSettings(),
+            EmbeddedPostgres.Settings,
             NullLogger.Instance
         );
         var connectionString = await Database(postgres);
@@ -67,7 +68,7 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
         return costs.Any(cost => cost.Seconds > MostSeconds) ? 1 : 0;
     }
 
-    private static async Task<string> Database(LocalPostgres postgres)
+    private static async Task<string> Database(LocalServer postgres)
     {
         await using var server = new NpgsqlConnection(
             new NpgsqlConnectionStringBuilder(postgres.ConnectionString)

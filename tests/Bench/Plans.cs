@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Api.Data;
 using Dapper;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -32,7 +33,7 @@ internal sealed class Plans(Options options, string folder)
     public async Task<int> Run()
     {
         var home = Path.Combine(folder, "postgres");
-        await using var postgres = LocalPostgres.Start(home, new LocalPostgresSettings(), NullLogger.Instance);
+        await using var postgres = LocalServer.Start(home, EmbeddedPostgres.Settings, NullLogger.Instance);
         var (connectionString, _) = await new DataSet(postgres, folder).Prepare(options.Articles);
 
         await using var connection = new NpgsqlConnection(connectionString);

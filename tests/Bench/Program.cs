@@ -2,6 +2,7 @@ using System.Globalization;
 using Api.Data;
 using Bench;
 using Bench.HandWritten;
+using LocalPostgres;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
@@ -39,7 +40,8 @@ try
         _ => await new Benchmark(options, folder, interrupt.Token).Run(),
     };
 }
-catch (Exception failure) when (failure is BenchException or StartupException or OperationCanceledException)
+catch (Exception failure)
+    when (failure is BenchException or StartupException or LocalPostgresException or OperationCanceledException)
 {
     Console.Error.WriteLine(failure.Message);
     return 1;

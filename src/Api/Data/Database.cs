@@ -1,5 +1,6 @@
 using Api.Failures;
 using Api.Http;
+using LocalPostgres;
 using Npgsql;
 
 namespace Api.Data;
@@ -14,13 +15,13 @@ internal sealed class Database : IAsyncDisposable
     /// </summary>
     internal static readonly int UsualConnections = Math.Clamp(4 * Environment.ProcessorCount, 8, 25);
 
-    private readonly LocalPostgres? embedded;
+    private readonly LocalServer? embedded;
 
     public Database(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<Database> log)
     {
         Folder = DataFolder.Find(configuration, environment.ContentRootPath);
         var named = configuration.GetConnectionString("Bulletin");
-        embedded = named is null ? LocalPostgres.Start(Path.Combine(Folder, "postgres"), new LocalPostgresSettings(), log) : null;
+        embedded = named is null ? LocalServer.Start(Path.Combine(Folder, "postgres"), EmbeddedPostgres.Settings, log) : null;
 
         Source = NpgsqlDataSource.Create(SettingsOf(named ?? embedded!.ConnectionString));
         Direct = NpgsqlDataSource.Create(

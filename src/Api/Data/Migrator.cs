@@ -94,11 +94,13 @@ internal static class Migrator
             throw new StartupException(StartupFailure.Unreachable(database.ConnectionString, failure), failure);
         }
 
-        if (connection.PostgreSqlVersion.Major < PostgresBinaries.Oldest)
+        if (connection.PostgreSqlVersion.Major < EmbeddedPostgres.OldestVersion)
         {
             var version = connection.ServerVersion;
             await connection.DisposeAsync();
-            throw new StartupException($"PostgreSQL {version} is too old: version {PostgresBinaries.Oldest} or newer is needed.");
+            throw new StartupException(
+                $"PostgreSQL {version} is too old: version {EmbeddedPostgres.OldestVersion} or newer is needed."
+            );
         }
 
         return connection;

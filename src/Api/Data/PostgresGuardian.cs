@@ -1,3 +1,5 @@
+using LocalPostgres;
+
 namespace Api.Data;
 
 /// <summary>Starts an embedded PostgreSQL again that died while the service lives.</summary>
@@ -41,7 +43,7 @@ internal sealed class PostgresGuardian(Database database, IHostApplicationLifeti
                 log.LogInformation("The embedded PostgreSQL runs again");
                 return;
             }
-            catch (Exception failure) when (failure is StartupException or IOException or UnauthorizedAccessException)
+            catch (Exception failure) when (failure is LocalPostgresException or IOException or UnauthorizedAccessException)
             {
                 log.LogError(
                     "The embedded PostgreSQL cannot be started again, next attempt in {Pause}: {Reason}",

@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
+using LocalPostgres;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -16,7 +17,7 @@ internal static partial class StartupFailure
     public static string? Describe(Exception failure) =>
         failure switch
         {
-            StartupException known => known.Message,
+            StartupException or LocalPostgresException => failure.Message,
             IOException { InnerException: AddressInUseException } taken =>
                 $"{Address(taken)} is already in use: choose another with ASPNETCORE_URLS.",
             IOException { InnerException: SocketException } taken =>

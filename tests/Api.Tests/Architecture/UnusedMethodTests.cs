@@ -2,6 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 using Domain;
+using LocalPostgres;
 
 namespace Api.Tests.Architecture;
 
@@ -11,7 +12,7 @@ public sealed class UnusedMethodTests
     private const BindingFlags Declared =
         BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
-    private static readonly Assembly[] Shipped = [typeof(Program).Assembly, typeof(Error).Assembly];
+    private static readonly Assembly[] Shipped = [typeof(Program).Assembly, typeof(Error).Assembly, typeof(LocalServer).Assembly];
 
     private static readonly Dictionary<short, OpCode> OpCodesByValue = typeof(OpCodes)
         .GetFields(BindingFlags.Public | BindingFlags.Static)

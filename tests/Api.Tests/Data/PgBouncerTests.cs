@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using Api.Publishing;
 using Api.Tests.Support;
 using Domain.Access;
+using LocalPostgres;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -62,8 +63,8 @@ public sealed class PgBouncerTests
         public static async Task<PgBouncer> Start(int server)
         {
             var folder = TestFolder.Create();
-            var account = Api.Data.PostgresAccount.For(folder);
-            var port = ReplicatedPostgres.FreePort();
+            var account = PostgresAccount.For(folder);
+            var port = LoopbackPort.Choose();
             await File.WriteAllTextAsync(Path.Combine(folder, "users"), "\"bulletin\" \"\"\n");
             await File.WriteAllTextAsync(
                 Path.Combine(folder, "pgbouncer.ini"),

@@ -1,4 +1,5 @@
 using Api.Data;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -12,12 +13,12 @@ public sealed class PgCluster : IAsyncDisposable
     private const string Template = "bulletin_template";
 
     private readonly string folder = TestFolder.Create();
-    private readonly Lazy<LocalPostgres> postgres;
+    private readonly Lazy<LocalServer> postgres;
     private readonly Lazy<Task> template;
 
     public PgCluster()
     {
-        postgres = new(() => LocalPostgres.Start(folder, new LocalPostgresSettings(Durable: false), NullLogger.Instance));
+        postgres = new(() => LocalServer.Start(folder, EmbeddedPostgres.SettingsForTests, NullLogger.Instance));
         template = new(MakeTemplate);
     }
 

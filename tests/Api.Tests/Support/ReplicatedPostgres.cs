@@ -1,6 +1,5 @@
-using System.Net;
-using System.Net.Sockets;
 using Api.Data;
+using LocalPostgres;
 using Npgsql;
 
 namespace Api.Tests.Support;
@@ -16,7 +15,7 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
 
     private readonly string folder = TestFolder.Create();
     private readonly PostgresAccount account;
-    private readonly PostgresBinaries binaries = PostgresBinaries.Find(null);
+    private readonly PostgresBinaries binaries = PostgresBinaries.Find(EmbeddedPostgres.Settings, clusterVersion: null);
 
     private ReplicatedPostgres() => account = PostgresAccount.For(folder);
 
@@ -25,14 +24,15 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
     public int ReplicaPort { get; private set; }
 
     /// <summary>Whether this machine has the program that copies a running server.</summary>
-    public static bool IsPossible => File.Exists(Program(PostgresBinaries.Find(null), "pg_basebackup"));
+    public static bool IsPossible =>
+        File.Exists(Program(PostgresBinaries.Find(EmbeddedPostgres.Settings, clusterVersion: null), "pg_basebackup"));
 
     /// <summary>Starts both, with an empty database.</summary>
     public static async Task<ReplicatedPostgres> Start()
     {
         var servers = new ReplicatedPostgres();
-        servers.PrimaryPort = FreePort();
-        servers.ReplicaPort = FreePort();
+        servers.PrimaryPort = LoopbackPort.Choose();
+        servers.ReplicaPort = LoopbackPort.Choose();
 
         servers.Run("initdb", "-D", "primary", "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync");
         servers.StartServer("primary", servers.PrimaryPort);
@@ -103,12 +103,5 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
     {
         var outcome = account.Run(folder, [Program(binaries, program), .. words]);
         Assert.True(outcome.Succeeded, $"{program}: {outcome.Output}");
-    }
-
-    public static int FreePort()
-    {
-        using var probe = new TcpListener(IPAddress.Loopback, 0);
-        probe.Start();
-        return ((IPEndPoint)probe.LocalEndpoint).Port;
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Api.Data;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Api.Tests.Support;
@@ -46,9 +47,9 @@ public static class TestFolder
     {
         try
         {
-            await LocalPostgres.Start(folder, new LocalPostgresSettings(Durable: false), NullLogger.Instance).DisposeAsync();
+            await LocalServer.Start(folder, EmbeddedPostgres.SettingsForTests, NullLogger.Instance).DisposeAsync();
         }
-        catch (StartupException)
+        catch (LocalPostgresException)
         {
             // Too broken to run, so nothing runs there.
             File.Delete(Path.Combine(folder, "cluster/postmaster.pid"));

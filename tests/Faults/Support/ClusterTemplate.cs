@@ -1,4 +1,5 @@
 using Api.Data;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -14,7 +15,7 @@ internal static class ClusterTemplate
     {
         var template = await Folder.Value;
         Directory.CreateDirectory(folder);
-        var copied = Command.Run(template, "cp", "--archive", "cluster", "password", folder);
+        var copied = ProcessRunner.Run(template, "cp", "--archive", "cluster", "password", folder);
         Assert.True(copied.Succeeded, copied.Output);
     }
 
@@ -23,7 +24,7 @@ internal static class ClusterTemplate
         var folder = TestFolder.Create();
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
 
-        await using var postgres = LocalPostgres.Start(folder, new LocalPostgresSettings(), NullLogger.Instance);
+        await using var postgres = LocalServer.Start(folder, EmbeddedPostgres.Settings, NullLogger.Instance);
         var unpooled = new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Pooling = false };
         await using var source = NpgsqlDataSource.Create(unpooled.ConnectionString);
         await Migrator.Run(source, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None);

@@ -1,9 +1,9 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
-using Api.Data;
 using Domain;
 using Domain.Access;
+using LocalPostgres;
 using Npgsql;
 
 namespace Api.Tests.Support;
@@ -143,7 +143,7 @@ public sealed class Node : IAsyncDisposable
     }
 
     /// <summary>Sends SIGTERM, as a service manager does.</summary>
-    public void Terminate() => Command.Run("/", "kill", "-TERM", $"{process.Id}");
+    public void Terminate() => ProcessRunner.Run("/", "kill", "-TERM", $"{process.Id}");
 
     /// <summary>Waits for the end, and returns the exit code.</summary>
     public async Task<int> Ended()

@@ -1,4 +1,5 @@
 using Api.Data;
+using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
@@ -14,7 +15,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         this.folder = folder;
         ConnectionString = connectionString;
-        binaries = PostgresBinaries.Find(cluster: null);
+        binaries = PostgresBinaries.Find(EmbeddedPostgres.Settings, clusterVersion: null);
     }
 
     /// <summary>Connects to an empty database of the cluster as superuser; does not change when the server restarts.</summary>
@@ -36,7 +37,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         folder ??= TestFolder.Create();
         await ClusterTemplate.CopyTo(folder);
-        var started = LocalPostgres.Start(folder, new LocalPostgresSettings(), NullLogger.Instance);
+        var started = LocalServer.Start(folder, EmbeddedPostgres.Settings, NullLogger.Instance);
         var settings = new NpgsqlConnectionStringBuilder(started.ConnectionString) { ApplicationName = null, Pooling = true };
         return new PostgresServer(folder, settings.ConnectionString);
     }
@@ -63,7 +64,7 @@ public sealed class PostgresServer : IAsyncDisposable
     public void Kill()
     {
         var processes = Processes();
-        Command.Run("/", "kill", "-KILL", $"{Postmaster}");
+        ProcessRunner.Run("/", "kill", "-KILL", $"{Postmaster}");
         SpinWait.SpinUntil(() => !processes.Any(IsAlive));
     }
 
@@ -73,7 +74,7 @@ public sealed class PostgresServer : IAsyncDisposable
         var backends = await Value<string>(
             "select string_agg(pid::text, ' ') from pg_stat_activity where application_name = 'bulletin'"
         );
-        Command.Run("/", ["kill", "-KILL", .. backends!.Split(' ')]);
+        ProcessRunner.Run("/", ["kill", "-KILL", .. backends!.Split(' ')]);
     }
 
     /// <summary>Stops every process of the server where it is: connections stay open and nothing answers.</summary>
@@ -124,7 +125,8 @@ public sealed class PostgresServer : IAsyncDisposable
     }
 
     // A process may have ended since it was listed, which kill then complains of.
-    private void Signal(string signal) => Command.Run("/", ["kill", signal, .. Processes().Select(process => $"{process}")]);
+    private void Signal(string signal) =>
+        ProcessRunner.Run("/", ["kill", signal, .. Processes().Select(process => $"{process}")]);
 
     private int[] Processes()
     {

@@ -1,4 +1,4 @@
-using Api.Data;
+using LocalPostgres;
 
 namespace Api.Tests.Support;
 
@@ -28,7 +28,7 @@ public sealed class Volume : IDisposable
         Run("chmod", "755", volume.folder);
         Directory.CreateDirectory(volume.Place);
         Directory.CreateDirectory(volume.Disk);
-        var mounted = Command.Run("/", "mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", volume.Disk);
+        var mounted = ProcessRunner.Run("/", "mount", "-t", "tmpfs", "-o", $"size={megabytes}m", "tmpfs", volume.Disk);
 
         if (!mounted.Succeeded)
         {
@@ -79,14 +79,14 @@ public sealed class Volume : IDisposable
 
     public void Dispose()
     {
-        Command.Run("/", "umount", "--lazy", Place);
-        Command.Run("/", "umount", "--lazy", Disk);
+        ProcessRunner.Run("/", "umount", "--lazy", Place);
+        ProcessRunner.Run("/", "umount", "--lazy", Disk);
         Directory.Delete(folder, recursive: true);
     }
 
     private static void Run(params string[] words)
     {
-        var outcome = Command.Run("/", words);
+        var outcome = ProcessRunner.Run("/", words);
         Assert.True(outcome.Succeeded, $"{string.Join(' ', words)}: {outcome.Output}");
     }
 }

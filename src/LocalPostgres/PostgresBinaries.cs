@@ -1,51 +1,50 @@
 using System.Text.RegularExpressions;
 
-namespace Api.Data;
+namespace LocalPostgres;
 
 /// <summary>A folder with the server programs of one PostgreSQL version.</summary>
-internal sealed partial record PostgresBinaries(string Folder, int Major)
+public sealed partial record PostgresBinaries(string Folder, int Major)
 {
-    /// <summary>The oldest PostgreSQL that the service runs on.</summary>
-    public const int Oldest = 15;
-
-    private const string Advice =
-        "Install PostgreSQL 15 or newer (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql), "
-        + "name its programs' folder in BULLETIN_PG_BIN, or name a running database in ConnectionStrings__Bulletin.";
-
     public string Program(string name) => Path.Combine(Folder, name);
 
-    /// <summary>The programs to use: those that made the existing cluster, or else the newest; BULLETIN_PG_BIN decides alone.</summary>
-    public static PostgresBinaries Find(int? cluster)
+    /// <summary>
+    /// The programs to use: those of the version that made the existing cluster, or else the newest; a folder that the settings' environment
+    /// variable names is the only one considered.
+    /// </summary>
+    public static PostgresBinaries Find(LocalServerSettings settings, int? clusterVersion)
     {
-        if (Environment.GetEnvironmentVariable("BULLETIN_PG_BIN") is { Length: > 0 } chosen)
-        {
-            return Fitting(
-                [Probe(chosen) ?? throw new StartupException($"BULLETIN_PG_BIN names {chosen}, which holds no PostgreSQL.")],
-                cluster
-            );
-        }
-
-        return Fitting([.. Places().Distinct().Select(Probe).OfType<PostgresBinaries>()], cluster);
-    }
-
-    private static PostgresBinaries Fitting(PostgresBinaries[] found, int? cluster)
-    {
+        var found = Environment.GetEnvironmentVariable(settings.BinariesVariable) is { Length: > 0 } chosen
+            ?
+            [
+                Probe(chosen)
+                    ?? throw new LocalPostgresException(
+                        $"{settings.BinariesVariable} names {chosen}, which holds no PostgreSQL."
+                    ),
+            ]
+            : Places().Distinct().Select(Probe).OfType<PostgresBinaries>().ToArray();
         var newest =
-            found.MaxBy(one => one.Major) ?? throw new StartupException($"The programs of PostgreSQL were not found. {Advice}");
+            found.MaxBy(one => one.Major)
+            ?? throw new LocalPostgresException($"The programs of PostgreSQL were not found. {Advice(settings)}");
 
-        if (cluster is null)
+        if (clusterVersion is null)
         {
-            return newest.Major >= Oldest
+            return newest.Major >= settings.OldestVersion
                 ? newest
-                : throw new StartupException($"PostgreSQL {newest.Major} in {newest.Folder} is too old. {Advice}");
+                : throw new LocalPostgresException(
+                    $"PostgreSQL {newest.Major} in {newest.Folder} is too old. {Advice(settings)}"
+                );
         }
 
-        return found.FirstOrDefault(one => one.Major == cluster)
-            ?? throw new StartupException(
-                $"The data folder was made by PostgreSQL {cluster}, but only PostgreSQL {newest.Major} was found in {newest.Folder}. "
-                    + $"Install PostgreSQL {cluster} or move the data folder away."
+        return found.FirstOrDefault(one => one.Major == clusterVersion)
+            ?? throw new LocalPostgresException(
+                $"The data folder was made by PostgreSQL {clusterVersion}, but only PostgreSQL {newest.Major} was found in {newest.Folder}. "
+                    + $"Install PostgreSQL {clusterVersion} or move the data folder away."
             );
     }
+
+    private static string Advice(LocalServerSettings settings) =>
+        $"Install PostgreSQL {settings.OldestVersion} or newer (Debian, Ubuntu: apt-get install postgresql; macOS: brew install postgresql), "
+        + $"name its programs' folder in {settings.BinariesVariable}, or {settings.Alternative}.";
 
     private static PostgresBinaries? Probe(string folder)
     {
@@ -60,7 +59,7 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             return null;
         }
 
-        var version = Version().Match(Command.Run(Path.GetTempPath(), postgres, "--version").Output);
+        var version = Version().Match(ProcessRunner.Run(Path.GetTempPath(), postgres, "--version").Output);
         return version.Success ? new PostgresBinaries(folder, int.Parse(version.Groups[1].ValueSpan, null)) : null;
     }
 

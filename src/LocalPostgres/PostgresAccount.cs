@@ -1,7 +1,7 @@
-namespace Api.Data;
+namespace LocalPostgres;
 
 /// <summary>The operating system account that PostgreSQL runs as: the caller's own, or another when the caller is root.</summary>
-internal sealed record PostgresAccount(string[] Prefix, string? Owner)
+public sealed record PostgresAccount(IReadOnlyList<string> Prefix, string? Owner)
 {
     // PostgreSQL refuses to run as root. Where its folder lies below one that only root may enter (a clone in /root), the other
     // account gets one capability and no more: to pass through folders, or failing that (some containers) to ignore their modes.
@@ -19,29 +19,39 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
 
         if (owner is null)
         {
-            throw new StartupException(
+            throw new LocalPostgresException(
                 "PostgreSQL does not run as root, and there is neither an account postgres nor nobody to run it as."
             );
         }
 
-        var handover = Command.Run(folder, "chown", owner, folder);
+        var handover = ProcessRunner.Run(folder, "chown", owner, folder);
 
         if (!handover.Succeeded)
         {
-            throw new StartupException(
+            throw new LocalPostgresException(
                 $"The folder {folder} cannot be handed to the account that runs PostgreSQL: {handover.Output}"
             );
         }
 
         return Capabilities.Select(capability => As(owner, capability)).FirstOrDefault(account => account.CanReach(folder))
-            ?? throw new StartupException(
+            ?? throw new LocalPostgresException(
                 $"PostgreSQL does not run as root, and account {owner} cannot reach {folder} (setpriv of util-linux is needed). "
                     + "Put the folder where every account may enter, or run the service as a normal user."
             );
     }
 
+    /// <summary>Makes this account the owner of a file.</summary>
+    internal void TakeOver(string file)
+    {
+        if (Owner is { } owner)
+        {
+            ProcessRunner.Run(Path.GetDirectoryName(file)!, "chown", owner, file);
+        }
+    }
+
     /// <summary>Runs a program as this account.</summary>
-    public Outcome Run(string folder, params IEnumerable<string> words) => Command.Run(folder, [.. Prefix, .. words]);
+    public ProcessOutcome Run(string folder, params IEnumerable<string> words) =>
+        ProcessRunner.Run(folder, [.. Prefix, .. words]);
 
     // Looked at, not asked with test -w: access(2) leaves capabilities out of account.
     private bool CanReach(string folder) => Run(folder, "ls", "-d", Path.Combine(folder, ".")).Succeeded;
@@ -57,13 +67,13 @@ internal sealed record PostgresAccount(string[] Prefix, string? Owner)
     }
 
     private static string? OwnerOf(string folder) =>
-        Command.Run(folder, "stat", "-c", "%u:%g", folder) is { Succeeded: true } stat
+        ProcessRunner.Run(folder, "stat", "-c", "%u:%g", folder) is { Succeeded: true } stat
         && !stat.Output.StartsWith("0:", StringComparison.Ordinal)
             ? stat.Output
             : null;
 
     private static string? Named(string account) =>
-        (Command.Run("/", "id", "-u", account), Command.Run("/", "id", "-g", account))
+        (ProcessRunner.Run("/", "id", "-u", account), ProcessRunner.Run("/", "id", "-g", account))
             is ({ Succeeded: true } user, { Succeeded: true } group)
             ? $"{user.Output}:{group.Output}"
             : null;

@@ -1,21 +1,15 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Api.Data;
+namespace LocalPostgres;
 
-/// <summary>What a finished program left behind.</summary>
-internal sealed record Outcome(int ExitCode, string Output)
-{
-    public bool Succeeded => ExitCode == 0;
-}
-
-/// <summary>Runs one program of the operating system to its end.</summary>
-internal static class Command
+/// <summary>Runs a program of the operating system to its end.</summary>
+public static class ProcessRunner
 {
     private const int NotFound = 127;
 
     /// <summary>Starts the program in the folder and waits; a program that does not exist ends with 127, as in a shell.</summary>
-    public static Outcome Run(string folder, params IEnumerable<string> words)
+    public static ProcessOutcome Run(string folder, params IEnumerable<string> words)
     {
         var start = new ProcessStartInfo(words.First(), words.Skip(1))
         {
@@ -34,11 +28,11 @@ internal static class Command
             var errors = process.StandardError.ReadToEndAsync();
             var output = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            return new Outcome(process.ExitCode, (output + errors.GetAwaiter().GetResult()).Trim());
+            return new ProcessOutcome(process.ExitCode, (output + errors.GetAwaiter().GetResult()).Trim());
         }
         catch (Win32Exception missing)
         {
-            return new Outcome(NotFound, missing.Message);
+            return new ProcessOutcome(NotFound, missing.Message);
         }
     }
 }

@@ -1,0 +1,14 @@
+namespace LocalPostgres;
+
+/// <summary>What a program of PostgreSQL or its log says.</summary>
+internal static class ServerMessage
+{
+    /// <summary>The line that gives the reason for a failure.</summary>
+    public static string ReasonIn(string output)
+    {
+        var lines = output.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        return lines.FirstOrDefault(line =>
+                line.Contains("FATAL:", StringComparison.Ordinal) || line.Contains("error:", StringComparison.Ordinal)
+            ) ?? lines.LastOrDefault("no reason given");
+    }
+}

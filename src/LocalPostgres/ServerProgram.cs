@@ -1,0 +1,64 @@
+using System.Diagnostics;
+
+namespace LocalPostgres;
+
+/// <summary>Starts and stops the server of a folder with <c>pg_ctl</c>.</summary>
+internal sealed class ServerProgram(
+    ServerFolder folder,
+    LocalServerSettings settings,
+    PostgresAccount account,
+    PostgresBinaries binaries
+)
+{
+    /// <summary>Starts the server, on the given port or else on that of the previous run or any free one; returns its port.</summary>
+    public int Start(int? fixedPort)
+    {
+        for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(ServerFolder.Pause))
+        {
+            var port = fixedPort ?? LoopbackPort.Choose(folder.LastPort);
+            File.Delete(folder.Log);
+            var start = Control(
+                "start",
+                "-l",
+                ServerFolder.LogName,
+                "-t",
+                $"{ServerFolder.Patience.TotalSeconds}",
+                "-o",
+                Options(port)
+            );
+
+            if (start.Succeeded)
+            {
+                folder.LastPort = port;
+                return port;
+            }
+
+            var output = File.Exists(folder.Log) ? File.ReadAllText(folder.Log) : start.Output;
+
+            if (!IsTemporary(output) || waited.Elapsed > ServerFolder.Patience)
+            {
+                throw new LocalPostgresException($"PostgreSQL did not start in {folder.Path}: {ServerMessage.ReasonIn(output)}");
+            }
+        }
+    }
+
+    public ProcessOutcome Stop() => Control("stop", "-m", "fast");
+
+    private ProcessOutcome Control(string action, params string[] options) =>
+        account.Run(folder.Path, [binaries.Program("pg_ctl"), action, "-D", ServerFolder.ClusterName, "-w", .. options]);
+
+    // Another program took the port first, or not all children of a killed server have noticed its end yet.
+    private static bool IsTemporary(string output) =>
+        output.Contains("Address already in use", StringComparison.Ordinal)
+        || output.Contains("shared memory block", StringComparison.Ordinal);
+
+    // No socket file: in a deep folder its path would be longer than the operating system allows.
+    private string Options(int port) =>
+        $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC"
+        + (
+            settings.IsDurable
+                ? ""
+                : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c wal_level=minimal"
+                    + " -c max_wal_senders=0 -c max_connections=300"
+        );
+}
