@@ -51,6 +51,23 @@ public sealed class ApiKeyTests
         Assert.False(ApiKey.Matches(secret, hash.AsSpan(0, 31)));
     }
 
+    [Theory]
+    [InlineData(null, null, KeyState.Active)]
+    [InlineData(1, null, KeyState.Active)]
+    [InlineData(0, null, KeyState.Expired)]
+    [InlineData(-1, null, KeyState.Expired)]
+    [InlineData(null, -1, KeyState.Revoked)]
+    [InlineData(1, -1, KeyState.Revoked)]
+    [InlineData(-1, -1, KeyState.Revoked)]
+    public void A_key_is_active_until_it_expires_or_is_revoked(int? expires, int? revoked, KeyState state)
+    {
+        var now = new DateTimeOffset(2026, 3, 2, 8, 0, 0, TimeSpan.Zero);
+
+        Assert.Equal(state, ApiKey.StateAt(now, Moment(expires), Moment(revoked)));
+
+        DateTimeOffset? Moment(int? seconds) => seconds is { } some ? now.AddSeconds(some) : null;
+    }
+
     [Fact]
     public void Each_role_may_do_what_the_ones_before_it_may() =>
         Assert.True(Role.Preview < Role.Author && Role.Author < Role.Editor && Role.Editor < Role.Admin);

@@ -200,6 +200,46 @@ public sealed class EditionTests
         Assert.Null((In(EditionState.Draft) with { Number = 2 }).Discard().Error);
     }
 
+    [Theory]
+    [InlineData(EditionState.Draft, true)]
+    [InlineData(EditionState.InReview, true)]
+    [InlineData(EditionState.Approved, true)]
+    [InlineData(EditionState.Scheduled, false)]
+    [InlineData(EditionState.Published, false)]
+    [InlineData(EditionState.Superseded, false)]
+    [InlineData(EditionState.Withdrawn, false)]
+    [InlineData(EditionState.Archived, false)]
+    public void What_is_scheduled_or_public_is_not_given_up(EditionState state, bool discarded)
+    {
+        EditionState[] discardable = [EditionState.Draft, EditionState.InReview, EditionState.Approved];
+
+        Assert.Equal(
+            discarded ? null : ArticleErrors.WrongState(state, discardable),
+            (In(state) with { Number = 2 }).Discard().Error
+        );
+    }
+
+    [Theory]
+    [InlineData(EditionState.Scheduled, -1, null, true)]
+    [InlineData(EditionState.Scheduled, 0, null, true)]
+    [InlineData(EditionState.Scheduled, 1, null, false)]
+    [InlineData(EditionState.Scheduled, 1, -1, false)]
+    [InlineData(EditionState.Published, -1, null, false)]
+    [InlineData(EditionState.Published, -1, 1, false)]
+    [InlineData(EditionState.Published, -1, 0, true)]
+    [InlineData(EditionState.Published, -2, -1, true)]
+    [InlineData(EditionState.Archived, -2, 1, false)]
+    [InlineData(EditionState.Archived, -2, 0, true)]
+    [InlineData(EditionState.Draft, -1, -1, false)]
+    [InlineData(EditionState.Withdrawn, -1, -1, false)]
+    [InlineData(EditionState.Superseded, -1, -1, false)]
+    public void It_is_due_when_its_next_planned_moment_has_come(EditionState state, int? publish, int? unpublish, bool due) =>
+        Assert.Equal(due, (In(state) with { PublishAt = Moment(publish), UnpublishAt = Moment(unpublish) }).IsDue(Now));
+
+    [Fact]
+    public void Only_what_is_scheduled_takes_no_content() =>
+        Assert.Equal([EditionState.Scheduled], Enum.GetValues<EditionState>().Where(state => !In(state).TakesContent));
+
     private static readonly Rejection Rejection = new(Now, "editor", "Bitte belegen.");
 
     private static string After(Result<Edition> result) => result.Succeeded(out var edition, out _) ? edition.State.Word() : "-";

@@ -5,8 +5,8 @@ namespace Domain.Articles.Checks;
 /// <summary>What the wording of an alternative text or a caption reveals.</summary>
 internal static class PictureText
 {
-    // One of these makes a statement of a list: “Scholz, Baerbock und Blinken am Tisch”.
-    private static readonly FrozenSet<string> Joining = FrozenSet.Create(
+    /// <summary>One of these makes a statement of a list: “Scholz, Baerbock und Blinken am Tisch”.</summary>
+    public static readonly FrozenSet<string> Joining = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [
             .. "und oder mit ohne in im ins auf an am bei beim vor hinter neben über unter zwischen von vom zu zum zur aus für gegen".Split(
@@ -20,7 +20,8 @@ internal static class PictureText
         ]
     );
 
-    private static readonly FrozenSet<string> CreditWords = FrozenSet.Create(
+    /// <summary>With a colon after it, one of these begins a credit.</summary>
+    public static readonly FrozenSet<string> CreditWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "Foto",
         "Fotos",
@@ -36,7 +37,8 @@ internal static class PictureText
         "Copyright"
     );
 
-    private static readonly string[] Media =
+    /// <summary>The beginnings of a text that names the medium instead of what is shown.</summary>
+    public static readonly IReadOnlyList<string> Media =
     [
         "Foto:",
         "Bild:",

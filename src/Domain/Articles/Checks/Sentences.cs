@@ -8,8 +8,8 @@ internal static class Sentences
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create("\n!?:….");
 
-    // After one of these a number with a dot is a date or a rank: “am 1. Mai”, “der 3. Teil”.
-    private static readonly FrozenSet<string> BeforeOrdinal = FrozenSet.Create(
+    /// <summary>After one of these a number with a dot is a date or a rank: “am 1. Mai”, “der 3. Teil”.</summary>
+    public static readonly FrozenSet<string> BeforeOrdinal = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "am ab an bis das dem den der die ein eine einen im ihr ihre in jede jeden jeder seit vom von vor zum zur".Split(' ')
     );

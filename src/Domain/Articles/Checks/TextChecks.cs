@@ -23,7 +23,7 @@ public static class TextChecks
         "Ein Satz hat hier {0} Wörter, in Leichter Sprache höchstens 15. Bitte zwei daraus machen."
     );
 
-    private static readonly FrozenSet<string> Placeholders = FrozenSet.Create(
+    internal static readonly FrozenSet<string> Placeholders = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "lorem",
         "dummy",

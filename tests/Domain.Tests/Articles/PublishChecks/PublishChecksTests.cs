@@ -93,6 +93,64 @@ public sealed class PublishChecksTests
     }
 
     [Fact]
+    public void Findings_of_every_field_come_in_the_order_in_which_editors_see_the_fields()
+    {
+        var content = new EditionContent
+        {
+            Kicker = "Dummy",
+            Title = "Dummy",
+            Lead = "Dummy",
+            Topics = [Sample.DraftSection],
+            LeadImage = new LeadImage { Image = 7 },
+            Body = [Sample.Text("Dummy")],
+            Details = new ArticleDetails
+            {
+                PressRelease = new PressRelease { Year = 2026, Issuer = "Amt" },
+                Event = new EventDetails { Place = "Dummy" },
+                Media = new Media { Transcript = [Sample.Text("Dummy")] },
+                RelatedLinks = [new RelatedLink { Label = "Dummy", Article = Sample.Linked }],
+                Seo = new Seo { Title = "Dummy" },
+            },
+        };
+
+        Assert.Equal(
+            [
+                "/title",
+                "/section",
+                "/topics/0",
+                "/kicker",
+                "/lead",
+                "/leadImage/image",
+                "/body/0/children/0/text",
+                "/pressRelease/number",
+                "/event/place",
+                "/media/transcript/0/children/0/text",
+                "/relatedLinks/0/label",
+                "/seo/title",
+            ],
+            Sample.Find(content, ArticleType.PressRelease).Select(check => check.Pointer)
+        );
+    }
+
+    [Fact]
+    public void A_finding_about_a_whole_field_comes_before_those_about_its_parts() =>
+        Assert.Equal(
+            ["check.body.missing /body", "check.heading.empty /body/0/children"],
+            Sample.Check(Sample.With(Sample.Text("", "h2")))
+        );
+
+    [Fact]
+    public void As_many_findings_as_are_listed_are_all_there_are()
+    {
+        var cells = Enumerable.Repeat("TODO", Checks.MaxFindings).ToList();
+
+        var checks = Sample.Find(Sample.With(new TableBlock { Rows = [new TableRow { Cells = cells }] }));
+
+        Assert.Equal(Checks.MaxFindings, checks.Count);
+        Assert.All(checks, check => Assert.Equal("check.text.placeholder", check.Code));
+    }
+
+    [Fact]
     public void Only_errors_stop_publishing()
     {
         var warned = Sample.Find(Sample.Article with { Lead = null });

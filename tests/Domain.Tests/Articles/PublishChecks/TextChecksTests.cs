@@ -1,4 +1,5 @@
 using Domain.Articles;
+using Domain.Articles.Checks;
 using Domain.Bodies;
 
 namespace Domain.Tests.Articles;
@@ -21,6 +22,13 @@ public sealed class TextChecksTests
     [InlineData("Florem und Dummys bleiben stehen.")]
     public void A_placeholder_is_found_as_a_whole_word(string lead, params string[] findings) =>
         Assert.Equal(findings, Sample.Check(Sample.Article with { Lead = lead }));
+
+    [Fact]
+    public void Every_word_of_the_list_is_a_placeholder() =>
+        Assert.All(
+            TextChecks.Placeholders,
+            word => Assert.Equal(["check.text.placeholder /lead"], Sample.Check(Sample.Article with { Lead = $"Ein {word}." }))
+        );
 
     [Fact]
     public void Placeholders_are_found_in_every_text()
