@@ -7,6 +7,11 @@ namespace Api.Access;
 /// What the identity provider says of itself: its issuer and the keys that sign its tokens. Asked for when a token first needs it, so a
 /// provider that is away keeps nothing from starting.
 /// </summary>
+/// <remarks>
+/// Microsoft's ConfigurationManager would do for less: it renews keys behind the request that needs them, so the first token of a new key is
+/// refused and that of a withdrawn one accepted; it does not say whether a key is unknown or the provider away; until it has had a first
+/// answer it asks again for every token; and its clock cannot be set.
+/// </remarks>
 internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILogger<ProviderKeys> log)
     : IConfigurationManager<OpenIdConnectConfiguration>,
         IDisposable

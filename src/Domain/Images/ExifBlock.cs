@@ -5,6 +5,10 @@ using System.Text.Unicode;
 namespace Domain.Images;
 
 /// <summary>The EXIF part of a picture file: only who, whose, what and when; place and device are never read.</summary>
+/// <remarks>
+/// libvips has these fields as text too, but puts U+FFFD in place of the letters of Latin-1, cuts a copyright at the zero before the
+/// editor's, and adds type and length in words.
+/// </remarks>
 public static class ExifBlock
 {
     private const ushort Description = 0x010E;

@@ -182,6 +182,15 @@ public sealed class ImageSuggestionsTests
     }
 
     [Fact]
+    public void An_EXIF_text_that_is_not_UTF_8_is_taken_for_Latin_1()
+    {
+        var block = Exif(small: true, (0x013B, "Erika M#ller"));
+        block[Array.IndexOf(block, (byte)'#')] = 0xFC;
+
+        Assert.Equal("Erika Müller", ExifBlock.Read(block).Creator);
+    }
+
+    [Fact]
     public void XMP_is_believed_before_IPTC_and_IPTC_before_EXIF()
     {
         var said = ImageSuggestions
