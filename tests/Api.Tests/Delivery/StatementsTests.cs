@@ -23,7 +23,7 @@ public sealed class StatementsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("/v1/pages?path={path}", 1)]
     [InlineData("/v1/pages?path={section}", 1)]
     [InlineData("/v1/pages?path=/alt-{article}", 3)]
-    public async Task An_answer_costs_as_many_statements(string address, int count)
+    public async Task An_answer_costs_at_most_so_many_statements(string address, int most)
     {
         var site = await editor.GivenSite();
         var image = await editor.GivenImage();
@@ -45,6 +45,10 @@ public sealed class StatementsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.PermanentRedirect, answer.Text);
         // The version of the content is asked once, by the first reader after a change.
-        Assert.Equal(count, statements.Sent.Count(statement => !statement.Contains("plan_version", StringComparison.Ordinal)));
+        Assert.InRange(
+            statements.Sent.Count(statement => !statement.Contains("plan_version", StringComparison.Ordinal)),
+            1,
+            most
+        );
     }
 }

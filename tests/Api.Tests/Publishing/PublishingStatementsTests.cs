@@ -14,10 +14,10 @@ public sealed class PublishingStatementsTests(ApiFixture api) : IClassFixture<Ap
     [InlineData("publish", "{}", 8)]
     [InlineData("archive", null, 8)]
     [InlineData("withdraw", """{"mode": "gone", "reason": "Fehler"}""", 8)]
-    public async Task A_change_costs_as_many_round_trips_and_writes_its_event_with_the_commit(
+    public async Task A_change_costs_at_most_so_many_round_trips_and_writes_its_event_with_the_commit(
         string change,
         string? sent,
-        int count
+        int most
     )
     {
         var article = await editor.GivenPublished();
@@ -37,7 +37,7 @@ public sealed class PublishingStatementsTests(ApiFixture api) : IClassFixture<Ap
         );
 
         answer.Expect(HttpStatusCode.OK);
-        Assert.Equal(count, statements.Sent.Count);
+        Assert.InRange(statements.Sent.Count, 1, most);
         // Whoever writes an event waits for all others who do, until they have committed.
         var last = Assert.Single(statements.Sent, statement => statement.Contains("into events", StringComparison.Ordinal));
         Assert.Equal(statements.Sent.Last(), last);

@@ -20,7 +20,7 @@ internal static class ArticleIncludes
     {
         ["topics"] = ArticleInclude.Topics,
         ["translations"] = ArticleInclude.Translations,
-        ["leadImage" + ".renditions"] = ArticleInclude.Renditions,
+        ["leadImage.renditions"] = ArticleInclude.Renditions,
         ["body"] = ArticleInclude.Body,
     };
 

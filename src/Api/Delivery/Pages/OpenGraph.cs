@@ -21,7 +21,7 @@ internal static class OpenGraph
         var type = article.Type switch
         {
             ArticleType.Page or ArticleType.Gallery => "website",
-            ArticleType.Video => "video" + ".other",
+            ArticleType.Video => "video.other",
             _ => "article",
         };
 
