@@ -88,6 +88,24 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
             : NotFound.ToProblem();
     }
 
+    /// <summary>The response to a request for a list of what belongs to the item.</summary>
+    public async Task<Results<Ok<TList>, Problem>> List<TList>(TKey key, HttpContext http, Func<TItem, Task<TList>> list) =>
+        await Find(key, clock.GetUtcNow(), http.RequestAborted) is { } item
+            ? TypedResults.Ok(await list(item))
+            : NotFound.ToProblem();
+
+    /// <summary>The same, with the item's ETag.</summary>
+    public Task<Results<Ok<TList>, Problem>> ListTagged<TList>(TKey key, HttpContext http, Func<TItem, Task<TList>> list) =>
+        List(
+            key,
+            http,
+            item =>
+            {
+                http.Response.SetETag(item.Tag());
+                return list(item);
+            }
+        );
+
     /// <summary>The response to a request that created the item: its address, its ETag and the audit subject belong together.</summary>
     public async Task<Created<TResponse>> Created(TKey key, HttpContext http)
     {

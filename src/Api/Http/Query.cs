@@ -3,13 +3,13 @@ using Domain;
 namespace Api.Http;
 
 /// <summary>The query of a request, read by the parameters its endpoint declares. Unknown and repeated parameters are refused.</summary>
-internal sealed class Query : IRequestPart
+internal class Query : IRequestPart
 {
     // A parameter is declared once, so that it need not be compared by all it says.
     private readonly Dictionary<QueryParameter, object?> values = new(ReferenceEqualityComparer.Instance);
     private readonly ICollection<string> given;
 
-    private Query(HttpContext http)
+    protected Query(HttpContext http)
     {
         given = http.Request.Query.Keys;
         var declared = DeclaredQuery.Of(http.GetEndpoint());
@@ -54,10 +54,15 @@ internal sealed class Query : IRequestPart
         "Die Adresse hat unbekannte oder falsche Parameter; siehe errors."
     );
 
-    public Error? Error { get; }
+    /// <summary>Refuses a query whose parameters are each right, but not for this request.</summary>
+    public static Error Refuse(Finding finding) => Unusable with { Findings = [finding] };
+
+    public Error? Error { get; protected init; }
 
     /// <summary>The value of a declared parameter.</summary>
     public T Get<T>(QueryParameter<T> parameter) => (T)values[parameter]!;
+
+    protected object? Get(QueryParameter parameter) => values[parameter];
 
     /// <summary>Whether the request has the parameter at all.</summary>
     public bool Has(QueryParameter parameter) => given.Contains(parameter.Name, StringComparer.Ordinal);

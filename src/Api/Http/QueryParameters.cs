@@ -16,6 +16,18 @@ internal static class QueryParameters
                 (value = text).Length >= minLength && Domain.Text.CountCharacters(text) <= maxLength
         );
 
+    /// <summary>Reads different spellings of the same as one text.</summary>
+    public static QueryParameter<string?> Normalized(this QueryParameter<string?> parameter, Func<string, string> normalize) =>
+        parameter with
+        {
+            TryRead = (string text, out string? value) =>
+            {
+                var isRead = parameter.TryRead(text, out value);
+                value = value is null ? null : normalize(value);
+                return isRead;
+            },
+        };
+
     public static QueryParameter<int> Number(string name, string description, int minimum, int maximum, int standard) =>
         new(
             name,

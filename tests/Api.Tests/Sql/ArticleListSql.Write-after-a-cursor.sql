@@ -41,7 +41,7 @@ heads as (
 )
 select
     known.*, page.*
-from (select exists (select from asked) as sections_known) known
+from (select exists (select from asked) as sections_known, array(select id from asked) as section_ids) known
 left join lateral (
     select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,

@@ -38,7 +38,7 @@ heads as (
 )
 select
     known.*, page.*
-from (select exists (select from topics) as topics_known) known
+from (select exists (select from topics) as topics_known, array(select id from topics) as topic_ids) known
 left join lateral (
     select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,

@@ -57,7 +57,7 @@ counted as (
 select
     counted.rows as counted, counted.rows as total,
     known.*, page.*
-from (select exists (select from asked) as sections_known) known
+from (select exists (select from asked) as sections_known, array(select id from asked) as section_ids) known
 cross join counted
 left join lateral (
     select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,

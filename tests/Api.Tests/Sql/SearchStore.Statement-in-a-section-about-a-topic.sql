@@ -43,7 +43,7 @@ known as materialized (
     from asked
 )
 select
-    known.sections_known, known.topics_known, found.place, found.title_marks, found.top_marks, found.body_marks,
+    known.sections_known, known.topics_known, known.section_ids, known.topic_ids, found.place, found.title_marks, found.top_marks, found.body_marks,
     found.body_text, found.total, found.is_similar, found.is_capped, found.facets, shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
     shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
     i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,

@@ -58,8 +58,8 @@ internal static class StatementCases
             List("of a topic in a section", new ArticleList { Filter = AboutTopic with { Sections = [ById] } }),
             List("of two periods", new ArticleList { Filter = German with { Published = [May, May] } }),
             List("of a period in a section", new ArticleList { Filter = InSection with { Published = [May] } }),
-            List("after a cursor", new ArticleList { Filter = InSection, Cursor = new ArticleCursor("", false, Noon, 7) }),
-            List("before a cursor", new ArticleList { Filter = German, Cursor = new ArticleCursor("", true, Noon, 7) }),
+            List("after a cursor", new ArticleList { Filter = InSection, Cursor = new Cursor("", Noon, 7) }),
+            List("before a cursor", new ArticleList { Filter = German, Cursor = new Cursor("", Noon, 7, Backwards: true) }),
             List("on a later page", new ArticleList { Filter = German, Skip = 500 }),
             List("by update", new ArticleList { Filter = German, Sort = UpdatedFirst }),
             List("by title", new ArticleList { Filter = InSection, Sort = ByTitle }),
@@ -168,7 +168,7 @@ internal static class StatementCases
                         From = Noon,
                         To = Noon,
                     },
-                    new Cursor(Noon, 7)
+                    new Cursor("", Noon, 7)
                 )
             ),
         ];

@@ -38,6 +38,14 @@ internal sealed record ArticleFilter
             Words("published", Published.Select(span => $"{span.From.UtcTicks}-{span.To.UtcTicks}"))
         );
 
+    /// <summary>The filter with its sections by id, however they were named.</summary>
+    public ArticleFilter WithSections(IEnumerable<long> sections, IEnumerable<long> topics) =>
+        this with
+        {
+            Sections = [.. sections.Select(id => new SectionKey(id, null))],
+            Topics = [.. topics.Select(id => new SectionKey(id, null))],
+        };
+
     private static string Words(string name, IEnumerable<string> words) =>
         $"{name}={string.Join(',', words.Order(StringComparer.Ordinal))}";
 }

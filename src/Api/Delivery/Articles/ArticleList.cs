@@ -5,6 +5,8 @@ namespace Api.Delivery.Articles;
 /// <summary>One page of a list of articles, as it is asked for.</summary>
 internal sealed record ArticleList
 {
+    private const string Operation = "listArticles";
+
     public required ArticleFilter Filter { get; init; }
 
     public ArticleSort Sort { get; init; } = ArticleSort.Newest;
@@ -12,7 +14,7 @@ internal sealed record ArticleList
     public int Limit { get; init; } = 20;
 
     /// <summary>Where the page begins or ends; null for the first.</summary>
-    public ArticleCursor? Cursor { get; init; }
+    public Cursor? Cursor { get; init; }
 
     /// <summary>How many articles to pass over, where there is no cursor.</summary>
     public int Skip { get; init; }
@@ -20,11 +22,37 @@ internal sealed record ArticleList
     public ArticleInclude Include { get; init; }
 
     public CountMode Count { get; init; }
+
+    /// <summary>The list with its sections by id, however they were named: what its cursors are bound to.</summary>
+    public ArticleList WithSections(IEnumerable<long> sections, IEnumerable<long> topics) =>
+        this with
+        {
+            Filter = Filter.WithSections(sections, topics),
+        };
+
+    /// <summary>Whether a cursor comes from this list. Its sections must be named by id.</summary>
+    public bool Owns(Cursor cursor) => cursor.List == Id;
+
+    /// <summary>Where the list goes on behind an article, or before it.</summary>
+    public Cursor CursorAt(Teaser edge, bool backwards)
+    {
+        object key = Sort switch
+        {
+            { IsByTitle: true } => edge.Title,
+            { IsByPublication: true } => edge.PublishedAt,
+            _ => edge.ContentUpdatedAt,
+        };
+
+        return new Cursor(Id, key, edge.Id, backwards);
+    }
+
+    private string Id => Api.Http.Cursor.ListOf(Operation, Sort.Word, Filter.Canonical);
 }
 
 /// <summary>What was found for a page.</summary>
 internal sealed record ArticlesFound
 {
+    /// <summary>The list, its sections by id.</summary>
     public required ArticleList List { get; init; }
 
     /// <summary>In the order of the list.</summary>
@@ -49,23 +77,11 @@ internal sealed record ArticlesFound
             new ListPage
             {
                 Limit = List.Limit,
-                NextCursor = goesOn && Items.Count > 0 ? CursorAt(Items[^1], backwards: false) : null,
-                PrevCursor = hasBefore && Items.Count > 0 ? CursorAt(Items[0], backwards: true) : null,
+                NextCursor = goesOn && Items.Count > 0 ? List.CursorAt(Items[^1], backwards: false).ToString() : null,
+                PrevCursor = hasBefore && Items.Count > 0 ? List.CursorAt(Items[0], backwards: true).ToString() : null,
                 Total = Total,
                 TotalIs = TotalIs,
             }
         );
-    }
-
-    private string CursorAt(Teaser edge, bool backwards)
-    {
-        object key = List.Sort switch
-        {
-            { IsByTitle: true } => edge.Title,
-            { IsByPublication: true } => edge.PublishedAt,
-            _ => edge.ContentUpdatedAt,
-        };
-
-        return new ArticleCursor(ArticleCursor.ListOf(List.Filter, List.Sort), backwards, key, edge.Id).ToString();
     }
 }

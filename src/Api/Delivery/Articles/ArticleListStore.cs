@@ -26,6 +26,14 @@ internal sealed class ArticleListStore(Db db)
             return SectionKey.Unknown(ArticleFilterParameters.Topic.Name);
         }
 
+        // How a section was named does not matter to a cursor; which one it is, only the database knows.
+        var resolved = list.WithSections(rows[0].SectionIds, rows[0].TopicIds);
+
+        if (list.Cursor is { } cursor && !resolved.Owns(cursor))
+        {
+            return Query.Refuse(Cursor.Foreign);
+        }
+
         var found = rows.Where(row => row.Id > 0).Select(row => row.ToTeaser(list.Include)).ToList();
         var items = filter.Ids.Count > 0 ? found : found.Take(list.Limit).ToList();
 
@@ -36,7 +44,7 @@ internal sealed class ArticleListStore(Db db)
 
         return new ArticlesFound
         {
-            List = list,
+            List = resolved,
             Items = items,
             GoesOn = found.Count > items.Count,
             Total = rows[0].Total,
@@ -58,6 +66,8 @@ internal sealed class ArticleListStore(Db db)
         // Absent where none was named.
         public bool SectionsKnown { get; init; } = true;
         public bool TopicsKnown { get; init; } = true;
+        public long[] SectionIds { get; init; } = [];
+        public long[] TopicIds { get; init; } = [];
         public long? Counted { get; init; }
         public long? Total { get; init; }
     }

@@ -37,6 +37,9 @@ internal sealed record ArticleSort(string Word, string Column, bool Descending)
 
     public bool IsByTitle => Column == "title";
 
+    /// <summary>Whether a cursor has the kind of key that the column holds.</summary>
+    public bool Takes(Cursor cursor) => IsByTitle ? cursor.Key is string : cursor.Time is not null;
+
     private static bool TryParse(string text, out ArticleSort sort)
     {
         var found = All.FirstOrDefault(candidate => candidate.Word == text);

@@ -29,7 +29,7 @@ internal static class ListArticles
                 ArticleIncludes.Parameter,
                 Fields,
                 Paging.Limit,
-                ArticleCursor.Parameter,
+                ListPaging.Cursor,
                 ListPaging.Page,
                 ListPaging.Count,
             ]);
@@ -67,7 +67,7 @@ internal static class ListArticles
 
         var ids = query.Get(ArticleFilterParameters.Ids);
         var sort = query.Get(ArticleSort.Parameter);
-        var cursor = query.Get(ArticleCursor.Parameter);
+        var cursor = query.Get(ListPaging.Cursor);
         var limit = query.Get(Paging.Limit);
         var skip = (query.Get(ListPaging.Page) - 1) * limit;
 
@@ -78,10 +78,7 @@ internal static class ListArticles
         }
 
         return FindingIn(query, filter, sort, cursor, skip + limit) is { } finding
-            ? Query.Unusable with
-            {
-                Findings = [finding],
-            }
+            ? Query.Refuse(finding)
             : new ArticleList
             {
                 Filter = filter,
@@ -94,7 +91,7 @@ internal static class ListArticles
             };
     }
 
-    private static Finding? FindingIn(Query query, ArticleFilter filter, ArticleSort sort, ArticleCursor? cursor, int rows)
+    private static Finding? FindingIn(Query query, ArticleFilter filter, ArticleSort sort, Cursor? cursor, int rows)
     {
         if (filter.Ids.Count > 0 && OnePageHasNo.FirstOrDefault(query.Has) is { } needless)
         {
@@ -103,19 +100,13 @@ internal static class ListArticles
 
         if (cursor is not null && query.Has(ListPaging.Page))
         {
-            return Combination(ListPaging.Page, ArticleCursor.Parameter);
+            return Combination(ListPaging.Page, ListPaging.Cursor);
         }
 
-        if (cursor is not null && cursor.List != ArticleCursor.ListOf(filter, sort))
+        // The statement compares the key with a column. Whether the rest of the cursor fits, the store can tell.
+        if (cursor is not null && !sort.Takes(cursor))
         {
-            return new Finding(
-                "#/query/cursor",
-                "cursor.foreign",
-                new Message(
-                    "cursor comes from a list with another sort or other filters.",
-                    "cursor stammt aus einer Liste mit anderer Sortierung oder anderen Filtern."
-                )
-            );
+            return Cursor.Foreign;
         }
 
         if (rows > ListPaging.MaxRows)
@@ -145,7 +136,7 @@ internal static class ListArticles
     [
         ArticleSort.Parameter,
         Paging.Limit,
-        ArticleCursor.Parameter,
+        ListPaging.Cursor,
         ListPaging.Page,
         ListPaging.Count,
     ];

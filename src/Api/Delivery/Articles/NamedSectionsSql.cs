@@ -28,7 +28,7 @@ internal static class NamedSectionsSql
             )
             """;
 
-    /// <summary>Whether all that was named exists; nothing of what was not asked for.</summary>
+    /// <summary>Whether all that was named exists, and its ids; nothing of what was not asked for.</summary>
     public static string Known(ArticleFilter filter) =>
         $"select {string.Join(", ", [.. AllExist("asked", "section", filter.Sections), .. AllExist("topics", "topic", filter.Topics)])}";
 
@@ -36,12 +36,15 @@ internal static class NamedSectionsSql
         keys.Count switch
         {
             0 => [],
-            1 => [$"exists (select from {name}) as {parameter}s_known"],
+            1 => [$"exists (select from {name}) as {parameter}s_known", Ids(name, parameter)],
             _ =>
             [
                 $"{string.Join(" and ", Named(parameter, keys).Select(key => $"exists (select from {name} where {key})"))} as {parameter}s_known",
+                Ids(name, parameter),
             ],
         };
+
+    private static string Ids(string name, string parameter) => $"array(select id from {name}) as {parameter}_ids";
 
     /// <summary>A condition for each of the keys.</summary>
     private static IEnumerable<string> Named(string parameter, IReadOnlyList<SectionKey> keys) =>

@@ -52,7 +52,12 @@ internal static class ListChanges
         var limit = query.Get(Paging.Limit);
         var found = await changes.List(query.Get(Cursor), limit, clock.GetUtcNow(), ct);
         var cursor = found.Through.ToString(CultureInfo.InvariantCulture);
-        var page = new Page(limit, found.GoesOn ? cursor : null, null);
+        var page = new Page
+        {
+            Limit = limit,
+            NextCursor = found.GoesOn ? cursor : null,
+            Total = null,
+        };
         http.LinkNext(page);
 
         return new Delivered<ChangeList>(

@@ -124,7 +124,7 @@ internal sealed class PageStore(Db db, SiteOptions site)
             """;
     }
 
-    /// <summary>The first page of the list that goes on in `/v1/articles?section=` with the path, and with the types.</summary>
+    /// <summary>The first page of the list that goes on in `/v1/articles?section=` with the section, and with the types.</summary>
     private static TeaserList Page(string rows, int limit, PublishedSection section, IReadOnlyList<string> types)
     {
         var found = RowJson.Teasers(rows);
@@ -135,7 +135,7 @@ internal sealed class PageStore(Db db, SiteOptions site)
             {
                 Filter = new ArticleFilter
                 {
-                    Sections = [new SectionKey(null, section.Path)],
+                    Sections = [new SectionKey(section.Id, null)],
                     Types = [.. types.Select(CamelCaseWords.Parse<ArticleType>).OfType<ArticleType>()],
                 },
                 Limit = limit,

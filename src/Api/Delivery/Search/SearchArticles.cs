@@ -1,5 +1,6 @@
 using Api.Delivery.Articles;
 using Api.Http;
+using Domain;
 using Domain.Search;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -59,8 +60,7 @@ internal static class SearchArticles
 
         if (query.Has(Paging.Cursor) && query.Has(ListPaging.Page))
         {
-            var both = ListArticles.Combination(ListPaging.Page, Paging.Cursor);
-            return (Query.Unusable with { Findings = [both] }).ToProblem();
+            return Query.Refuse(ListArticles.Combination(ListPaging.Page, Paging.Cursor)).ToProblem();
         }
 
         var limit = query.Get(Paging.Limit);
@@ -102,4 +102,12 @@ internal sealed record Search
     public required int Limit { get; init; }
     public required Cursor? After { get; init; }
     public required int Skip { get; init; }
+
+    /// <summary>Whether a cursor comes from this search. Its sections must be named by id.</summary>
+    public bool Owns(Cursor cursor) => cursor.List == Id;
+
+    public Cursor CursorAt(DateTimeOffset place, long article) => new(Id, place, article);
+
+    private string Id =>
+        Cursor.ListOf(["searchArticles", Sort.Word(), Filter.Canonical, .. Query.Terms.Select(term => $"{term}")]);
 }

@@ -41,7 +41,7 @@ internal sealed class SearchStore(Db db)
                 types = filter.Types.Select(type => type.Word()).ToArray(),
                 since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
                 before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
-                at = search.After?.At,
+                at = search.After?.Time,
                 id = search.After?.Id,
                 isRanked = search.Sort is SearchSort.Relevance,
                 limit = search.Limit + 1,
@@ -63,14 +63,24 @@ internal sealed class SearchStore(Db db)
             return SectionKey.Unknown(ArticleFilterParameters.Topic.Name);
         }
 
+        // How a section was named does not matter to a cursor; which one it is, only the database knows.
+        var resolved = search with
+        {
+            Filter = filter.WithSections(rows[0].SectionIds, rows[0].TopicIds),
+        };
+
+        if (search.After is { } cursor && !resolved.Owns(cursor))
+        {
+            return Query.Refuse(Cursor.Foreign);
+        }
+
         var found = rows.Where(row => row.Id > 0).ToList();
-        var shown = found.Take(search.Limit).ToList();
-        var page = Page.Of(shown, found.Count, search.Limit, row => new Cursor(row.Place, row.Id));
+        var page = Page.Of(found, search.Limit, row => resolved.CursorAt(row.Place, row.Id));
 
         return new SearchResults
         {
             Stage = rows[0].IsSimilar ? SearchStage.Similar : SearchStage.Exact,
-            Items = [.. shown.Select(row => new SearchHit(row.ToTeaser(), row.ToHighlights()))],
+            Items = [.. found.Take(search.Limit).Select(row => new SearchHit(row.ToTeaser(), row.ToHighlights()))],
             Page = page with { Total = rows[0].Total },
             TotalIs = rows[0].IsCapped ? TotalKind.AtLeast : TotalKind.Exact,
             Facets = Json.Read<SearchFacets>(rows[0].Facets!),
@@ -93,7 +103,7 @@ internal sealed class SearchStore(Db db)
                 from asked
             )
             select
-                known.sections_known, known.topics_known, found.place, found.title_marks, found.top_marks, found.body_marks,
+                known.sections_known, known.topics_known, known.section_ids, known.topic_ids, found.place, found.title_marks, found.top_marks, found.body_marks,
                 found.body_text, found.total, found.is_similar, found.is_capped, found.facets, {{ArticleSql.TeaserColumns}}
             from known
             cross join lateral search_articles(
@@ -132,6 +142,8 @@ internal sealed class SearchStore(Db db)
     {
         public bool SectionsKnown { get; init; }
         public bool TopicsKnown { get; init; }
+        public long[] SectionIds { get; init; } = [];
+        public long[] TopicIds { get; init; } = [];
         public long Total { get; init; }
         public bool IsSimilar { get; init; }
         public bool IsCapped { get; init; }

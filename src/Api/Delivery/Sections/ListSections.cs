@@ -44,6 +44,6 @@ internal static class ListSections
 
         var kinds = query.Get(Kind);
         IReadOnlyList<SectionEntry> items = kinds.Count == 0 ? tree : [.. tree.Where(section => kinds.Contains(section.Kind))];
-        return new Delivered<SectionListing>(new SectionListing(items, new Page(items.Count, null, items.Count)));
+        return new Delivered<SectionListing>(new SectionListing(items, Page.Whole(items.Count)));
     }
 }

@@ -41,6 +41,6 @@ internal static class ListTopics
         CancellationToken ct
     ) =>
         await sections.ListTopics(query.Get(Root), query.Get(Counts), clock.GetUtcNow(), ct) is { } topics
-            ? new Delivered<TopicListing>(new TopicListing(topics, new Page(topics.Count, null, topics.Count)))
+            ? new Delivered<TopicListing>(new TopicListing(topics, Page.Whole(topics.Count)))
             : SectionKey.Unknown("root").ToProblem();
 }

@@ -28,15 +28,11 @@ internal sealed record SectionKey(long? Id, string? Path)
 
     /// <summary>The answer when there is no such section.</summary>
     public static Error Unknown(string parameter) =>
-        Query.Unusable with
-        {
-            Findings =
-            [
-                new Finding(
-                    $"#/query/{parameter}",
-                    "reference.section",
-                    new Message("There is no such section.", "Diese Rubrik gibt es nicht.")
-                ),
-            ],
-        };
+        Query.Refuse(
+            new Finding(
+                $"#/query/{parameter}",
+                "reference.section",
+                new Message("There is no such section.", "Diese Rubrik gibt es nicht.")
+            )
+        );
 }

@@ -22,16 +22,11 @@ internal static class ListArticles
             .WithQuery(State, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 
-    private static async Task<ArticleListResponse> Handle(Query query, ArticleStore articles, CancellationToken ct)
+    private static async Task<ArticleListResponse> Handle(ListQuery query, ArticleStore articles, CancellationToken ct)
     {
-        var limit = query.Get(Paging.Limit);
-        var rows = await articles.List(query.Get(State), query.Get(Paging.Cursor)?.Id, limit + 1, ct);
-        var items = rows.Take(limit).Select(ArticleSummary.From).ToList();
-
-        return new ArticleListResponse(
-            items,
-            Page.Of(items, rows.Count, limit, article => new Cursor(article.ChangedAt, article.Id))
-        );
+        var rows = await articles.List(query.Get(State), query.After?.Id, query.Rows, ct);
+        var (items, page) = query.Page(rows, ArticleSummary.From, article => article.Id);
+        return new ArticleListResponse(items, page);
     }
 }
 

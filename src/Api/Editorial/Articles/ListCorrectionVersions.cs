@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Api.Access;
 using Api.Editorial.Versions;
 using Api.Http;
@@ -21,25 +22,30 @@ internal static class ListCorrectionVersions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<CorrectionVersionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<CorrectionVersionListResponse>, Problem>> Handle(
         long id,
         long correction,
-        Query query,
-        CorrectionStore corrections,
+        ListQuery query,
+        CorrectionEditing editing,
         ItemVersionStore versions,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await corrections.Find(id, correction, ct) is not { } found)
-        {
-            return CorrectionErrors.NotFound.ToProblem();
-        }
-
-        var (items, page) = await versions.List(ItemVersionStore.Correction, correction, query, http, CorrectionVersion.From, ct);
-        http.Response.SetETag(((ITagged)found).Tag());
-        return TypedResults.Ok(new CorrectionVersionListResponse(items, page));
-    }
+        HttpContext http
+    ) =>
+        editing.ListTagged(
+            new CorrectionKey(id, correction),
+            http,
+            async _ =>
+            {
+                var rows = await versions.List(
+                    ItemVersionStore.Correction,
+                    correction,
+                    query.After?.Id,
+                    query.Rows,
+                    http.RequestAborted
+                );
+                var (items, page) = query.Page(rows, stored => new CorrectionVersion(stored), version => version.Version);
+                return new CorrectionVersionListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Former versions of a correction, newest first.</summary>
@@ -57,22 +63,9 @@ public sealed record CorrectionVersion : ItemVersion
     /// <summary>Whether readers did not see it at that time.</summary>
     public required bool IsRetracted { get; init; }
 
-    internal static CorrectionVersion From(StoredVersion stored)
-    {
-        var content = Json.Read<CorrectionWording>(stored.Content);
-
-        return new CorrectionVersion
-        {
-            Version = stored.Version,
-            SavedAt = stored.SavedAt,
-            SavedBy = stored.SavedBy,
-            ReplacedAt = stored.ReplacedAt,
-            ReplacedBy = stored.ReplacedBy,
-            Kind = content.Kind,
-            Note = content.Note,
-            IsRetracted = content.IsRetracted,
-        };
-    }
+    [SetsRequiredMembers]
+    internal CorrectionVersion(StoredVersion stored)
+        : base(stored) => (Kind, Note, IsRetracted) = Json.Read<CorrectionWording>(stored.Content);
 }
 
 /// <summary>A former wording as it is stored.</summary>

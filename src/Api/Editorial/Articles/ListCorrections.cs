@@ -20,28 +20,23 @@ internal static class ListCorrections
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<CorrectionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<CorrectionListResponse>, Problem>> Handle(
         long id,
-        Query query,
-        ArticleStore articles,
+        ListQuery query,
+        ArticleEditing editing,
         CorrectionStore corrections,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await articles.Find(id, ct) is null)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        var limit = query.Get(Paging.Limit);
-        var rows = await corrections.List(id, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
-        var items = rows.Take(limit).ToList();
-        var page = Page.Of(items, rows.Count, limit, correction => new Cursor(correction.IssuedAt, correction.Id));
-
-        http.LinkNext(page);
-        return TypedResults.Ok(new CorrectionListResponse(items, page));
-    }
+        HttpContext http
+    ) =>
+        editing.List(
+            id,
+            http,
+            async _ =>
+            {
+                var rows = await corrections.List(id, query.After?.Id, query.Rows, http.RequestAborted);
+                var (items, page) = query.Page(rows, correction => correction, correction => correction.Id);
+                return new CorrectionListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Corrections of an article, newest first.</summary>

@@ -20,29 +20,23 @@ internal static class ListEditions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<EditionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<EditionListResponse>, Problem>> Handle(
         long id,
-        Query query,
-        ArticleStore articles,
+        ListQuery query,
+        ArticleEditing editing,
         EditionStore editions,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        var limit = query.Get(Paging.Limit);
-        var rows = await editions.List(id, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
-        var items = rows.Take(limit).ToList();
-        var page = Page.Of(items, rows.Count, limit, edition => new Cursor(edition.CreatedAt, edition.Number));
-
-        http.LinkNext(page);
-        http.Response.SetETag(article.Tag());
-        return TypedResults.Ok(new EditionListResponse(items, page));
-    }
+        HttpContext http
+    ) =>
+        editing.ListTagged(
+            id,
+            http,
+            async _ =>
+            {
+                var rows = await editions.List(id, query.After?.Id, query.Rows, http.RequestAborted);
+                var (items, page) = query.Page(rows, edition => edition, edition => edition.Number);
+                return new EditionListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Editions of an article, newest first.</summary>

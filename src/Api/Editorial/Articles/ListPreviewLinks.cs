@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -25,30 +24,25 @@ internal static class ListPreviewLinks
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<PreviewLinkListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<PreviewLinkListResponse>, Problem>> Handle(
         long id,
-        Query query,
-        ArticleStore articles,
+        ListQuery query,
+        ArticleEditing editing,
         PreviewLinkStore links,
         TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await articles.Find(id, ct) is null)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        var limit = query.Get(Paging.Limit);
-        var rows = await links.List(id, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
-        var now = clock.GetUtcNow();
-        var items = rows.Take(limit).Select(link => PreviewLinkSummary.From(link, now)).ToList();
-        var page = Page.Of(items, rows.Count, limit, link => new Cursor(link.CreatedAt, link.Id));
-
-        http.LinkNext(page);
-        return TypedResults.Ok(new PreviewLinkListResponse(items, page));
-    }
+        HttpContext http
+    ) =>
+        editing.List(
+            id,
+            http,
+            async _ =>
+            {
+                var rows = await links.List(id, query.After?.Id, query.Rows, http.RequestAborted);
+                var now = clock.GetUtcNow();
+                var (items, page) = query.Page(rows, link => PreviewLinkSummary.From(link, now), link => link.Id);
+                return new PreviewLinkListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Preview links of an article, newest first.</summary>

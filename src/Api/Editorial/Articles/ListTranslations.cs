@@ -19,21 +19,21 @@ internal static class ListTranslations
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<TranslationListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<TranslationListResponse>, Problem>> Handle(
         long id,
-        ArticleStore articles,
+        ArticleEditing editing,
         TranslationStore translations,
-        CancellationToken ct
-    )
-    {
-        if (await articles.Find(id, ct) is not { } article)
-        {
-            return ArticleErrors.NotFound.ToProblem();
-        }
-
-        var variants = await translations.List(article.TranslationGroup, ct);
-        return TypedResults.Ok(new TranslationListResponse([.. variants.Select(TranslationResponse.From)]));
-    }
+        HttpContext http
+    ) =>
+        editing.List(
+            id,
+            http,
+            async article =>
+            {
+                var variants = await translations.List(article.TranslationGroup, http.RequestAborted);
+                return new TranslationListResponse([.. variants.Select(TranslationResponse.From)]);
+            }
+        );
 }
 
 /// <summary>The variants of an item, by locale.</summary>

@@ -48,7 +48,7 @@ internal static class RestoreCorrectionVersion
                     return VersionErrors.NotFound;
                 }
 
-                var former = CorrectionVersion.From(stored);
+                var former = new CorrectionVersion(stored);
                 return (new AddCorrectionRequest { Kind = former.Kind, Note = former.Note }, former.IsRetracted);
             }
         );

@@ -65,7 +65,7 @@ internal sealed class AuditStore(Db db)
                 question.Action,
                 question.From,
                 question.To,
-                afterAt = after?.At,
+                afterAt = after?.Time,
                 afterId = after?.Id,
                 limit,
             },

@@ -50,9 +50,8 @@ internal static partial class ListAuditEntries
             .WithQuery(Subject, CallerParameter, Action, From, To, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Editor);
 
-    private static async Task<AuditListResponse> Handle(Query query, AuditStore audit, HttpContext http, CancellationToken ct)
+    private static async Task<AuditListResponse> Handle(ListQuery query, AuditStore audit, CancellationToken ct)
     {
-        var limit = query.Get(Paging.Limit);
         var subject = query.Get(Subject);
         var caller = query.Get(CallerParameter);
         var byId = caller is not null && Caller.IsId(caller);
@@ -67,11 +66,8 @@ internal static partial class ListAuditEntries
             To = query.Get(To),
         };
 
-        var rows = await audit.List(question, query.Get(Paging.Cursor), limit + 1, ct);
-        var items = rows.Take(limit).Select(AuditEntryResponse.From).ToList();
-        var page = Page.Of(items, rows.Count, limit, entry => new Cursor(entry.At, entry.Id));
-
-        http.LinkNext(page);
+        var rows = await audit.List(question, query.After, query.Rows, ct);
+        var (items, page) = query.Page(rows, AuditEntryResponse.From, entry => entry.Id, entry => entry.At);
         return new AuditListResponse(items, page);
     }
 

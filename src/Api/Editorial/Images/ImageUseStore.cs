@@ -76,7 +76,7 @@ internal sealed class ImageUseStore(Db db)
                 id,
                 now,
                 limit,
-                at = after?.At,
+                at = after?.Time,
                 useId = after?.Id,
             },
             ct

@@ -2,7 +2,6 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
@@ -25,29 +24,24 @@ internal static class ListImageUses
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<ImageUseListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ImageUseListResponse>, Problem>> Handle(
         long id,
-        Query query,
-        ImageStore images,
+        ListQuery query,
+        ImageEditing editing,
         ImageUseStore uses,
         TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await images.Find(id, ct) is null)
-        {
-            return ImageErrors.NotFound.ToProblem();
-        }
-
-        var limit = query.Get(Paging.Limit);
-        var rows = await uses.List(id, query.Get(Paging.Cursor), limit + 1, clock.GetUtcNow(), ct);
-        var shown = rows.Take(limit).ToList();
-        var page = Page.Of(shown, rows.Count, limit, use => new Cursor(use.ChangedAt, use.UseId));
-
-        http.LinkNext(page);
-        return TypedResults.Ok(new ImageUseListResponse([.. shown.Select(ImageUseResponse.From)], page));
-    }
+        HttpContext http
+    ) =>
+        editing.List(
+            id,
+            http,
+            async _ =>
+            {
+                var rows = await uses.List(id, query.After, query.Rows, clock.GetUtcNow(), http.RequestAborted);
+                var (items, page) = query.Page(rows, ImageUseResponse.From, use => use.UseId, use => use.ChangedAt);
+                return new ImageUseListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Where an image is used, the last changed first.</summary>

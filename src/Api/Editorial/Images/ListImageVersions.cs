@@ -1,9 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Api.Access;
 using Api.Editorial.Versions;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
@@ -26,24 +26,23 @@ internal static class ListImageVersions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<ImageVersionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ImageVersionListResponse>, Problem>> Handle(
         long id,
-        Query query,
-        ImageStore images,
+        ListQuery query,
+        ImageEditing editing,
         ItemVersionStore versions,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await images.Find(id, ct) is not { } image)
-        {
-            return ImageErrors.NotFound.ToProblem();
-        }
-
-        var (items, page) = await versions.List(ItemVersionStore.Image, id, query, http, ImageVersion.From, ct);
-        http.Response.SetETag(image.Tag());
-        return TypedResults.Ok(new ImageVersionListResponse(items, page));
-    }
+        HttpContext http
+    ) =>
+        editing.ListTagged(
+            id,
+            http,
+            async _ =>
+            {
+                var rows = await versions.List(ItemVersionStore.Image, id, query.After?.Id, query.Rows, http.RequestAborted);
+                var (items, page) = query.Page(rows, stored => new ImageVersion(stored), version => version.Version);
+                return new ImageVersionListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Former versions of an image, newest first.</summary>
@@ -55,14 +54,7 @@ public sealed record ImageVersion : ItemVersion
     /// <summary>What was said of the image.</summary>
     public required ImageMetadata Metadata { get; init; }
 
-    internal static ImageVersion From(StoredVersion stored) =>
-        new()
-        {
-            Version = stored.Version,
-            SavedAt = stored.SavedAt,
-            SavedBy = stored.SavedBy,
-            ReplacedAt = stored.ReplacedAt,
-            ReplacedBy = stored.ReplacedBy,
-            Metadata = Json.Read<ImageMetadata>(stored.Content),
-        };
+    [SetsRequiredMembers]
+    internal ImageVersion(StoredVersion stored)
+        : base(stored) => Metadata = Json.Read<ImageMetadata>(stored.Content);
 }

@@ -12,11 +12,13 @@ internal static class ListImages
 {
     private const int MaxDays = 3650;
 
-    private static readonly QueryParameter<string?> Words = QueryParameters.Text(
-        "q",
-        "Only images with all these words, or parts of words, in credit, copyright, license, texts, suggestions or id.",
-        maxLength: 200
-    );
+    private static readonly QueryParameter<string?> Words = QueryParameters
+        .Text(
+            "q",
+            "Only images with all these words, or parts of words, in credit, copyright, license, texts, suggestions or id.",
+            maxLength: 200
+        )
+        .Normalized(text => string.Join(' ', WordsIn(text).Order(StringComparer.Ordinal)));
 
     private static readonly QueryParameter<bool> Unused = QueryParameters.Flag(
         "unused",
@@ -85,11 +87,10 @@ internal static class ListImages
             .RequireRole(Role.Preview);
 
     private static async Task<Results<Ok<ImageListResponse>, Problem>> Handle(
-        Query query,
+        ListQuery query,
         ImageStore images,
         LocaleList locales,
         TimeProvider clock,
-        HttpContext http,
         CancellationToken ct
     )
     {
@@ -101,17 +102,12 @@ internal static class ListImages
                 $"missingAlt must be one of: {locales}.",
                 $"missingAlt muss eine von diesen sein: {locales}."
             );
-            return (
-                Query.Unusable with
-                {
-                    Findings = [new Finding("#/query/missingAlt", "locale.unknown", message)],
-                }
-            ).ToProblem();
+            return Query.Refuse(new Finding("#/query/missingAlt", "locale.unknown", message)).ToProblem();
         }
 
         var question = new ImageQuestion
         {
-            Words = query.Get(Words)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [],
+            Words = WordsIn(query.Get(Words) ?? ""),
             Unused = query.Get(Unused),
             MissingCredit = query.Get(MissingCredit),
             MissingAlt = missingAlt,
@@ -120,14 +116,12 @@ internal static class ListImages
             From = query.Get(From),
             To = query.Get(To),
         };
-        var limit = query.Get(Paging.Limit);
-        var rows = await images.List(question, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
-        var items = rows.Take(limit).Select(ImageResponse.From).ToList();
-        var page = Page.Of(items, rows.Count, limit, image => new Cursor(image.CreatedAt, image.Id));
-
-        http.LinkNext(page);
+        var rows = await images.List(question, query.After?.Id, query.Rows, ct);
+        var (items, page) = query.Page(rows, ImageResponse.From, image => image.Id);
         return TypedResults.Ok(new ImageListResponse(items, page));
     }
+
+    private static string[] WordsIn(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 
     private static bool TryReadDays(string text, out int? days)
     {

@@ -42,7 +42,7 @@ internal static class RestoreImageVersion
             http,
             async edit =>
                 await versions.Find(ItemVersionStore.Image, id, version, edit.Aborted) is { } former
-                    ? await change.Save(edit, ImageVersion.From(former).Metadata)
+                    ? await change.Save(edit, new ImageVersion(former).Metadata)
                     : VersionErrors.NotFound
         );
 }

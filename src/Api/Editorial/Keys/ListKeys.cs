@@ -15,21 +15,11 @@ internal static class ListKeys
             .WithQuery(Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Admin);
 
-    private static async Task<KeyListResponse> Handle(
-        Query query,
-        ApiKeyStore keys,
-        TimeProvider clock,
-        HttpContext http,
-        CancellationToken ct
-    )
+    private static async Task<KeyListResponse> Handle(ListQuery query, ApiKeyStore keys, TimeProvider clock, CancellationToken ct)
     {
-        var limit = query.Get(Paging.Limit);
-        var rows = await keys.List(query.Get(Paging.Cursor)?.Id, limit + 1, ct);
+        var rows = await keys.List(query.After?.Id, query.Rows, ct);
         var now = clock.GetUtcNow();
-        var items = rows.Take(limit).Select(key => KeyResponse.From(key, now)).ToList();
-        var page = Page.Of(items, rows.Count, limit, key => new Cursor(key.CreatedAt, key.Id));
-
-        http.LinkNext(page);
+        var (items, page) = query.Page(rows, key => KeyResponse.From(key, now), key => key.Id);
         return new KeyListResponse(items, page);
     }
 }

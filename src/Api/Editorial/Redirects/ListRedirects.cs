@@ -8,10 +8,9 @@ namespace Api.Editorial.Redirects;
 /// <summary>Lists redirects.</summary>
 internal static class ListRedirects
 {
-    private static readonly QueryParameter<string?> Path = QueryParameters.Text(
-        "path",
-        "Only redirects from paths that begin so; case does not matter."
-    ) with
+    private static readonly QueryParameter<string?> Path = QueryParameters
+        .Text("path", "Only redirects from paths that begin so; case does not matter.")
+        .Normalized(path => RedirectPath.Normalize(path).ToLowerInvariant()) with
     {
         Example = "/breg-de",
     };
@@ -25,20 +24,10 @@ internal static class ListRedirects
             .WithQuery(Path, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 
-    private static async Task<RedirectListResponse> Handle(
-        Query query,
-        RedirectStore redirects,
-        HttpContext http,
-        CancellationToken ct
-    )
+    private static async Task<RedirectListResponse> Handle(ListQuery query, RedirectStore redirects, CancellationToken ct)
     {
-        var limit = query.Get(Paging.Limit);
-        var path = query.Get(Path) is { } asked ? RedirectPath.Normalize(asked) : null;
-        var rows = await redirects.List(path, query.Get(Paging.Cursor)?.Id, limit + 1, ct);
-        var items = rows.Take(limit).Select(RedirectResponse.From).ToList();
-        var page = Page.Of(items, rows.Count, limit, redirect => new Cursor(redirect.CreatedAt, redirect.Id));
-
-        http.LinkNext(page);
+        var rows = await redirects.List(query.Get(Path), query.After?.Id, query.Rows, ct);
+        var (items, page) = query.Page(rows, RedirectResponse.From, redirect => redirect.Id);
         return new RedirectListResponse(items, page);
     }
 }

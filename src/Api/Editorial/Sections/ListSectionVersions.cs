@@ -1,9 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using Api.Access;
 using Api.Editorial.Versions;
 using Api.Http;
 using Domain;
 using Domain.Access;
-using Domain.Sections;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
@@ -26,24 +26,23 @@ internal static class ListSectionVersions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<SectionVersionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionVersionListResponse>, Problem>> Handle(
         long id,
-        Query query,
-        SectionStore sections,
+        ListQuery query,
+        SectionEditing editing,
         ItemVersionStore versions,
-        HttpContext http,
-        CancellationToken ct
-    )
-    {
-        if (await sections.Find(id, ct) is not { } section)
-        {
-            return SectionErrors.NotFound.ToProblem();
-        }
-
-        var (items, page) = await versions.List(ItemVersionStore.Section, id, query, http, SectionVersion.From, ct);
-        http.Response.SetETag(section.Tag());
-        return TypedResults.Ok(new SectionVersionListResponse(items, page));
-    }
+        HttpContext http
+    ) =>
+        editing.ListTagged(
+            id,
+            http,
+            async _ =>
+            {
+                var rows = await versions.List(ItemVersionStore.Section, id, query.After?.Id, query.Rows, http.RequestAborted);
+                var (items, page) = query.Page(rows, stored => new SectionVersion(stored), version => version.Version);
+                return new SectionVersionListResponse(items, page);
+            }
+        );
 }
 
 /// <summary>Former versions of a section, newest first.</summary>
@@ -55,14 +54,7 @@ public sealed record SectionVersion : ItemVersion
     /// <summary>What the section said.</summary>
     public required SectionContent Content { get; init; }
 
-    internal static SectionVersion From(StoredVersion stored) =>
-        new()
-        {
-            Version = stored.Version,
-            SavedAt = stored.SavedAt,
-            SavedBy = stored.SavedBy,
-            ReplacedAt = stored.ReplacedAt,
-            ReplacedBy = stored.ReplacedBy,
-            Content = Json.Read<SectionContent>(stored.Content),
-        };
+    [SetsRequiredMembers]
+    internal SectionVersion(StoredVersion stored)
+        : base(stored) => Content = Json.Read<SectionContent>(stored.Content);
 }

@@ -42,7 +42,7 @@ internal static class RestoreSectionVersion
             http,
             async edit =>
                 await versions.Find(ItemVersionStore.Section, id, version, edit.Aborted) is { } former
-                    ? await change.Save(edit, SectionVersion.From(former).Content with { Parent = edit.Item.ParentPath })
+                    ? await change.Save(edit, new SectionVersion(former).Content with { Parent = edit.Item.ParentPath })
                     : VersionErrors.NotFound
         );
 }

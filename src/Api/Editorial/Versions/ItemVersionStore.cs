@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using Api.Data;
-using Api.Http;
 
 namespace Api.Editorial.Versions;
 
@@ -26,25 +26,15 @@ internal sealed class ItemVersionStore(Db db)
 
     private const string Columns = "version, content, saved_at, saved_by, replaced_at, replaced_by";
 
-    /// <summary>A page of the former versions of an item, newest first.</summary>
-    public async Task<(IReadOnlyList<T> Items, Page Page)> List<T>(
-        string kind,
-        long id,
-        Query query,
-        HttpContext http,
-        Func<StoredVersion, T> toResponse,
-        CancellationToken ct
-    )
-        where T : ItemVersion
-    {
-        var limit = query.Get(Paging.Limit);
-        var rows = await db.List<StoredVersion>(
+    /// <summary>A page of the former versions of an item, newest first, below the given one.</summary>
+    public Task<IReadOnlyList<StoredVersion>> List(string kind, long id, long? below, int limit, CancellationToken ct) =>
+        db.List<StoredVersion>(
             $"""
             select {Columns}
             from item_versions
             where subject_kind = @kind
               and subject_id = @id
-              and version < @below
+              and (@below::bigint is null or version < @below)
             order by version desc
             limit @limit
             """,
@@ -52,17 +42,11 @@ internal sealed class ItemVersionStore(Db db)
             {
                 kind,
                 id,
-                below = query.Get(Paging.Cursor)?.Id ?? int.MaxValue,
-                limit = limit + 1,
+                below,
+                limit,
             },
             ct
         );
-
-        List<T> items = [.. rows.Take(limit).Select(toResponse)];
-        var page = Page.Of(items, rows.Count, limit, item => new Cursor(item.SavedAt, item.Version));
-        http.LinkNext(page);
-        return (items, page);
-    }
 
     /// <summary>One former version of an item; null when there is none.</summary>
     public Task<StoredVersion?> Find(string kind, long id, int version, CancellationToken ct) =>
@@ -87,6 +71,16 @@ internal sealed class ItemVersionStore(Db db)
 /// <summary>When a former version was in force, and who ended that.</summary>
 public abstract record ItemVersion
 {
+    [SetsRequiredMembers]
+    private protected ItemVersion(StoredVersion stored)
+    {
+        Version = stored.Version;
+        SavedAt = stored.SavedAt;
+        SavedBy = stored.SavedBy;
+        ReplacedAt = stored.ReplacedAt;
+        ReplacedBy = stored.ReplacedBy;
+    }
+
     /// <summary>The item's version at that time; what restoring names.</summary>
     /// <example>3</example>
     public required int Version { get; init; }

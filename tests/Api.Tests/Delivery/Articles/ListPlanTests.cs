@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Api.Delivery.Articles;
 using Api.Delivery.Sections;
+using Api.Http;
 using Api.Tests.Support;
 using Domain.Access;
 using Domain.Articles;
@@ -105,7 +106,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
 
                 var list = new ArticleList { Filter = filter, Sort = sort };
 
-                foreach (var cursor in (ArticleCursor?[])[null, Middle(list, backwards: false), Middle(list, backwards: true)])
+                foreach (var cursor in (Cursor?[])[null, Middle(list, backwards: false), Middle(list, backwards: true)])
                 {
                     foreach (var mode in (string[])["force_custom_plan", "force_generic_plan"])
                     {
@@ -145,7 +146,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
 
         await using var connection = await api.Database.OpenConnectionAsync(ct);
 
-        foreach (var cursor in skip > 0 ? [null] : (ArticleCursor?[])[null, Middle(list, backwards: false)])
+        foreach (var cursor in skip > 0 ? [null] : (Cursor?[])[null, Middle(list, backwards: false)])
         {
             var page = list with { Cursor = cursor };
             await using var command = new NpgsqlCommand(ArticleListSql.Statement(page).Text, connection);
@@ -206,10 +207,10 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         }
     }
 
-    private ArticleCursor Middle(ArticleList list, bool backwards)
+    private Cursor Middle(ArticleList list, bool backwards)
     {
         object key = list.Sort.IsByTitle ? "Artikel 500" : api.Clock.GetUtcNow().AddMinutes(-Articles / 6);
-        return new ArticleCursor(ArticleCursor.ListOf(list.Filter, list.Sort), backwards, key, 2_000_500);
+        return new Cursor("", key, 2_000_500, backwards);
     }
 
     /// <summary>The rows taken from the reading side, those included that were looked at in vain.</summary>

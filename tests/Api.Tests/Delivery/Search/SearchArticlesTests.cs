@@ -112,7 +112,7 @@ public sealed class SearchArticlesTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Theory]
     [InlineData("q=a&sort=oldest", "#/query/sort value.invalid")]
     [InlineData("q=a&cursor=x", "#/query/cursor value.invalid")]
-    [InlineData("q=a&page=2&cursor=AAAAAAAAAAAAAAAAAAAAAA", "#/query/page query.combination")]
+    [InlineData("q=a&page=2&cursor=AAAAAAAAAAAAAAAAAAAA", "#/query/page query.combination")]
     [InlineData("q=a&section=/nirgendwo", "#/query/section reference.section")]
     [InlineData("q=a&topic=/nirgendwo", "#/query/topic reference.section")]
     [InlineData("q=a&locale=xx", "#/query/locale locale.unknown")]

@@ -1,41 +1,6 @@
 using System.Globalization;
-using System.Text.Json.Serialization;
-using Domain;
 
 namespace Api.Http;
-
-/// <summary>How much of a list an answer holds, and how to go on in either direction.</summary>
-public sealed record ListPage
-{
-    /// <summary>The most items the answer could have held.</summary>
-    public required int Limit { get; init; }
-
-    /// <summary>Send it as `cursor` to get the items that follow; null at the end.</summary>
-    public required string? NextCursor { get; init; }
-
-    /// <summary>Send it as `cursor` to get the items before; null at the beginning.</summary>
-    public required string? PrevCursor { get; init; }
-
-    /// <summary>How many items there are in all; null unless `count` asked for it.</summary>
-    public required long? Total { get; init; }
-
-    /// <summary>What `total` is; null without one.</summary>
-    public required TotalKind? TotalIs { get; init; }
-}
-
-/// <summary>How good a total is.</summary>
-[JsonConverter(typeof(CamelCase<TotalKind>))]
-public enum TotalKind
-{
-    /// <summary>Counted.</summary>
-    Exact,
-
-    /// <summary>Counted up to a limit, where counting stopped: there are this many or more.</summary>
-    AtLeast,
-
-    /// <summary>What the database expects.</summary>
-    Estimated,
-}
 
 /// <summary>Whether a list counts itself.</summary>
 internal enum CountMode
@@ -56,6 +21,13 @@ internal static class ListPaging
 
     /// <summary>Where an estimate stops counting.</summary>
     public const int MaxCountedForEstimate = 1_000;
+
+    public static readonly QueryParameter<Cursor?> Cursor = Paging.CursorOf(
+        """
+        Where to go on: the `nextCursor` or `prevCursor` of a page of the same list, with the same sort and filters. Stable while
+        the list changes.
+        """
+    );
 
     public static readonly QueryParameter<CountMode> Count = QueryParameters.Word(
         "count",
@@ -82,21 +54,22 @@ internal static class ListPaging
 
         if (page.NextCursor is { } next)
         {
-            Add("next", number is { } current && (current + 1) * page.Limit <= MaxRows ? Numbered(current + 1) : Cursor(next));
+            var isNumbered = (number + 1) * page.Limit <= MaxRows;
+            links.Add(http.LinkTo("next", isNumbered ? Numbered(number!.Value + 1) : At(next)));
         }
 
         if (number > 1)
         {
-            Add("prev", Numbered(number.Value - 1));
+            links.Add(http.LinkTo("prev", Numbered(number.Value - 1)));
         }
         else if (page.PrevCursor is { } before)
         {
-            Add("prev", Cursor(before));
+            links.Add(http.LinkTo("prev", At(before)));
         }
 
         if (page.PrevCursor is not null || number > 1)
         {
-            Add("first", null);
+            links.Add(http.LinkTo("first", null));
         }
 
         if (links.Count > 0)
@@ -104,18 +77,9 @@ internal static class ListPaging
             http.Response.Headers.Link = string.Join(", ", links);
         }
 
-        void Add(string relation, KeyValuePair<string, string?>? place)
-        {
-            var others = http
-                .Request.Query.Where(parameter => parameter.Key is not ("cursor" or "page"))
-                .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value));
-            var target = QueryString.Create(place is { } at ? others.Append(at) : others);
-            links.Add($"<{http.Request.Path}{target}>; rel=\"{relation}\"");
-        }
-
         static KeyValuePair<string, string?> Numbered(int number) =>
             new(Page.Name, number.ToString(CultureInfo.InvariantCulture));
 
-        static KeyValuePair<string, string?> Cursor(string cursor) => new("cursor", cursor);
+        static KeyValuePair<string, string?> At(string cursor) => new(Cursor.Name, cursor);
     }
 }
