@@ -28,13 +28,10 @@ internal sealed class ExampleFilter : IOperationFilter
         {
             if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType { Schema: var schema } media)
             {
-                media.Example = Read($"{operation.OperationId}.request") ?? Read($"{IdOf(schema)}");
+                media.Example = ExampleFile.Read($"{operation.OperationId}.request") ?? ExampleFile.Read($"{IdOf(schema)}");
             }
         }
     }
-
-    internal static bool Has(string name) =>
-        typeof(ExampleFilter).Assembly.GetManifestResourceInfo($"examples/{name}.json") is not null;
 
     internal static void Add(IDictionary<string, IOpenApiMediaType>? contents, string name, string? schema = null)
     {
@@ -44,18 +41,12 @@ internal sealed class ExampleFilter : IOperationFilter
             {
                 media.Example = Endings.TryGetValue(type, out var ending)
                     ? ReadText($"{name}.{ending}")
-                    : Read(name) ?? (schema is null ? null : Read(schema));
+                    : ExampleFile.Read(name) ?? (schema is null ? null : ExampleFile.Read(schema));
             }
         }
     }
 
     private static string? IdOf(IOpenApiSchema? schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
-
-    internal static JsonNode? Read(string name)
-    {
-        using var file = typeof(ExampleFilter).Assembly.GetManifestResourceStream($"examples/{name}.json");
-        return file is null ? null : JsonNode.Parse(file);
-    }
 
     private static JsonNode? ReadText(string name)
     {

@@ -106,7 +106,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             ((OpenApiResponse)responses["200"]).Content![type] = new OpenApiMediaType
             {
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true },
-                Example = ExampleFilter.Read($"{operation.OperationId}.200.{type["application/".Length..^"+json".Length]}"),
+                Example = ExampleFile.Read($"{operation.OperationId}.200.{type["application/".Length..^"+json".Length]}"),
             };
         }
     }
@@ -146,7 +146,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         var isProblem = response.Content?.ContainsKey(Http.Problem.MediaType) is true;
         var example = $"{operation.OperationId}.{status}";
 
-        if (isProblem && !ExampleFilter.Has(example))
+        if (isProblem && !ExampleFile.Exists(example))
         {
             return new OpenApiResponseReference(Names[status], context.Document);
         }
