@@ -50,8 +50,13 @@ public sealed record LeadImage : IImageUse
 /// <summary>The number under which a press release is known; number, year and issuer are unique together.</summary>
 public sealed record PressRelease
 {
+    /// <summary>The number within its year.</summary>
     public int Number { get; init; }
+
+    /// <summary>The year, with four digits.</summary>
     public int Year { get; init; }
+
+    /// <summary>Who issued it.</summary>
     public string Issuer
     {
         get;
@@ -62,15 +67,23 @@ public sealed record PressRelease
 /// <summary>The occasion of a speech, interview or press conference.</summary>
 public sealed record EventDetails
 {
+    /// <summary>Who speaks.</summary>
     public string? Speaker { get; init; }
+
+    /// <summary>The day, as a date without time.</summary>
     public DateOnly? Date { get; init; }
+
+    /// <summary>Where it took place.</summary>
     public string? Place { get; init; }
+
+    /// <summary>A remark on the event.</summary>
     public string? Note { get; init; }
 }
 
 /// <summary>A recording or a series of pictures.</summary>
 public sealed record Media
 {
+    /// <summary>The files of the recording, best first.</summary>
     [MaxItems(50)]
     public IReadOnlyList<MediaSource> Sources
     {
@@ -81,6 +94,7 @@ public sealed record Media
     /// <summary>Length in whole seconds.</summary>
     public int? DurationSeconds { get; init; }
 
+    /// <summary>Captions by locale.</summary>
     [MaxItems(50)]
     public IReadOnlyList<MediaCaptions> Captions
     {
@@ -110,32 +124,41 @@ public sealed record Media
 /// <summary>One file of a recording.</summary>
 public sealed record MediaSource
 {
+    /// <summary>Where the file is: an address that begins with https:// or http://.</summary>
     public string Url
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>An Internet media type, such as `video/mp4`.</summary>
     public string MediaType
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>In pixels.</summary>
     public int? Width { get; init; }
+
+    /// <summary>In pixels.</summary>
     public int? Height { get; init; }
+
+    /// <summary>The size of the file.</summary>
     public long? Bytes { get; init; }
 }
 
 /// <summary>Captions of a recording in one locale.</summary>
 public sealed record MediaCaptions
 {
+    /// <summary>The language of the captions, as a BCP 47 tag.</summary>
     public string Locale
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>Where the captions are: an address that begins with https:// or http://.</summary>
     public string Url
     {
         get;
@@ -146,15 +169,18 @@ public sealed record MediaCaptions
 /// <summary>A link below an article: to another article or to an address, never both.</summary>
 public sealed record RelatedLink
 {
+    /// <summary>The text of the link.</summary>
     public string Label
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>The id of the article that the link leads to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Article { get; init; }
 
+    /// <summary>Where the link leads, if not to an article: an address that begins with https:// or http://.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Url { get; init; }
 }
@@ -162,21 +188,32 @@ public sealed record RelatedLink
 /// <summary>Texts for search engines, where they differ from the article.</summary>
 public sealed record Seo
 {
+    /// <summary>The title for search engines and shared links.</summary>
     public string? Title { get; init; }
+
+    /// <summary>What the article is about, in a sentence or two.</summary>
     public string? Description { get; init; }
+
+    /// <summary>True when search engines should leave it out.</summary>
     public bool Noindex { get; init; }
 }
 
 /// <summary>Whom readers may ask.</summary>
 public sealed record Contact
 {
+    /// <summary>Whom to ask.</summary>
     public string Name
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>What this person or office does.</summary>
     public string? Role { get; init; }
+
+    /// <summary>An e-mail address.</summary>
     public string? Email { get; init; }
+
+    /// <summary>A telephone number.</summary>
     public string? Phone { get; init; }
 }

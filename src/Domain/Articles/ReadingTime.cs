@@ -1,6 +1,9 @@
 namespace Domain.Articles;
 
 /// <summary>How long an article takes to read, in whole minutes and in the words of its locale.</summary>
+/// <param name="Minutes">Whole minutes, at least one.</param>
+/// <param name="Words">How many words there are to read.</param>
+/// <param name="Label">The time in words of the article's language.</param>
 public sealed record ReadingTime(int Minutes, int Words, string Label)
 {
     public const int WordsPerMinute = 200;

@@ -9,6 +9,7 @@ namespace Domain.Bodies;
 /// <summary>Titled passages that readers open one by one.</summary>
 public sealed record AccordionBlock : Block
 {
+    /// <summary>The entries, in order.</summary>
     [MaxItems(Body.MaxAccordionItems)]
     public IReadOnlyList<AccordionItem> Items
     {
@@ -107,12 +108,14 @@ public sealed record AccordionBlock : Block
 /// <summary>One passage of an accordion.</summary>
 public sealed record AccordionItem : Keyed
 {
+    /// <summary>What is always shown, also while the entry is closed.</summary>
     public string Title
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>What opening the entry shows: paragraphs, headings and list items.</summary>
     [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {

@@ -9,6 +9,7 @@ namespace Domain.Bodies;
 /// <summary>An audio recording, which is an article of its own.</summary>
 public sealed record AudioBlock : Block, IArticleUse
 {
+    /// <summary>The id of the article whose recording is played.</summary>
     public long Article { get; init; }
 
     internal override AudioBlock VisitParts(BodyVisitor visitor)

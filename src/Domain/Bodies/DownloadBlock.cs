@@ -12,24 +12,29 @@ namespace Domain.Bodies;
 /// <summary>A file to download; whether it is accessible is said before it is opened.</summary>
 public sealed partial record DownloadBlock : Block
 {
+    /// <summary>The title of the file.</summary>
     public string Title
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>Where the file is: an address that begins with https:// or http://.</summary>
     public string Url
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>An Internet media type, such as `application/pdf`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? MediaType { get; init; }
 
+    /// <summary>The size of the file.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Bytes { get; init; }
 
+    /// <summary>Whether everybody can use the file, with a screen reader too.</summary>
     public bool Accessible { get; init; }
 
     internal override DownloadBlock VisitParts(BodyVisitor visitor)

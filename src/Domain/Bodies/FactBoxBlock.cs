@@ -8,12 +8,14 @@ namespace Domain.Bodies;
 /// <summary>Background set apart from the running text.</summary>
 public sealed record FactBoxBlock : Block
 {
+    /// <summary>The title of the box.</summary>
     public string Title
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>Paragraphs, headings and list items.</summary>
     [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {

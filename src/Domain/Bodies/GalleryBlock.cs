@@ -10,6 +10,7 @@ namespace Domain.Bodies;
 /// <summary>Images that belong together, in order.</summary>
 public sealed record GalleryBlock : Block
 {
+    /// <summary>The pictures, in order.</summary>
     [MaxItems(Body.MaxImages)]
     public IReadOnlyList<GalleryImage> Images
     {
@@ -76,14 +77,18 @@ public sealed record GalleryBlock : Block
 /// <summary>One image of a gallery.</summary>
 public sealed record GalleryImage : Keyed, IImageUse
 {
+    /// <summary>The id of an image.</summary>
     public long Image { get; init; }
 
+    /// <summary>Alternative text for those who cannot see the picture.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Alt { get; init; }
 
+    /// <summary>The text below the picture.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caption { get; init; }
 
+    /// <summary>True when the picture says nothing that the text does not; it then has no alternative text.</summary>
     public bool Decorative { get; init; }
 
     /// <summary>The same use of an image, inside a gallery.</summary>

@@ -10,14 +10,18 @@ namespace Domain.Bodies;
 /// <summary>An image in the running text; its texts fall back to the image's own.</summary>
 public sealed record ImageBlock : Block, IImageUse
 {
+    /// <summary>The id of an image.</summary>
     public long Image { get; init; }
 
+    /// <summary>Alternative text for those who cannot see the picture.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Alt { get; init; }
 
+    /// <summary>The text below the picture.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caption { get; init; }
 
+    /// <summary>True when the picture says nothing that the text does not; it then has no alternative text.</summary>
     public bool Decorative { get; init; }
 
     internal override ImageBlock VisitParts(BodyVisitor visitor)

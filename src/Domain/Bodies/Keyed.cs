@@ -9,6 +9,7 @@ namespace Domain.Bodies;
 /// </remarks>
 public abstract record Keyed
 {
+    /// <summary>Unique within the body; made where absent, kept where given.</summary>
     [JsonPropertyName("_key")]
     [JsonPropertyOrder(-1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]

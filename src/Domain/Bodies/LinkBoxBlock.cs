@@ -10,9 +10,11 @@ namespace Domain.Bodies;
 /// <summary>A list of links set apart from the running text.</summary>
 public sealed record LinkBoxBlock : Block
 {
+    /// <summary>The title of the box.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Title { get; init; }
 
+    /// <summary>The links, in order.</summary>
     [MaxItems(Body.MaxLinks)]
     public IReadOnlyList<BoxLink> Links
     {
@@ -125,15 +127,18 @@ public sealed record LinkBoxBlock : Block
 /// <summary>One link of a link box: to an address or to an article, never both.</summary>
 public sealed record BoxLink : Keyed, ILink
 {
+    /// <summary>The text of the link.</summary>
     public string Label
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>Where the link leads: a path of this site, or an address with https, http, mailto or tel.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Href { get; init; }
 
+    /// <summary>The id of the article that the link leads to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Article { get; init; }
 

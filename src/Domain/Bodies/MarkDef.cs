@@ -22,9 +22,11 @@ public abstract record MarkDef : Keyed
 /// <summary>A link to an address or to an article, never both.</summary>
 public sealed record LinkMark : MarkDef, ILink
 {
+    /// <summary>Where the link leads: a path of this site, or an address with https, http, mailto or tel.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Href { get; init; }
 
+    /// <summary>The id of the article that the link leads to.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Article { get; init; }
 
@@ -46,6 +48,7 @@ public sealed record LinkMark : MarkDef, ILink
 /// <summary>Words in another language than the article's, as a BCP 47 tag.</summary>
 public sealed partial record LanguageMark : MarkDef
 {
+    /// <summary>The language of the marked text, as a BCP 47 tag.</summary>
     public string Tag
     {
         get;
@@ -73,6 +76,7 @@ public sealed partial record LanguageMark : MarkDef
 /// <summary>An abbreviation and what it stands for.</summary>
 public sealed record AbbreviationMark : MarkDef
 {
+    /// <summary>What the abbreviation stands for.</summary>
     public string Title
     {
         get;

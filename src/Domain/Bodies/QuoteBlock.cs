@@ -12,15 +12,18 @@ public sealed record QuoteBlock : Block
 {
     private const string Dash = "— ";
 
+    /// <summary>The words that are quoted.</summary>
     public string Text
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>Who said it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Attribution { get; init; }
 
+    /// <summary>Where it was said.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Source { get; init; }
 

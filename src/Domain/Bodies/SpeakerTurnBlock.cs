@@ -8,12 +8,14 @@ namespace Domain.Bodies;
 /// <summary>What one person says in an interview or a press conference.</summary>
 public sealed record SpeakerTurnBlock : Block
 {
+    /// <summary>Who speaks.</summary>
     public string Speaker
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>Paragraphs, headings and list items.</summary>
     [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {

@@ -11,13 +11,17 @@ namespace Domain.Bodies;
 /// <summary>A table of plain text cells; every row has the same number of them.</summary>
 public sealed record TableBlock : Block
 {
+    /// <summary>The text that names the table.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caption { get; init; }
 
+    /// <summary>Whether the first row holds headings.</summary>
     public bool HeaderRow { get; init; }
 
+    /// <summary>Whether the first cell of every row is a heading.</summary>
     public bool HeaderColumn { get; init; }
 
+    /// <summary>The rows, in order.</summary>
     [MaxItems(Body.MaxRows)]
     public IReadOnlyList<TableRow> Rows
     {
@@ -246,6 +250,7 @@ public sealed record TableBlock : Block
 /// <summary>One row of a table.</summary>
 public sealed record TableRow : Keyed
 {
+    /// <summary>The texts of the row, as many as every other row has.</summary>
     [MaxItems(Body.MaxCells)]
     public IReadOnlyList<string> Cells
     {

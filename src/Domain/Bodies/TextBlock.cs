@@ -21,18 +21,22 @@ public record TextBlock : Block
     /// <summary>The kinds of list that a text block can be an item of.</summary>
     public static readonly IReadOnlyList<string> ListItems = ["bullet", "number"];
 
+    /// <summary>A paragraph or the level of a heading.</summary>
     public string Style
     {
         get;
         init => field = value ?? "normal";
     } = "normal";
 
+    /// <summary>The kind of list that this is an item of; absent in a block that is no list item.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ListItem { get; init; }
 
+    /// <summary>How deep the list item nests, from 1 on.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Level { get; init; }
 
+    /// <summary>The links and other marks that have properties of their own.</summary>
     [MaxItems(Body.MaxMarkDefs)]
     public IReadOnlyList<MarkDef> MarkDefs
     {
@@ -40,6 +44,7 @@ public record TextBlock : Block
         init => field = value ?? [];
     } = [];
 
+    /// <summary>The runs of text, in order.</summary>
     [MaxItems(Body.MaxSpans)]
     public IReadOnlyList<Span> Children
     {
@@ -74,12 +79,14 @@ public record Span : Keyed
     /// <summary>The marks that need no definition; every other mark is the key of one.</summary>
     public static readonly IReadOnlyList<string> Decorators = ["strong", "em", "sub", "sup", "code"];
 
+    /// <summary>The text itself.</summary>
     public string Text
     {
         get;
         init => field = value ?? "";
     } = "";
 
+    /// <summary>`strong`, `em`, `sub`, `sup`, `code`, or the `_key` of one of the block's `markDefs`.</summary>
     [MaxItems(Body.MaxMarks)]
     public IReadOnlyList<string> Marks
     {

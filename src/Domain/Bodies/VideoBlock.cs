@@ -9,6 +9,7 @@ namespace Domain.Bodies;
 /// <summary>A video, which is an article of its own.</summary>
 public sealed record VideoBlock : Block, IArticleUse
 {
+    /// <summary>The id of the article whose recording is shown.</summary>
     public long Article { get; init; }
 
     internal override VideoBlock VisitParts(BodyVisitor visitor)

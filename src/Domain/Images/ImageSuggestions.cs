@@ -10,9 +10,16 @@ public sealed record ImageSuggestions
     /// <summary>No text of a file is taken over beyond this many characters.</summary>
     public const int MaxLength = 2_000;
 
+    /// <summary>Whom to name with the picture.</summary>
     public string? Credit { get; init; }
+
+    /// <summary>Who made the picture.</summary>
     public string? Creator { get; init; }
+
+    /// <summary>Who holds the rights.</summary>
     public string? Copyright { get; init; }
+
+    /// <summary>The text below the picture.</summary>
     public string? Caption { get; init; }
 
     /// <summary>The alternative text for accessibility; a caption is never taken for it.</summary>
@@ -93,7 +100,12 @@ public sealed record ImageSuggestions
 /// <summary>What a file says of its picture in one language.</summary>
 public sealed record SuggestedTexts
 {
+    /// <summary>Alternative text for those who cannot see the picture.</summary>
     public string? Alt { get; init; }
+
+    /// <summary>The text below the picture.</summary>
     public string? Caption { get; init; }
+
+    /// <summary>For charts and scenes that need more than an alternative text.</summary>
     public string? LongDescription { get; init; }
 }

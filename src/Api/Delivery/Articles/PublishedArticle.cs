@@ -13,6 +13,7 @@ public sealed record PublishedArticle
 
     public required ArticleType Type { get; init; }
 
+    /// <summary>A BCP 47 tag.</summary>
     /// <example>de</example>
     public required string Locale { get; init; }
 
@@ -23,6 +24,7 @@ public sealed record PublishedArticle
     /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
     public required string Path { get; init; }
 
+    /// <summary>The part of the address made from the title.</summary>
     /// <example>neue-bruecke-ueber-die-havel-eroeffnet</example>
     public required string Slug { get; init; }
 
@@ -31,11 +33,13 @@ public sealed record PublishedArticle
     /// <summary>From the root down to the section.</summary>
     public required IReadOnlyList<SectionLink> Breadcrumb { get; init; }
 
+    /// <summary>Sections of kind focus or topic, in order.</summary>
     public required IReadOnlyList<SectionLink> Topics { get; init; }
 
     /// <summary>Dachzeile.</summary>
     public required string? Kicker { get; init; }
 
+    /// <summary>The title of the article.</summary>
     public required string Title { get; init; }
 
     /// <summary>Vorspann.</summary>
@@ -69,8 +73,13 @@ public sealed record PublishedArticle
     /// <summary>Links whose targets readers can see.</summary>
     public required IReadOnlyList<PublishedLink> RelatedLinks { get; init; }
 
+    /// <summary>Names of the authors.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
+
+    /// <summary>Whom readers may ask.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
+
+    /// <summary>The licence under which others may use it.</summary>
     public required string? License { get; init; }
 
     /// <summary>Public notes on what was wrong or has changed, newest first.</summary>
@@ -85,11 +94,13 @@ public sealed record PublishedArticle
 /// <summary>The recording or gallery of an article.</summary>
 public sealed record PublishedMedia
 {
+    /// <summary>The files of the recording, best first.</summary>
     public required IReadOnlyList<MediaSource> Sources { get; init; }
 
     /// <summary>Length in whole seconds.</summary>
     public required int? DurationSeconds { get; init; }
 
+    /// <summary>Captions by locale.</summary>
     public required IReadOnlyList<MediaCaptions> Captions { get; init; }
 
     /// <summary>What is said, in the form of the body: Portable Text with finished pictures and links, or a string where `body` asked for one.</summary>

@@ -9,11 +9,13 @@ namespace Api.Delivery.Articles;
 /// <summary>What a list tells of an article.</summary>
 public record Teaser
 {
+    /// <summary>Never changes, never used again.</summary>
     /// <example>1000123</example>
     public required long Id { get; init; }
 
     public required ArticleType Type { get; init; }
 
+    /// <summary>A BCP 47 tag.</summary>
     /// <example>de</example>
     public required string Locale { get; init; }
 
@@ -25,6 +27,7 @@ public record Teaser
     /// <summary>Dachzeile.</summary>
     public required string? Kicker { get; init; }
 
+    /// <summary>The title of the article.</summary>
     public required string Title { get; init; }
 
     /// <summary>Vorspann.</summary>
@@ -32,6 +35,8 @@ public record Teaser
 
     public required TeaserImage? LeadImage { get; init; }
     public required ReadingTime? ReadingTime { get; init; }
+
+    /// <summary>Since when readers can see it without a break.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>The last major update.</summary>
@@ -51,4 +56,5 @@ public record Teaser
 }
 
 /// <summary>A page of articles.</summary>
+/// <param name="Items">The articles, in the order of the list.</param>
 public sealed record TeaserList(IReadOnlyList<Teaser> Items, ListPage Page);

@@ -64,6 +64,7 @@ public enum SubjectKind
 /// <summary>A page of changes, oldest first.</summary>
 public sealed record ChangeList
 {
+    /// <summary>The changes, oldest first.</summary>
     public required IReadOnlyList<Change> Items { get; init; }
 
     /// <summary>Where this page ends: keep it, and send it as `cursor` to get what came after, now or next month. Never null.</summary>

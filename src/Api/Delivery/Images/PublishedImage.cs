@@ -6,24 +6,30 @@ namespace Api.Delivery.Images;
 /// <summary>A picture as readers get it: a front end needs no second request and builds no address.</summary>
 public sealed record PublishedImage
 {
+    /// <summary>Never changes, never used again.</summary>
     /// <example>1000042</example>
     public required long Id { get; init; }
 
     /// <summary>Alternative text; null only when the picture is decorative.</summary>
     public required string? Alt { get; init; }
 
+    /// <summary>The text below the picture.</summary>
     public required string? Caption { get; init; }
 
     /// <summary>True when the picture says nothing that the text does not: show it with an empty `alt`.</summary>
     public required bool Decorative { get; init; }
 
+    /// <summary>For charts and scenes that need more than an alternative text.</summary>
     public required string? LongDescription { get; init; }
 
     /// <summary>Whom to name with the picture.</summary>
     /// <example>Foto: Bundesregierung/Muster</example>
     public required string? Credit { get; init; }
 
+    /// <summary>Who holds the rights.</summary>
     public required string? Copyright { get; init; }
+
+    /// <summary>The licence under which others may use it.</summary>
     public required string? License { get; init; }
 
     /// <summary>Width of the original in pixels.</summary>
@@ -35,6 +41,7 @@ public sealed record PublishedImage
     /// <summary>What every crop keeps; null where the service looks for it itself.</summary>
     public required FocalPoint? FocalPoint { get; init; }
 
+    /// <summary>The colour to show until the picture is there, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
 
@@ -79,18 +86,22 @@ public sealed record TeaserImage
 
     private static readonly IReadOnlyList<Ratio> Ratios = [.. Ratio.All.Where(ratio => ratio.Name is "16x9" or "3x2" or "1x1")];
 
+    /// <summary>Never changes, never used again.</summary>
     public required long Id { get; init; }
 
     /// <summary>Alternative text; null only when the picture is decorative.</summary>
     public required string? Alt { get; init; }
 
+    /// <summary>The text below the picture.</summary>
     public required string? Caption { get; init; }
 
     /// <summary>True when the picture says nothing that the text does not.</summary>
     public required bool Decorative { get; init; }
 
+    /// <summary>Whom to name with the picture.</summary>
     public required string? Credit { get; init; }
 
+    /// <summary>The colour to show until the picture is there, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
 

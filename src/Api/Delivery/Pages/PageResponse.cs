@@ -111,6 +111,8 @@ public sealed record HomePage : PageResponse
 public sealed record FocusTeaser
 {
     public required SectionLink Section { get; init; }
+
+    /// <summary>One line on what readers find there.</summary>
     public required string? Intro { get; init; }
     public required TeaserImage? LeadImage { get; init; }
 
@@ -156,5 +158,6 @@ public sealed record GonePage : PageResponse
     /// <summary>The notice that readers see; null when there is none.</summary>
     public required string? PublicNotice { get; init; }
 
+    /// <summary>When it was withdrawn.</summary>
     public required DateTimeOffset GoneAt { get; init; }
 }

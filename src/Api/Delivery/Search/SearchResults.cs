@@ -15,6 +15,7 @@ public sealed record SearchResults
     /// <summary>How it was found.</summary>
     public required SearchStage Stage { get; init; }
 
+    /// <summary>The articles found, best first.</summary>
     public required IReadOnlyList<SearchHit> Items { get; init; }
     public required Page Page { get; init; }
 

@@ -86,8 +86,14 @@ public sealed record Suggestion
 {
     /// <summary>What it is.</summary>
     public required SuggestionKind Kind { get; init; }
+
+    /// <summary>The id of the section or article.</summary>
     public required long Id { get; init; }
+
+    /// <summary>The title of the section or article.</summary>
     public required string Title { get; init; }
+
+    /// <summary>The address of the section or article on the site.</summary>
     public required string Path { get; init; }
 }
 

@@ -14,20 +14,25 @@ public sealed record PublishedSection
 
     public required SectionKind Kind { get; init; }
 
+    /// <summary>A BCP 47 tag.</summary>
     /// <example>de</example>
     public required string Locale { get; init; }
 
+    /// <summary>The part of the address made from the title.</summary>
     /// <example>europa</example>
     public required string Slug { get; init; }
 
+    /// <summary>The address of the section on the site.</summary>
     /// <example>/breg-de/themen/europa</example>
     public required string Path { get; init; }
 
+    /// <summary>The title of the section.</summary>
     public required string Title { get; init; }
 
     /// <summary>What navigation shows; the title where nothing shorter was given.</summary>
     public required string NavigationTitle { get; init; }
 
+    /// <summary>One line on what readers find here.</summary>
     public required string? Intro { get; init; }
     public required PublishedImage? LeadImage { get; init; }
 
@@ -39,6 +44,7 @@ public sealed record PublishedSection
 }
 
 /// <summary>Sections in the order of the tree.</summary>
+/// <param name="Items">The sections, in the order of their tree.</param>
 public sealed record SectionListing(IReadOnlyList<SectionEntry> Items, Page Page);
 
 /// <summary>A section in a list.</summary>
@@ -62,6 +68,7 @@ public sealed record SectionEntry(
 );
 
 /// <summary>Topics from A to Z.</summary>
+/// <param name="Items">The topics, from A to Z.</param>
 public sealed record TopicListing(IReadOnlyList<TopicEntry> Items, Page Page);
 
 /// <summary>A topic in the list from A to Z.</summary>

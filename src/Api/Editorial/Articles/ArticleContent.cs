@@ -90,6 +90,7 @@ public sealed record ArticleContent
         init => field = value ?? [];
     } = [];
 
+    /// <summary>The licence under which others may use it.</summary>
     public string? License { get; init; }
 }
 

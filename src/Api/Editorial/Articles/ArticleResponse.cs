@@ -45,14 +45,22 @@ public sealed record ArticleResponse
     /// <summary>Set once, with the first publication.</summary>
     public required DateTimeOffset? FirstPublishedAt { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
+
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
+    /// <summary>The name of the key that approved the edition; null if nobody did.</summary>
     public required string? ApprovedBy { get; init; }
+
+    /// <summary>The name of the key that published the edition; null if nobody did.</summary>
     public required string? PublishedBy { get; init; }
 
     /// <summary>Why this edition was sent back to its author; null once it was submitted again.</summary>

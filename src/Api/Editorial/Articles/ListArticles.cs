@@ -31,9 +31,20 @@ internal static class ListArticles
 }
 
 /// <summary>Articles as editors see them, newest first.</summary>
+/// <param name="Items">The articles, newest first.</param>
 public sealed record ArticleListResponse(IReadOnlyList<ArticleSummary> Items, Page Page);
 
 /// <summary>What an editorial list tells of an article.</summary>
+/// <param name="Id">Never changes, never used again.</param>
+/// <param name="Version">Grows with every change; the number at the head of the ETag.</param>
+/// <param name="Locale">A BCP 47 tag.</param>
+/// <param name="Edition">The number of the edition that editors see.</param>
+/// <param name="PublishedEdition">The number of the edition that readers see; null when they see none.</param>
+/// <param name="Section">The path of the primary section.</param>
+/// <param name="Title">The title of the edition that editors see.</param>
+/// <param name="PublishAt">When the edition appears or appeared.</param>
+/// <param name="ChangedAt">When it was last changed.</param>
+/// <param name="ChangedBy">The name of the key that last changed it.</param>
 public sealed record ArticleSummary(
     long Id,
     int Version,

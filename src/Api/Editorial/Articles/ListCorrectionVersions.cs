@@ -49,6 +49,7 @@ internal static class ListCorrectionVersions
 }
 
 /// <summary>Former versions of a correction, newest first.</summary>
+/// <param name="Items">The former versions, newest first.</param>
 public sealed record CorrectionVersionListResponse(IReadOnlyList<CorrectionVersion> Items, Page Page);
 
 /// <summary>What a correction said for a time.</summary>

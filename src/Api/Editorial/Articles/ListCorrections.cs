@@ -40,11 +40,13 @@ internal static class ListCorrections
 }
 
 /// <summary>Corrections of an article, newest first.</summary>
+/// <param name="Items">The corrections, newest first.</param>
 public sealed record CorrectionListResponse(IReadOnlyList<CorrectionResponse> Items, Page Page);
 
 /// <summary>A public note as editors see it.</summary>
 public sealed record CorrectionResponse : Correction, ITagged
 {
+    /// <summary>Never changes, never used again.</summary>
     public required long Id { get; init; }
 
     /// <summary>Grows with every change; the number at the head of the ETag.</summary>

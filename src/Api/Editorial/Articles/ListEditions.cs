@@ -40,6 +40,7 @@ internal static class ListEditions
 }
 
 /// <summary>Editions of an article, newest first.</summary>
+/// <param name="Items">The editions, newest first.</param>
 public sealed record EditionListResponse(IReadOnlyList<EditionSummary> Items, Page Page);
 
 /// <summary>What the history tells of an edition.</summary>
@@ -50,9 +51,17 @@ public record EditionSummary
     public required int Number { get; init; }
 
     public required EditionState State { get; init; }
+
+    /// <summary>The title of the article in this edition.</summary>
     public required string Title { get; init; }
+
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
+
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>Who last changed the content.</summary>

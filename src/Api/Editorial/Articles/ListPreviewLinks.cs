@@ -46,6 +46,7 @@ internal static class ListPreviewLinks
 }
 
 /// <summary>Preview links of an article, newest first.</summary>
+/// <param name="Items">The links, newest first.</param>
 public sealed record PreviewLinkListResponse(IReadOnlyList<PreviewLinkSummary> Items, Page Page);
 
 /// <summary>A preview link, without its token.</summary>
@@ -57,8 +58,10 @@ public sealed record PreviewLinkSummary
 
     public required PreviewLinkState State { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
 
     /// <summary>When the link expires, unless it was revoked before.</summary>

@@ -37,11 +37,13 @@ internal static class ListTranslations
 }
 
 /// <summary>The variants of an item, by locale.</summary>
+/// <param name="Items">The variants, by locale.</param>
 public sealed record TranslationListResponse(IReadOnlyList<TranslationResponse> Items);
 
 /// <summary>One variant of an item, as editors see it.</summary>
 public sealed record TranslationResponse
 {
+    /// <summary>The id of the article.</summary>
     public required long Id { get; init; }
 
     /// <summary>A BCP 47 tag.</summary>
@@ -54,6 +56,7 @@ public sealed record TranslationResponse
     /// <summary>The number of the edition that readers see; null when they see none.</summary>
     public required int? PublishedEdition { get; init; }
 
+    /// <summary>The title of the variant.</summary>
     public required string Title { get; init; }
 
     /// <summary>The address at which readers find it, or will; null while it has no section.</summary>

@@ -91,11 +91,13 @@ internal static partial class ListAuditEntries
 }
 
 /// <summary>A part of the audit log, newest first.</summary>
+/// <param name="Items">The entries, newest first.</param>
 public sealed record AuditListResponse(IReadOnlyList<AuditEntryResponse> Items, Page Page);
 
 /// <summary>Who did what to which item when.</summary>
 public sealed record AuditEntryResponse
 {
+    /// <summary>Grows with every entry.</summary>
     public required long Id { get; init; }
 
     /// <summary>When it was done.</summary>

@@ -14,7 +14,10 @@ public sealed record ImageMetadata
     /// <example>Foto: Bundesregierung/Muster</example>
     public string? Credit { get; init; }
 
+    /// <summary>Who holds the rights.</summary>
     public string? Copyright { get; init; }
+
+    /// <summary>The licence under which others may use it.</summary>
     public string? License { get; init; }
 
     /// <summary>From then on the picture is no longer delivered.</summary>
@@ -150,6 +153,7 @@ public sealed record ImageResponse
     /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     public required int Version { get; init; }
 
+    /// <summary>The media type of the file, such as `image/jpeg`.</summary>
     /// <example>image/jpeg</example>
     public required string MediaType { get; init; }
 
@@ -165,6 +169,7 @@ public sealed record ImageResponse
     /// <summary>SHA-256 of the original file, in hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
+    /// <summary>The colour to show until the picture is there, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
 
@@ -183,9 +188,16 @@ public sealed record ImageResponse
     /// <summary>What editors say of it; what a change sends.</summary>
     public required ImageMetadata Metadata { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
+
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The name of the key that last changed it.</summary>
     public required string ChangedBy { get; init; }
 
     internal static ImageResponse From(StoredImage image) =>

@@ -45,6 +45,7 @@ internal static class ListImageUses
 }
 
 /// <summary>Where an image is used, the last changed first.</summary>
+/// <param name="Items">The uses, the last changed first.</param>
 public sealed record ImageUseListResponse(IReadOnlyList<ImageUseResponse> Items, Page Page);
 
 /// <summary>One edition of an article, or one section, that uses an image.</summary>
@@ -56,7 +57,10 @@ public sealed record ImageUseResponse
     /// <summary>The id of the article or section.</summary>
     public required long Id { get; init; }
 
+    /// <summary>The title of the article or section.</summary>
     public required string Title { get; init; }
+
+    /// <summary>A BCP 47 tag.</summary>
     public required string Locale { get; init; }
 
     /// <summary>The number of the edition; null for sections.</summary>

@@ -46,6 +46,7 @@ internal static class ListImageVersions
 }
 
 /// <summary>Former versions of an image, newest first.</summary>
+/// <param name="Items">The former versions, newest first.</param>
 public sealed record ImageVersionListResponse(IReadOnlyList<ImageVersion> Items, Page Page);
 
 /// <summary>What was said of an image for a time.</summary>

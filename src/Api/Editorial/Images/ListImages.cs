@@ -132,4 +132,5 @@ internal static class ListImages
 }
 
 /// <summary>Images as editors see them, newest first.</summary>
+/// <param name="Items">The images, newest first.</param>
 public sealed record ImageListResponse(IReadOnlyList<ImageResponse> Items, Page Page);

@@ -106,13 +106,16 @@ public sealed record CreatedKeyResponse
     /// <summary>The key itself, shown this once; null in a dry run and in an answer repeated for its `Idempotency-Key`.</summary>
     public string? Key { get; init; }
 
+    /// <summary>Whose it is, or what for; changes made with it are recorded under this name.</summary>
     /// <example>Import der Pressestelle</example>
     public required string Name { get; init; }
 
     public required Role Role { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
 
     /// <summary>When it stops to open anything; null when never.</summary>

@@ -18,8 +18,10 @@ public sealed record KeyResponse
 
     public required KeyState State { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
+    /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
 
     /// <summary>When it stops to open anything; null when never.</summary>

@@ -25,4 +25,5 @@ internal static class ListKeys
 }
 
 /// <summary>API keys, newest first.</summary>
+/// <param name="Items">The keys, newest first.</param>
 public sealed record KeyListResponse(IReadOnlyList<KeyResponse> Items, Page Page);

@@ -60,12 +60,14 @@ internal static class RedirectRule
 /// <summary>A redirect as editors see it.</summary>
 public sealed record RedirectResponse
 {
+    /// <summary>Never changes, never used again.</summary>
     /// <example>17</example>
     public required long Id { get; init; }
 
     /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     public required int Version { get; init; }
 
+    /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Who made it; for a redirect from a moved section, who moved the section.</summary>
@@ -91,4 +93,5 @@ public sealed record RedirectResponse
 }
 
 /// <summary>Redirects as editors see them, newest first.</summary>
+/// <param name="Items">The redirects, newest first.</param>
 public sealed record RedirectListResponse(IReadOnlyList<RedirectResponse> Items, Page Page);

@@ -46,6 +46,7 @@ internal static class ListSectionVersions
 }
 
 /// <summary>Former versions of a section, newest first.</summary>
+/// <param name="Items">The former versions, newest first.</param>
 public sealed record SectionVersionListResponse(IReadOnlyList<SectionVersion> Items, Page Page);
 
 /// <summary>What a section said for a time.</summary>

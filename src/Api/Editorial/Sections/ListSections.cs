@@ -19,4 +19,5 @@ internal static class ListSections
 }
 
 /// <summary>All sections, in tree order.</summary>
+/// <param name="Items">The sections, in the order of their tree.</param>
 public sealed record SectionListResponse(IReadOnlyList<SectionResponse> Items);

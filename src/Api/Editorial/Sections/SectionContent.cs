@@ -84,7 +84,10 @@ public sealed record SectionResponse
     /// <summary>The articles at its head, in their order; pinning is an operation of its own.</summary>
     public required IReadOnlyList<long> Pins { get; init; }
 
+    /// <summary>When it was last changed.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
+
+    /// <summary>The name of the key that last changed it.</summary>
     public required string ChangedBy { get; init; }
 
     /// <summary>Exactly what replacing the section takes.</summary>

@@ -8,8 +8,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Says of each property what it is, whether it is always there and whether it can be null, as the C# type does: `required` members
-/// and parameters of a record are always written, `?` means null.
+/// Says of each property whether it is always there and whether it can be null, as the C# type does: `required` members and parameters
+/// of a record are always written, `?` means null.
 /// </summary>
 internal sealed class PropertySchemaFilter : ISchemaFilter
 {
@@ -42,7 +42,7 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
             }
 
             Limit(properties[key], property.GetCustomAttribute<MaxItemsAttribute>()?.Count);
-            properties[key] = Describe(key, properties[key], IsNullable(property, nullability));
+            properties[key] = Describe(properties[key], IsNullable(property, nullability));
         }
     }
 
@@ -56,7 +56,7 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
         }
     }
 
-    private static IOpenApiSchema Describe(string name, IOpenApiSchema schema, bool nullable)
+    private static IOpenApiSchema Describe(IOpenApiSchema schema, bool nullable)
     {
         switch (schema)
         {
@@ -70,7 +70,6 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
             case OpenApiSchema own:
                 own.Type = nullable ? own.Type | JsonSchemaType.Null : own.Type & ~JsonSchemaType.Null;
                 own.Type = own.Type is 0 ? null : own.Type;
-                own.Description ??= PropertyWords.For(name);
 
                 if (own.Items is OpenApiSchemaReference items)
                 {

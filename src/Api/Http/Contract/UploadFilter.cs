@@ -11,7 +11,13 @@ internal sealed class UploadFilter : IOperationFilter
 
     private static readonly Dictionary<string, string> FormWords = new(StringComparer.Ordinal)
     {
+        ["credit"] = "Whom to name with the picture.",
+        ["copyright"] = "Who holds the rights.",
+        ["license"] = "The licence under which others may use it.",
         ["locale"] = "The locale of the texts.",
+        ["alt"] = "Alternative text for those who cannot see the picture.",
+        ["caption"] = "The text below the picture.",
+        ["longDescription"] = "For charts and scenes that need more than an alternative text.",
         ["focalPoint"] = "What every crop keeps: fractions of width and height from the top left, such as `0.5,0.33`.",
         ["rightsExpireAt"] =
             "From then on the picture is no longer delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
@@ -97,7 +103,7 @@ internal sealed class UploadFilter : IOperationFilter
             {
                 Type = JsonSchemaType.String,
                 MaxLength = maxLength,
-                Description = FormWords.GetValueOrDefault(name) ?? PropertyWords.For(name),
+                Description = FormWords[name],
             };
         }
 
