@@ -6,6 +6,10 @@ namespace Api.Http;
 /// <summary>The kinds of query parameters.</summary>
 internal static class QueryParameters
 {
+    /// <summary>The years of days that may be asked for.</summary>
+    public const int FirstYear = 1900;
+    public const int LastYear = 2999;
+
     public static QueryParameter<string?> Text(string name, string description, int maxLength = 512, int minLength = 1) =>
         new(
             name,
@@ -102,8 +106,14 @@ internal static class QueryParameters
 
     private static bool TryReadMoment(string text, out DateTimeOffset? moment)
     {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            moment = day.Year is >= FirstYear and <= LastYear ? BerlinTime.StartOf(day) : null;
+            return moment is not null;
+        }
+
         // The plus of an offset is a space in an address, unless somebody took care to escape it.
-        var time = ZonedTime.Read(text.Contains('T') ? text.Replace(' ', '+') : $"{text}T00:00", "Europe/Berlin");
+        var time = ZonedTime.Read(text.Replace(' ', '+'), BerlinTime.Name);
         moment = time.Error is null ? time.Value : null;
         return moment is not null;
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using Api.Tests.Support;
+using Domain.Access;
 
 namespace Api.Tests.Http;
 
@@ -87,6 +88,23 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("LIMIT=1")]
     public async Task A_value_that_cannot_be_is_refused(string query) =>
         Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"/v1/articles?{query}"));
+
+    [Theory]
+    [InlineData("/v1/articles?")]
+    [InlineData("/v1/editorial/audit?")]
+    [InlineData("/v1/editorial/images?")]
+    public async Task A_time_is_read_alike_in_every_list(string list)
+    {
+        var editor = api.As(Role.Editor);
+
+        foreach (var time in (string[])["2026-03-01", "2026-03-01T09:00", "2026-03-01T09:00:00Z", "2026-03-01T09:00:00+01:00"])
+        {
+            Assert.Equal(HttpStatusCode.OK, await editor.Status($"{list}from={time}&to={Uri.EscapeDataString(time)}"));
+        }
+
+        Assert.Equal(HttpStatusCode.BadRequest, await editor.Status($"{list}from=1899-12-31"));
+        Assert.Equal(HttpStatusCode.BadRequest, await editor.Status($"{list}from=2026-03-01 09:00"));
+    }
 
     [Theory]
     [InlineData("/v1/pages?path=%00")]

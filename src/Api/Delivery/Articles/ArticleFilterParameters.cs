@@ -12,9 +12,6 @@ internal static class ArticleFilterParameters
     /// <summary>Each value named is a range of its own to read.</summary>
     private const int MaxValues = 20;
 
-    private const int FirstYear = 1900;
-    private const int LastYear = 2999;
-
     public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = List(
         "section",
         "Only articles of these sections, of those below them, or with one as a topic: by path or id.",
@@ -54,20 +51,18 @@ internal static class ArticleFilterParameters
         MaxValues,
         new Message("a year such as 2026", "ein Jahr wie 2026"),
         (string text, out int year) =>
-            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year) && year is >= FirstYear and <= LastYear
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year)
+            && year is >= QueryParameters.FirstYear and <= QueryParameters.LastYear
     ) with
     {
         Example = "2026",
     };
 
-    public static readonly QueryParameter<DateTimeOffset?> From = Moment(
-        "from",
-        "Only articles published since: a date in Berlin, or a time with an offset."
-    );
+    public static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment("from", "Only articles published since");
 
-    public static readonly QueryParameter<DateTimeOffset?> To = Moment(
+    public static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment(
         "to",
-        "Only articles published before: a date in Berlin, which is no longer part of the list, or a time with an offset."
+        "Only articles published before, which leaves out the day itself"
     );
 
     public static readonly QueryParameter<IReadOnlyList<long>> Ids = List(
@@ -135,7 +130,7 @@ internal static class ArticleFilterParameters
 
         var periods =
             years.Count == 0
-                ? [new Period(BerlinTime.StartOf(FirstYear), BerlinTime.StartOf(LastYear + 1))]
+                ? [new Period(BerlinTime.StartOf(QueryParameters.FirstYear), BerlinTime.StartOf(QueryParameters.LastYear + 1))]
                 : years.Select(year => new Period(BerlinTime.StartOf(year), BerlinTime.StartOf(year + 1)));
 
         return
@@ -184,32 +179,4 @@ internal static class ArticleFilterParameters
         {
             CommaSeparated = true,
         };
-
-    private static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
-        new(
-            name,
-            description,
-            new Message(
-                "a date such as 2026-03-01, or a time with an offset such as 2026-03-01T09:00:00+01:00",
-                "ein Datum wie 2026-03-01 oder eine Zeit mit Versatz wie 2026-03-01T09:00:00+01:00"
-            ),
-            null,
-            TryMoment
-        )
-        {
-            Example = "2026-03-01",
-        };
-
-    private static bool TryMoment(string text, out DateTimeOffset? moment)
-    {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            moment = day.Year is >= FirstYear and <= LastYear ? BerlinTime.StartOf(day) : null;
-            return moment is not null;
-        }
-
-        var read = ZonedTime.Read(text, BerlinTime.Name);
-        moment = read.Error is null ? read.Value : null;
-        return moment is not null;
-    }
 }

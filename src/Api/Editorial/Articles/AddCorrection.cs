@@ -20,7 +20,7 @@ public sealed record AddCorrectionRequest
     public string? Note { get; init; }
 
     /// <summary>The same as it is stored.</summary>
-    internal AddCorrectionRequest Kept() => this with { Note = Text.Trim(Text.Normalize(Note!)) };
+    internal AddCorrectionRequest Kept() => this with { Note = Text.Kept(Note) };
 }
 
 internal sealed class AddCorrectionValidator : AbstractValidator<AddCorrectionRequest>
