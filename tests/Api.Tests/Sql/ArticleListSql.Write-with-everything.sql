@@ -56,9 +56,7 @@ left join lateral (
             from publications v
             join sections vs on vs.id = v.section_id
             where v.translation_group = shown.translation_group
-              and v.article_id <> shown.article_id
-              and v.visible_from <= :now
-              and (v.visible_until is null or v.visible_until > :now)
+              and v.article_id <> shown.article_id and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
         ) as translations
         , shown.body, cardinality(shown.images) + cardinality(shown.links) > 0 as refers_to_items, case when cardinality(shown.images) = 0 then '[]' else publication_images(shown.images, shown.locale, :now) end as images, case when cardinality(shown.links) = 0 then '[]' else publication_links(shown.links, :now) end as targets
     from heads

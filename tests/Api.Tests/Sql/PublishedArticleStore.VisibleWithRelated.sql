@@ -44,9 +44,7 @@ select
         from publications v
         join sections vs on vs.id = v.section_id
         where v.translation_group = shown.translation_group
-          and v.article_id <> shown.article_id
-          and v.visible_from <= :now
-          and (v.visible_until is null or v.visible_until > :now)
+          and v.article_id <> shown.article_id and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
     ) as translations,
     (
         select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')

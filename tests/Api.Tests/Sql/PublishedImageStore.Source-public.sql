@@ -12,10 +12,9 @@ where f.image_id = :id
   and (
       exists (
           select
-          from publications p
-          where (p.lead_image_id = i.id or p.images @> array[i.id])
-            and p.visible_from <= :now
-            and (p.visible_until is null or p.visible_until > :now)
+          from publications shown
+          where (shown.lead_image_id = i.id or shown.images @> array[i.id])
+            and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
       )
       or exists (select from sections s where s.lead_image_id = i.id and s.state = 'active')
   )

@@ -9,12 +9,11 @@ select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic
     select count(*)
     from (
         select
-        from publication_sections ps
-        where ps.section_id = topic.id
-          and ps.locale = topic.locale
-          and ps.listed
-          and ps.visible_from <= :now
-          and (ps.visible_until is null or ps.visible_until > :now)
+        from publication_sections shown
+        where shown.section_id = topic.id
+          and shown.locale = topic.locale
+          and shown.listed
+          and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
         limit 1000
     ) listed
 ) as articles

@@ -12,39 +12,26 @@
 \set most '1000'
 \set now 'now()'
 \set sectionIds 'array[1000002]::bigint[]'
-\set sectionPaths 'array[''/breg-de/themen'']'
 \set since 'array[now() - interval ''1 year'', now() - interval ''1 month'']'
 \set skip '0'
 \set terms 'array[''haushalt'']'
-\set topicIds 'array[1000002]::bigint[]'
 \set topicPaths 'array[''/breg-de/themen'']'
 \set types 'array[''speech'', ''video'']'
 
-with asked as materialized (
-    select
-        array(select id from sections where state = 'active' and (id = any (:sectionIds) or path = any (:sectionPaths))) as section_ids,
-        array(select id from sections where state = 'active' and (id = any (:topicIds) or path = any (:topicPaths))) as topic_ids
+with asked as (
+    select id, path, locale
+    from sections
+    where (id = (:sectionIds)[1]) and state = 'active'
 ),
-known as materialized (
-    select
-        section_ids, topic_ids,
-        not exists (
-            select from unnest(:sectionIds) as named (id) where not id = any (asked.section_ids)
-        ) and not exists (
-            select from unnest(:sectionPaths) as named (path)
-            where not exists (select from sections s where s.path = named.path and s.id = any (asked.section_ids))
-        ) as sections_known,
-        not exists (
-            select from unnest(:topicIds) as named (id) where not id = any (asked.topic_ids)
-        ) and not exists (
-            select from unnest(:topicPaths) as named (path)
-            where not exists (select from sections s where s.path = named.path and s.id = any (asked.topic_ids))
-        ) as topics_known
-    from asked
-)
+topics as (
+    select id, path, locale
+    from sections
+    where (path = (:topicPaths)[1]) and state = 'active' and kind in ('focus', 'topic')
+),
+    known as materialized (select exists (select from asked) as sections_known, array(select id from asked) as section_ids, exists (select from topics) as topics_known, array(select id from topics) as topic_ids)
 select
-    known.sections_known, known.topics_known, known.section_ids, known.topic_ids, found.place, found.title_marks, found.top_marks, found.body_marks,
-    found.body_text, found.total, found.is_similar, found.is_capped, found.facets, shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
+    known.*, found.place, found.title_marks, found.top_marks, found.body_marks, found.body_text, found.total, found.is_similar,
+    found.is_capped, found.facets, shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
     shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
     i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
     i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
@@ -53,7 +40,7 @@ select
     coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
 from known
 cross join lateral search_articles(
-    array(select distinct s.locale from sections s where s.id = any (known.section_ids || known.topic_ids) order by s.locale),
+    array(select locale from asked union select locale from topics order by locale),
     case when known.sections_known and known.topics_known then :terms::text[] else '{}' end, :beginnings, :excluded,
     :types, known.section_ids, known.topic_ids, :isDirect, :since, :before, :now, :few, :most,
     :isRanked, :at, :id, :limit, :skip

@@ -25,8 +25,7 @@ select shown.article_id as id, shown.locale, shown.title, shown.slug, s.path as 
         join sections vs on vs.id = v.section_id
         where v.translation_group = shown.translation_group
           and v.listed
-          and v.visible_from <= :now
-          and (v.visible_until is null or v.visible_until > :now)
+          and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
           and coalesce(v.details -> 'seo' ->> 'noindex', 'false') = 'false'
     ) as variants
 from sections r
@@ -38,7 +37,6 @@ where r.path = '/' || :root
   and ps.edition_id >= :number * :Span
   and ps.edition_id < (:number + 1) * :Span
   and shown.listed
-  and shown.visible_from <= :now
-  and (shown.visible_until is null or shown.visible_until > :now)
+  and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
   and coalesce(shown.details -> 'seo' ->> 'noindex', 'false') = 'false'
 order by ps.edition_id;

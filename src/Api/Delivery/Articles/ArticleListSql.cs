@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Api.Data;
 using Api.Http;
+using Api.Publishing;
 using Domain;
 using Domain.Articles;
 
@@ -84,7 +85,7 @@ internal static class ArticleListSql
                 from unnest(@ids) with ordinality as named (id, position)
                 join publications shown on shown.article_id = named.id
                 {ArticleSql.TeaserJoins}
-                where {ArticleSql.IsVisible}
+                where {PublicationSql.IsVisible}
                   {Where(filter.Types.Count > 0, "and shown.type = any (@types)")}
                   {Where(filter.Locales.Count > 0, "and shown.locale = any (@locales)")}
                   {Where(
@@ -178,7 +179,7 @@ internal static class ArticleListSql
                 filter.Published.Count > 0,
                 "and (shown.published_at, shown.article_id) >= (ranges.since, 0) and (shown.published_at, shown.article_id) < (ranges.before, 0)"
             )}
-                  and {ArticleSql.IsVisible}
+                  and {PublicationSql.IsVisible}
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
                   {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
                 order by {key} {order}, shown.article_id {order}

@@ -1,13 +1,11 @@
 using Api.Delivery.Images;
+using Api.Publishing;
 
 namespace Api.Delivery.Articles;
 
 /// <summary>The parts of statements over publications: each for a row named `shown`.</summary>
 internal static class ArticleSql
 {
-    /// <summary>True for rows that readers see at @now.</summary>
-    public const string IsVisible = "shown.visible_from <= @now and (shown.visible_until is null or shown.visible_until > @now)";
-
     /// <summary>What a teaser is made of; needs the section joined as `s` and the lead image.</summary>
     public const string TeaserColumns = $"""
         shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
@@ -43,7 +41,7 @@ internal static class ArticleSql
                     from json_array_elements(named.links) with ordinality as link (target, place)
                     join publications shown on shown.article_id = (link.target ->> 'article')::bigint
                     {TeaserJoins}
-                    where {IsVisible}
+                    where {PublicationSql.IsVisible}
                     """
         )} as teasers
             ) related
@@ -72,17 +70,25 @@ internal static class ArticleSql
         "case when cardinality(shown.links) = 0 then '[]' else publication_links(shown.links, @now) end";
 
     /// <summary>The visible variants in other locales.</summary>
-    public const string Translations = """
-        (
-            select coalesce(json_agg(json_build_object(
-                'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', vs.path || '/' || v.slug || '-' || v.article_id
-            ) order by v.locale), '[]')
-            from publications v
-            join sections vs on vs.id = v.section_id
-            where v.translation_group = shown.translation_group
-              and v.article_id <> shown.article_id
-              and v.visible_from <= @now
-              and (v.visible_until is null or v.visible_until > @now)
-        )
-        """;
+    public static readonly string Translations = Variants(
+        $"v.article_id <> shown.article_id and {PublicationSql.Of("v", "vs", PublicationSql.IsVisible)}"
+    );
+
+    /// <summary>The articles of the same translation group to which the condition on `v` applies, by locale.</summary>
+    public static string Variants(string condition) =>
+        $"""
+            (
+                select coalesce(json_agg(json_build_object(
+                    'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', {PublicationSql.Of(
+                "v",
+                "vs",
+                PublicationSql.Path
+            )}
+                ) order by v.locale), '[]')
+                from publications v
+                join sections vs on vs.id = v.section_id
+                where v.translation_group = shown.translation_group
+                  and {condition}
+            )
+            """;
 }

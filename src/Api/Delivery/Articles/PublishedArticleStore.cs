@@ -1,6 +1,7 @@
 using Api.Data;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
+using Api.Publishing;
 using Domain;
 using Domain.Access;
 using Domain.Articles;
@@ -17,7 +18,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     internal static readonly AssembledSql VisibleOfMany = new(
         $"""
         {ArticleFrom("publications", wanted: "any (@ids)")}
-          and {ArticleSql.IsVisible}
+          and {PublicationSql.IsVisible}
         order by array_position(@ids, shown.article_id)
         """
     );
@@ -64,7 +65,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     private static string VisibleWith(string related) =>
         $"""
             {ArticleFrom("publications", related: related)}
-              and {ArticleSql.IsVisible}
+              and {PublicationSql.IsVisible}
             """;
 
     /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>

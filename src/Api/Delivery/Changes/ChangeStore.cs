@@ -1,6 +1,6 @@
 using Api.Data;
-using Api.Delivery.Articles;
 using Api.Delivery.Images;
+using Api.Publishing;
 using Domain.Articles;
 
 namespace Api.Delivery.Changes;
@@ -20,7 +20,7 @@ internal sealed class ChangeStore(Db db)
                 select
                     e.id, e.type, e.subject_kind, e.subject_id, e.at, e.data ->> 'updateKind' as update_kind,
                     coalesce(shown.locale, own.locale) as locale,
-                    coalesce(s.path || '/' || shown.slug || '-' || shown.article_id, own.path) as path,
+                    coalesce({PublicationSql.Path}, own.path) as path,
                     case e.subject_kind
                         when 'article' then shown.article_id is null
                         when 'section' then own.id is null
@@ -28,7 +28,7 @@ internal sealed class ChangeStore(Db db)
                         else not exists (select from redirects r where r.id = e.subject_id and r.removed_at is null)
                     end as gone
                 from events e
-                left join publications shown on e.subject_kind = 'article' and shown.article_id = e.subject_id and {ArticleSql.IsVisible}
+                left join publications shown on e.subject_kind = 'article' and shown.article_id = e.subject_id and {PublicationSql.IsVisible}
                 left join sections s on s.id = shown.section_id
                 left join sections own on e.subject_kind = 'section' and own.id = e.subject_id and own.state = 'active'
                 left join images i on e.subject_kind = 'image' and i.id = e.subject_id

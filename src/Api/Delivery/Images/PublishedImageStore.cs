@@ -1,6 +1,7 @@
 using Api.Data;
 using Api.Http;
 using Api.Imaging;
+using Api.Publishing;
 using Domain.Images;
 
 namespace Api.Delivery.Images;
@@ -9,14 +10,13 @@ namespace Api.Delivery.Images;
 internal sealed class PublishedImageStore(Db db)
 {
     /// <summary>True for rows of `i` that something public shows at @now, whatever has become of their rights.</summary>
-    internal const string IsPublic = """
+    internal const string IsPublic = $"""
         (
             exists (
                 select
-                from publications p
-                where (p.lead_image_id = i.id or p.images @> array[i.id])
-                  and p.visible_from <= @now
-                  and (p.visible_until is null or p.visible_until > @now)
+                from publications shown
+                where (shown.lead_image_id = i.id or shown.images @> array[i.id])
+                  and {PublicationSql.IsVisible}
             )
             or exists (select from sections s where s.lead_image_id = i.id and s.state = 'active')
         )

@@ -3,6 +3,7 @@ using Api.Delivery.Articles;
 using Api.Delivery.Articles.Formats;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
+using Api.Publishing;
 using Domain;
 using Domain.Articles;
 using Domain.Sections;
@@ -30,34 +31,54 @@ internal sealed class PageStore(Db db, SiteOptions site)
             from sections
             where path = @path
               and state = 'active'
+        ),
+        focuses as (
+            select shown.id, shown.locale
+            from asked
+            join sections shown on shown.root_id = asked.id and shown.kind = 'focus' and shown.state = 'active'
+            where asked.kind = 'home'
+        ),
+        listed as (
+            select 'pinned' as part, asked.id as page, pin.position::bigint as place, shown.edition_id
+            from asked
+            join section_pins pin on pin.section_id = asked.id
+            join publications shown on shown.article_id = pin.article_id
+            where {PublicationSql.IsVisible}
+            union all
+            {NewestOf("asked", "kind <> 'home'", "articles", null, Newest + 1)}
+            union all
+            {NewestOf("asked", "kind = 'home'", "news", "@news", NewestOfHome + 1)}
+            union all
+            {NewestOf("asked", "kind = 'home'", "press", "@press", PressReleases)}
+            union all
+            {NewestOf("asked", "kind = 'home'", "media", "@mediaTypes", Media)}
+            union all
+            {NewestOf("focuses", "true", "focus", null, TeasersOfFocus)}
+        ),
+        teasers as (
+            select part, page, json_agg(json_strip_nulls(row_to_json(teaser)) order by teaser.place) as items
+            from (
+                select listed.part, listed.page, listed.place, {ArticleSql.TeaserColumns}
+                from listed
+                join publications shown on shown.edition_id = listed.edition_id
+                {ArticleSql.TeaserJoins}
+            ) teaser
+            group by part, page
         )
         select
             {PublishedSectionSql.Columns},
-            {ArticleSql.Teasers(
-            $"""
-                    select {ArticleSql.TeaserColumns}, pin.position as place
-                    from asked
-                    join section_pins pin on pin.section_id = asked.id
-                    join publications shown on shown.article_id = pin.article_id
-                    {ArticleSql.TeaserJoins}
-                    where {ArticleSql.IsVisible}
-                    """
-        )} as pinned,
-            case when shown.kind <> 'home' then {ArticleSql.Teasers(NewestOf("asked", null, "@newest + 1"))} else '[]' end as articles,
-            case when shown.kind = 'home' then {ArticleSql.Teasers(NewestOf("asked", "@news", "@newestOfHome + 1"))} else '[]' end as news,
-            case when shown.kind = 'home' then {ArticleSql.Teasers(NewestOf("asked", "@press", "@pressReleases"))} else '[]' end as press,
-            case when shown.kind = 'home' then {ArticleSql.Teasers(NewestOf("asked", "@mediaTypes", "@media"))} else '[]' end as media,
+            {TeasersOf("pinned")} as pinned, {TeasersOf("articles")} as articles, {TeasersOf("news")} as news,
+            {TeasersOf("press")} as press, {TeasersOf("media")} as media,
             case when shown.kind = 'home' then (
                 select coalesce(json_agg(json_strip_nulls(row_to_json(focus)) order by focus.place, focus.position, focus.id), '[]')
                 from (
                     select
                         shown.id, shown.title, shown.path, shown.intro, shown.position, above.position as place, {LeadImageSql.TeaserColumns},
-                        {ArticleSql.Teasers(NewestOf("(select focused.id, focused.locale)", null, "@teasersOfFocus"))} as articles
-                    from asked
-                    join sections shown on shown.root_id = asked.id and shown.kind = 'focus' and shown.state = 'active'
+                        {TeasersOf("focus")} as articles
+                    from focuses
+                    join sections shown on shown.id = focuses.id
                     join sections above on above.id = shown.parent_id
                     {LeadImageSql.Join}
-                    cross join lateral (select shown.id, shown.locale) focused
                 ) focus
             ) else '[]' end as focuses
         from asked
@@ -74,11 +95,6 @@ internal sealed class PageStore(Db db, SiteOptions site)
             new
             {
                 path,
-                newest = Newest,
-                newestOfHome = NewestOfHome,
-                teasersOfFocus = TeasersOfFocus,
-                pressReleases = PressReleases,
-                media = Media,
                 news = News,
                 mediaTypes = MediaTypes,
                 press = (string[])["pressRelease"],
@@ -90,39 +106,43 @@ internal sealed class PageStore(Db db, SiteOptions site)
         return row?.ToPage(site);
     }
 
-    /// <summary>The newest of a section and below: each type asked for is a range of its own.</summary>
-    private static string NewestOf(string section, string? types, string limit)
+    /// <summary>
+    /// The newest of each section and below: every type asked for is a range of its own. The limits are written out, so that the planner
+    /// knows how few rows there are.
+    /// </summary>
+    private static string NewestOf(string sections, string condition, string part, string? types, int limit)
     {
-        var oneType = types is null ? "" : "and ps.type = wanted.type and ps.direct = wanted.direct";
         var ranges = types is null
-            ? ""
-            : $"cross join unnest({types}) as typed (type) cross join (values (true), (false)) as placed (direct)";
-        var wanted = types is null ? "ranges.id, ranges.locale" : "ranges.id, ranges.locale, typed.type, placed.direct";
+            ? "(select) ranges"
+            : $"unnest({types}) as typed (type) cross join (values (true), (false)) as placed (direct)";
+        var isInRange = types is null ? "" : "and shown.type = typed.type and shown.direct = placed.direct";
 
         return $"""
-            select {ArticleSql.TeaserColumns}, row_number() over (order by shown.published_at desc, shown.article_id desc) as place
-            from (
-                select head.edition_id
-                from (select {wanted} from {section} ranges {ranges}) wanted
+            select '{part}', page.id, row_number() over (partition by page.id order by newest.published_at desc, newest.article_id desc), newest.edition_id
+            from (select id, locale from {sections} where {condition}) page
+            cross join lateral (
+                select head.edition_id, head.published_at, head.article_id
+                from {ranges}
                 cross join lateral (
-                    select ps.edition_id, ps.published_at, ps.article_id
-                    from publication_sections ps
-                    where ps.section_id = wanted.id
-                      and ps.locale = wanted.locale
-                      and ps.listed
-                      {oneType}
-                      and ps.visible_from <= @now
-                      and (ps.visible_until is null or ps.visible_until > @now)
-                    order by ps.published_at desc, ps.article_id desc
+                    select shown.edition_id, shown.published_at, shown.article_id
+                    from publication_sections shown
+                    where shown.section_id = page.id
+                      and shown.locale = page.locale
+                      and shown.listed
+                      {isInRange}
+                      and {PublicationSql.IsVisible}
+                    order by shown.published_at desc, shown.article_id desc
                     limit {limit}
                 ) head
                 order by head.published_at desc, head.article_id desc
                 limit {limit}
             ) newest
-            join publications shown on shown.edition_id = newest.edition_id
-            {ArticleSql.TeaserJoins}
             """;
     }
+
+    /// <summary>The teasers of one part of the page of the section `shown`.</summary>
+    private static string TeasersOf(string part) =>
+        $"coalesce((select items from teasers where part = '{part}' and page = shown.id), '[]')";
 
     /// <summary>The first page of the list that goes on in `/v1/articles?section=` with the section, and with the types.</summary>
     private static TeaserList Page(string rows, int limit, PublishedSection section, IReadOnlyList<string> types)

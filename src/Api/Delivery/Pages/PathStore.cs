@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Publishing;
 using Domain.Articles;
 using Domain.Redirects;
 
@@ -118,14 +119,13 @@ internal sealed class PathStore(Db db)
     /// </summary>
     private Task<Standing?> Find(string path, DateTimeOffset now, CancellationToken ct) =>
         db.Find<Standing>(
-            """
-            with shown as (
-                select p.article_id, s.path || '/' || p.slug || '-' || p.article_id as path, p.slug || '-' || p.article_id as name
-                from publications p
-                join sections s on s.id = p.section_id
-                where p.article_id = @id
-                  and p.visible_from <= @now
-                  and (p.visible_until is null or p.visible_until > @now)
+            $"""
+            with articles_shown as (
+                select shown.article_id, {PublicationSql.Path} as path, shown.slug || '-' || shown.article_id as name
+                from publications shown
+                join sections s on s.id = shown.section_id
+                where shown.article_id = @id
+                  and {PublicationSql.IsVisible}
             )
             select 1 as rank, path as live_path, null::text as target, null::bigint as article, @now::timestamptz as since,
                 null::text as public_notice, '' as suffix
@@ -134,7 +134,7 @@ internal sealed class PathStore(Db db)
               and state = 'active'
             union all
             select 2, path, null, null, @now, null, ''
-            from shown
+            from articles_shown
             where lower(@path) like '%/' || name
             union all
             select 3, null, target, null, created_at, null, target_suffix
@@ -143,7 +143,7 @@ internal sealed class PathStore(Db db)
               and removed_at is null
             union all
             select 4, path, null, null, @now, null, ''
-            from shown
+            from articles_shown
             union all
             select 5, null, target, article_id, withdrawn_at, public_notice, ''
             from withdrawals

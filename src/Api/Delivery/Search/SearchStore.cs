@@ -32,10 +32,10 @@ internal sealed class SearchStore(Db db)
                 terms = terms.Select(term => term.Text).ToArray(),
                 beginnings = terms.Select(term => term.IsBeginning).ToArray(),
                 excluded = terms.Select(term => term.IsExcluded).ToArray(),
-                sectionIds = IdsOf(filter.Sections),
-                sectionPaths = PathsOf(filter.Sections),
-                topicIds = IdsOf(filter.Topics),
-                topicPaths = PathsOf(filter.Topics),
+                sectionIds = NamedSectionsSql.IdsOf(filter.Sections),
+                sectionPaths = NamedSectionsSql.PathsOf(filter.Sections),
+                topicIds = NamedSectionsSql.IdsOf(filter.Topics),
+                topicPaths = NamedSectionsSql.PathsOf(filter.Topics),
                 isDirect = !filter.Descendants,
                 locales = filter.Locales.Distinct().ToArray(),
                 types = filter.Types.Select(type => type.Word()).ToArray(),
@@ -87,61 +87,48 @@ internal sealed class SearchStore(Db db)
         };
     }
 
-    internal static AssembledSql Statement(Search search) =>
-        new(
+    internal static AssembledSql Statement(Search search)
+    {
+        var filter = search.Filter;
+        var asked = string.Concat(NamedSectionsSql.Asked(filter).Select(part => $"{part},\n"));
+        var (sections, sectionsKnown) =
+            filter.Sections.Count > 0 ? ("known.section_ids", "known.sections_known") : (None, "true");
+        var (topics, topicsKnown) = filter.Topics.Count > 0 ? ("known.topic_ids", "known.topics_known") : (None, "true");
+
+        return new(
             $$"""
-            with asked as materialized (
-                select
-                    {{(search.Filter.Sections.Count == 0 ? "'{}'::bigint[]" : ActiveSections("section"))}} as section_ids,
-                    {{(search.Filter.Topics.Count == 0 ? "'{}'::bigint[]" : ActiveSections("topic"))}} as topic_ids
-            ),
-            known as materialized (
-                select
-                    section_ids, topic_ids,
-                    {{(search.Filter.Sections.Count == 0 ? "true" : AreKnown("section"))}} as sections_known,
-                    {{(search.Filter.Topics.Count == 0 ? "true" : AreKnown("topic"))}} as topics_known
-                from asked
-            )
+            with {{asked}}known as materialized ({{NamedSectionsSql.Known(filter)}})
             select
-                known.sections_known, known.topics_known, known.section_ids, known.topic_ids, found.place, found.title_marks, found.top_marks, found.body_marks,
-                found.body_text, found.total, found.is_similar, found.is_capped, found.facets, {{ArticleSql.TeaserColumns}}
+                known.*, found.place, found.title_marks, found.top_marks, found.body_marks, found.body_text, found.total, found.is_similar,
+                found.is_capped, found.facets, {{ArticleSql.TeaserColumns}}
             from known
             cross join lateral search_articles(
-                {{(search.Filter.Locales.Count > 0 ? "@locales" : LocalesOfSections)}},
-                case when known.sections_known and known.topics_known then @terms::text[] else '{}' end, @beginnings, @excluded,
-                @types, known.section_ids, known.topic_ids, @isDirect, @since, @before, @now, @few, @most,
+                {{(filter.Locales.Count > 0 ? "@locales" : LocalesOf(filter))}},
+                case when {{sectionsKnown}} and {{topicsKnown}} then @terms::text[] else '{}' end, @beginnings, @excluded,
+                @types, {{sections}}, {{topics}}, @isDirect, @since, @before, @now, @few, @most,
                 @isRanked, @at, @id, @limit, @skip
             ) as found
             left join (publications shown {{ArticleSql.TeaserJoins}}) on shown.edition_id = found.edition_id
             order by found.place desc, found.article_id desc
             """
         );
+    }
 
-    private const string LocalesOfSections = """
-        array(select distinct s.locale from sections s where s.id = any (known.section_ids || known.topic_ids) order by s.locale)
-        """;
+    private const string None = "'{}'::bigint[]";
 
-    private static string ActiveSections(string kind) =>
-        $"array(select id from sections where state = 'active' and (id = any (@{kind}Ids) or path = any (@{kind}Paths)))";
-
-    private static string AreKnown(string kind) =>
-        $"""
-            not exists (
-                select from unnest(@{kind}Ids) as named (id) where not id = any (asked.{kind}_ids)
-            ) and not exists (
-                select from unnest(@{kind}Paths) as named (path)
-                where not exists (select from sections s where s.path = named.path and s.id = any (asked.{kind}_ids))
-            )
-            """;
-
-    private static long[] IdsOf(IEnumerable<SectionKey> keys) => [.. keys.Select(key => key.Id).OfType<long>()];
-
-    private static string[] PathsOf(IEnumerable<SectionKey> keys) => [.. keys.Select(key => key.Path).OfType<string>()];
+    private static string LocalesOf(ArticleFilter filter) =>
+        (filter.Sections.Count, filter.Topics.Count) switch
+        {
+            (_, 0) => "array(select locale from asked group by locale order by locale)",
+            (0, _) => "array(select locale from topics group by locale order by locale)",
+            _ => "array(select locale from asked union select locale from topics order by locale)",
+        };
 
     private sealed record FoundRow : TeaserRow
     {
-        public bool SectionsKnown { get; init; }
-        public bool TopicsKnown { get; init; }
+        // Absent where none was named.
+        public bool SectionsKnown { get; init; } = true;
+        public bool TopicsKnown { get; init; } = true;
         public long[] SectionIds { get; init; } = [];
         public long[] TopicIds { get; init; } = [];
         public long Total { get; init; }

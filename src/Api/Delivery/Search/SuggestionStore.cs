@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Publishing;
 using Domain.Articles;
 
 namespace Api.Delivery.Search;
@@ -17,12 +18,12 @@ internal sealed class SuggestionStore(Db db)
     {
         // The newest are looked at first: of common beginnings they hold enough, and of rare ones the index holds few.
         var rows = await db.List<SuggestedRow>(
-            """
+            $"""
             with sought as (
                 select search_beginning(@typed) as query
             ),
             recent as (
-                select latest.edition_id, latest.published_at, latest.article_id
+                select shown.edition_id, shown.published_at, shown.article_id
                 from unnest(@locales) as asked (locale)
                 cross join lateral (
                     select *
@@ -30,19 +31,17 @@ internal sealed class SuggestionStore(Db db)
                     where d.locale = asked.locale
                     order by d.published_at desc, d.article_id desc
                     limit 2000
-                ) as latest
-                where latest.title_words @@ (select query from sought)
-                  and latest.visible_from <= @now
-                  and (latest.visible_until is null or latest.visible_until > @now)
+                ) as shown
+                where shown.title_words @@ (select query from sought)
+                  and {PublicationSql.IsVisible}
             ),
             older as materialized (
-                select d.edition_id, d.published_at, d.article_id
-                from publication_search d
+                select shown.edition_id, shown.published_at, shown.article_id
+                from publication_search shown
                 where (select count(*) from recent) < @limit
-                  and d.title_words @@ (select query from sought)
-                  and d.locale = any (@locales)
-                  and d.visible_from <= @now
-                  and (d.visible_until is null or d.visible_until > @now)
+                  and shown.title_words @@ (select query from sought)
+                  and shown.locale = any (@locales)
+                  and {PublicationSql.IsVisible}
             ),
             articles_shown as (
                 select * from recent

@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Delivery.Images;
+using Api.Publishing;
 using Domain.Sections;
 
 namespace Api.Delivery.Sections;
@@ -81,17 +82,16 @@ internal sealed class PublishedSectionStore(Db db)
         );
 
     // Counting stops at a thousand.
-    private const string CountArticles = """
+    private const string CountArticles = $"""
         (
             select count(*)
             from (
                 select
-                from publication_sections ps
-                where ps.section_id = topic.id
-                  and ps.locale = topic.locale
-                  and ps.listed
-                  and ps.visible_from <= @now
-                  and (ps.visible_until is null or ps.visible_until > @now)
+                from publication_sections shown
+                where shown.section_id = topic.id
+                  and shown.locale = topic.locale
+                  and shown.listed
+                  and {PublicationSql.IsVisible}
                 limit 1000
             ) listed
         )

@@ -2,6 +2,7 @@ using Api.Data;
 using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Api.Http;
+using Api.Publishing;
 using Domain.Articles;
 
 namespace Api.Delivery.Sitemaps;
@@ -24,8 +25,7 @@ internal sealed class SitemapStore(Db db)
     private static string MayBeFound(string row) =>
         $"""
             {row}.listed
-              and {row}.visible_from <= @now
-              and ({row}.visible_until is null or {row}.visible_until > @now)
+              and {PublicationSql.Of(row, "s", PublicationSql.IsVisible)}
               and coalesce({row}.details -> 'seo' ->> 'noindex', 'false') = 'false'
             """;
 
@@ -59,15 +59,7 @@ internal sealed class SitemapStore(Db db)
             where i.id = any (shown.lead_image_id || shown.images)
               and (i.rights_expire_at is null or i.rights_expire_at > @now)
         ) as images,
-        (
-            select coalesce(json_agg(json_build_object(
-                'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', vs.path || '/' || v.slug || '-' || v.article_id
-            ) order by v.locale), '[]')
-            from publications v
-            join sections vs on vs.id = v.section_id
-            where v.translation_group = shown.translation_group
-              and {MayBeFound("v")}
-        ) as variants
+        {ArticleSql.Variants(MayBeFound("v"))} as variants
         """;
 
     internal static readonly AssembledSql Files = new(

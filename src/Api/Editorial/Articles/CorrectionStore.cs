@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Publishing;
 using Domain;
 
 namespace Api.Editorial.Articles;
@@ -121,13 +122,12 @@ internal sealed class CorrectionStore(Db db)
     // The article may have appeared with this very request: that event comes first.
     private Task AppendEvent(object row, CancellationToken ct) =>
         db.ExecuteLast(
-            """
+            $"""
             insert into events (type, subject_kind, subject_id, at, data)
             select 'article.corrected', 'article', article_id, @now, jsonb_build_object('kind', @Kind::text)
-            from publications
+            from publications shown
             where article_id = @articleId
-              and visible_from <= @now
-              and (visible_until is null or visible_until > @now)
+              and {PublicationSql.IsVisible}
             """,
             row,
             ct

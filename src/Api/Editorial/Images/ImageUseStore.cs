@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Api.Data;
 using Api.Http;
+using Api.Publishing;
 using Domain;
 
 namespace Api.Editorial.Images;
@@ -37,7 +38,7 @@ internal sealed class ImageUseStore(Db db)
     /// <summary>A page of the uses of an image, the last changed first, below the given one.</summary>
     public Task<IReadOnlyList<StoredUse>> List(long id, Cursor? after, int limit, DateTimeOffset now, CancellationToken ct) =>
         db.List<StoredUse>(
-            """
+            $"""
             select kind, id, title, locale, state, edition, places, public, trashed, changed_at, use_id
             from (
                 select
@@ -49,10 +50,9 @@ internal sealed class ImageUseStore(Db db)
                     ], null) as places,
                     exists (
                         select
-                        from publications p
-                        where p.edition_id = e.id
-                          and p.visible_from <= @now
-                          and (p.visible_until is null or p.visible_until > @now)
+                        from publications shown
+                        where shown.edition_id = e.id
+                          and {PublicationSql.IsVisible}
                     ) as public,
                     a.trashed_at is not null as trashed, e.changed_at, e.id * 2 as use_id
                 from edition_images u
