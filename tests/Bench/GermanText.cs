@@ -8,265 +8,14 @@ namespace Bench;
 /// </summary>
 internal sealed class GermanText
 {
-    private static readonly string[] Beginnings =
-    [
-        "Verkehrs",
-        "Bildungs",
-        "Energie",
-        "Klima",
-        "Wohnungs",
-        "Gesundheits",
-        "Haushalts",
-        "Forschungs",
-        "Wasser",
-        "Schienen",
-        "Digital",
-        "Familien",
-        "Pflege",
-        "Umwelt",
-        "Steuer",
-        "Handels",
-        "Kultur",
-        "Hochwasser",
-        "Jugend",
-        "Ausbildungs",
-        "Schul",
-        "Renten",
-        "Landwirtschafts",
-        "Sicherheits",
-        "Wärme",
-        "Küsten",
-        "Hafen",
-        "Daten",
-        "Netz",
-        "Speicher",
-        "Forst",
-        "Boden",
-        "Luft",
-        "Lärmschutz",
-        "Artenschutz",
-        "Moor",
-        "Ernährungs",
-        "Außenwirtschafts",
-        "Entwicklungs",
-        "Friedens",
-        "Katastrophen",
-        "Feuerwehr",
-        "Polizei",
-        "Justiz",
-        "Gerichts",
-        "Vergabe",
-        "Museums",
-        "Denkmal",
-        "Musik",
-        "Film",
-        "Sport",
-        "Ehrenamts",
-        "Vereins",
-        "Senioren",
-        "Integrations",
-        "Sprach",
-        "Handwerks",
-        "Industrie",
-        "Wasserstoff",
-        "Batterie",
-        "Solar",
-        "Windkraft",
-        "Radwege",
-        "Brücken",
-        "Tunnel",
-        "Flughafen",
-        "Kanal",
-        "Deich",
-        "Quartiers",
-        "Orts",
-        "Kreis",
-        "Grenz",
-        "Zoll",
-        "Raumfahrt",
-        "Wetter",
-        "Erdbeben",
-        "Impf",
-        "Apotheken",
-        "Hebammen",
-        "Krankenhaus",
-    ];
-
-    // All of them feminine: one form then does for who, whom and what.
-    private static readonly string[] Endings =
-    [
-        "planung",
-        "förderung",
-        "politik",
-        "strategie",
-        "verwaltung",
-        "reform",
-        "beratung",
-        "versorgung",
-        "sicherung",
-        "initiative",
-        "kommission",
-        "konferenz",
-        "verordnung",
-        "richtlinie",
-        "prüfung",
-        "forschung",
-        "hilfe",
-        "abgabe",
-        "statistik",
-        "aufsicht",
-        "brücke",
-        "straße",
-        "anlage",
-        "bibliothek",
-        "werkstatt",
-        "messe",
-        "ausstellung",
-        "rechnung",
-        "studie",
-        "erhebung",
-        "frist",
-        "gebühr",
-        "zulage",
-        "quote",
-        "karte",
-        "woche",
-        "börse",
-        "stelle",
-        "behörde",
-        "agentur",
-        "stiftung",
-        "genossenschaft",
-        "kammer",
-        "schule",
-        "akademie",
-        "leitstelle",
-        "zentrale",
-        "schleuse",
-        "halle",
-        "wache",
-    ];
-
-    private static readonly string[] Adjectives =
-    [
-        "neue",
-        "gemeinsame",
-        "wichtige",
-        "nationale",
-        "europäische",
-        "zusätzliche",
-        "dauerhafte",
-        "schnelle",
-        "einfache",
-        "digitale",
-        "nachhaltige",
-        "moderne",
-        "regionale",
-        "verlässliche",
-        "unabhängige",
-        "kostenlose",
-        "barrierefreie",
-        "ländliche",
-        "städtische",
-        "freiwillige",
-        "vorläufige",
-        "überarbeitete",
-        "längst überfällige",
-        "größere",
-        "günstige",
-        "gründliche",
-        "öffentliche",
-        "zügige",
-    ];
-
-    private static readonly string[] Verbs =
-    [
-        "stärkt",
-        "fördert",
-        "erleichtert",
-        "verbessert",
-        "beschleunigt",
-        "sichert",
-        "erweitert",
-        "ergänzt",
-        "begleitet",
-        "finanziert",
-        "regelt",
-        "modernisiert",
-        "prüft",
-        "eröffnet",
-        "unterstützt",
-        "verlängert",
-        "vereinfacht",
-        "veröffentlicht",
-        "übernimmt",
-        "beendet",
-    ];
-
-    private static readonly string[] Speakers =
-    [
-        "die Bundesregierung",
-        "die Ministerin",
-        "der Staatssekretär",
-        "das Kabinett",
-        "die Beauftragte",
-        "der Sprecher",
-        "das Ministerium",
-        "die Präsidentin der Behörde",
-        "der Leiter der Arbeitsgruppe",
-        "die Sachverständige",
-        "das Amt",
-        "der Beirat",
-    ];
-
-    private static readonly string[] PlaceBeginnings =
-    [
-        "Neu",
-        "Alt",
-        "Ober",
-        "Unter",
-        "Groß",
-        "Klein",
-        "Linden",
-        "Buchen",
-        "Eichen",
-        "Birken",
-        "Mühl",
-        "Stein",
-        "Sand",
-        "Roten",
-        "Grün",
-        "Weiß",
-    ];
-
-    private static readonly string[] PlaceEndings =
-    [
-        "hausen",
-        "dorf",
-        "bach",
-        "berg",
-        "feld",
-        "walde",
-        "furt",
-        "kirchen",
-        "hagen",
-        "rode",
-        "stedt",
-        "heim",
-        "münde",
-        "brück",
-        "au",
-        "see",
-    ];
-
     private const int Compounds = 4_000;
 
     private static readonly Zipf Word = new(Compounds);
-    private static readonly Zipf Part = new(Beginnings.Length);
-    private static readonly Zipf Ending = new(Endings.Length);
-    private static readonly Zipf Adjective = new(Adjectives.Length);
-    private static readonly Zipf Verb = new(Verbs.Length);
-    private static readonly Zipf Speaker = new(Speakers.Length);
+    private static readonly Zipf Part = new(GermanWords.Beginnings.Length);
+    private static readonly Zipf Ending = new(GermanWords.Endings.Length);
+    private static readonly Zipf Adjective = new(GermanWords.Adjectives.Length);
+    private static readonly Zipf Verb = new(GermanWords.Verbs.Length);
+    private static readonly Zipf Speaker = new(GermanWords.Speakers.Length);
     private static readonly Zipf Form = new(12);
 
     private readonly Random random;
@@ -296,9 +45,9 @@ internal sealed class GermanText
     public string Title() =>
         random.Next(3) switch
         {
-            0 => $"{Capital(Take(Adjective, Adjectives))} {Noun()} für {Place()}",
-            1 => $"{Noun()}: {Capital(Take(Speaker, Speakers))} {Take(Verb, Verbs)} die {Noun()}",
-            _ => $"{Place()} bekommt eine {Take(Adjective, Adjectives)} {Noun()}",
+            0 => $"{Capital(Take(Adjective, GermanWords.Adjectives))} {Noun()} für {Place()}",
+            1 => $"{Noun()}: {Capital(Take(Speaker, GermanWords.Speakers))} {Take(Verb, GermanWords.Verbs)} die {Noun()}",
+            _ => $"{Place()} bekommt eine {Take(Adjective, GermanWords.Adjectives)} {Noun()}",
         };
 
     public string Lead() => $"{Sentence()} {Sentence()}";
@@ -323,15 +72,16 @@ internal sealed class GermanText
     private string Sentence() =>
         Form.Next(random) switch
         {
-            0 => $"{Capital(Take(Speaker, Speakers))} {Take(Verb, Verbs)} die {Noun()} in {Place()}.",
+            0 => $"{Capital(Take(Speaker, GermanWords.Speakers))} {Take(Verb, GermanWords.Verbs)} die {Noun()} in {Place()}.",
             1 => $"Davon haben die Bürgerinnen und Bürger in {Place()} von {2026 + random.Next(6)} an etwas.",
-            2 => $"Die {Take(Adjective, Adjectives)} {Noun()} {Take(Verb, Verbs)} auch die {Noun()}.",
+            2 => $"Die {Take(Adjective, GermanWords.Adjectives)} {Noun()} {Take(Verb, GermanWords.Verbs)} auch die {Noun()}.",
             3 => $"Im Rahmen der {Noun()} werden dafür {random.Next(2, 99)},{random.Next(1, 9)} Millionen Euro bereitgestellt.",
-            4 => $"„Mit der {Noun()} kommen wir voran“, sagte {Take(Speaker, Speakers)} am {random.Next(1, 28)}. in {Place()}.",
+            4 =>
+                $"„Mit der {Noun()} kommen wir voran“, sagte {Take(Speaker, GermanWords.Speakers)} am {random.Next(1, 28)}. in {Place()}.",
             5 => $"Bis dahin bleibt die {Noun()} geöffnet, und die {Noun()} zieht nach {Place()} um.",
-            6 => $"Eine {Take(Adjective, Adjectives)} {Noun()} ergänzt, was die {Noun()} bisher geleistet hat.",
+            6 => $"Eine {Take(Adjective, GermanWords.Adjectives)} {Noun()} ergänzt, was die {Noun()} bisher geleistet hat.",
             7 =>
-                $"Weil die {Noun()} länger dauert als gedacht, {Take(Verb, Verbs)} {Take(Speaker, Speakers)} zunächst die {Noun()}.",
+                $"Weil die {Noun()} länger dauert als gedacht, {Take(Verb, GermanWords.Verbs)} {Take(Speaker, GermanWords.Speakers)} zunächst die {Noun()}.",
             8 => $"Anträge nimmt die {Noun()} ab sofort entgegen; die Frist endet am {random.Next(1, 28)}. des Monats.",
             9 => $"Zwischen {Place()} und {Place()} wird die {Noun()} neu geordnet.",
             10 => $"Das EU-Programm zur {Noun()} läuft noch {random.Next(2, 9)} Jahre.",
@@ -343,8 +93,10 @@ internal sealed class GermanText
     {
         if (random.Next(12) == 0)
         {
-            var inner = Beginnings[Part.Next(random)].ToLowerInvariant();
-            return Beginnings[random.Next(Beginnings.Length)] + inner + Endings[Ending.Next(random)];
+            var inner = GermanWords.Beginnings[Part.Next(random)].ToLowerInvariant();
+            return GermanWords.Beginnings[random.Next(GermanWords.Beginnings.Length)]
+                + inner
+                + GermanWords.Endings[Ending.Next(random)];
         }
 
         return NounAt(Word.Next(random));
@@ -352,10 +104,14 @@ internal sealed class GermanText
 
     // Every beginning meets every ending, in an order that brings different ones together.
     private static string NounAt(int rank) =>
-        Beginnings[rank % Beginnings.Length] + Endings[(rank / Beginnings.Length + rank % Beginnings.Length) % Endings.Length];
+        GermanWords.Beginnings[rank % GermanWords.Beginnings.Length]
+        + GermanWords.Endings[
+            (rank / GermanWords.Beginnings.Length + rank % GermanWords.Beginnings.Length) % GermanWords.Endings.Length
+        ];
 
     private string Place() =>
-        PlaceBeginnings[random.Next(PlaceBeginnings.Length)] + PlaceEndings[random.Next(PlaceEndings.Length)];
+        GermanWords.PlaceBeginnings[random.Next(GermanWords.PlaceBeginnings.Length)]
+        + GermanWords.PlaceEndings[random.Next(GermanWords.PlaceEndings.Length)];
 
     private string Take(Zipf places, string[] words) => words[places.Next(random)];
 

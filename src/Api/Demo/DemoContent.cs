@@ -17,6 +17,7 @@ namespace Api.Demo;
 internal sealed class DemoContent(
     SectionStore sections,
     ImageStore images,
+    ImageFileStore imageFiles,
     ImageIntake intake,
     ImageFiles files,
     ArticleStore articles,
@@ -33,8 +34,8 @@ internal sealed class DemoContent(
     public async Task Load(DateTimeOffset now, CancellationToken ct)
     {
         var pending = Directory.GetFiles(Path.Combine(Folder, "articles"), "*.json").Order(StringComparer.Ordinal).ToList();
-        var known = await demo.ListExternalIds(ct);
-        pending.RemoveAll(file => known.Contains(ExternalId(file)));
+        var loaded = await demo.ListExternalIds(ct);
+        pending.RemoveAll(file => loaded.Contains(ExternalId(file)));
 
         if (pending.Count == 0)
         {
@@ -69,7 +70,7 @@ internal sealed class DemoContent(
 
             pictures[key] =
                 await images.Add(received, Sound(StrictJson.Read(picture, Json.Wire.ImageMetadata, ct), file), By, now, ct)
-                ?? (await images.FindByBytes(received.Sha256, ct))!.Value;
+                ?? (await imageFiles.Find(received.Sha256, ct))!.Value;
         }
 
         return pictures;

@@ -60,7 +60,7 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
 
         if (
             !body.Succeeded(out var bytes, out var error)
-            || !StrictJson.Parse(bytes, http.RequestAborted).Succeeded(out var patch, out error)
+            || !JsonText.Parse(bytes, http.RequestAborted).Succeeded(out var patch, out error)
         )
         {
             return new MergePatch<T>(null, error, http.RequestAborted);

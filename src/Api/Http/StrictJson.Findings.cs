@@ -23,7 +23,7 @@ internal sealed partial class StrictJson
         };
 
     private static string KnownFields(JsonTypeInfo type) =>
-        string.Join(", ", type.Properties.Where(IsReadable).Select(property => property.Name));
+        string.Join(", ", type.Properties.Where(JsonField.IsReadable).Select(property => property.Name));
 
     private void UnknownField(string pointer, string name, string allowed)
     {

@@ -50,7 +50,7 @@ internal sealed partial class StrictJson
             }
             else if (type.Kind is JsonTypeInfoKind.Object && !further.Contains(name))
             {
-                if (!Shapes.GetOrAdd(type, ShapeOf).TryGetValue(name, out var field))
+                if (!JsonField.Of(type).TryGetValue(name, out var field))
                 {
                     UnknownField(at, name, KnownFields(type));
                     cut.Add(name);

@@ -1,5 +1,3 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -14,10 +12,6 @@ namespace Api.Http;
 /// </summary>
 internal sealed partial class StrictJson
 {
-    private static readonly JsonDocumentOptions Parsing = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
-
-    private static readonly ConcurrentDictionary<JsonTypeInfo, FrozenDictionary<string, Field>> Shapes = new();
-
     private readonly List<Finding> findings = [];
     private readonly CancellationToken ct;
 
@@ -27,9 +21,6 @@ internal sealed partial class StrictJson
     private bool IsFull => findings.Count > Finding.Limit;
 
     private const int MaxNameLength = 200;
-
-    /// <summary>The most values (objects, arrays, texts, numbers, true, false, null) in one body; more than any article has.</summary>
-    public const int MaxValues = 100_000;
 
     /// <summary>The longest text in a JSON body, as long as a whole body of an article may be; most have a smaller limit.</summary>
     public const int MaxTextLength = Domain.Bodies.Body.MaxBytes;
@@ -42,31 +33,12 @@ internal sealed partial class StrictJson
     )
         where T : class
     {
-        if (!Parse(utf8, ct).Succeeded(out var parsed, out var error))
+        if (!JsonText.Parse(utf8, ct).Succeeded(out var parsed, out var error))
         {
             return error;
         }
 
         return Read(parsed.Root, type, ct);
-    }
-
-    /// <summary>Any JSON text as a node; an error when it is none.</summary>
-    public static Result<ParsedJson> Parse(ReadOnlyMemory<byte> utf8, CancellationToken ct)
-    {
-        try
-        {
-            return Scan(utf8.Span, ct) is { } refusal
-                ? refusal
-                : new ParsedJson(JsonNode.Parse(utf8.Span, documentOptions: Parsing));
-        }
-        catch (JsonException exception)
-        {
-            return NotJson(exception);
-        }
-        catch (InvalidOperationException)
-        {
-            return NotText;
-        }
     }
 
     /// <summary>The same for JSON that has been parsed before; the node is cut to what fits.</summary>
@@ -77,69 +49,6 @@ internal sealed partial class StrictJson
         var value = reading.Fits(node, type, "") && !reading.IsFull ? node.Deserialize(type) : null;
         return (value, reading.findings);
     }
-
-    private static readonly Error NotText = NotJson(
-        "it holds bytes or escapes that are no Unicode text",
-        "Er enthält Bytes oder Escapes, die kein Unicode-Text sind"
-    );
-
-    private static readonly Error TooManyValues = new(
-        ErrorKind.TooLarge,
-        "json.tooManyValues",
-        $"The body has more than {MaxValues} values.",
-        $"Der Inhalt hat mehr als {MaxValues} Werte."
-    );
-
-    /// <summary>
-    /// One pass over the bytes before anything is built from them: counts the values, and reads every text, since JSON lets half a
-    /// surrogate pair pass.
-    /// </summary>
-    private static Error? Scan(ReadOnlySpan<byte> utf8, CancellationToken ct)
-    {
-        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Parsing.MaxDepth });
-        var values = 0;
-
-        while (reader.Read())
-        {
-            ct.ThrowIfCancellationRequested();
-
-            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
-            {
-                reader.GetString();
-            }
-
-            if (
-                reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
-                && ++values > MaxValues
-            )
-            {
-                return TooManyValues;
-            }
-        }
-
-        return null;
-    }
-
-    private static Error NotJson(JsonException exception)
-    {
-        // Without a place it was found while fields were gathered.
-        var (place, german) = exception.LineNumber is { } line
-            ? (
-                $"line {line + 1}, byte {exception.BytePositionInLine + 1}",
-                $"Zeile {line + 1}, Byte {exception.BytePositionInLine + 1}"
-            )
-            : ("a field is there twice", "ein Feld steht doppelt da");
-
-        return NotJson(place, german);
-    }
-
-    private static Error NotJson(string english, string german) =>
-        new(
-            ErrorKind.Malformed,
-            "json.malformed",
-            $"The body is not valid JSON: {english}.",
-            $"Der Inhalt ist kein gültiges JSON: {german}."
-        );
 
     private bool Fits(JsonNode? node, JsonTypeInfo type, string pointer) =>
         type.Kind switch
@@ -169,7 +78,7 @@ internal sealed partial class StrictJson
             type = derived;
         }
 
-        var known = Shapes.GetOrAdd(type, ShapeOf);
+        var known = JsonField.Of(type);
         var cut = new HashSet<string>(StringComparer.Ordinal);
         var fits = true;
 
@@ -228,17 +137,7 @@ internal sealed partial class StrictJson
         }
     }
 
-    /// <summary>Computed properties are written and never read.</summary>
-    private static bool IsReadable(JsonPropertyInfo property) =>
-        property.Set is not null || property.AssociatedParameter is not null;
-
-    /// <summary>The fields of a type by their names in JSON.</summary>
-    private static FrozenDictionary<string, Field> ShapeOf(JsonTypeInfo type) =>
-        type
-            .Properties.Where(IsReadable)
-            .ToFrozenDictionary(property => property.Name, property => new Field(property), StringComparer.Ordinal);
-
-    private bool FitsField(JsonNode? value, Field field, string pointer) =>
+    private bool FitsField(JsonNode? value, JsonField field, string pointer) =>
         value is null
             ? field.Property.IsSetNullable || Refuse(pointer, "value.required", "must not be null", "darf nicht null sein")
             : HasRoom(value, field.MaxItems, pointer) && Fits(value, field.Type, pointer);
@@ -392,22 +291,3 @@ internal sealed partial class StrictJson
     private static string Escape(string name) =>
         name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal);
 }
-
-/// <summary>What is known of a field before it is read.</summary>
-internal sealed class Field(JsonPropertyInfo property)
-{
-    public JsonPropertyInfo Property => property;
-
-    public JsonTypeInfo Type { get; } =
-        property.Options.GetTypeInfo(Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType);
-
-    public int? MaxItems { get; } =
-        property
-            .AttributeProvider?.GetCustomAttributes(typeof(MaxItemsAttribute), inherit: true)
-            .OfType<MaxItemsAttribute>()
-            .FirstOrDefault()
-            ?.Count;
-}
-
-/// <summary>A JSON text that was parsed; the root is null for the text `null`.</summary>
-internal readonly record struct ParsedJson(JsonNode? Root);

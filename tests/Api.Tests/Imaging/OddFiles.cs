@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 using NetVips;
 
 namespace Api.Tests.Imaging;
@@ -13,14 +12,14 @@ internal static class OddFiles
     public const string Serial = "SN-4711-GEHEIM";
     public const string Payload = "<script>polyglot()</script>";
 
-    private const string Accepted = "201";
-    private const string Damaged = "image.damaged";
-    private const string TooMuch = "image.metadataTooLarge";
-    private const string Unsupported = "image.unsupportedType";
-    private const string TooManyPixels = "image.tooManyPixels";
+    public const string Accepted = "201";
+    public const string Damaged = "image.damaged";
+    public const string TooMuch = "image.metadataTooLarge";
+    public const string Unsupported = "image.unsupportedType";
+    public const string TooManyPixels = "image.tooManyPixels";
 
     public static IEnumerable<OddFile> All() =>
-        [.. Sizes(), .. Truncations(), .. Kinds(), .. Odd(), .. Turned(), .. Polyglots(), .. BrokenMetadata(), .. Strangers()];
+        [.. Sizes(), .. Truncations(), .. Kinds(), .. Odd(), .. Turned(), .. DisguisedFiles.All()];
 
     private static IEnumerable<OddFile> Sizes()
     {
@@ -85,20 +84,14 @@ internal static class OddFiles
     {
         using var noise = Darkroom.Noise(320, 200);
         using var told = Told(noise);
-        var files = new (string Extension, Func<byte[], IEnumerable<int>> Boundaries)[]
-        {
-            ("jpg", JpegBoundaries),
-            ("png", PngBoundaries),
-            ("gif", GifBoundaries),
-            ("webp", WebpBoundaries),
-            ("avif", AvifBoundaries),
-        };
 
-        foreach (var (extension, boundaries) in files)
+        foreach (var extension in (string[])["jpg", "png", "gif", "webp", "avif"])
         {
             var whole = Darkroom.File(told, extension);
 
-            foreach (var length in boundaries(whole).Where(length => length > 0 && length < whole.Length).Distinct())
+            foreach (
+                var length in FileBoundaries.Of(whole, extension).Where(length => length > 0 && length < whole.Length).Distinct()
+            )
             {
                 yield return new($"{extension} cut at {length} of {whole.Length}", whole[..length]);
             }
@@ -199,96 +192,6 @@ internal static class OddFiles
         yield return new("AVIF with place and device", Darkroom.File(told, "avif"), Accepted);
     }
 
-    private static IEnumerable<OddFile> Polyglots()
-    {
-        using var noise = Darkroom.Noise(330, 200);
-        var payload = Encoding.ASCII.GetBytes(Payload);
-        byte[] comment = [0xFF, 0xFE, 0, (byte)(payload.Length + 2), .. payload];
-        var jpeg = Darkroom.File(noise, "jpg");
-        var gif = Darkroom.File(noise, "gif");
-        byte[] gifComment = [0x21, 0xFE, (byte)payload.Length, .. payload, 0];
-
-        yield return new(
-            "JPEG and ZIP",
-            [.. jpeg, .. "PK\u0003\u0004"u8, .. payload, .. "PK\u0005\u0006"u8, .. new byte[18]],
-            Accepted
-        );
-        yield return new("JPEG and HTML", [.. jpeg, .. "<html>"u8, .. payload], Accepted);
-        yield return new("JPEG with a script in a comment", [.. jpeg[..2], .. comment, .. jpeg[2..]], Accepted);
-        yield return new("PNG and PDF", [.. Darkroom.File(noise, "png"), .. "%PDF-1.7\n"u8, .. payload], Accepted);
-        yield return new("GIF with a script in a comment", [.. gif[..^1], .. gifComment, 0x3B], Accepted);
-        yield return new("WebP and HTML", [.. Darkroom.File(noise, "webp"), .. payload]);
-        yield return new("HTML and JPEG", [.. payload, .. jpeg], Unsupported);
-    }
-
-    private static IEnumerable<OddFile> BrokenMetadata()
-    {
-        using var noise = Darkroom.Noise(340, 200);
-        var junk = new byte[5_000];
-        new Random(7).NextBytes(junk);
-        var jpeg = noise.JpegsaveBuffer(keep: Enums.ForeignKeep.None);
-        byte[] segment = [0xFF, 0xE1, 0xFF, 0xFF, .. new byte[65_533]];
-        byte[] bomb =
-        [
-            .. "http://ns.adobe.com/xap/1.0/\0"u8,
-            .. """<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;&b;">]><x>&c;</x>"""u8,
-        ];
-
-        yield return new("JPEG with a profile of noise", With(0xE2, [.. "ICC_PROFILE\0\u0001\u0001"u8, .. junk]));
-        yield return new("JPEG with half a profile", With(0xE2, [.. "ICC_PROFILE\0\u0001\u0009"u8, .. junk]));
-        yield return new("JPEG with EXIF of noise", With(0xE1, [.. "Exif\0\0"u8, .. junk]));
-        yield return new("JPEG with EXIF that points outside", With(0xE1, [.. "Exif\0\0II*\0"u8, 0xFF, 0xFF, 0xFF, 0x7F]));
-        yield return new("JPEG with IPTC of noise", With(0xED, [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 4, 4, .. junk]));
-        yield return new("JPEG with XMP that blows itself up", With(0xE1, bomb), Accepted);
-        yield return new(
-            "JPEG with 18 MB of metadata",
-            [.. jpeg[..2], .. Enumerable.Repeat(segment, 280).SelectMany(one => one), .. jpeg[2..]],
-            TooMuch
-        );
-        yield return new(
-            "PNG with XMP of 8 MB",
-            PngFile.Of(
-                340,
-                200,
-                ("iTXt", [.. "XML:com.adobe.xmp\0\0\0\0\0"u8, .. Enumerable.Repeat((byte)'<', 8_000_000)]),
-                ("IDAT", PngFile.DeflatedZeros(200 * 1021))
-            ),
-            TooMuch
-        );
-
-        byte[] With(byte marker, byte[] content) =>
-            [.. jpeg[..2], 0xFF, marker, (byte)((content.Length + 2) >> 8), (byte)(content.Length + 2), .. content, .. jpeg[2..]];
-    }
-
-    private static IEnumerable<OddFile> Strangers()
-    {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Green);
-        yield return new("TIFF", plain.TiffsaveBuffer(), Unsupported);
-
-        foreach (
-            var (name, content) in new (string, string)[]
-            {
-                ("SVG", "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"300\"/>"),
-                ("SVG after a declaration", "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
-                ("PDF", "%PDF-1.7\n1 0 obj"),
-                ("PostScript", "%!PS-Adobe-3.0 EPSF-3.0"),
-                ("HEIC", "\0\0\0\u0018ftypheic\0\0\0\0mif1heic"),
-                ("MP4", "\0\0\0\u0018ftypisom\0\0\0\0isommp42"),
-                ("BMP", "BM\u0036\0\0\0\0\0\0\0\u0036\0\0\0"),
-                ("icon", "\0\0\u0001\0\u0001\0\u0010\u0010"),
-                ("Photoshop", "8BPS\0\u0001\0\0\0\0\0\0"),
-                ("JPEG XL", "\u00FF\n\u00FA\u001F"),
-                ("JPEG 2000", "\0\0\0\fjP  \r\n\u0087\n"),
-                ("ZIP", "PK\u0003\u0004"),
-                ("HTML", "<!doctype html><title>x</title>"),
-                ("text", "no picture at all"),
-            }
-        )
-        {
-            yield return new(name, Encoding.Latin1.GetBytes(content), Unsupported);
-        }
-    }
-
     private static byte[] Interlaced(int side, byte depth) =>
         PngFile.Of(
             side,
@@ -315,74 +218,4 @@ internal static class OddFiles
             told.Set(GValue.GStrType, "exif-ifd0-Model", Serial);
             told.Set(GValue.GStrType, "exif-ifd0-Copyright", "Amt");
         });
-
-    private static IEnumerable<int> JpegBoundaries(byte[] file)
-    {
-        var at = 2;
-
-        while (at + 4 < file.Length && file[at] == 0xFF && file[at + 1] != 0xDA)
-        {
-            yield return at;
-            yield return at + 2;
-            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(file.AsSpan(at + 2));
-        }
-
-        yield return at;
-        yield return at + 12;
-        yield return file.Length - 2;
-    }
-
-    private static IEnumerable<int> PngBoundaries(byte[] file)
-    {
-        for (var at = 8; at + 8 < file.Length; at += 12 + BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at)))
-        {
-            yield return at;
-            yield return at + 8;
-        }
-
-        yield return file.Length - 12;
-    }
-
-    private static IEnumerable<int> GifBoundaries(byte[] file)
-    {
-        var at = 13 + ((file[10] & 0x80) != 0 ? 3 << ((file[10] & 7) + 1) : 0);
-        yield return 6;
-        yield return 13;
-        yield return at;
-
-        while (at < file.Length - 1)
-        {
-            at += file[at] == 0x21 ? 2 : 10 + ((file[at + 9] & 0x80) != 0 ? 3 << ((file[at + 9] & 7) + 1) : 0) + 1;
-
-            while (at < file.Length - 1 && file[at] != 0)
-            {
-                at += file[at] + 1;
-            }
-
-            at++;
-            yield return at;
-        }
-    }
-
-    private static IEnumerable<int> WebpBoundaries(byte[] file)
-    {
-        for (
-            var at = 12;
-            at + 8 < file.Length;
-            at += 8 + ((BinaryPrimitives.ReadInt32LittleEndian(file.AsSpan(at + 4)) + 1) & ~1)
-        )
-        {
-            yield return at;
-            yield return at + 8;
-        }
-    }
-
-    private static IEnumerable<int> AvifBoundaries(byte[] file)
-    {
-        for (var at = 0; at + 8 < file.Length; at += Math.Max(8, BinaryPrimitives.ReadInt32BigEndian(file.AsSpan(at))))
-        {
-            yield return at;
-            yield return at + 8;
-        }
-    }
 }

@@ -147,51 +147,6 @@ public sealed class SchedulerTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(before, await api.State());
     }
 
-    [Fact]
-    public async Task An_hour_can_be_moved()
-    {
-        var article = await editor.GivenScheduled(In(hours: 1));
-        article = await editor.Publish(article, new { at = In(hours: 2) });
-
-        api.Clock.Advance(TimeSpan.FromHours(1));
-        await Settle();
-        Assert.Equal(HttpStatusCode.NotFound, (await Read(article)).Status);
-        Assert.Empty(await api.EventsOf(article.Id));
-
-        api.Clock.Advance(TimeSpan.FromHours(1));
-        await Settle();
-        Assert.Equal(HttpStatusCode.OK, (await Read(article)).Status);
-        Assert.Equal(["article.published"], await api.EventsOf(article.Id));
-    }
-
-    [Fact]
-    public async Task Taking_an_update_off_the_plan_gives_the_old_edition_its_time_back()
-    {
-        var article = await GivenPlannedUpdate(In(hours: 1), until: In(hours: 3));
-
-        await Unschedule(article);
-        api.Clock.Advance(TimeSpan.FromHours(2));
-        await Settle();
-        Assert.Equal("Alt", await Title(article));
-        Assert.Equal(["article.published"], await api.EventsOf(article.Id));
-
-        api.Clock.Advance(TimeSpan.FromHours(1));
-        Assert.Equal(HttpStatusCode.Gone, (await Read(article)).Status);
-    }
-
-    [Fact]
-    public async Task What_was_taken_off_the_plan_never_appears()
-    {
-        var article = await editor.GivenScheduled(In(hours: 1));
-
-        await Unschedule(article);
-        api.Clock.Advance(TimeSpan.FromHours(2));
-        await Settle();
-
-        Assert.Equal(HttpStatusCode.NotFound, (await Read(article)).Status);
-        Assert.Equal(["draft"], await States(article));
-    }
-
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
@@ -287,9 +242,6 @@ public sealed class SchedulerTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await editor.Publish(draft, new { until });
         return await editor.Publish(await editor.Change(article, "title", "Neu"), new { at });
     }
-
-    private async Task Unschedule(GivenArticle article) =>
-        (await editor.Post($"{article.Address}/unschedule", null, article.ETag)).Expect(HttpStatusCode.OK);
 
     private Task<ApiResponse> Read(GivenArticle article) => reader.Get($"/v1/articles/{article.Id}");
 

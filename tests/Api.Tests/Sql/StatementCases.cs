@@ -136,10 +136,10 @@ internal static class StatementCases
         [
             ("ArticleStore.References to all", ArticleStore.References(sections: true, images: true, articles: true)),
             ("ArticleStore.References to images", ArticleStore.References(sections: false, images: true, articles: false)),
-            ("ImageStore.Page", ImageStore.Page(new ImageQuestion(), below: null)),
+            ("ImageListStore.Page", ImageListStore.Page(new ImageQuestion(), below: null)),
             (
-                "ImageStore.Page with all filters",
-                ImageStore.Page(
+                "ImageListStore.Page with all filters",
+                ImageListStore.Page(
                     new ImageQuestion
                     {
                         Words = ["berlin"],

@@ -39,7 +39,7 @@ var (times, work) = (new JsonArray(), new JsonArray());
 for (var round = 0; round < WarmUp + int.Parse(count, null); round++)
 {
     var (start, worked) = (Stopwatch.GetTimestamp(), Environment.CpuUsage.TotalTime);
-    RenditionRenderer.Draw(file, path, rendition, FocalPoint.Centre, ImageSuggestions.None, CancellationToken.None);
+    RenditionDrawing.Draw(file, path, rendition, FocalPoint.Centre, ImageSuggestions.None, CancellationToken.None);
 
     if (round >= WarmUp)
     {

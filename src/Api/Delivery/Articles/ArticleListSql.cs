@@ -3,7 +3,6 @@ using Api.Data;
 using Api.Http;
 using Api.Publishing;
 using Domain;
-using Domain.Articles;
 
 namespace Api.Delivery.Articles;
 
@@ -18,8 +17,6 @@ namespace Api.Delivery.Articles;
 /// </remarks>
 internal static class ArticleListSql
 {
-    private static readonly ArticleType[] AllTypes = Enum.GetValues<ArticleType>();
-
     /// <summary>How many rows of a range a page may need: the steps in which statements name that.</summary>
     private static readonly int[] Reaches = [101, 1_001, ListPaging.MaxRows + 1];
 
@@ -60,7 +57,7 @@ internal static class ArticleListSql
             topicIds = NamedSectionsSql.IdsOf(filter.Topics),
             topicPaths = NamedSectionsSql.PathsOf(filter.Topics),
             locales = filter.Locales.ToArray(),
-            types = TypesOf(list).Select(type => type.Word()).ToArray(),
+            types = ArticleRangesSql.TypesOf(list).Select(type => type.Word()).ToArray(),
             since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
             before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
             key = list.Cursor?.Key,
@@ -107,7 +104,7 @@ internal static class ArticleListSql
         List<string> parts =
         [
             .. NamedSectionsSql.Asked(list.Filter),
-            $"ranges as (\n{Ranges(list)}\n)",
+            $"ranges as (\n{ArticleRangesSql.Of(list)}\n)",
             $"""
                 heads as (
                     {Heads(list, walks: true)}
@@ -125,7 +122,7 @@ internal static class ArticleListSql
                     select count(*) as rows
                     from (
                         {Heads(list, walks: false)}
-                        limit {CountLimit(list)}
+                        limit {ArticleTotalSql.Limit(list)}
                     ) rows
                 )
                 """
@@ -135,7 +132,7 @@ internal static class ArticleListSql
         return $"""
             {With(parts)}
             select
-                {Total(list)}
+                {ArticleTotalSql.Columns(list)}
                 known.*, page.*
             from ({NamedSectionsSql.Known(list.Filter)}) known
             {Where(counts, "cross join counted")}
@@ -157,8 +154,8 @@ internal static class ArticleListSql
     {
         var filter = list.Filter;
         var (key, order, compare) = OrderOf(list);
-        var isScoped = IsScoped(filter);
-        var isSplit = IsSplit(list);
+        var isScoped = ArticleRangesSql.IsScoped(filter);
+        var isSplit = ArticleRangesSql.IsSplit(list);
 
         // Only an article of two of the sections named stands in two ranges.
         var distinct = (filter.Topics.Count > 0 ? filter.Topics : filter.Sections).Count > 1 ? "distinct " : "";
@@ -183,115 +180,15 @@ internal static class ArticleListSql
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
                   {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
                 order by {key} {order}, shown.article_id {order}
-                limit {(walks ? $"{StepOf(list)}\n) longest\nlimit @reach" : CountLimit(list))}
+                limit {(walks ? $"{StepOf(list)}\n) longest\nlimit @reach" : ArticleTotalSql.Limit(list))}
             ) head
             """;
     }
-
-    private static string Ranges(ArticleList list)
-    {
-        var filter = list.Filter;
-        var isScoped = IsScoped(filter);
-        var hasLocales = filter.Locales.Count > 0;
-
-        List<string> from = [];
-        List<string> columns = [$"{(hasLocales ? "localized" : "scope")}.locale"];
-
-        if (isScoped)
-        {
-            from.Add($"{(filter.Topics.Count > 0 ? "topics" : "asked")} scope");
-            columns.Add("scope.id as section_id");
-        }
-
-        if (hasLocales)
-        {
-            from.Add($"(values {Rows(filter.Locales.Count, "locales")}) as localized (locale)");
-        }
-
-        if (IsSplit(list))
-        {
-            from.Add($"(values {Rows(TypesOf(list).Count, "types")}) as split (type)");
-            columns.Add("split.type as type");
-        }
-
-        if (IsSplit(list) && isScoped)
-        {
-            from.Add($"(values (true){Where(filter.Descendants, ", (false)")}) as place (direct)");
-            columns.Add("place.direct as direct");
-        }
-
-        if (filter.Published.Count > 0)
-        {
-            from.Add($"(values {Rows(filter.Published.Count, "since", "before")}) as span (since, before)");
-            columns.Add("span.since, span.before");
-        }
-
-        return $"select {string.Join(", ", columns)}\nfrom {string.Join("\ncross join ", from)}";
-    }
-
-    /// <summary>Arrays of the same length as rows of a `values` list.</summary>
-    private static string Rows(int count, params string[] arrays) =>
-        string.Join(
-            ", ",
-            Enumerable.Range(0, count).Select(row => $"({string.Join(", ", arrays.Select(array => Element(array, row)))})")
-        );
 
     private static string With(IEnumerable<string> parts)
     {
         var all = string.Join(",\n", parts);
         return all.Length > 0 ? $"with\n{all}" : "";
-    }
-
-    /// <summary>Where counting stops: one row beyond the limit shows that there are more.</summary>
-    private static int CountLimit(ArticleList list) =>
-        list.Count is CountMode.Exact ? ListPaging.MaxCounted : ListPaging.MaxCountedForEstimate + 1;
-
-    private static string Total(ArticleList list) =>
-        list.Count switch
-        {
-            CountMode.Exact => "counted.rows as counted, counted.rows as total,",
-            CountMode.Estimated =>
-                $"""
-                counted.rows as counted,
-                case when counted.rows <= {ListPaging.MaxCountedForEstimate} then counted.rows else greatest(counted.rows, {Planned(
-                list.Filter
-            )}) end as total,
-                """,
-            _ => "",
-        };
-
-    /// <summary>What the planner expects of the ranges; %L quotes every value.</summary>
-    private static string Planned(ArticleFilter filter)
-    {
-        var conditions = new List<string> { "listed" };
-        var values = new List<string>();
-
-        void Add(bool applies, string condition, string value)
-        {
-            if (applies)
-            {
-                conditions.Add(condition);
-                values.Add(value);
-            }
-        }
-
-        var isScoped = IsScoped(filter);
-        Add(isScoped, "section_id = any (%L::bigint[])", "(select array_agg(section_id) from ranges)");
-        Add(!isScoped || filter.Locales.Count > 0, "locale = any (%L::text[])", "@locales");
-        Add(filter.Types.Count > 0, "type = any (%L::text[])", "@types");
-
-        if (isScoped && !filter.Descendants)
-        {
-            conditions.Add("direct");
-        }
-
-        Add(filter.Published.Count > 0, "published_at >= %L", "(select min(since) from ranges)");
-        Add(filter.Published.Count > 0, "published_at < %L", "(select max(before) from ranges)");
-
-        var statement =
-            $"select from {(isScoped ? "publication_sections" : "publications")} where {string.Join(" and ", conditions)}";
-
-        return $"planned_rows(format(\n'{statement}',\n{string.Join(",\n", values)}\n))";
     }
 
     private static string Columns(ArticleList list) =>
@@ -315,25 +212,10 @@ internal static class ArticleListSql
     private static string KeyOf(ArticleList list, string row) =>
         $"{row}.{list.Sort.Column}{Where(list.Sort.IsByTitle, " collate \"de-x-icu\"")}";
 
-    private static bool IsScoped(ArticleFilter filter) => filter.Sections.Count + filter.Topics.Count > 0;
-
-    /// <summary>
-    /// Whether ranges are split by type: always, except for the newest of a section with what lies below it, and of all, which
-    /// have an index of their own.
-    /// </summary>
-    private static bool IsSplit(ArticleList list) =>
-        list.Filter.Types.Count > 0 || !list.Filter.Descendants && IsScoped(list.Filter) || !list.Sort.IsByPublication;
-
-    private static IReadOnlyList<ArticleType> TypesOf(ArticleList list) =>
-        IsSplit(list) && list.Filter.Types.Count == 0 ? AllTypes : list.Filter.Types;
-
     /// <summary>How many rows of a range the page may need.</summary>
     private static int Reach(ArticleList list) => list.Skip + list.Limit + 1;
 
     private static int StepOf(ArticleList list) => Reaches.First(reach => reach >= Reach(list));
 
-    /// <summary>One value of an array: of an array as a whole the planner does not know how long it is.</summary>
-    public static string Element(string array, int index) => $"(@{array})[{index + 1}]";
-
-    private static string Where(bool applies, string condition) => applies ? condition : "";
+    internal static string Where(bool applies, string condition) => applies ? condition : "";
 }

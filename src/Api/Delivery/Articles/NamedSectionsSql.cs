@@ -49,8 +49,8 @@ internal static class NamedSectionsSql
     /// <summary>A condition for each of the keys.</summary>
     private static IEnumerable<string> Named(string parameter, IReadOnlyList<SectionKey> keys) =>
         [
-            .. IdsOf(keys).Select((_, index) => $"id = {ArticleListSql.Element($"{parameter}Ids", index)}"),
-            .. PathsOf(keys).Select((_, index) => $"path = {ArticleListSql.Element($"{parameter}Paths", index)}"),
+            .. IdsOf(keys).Select((_, index) => $"id = {ArticleRangesSql.Element($"{parameter}Ids", index)}"),
+            .. PathsOf(keys).Select((_, index) => $"path = {ArticleRangesSql.Element($"{parameter}Paths", index)}"),
         ];
 
     /// <summary>Asked of each row by its key: `offset 0` keeps the planner from reading the whole section at once instead.</summary>

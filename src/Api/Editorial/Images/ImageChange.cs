@@ -9,7 +9,7 @@ using Domain.Images;
 namespace Api.Editorial.Images;
 
 /// <summary>The rules for changing an image that readers see: an editor, nothing that publishing would refuse, four eyes.</summary>
-internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, SecondEditor second)
+internal sealed class ImageChange(ImageStore images, ImageFileStore files, PublicImageUseStore uses, SecondEditor second)
 {
     /// <summary>Saves the metadata.</summary>
     public async Task<Error?> Save(Edit<StoredImage> edit, ImageMetadata metadata)
@@ -56,6 +56,6 @@ internal sealed class ImageChange(ImageStore images, PublicImageUseStore uses, S
             ? await second.Refuse(edit.Http, "file", image.Id, image.Version, file.Sha256, ct)
             : null;
 
-        return refusal ?? await images.SaveFile(image, file, edit.By.Name, edit.At, ct);
+        return refusal ?? await files.Save(image, file, edit.By.Name, edit.At, ct);
     }
 }

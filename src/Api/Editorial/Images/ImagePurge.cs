@@ -6,12 +6,12 @@ namespace Api.Editorial.Images;
 /// Takes the former files of an image away: no address of theirs answers from the commit on, on any node, and the files go as soon as
 /// the response has been sent. A node that dies in between leaves them to the daily sweep.
 /// </summary>
-internal sealed class ImagePurge(ImageStore images, ImageSweepStore needed, ImageFiles files, ILogger<ImagePurge> log)
+internal sealed class ImagePurge(ImageFileStore known, ImageSweepStore needed, ImageFiles files, ILogger<ImagePurge> log)
 {
     /// <summary>Forgets every file and focal point of the image but the present ones.</summary>
     public async Task Run(long id, HttpContext http, DateTimeOffset now, CancellationToken ct)
     {
-        var former = await images.Purge(id, now, ct);
+        var former = await known.Purge(id, now, ct);
         http.Response.OnCompleted(() => RemoveFiles(id, former));
     }
 

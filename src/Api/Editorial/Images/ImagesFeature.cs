@@ -6,6 +6,8 @@ internal static class ImagesFeature
     public static IServiceCollection AddEditorialImages(this IServiceCollection services) =>
         services
             .AddSingleton<ImageStore>()
+            .AddSingleton<ImageListStore>()
+            .AddSingleton<ImageFileStore>()
             .AddSingleton<ImageUseStore>()
             .AddSingleton<PublicImageUseStore>()
             .AddSingleton<ImageChange>()

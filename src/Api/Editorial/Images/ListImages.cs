@@ -88,7 +88,7 @@ internal static class ListImages
 
     private static async Task<Results<Ok<ImageListResponse>, Problem>> Handle(
         ListQuery query,
-        ImageStore images,
+        ImageListStore images,
         LocaleList locales,
         TimeProvider clock,
         CancellationToken ct

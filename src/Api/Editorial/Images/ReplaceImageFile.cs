@@ -58,7 +58,7 @@ internal static class ReplaceImageFile
         Query query,
         ImageIntake intake,
         ImageFiles files,
-        ImageStore images,
+        ImageFileStore known,
         ImageEditing editing,
         ImageChange change,
         ImagePurge purge,
@@ -91,9 +91,9 @@ internal static class ReplaceImageFile
 
         async Task<Error?> Save(Edit<StoredImage> edit)
         {
-            await images.Hold(received.Sha256, ct);
+            await known.Hold(received.Sha256, ct);
 
-            if (await images.FindByBytes(received.Sha256, ct) is { } existing)
+            if (await known.Find(received.Sha256, ct) is { } existing)
             {
                 return existing == id ? null : ImageErrors.Duplicate(existing);
             }

@@ -55,6 +55,7 @@ internal static class UploadImage
         ImageIntake intake,
         ImageFiles files,
         ImageStore images,
+        ImageFileStore known,
         ImageEditing editing,
         LocaleList locales,
         TimeProvider clock,
@@ -73,9 +74,9 @@ internal static class UploadImage
         using var image = upload.Image;
 
         // From here on nobody else adds or removes these bytes until the transaction ends.
-        await images.Hold(image.Sha256, ct);
+        await known.Hold(image.Sha256, ct);
 
-        if (await images.FindByBytes(image.Sha256, ct) is { } existing)
+        if (await known.Find(image.Sha256, ct) is { } existing)
         {
             AuditSubject.Image(existing).State(http);
             http.Response.Headers.Location = $"/v1/editorial/images/{existing}";

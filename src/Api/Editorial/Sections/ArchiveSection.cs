@@ -54,7 +54,7 @@ internal static class ArchiveSection
         Query query,
         IfMatch expected,
         SectionEditing editing,
-        SectionStore sections,
+        SectionStateStore states,
         SectionChange change,
         RedirectTargets targets,
         HttpContext http
@@ -65,7 +65,7 @@ internal static class ArchiveSection
         async Task<Error?> Archive(Edit<StoredSection> edit)
         {
             var (section, target) = (edit.Item, query.Get(Target));
-            var obstacles = await sections.ListObstacles(id, ObstaclesTold, edit.At, edit.Aborted);
+            var obstacles = await states.ListObstacles(id, ObstaclesTold, edit.At, edit.Aborted);
 
             if (obstacles.Count > 0)
             {
@@ -93,7 +93,7 @@ internal static class ArchiveSection
                 return proposed;
             }
 
-            await sections.Archive(section, target, edit.By.Name, edit.At, edit.Aborted);
+            await states.Archive(section, target, edit.By.Name, edit.At, edit.Aborted);
             return null;
         }
     }

@@ -43,6 +43,7 @@ internal static class CreateSection
         Query query,
         Payload<SectionContent> content,
         SectionStore sections,
+        SectionAddressStore addresses,
         SectionEditing editing,
         SectionChange change,
         TimeProvider clock,
@@ -82,7 +83,7 @@ internal static class CreateSection
 
         if (!isDraft)
         {
-            await sections.ClaimPath($"{sent.Parent}/{section.Slug}", ct);
+            await addresses.ClaimPath($"{sent.Parent}/{section.Slug}", ct);
         }
 
         if (await sections.Add(section, isDraft, caller.CallerName(), clock.GetUtcNow(), ct) is not { } id)

@@ -56,6 +56,7 @@ internal static class MoveSection
         Payload<MoveSectionRequest> request,
         SectionEditing editing,
         SectionStore sections,
+        SectionAddressStore addresses,
         SectionChange change,
         HttpContext http
     )
@@ -79,7 +80,7 @@ internal static class MoveSection
                 return Problems.Invalid with { Findings = [SectionFindings.NoParent(parentPath)] };
             }
 
-            if (moved.RefuseMove(parent.Section, await sections.CountLevels(moved.Path, ct)) is { } refusal)
+            if (moved.RefuseMove(parent.Section, await addresses.CountLevels(moved.Path, ct)) is { } refusal)
             {
                 return refusal;
             }
@@ -88,7 +89,7 @@ internal static class MoveSection
 
             if (
                 await sections.FindByPath(newPath, ct) is { } other && other.Section.Id != id
-                || await sections.DraftsCollide(moved.Path, newPath, ct)
+                || await addresses.DraftsCollide(moved.Path, newPath, ct)
             )
             {
                 return SectionErrors.PathTaken;
@@ -99,7 +100,7 @@ internal static class MoveSection
                 return proposed;
             }
 
-            await sections.Move(id, parent.Section.Id, moved.Slug, position, edit.By.Name, edit.At, ct);
+            await addresses.Move(id, parent.Section.Id, moved.Slug, position, edit.By.Name, edit.At, ct);
             return null;
         }
     }

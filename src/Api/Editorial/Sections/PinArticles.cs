@@ -48,7 +48,7 @@ internal static class PinArticles
         IfMatch expected,
         Payload<PinArticlesRequest> request,
         SectionEditing editing,
-        SectionStore sections,
+        SectionPinStore pins,
         HttpContext http
     ) =>
         editing.Run(
@@ -58,14 +58,14 @@ internal static class PinArticles
             async edit =>
             {
                 var articles = request.Value.Articles!;
-                var findings = Check(articles, await sections.ListPinnable(articles, edit.Aborted));
+                var findings = Check(articles, await pins.ListPinnable(articles, edit.Aborted));
 
                 if (findings.Count > 0)
                 {
                     return Problems.Invalid with { Findings = findings };
                 }
 
-                await sections.SavePins(id, articles, edit.By.Name, edit.At, edit.Aborted);
+                await pins.Save(id, articles, edit.By.Name, edit.At, edit.Aborted);
                 return null;
             }
         );

@@ -8,7 +8,14 @@ using Domain.Sections;
 namespace Api.Editorial.Sections;
 
 /// <summary>The rules for what a section says: its image exists, a public one stays fit to be published, four eyes.</summary>
-internal sealed class SectionChange(SectionStore sections, ImageStore images, SecondEditor second, TimeProvider clock)
+internal sealed class SectionChange(
+    SectionStore sections,
+    SectionAddressStore addresses,
+    SectionStateStore states,
+    ImageStore images,
+    SecondEditor second,
+    TimeProvider clock
+)
 {
     /// <summary>Saves a section's new content, and renames it if the slug is new.</summary>
     public async Task<Error?> Save(Edit<StoredSection> edit, SectionContent content)
@@ -26,7 +33,7 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
             slug != present.Slug
             && (
                 await sections.FindByPath($"{section.ParentPath}/{slug}", ct) is not null
-                || await sections.DraftsCollide(present.Path, $"{section.ParentPath}/{slug}", ct)
+                || await addresses.DraftsCollide(present.Path, $"{section.ParentPath}/{slug}", ct)
             )
         )
         {
@@ -47,7 +54,7 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
 
         if (slug != present.Slug)
         {
-            version = await sections.Move(id, present.ParentId, slug, null, edit.By.Name, edit.At, ct);
+            version = await addresses.Move(id, present.ParentId, slug, null, edit.By.Name, edit.At, ct);
         }
 
         return await sections.Save(id, version, changed, edit.By.Name, edit.At, ct);
@@ -84,7 +91,7 @@ internal sealed class SectionChange(SectionStore sections, ImageStore images, Se
             return refusal;
         }
 
-        await sections.Activate(section, edit.By.Name, edit.At, ct);
+        await states.Activate(section, edit.By.Name, edit.At, ct);
         return null;
     }
 

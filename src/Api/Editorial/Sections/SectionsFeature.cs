@@ -4,7 +4,13 @@ namespace Api.Editorial.Sections;
 internal static class SectionsFeature
 {
     public static IServiceCollection AddEditorialSections(this IServiceCollection services) =>
-        services.AddSingleton<SectionStore>().AddSingleton<SectionChange>().AddSingleton<SectionEditing>();
+        services
+            .AddSingleton<SectionStore>()
+            .AddSingleton<SectionAddressStore>()
+            .AddSingleton<SectionStateStore>()
+            .AddSingleton<SectionPinStore>()
+            .AddSingleton<SectionChange>()
+            .AddSingleton<SectionEditing>();
 
     public static void MapEditorialSections(this RouteGroupBuilder editorial)
     {

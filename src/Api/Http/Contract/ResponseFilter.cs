@@ -130,7 +130,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     private static OpenApiResponse Shared(string status)
     {
         var response = new OpenApiResponse { Description = Words[status], Content = Problem() };
-        AddProblemHeaders(response, status);
+        ResponseHeaders.AddToProblem(response, status);
         ExampleFilter.Add(response.Content, $"problem.{status}");
         return response;
     }
@@ -165,11 +165,11 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 
         if (isProblem)
         {
-            AddProblemHeaders(response, status);
+            ResponseHeaders.AddToProblem(response, status);
         }
         else
         {
-            AddHeaders(response, status, IsPublic(metadata), metadata, context);
+            ResponseHeaders.Add(response, status, IsPublic(metadata), metadata, context);
         }
 
         return response;
@@ -216,109 +216,11 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         }
     }
 
-    private static void AddHeaders(
-        OpenApiResponse response,
-        string status,
-        bool isPublic,
-        IList<object> metadata,
-        OperationFilterContext context
-    )
-    {
-        if (isPublic)
-        {
-            AddHeader(response, "ETag", "Identifies this answer: send it as `If-None-Match` to get 304 while it holds.");
-            AddHeader(response, "Cache-Control", "How long the answer may be reused.");
-            AddHeader(
-                response,
-                "Last-Modified",
-                "Since when the answer holds: send it as `If-Modified-Since`, if you keep no `ETag`.",
-                always: false
-            );
-            AddHeader(
-                response,
-                "Age",
-                "Age of the response in seconds; sent only with a stale response while the database is unavailable.",
-                always: false
-            );
-        }
-        else if (status is "200" or "201" && SchemaOf(response) is { } shown && ShowsOneItem(shown, context))
-        {
-            AddHeader(response, "ETag", "The version of the item: send it as `If-Match` with the next change.");
-        }
-
-        if (status is "200" or "304" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains(Paging.Cursor.Name)))
-        {
-            AddHeader(
-                response,
-                "Link",
-                "`rel=\"next\"`: the address of the next page (RFC 8288), unless this is the last.",
-                false
-            );
-        }
-
-        if (status is "201")
-        {
-            AddHeader(response, "Location", "The address of what was created.");
-        }
-
-        if (status is "200" or "204" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains("ifExists")))
-        {
-            AddHeader(response, "Location", "The address of what was there already.", false);
-        }
-
-        if (status is "204")
-        {
-            AddHeader(response, "ETag", "The version of the item: send it as `If-Match` with the next change.", false);
-        }
-
-        if (status is "200" or "201" or "204" && metadata.OfType<EditorialWrite>().Any())
-        {
-            AddHeader(response, "Dry-Run", "`true` where nothing was changed, because the request asked for that.", false);
-            AddHeader(response, "Preference-Applied", "`return=minimal` where the body is left out on request.", false);
-        }
-
-        if (status is "308")
-        {
-            AddHeader(response, "Location", "The same operation with the new path, or an address elsewhere.");
-        }
-
-        if (status is "206")
-        {
-            AddHeader(response, "Content-Range", "Which part it is (RFC 9110).");
-        }
-    }
-
-    private static void AddProblemHeaders(OpenApiResponse response, string status)
-    {
-        switch (status)
-        {
-            case "401":
-                AddHeader(response, "WWW-Authenticate", "`Bearer`: send an API key.");
-                break;
-            case "409":
-                AddHeader(response, "Location", "What is already there, where that is the conflict.", always: false);
-                AddHeader(response, "ETag", "The present version of the item, where the operation is about one.", always: false);
-                break;
-            case "412":
-                AddHeader(response, "ETag", "The present version of the item.", always: false);
-                break;
-            case "503":
-                AddHeader(response, "Retry-After", "Seconds to wait.");
-                break;
-        }
-    }
-
     /// <summary>Readers' answers can always be asked for again with If-None-Match.</summary>
     private static bool IsPublic(IList<object> metadata) =>
         metadata.OfType<IProducesResponseTypeMetadata>().Any(declared => declared.StatusCode == StatusCodes.Status304NotModified);
 
-    private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
-        schema is nameof(Editorial.Articles.ChecksResponse)
-        || schema.StartsWith("Edition", StringComparison.Ordinal)
-        || schema.EndsWith("VersionListResponse", StringComparison.Ordinal)
-        || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;
-
-    private static string? SchemaOf(OpenApiResponse response) =>
+    internal static string? SchemaOf(OpenApiResponse response) =>
         response.Content?.Values.Select(media => media.Schema).OfType<OpenApiSchemaReference>().FirstOrDefault()?.Reference.Id;
 
     private static Dictionary<string, IOpenApiMediaType> Problem() =>
@@ -326,15 +228,4 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             [Http.Problem.MediaType] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(ProblemResponse)) },
         };
-
-    private static void AddHeader(OpenApiResponse response, string name, string description, bool always = true)
-    {
-        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
-        response.Headers[name] = new OpenApiHeader
-        {
-            Description = description,
-            Required = always,
-            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
-        };
-    }
 }

@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using System.Text.Json.Nodes;
 using Api.Delivery.Caching;
@@ -225,34 +224,6 @@ public sealed class CachedAnswersTests(ApiFixture api) : IClassFixture<ApiFixtur
         }
     }
 
-    [Theory]
-    [InlineData("br", "br", "-br\"")]
-    [InlineData("gzip, deflate, br", "br", "-br\"")]
-    [InlineData("gzip", "gzip", "-gzip\"")]
-    [InlineData("br;q=0.5, gzip", "gzip", "-gzip\"")]
-    [InlineData("br;q=0, *", "gzip", "-gzip\"")]
-    [InlineData("identity", null, "\"")]
-    [InlineData("brotli", null, "\"")]
-    public async Task Each_coding_is_the_same_answer_with_a_tag_of_its_own(string accepted, string? coding, string tagEnd)
-    {
-        var address = $"/v1/articles/{(await editor.GivenPublished()).Id}";
-        var plain = await Kept(address);
-
-        var coded = await reader.Get(address, ("Accept-Encoding", accepted));
-
-        Assert.Equal(coding, coded.Header("Content-Encoding"));
-        Assert.Equal(plain.ETag![..^1] + tagEnd, coded.ETag);
-        Assert.Equal("Accept-Encoding", coded.Header("Vary"));
-        Assert.Equal(plain.Bytes, Decode(coded));
-
-        foreach (var tag in (string[])[plain.ETag!, coded.ETag!, $"W/{coded.ETag}", $"\"x\", {coded.ETag}"])
-        {
-            var held = await reader.Get(address, ("If-None-Match", tag), ("Accept-Encoding", accepted));
-            Assert.Equal(HttpStatusCode.NotModified, held.Status);
-            Assert.Contains(held.ETag!, tag, StringComparison.Ordinal);
-        }
-    }
-
     [Fact]
     public async Task Many_who_ask_for_the_same_at_once_cost_one_query()
     {
@@ -319,18 +290,4 @@ public sealed class CachedAnswersTests(ApiFixture api) : IClassFixture<ApiFixtur
 
     private async Task<long> IdOf(string section) =>
         (long)(await reader.Get($"/v1/pages?path={section}")).Json["section"]!["id"]!;
-
-    private static byte[] Decode(ApiResponse answer)
-    {
-        using var coded = new MemoryStream(answer.Bytes);
-        using Stream decoder = answer.Header("Content-Encoding") switch
-        {
-            "br" => new BrotliStream(coded, CompressionMode.Decompress),
-            "gzip" => new GZipStream(coded, CompressionMode.Decompress),
-            _ => coded,
-        };
-        using var plain = new MemoryStream();
-        decoder.CopyTo(plain);
-        return plain.ToArray();
-    }
 }

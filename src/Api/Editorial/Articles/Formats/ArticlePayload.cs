@@ -146,7 +146,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     }
 
     private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8, CancellationToken ct) =>
-        StrictJson.Parse(utf8, ct).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root, ct) : error;
+        JsonText.Parse(utf8, ct).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root, ct) : error;
 
     /// <summary>Sent to an article, HTML is its body; sent anywhere else, a document with fields of its own.</summary>
     private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid, HttpContext http)

@@ -1,0 +1,103 @@
+using Api.Data;
+using Api.Http;
+using Api.Imaging;
+using Domain;
+using Domain.Images;
+
+namespace Api.Editorial.Images;
+
+/// <summary>What an image looked like before.</summary>
+internal sealed record FormerFile
+{
+    public required string Fingerprint { get; init; }
+    public required string Sha256 { get; init; }
+}
+
+/// <summary>The statements about the files of images.</summary>
+internal sealed class ImageFileStore(Db db)
+{
+    /// <summary>The id of the image that has exactly these bytes; null when there is none.</summary>
+    public Task<long?> Find(string sha256, CancellationToken ct) =>
+        db.Find<long?>("select id from images where sha256 = @sha256", new { sha256 }, ct);
+
+    /// <summary>Waits until nobody removes an original with these bytes, and keeps it so until the end of the transaction.</summary>
+    public Task Hold(string sha256, CancellationToken ct) => db.Execute("select images_hold(@sha256)", new { sha256 }, ct);
+
+    /// <summary>Replaces the file of an image.</summary>
+    public Task<Error?> Save(StoredImage image, ReceivedImage file, string by, DateTimeOffset now, CancellationToken ct) =>
+        db.SaveVersion(
+            """
+            with saved as (
+                update images
+                set version = version + 1,
+                    sha256 = @Sha256,
+                    media_type = @MediaType,
+                    bytes = @Bytes,
+                    width = @Width,
+                    height = @Height,
+                    attention_x = @AttentionX,
+                    attention_y = @AttentionY,
+                    dominant_color = @DominantColor,
+                    placeholder = @Placeholder,
+                    suggestions = @Suggestions::jsonb,
+                    fingerprint = @Fingerprint,
+                    changed_at = @now,
+                    changed_by = @by
+                where id = @Id
+                  and version = @Version
+                returning id, version
+            ),
+            announced as (
+                insert into events (type, subject_kind, subject_id, at)
+                select 'image.updated', 'image', id, @now
+                from saved
+            )
+            select version
+            from saved
+            """,
+            new
+            {
+                image.Id,
+                image.Version,
+                file.Sha256,
+                file.MediaType,
+                file.Bytes,
+                file.Width,
+                file.Height,
+                AttentionX = file.Attention.X,
+                AttentionY = file.Attention.Y,
+                file.DominantColor,
+                file.Placeholder,
+                Suggestions = Json.Write(file.Suggestions),
+                Fingerprint = Fingerprint.Of(file.Sha256, image.Metadata.FocalPoint),
+                by,
+                now,
+            },
+            ct
+        );
+
+    /// <summary>Forgets every file and focal point of an image but the present ones, and returns what was forgotten.</summary>
+    public async Task<IReadOnlyList<FormerFile>> Purge(long id, DateTimeOffset now, CancellationToken ct)
+    {
+        var former = await db.List<FormerFile>(
+            """
+            delete from image_fingerprints f
+            using images i
+            where f.image_id = @id
+              and i.id = f.image_id
+              and f.fingerprint <> i.fingerprint
+            returning f.fingerprint, f.sha256
+            """,
+            new { id },
+            ct
+        );
+
+        await db.Execute(
+            "insert into events (type, subject_kind, subject_id, at) values ('image.purged', 'image', @id, @now)",
+            new { id, now },
+            ct
+        );
+
+        return former;
+    }
+}

@@ -1,0 +1,98 @@
+using Api.Data;
+
+namespace Api.Editorial.Images;
+
+/// <summary>Which images to list; what is absent does not matter.</summary>
+internal sealed record ImageQuestion
+{
+    public IReadOnlyList<string> Words { get; init; } = [];
+    public bool Unused { get; init; }
+    public bool MissingCredit { get; init; }
+
+    /// <summary>The locale in which there is no alternative text.</summary>
+    public string? MissingAlt { get; init; }
+
+    public DateTimeOffset? RightsEndBy { get; init; }
+    public string? UploadedBy { get; init; }
+    public DateTimeOffset? From { get; init; }
+    public DateTimeOffset? To { get; init; }
+}
+
+/// <summary>The statements that list and search images.</summary>
+internal sealed class ImageListStore(Db db)
+{
+    /// <summary>A page of images, newest first, below the given id.</summary>
+    public async Task<IReadOnlyList<StoredImage>> List(ImageQuestion question, long? below, int limit, CancellationToken ct)
+    {
+        var rows = await db.List<ImageRow>(
+            Page(question, below),
+            new
+            {
+                Patterns = question.Words.Select(Pattern).ToArray(),
+                question.MissingAlt,
+                question.RightsEndBy,
+                question.UploadedBy,
+                question.From,
+                question.To,
+                below,
+                limit,
+            },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToImage())];
+    }
+
+    internal static AssembledSql Page(ImageQuestion question, long? below) =>
+        new(
+            $"""
+            select {ImageRow.Columns}
+            from images i
+            where {string.Join("\n  and ", Conditions(question, below))}
+            order by i.id desc
+            limit @limit
+            """
+        );
+
+    private static IEnumerable<string> Conditions(ImageQuestion question, long? below) =>
+        new[]
+        {
+            "true",
+            below is null ? null : "i.id < @below",
+            question.Words.Count == 0
+                ? null
+                : """
+                    concat_ws(
+                        ' ', i.id, i.credit, i.copyright, i.license,
+                        (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
+                        jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
+                    ) ilike all (@Patterns)
+                    """,
+            question.Unused
+                ? """
+                    not exists (select from edition_images where image_id = i.id)
+                    and not exists (select from sections where lead_image_id = i.id)
+                    """
+                : null,
+            question.MissingCredit ? "i.credit is null" : null,
+            question.MissingAlt is null
+                ? null
+                : """
+                    not exists (
+                        select
+                        from image_texts
+                        where image_id = i.id
+                          and locale = @MissingAlt
+                          and alt is not null
+                    )
+                    """,
+            question.RightsEndBy is null ? null : "i.rights_expire_at <= @RightsEndBy",
+            question.UploadedBy is null ? null : "i.created_by = @UploadedBy",
+            question.From is null ? null : "i.created_at >= @From",
+            question.To is null ? null : "i.created_at < @To",
+        }.OfType<string>();
+
+    // What the editor typed is text, whatever it means in a pattern.
+    private static string Pattern(string word) =>
+        $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
+}

@@ -1,0 +1,29 @@
+using Api.Http;
+using Domain.Images;
+
+namespace Api.Editorial.Images;
+
+/// <summary>An image as it is kept.</summary>
+internal sealed record StoredImage : ITagged
+{
+    public required long Id { get; init; }
+    public required int Version { get; init; }
+    public required string Sha256 { get; init; }
+    public required string MediaType { get; init; }
+    public required long Bytes { get; init; }
+    public required int Width { get; init; }
+    public required int Height { get; init; }
+    public required string DominantColor { get; init; }
+    public required string Placeholder { get; init; }
+    public required string Fingerprint { get; init; }
+    public required AvifState Avif { get; init; }
+    public required ImageSuggestions Suggestions { get; init; }
+    public required ImageMetadata Metadata { get; init; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required string CreatedBy { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+
+    /// <summary>Its ETag: the version, what is said of it, and its file.</summary>
+    public ItemTag Tag() => ItemTag.Of(Version, Metadata, ("file", Sha256));
+}

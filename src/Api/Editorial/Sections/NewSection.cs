@@ -1,0 +1,82 @@
+using System.Globalization;
+using Domain;
+using Domain.Articles;
+using Domain.Sections;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>What is kept of a section that an editor sent.</summary>
+internal sealed record NewSection
+{
+    public long? ParentId { get; init; }
+    public required SectionKind Kind { get; init; }
+    public required string Locale { get; init; }
+    public required string Slug { get; init; }
+    public required string Title { get; init; }
+    public string? NavigationTitle { get; init; }
+    public string? Intro { get; init; }
+    public LeadImage? LeadImage { get; init; }
+    public int? Position { get; init; }
+    public required bool InNavigation { get; init; }
+
+    /// <summary>What an editor sent, below its parent.</summary>
+    public static NewSection From(SectionContent content, StoredSection? parent) =>
+        new()
+        {
+            ParentId = parent?.Section.Id,
+            Kind = content.Kind!.Value,
+            Locale = parent?.Section.Locale ?? content.Locale!,
+            Slug = content.Slug ?? Domain.Slug.From(content.Title!, content.Kind.Value.Word()),
+            Title = Text.Kept(content.Title)!,
+            NavigationTitle = Text.Kept(content.NavigationTitle),
+            Intro = Text.Kept(content.Intro),
+            LeadImage = content.LeadImage is { } image
+                ? image with
+                {
+                    Alt = Text.Kept(image.Alt),
+                    Caption = Text.Kept(image.Caption),
+                }
+                : null,
+            Position = content.Position,
+            InNavigation = content.InNavigation ?? true,
+        };
+
+    /// <summary>What a second editor must ask for too: the same content below the same parent.</summary>
+    public SectionContent ToContent() =>
+        new()
+        {
+            Parent = ParentId?.ToString(CultureInfo.InvariantCulture),
+            Kind = Kind,
+            Locale = Locale,
+            Slug = Slug,
+            Title = Title,
+            NavigationTitle = NavigationTitle,
+            Intro = Intro,
+            LeadImage = LeadImage,
+            Position = Position,
+            InNavigation = InNavigation,
+        };
+
+    public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null, bool isDraft = false) =>
+        new
+        {
+            id,
+            version,
+            isDraft,
+            by,
+            now,
+            ParentId,
+            Kind = Kind.Word(),
+            Locale,
+            Slug,
+            Title,
+            NavigationTitle,
+            Intro,
+            LeadImageId = LeadImage?.Image,
+            LeadImageAlt = LeadImage?.Alt,
+            LeadImageCaption = LeadImage?.Caption,
+            LeadImageDecorative = LeadImage?.Decorative ?? false,
+            Position,
+            InNavigation,
+        };
+}

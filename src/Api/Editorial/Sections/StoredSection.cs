@@ -1,0 +1,27 @@
+using Api.Http;
+using Domain;
+using Domain.Sections;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>A section with what only editors see of it.</summary>
+internal sealed record StoredSection : ITagged
+{
+    public required Section Section { get; init; }
+    public required string? ParentPath { get; init; }
+    public required int Version { get; init; }
+    public required DateTimeOffset ChangedAt { get; init; }
+    public required string ChangedBy { get; init; }
+
+    /// <summary>The articles at its head, in their order.</summary>
+    public required IReadOnlyList<long> Pins { get; init; }
+
+    /// <summary>Its ETag: the version, the content, its pins and its state.</summary>
+    public ItemTag Tag() =>
+        ItemTag.Of(
+            Version,
+            SectionResponse.From(this).Content,
+            ("pins", string.Join(' ', Pins)),
+            ("state", Section.State.Word())
+        );
+}

@@ -1,0 +1,113 @@
+using Api.Editorial.Writes;
+using Microsoft.OpenApi;
+using Swashbuckle.AspNetCore.SwaggerGen;
+
+namespace Api.Http.Contract;
+
+/// <summary>The headers of responses, as the contract describes them.</summary>
+internal static class ResponseHeaders
+{
+    public static void Add(
+        OpenApiResponse response,
+        string status,
+        bool isPublic,
+        IList<object> metadata,
+        OperationFilterContext context
+    )
+    {
+        if (isPublic)
+        {
+            Add(response, "ETag", "Identifies this answer: send it as `If-None-Match` to get 304 while it holds.");
+            Add(response, "Cache-Control", "How long the answer may be reused.");
+            Add(
+                response,
+                "Last-Modified",
+                "Since when the answer holds: send it as `If-Modified-Since`, if you keep no `ETag`.",
+                always: false
+            );
+            Add(
+                response,
+                "Age",
+                "Age of the response in seconds; sent only with a stale response while the database is unavailable.",
+                always: false
+            );
+        }
+        else if (status is "200" or "201" && ResponseFilter.SchemaOf(response) is { } shown && ShowsOneItem(shown, context))
+        {
+            Add(response, "ETag", "The version of the item: send it as `If-Match` with the next change.");
+        }
+
+        if (status is "200" or "304" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains(Paging.Cursor.Name)))
+        {
+            Add(response, "Link", "`rel=\"next\"`: the address of the next page (RFC 8288), unless this is the last.", false);
+        }
+
+        if (status is "201")
+        {
+            Add(response, "Location", "The address of what was created.");
+        }
+
+        if (status is "200" or "204" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains("ifExists")))
+        {
+            Add(response, "Location", "The address of what was there already.", false);
+        }
+
+        if (status is "204")
+        {
+            Add(response, "ETag", "The version of the item: send it as `If-Match` with the next change.", false);
+        }
+
+        if (status is "200" or "201" or "204" && metadata.OfType<EditorialWrite>().Any())
+        {
+            Add(response, "Dry-Run", "`true` where nothing was changed, because the request asked for that.", false);
+            Add(response, "Preference-Applied", "`return=minimal` where the body is left out on request.", false);
+        }
+
+        if (status is "308")
+        {
+            Add(response, "Location", "The same operation with the new path, or an address elsewhere.");
+        }
+
+        if (status is "206")
+        {
+            Add(response, "Content-Range", "Which part it is (RFC 9110).");
+        }
+    }
+
+    public static void AddToProblem(OpenApiResponse response, string status)
+    {
+        switch (status)
+        {
+            case "401":
+                Add(response, "WWW-Authenticate", "`Bearer`: send an API key.");
+                break;
+            case "409":
+                Add(response, "Location", "What is already there, where that is the conflict.", always: false);
+                Add(response, "ETag", "The present version of the item, where the operation is about one.", always: false);
+                break;
+            case "412":
+                Add(response, "ETag", "The present version of the item.", always: false);
+                break;
+            case "503":
+                Add(response, "Retry-After", "Seconds to wait.");
+                break;
+        }
+    }
+
+    private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
+        schema is nameof(Editorial.Articles.ChecksResponse)
+        || schema.StartsWith("Edition", StringComparison.Ordinal)
+        || schema.EndsWith("VersionListResponse", StringComparison.Ordinal)
+        || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;
+
+    private static void Add(OpenApiResponse response, string name, string description, bool always = true)
+    {
+        response.Headers ??= new Dictionary<string, IOpenApiHeader>();
+        response.Headers[name] = new OpenApiHeader
+        {
+            Description = description,
+            Required = always,
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String },
+        };
+    }
+}

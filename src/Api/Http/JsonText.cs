@@ -1,0 +1,99 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Domain;
+
+namespace Api.Http;
+
+/// <summary>Parsed JSON; the root is null for the text `null`.</summary>
+internal readonly record struct ParsedJson(JsonNode? Root);
+
+/// <summary>Parses JSON from a caller, within limits.</summary>
+internal static class JsonText
+{
+    /// <summary>The most values (objects, arrays, texts, numbers, true, false, null) in one body; more than any article has.</summary>
+    public const int MaxValues = 100_000;
+
+    private static readonly JsonDocumentOptions Parsing = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
+
+    private static readonly Error NotText = NotJson(
+        "it holds bytes or escapes that are no Unicode text",
+        "Er enthält Bytes oder Escapes, die kein Unicode-Text sind"
+    );
+
+    private static readonly Error TooManyValues = new(
+        ErrorKind.TooLarge,
+        "json.tooManyValues",
+        $"The body has more than {MaxValues} values.",
+        $"Der Inhalt hat mehr als {MaxValues} Werte."
+    );
+
+    /// <summary>Any JSON text as a node; an error when it is none.</summary>
+    public static Result<ParsedJson> Parse(ReadOnlyMemory<byte> utf8, CancellationToken ct)
+    {
+        try
+        {
+            return Scan(utf8.Span, ct) is { } refusal
+                ? refusal
+                : new ParsedJson(JsonNode.Parse(utf8.Span, documentOptions: Parsing));
+        }
+        catch (JsonException exception)
+        {
+            return NotJson(exception);
+        }
+        catch (InvalidOperationException)
+        {
+            return NotText;
+        }
+    }
+
+    /// <summary>
+    /// One pass over the bytes before anything is built from them: counts the values, and reads every text, since JSON lets half a
+    /// surrogate pair pass.
+    /// </summary>
+    private static Error? Scan(ReadOnlySpan<byte> utf8, CancellationToken ct)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = Parsing.MaxDepth });
+        var values = 0;
+
+        while (reader.Read())
+        {
+            ct.ThrowIfCancellationRequested();
+
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
+
+            if (
+                reader.TokenType is not (JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray)
+                && ++values > MaxValues
+            )
+            {
+                return TooManyValues;
+            }
+        }
+
+        return null;
+    }
+
+    private static Error NotJson(JsonException exception)
+    {
+        // Without a place it was found while fields were gathered.
+        var (place, german) = exception.LineNumber is { } line
+            ? (
+                $"line {line + 1}, byte {exception.BytePositionInLine + 1}",
+                $"Zeile {line + 1}, Byte {exception.BytePositionInLine + 1}"
+            )
+            : ("a field is there twice", "ein Feld steht doppelt da");
+
+        return NotJson(place, german);
+    }
+
+    private static Error NotJson(string english, string german) =>
+        new(
+            ErrorKind.Malformed,
+            "json.malformed",
+            $"The body is not valid JSON: {english}.",
+            $"Der Inhalt ist kein gültiges JSON: {german}."
+        );
+}
