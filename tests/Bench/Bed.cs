@@ -19,25 +19,25 @@ internal sealed class Bed : IAsyncDisposable
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
-    private readonly List<Service> started = [];
+    private readonly List<BenchedService> started = [];
     private readonly Dictionary<string, string> settings;
 
     private Bed(Dictionary<string, string> settings) => this.settings = settings;
 
     /// <summary>The service with its cache, as it is by default.</summary>
-    public Service Cached { get; private set; } = null!;
+    public BenchedService Cached { get; private set; } = null!;
 
     /// <summary>The service without any cache, so that each answer is made anew.</summary>
-    public Service Uncached { get; private set; } = null!;
+    public BenchedService Uncached { get; private set; } = null!;
 
     /// <summary>Another node of the same service, with its cache.</summary>
-    public Service Other { get; private set; } = null!;
+    public BenchedService Other { get; private set; } = null!;
 
     /// <summary>Kestrel and nothing else.</summary>
-    public Service Bare { get; private set; } = null!;
+    public BenchedService Bare { get; private set; } = null!;
 
     /// <summary>The same answers, written by hand.</summary>
-    public Service HandWritten { get; private set; } = null!;
+    public BenchedService HandWritten { get; private set; } = null!;
 
     /// <summary>The resident memory of the service when it had answered once and was left alone, in megabytes.</summary>
     public double IdleMegabytes { get; private set; }
@@ -76,7 +76,7 @@ internal sealed class Bed : IAsyncDisposable
     }
 
     /// <summary>Starts one more node, which is the caller's to stop.</summary>
-    public Task<Service> StartService(string name, params (string Name, string Value)[] more)
+    public Task<BenchedService> StartService(string name, params (string Name, string Value)[] more)
     {
         var all = new Dictionary<string, string>(settings);
 
@@ -85,11 +85,11 @@ internal sealed class Bed : IAsyncDisposable
             all[setting] = value;
         }
 
-        return Service.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), Log(name), all);
+        return BenchedService.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), Log(name), all);
     }
 
     /// <summary>One answer, which must be a good one.</summary>
-    public static async Task<Answered> Ask(Service server, string path, string? key = null)
+    public static async Task<Answered> Ask(BenchedService server, string path, string? key = null)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
         client.DefaultRequestHeaders.Authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
@@ -192,9 +192,9 @@ internal sealed class Bed : IAsyncDisposable
         Other = Keep(await StartService("other"));
 
         var floor = Path.Combine(AppContext.BaseDirectory, "Bench.dll");
-        Bare = Keep(await Service.Start(floor, Log("bare"), new Dictionary<string, string>(), "floor", "bare"));
+        Bare = Keep(await BenchedService.Start(floor, Log("bare"), new Dictionary<string, string>(), "floor", "bare"));
         HandWritten = Keep(
-            await Service.Start(
+            await BenchedService.Start(
                 floor,
                 Log("written"),
                 new Dictionary<string, string>
@@ -212,7 +212,7 @@ internal sealed class Bed : IAsyncDisposable
 
     private string Log(string name) => Path.Combine(settings["Data__Folder"], $"{name}.log");
 
-    private Service Keep(Service service)
+    private BenchedService Keep(BenchedService service)
     {
         started.Add(service);
         return service;

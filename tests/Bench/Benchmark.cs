@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace Bench;
 
 /// <summary>One run: makes or finds the data set, starts everything, takes the measures, prints the table, keeps the history.</summary>
-internal sealed class Benchmark(Options options, string folder, CancellationToken ct)
+internal sealed class Benchmark(BenchOptions options, string folder, CancellationToken ct)
 {
     private readonly History history = new(folder);
 
@@ -35,13 +35,13 @@ internal sealed class Benchmark(Options options, string folder, CancellationToke
         Console.WriteLine(
             $"\n{options.Articles:#,0} articles, {options.Rounds} rounds of {options.Seconds} s, {Environment.ProcessorCount} processors\n"
         );
-        Report.Write(results);
+        ResultTable.Write(results);
         return 0;
     }
 
-    private async Task<IReadOnlyList<Result>> Measure(Bed bed)
+    private async Task<IReadOnlyList<BenchResult>> Measure(Bed bed)
     {
-        var results = new List<Result>();
+        var results = new List<BenchResult>();
         var comparer = new Comparer(options, bed, history, ct);
 
         foreach (var comparison in await new Reading(bed).All(options))
@@ -50,11 +50,11 @@ internal sealed class Benchmark(Options options, string folder, CancellationToke
             results.AddRange(await comparer.Take(comparison));
         }
 
-        if (Newsroom.Measures.Any(options.Wants))
+        if (BenchWriters.Measures.Any(options.Wants))
         {
             Tell("writing …");
-            using var newsroom = new Newsroom(bed, options, ct);
-            results.AddRange(await newsroom.Measure());
+            using var writers = new BenchWriters(bed, options, ct);
+            results.AddRange(await writers.Measure());
             comparer.LookAtMemory();
         }
 
@@ -80,7 +80,7 @@ internal sealed class Benchmark(Options options, string folder, CancellationToke
     }
 
     /// <summary>From the start of the process to its first answer, on a database that is up.</summary>
-    private async Task<Result> ColdStart(Bed bed)
+    private async Task<BenchResult> ColdStart(Bed bed)
     {
         var times = new List<double>();
         var id = (await bed.Articles(1))[0];
@@ -93,7 +93,7 @@ internal sealed class Benchmark(Options options, string folder, CancellationToke
             times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 
-        return new Result
+        return new BenchResult
         {
             Name = "cold-start",
             Title = "cold start to the first answer",
@@ -103,7 +103,7 @@ internal sealed class Benchmark(Options options, string folder, CancellationToke
         };
     }
 
-    private static Result Memory(string name, string title, double megabytes, double most) =>
+    private static BenchResult Memory(string name, string title, double megabytes, double most) =>
         new()
         {
             Name = name,

@@ -17,7 +17,7 @@ internal sealed record Comparison
 }
 
 /// <summary>Takes comparisons: warms both sides up, then asks them in turns.</summary>
-internal sealed class Comparer(Options options, Bed bed, History history, CancellationToken ct)
+internal sealed class Comparer(BenchOptions options, Bed bed, History history, CancellationToken ct)
 {
     private const int Connections = 16;
     private const int WarmUpSeconds = 3;
@@ -32,7 +32,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
     public double MostMegabytes { get; private set; }
 
     /// <summary>One line of the table, or two.</summary>
-    public async Task<IReadOnlyList<Result>> Take(Comparison comparison)
+    public async Task<IReadOnlyList<BenchResult>> Take(Comparison comparison)
     {
         var (service, floor, alone) = (new List<Load>(), new List<Load>(), new List<double>());
         await Settle(comparison.Service);
@@ -67,7 +67,7 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
             LookAtMemory();
         }
 
-        var result = new Result
+        var result = new BenchResult
         {
             Name = comparison.Name,
             Title = comparison.Title,
@@ -125,12 +125,12 @@ internal sealed class Comparer(Options options, Bed bed, History history, Cancel
     }
 
     /// <summary>Growth has no floor in the same run: it is compared with the latest run on this machine at 10,000 articles.</summary>
-    private Result AloneOf(Comparison comparison, List<double> alone)
+    private BenchResult AloneOf(Comparison comparison, List<double> alone)
     {
         var isGrowth = comparison.AloneGoal is { IsRatio: true };
         var before = isGrowth && options.Articles > Small ? history.Latest(comparison.Alone!, Small) : null;
 
-        return new Result
+        return new BenchResult
         {
             Name = comparison.Alone!,
             Title = $"{comparison.Title}, one client, p99{(before is null ? "" : ", beside 10,000")}",

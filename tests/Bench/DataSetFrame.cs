@@ -51,7 +51,7 @@ internal static class DataSetFrame
 
         var images = new List<long>();
 
-        foreach (var picture in Pictures.Make(folder))
+        foreach (var picture in DataSetPictures.Make(folder))
         {
             images.Add(await Image(connection, picture));
         }

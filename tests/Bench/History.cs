@@ -43,7 +43,7 @@ internal sealed class History(string folder)
             ? new Samples(entry.Service)
             : null;
 
-    public void Add(Options options, IEnumerable<Result> results)
+    public void Add(BenchOptions options, IEnumerable<BenchResult> results)
     {
         var (now, commit) = (DateTimeOffset.UtcNow, Commit());
 

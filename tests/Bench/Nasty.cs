@@ -15,7 +15,7 @@ namespace Bench;
 /// Sends every nasty request to a service in a process of its own and tells what each costs: processor time from the kernel, the peak
 /// of resident memory, the size of the answer.
 /// </summary>
-internal sealed class Nasty(Options options, string folder, CancellationToken ct)
+internal sealed class Nasty(BenchOptions options, string folder, CancellationToken ct)
 {
     private const double MostSeconds = 1;
     private const string Articles = "/v1/editorial/articles";
@@ -48,7 +48,7 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
 
         Directory.CreateDirectory(data);
 
-        await using var service = await Service.Start(
+        await using var service = await BenchedService.Start(
             Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
             Path.Combine(folder, "nasty.log"),
             new Dictionary<string, string>
@@ -82,7 +82,7 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
         return new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = "nasty" }.ConnectionString;
     }
 
-    private async Task Send(Service service, HttpClient client)
+    private async Task Send(BenchedService service, HttpClient client)
     {
         var section = await Created(
             client,
@@ -124,7 +124,7 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
     private bool IsWanted(string name) =>
         options.Only.Count == 0 || options.Only.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
-    private async Task Renditions(Service service, HttpClient client, string name, long section, long image)
+    private async Task Renditions(BenchedService service, HttpClient client, string name, long section, long image)
     {
         // A public section shows pictures with a credit only.
         await Patch(client, $"/v1/editorial/images/{image}", """{"credit":"Foto: Probe"}""");
@@ -151,7 +151,7 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
     }
 
     // Two editions with nothing in common, word by word and block by block.
-    private async Task Differences(Service service, HttpClient client)
+    private async Task Differences(BenchedService service, HttpClient client)
     {
         var blocks = Enumerable.Range(0, 400).ToList();
         var id = await Created(client, Articles, Article("/start", blocks.Select(i => Words(i, 'a'))));
@@ -189,7 +189,12 @@ internal sealed class Nasty(Options options, string folder, CancellationToken ct
         return await client.SendAsync(request, ct);
     }
 
-    private async Task<HttpResponseMessage> Measure(Service service, string name, int sent, Func<Task<HttpResponseMessage>> ask)
+    private async Task<HttpResponseMessage> Measure(
+        BenchedService service,
+        string name,
+        int sent,
+        Func<Task<HttpResponseMessage>> ask
+    )
     {
         service.ForgetPeak();
         var before = service.ProcessorSeconds;

@@ -11,7 +11,7 @@ namespace Bench;
 /// Sees that no answer makes PostgreSQL read a big table from one end to the other: asks for one answer of every kind and looks at the
 /// plan of every statement that was run for it.
 /// </summary>
-internal sealed class Plans(Options options, string folder)
+internal sealed class Plans(BenchOptions options, string folder)
 {
     /// <summary>The first five times a prepared statement is planned for its values, and then mostly for any.</summary>
     private const int Times = 8;
@@ -73,7 +73,7 @@ internal sealed class Plans(Options options, string folder)
             ["Site__BaseUrl"] = "https://bulletin.example",
         };
 
-        await using var service = await Service.Start(
+        await using var service = await BenchedService.Start(
             Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
             Path.Combine(folder, "plans.log"),
             settings
@@ -93,7 +93,7 @@ internal sealed class Plans(Options options, string folder)
     }
 
     /// <summary>One of each kind; but for pictures, of which the set has so few that whoever begins anywhere soon finds one in use.</summary>
-    private static async Task<IReadOnlyList<string>> Addresses(Service service)
+    private static async Task<IReadOnlyList<string>> Addresses(BenchedService service)
     {
         const string section = $"section={DataSetFrame.Root}";
         var list = (await Bed.Ask(service, $"/v1/articles?{section}")).Json;

@@ -13,9 +13,9 @@ if (args is ["floor", var kind])
     return 0;
 }
 
-if (Options.Read(args) is not { } options)
+if (BenchOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine(Options.Usage);
+    Console.Error.WriteLine(BenchOptions.Usage);
     return 2;
 }
 

@@ -16,11 +16,11 @@ internal sealed class Reading(Bed bed)
     /// </summary>
     private static readonly int[] Limits = [.. Enumerable.Range(5, 31)];
 
-    public async Task<IReadOnlyList<Comparison>> All(Options options) =>
+    public async Task<IReadOnlyList<Comparison>> All(BenchOptions options) =>
         [.. await Cached(options), .. await Uncached(options), .. await Searches(options)];
 
     /// <summary>Out of the cache, beside Kestrel that has nothing else to do than to give the same bytes.</summary>
-    private async Task<IReadOnlyList<Comparison>> Cached(Options options)
+    private async Task<IReadOnlyList<Comparison>> Cached(BenchOptions options)
     {
         var ids = await bed.Articles(100);
         var article = (await Article(ids))!;
@@ -47,7 +47,7 @@ internal sealed class Reading(Bed bed)
     }
 
     /// <summary>Made anew each time, beside the same answers written by hand.</summary>
-    private async Task<IReadOnlyList<Comparison>> Uncached(Options options)
+    private async Task<IReadOnlyList<Comparison>> Uncached(BenchOptions options)
     {
         var ids = await bed.Articles(Many);
         var wanted = new List<Comparison>();
@@ -93,7 +93,7 @@ internal sealed class Reading(Bed bed)
         return wanted;
     }
 
-    private async Task<IReadOnlyList<Comparison>> Searches(Options options)
+    private async Task<IReadOnlyList<Comparison>> Searches(BenchOptions options)
     {
         var isMillion = options.Articles >= 1_000_000;
 
@@ -159,7 +159,7 @@ internal sealed class Reading(Bed bed)
         };
 
     /// <summary>The hundred pages up to page 500 of everything, or up to the last one of a smaller set.</summary>
-    private async Task<IReadOnlyList<Pair>> DeepPages(Options options)
+    private async Task<IReadOnlyList<Pair>> DeepPages(BenchOptions options)
     {
         const string section = $"section={DataSetFrame.Root}&limit=20";
         var last = Math.Min(LastNumberedPage, options.Articles / 20 - 1);

@@ -36,7 +36,7 @@ internal sealed record Goal(double Value, bool AtLeast, bool IsRatio)
 }
 
 /// <summary>One line of the table.</summary>
-internal sealed record Result
+internal sealed record BenchResult
 {
     /// <summary>What `--only` calls it.</summary>
     public required string Name { get; init; }

@@ -16,7 +16,7 @@ internal sealed record Load(double Answers, double PerSecond, double P50, double
 }
 
 /// <summary>What wrk asks for: addresses of one server, one of them at random each time, with one header or none.</summary>
-internal sealed record Target(Service Server, IReadOnlyList<string> Paths, (string Name, string Value)? Header = null);
+internal sealed record Target(BenchedService Server, IReadOnlyList<string> Paths, (string Name, string Value)? Header = null);
 
 /// <summary>Runs wrk, the load generator.</summary>
 internal static class Wrk

@@ -2,9 +2,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 using Npgsql;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>PostgreSQL answers, and refuses: out of connections, full, read-only, or at a limit of time.</summary>
 [Trait("Speed", "quick")]

@@ -1,8 +1,9 @@
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>PostgreSQL goes away and comes back while the service runs.</summary>
 [Trait("Speed", "quick")]

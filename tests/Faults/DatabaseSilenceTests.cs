@@ -3,9 +3,10 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 using Npgsql;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>PostgreSQL does not answer: stopped, paused, behind a dead network, or with a locked table.</summary>
 [Trait("Speed", "quick")]

@@ -1,8 +1,9 @@
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>What is killed with SIGKILL, and when.</summary>
 public enum Death

@@ -2,9 +2,10 @@ using System.Collections.Concurrent;
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 using Xunit.Sdk;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>The service or PostgreSQL is killed at any moment while many write.</summary>
 [Trait("Speed", "quick")]

@@ -2,8 +2,9 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>The disk of the pictures is full, write-protected or gone: what editors, readers, probes and the log see, and what is left.</summary>
 [Trait("Speed", "quick")]

@@ -1,8 +1,9 @@
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>Two nodes whose clocks differ, over one database.</summary>
 [Trait("Speed", "slow")]

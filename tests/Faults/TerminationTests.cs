@@ -3,9 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using Api.Tests.Support;
 using Domain.Access;
+using Faults.Support;
 using Npgsql;
 
-namespace Api.Faults;
+namespace Faults;
 
 /// <summary>SIGTERM while readers and editors are at work.</summary>
 [Trait("Speed", "quick")]

@@ -4,9 +4,9 @@ using Fuzz.SelfTest;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-if (Options.Read(args) is not { } options)
+if (FuzzOptions.Read(args) is not { } options)
 {
-    Console.Error.WriteLine(Options.Usage);
+    Console.Error.WriteLine(FuzzOptions.Usage);
     return 2;
 }
 
@@ -20,7 +20,7 @@ try
         return await KnownFaults.AreFound(folder) ? 0 : 1;
     }
 
-    await using var service = await Service.Start(Path.Combine(folder, "service.log"));
+    await using var service = await ServiceUnderTest.Start(Path.Combine(folder, "service.log"));
     return await Run.Against(service, options, folder) ? 0 : 1;
 }
 catch (FuzzException failure)

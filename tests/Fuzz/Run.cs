@@ -17,7 +17,7 @@ internal static class Run
     private const int MostCalls = 2_000_000;
 
     /// <summary>Fuzzes a running service that has the demo content.</summary>
-    public static async Task<bool> Against(Service service, Options options, string folder)
+    public static async Task<bool> Against(ServiceUnderTest service, FuzzOptions options, string folder)
     {
         using var http = new HttpClient { BaseAddress = service.Address, Timeout = Client.Patience };
         var document = ApiDocument.Parse(await http.GetStringAsync(new Uri("/openapi.json", UriKind.Relative)));
@@ -30,10 +30,10 @@ internal static class Run
             throw new FuzzException($"The document has no operation {options.Operation}.");
         }
 
-        var report = new Report(folder);
+        var report = new FuzzReport(folder);
         using var client = new Client(service.Address, document, report);
         var token = await service.CreateKey("admin");
-        var newsroom = await Newsroom.Open(document, client, token, new Draw(options.Seed, "newsroom", 0));
+        var newsroom = await DemoSite.Open(document, client, token, new Draw(options.Seed, "newsroom", 0));
         var walk = new Walk(document, newsroom, client, report, options.Seed);
         var clock = Stopwatch.StartNew();
 

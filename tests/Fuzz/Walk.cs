@@ -8,7 +8,7 @@ using Fuzz.Site;
 namespace Fuzz;
 
 /// <summary>Leads articles through lives of random transitions, and compares what editors and readers see of them in the end.</summary>
-internal sealed class Walk(ApiDocument document, Newsroom newsroom, Client client, Report report, int seed)
+internal sealed class Walk(ApiDocument document, DemoSite newsroom, Client client, FuzzReport report, int seed)
 {
     private const int Steps = 8;
 

@@ -1,7 +1,7 @@
 namespace Domain.Differences;
 
 /// <summary>A place where two sequences differ: what was there before, and what is there after.</summary>
-internal readonly record struct Change(int Before, int Removed, int After, int Inserted);
+internal readonly record struct DiffHunk(int Before, int Removed, int After, int Inserted);
 
 /// <summary>The fewest changes that turn one sequence into another, by Myers' greedy algorithm.</summary>
 internal static class EditScript
@@ -13,7 +13,7 @@ internal static class EditScript
     /// The changes in order, none touching the next. Beyond the most edits what lies between the common beginning and the common end
     /// is one change.
     /// </summary>
-    public static IReadOnlyList<Change> Between(
+    public static IReadOnlyList<DiffHunk> Between(
         IReadOnlyList<string> before,
         IReadOnlyList<string> after,
         int most = MaxEdits,
@@ -38,7 +38,7 @@ internal static class EditScript
         }
 
         return left.Length == 0 || right.Length == 0 || Trace(left, right, most, ct) is not { } trace
-            ? [new Change(start, left.Length, start, right.Length)]
+            ? [new DiffHunk(start, left.Length, start, right.Length)]
             : Changes(trace, left.Length, right.Length, start);
     }
 
@@ -96,9 +96,9 @@ internal static class EditScript
     private static bool Inserts(int[] reached, int zero, int diagonal, int edits) =>
         diagonal == -edits || (diagonal != edits && reached[zero + diagonal - 1] < reached[zero + diagonal + 1]);
 
-    private static List<Change> Changes(List<int[]> trace, int before, int after, int start)
+    private static List<DiffHunk> Changes(List<int[]> trace, int before, int after, int start)
     {
-        var changes = new List<Change>();
+        var changes = new List<DiffHunk>();
         var (x, y) = (before, after);
 
         for (var edits = trace.Count; edits > 0; edits--)
@@ -110,7 +110,7 @@ internal static class EditScript
             x = reached[edits - 1 + diagonal];
             y = x - diagonal;
 
-            var edit = new Change(start + x, inserts ? 0 : 1, start + y, inserts ? 1 : 0);
+            var edit = new DiffHunk(start + x, inserts ? 0 : 1, start + y, inserts ? 1 : 0);
 
             // The walk goes backwards: the edit may end where the one noted last begins.
             if (

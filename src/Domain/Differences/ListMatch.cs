@@ -17,7 +17,7 @@ internal static class ListMatch
         var left = new SortedSet<int>(Enumerable.Range(0, before.Count));
         var (x, y) = (0, 0);
 
-        foreach (var change in changes.Append(new Change(before.Count, 0, after.Count, 0)))
+        foreach (var change in changes.Append(new DiffHunk(before.Count, 0, after.Count, 0)))
         {
             while (x < change.Before)
             {
@@ -61,7 +61,7 @@ internal static class ListMatch
 
     /// <summary>An item without a key that took another's place is that item, changed.</summary>
     private static void MatchNeighbours(
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<DiffHunk> changes,
         JsonArray before,
         JsonArray after,
         SortedSet<int> left,

@@ -60,9 +60,9 @@ public static class WordDiff
     }
 
     /// <summary>Two changes with nothing but white space between them read better as one.</summary>
-    private static List<Change> Joined(IReadOnlyList<Change> changes, List<string> before)
+    private static List<DiffHunk> Joined(IReadOnlyList<DiffHunk> changes, List<string> before)
     {
-        var joined = new List<Change>();
+        var joined = new List<DiffHunk>();
 
         foreach (var change in changes)
         {

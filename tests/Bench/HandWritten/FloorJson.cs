@@ -128,7 +128,7 @@ internal sealed record FloorListPage(int Limit, string? NextCursor, string? Prev
 
 internal sealed record FloorList(IReadOnlyList<FloorTeaser> Items, FloorListPage Page)
 {
-    public static FloorList From(List<TeaserRow> rows, int limit, bool hasBefore)
+    public static FloorList From(List<FloorTeaserRow> rows, int limit, bool hasBefore)
     {
         var items = rows.Take(limit).Select(row => row.ToTeaser()).ToList();
         var next = rows.Count > limit ? FloorCursor.Write(items[^1].PublishedAt, items[^1].Id) : null;
@@ -141,7 +141,7 @@ internal sealed record FloorPage(int Limit, string? NextCursor, long? Total);
 
 internal sealed record FloorResults(string Stage, IReadOnlyList<FloorHit> Items, FloorPage Page, string TotalIs, Raw Facets)
 {
-    public static FloorResults From(List<FoundRow> rows, int limit)
+    public static FloorResults From(List<FloorFoundRow> rows, int limit)
     {
         var total = rows.Count > 0 ? rows[0].Total : 0;
         var next = rows.Count > limit ? FloorCursor.Write(rows[limit - 1].Place, rows[limit - 1].Id) : null;

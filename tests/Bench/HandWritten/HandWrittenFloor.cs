@@ -45,7 +45,10 @@ internal static class HandWrittenFloor
             async (HttpContext http, long id) =>
             {
                 await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
-                var row = await connection.QuerySingleOrDefaultAsync<ArticleRow>(HandWrittenSql.Article, new { id, Now = Now() });
+                var row = await connection.QuerySingleOrDefaultAsync<FloorArticleRow>(
+                    HandWrittenSql.Article,
+                    new { id, Now = Now() }
+                );
                 await (row is null ? NotFound(http) : Write(http, row.ToArticle(site), FloorWire.Types.FloorArticle));
             }
         );
@@ -57,7 +60,7 @@ internal static class HandWrittenFloor
                 await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
                 var edge = at is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : DateTimeOffset.MaxValue.AddYears(-1);
                 var rows = (
-                    await connection.QueryAsync<TeaserRow>(
+                    await connection.QueryAsync<FloorTeaserRow>(
                         HandWrittenSql.List,
                         new
                         {
@@ -79,7 +82,7 @@ internal static class HandWrittenFloor
             {
                 await using var connection = await database.OpenConnectionAsync(http.RequestAborted);
                 var rows = (
-                    await connection.QueryAsync<FoundRow>(
+                    await connection.QueryAsync<FloorFoundRow>(
                         HandWrittenSql.Search,
                         new
                         {

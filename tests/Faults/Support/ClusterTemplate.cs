@@ -1,9 +1,10 @@
 using Api.Data;
+using Api.Tests.Support;
 using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>A cluster with all tables, made once for a run: copying it is quicker than making another one.</summary>
 internal static class ClusterTemplate

@@ -1,7 +1,7 @@
 using System.Net;
 using Domain.Access;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>A node, its database and the network between them, for tests that kill and restart them in turn.</summary>
 public sealed class Installation : IAsyncLifetime

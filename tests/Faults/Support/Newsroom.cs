@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Net;
+using Api.Tests.Support;
 using Domain.Access;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>A node with one article that it has in memory and one that it has not, and what everybody sees while something fails.</summary>
 public sealed class Newsroom

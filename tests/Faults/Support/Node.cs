@@ -1,12 +1,13 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
+using Api.Tests.Support;
 using Domain;
 using Domain.Access;
 using LocalPostgres;
 using Npgsql;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>The service as a process of its own, with everything that it logs.</summary>
 public sealed class Node : IAsyncDisposable

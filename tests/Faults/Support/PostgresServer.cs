@@ -1,9 +1,10 @@
 using Api.Data;
+using Api.Tests.Support;
 using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>A PostgreSQL cluster of a test's own, which the test may stop, pause and damage.</summary>
 public sealed class PostgresServer : IAsyncDisposable

@@ -1,6 +1,7 @@
+using Api.Tests.Support;
 using LocalPostgres;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>A small disk of a test's own, which the test may fill, write-protect and take away. Mounting needs root.</summary>
 public sealed class Volume : IDisposable

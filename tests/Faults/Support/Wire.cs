@@ -3,7 +3,7 @@ using System.Net.Sockets;
 using System.Text;
 using Npgsql;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>Where the network fails a write.</summary>
 public enum CutAt

@@ -1,6 +1,7 @@
 using System.Net;
+using Api.Tests.Support;
 
-namespace Api.Tests.Support;
+namespace Faults.Support;
 
 /// <summary>A write that can be sent once and again.</summary>
 internal sealed record PreparedWrite(HttpMethod Method, string Path, Func<HttpContent?> Content, string? IfMatch = null)

@@ -15,9 +15,9 @@ internal sealed class Client : IDisposable
 
     private readonly HttpClient http;
     private readonly Promises promises;
-    private readonly Report report;
+    private readonly FuzzReport report;
 
-    public Client(Uri address, ApiDocument document, Report report)
+    public Client(Uri address, ApiDocument document, FuzzReport report)
     {
         this.report = report;
         http = new HttpClient(

@@ -5,7 +5,7 @@ using Fuzz.Contract;
 namespace Fuzz.Exchange;
 
 /// <summary>What holds for every response, whatever was asked.</summary>
-internal sealed partial class Promises(ApiDocument document, Report report, Func<Call, Task<Reply>> fetch)
+internal sealed partial class Promises(ApiDocument document, FuzzReport report, Func<Call, Task<Reply>> fetch)
 {
     private const int ResponseAllowance = 256 * 1024;
 

@@ -56,7 +56,7 @@ internal static class KnownFaults
         await using var service = new KeyService(fault);
         await service.Start();
         var document = ApiDocument.Parse(KeyService.Document);
-        var report = new Report(folder);
+        var report = new FuzzReport(folder);
         using var client = new Client(service.Address, document, report);
         var visit = new Visit(document, new NoSite(), client, report, seed: 1);
         await Run.Rounds(visit, document.Operations, round => round < Rounds, _ => Task.CompletedTask);

@@ -6,7 +6,7 @@ using Fuzz.Generation;
 namespace Fuzz.Site;
 
 /// <summary>Makes what lies below articles, sections and images: editions, corrections, preview links, former versions.</summary>
-internal sealed class SubItems(Newsroom newsroom)
+internal sealed class SubItems(DemoSite newsroom)
 {
     /// <summary>The item with what the operation's path names below it.</summary>
     public Task<Stage> Below(Stage item, Operation operation, Draw draw)

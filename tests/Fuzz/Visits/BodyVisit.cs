@@ -8,7 +8,7 @@ using Fuzz.Site;
 namespace Fuzz.Visits;
 
 /// <summary>Bodies of an operation: a valid one of each extent, and changes of one place at a time.</summary>
-internal sealed class BodyVisit(ApiDocument document, ISite site, Client client, Report report)
+internal sealed class BodyVisit(ApiDocument document, ISite site, Client client, FuzzReport report)
 {
     private const int ChangesEachVisit = 24;
 

@@ -7,7 +7,7 @@ using Fuzz.Site;
 namespace Fuzz.Visits;
 
 /// <summary>The rest of a request: path, method, token, conditional and other headers.</summary>
-internal sealed class HeadVisit(ApiDocument document, ISite site, Client client, Report report)
+internal sealed class HeadVisit(ApiDocument document, ISite site, Client client, FuzzReport report)
 {
     /// <summary>Spellings that are no id; `*` stands for one that exists.</summary>
     private static readonly string[] OddIds =

@@ -7,7 +7,7 @@ using Fuzz.Site;
 namespace Fuzz.Visits;
 
 /// <summary>Bodies that are not JSON or not readable: texts, forms, pictures, and JSON cut short.</summary>
-internal sealed class OtherBodies(ApiDocument document, ISite site, Client client, Report report)
+internal sealed class OtherBodies(ApiDocument document, ISite site, Client client, FuzzReport report)
 {
     private static readonly byte[] NoUtf8 = [0xC3, 0x28];
 
@@ -103,7 +103,7 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
 
     private async Task<Call> RunPicture(Call call, BodyForm form, Draw draw)
     {
-        var picture = Pictures.Make(form.MediaType, draw);
+        var picture = RandomPictures.Make(form.MediaType, draw);
         var valid = call with { Body = picture, MediaType = form.MediaType == "image/*" ? "image/jpeg" : form.MediaType };
         var reply = await client.Send(BodyVisit.Dry(valid));
         refusals.ExpectReadable(valid, reply, form.MediaType);
@@ -123,7 +123,7 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
     {
         var fields = new ValidValues(document, draw, site).Make(form.Schema, extent)!.AsObject();
         var texts = fields.Where(field => field.Key != "file").Select(field => (field.Key, field.Value!.ToString())).ToList();
-        var picture = Pictures.Make("image/jpeg", draw);
+        var picture = RandomPictures.Make("image/jpeg", draw);
         var valid = Form(texts, picture);
         refusals.ExpectReadable(valid, await client.Send(BodyVisit.Dry(valid)), $"form, {extent}");
 

@@ -6,7 +6,7 @@ using Fuzz.Site;
 namespace Fuzz.Visits;
 
 /// <summary>Parameters of the query: each valid one alone, and each broken in its own ways.</summary>
-internal sealed class QueryVisit(ISite site, Client client, Report report)
+internal sealed class QueryVisit(ISite site, Client client, FuzzReport report)
 {
     /// <summary>Texts that say nothing to most parameters and must never do harm.</summary>
     private static readonly string[] Odd =

@@ -3,7 +3,7 @@ using Fuzz.Exchange;
 namespace Fuzz.Visits;
 
 /// <summary>What a refusal of something broken must look like.</summary>
-internal sealed class Refusals(Report report)
+internal sealed class Refusals(FuzzReport report)
 {
     /// <summary>Codes that say the shape of a value is wrong: a valid value must never get one.</summary>
     private static readonly string[] ShapeCodes =

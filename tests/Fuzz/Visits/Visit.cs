@@ -6,7 +6,7 @@ using Fuzz.Site;
 namespace Fuzz.Visits;
 
 /// <summary>One visit to an operation: everything broken is tried on an item first, then the valid request succeeds on it.</summary>
-internal sealed class Visit(ApiDocument document, ISite site, Client client, Report report, int seed)
+internal sealed class Visit(ApiDocument document, ISite site, Client client, FuzzReport report, int seed)
 {
     private readonly BodyVisit bodies = new(document, site, client, report);
     private readonly QueryVisit queries = new(site, client, report);

@@ -1,0 +1,57 @@
+namespace Api.Editorial.Articles;
+
+/// <summary>Articles on the writing side, in the order of an editor's day.</summary>
+internal static class EditorialArticlesFeature
+{
+    public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
+        services
+            .AddSingleton<ArticleStore>()
+            .AddSingleton<ArticleStores>()
+            .AddSingleton<ArticleEditing>()
+            .AddSingleton<ContentWriter>()
+            .AddSingleton<EditionStore>()
+            .AddSingleton<CorrectionStore>()
+            .AddSingleton<CorrectionEditing>()
+            .AddSingleton<PreviewLinkStore>()
+            .AddSingleton<TranslationStore>();
+
+    public static void MapEditorialArticles(this RouteGroupBuilder editorial)
+    {
+        var articles = editorial.MapGroup("/articles").WithTags("Editorial: articles");
+
+        ListEditorialArticles.Map(articles);
+        CreateArticle.Map(articles);
+        GetEditorialArticle.Map(articles);
+        ReplaceArticle.Map(articles);
+        PatchArticle.Map(articles);
+        UpsertArticle.Map(articles);
+        DeleteArticle.Map(articles);
+        CheckArticle.Map(articles);
+        SubmitArticle.Map(articles);
+        RejectArticle.Map(articles);
+        ApproveArticle.Map(articles);
+        DiscardEdition.Map(articles);
+        PublishArticle.Map(articles);
+        UnscheduleArticle.Map(articles);
+        SetArticleUntil.Map(articles);
+        WithdrawArticle.Map(articles);
+        ArchiveArticle.Map(articles);
+        UnarchiveArticle.Map(articles);
+        ListEditions.Map(articles);
+        GetEdition.Map(articles);
+        DiffEditions.Map(articles);
+        RestoreEdition.Map(articles);
+        ListCorrections.Map(articles);
+        AddCorrection.Map(articles);
+        GetCorrection.Map(articles);
+        PatchCorrection.Map(articles);
+        RetractCorrection.Map(articles);
+        ListCorrectionVersions.Map(articles);
+        RestoreCorrectionVersion.Map(articles);
+        ListPreviewLinks.Map(articles);
+        CreatePreviewLink.Map(articles);
+        RevokePreviewLink.Map(articles);
+        ListTranslations.Map(articles);
+        CreateTranslation.Map(articles);
+    }
+}

@@ -1,0 +1,51 @@
+using Api.Access;
+using Api.Editorial.Articles.Formats;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Shows an article as editors see it, drafts included.</summary>
+internal static class GetEditorialArticle
+{
+    public static void Map(RouteGroupBuilder articles) =>
+        articles
+            .MapGet("/{id:long}", Handle)
+            .WithName("getEditorialArticle")
+            .WithSummary("Read an article as editors see it")
+            .WithDescription(
+                """
+                The open edition if there is one, else the newest, with its checks. `content` is exactly what replacing takes; the
+                `ETag` is what `If-Match` of the next change must say. Changes nothing.
+
+                With `Accept: text/markdown` the content comes as a text that replacing takes as it is: its fields as YAML between two
+                lines of `---`, then the body.
+                """
+            )
+            .WithQuery(FormattedArticle.Body)
+            .RequireRole(Role.Preview)
+            .WithMetadata(new MarkdownAnswer())
+            .ProducesProblems(ErrorKind.NotFound);
+
+    private static async Task<Results<Ok<ArticleResponse>, FormattedArticle, Problem>> Handle(
+        long id,
+        Query query,
+        ArticleEditing editing,
+        HttpContext http
+    )
+    {
+        var shown = await editing.Show(id, http);
+        var format = query.Get(FormattedArticle.Body);
+        var asDocument = FormattedArticle.WantsDocument(http.Request);
+
+        return shown.Result switch
+        {
+            Ok<ArticleResponse> { Value: { } article } when asDocument || format is not BodyFormat.PortableText =>
+                new FormattedArticle(article, format, asDocument),
+            Ok<ArticleResponse> article => article,
+            var problem => (Problem)problem,
+        };
+    }
+}

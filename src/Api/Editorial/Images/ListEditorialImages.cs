@@ -1,0 +1,136 @@
+using System.Globalization;
+using Api.Access;
+using Api.Http;
+using Domain;
+using Domain.Access;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace Api.Editorial.Images;
+
+/// <summary>Lists images as editors see them.</summary>
+internal static class ListEditorialImages
+{
+    private const int MaxDays = 3650;
+
+    private static readonly QueryParameter<string?> Words = QueryParameters
+        .Text(
+            "q",
+            "Only images with all these words, or parts of words, in credit, copyright, license, texts, suggestions or id.",
+            maxLength: 200
+        )
+        .Normalized(text => string.Join(' ', WordsIn(text).Order(StringComparer.Ordinal)));
+
+    private static readonly QueryParameter<bool> Unused = QueryParameters.Flag(
+        "unused",
+        "`true`: only images that no section and no edition of an article uses.",
+        standard: false
+    );
+
+    private static readonly QueryParameter<bool> MissingCredit = QueryParameters.Flag(
+        "missingCredit",
+        "`true`: only images without a credit.",
+        standard: false
+    );
+
+    private static readonly QueryParameter<string?> MissingAlt = QueryParameters.Text(
+        "missingAlt",
+        "Only images without an alternative text in this locale.",
+        maxLength: 35
+    ) with
+    {
+        Example = "de",
+    };
+
+    private static readonly QueryParameter<int?> RightsExpiring = new(
+        "rightsExpiring",
+        "Only images whose rights end within so many days, or have ended.",
+        new Message($"a whole number of days from 0 to {MaxDays}", $"eine ganze Zahl von Tagen von 0 bis {MaxDays}"),
+        null,
+        TryReadDays
+    )
+    {
+        Type = "integer",
+        Minimum = 0,
+        Maximum = MaxDays,
+    };
+
+    private static readonly QueryParameter<string?> UploadedBy = QueryParameters.Text(
+        "uploadedBy",
+        "Only images that this caller, by its name, uploaded."
+    );
+
+    private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment(
+        "from",
+        "Only images uploaded then or later"
+    );
+
+    private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment("to", "Only images uploaded before");
+
+    public static void Map(RouteGroupBuilder images) =>
+        images
+            .MapGet("/", Handle)
+            .WithName("listEditorialImages")
+            .WithSummary("List and search images as editors see them")
+            .WithDescription("Newest first. Changes nothing.")
+            .WithQuery(
+                Words,
+                Unused,
+                MissingCredit,
+                MissingAlt,
+                RightsExpiring,
+                UploadedBy,
+                From,
+                To,
+                Paging.Limit,
+                Paging.Cursor
+            )
+            .RequireRole(Role.Preview);
+
+    private static async Task<Results<Ok<ImageListResponse>, Problem>> Handle(
+        ListQuery query,
+        ImageListStore images,
+        LocaleList locales,
+        TimeProvider clock,
+        CancellationToken ct
+    )
+    {
+        var missingAlt = query.Get(MissingAlt);
+
+        if (missingAlt is not null && !locales.Contains(missingAlt))
+        {
+            var message = new Message(
+                $"missingAlt must be one of: {locales}.",
+                $"missingAlt muss eine von diesen sein: {locales}."
+            );
+            return Query.Refuse(new Finding("#/query/missingAlt", "locale.unknown", message)).ToProblem();
+        }
+
+        var question = new ImageQuestion
+        {
+            Words = WordsIn(query.Get(Words) ?? ""),
+            Unused = query.Get(Unused),
+            MissingCredit = query.Get(MissingCredit),
+            MissingAlt = missingAlt,
+            RightsEndBy = query.Get(RightsExpiring) is { } days ? clock.GetUtcNow().AddDays(days) : null,
+            UploadedBy = query.Get(UploadedBy),
+            From = query.Get(From),
+            To = query.Get(To),
+        };
+        var rows = await images.List(question, query.After?.Id, query.Rows, ct);
+        var (items, page) = query.Page(rows, ImageResponse.From, image => image.Id);
+        return TypedResults.Ok(new ImageListResponse(items, page));
+    }
+
+    private static string[] WordsIn(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+    private static bool TryReadDays(string text, out int? days)
+    {
+        var isNumber = int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= MaxDays;
+        days = isNumber ? number : null;
+        return isNumber;
+    }
+}
+
+/// <summary>Images as editors see them, newest first.</summary>
+/// <param name="Items">The images, newest first.</param>
+public sealed record ImageListResponse(IReadOnlyList<ImageResponse> Items, Page Page);

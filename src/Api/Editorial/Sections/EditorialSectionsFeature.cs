@@ -1,0 +1,31 @@
+namespace Api.Editorial.Sections;
+
+/// <summary>The content tree on the writing side.</summary>
+internal static class EditorialSectionsFeature
+{
+    public static IServiceCollection AddEditorialSections(this IServiceCollection services) =>
+        services
+            .AddSingleton<SectionStore>()
+            .AddSingleton<SectionAddressStore>()
+            .AddSingleton<SectionStateStore>()
+            .AddSingleton<SectionPinStore>()
+            .AddSingleton<SectionChange>()
+            .AddSingleton<SectionEditing>();
+
+    public static void MapEditorialSections(this RouteGroupBuilder editorial)
+    {
+        var sections = editorial.MapGroup("/sections").WithTags("Editorial: sections");
+
+        ListEditorialSections.Map(sections);
+        CreateSection.Map(sections);
+        GetEditorialSection.Map(sections);
+        ActivateSection.Map(sections);
+        ReplaceSection.Map(sections);
+        PatchSection.Map(sections);
+        MoveSection.Map(sections);
+        PinArticles.Map(sections);
+        ArchiveSection.Map(sections);
+        ListSectionVersions.Map(sections);
+        RestoreSectionVersion.Map(sections);
+    }
+}

@@ -1,0 +1,23 @@
+using Api.Access;
+using Domain.Access;
+
+namespace Api.Editorial.Sections;
+
+/// <summary>Lists the whole tree as editors see it.</summary>
+internal static class ListEditorialSections
+{
+    public static void Map(RouteGroupBuilder sections) =>
+        sections
+            .MapGet("/", Handle)
+            .WithName("listEditorialSections")
+            .WithSummary("List all sections as editors see them")
+            .WithDescription("Every tree in its order, each section followed by what lies below it. Changes nothing.")
+            .RequireRole(Role.Preview);
+
+    private static async Task<SectionListResponse> Handle(SectionStore sections, CancellationToken ct) =>
+        new([.. (await sections.List(ct)).Select(SectionResponse.From)]);
+}
+
+/// <summary>All sections, in tree order.</summary>
+/// <param name="Items">The sections, in the order of their tree.</param>
+public sealed record SectionListResponse(IReadOnlyList<SectionResponse> Items);

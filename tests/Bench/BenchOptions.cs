@@ -1,0 +1,97 @@
+using System.Globalization;
+
+namespace Bench;
+
+/// <summary>What a run is asked to do.</summary>
+internal sealed record BenchOptions
+{
+    public const string Usage = """
+        Usage:
+          bin/bench [--articles 10000] [--rounds 3] [--seconds 4] [--only NAME,…]   measures and prints a table
+          bin/bench plans [--articles 10000]                                        looks for plans that read whole tables
+          bin/bench --plot                                                          draws the history as SVG
+          bin/bench nasty [--only WORDS,…]                                          what small, hostile requests cost
+          bin/bench images                                                          renditions beside sharp
+        """;
+
+    /// <summary>How many articles the data set has.</summary>
+    public int Articles { get; init; } = 10_000;
+
+    /// <summary>How often each measure is taken; the table tells the median.</summary>
+    public int Rounds { get; init; } = 3;
+
+    /// <summary>How long each side of a measure is asked in each round.</summary>
+    public int Seconds { get; init; } = 4;
+
+    /// <summary>The measures to take; all when empty.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+
+    public bool Plot { get; init; }
+
+    /// <summary>Whether hostile requests are sent, rather than ordinary ones measured.</summary>
+    public bool Nasty { get; init; }
+
+    /// <summary>Whether the plans of answers are looked at, rather than how fast these are.</summary>
+    public bool Plans { get; init; }
+
+    /// <summary>
+    /// Whether a measure was asked for: by its name, by what its name begins with, or by that of a line which comes with it.
+    /// </summary>
+    public bool Wants(string measure) =>
+        Only.Count == 0
+        || Only.Any(name => Begins(measure, name) || Begins(name, measure) && name.EndsWith("-p99", StringComparison.Ordinal));
+
+    private static bool Begins(string name, string beginning) =>
+        name == beginning || name.StartsWith(beginning + "-", StringComparison.Ordinal);
+
+    /// <summary>Reads the words of the command line; null when they make no sense.</summary>
+    public static BenchOptions? Read(string[] words)
+    {
+        var options = new BenchOptions();
+
+        for (var index = 0; index < words.Length; index++)
+        {
+            if (words[index] is "--plot" or "plans" or "nasty")
+            {
+                options = options with
+                {
+                    Plot = words[index] is "--plot",
+                    Plans = words[index] is "plans",
+                    Nasty = words[index] is "nasty",
+                };
+                continue;
+            }
+
+            if (index + 1 == words.Length || With(options, words[index], words[++index]) is not { } changed)
+            {
+                return null;
+            }
+
+            options = changed;
+        }
+
+        return options;
+    }
+
+    private static BenchOptions? With(BenchOptions options, string name, string value)
+    {
+        if (name is "--only")
+        {
+            return options with
+            {
+                Only = value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+            };
+        }
+
+        var isNumber = int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0;
+
+        return name switch
+        {
+            // Page 500 of a section's list has to exist, and all of the numbers have to fit beside each other.
+            "--articles" when isNumber && number is >= 1_000 and <= 5_000_000 => options with { Articles = number },
+            "--rounds" when isNumber => options with { Rounds = number },
+            "--seconds" when isNumber => options with { Seconds = number },
+            _ => null,
+        };
+    }
+}

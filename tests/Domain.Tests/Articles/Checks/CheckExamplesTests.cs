@@ -1,0 +1,220 @@
+using System.Reflection;
+using Domain.Articles;
+using Domain.Articles.Checks;
+using Domain.Bodies;
+
+namespace Domain.Tests.Articles.Checks;
+
+/// <summary>An edition that each check finds fault with, and one next to it that is sound. A new check needs an example here.</summary>
+public sealed class CheckExamplesTests
+{
+    private const string Fifteen = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn";
+
+    private static readonly Dictionary<CheckRule, (Example Failing, Example Passing)> Examples = new()
+    {
+        [FieldChecks.TitleMissing] = (Article(it => it with { Title = "" }), Article()),
+        [FieldChecks.SectionMissing] = (Article(it => it with { SectionId = null }), Article()),
+        [FieldChecks.SectionInactive] = (Article(it => it with { SectionId = 1000999 }), Article()),
+        [FieldChecks.SectionDraft] = (Article(it => it with { SectionId = Sample.DraftSection }), Article()),
+        [FieldChecks.BodyMissing] = (Article(it => it with { Body = [] }), Of(ArticleType.Video, it => it with { Body = [] })),
+        [FieldChecks.LeadMissing] = (Article(it => it with { Lead = null }), Of(ArticleType.Page, it => it with { Lead = null })),
+        [FieldChecks.LeadTooLong] = (Lead(new string('a', 401)), Lead(new string('a', 400))),
+        [FieldChecks.LeadImageMissing] = (
+            Article(it => it with { LeadImage = null }),
+            Of(ArticleType.PressRelease, it => it with { LeadImage = null })
+        ),
+        [PressReleaseChecks.Missing] = (
+            Release(null),
+            Release(
+                new PressRelease
+                {
+                    Number = 1,
+                    Year = 2026,
+                    Issuer = "Amt",
+                }
+            )
+        ),
+        [PressReleaseChecks.NumberMissing] = (
+            Release(new PressRelease { Year = 2026, Issuer = "Amt" }),
+            Release(
+                new PressRelease
+                {
+                    Number = 1,
+                    Year = 2026,
+                    Issuer = "Amt",
+                }
+            )
+        ),
+        [PressReleaseChecks.YearMissing] = (
+            Release(new PressRelease { Number = 1, Issuer = "Amt" }),
+            Release(
+                new PressRelease
+                {
+                    Number = 1,
+                    Year = 2026,
+                    Issuer = "Amt",
+                }
+            )
+        ),
+        [PressReleaseChecks.IssuerMissing] = (
+            Release(
+                new PressRelease
+                {
+                    Number = 1,
+                    Year = 2026,
+                    Issuer = " ",
+                }
+            ),
+            Release(
+                new PressRelease
+                {
+                    Number = 1,
+                    Year = 2026,
+                    Issuer = "Amt",
+                }
+            )
+        ),
+        [MediaChecks.SourceMissing] = (Recording(it => it with { Sources = [] }), Recording(it => it)),
+        [MediaChecks.PicturesMissing] = (
+            Recording(it => it with { Items = [] }, ArticleType.Gallery),
+            Recording(it => it, ArticleType.Gallery)
+        ),
+        [MediaChecks.CaptionsMissing] = (
+            Recording(it => it with { Captions = [] }),
+            Recording(it => it with { Captions = [], Transcript = [Sample.Text("Wir stehen auf der Brücke.")] })
+        ),
+        [HeadingChecks.LevelSkipped] = (Body(Heading("h2"), Heading("h4")), Body(Heading("h2"), Heading("h3"))),
+        [HeadingChecks.Empty] = (Body(Sample.Text("", "h2")), Body(Heading("h2"))),
+        [LinkChecks.TextMissing] = (Body(Sample.Link("Siehe ", "")), Body(Sample.Link("Siehe ", "den Bericht"))),
+        [LinkChecks.TextVague] = (Body(Sample.Link("Mehr ", "hier")), Body(Sample.Link("Mehr ", "im Bericht"))),
+        [ReferenceChecks.Missing] = (Body(Sample.Link("Siehe ", "den Bericht", 7)), Body(Sample.Link("Siehe ", "den Bericht"))),
+        [ReferenceChecks.Unpublished] = (Linked(publishAt: null), Linked(Sample.Appears.AddDays(1))),
+        [ReferenceChecks.WrongType] = (
+            Body(new VideoBlock { Article = Sample.Linked }),
+            Body(new VideoBlock { Article = Sample.Video })
+        ),
+        [ImageChecks.Missing] = (Picture(it => it with { Image = 7 }), Picture(it => it)),
+        [ImageChecks.AltMissing] = (
+            Picture(it => it with { Alt = " " }),
+            Picture(it => it with { Alt = null, Decorative = true })
+        ),
+        [ImageChecks.DecorativeWithAlt] = (
+            Picture(it => it with { Alt = "Zwei Züge", Decorative = true }),
+            Picture(it => it with { Alt = "Zwei Züge" })
+        ),
+        [ImageChecks.CreditMissing] = (Image(it => it with { Credit = null }), Image(it => it)),
+        [ImageChecks.RightsExpired] = (
+            Image(it => it with { RightsExpireAt = Sample.Appears }),
+            Image(it => it with { RightsExpireAt = Sample.Appears.AddHours(1) })
+        ),
+        [ImageTextChecks.AltIsCaption] = (
+            Picture(it => it with { Alt = "Zwei Züge", Caption = "Zwei Züge" }),
+            Picture(it => it with { Alt = "Zwei Züge", Caption = "Die neue Brücke" })
+        ),
+        [ImageTextChecks.AltIsKeywordList] = (
+            Picture(it => it with { Alt = "Brücke, Fluss, Züge" }),
+            Picture(it => it with { Alt = "Züge auf der Brücke" })
+        ),
+        [ImageTextChecks.AltNamesMedium] = (
+            Picture(it => it with { Alt = "Das Foto zeigt zwei Züge" }),
+            Picture(it => it with { Alt = "Zwei Züge auf der Brücke" })
+        ),
+        [ImageTextChecks.CaptionCarriesCredit] = (
+            Picture(it => it with { Caption = "Die Brücke. Foto: Lorenzen" }),
+            Picture(it => it with { Caption = "Die Brücke" })
+        ),
+        [TextChecks.Placeholder] = (Lead("Lorem ipsum dolor"), Lead("Die Brücke steht.")),
+        [TextChecks.SentenceTooLong] = (Simple($"{Fifteen} sechzehn."), Simple($"{Fifteen}.")),
+    };
+
+    [Fact]
+    public void Every_check_has_an_example()
+    {
+        var rules = typeof(CheckRule)
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetFields(BindingFlags.Public | BindingFlags.Static))
+            .Where(field => field.FieldType == typeof(CheckRule))
+            .Select(field => ((CheckRule)field.GetValue(null)!).Code)
+            .Order();
+
+        Assert.Equal(rules, Examples.Keys.Select(rule => rule.Code).Order());
+    }
+
+    [Fact]
+    public void Each_check_finds_its_failing_example_and_says_so_in_both_languages()
+    {
+        foreach (var (rule, (failing, _)) in Examples)
+        {
+            var found = failing.Check().Where(check => check.Code == rule.Code).ToList();
+
+            Assert.True(found.Count == 1, $"{rule.Code}: {found.Count} findings");
+            Assert.Equal(rule.Severity, found[0].Severity);
+            Assert.All(
+                (string[])[found[0].Message.English, found[0].Message.German],
+                message => Assert.True(message.Length > 20 && !message.Contains('{', StringComparison.Ordinal), message)
+            );
+            Assert.NotEqual(found[0].Message.English, found[0].Message.German);
+        }
+    }
+
+    [Fact]
+    public void No_check_finds_fault_with_its_passing_example()
+    {
+        foreach (var (rule, (_, passing)) in Examples)
+        {
+            Assert.DoesNotContain(rule.Code, passing.Check().Select(check => check.Code));
+            Assert.DoesNotContain(passing.Check(), check => check.Severity is CheckSeverity.Error);
+        }
+    }
+
+    private static Example Article(Func<EditionContent, EditionContent>? change = null) => Of(ArticleType.Article, change);
+
+    private static Example Of(ArticleType type, Func<EditionContent, EditionContent>? change = null)
+    {
+        var sound = Sample.Of(type);
+        return new Example(type, change is null ? sound : change(sound));
+    }
+
+    private static Example Lead(string lead) => Article(it => it with { Lead = lead });
+
+    private static Example Simple(string lead) => Lead(lead) with { Locale = "de-simple" };
+
+    private static Example Body(params Block[] body) => Article(it => it with { Body = body });
+
+    private static TextBlock Heading(string style) => Sample.Text("Was sich ändert", style);
+
+    private static Example Release(PressRelease? release) =>
+        Of(ArticleType.PressRelease, it => it with { Details = new ArticleDetails { PressRelease = release } });
+
+    private static Example Recording(Func<Media, Media> change, ArticleType type = ArticleType.Video) =>
+        Of(type, it => it with { Details = new ArticleDetails { Media = change(Sample.Recording) } });
+
+    private static Example Picture(Func<LeadImage, LeadImage> change) =>
+        Article(it => it with { LeadImage = change(new LeadImage { Image = Sample.Image }) });
+
+    private static Example Image(Func<ImageReference, ImageReference> change) =>
+        Article() with
+        {
+            References = new References { Sections = Sample.References.Sections, Images = [change(Sample.Picture)] },
+        };
+
+    private static Example Linked(DateTimeOffset? publishAt) =>
+        Body(Sample.Link("Siehe ", "den Bericht")) with
+        {
+            References = new References
+            {
+                Sections = Sample.References.Sections,
+                Images = Sample.References.Images,
+                Articles = [new ArticleReference(Sample.Linked, ArticleType.Article, false, publishAt)],
+            },
+        };
+
+    private sealed record Example(ArticleType Type, EditionContent Content)
+    {
+        public string Locale { get; init; } = "de";
+
+        public References References { get; init; } = Sample.References;
+
+        public IReadOnlyList<Check> Check() => Sample.Find(Content, Type, Locale, References);
+    }
+}

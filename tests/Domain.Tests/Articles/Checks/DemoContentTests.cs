@@ -1,0 +1,106 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Domain.Articles;
+using Domain.Bodies;
+using Domain.Sections;
+
+namespace Domain.Tests.Articles.Checks;
+
+/// <summary>The content that the project ships keeps its own rules.</summary>
+public sealed class DemoContentTests
+{
+    private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
+    private static readonly JsonArray Images = Read("images.json").AsArray();
+
+    public static TheoryData<string> Articles =>
+        [
+            .. Directory
+                .GetFiles(Path.Combine(Folder, "articles"))
+                .Select(file => Path.GetFileName(file))
+                .Order(StringComparer.Ordinal),
+        ];
+
+    [Fact]
+    public void The_newsroom_has_28_articles() => Assert.Equal(28, Articles.Count);
+
+    [Theory]
+    [MemberData(nameof(Articles))]
+    public void A_demo_article_has_no_errors(string file)
+    {
+        var entry = Read(Path.Combine("articles", file));
+        var sent = entry["content"]!;
+        NamePictures(sent);
+
+        var body = Body.Normalize(sent["body"].Deserialize(BodyJson.Default.IReadOnlyListBlock)!);
+        var (type, locale) = (Part<ArticleType>(sent, "type"), Part<string>(sent, "locale")!);
+        var content = new EditionContent
+        {
+            SectionId = 1,
+            Kicker = Part<string>(sent, "kicker"),
+            Title = Part<string>(sent, "title")!,
+            Lead = Part<string>(sent, "lead"),
+            LeadImage = Part<LeadImage>(sent, "leadImage"),
+            Body = body.Blocks,
+            Details = sent.Deserialize<ArticleDetails>(JsonSerializerOptions.Web)!,
+        };
+
+        var checks = PublishChecks.Run(type, locale, content, References(locale), Part<DateTimeOffset>(entry, "publishedAt"));
+
+        foreach (var check in checks)
+        {
+            TestContext.Current.TestOutputHelper?.WriteLine(
+                $"{check.Severity} {check.Code} {check.Pointer}: {check.Message.German}"
+            );
+        }
+
+        Assert.Empty(body.Findings);
+        Assert.Empty(checks.Errors());
+    }
+
+    private static References References(string locale) =>
+        new()
+        {
+            Sections = [new SectionReference(1, "/", SectionKind.Standard, locale)],
+            Images =
+            [
+                .. Images.Select(
+                    (image, index) =>
+                        new ImageReference(
+                            index + 1,
+                            Part<string>(image!, "credit"),
+                            (string?)image!["texts"]?[locale]?["alt"],
+                            (string?)image["texts"]?[locale]?["caption"],
+                            null
+                        )
+                ),
+            ],
+        };
+
+    /// <summary>The files name pictures by key; contents know them by id, here the place in the list.</summary>
+    private static void NamePictures(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var (name, value) in fields.ToList())
+            {
+                if (name == "image" && value is JsonValue)
+                {
+                    fields[name] = 1 + Images.ToList().FindIndex(image => (string?)image!["key"] == (string?)value);
+                }
+                else
+                {
+                    NamePictures(value);
+                }
+            }
+        }
+        else if (node is JsonArray items)
+        {
+            items.ToList().ForEach(NamePictures);
+        }
+    }
+
+    private static T? Part<T>(JsonNode node, string name) =>
+        node[name] is { } part ? part.Deserialize<T>(JsonSerializerOptions.Web) : default;
+
+    private static JsonNode Read(string file) => JsonNode.Parse(File.ReadAllBytes(Path.Combine(Folder, file)))!;
+}

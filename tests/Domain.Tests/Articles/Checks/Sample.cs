@@ -1,0 +1,107 @@
+using Domain.Articles;
+using Domain.Bodies;
+using Domain.Sections;
+
+namespace Domain.Tests.Articles.Checks;
+
+/// <summary>Editions in which the checks find nothing, to be spoilt in one place each.</summary>
+internal static class Sample
+{
+    public const long Section = 1000001;
+    public const long Image = 1000002;
+    public const long Linked = 1000003;
+    public const long Video = 1000004;
+    public const long Audio = 1000005;
+
+    public const long DraftSection = 1000006;
+
+    public static readonly DateTimeOffset Appears = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+
+    public static readonly ImageReference Picture = new(
+        Image,
+        "Foto: Bundesregierung/Bergmann",
+        "Eine Bogenbrücke spannt sich über den Fluss",
+        "Die neue Brücke in Werder",
+        null
+    );
+
+    public static readonly References References = new()
+    {
+        Sections =
+        [
+            new SectionReference(Section, "/breg-de/aktuelles", SectionKind.Standard, "de"),
+            new SectionReference(DraftSection, "/breg-de/vorhaben", SectionKind.Focus, "de", IsDraft: true),
+        ],
+        Images = [Picture],
+        Articles =
+        [
+            new ArticleReference(Linked, ArticleType.Article, true, null),
+            new ArticleReference(Video, ArticleType.Video, true, null),
+            new ArticleReference(Audio, ArticleType.Audio, true, null),
+        ],
+    };
+
+    public static readonly EditionContent Article = new()
+    {
+        SectionId = Section,
+        Title = "Neue Brücke über die Havel eröffnet",
+        Lead = "Seit Montag fahren die Züge wieder über die Havel.",
+        LeadImage = new LeadImage { Image = Image },
+        Body = [Text("Die Bauzeit betrug nur 14 Monate.")],
+    };
+
+    public static readonly Media Recording = new()
+    {
+        Sources = [new MediaSource { Url = "https://medien.example.org/bruecke.mp4", MediaType = "video/mp4" }],
+        Captions = [new MediaCaptions { Locale = "de", Url = "https://medien.example.org/bruecke.vtt" }],
+        Items = [new LeadImage { Image = Image }],
+    };
+
+    /// <summary>An edition in which the checks find nothing, of any type.</summary>
+    public static EditionContent Of(ArticleType type) =>
+        Article with
+        {
+            Details = new ArticleDetails
+            {
+                PressRelease =
+                    type is ArticleType.PressRelease
+                        ? new PressRelease
+                        {
+                            Number = 12,
+                            Year = 2026,
+                            Issuer = "Presseamt",
+                        }
+                        : null,
+                Media = type is ArticleType.Video or ArticleType.Audio or ArticleType.Gallery ? Recording : null,
+            },
+        };
+
+    /// <summary>The sound article with another body.</summary>
+    public static EditionContent With(params Block[] body) => Article with { Body = body };
+
+    public static TextBlock Text(string text, string style = "normal") =>
+        new() { Style = style, Children = [new Span { Text = text }] };
+
+    /// <summary>A paragraph in which the second text is a link to an article.</summary>
+    public static TextBlock Link(string before, string text, long article = Linked) =>
+        new()
+        {
+            MarkDefs = [new LinkMark { Key = "m1", Article = article }],
+            Children = [new Span { Text = before }, new Span { Text = text, Marks = ["m1"] }],
+        };
+
+    /// <summary>The findings as “code pointer”; nothing when the edition is sound.</summary>
+    public static string[] Check(
+        EditionContent content,
+        ArticleType type = ArticleType.Article,
+        string locale = "de",
+        References? references = null
+    ) => [.. Find(content, type, locale, references).Select(check => $"{check.Code} {check.Pointer}")];
+
+    public static IReadOnlyList<Check> Find(
+        EditionContent content,
+        ArticleType type = ArticleType.Article,
+        string locale = "de",
+        References? references = null
+    ) => PublishChecks.Run(type, locale, content, references ?? References, Appears);
+}
