@@ -12,7 +12,7 @@ internal static class SurrogateKey
     /// <summary>A header any longer is refused by some caches.</summary>
     private const int MaxLength = 4000;
 
-    public static string Of(string operation, Delivered answer)
+    public static string Of(string operation, PublicResponse answer)
     {
         var key = new StringBuilder(operation);
 

@@ -24,7 +24,7 @@ internal static class GetArticle
             .WithMetadata(new AlsoAnswers(JsonLd.MediaType, Ninjs.MediaType))
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
 
-    private static async Task<Results<Delivered<PublishedArticle>, Delivered, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PublishedArticle>, PublicResponse, Problem>> Handle(
         long id,
         Query query,
         PublishedArticleStore articles,

@@ -34,7 +34,7 @@ internal static class ListArticles
                 ListPaging.Count,
             ]);
 
-    private static async Task<Results<Delivered<TeaserList>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<TeaserList>, Problem>> Handle(
         Query query,
         ArticleListStore articles,
         LocaleList locales,
@@ -55,7 +55,7 @@ internal static class ListArticles
 
         var answer = found.ToTeaserList();
         http.LinkPages(answer.Page, query);
-        return new Delivered<TeaserList>(answer, fields: query.Get(Fields));
+        return new PublicResponse<TeaserList>(answer, fields: query.Get(Fields));
     }
 
     private static Result<ArticleList> Read(Query query, LocaleList locales)

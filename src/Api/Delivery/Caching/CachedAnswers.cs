@@ -6,13 +6,13 @@ namespace Api.Delivery.Caching;
 
 /// <summary>
 /// Answers from memory where it can, and keeps what it could not answer: finished bytes, the same for every reader. Only what is
-/// <see cref="Delivered"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
+/// <see cref="PublicResponse"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
 /// While the database does not answer, readers get what was kept before, as long as that can be right.
 /// </summary>
 internal sealed class CachedAnswers(
     ResponseCache cache,
     CacheOptions options,
-    Flights flights,
+    SingleFlight inFlight,
     PublicContent content,
     ReadingReplicas replicas,
     Patience patience,
@@ -37,7 +37,7 @@ internal sealed class CachedAnswers(
         }
 
         ReaderHeaders.Write(http, ServerTiming.Hit);
-        sending = kept.Representation.Send(http, state, now);
+        sending = kept.Response.Send(http, state, now);
         return true;
     }
 
@@ -76,24 +76,24 @@ internal sealed class CachedAnswers(
         if (cache.Find(state, key, clock.GetUtcNow()) is { } kept)
         {
             cache.Add(state, CacheKey.AddressOf(http) ?? key, kept);
-            return await Send(http, kept.Representation, state);
+            return await Send(http, kept.Response, state);
         }
 
-        var flight = flights.Join(state, key, out var leads);
+        var shared = inFlight.Join(state, key, out var leads);
 
         if (!leads)
         {
-            return await flight.Answer.Task.WaitAsync(http.RequestAborted) is { } shared
-                ? await Send(http, shared, state)
+            return await shared.Answer.Task.WaitAsync(http.RequestAborted) is { } response
+                ? await Send(http, response, state)
                 : await next(context);
         }
 
-        Representation? finished = null;
+        CachedResponse? finished = null;
 
         try
         {
             var answer = await replicas.Ask(state.Version, () => Ask(key, context, next));
-            finished = answer.AsDelivered()?.Finish(http, clock.GetUtcNow());
+            finished = answer.AsPublicResponse()?.Finish(http, clock.GetUtcNow());
 
             if (finished is null)
             {
@@ -104,12 +104,12 @@ internal sealed class CachedAnswers(
         }
         catch (Exception failure) when (Database.IsAway(failure))
         {
-            flights.Fail(state, key, flight, failure);
+            inFlight.Fail(state, key, shared, failure);
             throw;
         }
         finally
         {
-            flights.Land(state, key, flight, finished);
+            inFlight.Complete(state, key, shared, finished);
         }
 
         return await Send(http, finished, state);
@@ -131,12 +131,12 @@ internal sealed class CachedAnswers(
         return await next(context);
     }
 
-    private KeptAnswer? FindStale(string key) =>
+    private CacheEntry? FindStale(string key) =>
         content.LastKnown is { } state && cache.FindOld(state, key) is { } kept && kept.AgeAt(clock.GetUtcNow()) <= options.Stale
             ? kept
             : null;
 
-    private void Keep(ContentState state, string key, string address, Representation answer)
+    private void Keep(ContentState state, string key, string address, CachedResponse answer)
     {
         if (answer.MaxAge <= TimeSpan.Zero)
         {
@@ -144,7 +144,7 @@ internal sealed class CachedAnswers(
         }
 
         // Also for what is not planned but comes with time alone, such as the age of what a search finds.
-        var kept = new KeptAnswer(answer, clock.GetUtcNow() + answer.MaxAge);
+        var kept = new CacheEntry(answer, clock.GetUtcNow() + answer.MaxAge);
         cache.Add(state, key, kept);
 
         if (address != key)
@@ -153,20 +153,20 @@ internal sealed class CachedAnswers(
         }
     }
 
-    private async Task<IResult> Send(HttpContext http, Representation answer, ContentState state)
+    private async Task<IResult> Send(HttpContext http, CachedResponse answer, ContentState state)
     {
         await answer.Send(http, state, clock.GetUtcNow());
         return Results.Empty;
     }
 
     // To be asked for again each time: what would be new is not known.
-    private async Task<IResult> SendStale(HttpContext http, KeptAnswer kept)
+    private async Task<IResult> SendStale(HttpContext http, CacheEntry kept)
     {
         var now = clock.GetUtcNow();
         http.Response.Headers.Link = default;
         http.Response.Headers.Location = default;
         http.Response.Headers.Age = FormattableString.Invariant($"{(long)kept.AgeAt(now).TotalSeconds}");
-        await kept.Representation.Send(http, content.LastKnown, now, isStale: true);
+        await kept.Response.Send(http, content.LastKnown, now, isStale: true);
         return Results.Empty;
     }
 

@@ -13,7 +13,7 @@ internal static class CachingFeature
         services
             .AddSingleton(CacheOptions.Read(configuration))
             .AddSingleton<ResponseCache>()
-            .AddSingleton<Flights>()
+            .AddSingleton<SingleFlight>()
             .AddSingleton<CachedAnswers>();
 
     /// <summary>What is kept is answered here, before anything else is done for the request.</summary>
@@ -52,14 +52,14 @@ internal static class CachingFeature
         );
 
     /// <summary>The finished answer in what a handler gave; null when it gave something else.</summary>
-    public static Delivered? AsDelivered(this object? answer) =>
+    public static PublicResponse? AsPublicResponse(this object? answer) =>
         answer switch
         {
-            INestedHttpResult nested => nested.Result.AsDelivered(),
-            Delivered delivered => delivered,
+            INestedHttpResult nested => nested.Result.AsPublicResponse(),
+            PublicResponse delivered => delivered,
             _ => null,
         };
 
     private static bool Delivers(Type type) =>
-        typeof(Delivered).IsAssignableFrom(type) || type.GetGenericArguments().Any(Delivers);
+        typeof(PublicResponse).IsAssignableFrom(type) || type.GetGenericArguments().Any(Delivers);
 }

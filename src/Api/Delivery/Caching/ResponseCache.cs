@@ -14,16 +14,16 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
     private const int Overhead = 160;
 
     private readonly Lock adding = new();
-    private volatile Shelf shelf = new(null, new(), new());
+    private volatile Generation generation = new(null, new(), new());
     private long youngBytes;
 
     /// <summary>How many bytes are kept at most at the moment.</summary>
-    public long Bytes => Interlocked.Read(ref youngBytes) + shelf.OldBytes;
+    public long Bytes => Interlocked.Read(ref youngBytes) + generation.OldBytes;
 
     /// <summary>The answer that is kept under the key for this state; null when there is none, or it is too old.</summary>
-    public KeptAnswer? Find(ContentState state, string key, DateTimeOffset now)
+    public CacheEntry? Find(ContentState state, string key, DateTimeOffset now)
     {
-        var place = shelf;
+        var place = generation;
 
         if (!ReferenceEquals(place.State, state))
         {
@@ -45,9 +45,9 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
     }
 
     /// <summary>The answer that was kept under the key for this state, however old.</summary>
-    public KeptAnswer? FindOld(ContentState state, string key)
+    public CacheEntry? FindOld(ContentState state, string key)
     {
-        var place = shelf;
+        var place = generation;
 
         return
             ReferenceEquals(place.State, state)
@@ -57,9 +57,9 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
     }
 
     /// <summary>Keeps an answer that was made while the state was known, unless another is known by now.</summary>
-    public void Add(ContentState state, string key, KeptAnswer answer)
+    public void Add(ContentState state, string key, CacheEntry answer)
     {
-        var cost = answer.Representation.Size + (2 * key.Length) + Overhead;
+        var cost = answer.Response.Size + (2 * key.Length) + Overhead;
 
         if (cost > options.Bytes / 8)
         {
@@ -68,21 +68,21 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
 
         lock (adding)
         {
-            if (!ReferenceEquals(shelf.State, state))
+            if (!ReferenceEquals(generation.State, state))
             {
                 if (!ReferenceEquals(content.Current, state))
                 {
                     return;
                 }
 
-                Renew(new Shelf(state, new(), new()));
+                Renew(new Generation(state, new(), new()));
             }
             else if (youngBytes + cost > options.Bytes / 2)
             {
-                Renew(new Shelf(state, new(), shelf.Young) { OldBytes = youngBytes });
+                Renew(new Generation(state, new(), generation.Young) { OldBytes = youngBytes });
             }
 
-            shelf.Young[key] = answer;
+            generation.Young[key] = answer;
             youngBytes += cost;
         }
     }
@@ -92,21 +92,21 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
     {
         lock (adding)
         {
-            Renew(new Shelf(null, new(), new()));
+            Renew(new Generation(null, new(), new()));
         }
     }
 
-    private void Renew(Shelf next)
+    private void Renew(Generation next)
     {
         youngBytes = 0;
-        shelf = next;
+        generation = next;
     }
 
     /// <summary>Whatever is asked for moves to the young ones; when these fill half the memory they become the old ones.</summary>
-    private sealed record Shelf(
+    private sealed record Generation(
         ContentState? State,
-        ConcurrentDictionary<string, KeptAnswer> Young,
-        ConcurrentDictionary<string, KeptAnswer> Old
+        ConcurrentDictionary<string, CacheEntry> Young,
+        ConcurrentDictionary<string, CacheEntry> Old
     )
     {
         public long OldBytes { get; init; }
@@ -114,8 +114,7 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
 }
 
 /// <summary>An answer in the cache.</summary>
-internal sealed record KeptAnswer(Representation Representation, DateTimeOffset Until)
+internal sealed record CacheEntry(CachedResponse Response, DateTimeOffset Until)
 {
-    public TimeSpan AgeAt(DateTimeOffset now) =>
-        now - (Until - Representation.MaxAge) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
+    public TimeSpan AgeAt(DateTimeOffset now) => now - (Until - Response.MaxAge) is { Ticks: > 0 } age ? age : TimeSpan.Zero;
 }

@@ -41,7 +41,7 @@ internal static class ListChanges
             )
             .WithQuery(Cursor, Paging.Limit);
 
-    private static async Task<Delivered<ChangeList>> Handle(
+    private static async Task<PublicResponse<ChangeList>> Handle(
         Query query,
         ChangeStore changes,
         TimeProvider clock,
@@ -60,7 +60,7 @@ internal static class ListChanges
         };
         http.LinkNext(page);
 
-        return new Delivered<ChangeList>(
+        return new PublicResponse<ChangeList>(
             new ChangeList
             {
                 Items = found.Items,

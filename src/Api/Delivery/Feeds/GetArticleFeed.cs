@@ -40,7 +40,7 @@ internal static class GetArticleFeed
             )
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Delivered, Problem>> Handle(
+    private static async Task<Results<PublicResponse, Problem>> Handle(
         string format,
         Query query,
         ArticleListStore lists,
@@ -103,14 +103,14 @@ internal static class GetArticleFeed
 
         return format switch
         {
-            "rss" => Delivered(RssFeed.Write(feed), RssFeed.MediaType, isWhole),
-            "atom" => Delivered(AtomFeed.Write(feed, site), AtomFeed.MediaType, isWhole),
-            _ => Delivered(JsonFeed.Write(feed), JsonFeed.MediaType, isWhole),
+            "rss" => Respond(RssFeed.Write(feed), RssFeed.MediaType, isWhole),
+            "atom" => Respond(AtomFeed.Write(feed, site), AtomFeed.MediaType, isWhole),
+            _ => Respond(JsonFeed.Write(feed), JsonFeed.MediaType, isWhole),
         };
     }
 
     // What lacks a picture that cannot be made at the moment is sent, and not kept.
-    private static Delivered Delivered(byte[] bytes, string mediaType, bool isWhole) =>
+    private static PublicResponse Respond(byte[] bytes, string mediaType, bool isWhole) =>
         new(bytes, $"{mediaType}; charset=utf-8") { MaxAge = isWhole ? Freshness.MaxAge : TimeSpan.Zero };
 
     /// <summary>One address for the same feed, in whatever order its parameters came.</summary>

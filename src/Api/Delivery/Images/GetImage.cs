@@ -26,7 +26,7 @@ internal static class GetImage
             .WithQuery(Locale)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Delivered<PublishedImage>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PublishedImage>, Problem>> Handle(
         long id,
         Query query,
         PublishedImageStore images,
@@ -43,7 +43,7 @@ internal static class GetImage
         }
 
         return await images.Find(id, locale, clock.GetUtcNow(), ct) is { } image
-            ? new Delivered<PublishedImage>(PublishedImage.From(image))
+            ? new PublicResponse<PublishedImage>(PublishedImage.From(image))
             : ImageErrors.NotFound.ToProblem();
     }
 }

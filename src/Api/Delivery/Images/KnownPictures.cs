@@ -19,21 +19,21 @@ internal sealed class KnownPictures(
 {
     private const int Most = 10_000;
 
-    private volatile Shelf shelf = new(null);
+    private volatile Generation generation = new(null);
 
     /// <summary>The picture behind a fingerprint; null when readers may not see it.</summary>
     public async Task<ShownPicture?> Find(long id, string fingerprint, CancellationToken ct)
     {
         var key = (id, fingerprint);
 
-        if (content.Current is { } current && shelf.Find(current, key) is { } shown)
+        if (content.Current is { } current && generation.Find(current, key) is { } shown)
         {
             return shown;
         }
 
         // With a known picture to fall back on, half a second is enough, and none once the database is known not to answer.
         var last = content.LastKnown;
-        var fallback = last is not null && content.Silence <= options.Stale ? shelf.Find(last, key) : null;
+        var fallback = last is not null && content.Silence <= options.Stale ? generation.Find(last, key) : null;
 
         if (fallback is not null && patience.FailedLately)
         {
@@ -64,21 +64,21 @@ internal sealed class KnownPictures(
     }
 
     /// <summary>Forgets all of them.</summary>
-    public void Clear() => shelf = new Shelf(null);
+    public void Clear() => generation = new Generation(null);
 
     private void Keep(ContentState state, (long, string) key, ShownPicture picture)
     {
-        var place = shelf;
+        var place = generation;
 
         if (!ReferenceEquals(place.State, state) || place.Pictures.Count >= Most)
         {
-            shelf = place = new Shelf(state);
+            generation = place = new Generation(state);
         }
 
         place.Pictures[key] = picture;
     }
 
-    private sealed record Shelf(ContentState? State)
+    private sealed record Generation(ContentState? State)
     {
         public ConcurrentDictionary<(long, string), ShownPicture> Pictures { get; } = new();
 

@@ -47,7 +47,7 @@ internal static class GetPage
             .Produces<GonePage>(StatusCodes.Status410Gone)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Delivered<PageResponse>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PageResponse>, Problem>> Handle(
         Query query,
         PublishedArticleStore articles,
         PageStore pages,
@@ -67,12 +67,12 @@ internal static class GetPage
             && found.Article.Path == path
         )
         {
-            return new Delivered<PageResponse>(ToPage(found.Article, found.Related, query.Get(ReadingFormats.Body), site));
+            return new PublicResponse<PageResponse>(ToPage(found.Article, found.Related, query.Get(ReadingFormats.Body), site));
         }
 
         if (await pages.Find(path, now, ct) is { } page)
         {
-            return new Delivered<PageResponse>(page);
+            return new PublicResponse<PageResponse>(page);
         }
 
         if (await paths.FindEnd(path, now, ct) is not { } end)
@@ -87,23 +87,23 @@ internal static class GetPage
 
         var gone = end.Article is { } taken ? await articles.FindGone(taken, now, ct) : null;
         gone ??= new GoneArticle { GoneAt = end.GoneAt };
-        return new Delivered<PageResponse>(
+        return new PublicResponse<PageResponse>(
             ToPage(gone with { PublicNotice = gone.PublicNotice ?? end.PublicNotice }),
             StatusCodes.Status410Gone
         );
     }
 
-    private static Delivered<PageResponse> Moved(string to, PathEnd end, RedirectMode mode, HttpContext http)
+    private static PublicResponse<PageResponse> Moved(string to, PathEnd end, RedirectMode mode, HttpContext http)
     {
         var page = new RedirectPage { To = to + end.Suffix, PublicNotice = end.PublicNotice };
 
         if (mode is RedirectMode.Inline)
         {
-            return new Delivered<PageResponse>(page);
+            return new PublicResponse<PageResponse>(page);
         }
 
         http.Response.Headers.Location = to.StartsWith('/') ? $"/v1/pages?path={Uri.EscapeDataString(to)}" : to;
-        return new Delivered<PageResponse>(page, StatusCodes.Status308PermanentRedirect);
+        return new PublicResponse<PageResponse>(page, StatusCodes.Status308PermanentRedirect);
     }
 
     private static ArticlePage ToPage(

@@ -44,7 +44,7 @@ internal static class SearchArticles
             )
             .WithQuery([Q, .. ArticleFilterParameters.All, Sort, Paging.Limit, Paging.Cursor, ListPaging.Page]);
 
-    private static async Task<Results<Delivered<SearchResults>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<SearchResults>, Problem>> Handle(
         Query query,
         SearchStore search,
         LocaleList locales,
@@ -82,7 +82,7 @@ internal static class SearchArticles
 
         http.LinkNext(results.Page);
         // How far up an article is depends on its age.
-        return new Delivered<SearchResults>(results) { ChangesWithTime = true };
+        return new PublicResponse<SearchResults>(results) { ChangesWithTime = true };
     }
 }
 

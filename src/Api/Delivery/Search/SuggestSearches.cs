@@ -37,7 +37,7 @@ internal static class SuggestSearches
             )
             .WithQuery(Q, LocaleParameter.Locale, Limit);
 
-    private static async Task<Results<Delivered<SuggestionList>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<SuggestionList>, Problem>> Handle(
         Query query,
         SuggestionStore suggestions,
         LocaleList locales,
@@ -57,7 +57,7 @@ internal static class SuggestSearches
         var asked = locale == LocaleParameter.Any ? locales.All : [locale];
         var items = await suggestions.List(typed, asked, limit, clock.GetUtcNow(), ct);
 
-        return new Delivered<SuggestionList>(new SuggestionList([.. Completions(typed, items).Take(limit)], items));
+        return new PublicResponse<SuggestionList>(new SuggestionList([.. Completions(typed, items).Take(limit)], items));
     }
 
     private static IEnumerable<string> Completions(string typed, IReadOnlyList<Suggestion> items)

@@ -24,7 +24,7 @@ internal static class GetNavigation
             .WithDescription("The way home and the main items in their order, each with what lies below it.")
             .WithQuery(Root);
 
-    private static async Task<Results<Delivered<NavigationResponse>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<NavigationResponse>, Problem>> Handle(
         Query query,
         PublishedSectionStore sections,
         CancellationToken ct
@@ -44,7 +44,7 @@ internal static class GetNavigation
             Below(home.Id, children)
         );
 
-        return new Delivered<NavigationResponse>(navigation);
+        return new PublicResponse<NavigationResponse>(navigation);
     }
 
     private static IReadOnlyList<NavigationItem> Below(long id, ILookup<long?, SectionEntry> children) =>

@@ -16,13 +16,13 @@ internal static class GetSection
             .WithDescription("The section with its picture, its breadcrumb and the sections directly below it.")
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Delivered<PublishedSection>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PublishedSection>, Problem>> Handle(
         long id,
         PublishedSectionStore sections,
         TimeProvider clock,
         CancellationToken ct
     ) =>
         await sections.Find(new SectionKey(id, null), clock.GetUtcNow(), ct) is { } section
-            ? new Delivered<PublishedSection>(section)
+            ? new PublicResponse<PublishedSection>(section)
             : SectionErrors.NotFound.ToProblem();
 }

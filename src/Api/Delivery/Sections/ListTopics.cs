@@ -34,13 +34,13 @@ internal static class ListTopics
             )
             .WithQuery(Root, Counts);
 
-    private static async Task<Results<Delivered<TopicListing>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<TopicListing>, Problem>> Handle(
         Query query,
         PublishedSectionStore sections,
         TimeProvider clock,
         CancellationToken ct
     ) =>
         await sections.ListTopics(query.Get(Root), query.Get(Counts), clock.GetUtcNow(), ct) is { } topics
-            ? new Delivered<TopicListing>(new TopicListing(topics, Page.Whole(topics.Count)))
+            ? new PublicResponse<TopicListing>(new TopicListing(topics, Page.Whole(topics.Count)))
             : SectionKey.Unknown("root").ToProblem();
 }

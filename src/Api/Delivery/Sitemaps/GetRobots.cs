@@ -16,7 +16,7 @@ internal static class GetRobots
             .Ignores(_ => true)
             .Produces(StatusCodes.Status200OK, contentType: "text/plain");
 
-    private static Delivered Handle(SiteOptions site) =>
+    private static PublicResponse Handle(SiteOptions site) =>
         new(
             Encoding.UTF8.GetBytes(
                 $"""

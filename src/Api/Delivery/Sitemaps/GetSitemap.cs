@@ -22,7 +22,7 @@ internal static class GetSitemap
             .ProducesXml()
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Delivered, Problem>> Handle(
+    private static async Task<Results<PublicResponse, Problem>> Handle(
         string root,
         string map,
         SitemapStore sitemaps,
@@ -42,13 +42,13 @@ internal static class GetSitemap
         switch (map)
         {
             case SitemapName.Sections:
-                return SitemapsFeature.Delivered(SitemapXml.Sections(sections.Select(site.Url)));
+                return SitemapsFeature.Respond(SitemapXml.Sections(sections.Select(site.Url)));
             case SitemapName.News when await sitemaps.ListNews(root, now, ct) is { Count: > 0 } news:
-                return SitemapsFeature.Delivered(SitemapXml.NewsArticles(news, site), changesWithTime: true);
+                return SitemapsFeature.Respond(SitemapXml.NewsArticles(news, site), changesWithTime: true);
         }
 
         return SitemapName.NumberOf(map) is { } number && await sitemaps.List(root, number, now, ct) is { Count: > 0 } entries
-            ? SitemapsFeature.Delivered(SitemapXml.Articles(entries, site))
+            ? SitemapsFeature.Respond(SitemapXml.Articles(entries, site))
             : Problems.NoSuchAddress.ToProblem();
     }
 }

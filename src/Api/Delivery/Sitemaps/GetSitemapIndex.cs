@@ -18,12 +18,17 @@ internal static class GetSitemapIndex
             .Ignores(_ => true)
             .ProducesXml();
 
-    private static async Task<Delivered> Handle(SitemapStore sitemaps, SiteOptions site, TimeProvider clock, CancellationToken ct)
+    private static async Task<PublicResponse> Handle(
+        SitemapStore sitemaps,
+        SiteOptions site,
+        TimeProvider clock,
+        CancellationToken ct
+    )
     {
         var now = clock.GetUtcNow();
         var files = (await sitemaps.ListFiles(now, ct)).ToLookup(file => file.Root);
 
-        return SitemapsFeature.Delivered(
+        return SitemapsFeature.Respond(
             SitemapXml.Index((await sitemaps.ListRoots(now, ct)).SelectMany(Of)),
             changesWithTime: true
         );

@@ -21,6 +21,6 @@ internal static class SitemapsFeature
     public static RouteHandlerBuilder ProducesXml(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(StatusCodes.Status200OK, contentType: "application/xml");
 
-    public static Delivered Delivered(byte[] xml, bool changesWithTime = false) =>
+    public static PublicResponse Respond(byte[] xml, bool changesWithTime = false) =>
         new(xml, "application/xml; charset=utf-8") { ChangesWithTime = changesWithTime };
 }

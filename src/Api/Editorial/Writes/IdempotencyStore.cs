@@ -28,7 +28,7 @@ internal static class IdempotencyErrors
     );
 }
 
-/// <summary>Remembers for a day what was answered to a key.</summary>
+/// <summary>Stores responses by idempotency key for 24 hours.</summary>
 internal sealed class IdempotencyStore(Db db)
 {
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
@@ -51,7 +51,7 @@ internal sealed class IdempotencyStore(Db db)
             return IdempotencyErrors.StillRunning.ToProblem();
         }
 
-        var earlier = await db.Find<KeptAnswer>(
+        var earlier = await db.Find<StoredResponse>(
             """
             select request_hash, status, headers, body
             from idempotency_keys
@@ -87,7 +87,7 @@ internal sealed class IdempotencyStore(Db db)
             return;
         }
 
-        var headers = KeptAnswer.KeptHeaders.ToDictionary(name => name, name => response.Headers[name].ToString());
+        var headers = StoredResponse.KeptHeaders.ToDictionary(name => name, name => response.Headers[name].ToString());
 
         await db.Execute(
             """
@@ -141,8 +141,8 @@ internal sealed class IdempotencyStore(Db db)
             ct
         );
 
-    /// <summary>An answer that was given before.</summary>
-    private sealed record KeptAnswer : IResult
+    /// <summary>A response that was sent before.</summary>
+    private sealed record StoredResponse : IResult
     {
         public static readonly string[] KeptHeaders = ["ETag", "Location", "Content-Type"];
 

@@ -13,8 +13,8 @@ internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider c
     // No content and no plan changes it.
     private readonly ContentState fixedState = new(new ContentVersion(0, 0), NextChange: null, clock.GetUtcNow());
 
-    private readonly Lazy<Task<Representation>> yaml = Answer(contract, "yaml", "application/yaml; charset=utf-8", clock);
-    private readonly Lazy<Task<Representation>> json = Answer(contract, "json", "application/json; charset=utf-8", clock);
+    private readonly Lazy<Task<CachedResponse>> yaml = Answer(contract, "yaml", "application/yaml; charset=utf-8", clock);
+    private readonly Lazy<Task<CachedResponse>> json = Answer(contract, "json", "application/json; charset=utf-8", clock);
 
     public async Task SendYaml(HttpContext http) => await (await yaml.Value).Send(http, fixedState, clock.GetUtcNow());
 
@@ -30,7 +30,7 @@ internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider c
             : document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
     }
 
-    private static Lazy<Task<Representation>> Answer(
+    private static Lazy<Task<CachedResponse>> Answer(
         ISwaggerProvider contract,
         string format,
         string mediaType,
@@ -38,7 +38,7 @@ internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider c
     ) =>
         new(async () =>
         {
-            var document = new Delivered(Encoding.UTF8.GetBytes(await Write(contract, format)), mediaType);
-            return new Representation(document, new HeaderDictionary(), "openapi", clock.GetUtcNow());
+            var document = new PublicResponse(Encoding.UTF8.GetBytes(await Write(contract, format)), mediaType);
+            return new CachedResponse(document, new HeaderDictionary(), "openapi", clock.GetUtcNow());
         });
 }

@@ -37,17 +37,17 @@ internal static class ArticleFormats
     };
 
     /// <summary>The article in the vocabulary that was asked for.</summary>
-    public static Delivered In(this PublishedArticle article, ArticleFormat format, SiteOptions site) =>
+    public static PublicResponse In(this PublishedArticle article, ArticleFormat format, SiteOptions site) =>
         format switch
         {
-            ArticleFormat.Jsonld => new Delivered(
+            ArticleFormat.Jsonld => new PublicResponse(
                 ScriptSafeJson.Bytes(JsonLd.Of(article, site, withText: true)),
                 JsonLd.MediaType
             ),
-            ArticleFormat.Ninjs => new Delivered(
+            ArticleFormat.Ninjs => new PublicResponse(
                 Encoding.UTF8.GetBytes(Ninjs.Of(article, site).ToJsonString(Json.Options)),
                 Ninjs.MediaType
             ),
-            _ => new Delivered<PublishedArticle>(article),
+            _ => new PublicResponse<PublishedArticle>(article),
         };
 }

@@ -8,7 +8,7 @@ namespace Api.Http;
 /// A public answer: finished bytes with a strong ETag, or 304 when the reader has them already. It may be kept and given to others, so
 /// nothing in it depends on who asks; of the headers that a handler sets only Link and Location go with it.
 /// </summary>
-internal class Delivered(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
+internal class PublicResponse(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
 {
     public byte[] Bytes { get; } = bytes;
 
@@ -35,27 +35,27 @@ internal class Delivered(byte[] bytes, string contentType, int status = StatusCo
     }
 
     /// <summary>The answer as it can be kept.</summary>
-    public Representation Finish(HttpContext http, DateTimeOffset now)
+    public CachedResponse Finish(HttpContext http, DateTimeOffset now)
     {
         var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
-        return new Representation(this, http.Response.Headers, SurrogateKey.Of(operation, this), now);
+        return new CachedResponse(this, http.Response.Headers, SurrogateKey.Of(operation, this), now);
     }
 }
 
 /// <summary>A public answer in JSON, with the fields alone that the reader asked for.</summary>
-internal sealed class Delivered<T> : Delivered, IEndpointMetadataProvider
+internal sealed class PublicResponse<T> : PublicResponse, IEndpointMetadataProvider
 {
-    public Delivered(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
+    public PublicResponse(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
         : this(Json.Bytes(value), status, fields) { }
 
-    private Delivered(byte[] whole, int status, FieldSelection? fields)
+    private PublicResponse(byte[] whole, int status, FieldSelection? fields)
         : base(fields?.Pick(whole) ?? whole, "application/json; charset=utf-8", status) => Whole = whole;
 
     public static void PopulateMetadata(MethodInfo method, EndpointBuilder builder) =>
         builder.Metadata.Add(new ProducesResponseTypeMetadata(StatusCodes.Status200OK, typeof(T), ["application/json"]));
 }
 
-internal static class DeliveredEndpoints
+internal static class PublicResponseEndpoints
 {
     /// <summary>Documents that every answer of the group may be 304.</summary>
     public static RouteGroupBuilder ProducesNotModified(this RouteGroupBuilder group) =>

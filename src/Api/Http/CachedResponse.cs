@@ -12,7 +12,7 @@ namespace Api.Http;
 /// Each coding has an ETag of its own: a strong one says that two answers are the same byte for byte (RFC 9110, 8.8.1). A reader who
 /// holds any of them is up to date, and gets a 304 with that tag.
 /// </remarks>
-internal sealed class Representation
+internal sealed class CachedResponse
 {
     /// <summary>Below this a packet is not made smaller.</summary>
     private const int SmallestToCode = 1024;
@@ -31,7 +31,7 @@ internal sealed class Representation
     private Variant? brotli;
 
     /// <param name="set">The headers that the handler has set for this answer.</param>
-    public Representation(Delivered answer, IHeaderDictionary set, StringValues surrogateKey, DateTimeOffset now)
+    public CachedResponse(PublicResponse answer, IHeaderDictionary set, StringValues surrogateKey, DateTimeOffset now)
     {
         status = answer.Status;
         MaxAge = answer.MaxAge;
