@@ -73,7 +73,7 @@ internal sealed class IfMatch : IRequestPart
     public bool Allows(int version) => any || read.ContainsKey(version);
 
     /// <summary>Another change came first: the response has the current ETag and lists the fields that differ.</summary>
-    public Error Overtaken(ItemTag present, HttpContext http, JsonObject? sent = null)
+    public Error Overtaken(FieldETag present, HttpContext http, JsonObject? sent = null)
     {
         if (this == Any)
         {
@@ -90,5 +90,5 @@ internal sealed class IfMatch : IRequestPart
 /// <summary>The ETag of editorial items.</summary>
 internal static class ItemTags
 {
-    public static void SetETag(this HttpResponse response, ItemTag tag) => response.Headers.ETag = tag.ToString();
+    public static void SetETag(this HttpResponse response, FieldETag tag) => response.Headers.ETag = tag.ToString();
 }

@@ -60,7 +60,7 @@ internal sealed class CorrectionEditing(CorrectionStore corrections, SecondEdito
             return null;
         }
 
-        var proposal = $"{isRetracted} {ItemTag.ToJson(content).ToJsonString()}";
+        var proposal = $"{isRetracted} {FieldETag.ToJson(content).ToJsonString()}";
 
         return await second.Refuse(edit.Http, ItemVersionStore.Correction, key.Id, item.Version, proposal, edit.Aborted)
             ?? await corrections.Save(key.Article, edit, content, isRetracted);

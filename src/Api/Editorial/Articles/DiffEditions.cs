@@ -78,7 +78,7 @@ internal static class DiffEditions
         );
     }
 
-    private static JsonObject ToJson(StoredArticle article) => ItemTag.ToJson(ArticleResponse.ContentOf(article));
+    private static JsonObject ToJson(StoredArticle article) => FieldETag.ToJson(ArticleResponse.ContentOf(article));
 
     private static bool TryNumber(string text, out int? value)
     {

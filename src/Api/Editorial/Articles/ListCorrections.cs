@@ -68,5 +68,5 @@ public sealed record CorrectionResponse : Correction, ITagged
     internal AddCorrectionRequest Content() => new() { Kind = Kind, Note = Note };
 
     /// <summary>Its ETag: the version and what it says.</summary>
-    ItemTag ITagged.Tag() => ItemTag.Of(Version, Content(), ("isRetracted", IsRetracted ? "true" : "false"));
+    FieldETag ITagged.Tag() => FieldETag.Of(Version, Content(), ("isRetracted", IsRetracted ? "true" : "false"));
 }

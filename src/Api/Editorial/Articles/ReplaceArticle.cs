@@ -44,6 +44,6 @@ internal static class ReplaceArticle
             expected,
             http,
             async edit => content.Located(await writer.Write(edit, content.ValueFor(edit.Item))),
-            article => ItemTag.ToJson(content.ValueFor(article))
+            article => FieldETag.ToJson(content.ValueFor(article))
         );
 }

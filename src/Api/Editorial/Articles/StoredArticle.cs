@@ -44,8 +44,8 @@ internal sealed record StoredArticle : ITagged
     public WithdrawalResponse? Withdrawal { get; init; }
 
     /// <summary>Its ETag: the version, the content, and where it stands.</summary>
-    public ItemTag Tag() =>
-        ItemTag.Of(
+    public FieldETag Tag() =>
+        FieldETag.Of(
             Version,
             ArticleResponse.ContentOf(this),
             ("state", Edition.State.Word()),

@@ -25,5 +25,5 @@ internal sealed record StoredImage : ITagged
     public required string ChangedBy { get; init; }
 
     /// <summary>Its ETag: the version, what is said of it, and its file.</summary>
-    public ItemTag Tag() => ItemTag.Of(Version, Metadata, ("file", Sha256));
+    public FieldETag Tag() => FieldETag.Of(Version, Metadata, ("file", Sha256));
 }

@@ -17,7 +17,7 @@ internal sealed record StoredRedirect : ITagged
     public string CreatedBy { get; init; } = "";
 
     /// <summary>Its ETag: the version and the content.</summary>
-    public ItemTag Tag() => ItemTag.Of(Version, RedirectResponse.From(this).Content);
+    public FieldETag Tag() => FieldETag.Of(Version, RedirectResponse.From(this).Content);
 }
 
 /// <summary>The statements over redirects on the writing side.</summary>

@@ -68,7 +68,7 @@ internal static class MoveSection
             expected,
             http,
             Move,
-            present => ItemTag.ToJson(SectionResponse.From(present).Content with { Parent = parentPath, Position = position })
+            present => FieldETag.ToJson(SectionResponse.From(present).Content with { Parent = parentPath, Position = position })
         );
 
         async Task<Error?> Move(Edit<StoredSection> edit)

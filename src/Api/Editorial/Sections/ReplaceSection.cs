@@ -35,5 +35,5 @@ internal static class ReplaceSection
         SectionEditing editing,
         SectionChange change,
         HttpContext http
-    ) => editing.Run(id, expected, http, edit => change.Save(edit, content.Value), _ => ItemTag.ToJson(content.Value));
+    ) => editing.Run(id, expected, http, edit => change.Save(edit, content.Value), _ => FieldETag.ToJson(content.Value));
 }

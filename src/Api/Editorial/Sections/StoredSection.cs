@@ -17,8 +17,8 @@ internal sealed record StoredSection : ITagged
     public required IReadOnlyList<long> Pins { get; init; }
 
     /// <summary>Its ETag: the version, the content, its pins and its state.</summary>
-    public ItemTag Tag() =>
-        ItemTag.Of(
+    public FieldETag Tag() =>
+        FieldETag.Of(
             Version,
             SectionResponse.From(this).Content,
             ("pins", string.Join(' ', Pins)),

@@ -41,5 +41,5 @@ internal sealed class SecondEditor(ProposalStore proposals, EditorialOptions opt
 
     /// <summary>The same for a content that travels as JSON.</summary>
     public Task<Error?> Refuse<T>(HttpContext http, string kind, long? id, int version, T content, CancellationToken ct)
-        where T : class => Refuse(http, kind, id, version, ItemTag.ToJson(content).ToJsonString(), ct);
+        where T : class => Refuse(http, kind, id, version, FieldETag.ToJson(content).ToJsonString(), ct);
 }

@@ -13,31 +13,31 @@ internal interface ITagged
     /// <summary>Grows with every change; the number at the head of the ETag.</summary>
     int Version { get; }
 
-    ItemTag Tag();
+    FieldETag Tag();
 }
 
 /// <summary>
 /// The ETag of an editorial item: the version, and a hash of every field. On a conflict the response can list the
 /// fields that changed since the caller read them, although the earlier content is not stored.
 /// </summary>
-internal sealed class ItemTag
+internal sealed class FieldETag
 {
-    /// <summary>Bytes of a mark. One changed field in 65,536 has the same mark as before and is not named; the version still tells.</summary>
-    private const int MarkLength = 2;
+    /// <summary>Bytes of a field hash. One changed field in 65,536 keeps its hash and is not named; the version still changes.</summary>
+    private const int HashLength = 2;
 
     /// <summary>Fields that the service makes or keeps when they are not sent; their absence is no difference.</summary>
     private static readonly string[] MadeWhenAbsent = ["translationGroup", "slug", "locale", "position", "inNavigation"];
 
     private readonly JsonObject content;
     private readonly List<string> names = [];
-    private readonly byte[] marks;
+    private readonly byte[] hashes;
 
-    private ItemTag(int version, JsonObject content, (string Name, string? Value)[] own)
+    private FieldETag(int version, JsonObject content, (string Name, string? Value)[] own)
     {
         Version = version;
         this.content = content;
 
-        using var marked = new MemoryStream();
+        using var hashed = new MemoryStream();
 
         foreach (var (name, value) in content)
         {
@@ -49,19 +49,19 @@ internal sealed class ItemTag
             Add(name, value);
         }
 
-        marks = [.. Mark(string.Join(' ', names)), .. marked.ToArray()];
+        hashes = [.. HashOf(string.Join(' ', names)), .. hashed.ToArray()];
 
         void Add(string name, string? value)
         {
             names.Add(name);
-            marked.Write(Mark(value));
+            hashed.Write(HashOf(value));
         }
     }
 
     public int Version { get; }
 
     /// <summary>The tag of an item with this content, and with fields of its own beside the content, such as its state.</summary>
-    public static ItemTag Of<T>(int version, T content, params (string Name, string? Value)[] own)
+    public static FieldETag Of<T>(int version, T content, params (string Name, string? Value)[] own)
         where T : class => new(version, ToJson(content), own);
 
     /// <summary>What a caller sent, to be compared with what is stored.</summary>
@@ -69,13 +69,13 @@ internal sealed class ItemTag
         where T : class => JsonSerializer.SerializeToNode(content, Json.Options.GetTypeInfo(typeof(T)))!.AsObject();
 
     /// <summary>As the header has it. The number alone, as it stands in `version`, is understood as well.</summary>
-    public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(marks)}\"";
+    public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(hashes)}\"";
 
     /// <summary>The details of a conflict: every field that differs from what was sent, or from what was read.</summary>
-    public IReadOnlyList<Finding> Differences(string? marksRead, JsonObject? sent)
+    public IReadOnlyList<Finding> Differences(string? hashesRead, JsonObject? sent)
     {
         var fromSent = sent is null ? [] : DifferingFrom(sent).ToList();
-        var sinceRead = ChangedSince(marksRead).Except(fromSent).ToList();
+        var sinceRead = ChangedSince(hashesRead).Except(fromSent).ToList();
 
         return fromSent.Count + sinceRead.Count == 0
             ? [NewVersion()]
@@ -89,27 +89,27 @@ internal sealed class ItemTag
         where theirs is not null || !MadeWhenAbsent.Contains(field.Key)
         select field.Key;
 
-    private IEnumerable<string> ChangedSince(string? marksRead)
+    private IEnumerable<string> ChangedSince(string? hashesRead)
     {
-        var read = Base64Url.IsValid(marksRead) ? Base64Url.DecodeFromChars(marksRead) : [];
+        var read = Base64Url.IsValid(hashesRead) ? Base64Url.DecodeFromChars(hashesRead) : [];
 
-        // Marks of other fields, from before the service was renewed, tell nothing.
-        if (read.Length != marks.Length || !read.AsSpan(0, MarkLength).SequenceEqual(marks.AsSpan(0, MarkLength)))
+        // Hashes of other fields, from an earlier release, say nothing.
+        if (read.Length != hashes.Length || !read.AsSpan(0, HashLength).SequenceEqual(hashes.AsSpan(0, HashLength)))
         {
             return [];
         }
 
-        return names.Where((_, index) => !At(read, index).SequenceEqual(At(marks, index)));
+        return names.Where((_, index) => !At(read, index).SequenceEqual(At(hashes, index)));
 
-        static ReadOnlySpan<byte> At(byte[] marks, int index) => marks.AsSpan(MarkLength * (index + 1), MarkLength);
+        static ReadOnlySpan<byte> At(byte[] hashes, int index) => hashes.AsSpan(HashLength * (index + 1), HashLength);
     }
 
     /// <summary>An empty list or object says no more than none.</summary>
     private static JsonNode? Present(JsonNode? value) =>
         value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
 
-    private static ReadOnlySpan<byte> Mark(string? value) =>
-        SHA256.HashData(Encoding.UTF8.GetBytes(value ?? "null")).AsSpan(0, MarkLength);
+    private static ReadOnlySpan<byte> HashOf(string? value) =>
+        SHA256.HashData(Encoding.UTF8.GetBytes(value ?? "null")).AsSpan(0, HashLength);
 
     private static Finding Differs(string field) =>
         new(
