@@ -13,8 +13,8 @@ namespace Api.Data;
 internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, string? isNotable = null)
 {
     private readonly Patience patience = limits ?? new Patience(Database.UsualConnections);
-    private static readonly AsyncLocal<DbTransaction?> Around = new();
-    private static readonly AsyncLocal<Replica?> Instead = new();
+    private static readonly AsyncLocal<DbTransaction?> AmbientTransaction = new();
+    private static readonly AsyncLocal<Replica?> ReadSource = new();
 
     static Db()
     {
@@ -57,7 +57,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     /// <summary>Runs a statement and says how many rows it touched.</summary>
     public async Task<int> Execute([ConstantExpected] string sql, object? parameters, CancellationToken ct)
     {
-        if (Around.Value is not null)
+        if (AmbientTransaction.Value is not null)
         {
             return await Run(
                 (connection, stop) => connection.ExecuteAsync(new CommandDefinition(sql, parameters, cancellationToken: stop)),
@@ -75,9 +75,9 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     /// Runs a statement that takes a lock for which others wait: in the transaction around it together with the commit, in the order
     /// in which it was said, so that the lock is held for as short as can be; at once where there is no transaction.
     /// </summary>
-    public Task ExecuteLast([ConstantExpected] string sql, object parameters, CancellationToken ct)
+    public Task ExecuteBeforeCommit([ConstantExpected] string sql, object parameters, CancellationToken ct)
     {
-        if (Around.Value is not { } transaction)
+        if (AmbientTransaction.Value is not { } transaction)
         {
             return Execute(sql, parameters, ct);
         }
@@ -91,19 +91,25 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     /// not committed then never happened. The connection is taken with the first statement.
     /// </summary>
     public DbTransaction Begin() =>
-        Around.Value = new DbTransaction(source, patience, isNotable, () => Around.Value = null, () => Committed?.Invoke());
+        AmbientTransaction.Value = new DbTransaction(
+            source,
+            patience,
+            isNotable,
+            () => AmbientTransaction.Value = null,
+            () => Committed?.Invoke()
+        );
 
     /// <summary>Sends the statements that the caller awaits from here on to a replica, until the answer's disposal.</summary>
     public static IDisposable ReadFrom(Replica replica)
     {
-        Instead.Value = replica;
+        ReadSource.Value = replica;
         return new Return();
     }
 
     /// <summary>Several statements that hold together, in the transaction around them or in one of their own; true commits.</summary>
     public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
     {
-        if (Around.Value is not null)
+        if (AmbientTransaction.Value is not null)
         {
             return await work();
         }
@@ -121,7 +127,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
 
     private Task<T> Run<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> statement, CancellationToken ct)
     {
-        if (Around.Value is { } transaction)
+        if (AmbientTransaction.Value is { } transaction)
         {
             return patience.Wait(
                 async stop => await statement(await transaction.Connection(stop), stop),
@@ -130,7 +136,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
             );
         }
 
-        var replica = Instead.Value;
+        var replica = ReadSource.Value;
         var target = replica?.Source ?? source;
 
         return (replica?.Patience ?? patience).Wait(
@@ -146,7 +152,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
 
     private sealed class Return : IDisposable
     {
-        public void Dispose() => Instead.Value = null;
+        public void Dispose() => ReadSource.Value = null;
     }
 
     /// <summary>Npgsql hands timestamptz over as a UTC DateTime; the domain speaks DateTimeOffset.</summary>

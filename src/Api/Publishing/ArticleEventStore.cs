@@ -7,7 +7,7 @@ internal sealed class ArticleEventStore(Db db)
 {
     /// <summary>Adds the event when the transaction commits: writers of events wait for each other, so none may linger after.</summary>
     public Task Add(ArticleEvent told, CancellationToken ct) =>
-        db.ExecuteLast(
+        db.ExecuteBeforeCommit(
             """
             insert into events (type, subject_kind, subject_id, at, data)
             select

@@ -30,8 +30,8 @@ public sealed class DbTests(PgCluster cluster) : IAsyncLifetime
         await db.InTransaction(
             async () =>
             {
-                await db.ExecuteLast(Add, new { name = "Husum" }, Ct);
-                await db.ExecuteLast(Add, new { name = "Emden" }, Ct);
+                await db.ExecuteBeforeCommit(Add, new { name = "Husum" }, Ct);
+                await db.ExecuteBeforeCommit(Add, new { name = "Emden" }, Ct);
                 await db.Execute(Add, new { name = "Bremen" }, Ct);
                 return true;
             },
@@ -62,12 +62,12 @@ public sealed class DbTests(PgCluster cluster) : IAsyncLifetime
         await db.InTransaction(
             async () =>
             {
-                await db.ExecuteLast(Add, new { name = "Husum" }, Ct);
+                await db.ExecuteBeforeCommit(Add, new { name = "Husum" }, Ct);
                 return true;
             },
             Ct
         );
-        await db.ExecuteLast(Add, new { name = "Emden" }, Ct);
+        await db.ExecuteBeforeCommit(Add, new { name = "Emden" }, Ct);
 
         Assert.Equal(["Husum", "Emden"], await Names());
         Assert.Equal(2, commits);
@@ -95,7 +95,7 @@ public sealed class DbTests(PgCluster cluster) : IAsyncLifetime
 
                         foreach (var name in names)
                         {
-                            await db.ExecuteLast(Add, new { name }, Ct);
+                            await db.ExecuteBeforeCommit(Add, new { name }, Ct);
                         }
 
                         return true;
@@ -116,7 +116,7 @@ public sealed class DbTests(PgCluster cluster) : IAsyncLifetime
         await db.InTransaction(
             async () =>
             {
-                await db.ExecuteLast(Add, new { name = "Husum" }, Ct);
+                await db.ExecuteBeforeCommit(Add, new { name = "Husum" }, Ct);
                 return false;
             },
             Ct

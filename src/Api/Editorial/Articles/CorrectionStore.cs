@@ -121,7 +121,7 @@ internal sealed class CorrectionStore(Db db)
 
     // The article may have appeared with this very request: that event comes first.
     private Task AppendEvent(object row, CancellationToken ct) =>
-        db.ExecuteLast(
+        db.ExecuteBeforeCommit(
             $"""
             insert into events (type, subject_kind, subject_id, at, data)
             select 'article.corrected', 'article', article_id, @now, jsonb_build_object('kind', @Kind::text)
