@@ -10,7 +10,7 @@ using Domain.Articles;
 namespace Bench;
 
 /// <summary>Writers at work, over HTTP: they create articles and publish them, and a reader waits for what they publish.</summary>
-internal sealed class BenchWriters(Bed bed, BenchOptions options, CancellationToken ct) : IDisposable
+internal sealed class BenchWriters(BenchServers servers, BenchOptions options, CancellationToken ct) : IDisposable
 {
     /// <summary>What `--only` can ask for here; all of it is taken together.</summary>
     public static readonly IReadOnlyList<string> Measures =
@@ -30,8 +30,8 @@ internal sealed class BenchWriters(Bed bed, BenchOptions options, CancellationTo
 
     private readonly HttpClient writer = new()
     {
-        BaseAddress = bed.Cached.Address,
-        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", bed.Key) },
+        BaseAddress = servers.Cached.Address,
+        DefaultRequestHeaders = { Authorization = new AuthenticationHeaderValue("Bearer", servers.Key) },
     };
 
     private int written;
@@ -157,8 +157,8 @@ internal sealed class BenchWriters(Bed bed, BenchOptions options, CancellationTo
     private async Task<(double Here, double There)> Watch(Draft draft)
     {
         var path = new Uri($"/v1/articles/{draft.Id}", UriKind.Relative);
-        using var here = new HttpClient { BaseAddress = bed.Cached.Address };
-        using var there = new HttpClient { BaseAddress = bed.Other.Address };
+        using var here = new HttpClient { BaseAddress = servers.Cached.Address };
+        using var there = new HttpClient { BaseAddress = servers.Other.Address };
 
         // Both nodes have connections open, and know by now that there is no such article.
         await IsThere(here, path);

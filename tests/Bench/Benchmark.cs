@@ -22,8 +22,8 @@ internal sealed class Benchmark(BenchOptions options, string folder, Cancellatio
         var (connectionString, made) = await new DataSet(postgres, folder).Prepare(options.Articles);
         Tell(made is { } time ? $"made in {time.TotalSeconds:0} s" : "found from before");
 
-        await using var bed = await Bed.Start(connectionString, folder);
-        var results = await Measure(bed);
+        await using var servers = await BenchServers.Start(connectionString, folder);
+        var results = await Measure(servers);
 
         if (results.Count == 0)
         {
@@ -39,12 +39,12 @@ internal sealed class Benchmark(BenchOptions options, string folder, Cancellatio
         return 0;
     }
 
-    private async Task<IReadOnlyList<BenchResult>> Measure(Bed bed)
+    private async Task<IReadOnlyList<BenchResult>> Measure(BenchServers servers)
     {
         var results = new List<BenchResult>();
-        var comparer = new Comparer(options, bed, history, ct);
+        var comparer = new Comparer(options, servers, history, ct);
 
-        foreach (var comparison in await new Reading(bed).All(options))
+        foreach (var comparison in await new Reading(servers).All(options))
         {
             Tell($"{comparison.Title} …");
             results.AddRange(await comparer.Take(comparison));
@@ -53,7 +53,7 @@ internal sealed class Benchmark(BenchOptions options, string folder, Cancellatio
         if (BenchWriters.Measures.Any(options.Wants))
         {
             Tell("writing …");
-            using var writers = new BenchWriters(bed, options, ct);
+            using var writers = new BenchWriters(servers, options, ct);
             results.AddRange(await writers.Measure());
             comparer.LookAtMemory();
         }
@@ -61,10 +61,10 @@ internal sealed class Benchmark(BenchOptions options, string folder, Cancellatio
         if (options.Wants("cold-start"))
         {
             Tell("cold start …");
-            results.Add(await ColdStart(bed));
+            results.Add(await ColdStart(servers));
         }
 
-        results.Add(Memory("memory-idle", "resident memory, idle", bed.IdleMegabytes, 150));
+        results.Add(Memory("memory-idle", "resident memory, idle", servers.IdleMegabytes, 150));
 
         if (comparer.MostMegabytes > 0)
         {
@@ -80,16 +80,16 @@ internal sealed class Benchmark(BenchOptions options, string folder, Cancellatio
     }
 
     /// <summary>From the start of the process to its first answer, on a database that is up.</summary>
-    private async Task<BenchResult> ColdStart(Bed bed)
+    private async Task<BenchResult> ColdStart(BenchServers servers)
     {
         var times = new List<double>();
-        var id = (await bed.Articles(1))[0];
+        var id = (await servers.Articles(1))[0];
 
         for (var round = 0; round < options.Rounds; round++)
         {
             var start = Stopwatch.GetTimestamp();
-            await using var service = await bed.StartService("cold");
-            await Bed.Ask(service, $"/v1/articles/{id}");
+            await using var service = await servers.StartService("cold");
+            await BenchServers.Ask(service, $"/v1/articles/{id}");
             times.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
         }
 

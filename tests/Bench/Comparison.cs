@@ -17,7 +17,7 @@ internal sealed record Comparison
 }
 
 /// <summary>Takes comparisons: warms both sides up, then asks them in turns.</summary>
-internal sealed class Comparer(BenchOptions options, Bed bed, History history, CancellationToken ct)
+internal sealed class Comparer(BenchOptions options, BenchServers servers, History history, CancellationToken ct)
 {
     private const int Connections = 16;
     private const int WarmUpSeconds = 3;
@@ -84,7 +84,7 @@ internal sealed class Comparer(BenchOptions options, Bed bed, History history, C
 
     /// <summary>Sees how much memory the nodes that are asked have now.</summary>
     public void LookAtMemory() =>
-        MostMegabytes = Math.Max(MostMegabytes, Math.Max(bed.Cached.ResidentMegabytes, bed.Uncached.ResidentMegabytes));
+        MostMegabytes = Math.Max(MostMegabytes, Math.Max(servers.Cached.ResidentMegabytes, servers.Uncached.ResidentMegabytes));
 
     private async Task Ask(Target? target, List<Load> loads)
     {
@@ -114,7 +114,7 @@ internal sealed class Comparer(BenchOptions options, Bed bed, History history, C
     {
         var load = await Wrk.Run(target, seconds, connections);
 
-        if (!await bed.EndLeftovers())
+        if (!await servers.EndLeftovers())
         {
             errors.Add(
                 $"What was asked of {target.Server.Address}{target.Paths[0][1..]} and the like goes on and disturbs what follows."

@@ -60,7 +60,10 @@ internal sealed class Nasty(BenchOptions options, string folder, CancellationTok
             }
         );
         using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(5) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await Bed.MakeKey(connectionString));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
+            "Bearer",
+            await BenchServers.MakeKey(connectionString)
+        );
 
         await Send(service, client);
         NpgsqlConnection.ClearAllPools();

@@ -41,7 +41,7 @@ internal sealed class Plans(BenchOptions options, string folder)
         var log = Path.Combine(home, "postgres.log");
         var begin = new FileInfo(log).Length;
 
-        var addresses = await Ask(connectionString, await Bed.MakeKey(connectionString));
+        var addresses = await Ask(connectionString, await BenchServers.MakeKey(connectionString));
         var plans = ReadPlans(log, begin).ToList();
         // Feeds ask for pictures, too: see below for why their plan says nothing here.
         var found = plans
@@ -85,7 +85,11 @@ internal sealed class Plans(BenchOptions options, string folder)
         {
             for (var time = 0; time < Times; time++)
             {
-                await Bed.Ask(service, address, address.StartsWith("/v1/editorial", StringComparison.Ordinal) ? key : null);
+                await BenchServers.Ask(
+                    service,
+                    address,
+                    address.StartsWith("/v1/editorial", StringComparison.Ordinal) ? key : null
+                );
             }
         }
 
@@ -96,9 +100,9 @@ internal sealed class Plans(BenchOptions options, string folder)
     private static async Task<IReadOnlyList<string>> Addresses(BenchedService service)
     {
         const string section = $"section={DataSetFrame.Root}";
-        var list = (await Bed.Ask(service, $"/v1/articles?{section}")).Json;
+        var list = (await BenchServers.Ask(service, $"/v1/articles?{section}")).Json;
         var article = list["items"]![5]!;
-        var topic = (await Bed.Ask(service, "/v1/topics")).Json["items"]![0]!["path"];
+        var topic = (await BenchServers.Ask(service, "/v1/topics")).Json["items"]![0]!["path"];
         var (common, rare) = (GermanText.CommonWords[0], GermanText.RareWords[0]);
 
         string[] articles =

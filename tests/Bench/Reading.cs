@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace Bench;
 
 /// <summary>The measures of readers' questions.</summary>
-internal sealed class Reading(Bed bed)
+internal sealed class Reading(BenchServers servers)
 {
     private const int LastNumberedPage = 499;
     private const int Deep = 100;
@@ -22,10 +22,10 @@ internal sealed class Reading(Bed bed)
     /// <summary>Out of the cache, beside Kestrel that has nothing else to do than to give the same bytes.</summary>
     private async Task<IReadOnlyList<Comparison>> Cached(BenchOptions options)
     {
-        var ids = await bed.Articles(100);
+        var ids = await servers.Articles(100);
         var article = (await Article(ids))!;
         var path = $"/v1/articles/{article["id"]}";
-        var held = (await Bed.Ask(bed.Cached, path)).ETag!;
+        var held = (await BenchServers.Ask(servers.Cached, path)).ETag!;
 
         var comparisons = new List<Comparison>
         {
@@ -34,8 +34,8 @@ internal sealed class Reading(Bed bed)
             {
                 Name = "not-modified",
                 Title = "article, 304",
-                Service = new Target(bed.Cached, [path], ("If-None-Match", held)),
-                Floor = new Target(bed.Bare, ["/nothing"], ("If-None-Match", held)),
+                Service = new Target(servers.Cached, [path], ("If-None-Match", held)),
+                Floor = new Target(servers.Bare, ["/nothing"], ("If-None-Match", held)),
                 Goal = Goal.RatioOf(0.85),
             },
             await SameBytes("page", "page, cached", $"/v1/pages?path={article["path"]}", 0.80),
@@ -49,7 +49,7 @@ internal sealed class Reading(Bed bed)
     /// <summary>Made anew each time, beside the same answers written by hand.</summary>
     private async Task<IReadOnlyList<Comparison>> Uncached(BenchOptions options)
     {
-        var ids = await bed.Articles(Many);
+        var ids = await servers.Articles(Many);
         var wanted = new List<Comparison>();
 
         if (options.Wants("article-uncached"))
@@ -61,8 +61,8 @@ internal sealed class Reading(Bed bed)
                 {
                     Name = "article-uncached",
                     Title = "article, uncached",
-                    Service = new Target(bed.Uncached, [.. ids.Select(id => $"/v1/articles/{id}")]),
-                    Floor = new Target(bed.HandWritten, [.. ids.Select(id => $"/articles/{id}")]),
+                    Service = new Target(servers.Uncached, [.. ids.Select(id => $"/v1/articles/{id}")]),
+                    Floor = new Target(servers.HandWritten, [.. ids.Select(id => $"/articles/{id}")]),
                     Goal = Goal.RatioOf(0.90),
                 }
             );
@@ -70,7 +70,7 @@ internal sealed class Reading(Bed bed)
 
         if (options.Wants("list"))
         {
-            var paths = await bed.Sections();
+            var paths = await servers.Sections();
 
             wanted.Add(
                 await List(
@@ -125,7 +125,7 @@ internal sealed class Reading(Bed bed)
             {
                 // Where not all matches are counted, each side has its own way to look at the newest.
                 var path = $"/v1/search?{asked[0]}";
-                var isCounted = (string?)(await Bed.Ask(bed.Uncached, path)).Json["totalIs"] == "exact";
+                var isCounted = (string?)(await BenchServers.Ask(servers.Uncached, path)).Json["totalIs"] == "exact";
                 await Expect(path, $"/search?{asked[0]}", answer => Outline(answer, isCounted));
             }
 
@@ -134,10 +134,10 @@ internal sealed class Reading(Bed bed)
                 {
                     Name = search.Name,
                     Title = search.Title,
-                    Service = new Target(bed.Uncached, [.. asked.Select(query => $"/v1/search?{query}")]),
+                    Service = new Target(servers.Uncached, [.. asked.Select(query => $"/v1/search?{query}")]),
                     Floor = search.Goal is null
                         ? null
-                        : new Target(bed.HandWritten, [.. asked.Select(query => $"/search?{query}")]),
+                        : new Target(servers.HandWritten, [.. asked.Select(query => $"/search?{query}")]),
                     Goal = search.Goal,
                     Alone = search.Name + "-p99",
                     AloneGoal = search.Alone,
@@ -168,7 +168,7 @@ internal sealed class Reading(Bed bed)
         // Each page tells where the next one begins.
         for (var number = Math.Max(1, last - Deep + 1); number <= last; number++)
         {
-            var before = (await Bed.Ask(bed.Uncached, $"/v1/articles?{section}&page={number}")).Json;
+            var before = (await BenchServers.Ask(servers.Uncached, $"/v1/articles?{section}&page={number}")).Json;
             var edge = before["items"]!.AsArray()[^1]!;
             var at = DateTimeOffset.Parse((string)edge["publishedAt"]!, CultureInfo.InvariantCulture).UtcTicks;
             pages.Add(new Pair($"{section}&cursor={before["page"]!["nextCursor"]}", $"{section}&at={at}&id={edge["id"]}"));
@@ -186,8 +186,8 @@ internal sealed class Reading(Bed bed)
         {
             Name = name,
             Title = title,
-            Service = new Target(bed.Uncached, [.. asked.Select(pair => $"/v1/articles?{pair.Service}")]),
-            Floor = new Target(bed.HandWritten, [.. asked.Select(pair => $"/list?{pair.Floor}")]),
+            Service = new Target(servers.Uncached, [.. asked.Select(pair => $"/v1/articles?{pair.Service}")]),
+            Floor = new Target(servers.HandWritten, [.. asked.Select(pair => $"/list?{pair.Floor}")]),
             Goal = Goal.RatioOf(0.90),
             Alone = name + "-p99",
             AloneGoal = Goal.RatioUpTo(1.3),
@@ -196,15 +196,15 @@ internal sealed class Reading(Bed bed)
 
     private async Task<Comparison> SameBytes(string name, string title, string path, double? least)
     {
-        var answer = await Bed.Ask(bed.Cached, path);
-        await Floor.Put(bed.Bare.Address, "/" + name, answer.Bytes, answer.MediaType);
+        var answer = await BenchServers.Ask(servers.Cached, path);
+        await Floor.Put(servers.Bare.Address, "/" + name, answer.Bytes, answer.MediaType);
 
         return new Comparison
         {
             Name = name,
             Title = $"{title}, {answer.Bytes.Length / 1024.0:0.0} kB",
-            Service = new Target(bed.Cached, [path]),
-            Floor = new Target(bed.Bare, ["/" + name]),
+            Service = new Target(servers.Cached, [path]),
+            Floor = new Target(servers.Bare, ["/" + name]),
             Goal = least is { } ratio ? Goal.RatioOf(ratio) : null,
         };
     }
@@ -212,8 +212,8 @@ internal sealed class Reading(Bed bed)
     /// <summary>Sees that both sides say the same: a ratio to something else would mean nothing.</summary>
     private async Task Expect(string path, string written, Func<JsonNode, JsonNode> part)
     {
-        var ours = part((await Bed.Ask(bed.Uncached, path)).Json);
-        var theirs = part((await Bed.Ask(bed.HandWritten, written)).Json);
+        var ours = part((await BenchServers.Ask(servers.Uncached, path)).Json);
+        var theirs = part((await BenchServers.Ask(servers.HandWritten, written)).Json);
 
         if (!JsonNode.DeepEquals(ours, theirs))
         {
@@ -225,7 +225,10 @@ internal sealed class Reading(Bed bed)
     {
         foreach (var id in ids)
         {
-            if ((await Bed.Ask(bed.Cached, $"/v1/articles/{id}")).Json is { } article && article["leadImage"] is not null)
+            if (
+                (await BenchServers.Ask(servers.Cached, $"/v1/articles/{id}")).Json is { } article
+                && article["leadImage"] is not null
+            )
             {
                 return article;
             }

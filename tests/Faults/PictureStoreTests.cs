@@ -97,7 +97,7 @@ public sealed class PictureStoreTests : IAsyncLifetime
 
         for (var time = 0; time < 3; time++)
         {
-            using var form = Givens.PictureForm(Givens.Picture(), ("credit", "Foto: Amt"), ("alt", "Steg"));
+            using var form = Given.PictureForm(Given.Picture(), ("credit", "Foto: Amt"), ("alt", "Steg"));
             var refused = await Node.Soon(editor.Send(HttpMethod.Post, "/v1/editorial/images", form));
             refused.Expect(HttpStatusCode.ServiceUnavailable);
             Assert.Equal(code, refused.Code);

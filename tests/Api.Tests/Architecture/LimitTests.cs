@@ -59,7 +59,7 @@ public sealed partial class LimitTests(ApiFixture api) : IClassFixture<ApiFixtur
                 ["kind"] = "home",
                 ["locale"] = "de",
                 ["title"] = "Start",
-                ["slug"] = Givens.UniqueSlug(),
+                ["slug"] = Given.UniqueSlug(),
             };
             return editor.Post("/v1/editorial/sections", content.With(field, text));
         }
@@ -115,7 +115,7 @@ public sealed partial class LimitTests(ApiFixture api) : IClassFixture<ApiFixtur
         {
             kind = "home",
             locale = "de",
-            slug = Givens.UniqueSlug(),
+            slug = Given.UniqueSlug(),
             title = "Start",
             intro = "",
             navigationTitle = " ",

@@ -209,6 +209,6 @@ public sealed class EncodingTests(ApiFixture api) : IClassFixture<ApiFixture>
             part.Headers.Add("Content-Transfer-Encoding", transferEncoding);
         }
 
-        return new MultipartFormDataContent { { part, name }, { new ByteArrayContent(Givens.Picture()), "file", "bild.jpg" } };
+        return new MultipartFormDataContent { { part, name }, { new ByteArrayContent(Given.Picture()), "file", "bild.jpg" } };
     }
 }

@@ -18,7 +18,7 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var image = await editor.GivenImage();
         var redirect = await editor.Post(
             "/v1/editorial/redirects",
-            new { path = $"/{Givens.UniqueSlug("alt")}", target = target.Path }
+            new { path = $"/{Given.UniqueSlug("alt")}", target = target.Path }
         );
         redirect.Expect(HttpStatusCode.Created);
         var corrected = $"{target.Address}/corrections";

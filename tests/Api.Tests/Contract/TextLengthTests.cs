@@ -27,7 +27,7 @@ public sealed class TextLengthTests(ApiFixture api) : IClassFixture<ApiFixture>
                 ["title"] = "Rubrik",
             },
             ["createKey"] = new() { ["name"] = "Schlüssel", ["role"] = "author" },
-            ["createRedirect"] = new() { ["path"] = $"/{Givens.UniqueSlug("alt")}", ["target"] = article.Path },
+            ["createRedirect"] = new() { ["path"] = $"/{Given.UniqueSlug("alt")}", ["target"] = article.Path },
             ["addCorrection"] = new() { ["kind"] = "update", ["note"] = "Neu." },
             ["withdrawArticle"] = new()
             {

@@ -85,9 +85,9 @@ public sealed class GuidesTests
 
     private static string Picture(string folder)
     {
-        using var noise = Darkroom.Noise(640, 480);
+        using var noise = TestImages.Noise(640, 480);
         var file = Path.Combine(folder, "havel.jpg");
-        File.WriteAllBytes(file, Darkroom.File(noise, "jpg"));
+        File.WriteAllBytes(file, TestImages.File(noise, "jpg"));
         return file;
     }
 

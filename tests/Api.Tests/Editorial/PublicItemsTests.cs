@@ -139,7 +139,7 @@ public sealed class PublicItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var site = await editor.GivenSite();
         var section = await editor.GivenSection(site.Root, "focus", "Klima");
         var address = $"/v1/editorial/sections/{section.Id}";
-        using var form = Givens.PictureForm(Givens.Picture());
+        using var form = Given.PictureForm(Given.Picture());
         var bare = (await editor.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created);
 
         var refused = await editor.Patch(address, new { leadImage = new { image = bare.Id } }, section.ETag);
@@ -247,7 +247,7 @@ public sealed class PublicItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
             {
                 kind = "home",
                 locale = "de",
-                slug = Givens.UniqueSlug(),
+                slug = Given.UniqueSlug(),
                 title = "Start",
                 leadImage = new { image },
             };

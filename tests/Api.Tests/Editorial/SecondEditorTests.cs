@@ -70,9 +70,9 @@ public sealed class SecondEditorTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         var (one, another) = (await Somebody(), await Somebody());
         var article = await free.GivenPublished();
-        var section = await free.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug());
+        var section = await free.GivenSection(null, "home", "Start", "de", Given.UniqueSlug());
         var image = await PublicImage();
-        var picture = Givens.Picture();
+        var picture = Given.Picture();
         var note = new { kind = "correction", note = "Das Datum war falsch." };
         var corrected = (await free.Post($"{article.Address}/corrections", note)).Expect(HttpStatusCode.Created);
         var correction = $"{article.Address}/corrections/{corrected.Id}";
@@ -91,7 +91,7 @@ public sealed class SecondEditorTests(ApiFixture api) : IClassFixture<ApiFixture
         );
         await TakesTwo(async person =>
         {
-            using var form = Givens.PictureForm(picture);
+            using var form = Given.PictureForm(picture);
             return await person.Send(HttpMethod.Put, $"/v1/editorial/images/{image.Id}/file", form, image.ETag);
         });
 
@@ -104,7 +104,7 @@ public sealed class SecondEditorTests(ApiFixture api) : IClassFixture<ApiFixture
         );
         await TakesTwo(async person => await person.Delete(topicAddress, await Tag(topicAddress)));
 
-        var slug = Givens.UniqueSlug();
+        var slug = Given.UniqueSlug();
         await TakesTwo(person =>
             person.Post(
                 "/v1/editorial/sections",

@@ -185,7 +185,7 @@ public sealed class DatabaseFailuresTests(DatabaseFailuresTests.Service service)
                         kind = "home",
                         title = "Start",
                         locale = "de",
-                        slug = Givens.UniqueSlug("fehler"),
+                        slug = Given.UniqueSlug("fehler"),
                     }
                 ),
                 TestContext.Current.CancellationToken

@@ -274,7 +274,7 @@ public sealed class HostileHeadersTests(HostileHeadersTests.Service service) : I
                 kind = "home",
                 title = "Start",
                 locale = "de",
-                slug = Givens.UniqueSlug("wort"),
+                slug = Given.UniqueSlug("wort"),
             };
             var caller = new ApiClient(node.ClientOptions.BaseAddress, provider.Token(signing, api.Clock.GetUtcNow(), change));
             return (await caller.Post("/v1/editorial/sections", section)).Status;

@@ -162,8 +162,8 @@ public sealed class ImageStoreTests(PgCluster cluster) : IAsyncLifetime
 
     private async Task<ApiResponse> Upload(WebApplicationFactory<Program>? on = null)
     {
-        using var form = Givens.PictureForm(
-            Givens.Picture(640 + Random.Shared.Next(400), 400),
+        using var form = Given.PictureForm(
+            Given.Picture(640 + Random.Shared.Next(400), 400),
             ("credit", "Foto: Amt"),
             ("alt", "Steg")
         );

@@ -10,11 +10,11 @@ internal static class DisguisedFiles
 
     private static IEnumerable<OddFile> Polyglots()
     {
-        using var noise = Darkroom.Noise(330, 200);
+        using var noise = TestImages.Noise(330, 200);
         var payload = Encoding.ASCII.GetBytes(OddFiles.Payload);
         byte[] comment = [0xFF, 0xFE, 0, (byte)(payload.Length + 2), .. payload];
-        var jpeg = Darkroom.File(noise, "jpg");
-        var gif = Darkroom.File(noise, "gif");
+        var jpeg = TestImages.File(noise, "jpg");
+        var gif = TestImages.File(noise, "gif");
         byte[] gifComment = [0x21, 0xFE, (byte)payload.Length, .. payload, 0];
 
         yield return new(
@@ -24,15 +24,15 @@ internal static class DisguisedFiles
         );
         yield return new("JPEG and HTML", [.. jpeg, .. "<html>"u8, .. payload], OddFiles.Accepted);
         yield return new("JPEG with a script in a comment", [.. jpeg[..2], .. comment, .. jpeg[2..]], OddFiles.Accepted);
-        yield return new("PNG and PDF", [.. Darkroom.File(noise, "png"), .. "%PDF-1.7\n"u8, .. payload], OddFiles.Accepted);
+        yield return new("PNG and PDF", [.. TestImages.File(noise, "png"), .. "%PDF-1.7\n"u8, .. payload], OddFiles.Accepted);
         yield return new("GIF with a script in a comment", [.. gif[..^1], .. gifComment, 0x3B], OddFiles.Accepted);
-        yield return new("WebP and HTML", [.. Darkroom.File(noise, "webp"), .. payload]);
+        yield return new("WebP and HTML", [.. TestImages.File(noise, "webp"), .. payload]);
         yield return new("HTML and JPEG", [.. payload, .. jpeg], OddFiles.Unsupported);
     }
 
     private static IEnumerable<OddFile> BrokenMetadata()
     {
-        using var noise = Darkroom.Noise(340, 200);
+        using var noise = TestImages.Noise(340, 200);
         var junk = new byte[5_000];
         new Random(7).NextBytes(junk);
         var jpeg = noise.JpegsaveBuffer(keep: Enums.ForeignKeep.None);
@@ -71,7 +71,7 @@ internal static class DisguisedFiles
 
     private static IEnumerable<OddFile> Strangers()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Green);
+        using var plain = TestImages.Plain(300, 200, TestImages.Green);
         yield return new("TIFF", plain.TiffsaveBuffer(), OddFiles.Unsupported);
 
         foreach (

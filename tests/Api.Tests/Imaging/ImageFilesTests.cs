@@ -6,11 +6,11 @@ namespace Api.Tests.Imaging;
 public sealed class ImageFilesTests : IDisposable
 {
     private static readonly Rendition Small = new(Ratio.Original, 160, 107, RenditionFormat.Jpeg);
-    private readonly Darkroom darkroom = new();
+    private readonly TestImages testImages = new();
 
     private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
-    public void Dispose() => darkroom.Dispose();
+    public void Dispose() => testImages.Dispose();
 
     [Fact]
     public async Task An_original_is_found_by_its_hash_and_kept_once()
@@ -19,9 +19,9 @@ public sealed class ImageFilesTests : IDisposable
         var second = await GivenPicture();
 
         Assert.Equal(first.Sha256, second.Sha256);
-        await using var original = await darkroom.Files.OpenOriginal(first.Sha256, Ct);
-        Assert.Equal(darkroom.PathOf(first.Sha256), ((FileStream)original!).Name);
-        Assert.Empty(darkroom.Leftovers);
+        await using var original = await testImages.Files.OpenOriginal(first.Sha256, Ct);
+        Assert.Equal(testImages.PathOf(first.Sha256), ((FileStream)original!).Name);
+        Assert.Empty(testImages.Leftovers);
     }
 
     [Theory]
@@ -30,8 +30,8 @@ public sealed class ImageFilesTests : IDisposable
     [InlineData("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa")]
     public async Task An_original_that_is_not_there_is_nothing(string sha256)
     {
-        Assert.Null(await darkroom.Files.OpenOriginal(sha256, Ct));
-        Assert.Null(await darkroom.Files.FetchOriginal(sha256, Ct));
+        Assert.Null(await testImages.Files.OpenOriginal(sha256, Ct));
+        Assert.Null(await testImages.Files.FetchOriginal(sha256, Ct));
     }
 
     [Fact]
@@ -41,52 +41,52 @@ public sealed class ImageFilesTests : IDisposable
 
         Assert.EndsWith(
             Path.Combine("renditions", "1000001", source.Fingerprint, "original-160.jpg"),
-            darkroom.PathOf(source, Small),
+            testImages.PathOf(source, Small),
             StringComparison.Ordinal
         );
-        Assert.True(File.Exists(darkroom.PathOf(source, Small)));
-        Assert.True(await darkroom.Files.HasRendition(source.Id, source.Fingerprint, Small, Ct));
-        Assert.Null((await darkroom.Files.OpenRendition(source.Id + 1, source.Fingerprint, Small, Ct)).Value);
-        Assert.Null((await darkroom.Files.OpenRendition(source.Id, "../" + source.Fingerprint[3..], Small, Ct)).Value);
+        Assert.True(File.Exists(testImages.PathOf(source, Small)));
+        Assert.True(await testImages.Files.HasRendition(source.Id, source.Fingerprint, Small, Ct));
+        Assert.Null((await testImages.Files.OpenRendition(source.Id + 1, source.Fingerprint, Small, Ct)).Value);
+        Assert.Null((await testImages.Files.OpenRendition(source.Id, "../" + source.Fingerprint[3..], Small, Ct)).Value);
     }
 
     [Fact]
     public async Task Sweeping_the_disk_removes_leftovers_from_before_an_instant_and_nothing_else()
     {
         var source = await GivenRendition();
-        var (old, young) = (darkroom.Files.NewIncoming(), darkroom.Files.NewIncoming());
+        var (old, young) = (testImages.Files.NewIncoming(), testImages.Files.NewIncoming());
         await File.WriteAllTextAsync(old, "", Ct);
         await File.WriteAllTextAsync(young, "", Ct);
         var instant = new DateTimeOffset(2026, 11, 7, 12, 0, 0, TimeSpan.Zero);
         File.SetLastWriteTimeUtc(old, instant.UtcDateTime.AddSeconds(-1));
         File.SetLastWriteTimeUtc(young, instant.UtcDateTime);
 
-        Assert.Equal(1, darkroom.Files.SweepIncoming(instant));
+        Assert.Equal(1, testImages.Files.SweepIncoming(instant));
 
-        Assert.Equal([young], darkroom.Leftovers);
-        Assert.True(File.Exists(darkroom.PathOf(source, Small)));
-        Assert.True(File.Exists(darkroom.PathOf(source.Sha256)));
+        Assert.Equal([young], testImages.Leftovers);
+        Assert.True(File.Exists(testImages.PathOf(source, Small)));
+        Assert.True(File.Exists(testImages.PathOf(source.Sha256)));
     }
 
     [Fact]
     public async Task A_store_that_cannot_be_written_is_an_outcome()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
-        using var image = (await darkroom.Receive(Darkroom.File(plain, "png"))).Value;
-        await darkroom.Block("originals");
+        using var plain = TestImages.Plain(300, 200, TestImages.Blue);
+        using var image = (await testImages.Receive(TestImages.File(plain, "png"))).Value;
+        await testImages.Block("originals");
 
-        Assert.Equal(ImageErrors.StoreFailed, (await darkroom.Files.Keep(image.File, Ct)).Error);
+        Assert.Equal(ImageErrors.StoreFailed, (await testImages.Files.Keep(image.File, Ct)).Error);
     }
 
     [Fact]
     public async Task A_store_that_takes_nothing_in_is_an_outcome_for_uploads_and_renditions()
     {
         var source = await GivenPicture();
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
-        await darkroom.Block("incoming");
+        using var plain = TestImages.Plain(300, 200, TestImages.Red);
+        await testImages.Block("incoming");
 
-        Assert.Equal(ImageErrors.StoreFailed, (await darkroom.Receive(Darkroom.File(plain, "png"))).Error);
-        Assert.Equal(ImageErrors.StoreFailed, await darkroom.Renderer.Render(source, Small, Ct));
+        Assert.Equal(ImageErrors.StoreFailed, (await testImages.Receive(TestImages.File(plain, "png"))).Error);
+        Assert.Equal(ImageErrors.StoreFailed, await testImages.Renderer.Render(source, Small, Ct));
     }
 
     [Theory]
@@ -95,7 +95,7 @@ public sealed class ImageFilesTests : IDisposable
     [InlineData("csv", "1,2\n3,4\n")]
     public async Task Nothing_but_the_accepted_formats_can_be_opened(string extension, string content)
     {
-        var path = darkroom.Files.NewIncoming() + "." + extension;
+        var path = testImages.Files.NewIncoming() + "." + extension;
         await File.WriteAllTextAsync(path, content, Ct);
 
         Assert.Throws<VipsException>(() => Api.Imaging.Vips.Open(path));
@@ -103,14 +103,14 @@ public sealed class ImageFilesTests : IDisposable
 
     private async Task<Api.Imaging.RenditionSource> GivenPicture()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
-        return await darkroom.Given(Darkroom.File(plain, "png"));
+        using var plain = TestImages.Plain(300, 200, TestImages.Blue);
+        return await testImages.Given(TestImages.File(plain, "png"));
     }
 
     private async Task<Api.Imaging.RenditionSource> GivenRendition()
     {
         var source = await GivenPicture();
-        await darkroom.Render(source, Small);
+        await testImages.Render(source, Small);
         return source;
     }
 }

@@ -6,9 +6,9 @@ namespace Api.Tests.Imaging;
 
 public sealed class ImageIntakeLimitTests : IDisposable
 {
-    private readonly Darkroom darkroom = new();
+    private readonly TestImages testImages = new();
 
-    public void Dispose() => darkroom.Dispose();
+    public void Dispose() => testImages.Dispose();
 
     [Theory]
     [InlineData(60_000, 60_000)]
@@ -17,43 +17,43 @@ public sealed class ImageIntakeLimitTests : IDisposable
     {
         var bomb = PngFile.Of(width, height, ("IDAT", PngFile.Deflated(new byte[100_000])));
 
-        Assert.Equal("image.tooManyPixels", (await darkroom.Receive(bomb)).Error?.Code);
+        Assert.Equal("image.tooManyPixels", (await testImages.Receive(bomb)).Error?.Code);
     }
 
     [Fact]
     public async Task A_JPEG_that_declares_a_huge_picture_is_refused_by_its_header()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        using var plain = TestImages.Plain(300, 200, TestImages.Red);
         var bytes = plain.JpegsaveBuffer(keep: Enums.ForeignKeep.None);
         var frame = bytes.AsSpan().IndexOf((byte[])[0xFF, 0xC0]);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 5), 65_000);
         BinaryPrimitives.WriteUInt16BigEndian(bytes.AsSpan(frame + 7), 65_000);
 
-        Assert.Equal("image.tooManyPixels", (await darkroom.Receive(bytes)).Error?.Code);
+        Assert.Equal("image.tooManyPixels", (await testImages.Receive(bytes)).Error?.Code);
     }
 
     [Fact]
     public async Task An_AVIF_that_declares_a_huge_picture_is_refused()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
-        var bytes = Darkroom.File(plain, "avif");
+        using var plain = TestImages.Plain(300, 200, TestImages.Red);
+        var bytes = TestImages.File(plain, "avif");
         var size = bytes.AsSpan().IndexOf("ispe"u8);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(size + 8), 60_000);
         BinaryPrimitives.WriteInt32BigEndian(bytes.AsSpan(size + 12), 60_000);
 
-        Assert.Contains((await darkroom.Receive(bytes)).Error?.Code, (string[])["image.tooManyPixels", "image.damaged"]);
+        Assert.Contains((await testImages.Receive(bytes)).Error?.Code, (string[])["image.tooManyPixels", "image.damaged"]);
     }
 
     [Fact]
     public async Task A_JPEG_that_paints_itself_over_and_over_is_refused()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        using var plain = TestImages.Plain(300, 200, TestImages.Red);
         var bytes = plain.JpegsaveBuffer(interlace: true, keep: Enums.ForeignKeep.None);
         var lastScan = bytes[bytes.AsSpan().LastIndexOf((byte[])[0xFF, 0xDA])..^2];
 
         byte[] again = [.. bytes[..^2], .. Enumerable.Repeat(lastScan, 5_000).SelectMany(scan => scan), .. bytes[^2..]];
 
-        Assert.Equal("image.damaged", (await darkroom.Receive(again)).Error?.Code);
+        Assert.Equal("image.damaged", (await testImages.Receive(again)).Error?.Code);
     }
 
     [Fact]
@@ -62,7 +62,9 @@ public sealed class ImageIntakeLimitTests : IDisposable
         byte[] text = [.. "Comment\0\0"u8, .. PngFile.Deflated(new byte[1_000_000])];
         var texts = Enumerable.Repeat(("zTXt", text), 1_000);
 
-        var received = await darkroom.Receive(PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))]));
+        var received = await testImages.Receive(
+            PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))])
+        );
 
         Assert.Equal("image.metadataTooLarge", received.Error?.Code);
     }
@@ -74,7 +76,7 @@ public sealed class ImageIntakeLimitTests : IDisposable
         var texts = Enumerable.Repeat(("zTXt", text), 5);
 
         using var image = (
-            await darkroom.Receive(PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))]))
+            await testImages.Receive(PngFile.Of(200, 200, [.. texts, ("IDAT", PngFile.Deflated(new byte[200 * 601]))]))
         ).Value;
 
         Assert.Equal((200, 200, "#000000"), (image.Width, image.Height, image.DominantColor));
@@ -85,11 +87,11 @@ public sealed class ImageIntakeLimitTests : IDisposable
     {
         using var endless = new EndlessPicture();
 
-        var received = await darkroom.Intake.Receive(endless, TestContext.Current.CancellationToken);
+        var received = await testImages.Intake.Receive(endless, TestContext.Current.CancellationToken);
 
         Assert.Equal("image.tooLarge", received.Error?.Code);
         Assert.InRange(endless.Given, ImageLimits.MaxBytes, ImageLimits.MaxBytes + 200_000);
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     /// <summary>Begins like a PNG and never ends, unless the connection breaks.</summary>

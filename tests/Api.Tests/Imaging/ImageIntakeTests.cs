@@ -9,9 +9,9 @@ namespace Api.Tests.Imaging;
 public sealed class ImageIntakeTests : IDisposable
 {
     private static readonly string[] Formats = ["jpg", "png", "webp", "avif", "gif"];
-    private readonly Darkroom darkroom = new();
+    private readonly TestImages testImages = new();
 
-    public void Dispose() => darkroom.Dispose();
+    public void Dispose() => testImages.Dispose();
 
     [Theory]
     [InlineData("jpg", "image/jpeg")]
@@ -21,10 +21,10 @@ public sealed class ImageIntakeTests : IDisposable
     [InlineData("gif", "image/gif")]
     public async Task A_picture_of_an_accepted_format_tells_all_about_itself(string extension, string mediaType)
     {
-        using var red = Darkroom.Plain(320, 200, Darkroom.Red);
-        var bytes = Darkroom.File(red, extension);
+        using var red = TestImages.Plain(320, 200, TestImages.Red);
+        var bytes = TestImages.File(red, extension);
 
-        using var image = (await darkroom.Receive(bytes)).Value;
+        using var image = (await testImages.Receive(bytes)).Value;
 
         Assert.Equal((mediaType, bytes.Length, 320, 200), (image.MediaType, image.Bytes, image.Width, image.Height));
         Assert.Equal(Convert.ToHexStringLower(SHA256.HashData(bytes)), image.Sha256);
@@ -45,10 +45,10 @@ public sealed class ImageIntakeTests : IDisposable
     [InlineData(8, 200, 300)]
     public async Task The_size_is_that_of_the_upright_picture(int orientation, int width, int height)
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var plain = TestImages.Plain(300, 200, TestImages.Blue);
         using var turned = plain.Mutate(picture => picture.Set(GValue.GIntType, "orientation", orientation));
 
-        using var image = (await darkroom.Receive(Darkroom.File(turned, "jpg"))).Value;
+        using var image = (await testImages.Receive(TestImages.File(turned, "jpg"))).Value;
 
         Assert.Equal((width, height), (image.Width, image.Height));
         Assert.Equal(width > height, (Convert.FromBase64String(image.Placeholder)[4] & 0x80) != 0);
@@ -57,12 +57,12 @@ public sealed class ImageIntakeTests : IDisposable
     [Fact]
     public async Task Only_the_first_frame_of_an_animation_counts()
     {
-        using var red = Darkroom.Plain(200, 160, Darkroom.Red);
-        using var blue = Darkroom.Plain(200, 160, Darkroom.Blue);
+        using var red = TestImages.Plain(200, 160, TestImages.Red);
+        using var blue = TestImages.Plain(200, 160, TestImages.Blue);
         using var both = Image.Arrayjoin([red, blue], across: 1);
         using var animated = both.Mutate(picture => picture.Set(GValue.GIntType, "page-height", 160));
 
-        using var image = (await darkroom.Receive(Darkroom.File(animated, "gif"))).Value;
+        using var image = (await testImages.Receive(TestImages.File(animated, "gif"))).Value;
 
         Assert.Equal((200, 160), (image.Width, image.Height));
         Assert.StartsWith("#c", image.DominantColor, StringComparison.Ordinal);
@@ -71,7 +71,7 @@ public sealed class ImageIntakeTests : IDisposable
     [Fact]
     public async Task Texts_in_the_file_become_suggestions()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var plain = TestImages.Plain(300, 200, TestImages.Blue);
         using var told = plain.Mutate(picture =>
         {
             picture.Set(
@@ -84,7 +84,7 @@ public sealed class ImageIntakeTests : IDisposable
             picture.Set(GValue.GStrType, "exif-ifd2-DateTimeOriginal", "2026:11:07 12:30:00");
         });
 
-        using var image = (await darkroom.Receive(Darkroom.File(told, "jpg"))).Value;
+        using var image = (await testImages.Receive(TestImages.File(told, "jpg"))).Value;
 
         Assert.Equal(
             new ImageSuggestions
@@ -104,10 +104,10 @@ public sealed class ImageIntakeTests : IDisposable
     {
         byte[] credit = [0x1C, 2, 110, 0, 6, .. "Muster"u8];
         byte[] block = [.. "Photoshop 3.0\0"u8, .. "8BIM"u8, 4, 4, 0, 0, 0, 0, 0, (byte)credit.Length, .. credit, 0];
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
+        using var plain = TestImages.Plain(300, 200, TestImages.Blue);
         using var told = plain.Mutate(picture => picture.Set(GValue.BlobType, "iptc-data", block));
 
-        using var image = (await darkroom.Receive(Darkroom.File(told, "jpg"))).Value;
+        using var image = (await testImages.Receive(TestImages.File(told, "jpg"))).Value;
 
         Assert.Equal(new ImageSuggestions { Credit = "Muster" }, image.Suggestions);
     }
@@ -120,15 +120,15 @@ public sealed class ImageIntakeTests : IDisposable
     [InlineData("gif")]
     public async Task Half_a_picture_is_damaged(string extension)
     {
-        using var noise = Darkroom.Noise(400, 300);
-        var bytes = Darkroom.File(noise, extension);
+        using var noise = TestImages.Noise(400, 300);
+        var bytes = TestImages.File(noise, extension);
 
         foreach (var length in new[] { 64, bytes.Length / 2, bytes.Length * 9 / 10 })
         {
-            Assert.Equal("image.damaged", (await darkroom.Receive(bytes[..length])).Error?.Code);
+            Assert.Equal("image.damaged", (await testImages.Receive(bytes[..length])).Error?.Code);
         }
 
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     [Theory]
@@ -139,17 +139,17 @@ public sealed class ImageIntakeTests : IDisposable
     [InlineData("II*\0\u0008\0\0\0")]
     [InlineData("x")]
     public async Task What_is_no_accepted_picture_is_refused(string content) =>
-        Assert.Equal("image.unsupportedType", (await darkroom.Receive(Encoding.Latin1.GetBytes(content))).Error?.Code);
+        Assert.Equal("image.unsupportedType", (await testImages.Receive(Encoding.Latin1.GetBytes(content))).Error?.Code);
 
     [Fact]
-    public async Task An_empty_upload_is_refused() => Assert.Equal("image.empty", (await darkroom.Receive([])).Error?.Code);
+    public async Task An_empty_upload_is_refused() => Assert.Equal("image.empty", (await testImages.Receive([])).Error?.Code);
 
     [Fact]
     public async Task A_picture_too_narrow_for_any_rendition_is_refused()
     {
-        using var narrow = Darkroom.Plain(159, 400, Darkroom.Red);
+        using var narrow = TestImages.Plain(159, 400, TestImages.Red);
 
-        Assert.Equal("image.tooSmall", (await darkroom.Receive(Darkroom.File(narrow, "png"))).Error?.Code);
+        Assert.Equal("image.tooSmall", (await testImages.Receive(TestImages.File(narrow, "png"))).Error?.Code);
     }
 
     [Fact]
@@ -157,26 +157,26 @@ public sealed class ImageIntakeTests : IDisposable
     {
         using var broken = new EndlessPicture(failsAfter: 1_000_000);
 
-        await Assert.ThrowsAsync<IOException>(() => darkroom.Intake.Receive(broken, TestContext.Current.CancellationToken));
+        await Assert.ThrowsAsync<IOException>(() => testImages.Intake.Receive(broken, TestContext.Current.CancellationToken));
 
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     [Fact]
     public async Task An_upload_that_is_not_kept_leaves_nothing_behind()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        using var plain = TestImages.Plain(300, 200, TestImages.Red);
 
-        (await darkroom.Receive(Darkroom.File(plain, "png"))).Value.Dispose();
+        (await testImages.Receive(TestImages.File(plain, "png"))).Value.Dispose();
 
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     [Fact]
     public void No_change_of_bytes_is_more_than_a_refusal()
     {
-        using var noise = Darkroom.Noise(200, 160);
-        var files = Formats.Select(extension => Darkroom.File(noise, extension)).ToArray();
+        using var noise = TestImages.Noise(200, 160);
+        var files = Formats.Select(extension => TestImages.File(noise, extension)).ToArray();
 
         Gen.Select(Gen.Int[0, files.Length - 1], Gen.Double[0, 1], Gen.Byte.Array[1, 40], Gen.Bool)
             .Sample(
@@ -186,7 +186,7 @@ public sealed class ImageIntakeTests : IDisposable
                     var span = inHead ? Math.Min(bytes.Length, 600) : bytes.Length;
                     noise.AsSpan().CopyTo(bytes.AsSpan(12 + (int)(place * (span - 12 - noise.Length))));
 
-                    var received = darkroom.Receive(bytes).GetAwaiter().GetResult();
+                    var received = testImages.Receive(bytes).GetAwaiter().GetResult();
 
                     if (received.Error is null)
                     {
@@ -197,7 +197,7 @@ public sealed class ImageIntakeTests : IDisposable
                 threads: 2
             );
 
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     /// <summary>Begins like a PNG and never ends, unless the connection breaks.</summary>

@@ -12,24 +12,24 @@ public sealed class ImageWorkLimitTests
     [Fact]
     public async Task A_decode_that_takes_too_long_is_refused_and_leaves_nothing_behind()
     {
-        using var darkroom = new Darkroom(decodeSeconds: 0);
-        using var noise = Darkroom.Noise(320, 200);
+        using var testImages = new TestImages(decodeSeconds: 0);
+        using var noise = TestImages.Noise(320, 200);
 
-        var received = await darkroom.Receive(Darkroom.File(noise, "jpg"));
+        var received = await testImages.Receive(TestImages.File(noise, "jpg"));
 
         Assert.Equal("image.tooComplex", received.Error?.Code);
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     [Fact]
     public async Task A_render_that_takes_too_long_is_given_up()
     {
-        using var darkroom = new Darkroom(renderSeconds: 0);
-        using var noise = Darkroom.Noise(320, 200);
-        var source = await darkroom.Given(Darkroom.File(noise, "jpg"));
+        using var testImages = new TestImages(renderSeconds: 0);
+        using var noise = TestImages.Noise(320, 200);
+        var source = await testImages.Given(TestImages.File(noise, "jpg"));
         Assert.True(Rendition.TryParse("original-160.jpg", 320, 200, out var rendition));
 
-        var hindrance = await darkroom.Renderer.Render(source, rendition, TestContext.Current.CancellationToken);
+        var hindrance = await testImages.Renderer.Render(source, rendition, TestContext.Current.CancellationToken);
 
         Assert.Equal("image.renderTimedOut", hindrance?.Code);
     }
@@ -37,25 +37,25 @@ public sealed class ImageWorkLimitTests
     [Fact]
     public async Task An_upload_whose_sender_leaves_is_not_decoded()
     {
-        using var darkroom = new Darkroom();
-        using var noise = Darkroom.Noise(320, 200);
+        using var testImages = new TestImages();
+        using var noise = TestImages.Noise(320, 200);
         using var file = (
-            await darkroom.Files.Receive(new MemoryStream(Darkroom.File(noise, "jpg")), TestContext.Current.CancellationToken)
+            await testImages.Files.Receive(new MemoryStream(TestImages.File(noise, "jpg")), TestContext.Current.CancellationToken)
         ).Value;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            darkroom.Inspector.Inspect(file, new CancellationToken(canceled: true))
+            testImages.Inspector.Inspect(file, new CancellationToken(canceled: true))
         );
     }
 
     [Fact]
     public async Task A_rendition_carries_the_rights_that_were_kept_and_reads_none_from_the_file()
     {
-        using var darkroom = new Darkroom();
-        using var noise = Darkroom.Noise(320, 200);
-        var source = await darkroom.Given(Darkroom.File(noise, "jpg"));
+        using var testImages = new TestImages();
+        using var noise = TestImages.Noise(320, 200);
+        var source = await testImages.Given(TestImages.File(noise, "jpg"));
 
-        using var picture = await darkroom.Render(
+        using var picture = await testImages.Render(
             source with
             {
                 Suggestions = new ImageSuggestions { Credit = "As kept" },
@@ -71,7 +71,7 @@ public sealed class ImageWorkLimitTests
     [Fact]
     public async Task An_AVIF_that_names_its_metadata_thousands_of_times_is_refused_unread()
     {
-        using var darkroom = new Darkroom();
+        using var testImages = new TestImages();
         const int Extents = 10_000;
         var places = new byte[16 + (8 * Extents)];
         (places[4], places[7], places[9]) = (0x44, 1, 1);
@@ -84,7 +84,7 @@ public sealed class ImageWorkLimitTests
 
         byte[] file = [.. "\0\0\0\u0018ftypavif\0\0\0\0avifmif1"u8, .. Box("meta", [0, 0, 0, 0, .. Box("iloc", places)])];
 
-        Assert.Equal("image.metadataTooLarge", (await darkroom.Receive(file)).Error?.Code);
+        Assert.Equal("image.metadataTooLarge", (await testImages.Receive(file)).Error?.Code);
     }
 
     [Fact]

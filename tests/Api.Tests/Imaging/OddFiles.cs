@@ -23,7 +23,7 @@ internal static class OddFiles
 
     private static IEnumerable<OddFile> Sizes()
     {
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Red);
+        using var plain = TestImages.Plain(300, 200, TestImages.Red);
         yield return new(
             "PNG of 60,000 × 60,000",
             PngFile.Of(60_000, 60_000, ("IDAT", PngFile.DeflatedZeros(100_000))),
@@ -45,12 +45,12 @@ internal static class OddFiles
         );
         yield return new("interlaced PNG with opacity of 49 megapixels", Interlaced(7000, depth: 8), Accepted);
 
-        var gif = Darkroom.File(plain, "gif");
+        var gif = TestImages.File(plain, "gif");
         BinaryPrimitives.WriteUInt16LittleEndian(gif.AsSpan(6), ushort.MaxValue);
         BinaryPrimitives.WriteUInt16LittleEndian(gif.AsSpan(8), ushort.MaxValue);
         yield return new("GIF of 65,535 × 65,535 with a small frame", gif);
 
-        var roomy = Darkroom.File(plain, "gif");
+        var roomy = TestImages.File(plain, "gif");
         BinaryPrimitives.WriteUInt16LittleEndian(roomy.AsSpan(6), 7000);
         BinaryPrimitives.WriteUInt16LittleEndian(roomy.AsSpan(8), 7000);
         yield return new("small GIF on a canvas of 49 megapixels", roomy);
@@ -67,7 +67,7 @@ internal static class OddFiles
         BinaryPrimitives.WriteUInt16BigEndian(jpeg.AsSpan(frame + 7), 65_000);
         yield return new("JPEG of 65,000 × 65,000", jpeg, TooManyPixels);
 
-        var avif = Darkroom.File(plain, "avif");
+        var avif = TestImages.File(plain, "avif");
         var size = avif.AsSpan().IndexOf("ispe"u8);
         BinaryPrimitives.WriteInt32BigEndian(avif.AsSpan(size + 8), 60_000);
         BinaryPrimitives.WriteInt32BigEndian(avif.AsSpan(size + 12), 60_000);
@@ -82,12 +82,12 @@ internal static class OddFiles
 
     private static IEnumerable<OddFile> Truncations()
     {
-        using var noise = Darkroom.Noise(320, 200);
+        using var noise = TestImages.Noise(320, 200);
         using var told = Told(noise);
 
         foreach (var extension in (string[])["jpg", "png", "gif", "webp", "avif"])
         {
-            var whole = Darkroom.File(told, extension);
+            var whole = TestImages.File(told, extension);
 
             foreach (
                 var length in FileBoundaries.Of(whole, extension).Where(length => length > 0 && length < whole.Length).Distinct()
@@ -105,7 +105,7 @@ internal static class OddFiles
 
     private static IEnumerable<OddFile> Kinds()
     {
-        using var noise = Darkroom.Noise(320, 200);
+        using var noise = TestImages.Noise(320, 200);
         using var cmyk = noise.Bandjoin(40).Copy(interpretation: Enums.Interpretation.Cmyk);
         using var deep = noise.Colourspace(Enums.Interpretation.Rgb16);
         using var grey = noise.Colourspace(Enums.Interpretation.Bw);
@@ -128,8 +128,8 @@ internal static class OddFiles
 
     private static IEnumerable<OddFile> Odd()
     {
-        using var plain = Darkroom.Plain(320, 200, Darkroom.Blue);
-        var gif = Darkroom.File(plain, "gif");
+        using var plain = TestImages.Plain(320, 200, TestImages.Blue);
+        var gif = TestImages.File(plain, "gif");
         byte[] frame = [0x2C, 0, 0, 0, 0, 1, 0, 1, 0, 0, 2, 2, 0x44, 1, 0];
 
         yield return new("nothing", [], "image.empty");
@@ -179,17 +179,17 @@ internal static class OddFiles
     {
         for (var orientation = 1; orientation <= 8; orientation++)
         {
-            using var noise = Darkroom.Noise(300 + orientation, 200);
+            using var noise = TestImages.Noise(300 + orientation, 200);
             using var turned = noise.Mutate(picture => picture.Set(GValue.GIntType, "orientation", orientation));
-            yield return new($"JPEG with orientation {orientation}", Darkroom.File(turned, "jpg"), Accepted);
+            yield return new($"JPEG with orientation {orientation}", TestImages.File(turned, "jpg"), Accepted);
         }
 
-        using var plain = Darkroom.Noise(320, 220);
+        using var plain = TestImages.Noise(320, 220);
         using var told = Told(plain);
-        yield return new("JPEG with place and device", Darkroom.File(told, "jpg"), Accepted);
-        yield return new("PNG with place and device", Darkroom.File(told, "png"), Accepted);
-        yield return new("WebP with place and device", Darkroom.File(told, "webp"), Accepted);
-        yield return new("AVIF with place and device", Darkroom.File(told, "avif"), Accepted);
+        yield return new("JPEG with place and device", TestImages.File(told, "jpg"), Accepted);
+        yield return new("PNG with place and device", TestImages.File(told, "png"), Accepted);
+        yield return new("WebP with place and device", TestImages.File(told, "webp"), Accepted);
+        yield return new("AVIF with place and device", TestImages.File(told, "avif"), Accepted);
     }
 
     private static byte[] Interlaced(int side, byte depth) =>
@@ -204,7 +204,7 @@ internal static class OddFiles
 
     private static byte[] Black(int width, int height)
     {
-        using var black = Darkroom.Plain(width, height, [0, 0, 0]);
+        using var black = TestImages.Plain(width, height, [0, 0, 0]);
         return black.PngsaveBuffer();
     }
 

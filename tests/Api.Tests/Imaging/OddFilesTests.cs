@@ -31,7 +31,7 @@ public sealed class OddFilesTests(PgCluster cluster)
         var address = await service.Listening();
         var editor = new ApiClient(address, await Key(database));
         var reader = new ApiClient(address, key: null);
-        var home = await editor.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"));
+        var home = await editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"));
         var wrong = new List<string>();
         var (count, taken, most) = (0, 0, MostMemory);
 
@@ -64,7 +64,7 @@ public sealed class OddFilesTests(PgCluster cluster)
         Assert.Empty(wrong);
         Assert.InRange(count, 40, int.MaxValue);
         Assert.Equal(HttpStatusCode.OK, await reader.Status("/health/ready"));
-        (await Upload(editor, Givens.Picture())).Expect(HttpStatusCode.Created);
+        (await Upload(editor, Given.Picture())).Expect(HttpStatusCode.Created);
         Assert.Empty(Directory.GetFiles(Path.Combine(folder, "images", "incoming")));
 
         await service.Stop();

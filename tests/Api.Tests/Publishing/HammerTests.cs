@@ -100,7 +100,7 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
     public async Task What_was_planned_appears_on_its_instant_on_every_node_through_a_warm_cache()
     {
         var section = (string)
-            (await editors[0].GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"))).Json["path"]!;
+            (await editors[0].GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"))).Json["path"]!;
         await editors[0].GivenPublished(section);
         string[] lists = [$"/v1/articles?section={section}", $"/v1/pages?path={section}"];
         await Task.WhenAll(readers.SelectMany(reader => lists.Select(list => reader.Get(list))));
@@ -140,7 +140,7 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
     private async Task<List<Hammered>> Articles(int count)
     {
         var section = (string)
-            (await editors[0].GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"))).Json["path"]!;
+            (await editors[0].GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"))).Json["path"]!;
         var articles = new List<Hammered>();
 
         for (var number = 0; number < count; number++)

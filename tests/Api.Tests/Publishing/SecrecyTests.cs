@@ -153,7 +153,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     /// <summary>The link with a key that no other link of the body has.</summary>
     private static JsonObject WithKey(JsonObject link)
     {
-        var key = Givens.UniqueSlug("verweis");
+        var key = Given.UniqueSlug("verweis");
         link["markDefs"]![0]!["_key"] = key;
         link["children"]![0]!["marks"] = new JsonArray(key);
         return link;

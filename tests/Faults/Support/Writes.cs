@@ -37,7 +37,7 @@ internal sealed class Writes(ApiClient admin)
                 Task.FromResult(
                     new PreparedWrite(
                         HttpMethod.Put,
-                        $"{Articles}/by-external-id/{Givens.UniqueSlug("import")}",
+                        $"{Articles}/by-external-id/{Given.UniqueSlug("import")}",
                         () => ApiClient.Json(ArticleJson.Minimal(null))
                     )
                 ),
@@ -97,8 +97,8 @@ internal sealed class Writes(ApiClient admin)
 
     private static PreparedWrite Picture(HttpMethod method, string path, string? tag = null)
     {
-        var file = Givens.Picture();
-        return new(method, path, () => Givens.PictureForm(file), tag);
+        var file = Given.Picture();
+        return new(method, path, () => Given.PictureForm(file), tag);
     }
 
     private static object Home() =>
@@ -106,7 +106,7 @@ internal sealed class Writes(ApiClient admin)
         {
             kind = "home",
             locale = "de",
-            slug = Givens.UniqueSlug(),
+            slug = Given.UniqueSlug(),
             title = "Start",
         };
 
@@ -130,7 +130,7 @@ internal sealed class Writes(ApiClient admin)
     private async Task<Item> Image() => await Tagged($"{Images}/{(await admin.GivenImage()).Id}");
 
     private async Task<object> Redirection() =>
-        new { path = $"/{Givens.UniqueSlug("alt")}", target = (await admin.GivenSite()).News };
+        new { path = $"/{Given.UniqueSlug("alt")}", target = (await admin.GivenSite()).News };
 
     private async Task<Item> Redirect() => await Created(Redirects, await Redirection());
 

@@ -131,7 +131,7 @@ public sealed class HostileTextTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task<long> GivenImage(string text)
     {
-        using var form = Givens.PictureForm(Givens.Picture(), ("credit", text), ("alt", text));
+        using var form = Given.PictureForm(Given.Picture(), ("credit", text), ("alt", text));
         return (await editor.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created).Id;
     }
 

@@ -53,7 +53,7 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
                         {
                             ["number"] = 7,
                             ["year"] = 2026,
-                            ["issuer"] = Givens.UniqueSlug(),
+                            ["issuer"] = Given.UniqueSlug(),
                         }
                     )
         );

@@ -23,7 +23,7 @@ public sealed class CheckArticleTests(ApiFixture api) : IClassFixture<ApiFixture
     [Fact]
     public async Task A_picture_without_alternative_text_or_credit_stops_publishing()
     {
-        using var bare = Givens.PictureForm(Givens.Picture());
+        using var bare = Given.PictureForm(Given.Picture());
         var image = await editor.Send(HttpMethod.Post, "/v1/editorial/images", bare);
         var draft = await editor.GivenDraft(change: content => content.With("leadImage", LeadImage(image.Id)));
 

@@ -42,7 +42,7 @@ public sealed class CreateTranslationTests(ApiFixture api) : IClassFixture<ApiFi
                     .With("pressRelease", JsonNode.Parse("""{"number": 7, "year": 2026, "issuer": "BPA"}"""))
                     .With("topics", new JsonArray(site.Topic))
                     .With("slug", "eigener-name")
-                    .With("externalId", Givens.UniqueSlug("fremd"))
+                    .With("externalId", Given.UniqueSlug("fremd"))
         );
 
         var content = (await Open(original, "en")).Expect(HttpStatusCode.Created).Json["content"]!;

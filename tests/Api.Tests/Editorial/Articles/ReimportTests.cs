@@ -142,7 +142,7 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
         var content = (await editor.GivenDraft()).Content;
         content.Remove("translationGroup");
         content.Remove("slug");
-        return ($"/v1/editorial/articles/by-external-id/{Givens.UniqueSlug("import")}", content);
+        return ($"/v1/editorial/articles/by-external-id/{Given.UniqueSlug("import")}", content);
     }
 
     private async Task<ApiResponse> Bring(ApiResponse article, string state)

@@ -93,7 +93,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         foreach (var (action, _) in Actions)
         {
-            var answer = await Do(editor, action, await Given(state));
+            var answer = await Do(editor, action, await ArticleIn(state));
 
             Assert.Equal((action, expected[action]), (action, Outcome(answer)));
         }
@@ -103,7 +103,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [MemberData(nameof(States))]
     public async Task Each_role_may_do_what_it_may_in_every_state_and_a_trial_changes_nothing(string state)
     {
-        var article = await Given(state);
+        var article = await ArticleIn(state);
         var before = await api.State();
 
         foreach (var (action, least) in Actions)
@@ -126,7 +126,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     [MemberData(nameof(States))]
     public async Task Under_four_eyes_nothing_reaches_readers_without_the_approval_of_another(string state)
     {
-        var article = await Given(state);
+        var article = await ArticleIn(state);
         var expected = Read(FourEyes).GetValueOrDefault(state) ?? Read(Free)[state];
 
         // A public note takes two editors in every state.
@@ -153,7 +153,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     /// <summary>An article in a state, brought there by the editor: the only one who changed it.</summary>
-    private async Task<GivenArticle> Given(string state)
+    private async Task<GivenArticle> ArticleIn(string state)
     {
         string[] steps = state switch
         {
@@ -194,8 +194,8 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         return action switch
         {
-            "put" => caller.Put(article.Address + query, article.Content.With("title", Givens.UniqueSlug()), article.ETag),
-            "patch" => caller.Patch(article.Address + query, new { title = Givens.UniqueSlug() }, article.ETag),
+            "put" => caller.Put(article.Address + query, article.Content.With("title", Given.UniqueSlug()), article.ETag),
+            "patch" => caller.Patch(article.Address + query, new { title = Given.UniqueSlug() }, article.ETag),
             "delete" => caller.Delete(article.Address + query, article.ETag),
             "publish" => Post("publish", new { }),
             "schedule" => Post("publish", new { at = tomorrow }),

@@ -15,7 +15,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         foreach (var (state, action) in Possible())
         {
-            var article = await Given(state);
+            var article = await ArticleIn(state);
             var answers = await Task.WhenAll(Do(editor, action, article), Do(api.As(Role.Editor), action, article));
 
             // Whoever comes second finds either another version or, when the first is done, nothing left.
@@ -43,7 +43,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task An_import_repeats_without_leaving_a_trace()
     {
-        var address = $"/v1/editorial/articles/by-external-id/{Givens.UniqueSlug("import")}";
+        var address = $"/v1/editorial/articles/by-external-id/{Given.UniqueSlug("import")}";
         var content = (await editor.GivenDraft()).Content;
         content.Remove("translationGroup");
 
@@ -62,7 +62,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
         var content = (await editor.GivenDraft()).Content;
         content.Remove("translationGroup");
         content["externalId"] = null;
-        var key = ("Idempotency-Key", Givens.UniqueSlug("key"));
+        var key = ("Idempotency-Key", Given.UniqueSlug("key"));
 
         var answers = await Task.WhenAll(
             Enumerable.Range(0, 50).Select(_ => editor.Post("/v1/editorial/articles", content, null, key))
@@ -90,7 +90,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
             ("published", "patch"),
         ];
 
-    private async Task<GivenArticle> Given(string state)
+    private async Task<GivenArticle> ArticleIn(string state)
     {
         var article = await editor.GivenDraft();
         string[] steps = state switch
@@ -125,7 +125,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
             "reject" => caller.Post($"{article.Address}/reject", new { reason = "Bitte belegen" }, article.ETag),
             "withdraw" => caller.Post($"{article.Address}/withdraw", new { mode = "gone", reason = "Irrtum" }, article.ETag),
             "delete" => caller.Delete(article.Address, article.ETag),
-            "patch" => caller.Patch(article.Address, new { title = $"Titel {Givens.UniqueSlug()}" }, article.ETag),
+            "patch" => caller.Patch(article.Address, new { title = $"Titel {Given.UniqueSlug()}" }, article.ETag),
             _ => caller.Post($"{article.Address}/{action}", null, article.ETag),
         };
 }

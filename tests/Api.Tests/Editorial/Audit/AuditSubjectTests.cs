@@ -54,10 +54,10 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 var link = (await Editor.Post($"{article.Address}/preview-links", new { })).Expect(HttpStatusCode.Created);
                 return (await Editor.Delete($"{article.Address}/preview-links/{link.Id}"), $"article:{article.Id}");
             },
-            ["uploadImage"] = async () => Created("image", await Upload(Givens.Picture())),
+            ["uploadImage"] = async () => Created("image", await Upload(Given.Picture())),
             ["uploadImage again"] = async () =>
             {
-                var picture = Givens.Picture();
+                var picture = Given.Picture();
                 var first = (await Upload(picture)).Expect(HttpStatusCode.Created);
                 return (await Upload(picture, "?ifExists=return"), $"image:{first.Id}");
             },
@@ -68,11 +68,11 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 return (await Admin.Delete($"{Keys}/{key.Id}"), $"key:{key.Id}");
             },
             ["createSection"] = async () =>
-                Created("section", await Editor.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug())),
+                Created("section", await Editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug())),
             ["createRedirect"] = async () =>
             {
                 var target = (await Editor.GivenSite()).News;
-                var redirect = new { path = $"/{Givens.UniqueSlug("alt")}", target };
+                var redirect = new { path = $"/{Given.UniqueSlug("alt")}", target };
                 return Created("redirect", await Editor.Post("/v1/editorial/redirects", redirect));
             },
         };
@@ -140,9 +140,9 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
 
     private async Task<ApiResponse> Upload(byte[] picture, string query = "")
     {
-        using var form = Givens.PictureForm(picture);
+        using var form = Given.PictureForm(picture);
         return await Editor.Send(HttpMethod.Post, Images + query, form);
     }
 
-    private static string UniqueName() => Givens.UniqueSlug("import");
+    private static string UniqueName() => Given.UniqueSlug("import");
 }

@@ -12,15 +12,15 @@ public sealed class DeleteImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task An_unused_image_is_gone_and_its_bytes_may_come_again()
     {
-        var file = Givens.Picture();
-        using var form = Givens.PictureForm(file, ("alt", "Ein Steg"));
+        var file = Given.Picture();
+        using var form = Given.PictureForm(file, ("alt", "Ein Steg"));
         var image = await editor.Send(HttpMethod.Post, "/v1/editorial/images", form);
 
         (await editor.Delete(Address(image), image.ETag)).Expect(HttpStatusCode.NoContent);
 
         Assert.Equal("image.notFound", (await editor.Get(Address(image))).Code);
         Assert.Equal(["image.deleted"], await api.EventsOf(image.Id));
-        using var again = Givens.PictureForm(file);
+        using var again = Given.PictureForm(file);
         var second = (await editor.Send(HttpMethod.Post, "/v1/editorial/images", again)).Expect(HttpStatusCode.Created);
         Assert.NotEqual(image.Id, second.Id);
     }
@@ -30,7 +30,7 @@ public sealed class DeleteImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var image = await editor.GivenImage();
         var id = image.Id;
-        var section = await editor.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"));
+        var section = await editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"));
         var lead = new { leadImage = new { image = id } };
         (await editor.Patch($"/v1/editorial/sections/{section.Id}", lead, section.ETag)).Expect(HttpStatusCode.OK);
         var gallery = new JsonObject { ["_type"] = "gallery", ["images"] = new JsonArray(new JsonObject { ["image"] = id }) };

@@ -12,14 +12,14 @@ public sealed class ListEditorialImagesTests(ApiFixture api) : IClassFixture<Api
     [Fact]
     public async Task Each_question_finds_its_images()
     {
-        var ferry = await Given(("credit", "Foto: Amt"), ("alt", "Eine Fähre 100%"), ("rightsExpireAt", End(10)));
-        var bridge = await Given(
+        var ferry = await Uploaded(("credit", "Foto: Amt"), ("alt", "Eine Fähre 100%"), ("rightsExpireAt", End(10)));
+        var bridge = await Uploaded(
             ("credit", "Foto: Land"),
             ("locale", "en"),
             ("caption", "The bridge"),
             ("rightsExpireAt", End(40))
         );
-        var bare = await Given();
+        var bare = await Uploaded();
         var lead = new JsonObject { ["image"] = bridge };
         await editor.GivenDraft(change: content => content.With("leadImage", lead));
 
@@ -55,9 +55,9 @@ public sealed class ListEditorialImagesTests(ApiFixture api) : IClassFixture<Api
 
     private string End(int days) => api.Clock.GetUtcNow().AddDays(days).ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", null);
 
-    private async Task<long> Given(params (string Name, string Text)[] texts)
+    private async Task<long> Uploaded(params (string Name, string Text)[] texts)
     {
-        using var form = Givens.PictureForm(Givens.Picture(200, 160), texts);
+        using var form = Given.PictureForm(Given.Picture(200, 160), texts);
         return (await editor.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created).Id;
     }
 

@@ -16,7 +16,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         await editor.GivenPublished(change: content => content.With("leadImage", new JsonObject { ["image"] = image.Id }));
         var former = (string)(await api.Anonymous.Get($"/v1/images/{image.Id}")).Json["src"]!;
 
-        var replaced = (await Put(image, Givens.Picture(800, 600))).Expect(HttpStatusCode.OK);
+        var replaced = (await Put(image, Given.Picture(800, 600))).Expect(HttpStatusCode.OK);
 
         Assert.Equal((image.Id, 800, 600), (replaced.Id, (int)replaced.Json["width"]!, (int)replaced.Json["height"]!));
         Assert.Equal(image.Json["metadata"]!.ToJsonString(), replaced.Json["metadata"]!.ToJsonString());
@@ -32,7 +32,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
     [Fact]
     public async Task The_same_file_changes_nothing_and_that_of_another_image_is_refused()
     {
-        var file = Givens.Picture();
+        var file = Given.Picture();
         var image = await Upload(file);
         var other = await editor.GivenImage();
         var before = await api.State();
@@ -46,7 +46,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task A_form_brings_nothing_but_the_file()
     {
         var image = await editor.GivenImage();
-        using var form = Givens.PictureForm(Givens.Picture(), ("credit", "Amt"));
+        using var form = Given.PictureForm(Given.Picture(), ("credit", "Amt"));
 
         var refused = await editor.Send(HttpMethod.Put, Address(image), form, image.ETag);
 
@@ -60,9 +60,9 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         var before = await api.State();
 
         Assert.Equal("image.unsupportedType", (await Put(image, [.. "%PDF-1.7"u8])).Code);
-        Assert.Equal("precondition.missing", (await Put(image, Givens.Picture(), "")).Code);
-        Assert.Equal("precondition.stale", (await Put(image, Givens.Picture(), "\"7\"")).Code);
-        Assert.Equal(2, (await Put(image, Givens.Picture(), query: "?dryRun=true")).Expect(HttpStatusCode.OK).Version);
+        Assert.Equal("precondition.missing", (await Put(image, Given.Picture(), "")).Code);
+        Assert.Equal("precondition.stale", (await Put(image, Given.Picture(), "\"7\"")).Code);
+        Assert.Equal(2, (await Put(image, Given.Picture(), query: "?dryRun=true")).Expect(HttpStatusCode.OK).Version);
         Assert.Equal(before, await api.State());
     }
 
@@ -71,7 +71,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
     {
         var image = await editor.GivenImage();
 
-        var attempts = await Task.WhenAll(Put(image, Givens.Picture()), Put(image, Givens.Picture()));
+        var attempts = await Task.WhenAll(Put(image, Given.Picture()), Put(image, Given.Picture()));
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.PreconditionFailed], attempts.Select(one => one.Status).Order());
     }
@@ -80,7 +80,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task An_author_may_not_change_what_readers_see()
     {
         var image = await editor.GivenImage();
-        using var form = Givens.PictureForm(Givens.Picture());
+        using var form = Given.PictureForm(Given.Picture());
 
         var refused = await api.As(Role.Author).Send(HttpMethod.Put, Address(image), form, image.ETag);
 
@@ -95,18 +95,18 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         await using var node = api.AnotherNode();
         var elsewhere = api.Anonymous.At(node.ClientOptions.BaseAddress);
         var first = await Src(image);
-        var second = await Put(image, Givens.Picture(800, 600));
+        var second = await Put(image, Given.Picture(800, 600));
         var later = await Src(image);
         Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(first));
         Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(later));
         Assert.NotEmpty(FilesOf(image, first));
 
         // Neither a dry run nor a refusal takes anything away.
-        await Put(second, Givens.Picture(500, 500), query: "?purge=true&dryRun=true");
-        Assert.Equal("precondition.stale", (await Put(image, Givens.Picture(), query: "?purge=true")).Code);
+        await Put(second, Given.Picture(500, 500), query: "?purge=true&dryRun=true");
+        Assert.Equal("precondition.stale", (await Put(image, Given.Picture(), query: "?purge=true")).Code);
         Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(first));
 
-        var purged = (await Put(second, Givens.Picture(900, 600), query: "?purge=true")).Expect(HttpStatusCode.OK);
+        var purged = (await Put(second, Given.Picture(900, 600), query: "?purge=true")).Expect(HttpStatusCode.OK);
 
         foreach (var former in (string[])[first, later])
         {
@@ -124,7 +124,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
     [Fact]
     public async Task What_was_replaced_without_a_purge_can_be_purged_later()
     {
-        var file = Givens.Picture(700, 500);
+        var file = Given.Picture(700, 500);
         var image = await editor.GivenImage();
         await editor.GivenPublished(change: content => content.With("leadImage", new JsonObject { ["image"] = image.Id }));
         var former = await Src(image);
@@ -164,13 +164,13 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
 
     private async Task<ApiResponse> Put(ApiResponse image, byte[] file, string? ifMatch = null, string query = "")
     {
-        using var form = Givens.PictureForm(file);
+        using var form = Given.PictureForm(file);
         return await editor.Send(HttpMethod.Put, Address(image) + query, form, ifMatch ?? image.ETag);
     }
 
     private async Task<ApiResponse> Upload(byte[] file)
     {
-        using var form = Givens.PictureForm(file);
+        using var form = Given.PictureForm(file);
         return (await editor.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created);
     }
 

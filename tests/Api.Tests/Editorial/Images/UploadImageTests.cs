@@ -16,8 +16,8 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_form_brings_the_picture_with_its_texts()
     {
-        using var form = Givens.PictureForm(
-            Givens.Picture(800, 500),
+        using var form = Given.PictureForm(
+            Given.Picture(800, 500),
             ("credit", " Foto: Amt/Muster "),
             ("copyright", "Amt"),
             ("license", "CC BY 4.0"),
@@ -41,7 +41,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData(".webp", "image/webp")]
     public async Task Raw_bytes_are_a_picture_of_the_type_that_they_are(string extension, string mediaType)
     {
-        var sent = await Raw(Givens.Picture(extension: extension), "image/jpeg");
+        var sent = await Raw(Given.Picture(extension: extension), "image/jpeg");
 
         Assert.Equal(mediaType, (string?)sent.Expect(HttpStatusCode.Created).Json["mediaType"]);
         Assert.Equal(sent.Text, (await author.Get(sent.Headers.Location!.OriginalString)).Text);
@@ -50,7 +50,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task The_same_file_again_is_refused_with_the_address_of_the_first()
     {
-        var file = Givens.Picture();
+        var file = Given.Picture();
         var first = await Raw(file);
         var before = await api.State();
 
@@ -65,17 +65,17 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Whoever_asks_for_it_gets_the_image_that_is_there()
     {
-        var file = Givens.Picture();
+        var file = Given.Picture();
         var first = await Raw(file);
         var before = await api.State();
-        using var form = Givens.PictureForm(file, ("credit", "Jemand anderes"));
+        using var form = Given.PictureForm(file, ("credit", "Jemand anderes"));
 
         var again = await author.Send(HttpMethod.Post, $"{Images}?ifExists=return", form);
 
         Assert.Equal(first.Text, again.Expect(HttpStatusCode.OK).Text);
         Assert.Equal(first.ETag, again.ETag);
         Assert.Equal(before, await api.State());
-        using var third = Givens.PictureForm(file);
+        using var third = Given.PictureForm(file);
         var refused = await author.Send(HttpMethod.Post, $"{Images}?ifExists=maybe", third);
         Assert.Equal(["#/query/ifExists value.invalid"], refused.Findings);
     }
@@ -83,11 +83,11 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task A_form_that_is_sent_again_under_its_key_is_recognised_whatever_its_boundary()
     {
-        var file = Givens.Picture();
+        var file = Given.Picture();
         (string, string)[] key = [("Idempotency-Key", Guid.NewGuid().ToString())];
-        using var form = Givens.PictureForm(file, ("credit", "Amt"));
-        using var again = Givens.PictureForm(file, ("credit", "Amt"));
-        using var other = Givens.PictureForm(file, ("credit", "Land"));
+        using var form = Given.PictureForm(file, ("credit", "Amt"));
+        using var again = Given.PictureForm(file, ("credit", "Amt"));
+        using var other = Given.PictureForm(file, ("credit", "Land"));
 
         var first = await author.Send(HttpMethod.Post, Images, form, null, key);
         var second = await author.Send(HttpMethod.Post, Images, again, null, key);
@@ -101,7 +101,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task A_dry_run_answers_as_if_done_and_keeps_nothing()
     {
         var before = (await api.State(), FilesKept());
-        using var form = Givens.PictureForm(Givens.Picture(), ("alt", "Ein Steg"));
+        using var form = Given.PictureForm(Given.Picture(), ("alt", "Ein Steg"));
 
         var answer = await author.Send(HttpMethod.Post, $"{Images}?dryRun=true", form);
 
@@ -112,8 +112,8 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Focal_point_and_end_of_rights_come_with_the_form()
     {
-        using var form = Givens.PictureForm(
-            Givens.Picture(),
+        using var form = Given.PictureForm(
+            Given.Picture(),
             ("focalPoint", "0.25, 0.5"),
             ("rightsExpireAt", "2030-07-01T00:00"),
             ("timeZone", "Europe/Berlin")
@@ -128,7 +128,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task When_a_file_is_sent_twice_at_once_one_succeeds_and_one_is_told()
     {
-        var file = Givens.Picture();
+        var file = Given.Picture();
 
         var attempts = await Task.WhenAll(Raw(file), Raw(file));
 
@@ -160,7 +160,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var before = FilesKept();
 
-        var refused = await Raw(Givens.Picture()[..^2000]);
+        var refused = await Raw(Given.Picture()[..^2000]);
 
         Assert.Equal("image.damaged", refused.Code);
         Assert.Equal(before, FilesKept());
@@ -171,12 +171,12 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Fact]
     public async Task A_picture_narrower_than_any_rendition_is_refused() =>
-        Assert.Equal("image.tooSmall", (await Raw(Givens.Picture(120, 120))).Code);
+        Assert.Equal("image.tooSmall", (await Raw(Given.Picture(120, 120))).Code);
 
     [Fact]
     public async Task A_file_above_the_limit_is_refused()
     {
-        byte[] file = [.. Givens.Picture(), .. new byte[ImageLimits.MaxBytes]];
+        byte[] file = [.. Given.Picture(), .. new byte[ImageLimits.MaxBytes]];
 
         var refused = await Raw(file);
 
@@ -201,7 +201,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     public async Task What_is_wrong_with_a_form_is_named(string part, string text, string finding)
     {
         var before = await api.State();
-        using var form = Givens.PictureForm(Givens.Picture(), (part, text));
+        using var form = Given.PictureForm(Given.Picture(), (part, text));
 
         var refused = await author.Send(HttpMethod.Post, Images, form);
 
@@ -213,7 +213,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task Texts_in_a_locale_that_is_not_written_are_refused()
     {
-        using var form = Givens.PictureForm(Givens.Picture(), ("locale", "nl"), ("alt", "Een pont"));
+        using var form = Given.PictureForm(Given.Picture(), ("locale", "nl"), ("alt", "Een pont"));
 
         Assert.Contains(
             "locale.unknown",

@@ -47,7 +47,7 @@ public sealed class AddressesTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private async Task MakeSite()
     {
-        var home = await editor.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"));
+        var home = await editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"));
         root = home.Id;
 
         for (var made = 1; made < 15; made++)

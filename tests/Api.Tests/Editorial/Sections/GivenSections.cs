@@ -12,7 +12,7 @@ internal static class GivenSections
 
     /// <summary>Makes a site with nothing but its root.</summary>
     public static Task<ApiResponse> GivenRoot(this ApiClient editor) =>
-        editor.GivenSection(null, "home", "Start", "de", Givens.UniqueSlug("haus"));
+        editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"));
 
     /// <summary>Makes a section below another.</summary>
     public static Task<ApiResponse> GivenBelow(this ApiClient editor, ApiResponse parent, string slug) =>

@@ -51,7 +51,7 @@ public sealed class PatchSectionTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         var root = await editor.GivenRoot();
         var below = await editor.GivenBelow(root, "aktuelles");
-        var slug = Givens.UniqueSlug("neu");
+        var slug = Given.UniqueSlug("neu");
 
         (await editor.Patch(root.Address(), new { slug }, root.ETag)).Expect(HttpStatusCode.OK);
 

@@ -106,7 +106,7 @@ internal sealed class GuardedWrites(ApiFixture api)
 
     private async Task<ApiResponse> File(ReadItem item)
     {
-        using var form = Givens.PictureForm(Givens.Picture());
+        using var form = Given.PictureForm(Given.Picture());
         return await Editor.Send(HttpMethod.Put, $"{item.Address}/file", form, item.ETag);
     }
 
@@ -137,7 +137,7 @@ internal sealed class GuardedWrites(ApiFixture api)
     private async Task<ReadItem> Redirect()
     {
         var target = (await Editor.GivenSite()).News;
-        var made = await Editor.Post("/v1/editorial/redirects", new { path = $"/{Givens.UniqueSlug("alt")}", target });
+        var made = await Editor.Post("/v1/editorial/redirects", new { path = $"/{Given.UniqueSlug("alt")}", target });
         return ReadItem.From("redirects", made.Expect(HttpStatusCode.Created));
     }
 
@@ -161,7 +161,7 @@ internal sealed class GuardedWrites(ApiFixture api)
         {
             kind = "home",
             locale = "de",
-            slug = Givens.UniqueSlug(),
+            slug = Given.UniqueSlug(),
             title = "Start",
         };
         var made = await Editor.Post("/v1/editorial/sections?draft=true", content);

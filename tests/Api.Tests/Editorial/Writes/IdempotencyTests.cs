@@ -61,5 +61,5 @@ public sealed class IdempotencyTests(ApiFixture api) : IClassFixture<ApiFixture>
         (await editor.Post(Articles, ArticleJson.Minimal(null), null, key)).Expect(HttpStatusCode.Created);
     }
 
-    private static (string, string) Key() => ("Idempotency-Key", Givens.UniqueSlug("key"));
+    private static (string, string) Key() => ("Idempotency-Key", Given.UniqueSlug("key"));
 }

@@ -101,18 +101,18 @@ public abstract class ImageStorageTests : IDisposable
     [Fact]
     public async Task A_picture_is_kept_rendered_and_read_wherever_its_files_are()
     {
-        using var darkroom = new Darkroom(storage: Storage);
-        using var noise = Darkroom.Noise(400, 300);
-        var source = await darkroom.Given(Darkroom.File(noise, "jpg"));
+        using var testImages = new TestImages(storage: Storage);
+        using var noise = TestImages.Noise(400, 300);
+        var source = await testImages.Given(TestImages.File(noise, "jpg"));
         Assert.True(Domain.Images.Rendition.TryParse("1x1-160.webp", 400, 300, out var rendition));
 
-        Assert.Null(await darkroom.Renderer.Render(source, rendition, Ct));
-        await using var rendered = (await darkroom.Files.OpenRendition(source.Id, source.Fingerprint, rendition, Ct)).Value!;
+        Assert.Null(await testImages.Renderer.Render(source, rendition, Ct));
+        await using var rendered = (await testImages.Files.OpenRendition(source.Id, source.Fingerprint, rendition, Ct)).Value!;
         var head = new byte[256];
         await rendered.ReadAtLeastAsync(head, head.Length, cancellationToken: Ct);
 
         Assert.Equal("image/webp", Domain.Images.ImageMediaType.Of(head));
-        Assert.Empty(darkroom.Leftovers);
+        Assert.Empty(testImages.Leftovers);
     }
 
     private protected async Task Put(string key, byte[] bytes)

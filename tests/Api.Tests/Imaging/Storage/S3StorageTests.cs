@@ -74,19 +74,19 @@ public sealed class S3OutageTests
                 PathStyle = true,
             }
         );
-        using var darkroom = new Darkroom(storage: storage);
-        using var plain = Darkroom.Plain(300, 200, Darkroom.Blue);
-        using var image = (await darkroom.Receive(Darkroom.File(plain, "png"))).Value;
+        using var testImages = new TestImages(storage: storage);
+        using var plain = TestImages.Plain(300, 200, TestImages.Blue);
+        using var image = (await testImages.Receive(TestImages.File(plain, "png"))).Value;
         var rendition = new Rendition(Ratio.Original, 160, 107, RenditionFormat.Jpeg);
 
-        Assert.Equal(ImageErrors.StoreFailed, (await darkroom.Files.Keep(image.File, ct)).Error);
+        Assert.Equal(ImageErrors.StoreFailed, (await testImages.Files.Keep(image.File, ct)).Error);
         Assert.Equal(
             ImageErrors.StoreFailed,
-            (await darkroom.Files.OpenRendition(1_000_001, image.Fingerprint, rendition, ct)).Error
+            (await testImages.Files.OpenRendition(1_000_001, image.Fingerprint, rendition, ct)).Error
         );
         Assert.Equal(
             ImageErrors.StoreFailed,
-            await darkroom.Renderer.Render(
+            await testImages.Renderer.Render(
                 new RenditionSource(1_000_001, image.Sha256, image.Fingerprint, FocalPoint.Centre, image.Suggestions),
                 rendition,
                 ct

@@ -251,7 +251,7 @@ public sealed class MarkdownFormatTests(ApiFixture api) : IClassFixture<ApiFixtu
     [Fact]
     public async Task An_import_by_name_takes_Markdown_too()
     {
-        var name = Givens.UniqueSlug("import");
+        var name = Given.UniqueSlug("import");
         var text = Texts.Markdown("---\ntype: article\nlocale: de\ntitle: Brücke\n---\nText\n");
         var created = await author.Send(HttpMethod.Put, $"{Articles}/by-external-id/{name}", text);
 

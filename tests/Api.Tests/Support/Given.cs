@@ -22,7 +22,7 @@ public sealed record GivenArticle(long Id, string ETag, JsonNode Json)
 }
 
 /// <summary>Things that a test begins with, made as an editor makes them.</summary>
-public static class Givens
+public static class Given
 {
     private static int last;
 

@@ -8,7 +8,7 @@ using Npgsql;
 namespace Bench;
 
 /// <summary>Everything that runs while measures are taken: the service in its ways to answer, and what it is compared with.</summary>
-internal sealed class Bed : IAsyncDisposable
+internal sealed class BenchServers : IAsyncDisposable
 {
     private const string Site = "https://bulletin.example";
 
@@ -22,7 +22,7 @@ internal sealed class Bed : IAsyncDisposable
     private readonly List<BenchedService> started = [];
     private readonly Dictionary<string, string> settings;
 
-    private Bed(Dictionary<string, string> settings) => this.settings = settings;
+    private BenchServers(Dictionary<string, string> settings) => this.settings = settings;
 
     /// <summary>The service with its cache, as it is by default.</summary>
     public BenchedService Cached { get; private set; } = null!;
@@ -47,9 +47,9 @@ internal sealed class Bed : IAsyncDisposable
 
     public required string ConnectionString { get; init; }
 
-    public static async Task<Bed> Start(string connectionString, string folder)
+    public static async Task<BenchServers> Start(string connectionString, string folder)
     {
-        var bed = new Bed(
+        var servers = new BenchServers(
             new()
             {
                 ["ConnectionStrings__Bulletin"] = connectionString,
@@ -65,12 +65,12 @@ internal sealed class Bed : IAsyncDisposable
 
         try
         {
-            await bed.StartAll(connectionString);
-            return bed;
+            await servers.StartAll(connectionString);
+            return servers;
         }
         catch
         {
-            await bed.DisposeAsync();
+            await servers.DisposeAsync();
             throw;
         }
     }

@@ -9,7 +9,7 @@ using NetVips;
 namespace Api.Tests.Imaging;
 
 /// <summary>The picture machinery on a folder of its own, and pictures to feed it with.</summary>
-internal sealed class Darkroom : IDisposable
+internal sealed class TestImages : IDisposable
 {
     public static readonly double[] Red = [200, 30, 30];
     public static readonly double[] Green = [30, 160, 60];
@@ -17,9 +17,9 @@ internal sealed class Darkroom : IDisposable
     public static readonly double[] Grey = [128, 128, 128];
 
     private readonly Meters meters = new();
-    private readonly string folder = Directory.CreateTempSubdirectory("darkroom-").FullName;
+    private readonly string folder = Directory.CreateTempSubdirectory("testImages-").FullName;
 
-    public Darkroom(
+    public TestImages(
         int rendersAtOnce = 2,
         int rendersWaiting = 64,
         IImageStorage? storage = null,
