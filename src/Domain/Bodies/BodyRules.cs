@@ -146,7 +146,7 @@ internal sealed partial class BodyRules : BodyVisitor
 
     private string Normalize(string? name, string? text)
     {
-        var line = Text.Trim(Text.Normalize(text ?? ""));
+        var line = Text.Kept(text) ?? "";
 
         if (Text.CheckBodyLine("", line) is { } finding)
         {

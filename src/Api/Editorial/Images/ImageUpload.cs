@@ -207,8 +207,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
                     : new() { [Of("locale") ?? locales.Default] = said },
         };
 
-        string? Of(string name) =>
-            texts.TryGetValue(name, out var text) && Text.Trim(Text.Normalize(text)) is { Length: > 0 } value ? value : null;
+        string? Of(string name) => Text.Kept(texts.GetValueOrDefault(name));
     }
 
     private static FocalPoint? ReadPoint(string text, List<Finding> findings)
