@@ -20,23 +20,17 @@ select
             limit 1
         )
     ) as slug,
-    e.kicker,
+    (e.content -> 'body')::json as body,
+    (e.content - 'body')::json as content,
     e.title,
-    e.lead,
     e.lead_image_id,
-    e.lead_image_alt,
-    e.lead_image_caption,
-    e.lead_image_decorative,
-    e.body,
-    e.details,
+    e.content #>> '{leadImage,alt}' as lead_image_alt,
+    e.content #>> '{leadImage,caption}' as lead_image_caption,
+    coalesce((e.content #>> '{leadImage,decorative}')::boolean, false) as lead_image_decorative,
     e.images,
     array(
         select distinct (named.id #>> '{}')::bigint
-        from (
-            select jsonb_path_query(e.body, '$.**.article ? (@.type() == "number")')
-            union all
-            select jsonb_path_query(e.details, '$.**.article ? (@.type() == "number")')
-        ) as named (id)
+        from jsonb_path_query(e.content, '$.**.article ? (@.type() == "number")') as named (id)
     ) as links,
     e.words,
     coalesce(p.published_at, e.publish_at, e.changed_at) as published_at,

@@ -18,10 +18,10 @@ begin
     from (
         select * from publication_lines(renewed.body::jsonb)
         union all
-        select * from publication_lines(renewed.details::jsonb #> '{media,transcript}')
+        select * from publication_lines(renewed.content::jsonb #> '{media,transcript}')
         union all
         select concat_ws(' ', event ->> 'speaker', event ->> 'place', event ->> 'note'), false
-        from (select renewed.details::jsonb -> 'event') as at (event)
+        from (select renewed.content::jsonb -> 'event') as at (event)
         where event is not null
     ) as lines
     where line <> '';

@@ -46,19 +46,13 @@ create table editions (
     number                 integer not null,
     state                  text not null,
     section_id             bigint,
-    slug                   text,
-    kicker                 text,
-    title                  text not null,
-    lead                   text,
-    lead_image_id          bigint,
-    lead_image_alt         text,
-    lead_image_caption     text,
-    lead_image_decorative  boolean not null default false,
-    body                   jsonb not null,
-    details                jsonb not null default '{}',
     topics                 bigint[] not null default '{}',
-    images                 bigint[] not null default '{}',
+    slug                   text,
+    content                jsonb not null,
     words                  integer not null,
+    title                  text not null generated always as (content ->> 'title') stored,
+    lead_image_id          bigint generated always as ((content #>> '{leadImage,image}')::bigint) stored,
+    images                 bigint[] not null generated always as (content_images(content)) stored,
     publish_at             timestamptz,
     unpublish_at           timestamptz,
     update_kind            text,
@@ -83,13 +77,10 @@ create table editions (
     constraint editions_state_check
         check (state in ('draft', 'inReview', 'approved', 'scheduled', 'published', 'superseded', 'withdrawn', 'archived')),
     constraint editions_slug_check check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and char_length(slug) <= 80),
-    constraint editions_kicker_check check (char_length(kicker) between 1 and 120),
+    constraint editions_kicker_check check (char_length(content ->> 'kicker') between 1 and 120),
     constraint editions_title_check check (char_length(title) between 1 and 200),
-    constraint editions_lead_check check (char_length(lead) between 1 and 1000),
-    constraint editions_body_check check (jsonb_typeof(body) = 'array' and jsonb_array_length(body) <= 500),
-    constraint editions_details_check check (jsonb_typeof(details) = 'object'),
-    -- The list of images keeps them from being deleted, so it must contain every one that the edition shows.
-    constraint editions_images_check check (images @> edition_images_shown(lead_image_id, body, details)),
+    constraint editions_lead_check check (char_length(content ->> 'lead') between 1 and 1000),
+    constraint editions_body_check check (jsonb_typeof(content -> 'body') = 'array' and jsonb_array_length(content -> 'body') <= 500),
     constraint editions_words_check check (words >= 0),
     constraint editions_update_kind_check check (update_kind in ('major', 'minor')),
     constraint editions_schedule_check check (state <> 'scheduled' or publish_at is not null),
@@ -105,9 +96,10 @@ comment on column editions.changed_by is 'The name of the caller who last change
 comment on column editions.changed_by_id is
     'The id of the caller who last changed the content; under the four-eyes principle another caller must approve it. Null if unknown.';
 comment on column editions.topics is 'Sections of kind focus or topic, in the editor''s order.';
-comment on column editions.images is 'Every image that the edition uses.';
-comment on column editions.details is
-    'The fields that no query filters by: press release, event, media, related links, seo, authors, contacts, license.';
+comment on column editions.content is
+    'What editors wrote, as one document. Identity, section, topics and slug are columns of their own and are not in it.';
+comment on column editions.words is 'The words that take reading time.';
+comment on column editions.images is 'Every image that the edition shows: keeps it from being deleted.';
 comment on column editions.rejection_reason is 'Why an editor returned the edition to its author; cleared when it is submitted again.';
 
 -- At most one edition is being edited, and at most one is visible to readers.
@@ -148,7 +140,7 @@ comment on table edition_images is 'Derived from editions.images by trigger: kee
 -- Where an image is used.
 create index edition_images_image_idx on edition_images (image_id);
 
-create trigger editions_fill_uses after insert or update of topics, images on editions
+create trigger editions_fill_uses after insert or update of topics, content on editions
     for each row execute function editions_fill_uses();
 
 create table corrections (

@@ -9,15 +9,17 @@ create table publications (
     section_id             bigint not null,
     topics                 bigint[] not null,
     slug                   text not null,
-    kicker                 text,
-    title                  text not null,
-    lead                   text,
-    lead_image_id          bigint,
-    lead_image_alt         text,
-    lead_image_caption     text,
-    lead_image_decorative  boolean not null,
     body                   json not null,
-    details                json not null,
+    content                json not null,
+    kicker                 text generated always as (content ->> 'kicker') stored,
+    title                  text not null generated always as (content ->> 'title') stored,
+    lead                   text generated always as (content ->> 'lead') stored,
+    lead_image_id          bigint generated always as ((content #>> '{leadImage,image}')::bigint) stored,
+    lead_image_alt         text generated always as (content #>> '{leadImage,alt}') stored,
+    lead_image_caption     text generated always as (content #>> '{leadImage,caption}') stored,
+    lead_image_decorative  boolean not null
+        generated always as (coalesce((content #>> '{leadImage,decorative}')::boolean, false)) stored,
+    noindex                boolean not null generated always as (coalesce((content #>> '{seo,noindex}')::boolean, false)) stored,
     images                 bigint[] not null,
     links                  bigint[] not null,
     words                  integer not null,
@@ -29,8 +31,8 @@ create table publications (
     content_updated_at     timestamptz not null,
     press_release          text
         generated always as (
-            (details #>> '{pressRelease,number}') || '/' || (details #>> '{pressRelease,year}') || ' '
-                || lower(details #>> '{pressRelease,issuer}')
+            (content #>> '{pressRelease,number}') || '/' || (content #>> '{pressRelease,year}') || ' '
+                || lower(content #>> '{pressRelease,issuer}')
         ) stored,
     change_note            text,
 
@@ -52,6 +54,7 @@ create table publications (
 
 comment on table publications is 'One row for each edition that readers see, saw or will see, and when.';
 comment on column publications.body is 'The finished Portable Text, byte for byte as readers receive it.';
+comment on column publications.content is 'The content of the edition without its body.';
 comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
 comment on column publications.links is 'Every article that the body or a related link refers to, so that the response can contain their addresses.';
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';

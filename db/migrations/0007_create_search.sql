@@ -57,7 +57,7 @@ create index search_words_similar_idx on search_words
     using gin (word gin_trgm_ops) with (fastupdate = on, gin_pending_list_limit = 64);
 
 create trigger publications_search_content
-    after insert or update of locale, kicker, title, lead, body, details on publications
+    after insert or update of locale, body, content on publications
     for each row execute function publications_search_content();
 
 create trigger publications_search_window

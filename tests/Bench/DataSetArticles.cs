@@ -1,7 +1,6 @@
 using Api.Http;
 using Dapper;
 using Domain;
-using Domain.Articles;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -17,7 +16,6 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
     private const int Checked = 50;
 
     private static readonly Guid NoGroup = Guid.Parse("00000000-0000-4000-8000-000000000000");
-    private static readonly string Details = Json.Write(new ArticleDetails());
 
     public async Task Fill()
     {
@@ -59,8 +57,7 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
                 connection,
                 """
                 editions (
-                    id, article_id, number, state, section_id, slug, kicker, title, lead, lead_image_id, body, details, topics, images,
-                    words, publish_at, update_kind, published_at, created_at, created_by, changed_at, changed_by, published_by
+                    id, article_id, number, state, section_id, slug, content, topics, words, publish_at, update_kind, published_at, created_at, created_by, changed_at, changed_by, published_by
                 )
                 """
             )
@@ -73,9 +70,10 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
                 rows.Write(article.Id, NpgsqlDbType.Bigint);
                 rows.Write(1, NpgsqlDbType.Integer);
                 rows.Write("published", NpgsqlDbType.Text);
-                WriteContent(rows, article, NpgsqlDbType.Jsonb);
+                rows.Write(article.Section, NpgsqlDbType.Bigint);
+                rows.Write(article.Slug, NpgsqlDbType.Text);
+                rows.Write(Json.WritePresent(article.Content), NpgsqlDbType.Jsonb);
                 rows.Write(article.Topics, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
-                rows.Write(article.Image is { } image ? [image] : Array.Empty<long>(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
                 rows.Write(article.Words, NpgsqlDbType.Integer);
                 rows.Write(article.PublishedAt.UtcDateTime, NpgsqlDbType.TimestampTz);
                 rows.Write("minor", NpgsqlDbType.Text);
@@ -98,8 +96,8 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
                 connection,
                 """
                 publications (
-                    edition_id, article_id, type, locale, translation_group, section_id, slug, kicker, title, lead, lead_image_id, body,
-                    details, topics, images, links, words, lead_image_decorative, visible_from, published_at, first_published_at,
+                    edition_id, article_id, type, locale, translation_group, section_id, slug, body, content, topics, images, links, words,
+                    visible_from, published_at, first_published_at,
                     content_updated_at
                 )
                 """
@@ -114,12 +112,14 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
                 rows.Write(article.Type.Word(), NpgsqlDbType.Text);
                 rows.Write("de", NpgsqlDbType.Text);
                 rows.Write(GroupOf(number), NpgsqlDbType.Uuid);
-                WriteContent(rows, article, NpgsqlDbType.Json);
+                rows.Write(article.Section, NpgsqlDbType.Bigint);
+                rows.Write(article.Slug, NpgsqlDbType.Text);
+                rows.Write(Json.Write(article.Content.Body), NpgsqlDbType.Json);
+                rows.Write(Json.WritePresent(article.Content with { Body = [] }), NpgsqlDbType.Json);
                 rows.Write(article.Topics, NpgsqlDbType.Array | NpgsqlDbType.Bigint);
                 rows.Write(Array.Empty<long>(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
                 rows.Write(Array.Empty<long>(), NpgsqlDbType.Array | NpgsqlDbType.Bigint);
                 rows.Write(article.Words, NpgsqlDbType.Integer);
-                rows.Write(false, NpgsqlDbType.Boolean);
 
                 for (var dates = 0; dates < 4; dates++)
                 {
@@ -168,28 +168,6 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
             group by a.section_id, p.edition_id
             """
         );
-    }
-
-    /// <summary>The columns that an edition and its publication have in the same order.</summary>
-    private static void WriteContent(NpgsqlBinaryImporter rows, MadeArticle article, NpgsqlDbType json)
-    {
-        rows.Write(article.Section, NpgsqlDbType.Bigint);
-        rows.Write(article.Slug, NpgsqlDbType.Text);
-        rows.Write(article.Kicker, NpgsqlDbType.Text);
-        rows.Write(article.Title, NpgsqlDbType.Text);
-        rows.Write(article.Lead, NpgsqlDbType.Text);
-
-        if (article.Image is { } image)
-        {
-            rows.Write(image, NpgsqlDbType.Bigint);
-        }
-        else
-        {
-            rows.WriteNull();
-        }
-
-        rows.Write(article.BodyJson, json);
-        rows.Write(Details, json);
     }
 
     private async Task Finish()

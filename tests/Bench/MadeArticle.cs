@@ -1,4 +1,3 @@
-using Api.Http;
 using Domain;
 using Domain.Articles;
 using Domain.Bodies;
@@ -14,16 +13,11 @@ internal sealed record MadeArticle
     public required ArticleType Type { get; init; }
     public required long Section { get; init; }
     public required long[] Topics { get; init; }
-    public required long? Image { get; init; }
-    public required string Kicker { get; init; }
-    public required string Title { get; init; }
-    public required string Lead { get; init; }
-    public required IReadOnlyList<Block> Body { get; init; }
+    public required ArticleContent Content { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }
 
-    public string Slug => Domain.Slug.From(Title, Type.Word());
-    public string BodyJson => Json.Write(Body);
-    public int Words => Body.OfType<TextBlock>().Sum(block => block.ToText().Split(' ').Length);
+    public string Slug => Domain.Slug.From(Content.Title!, Type.Word());
+    public int Words => Content.Body.OfType<TextBlock>().Sum(block => block.ToText().Split(' ').Length);
 
     /// <summary>The article that stands at a place of the data set, 0 being the oldest.</summary>
     public static MadeArticle At(int number, DataSetPlan plan)
@@ -49,11 +43,15 @@ internal sealed record MadeArticle
             // The first section has half of all.
             Section = plan.Sections[text.Between(0, 1) == 0 ? 0 : text.Between(0, plan.Sections.Count - 1)],
             Topics = text.Between(0, 2) == 0 ? [plan.Topics[text.Between(0, plan.Topics.Count - 1)]] : [],
-            Image = text.Between(0, 9) < 9 ? plan.Images[text.Between(0, plan.Images.Count - 1)] : null,
-            Kicker = kicker,
-            Title = title,
-            Lead = lead,
-            Body = body,
+            Content = new ArticleContent
+            {
+                LeadImage =
+                    text.Between(0, 9) < 9 ? new LeadImage { Image = plan.Images[text.Between(0, plan.Images.Count - 1)] } : null,
+                Kicker = kicker,
+                Title = title,
+                Lead = lead,
+                Body = body,
+            },
             PublishedAt = plan.Start + plan.Step * number,
         };
     }

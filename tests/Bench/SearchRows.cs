@@ -91,7 +91,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
         var titleWords = new StringBuilder();
         var place = 0;
 
-        foreach (var word in Parts(article.Title))
+        foreach (var word in Parts(article.Content.Title!))
         {
             titleWords.Append(null, $"'{known[word].Transcribed}':{++place} ");
         }
@@ -182,11 +182,11 @@ internal sealed class SearchRows(NpgsqlDataSource database)
 
         public static Texts Of(MadeArticle article)
         {
-            var blocks = article.Body.OfType<TextBlock>().ToList();
+            var blocks = article.Content.Body.OfType<TextBlock>().ToList();
 
             return new Texts(
-                article.Title,
-                $"{article.Kicker}\n{article.Lead}",
+                article.Content.Title!,
+                $"{article.Content.Kicker}\n{article.Content.Lead}",
                 string.Join('\n', blocks.Where(block => block.IsHeading).Select(block => block.ToText())),
                 string.Join('\n', blocks.Select(block => block.ToText()))
             );

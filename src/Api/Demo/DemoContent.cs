@@ -21,6 +21,7 @@ internal sealed class DemoContent(
     ImageIntake intake,
     ImageFiles files,
     ArticleStore articles,
+    DraftBuilder drafts,
     PublicationStore publications,
     DemoStore demo,
     ILogger<DemoContent> log
@@ -109,10 +110,7 @@ internal sealed class DemoContent(
 
         NamePictures(content, pictures);
 
-        var draft = Sound(
-            await Drafting.Read(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), articles, at, ct),
-            file
-        );
+        var draft = Sound(await drafts.Build(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), at, ct), file);
         var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;
         var article = (await articles.Find(id, ct))!;
         var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);

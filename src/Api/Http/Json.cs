@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 
 namespace Api.Http;
 
@@ -16,10 +17,17 @@ internal static class Json
         }
     );
 
+    private static readonly ApiJson Compact = new(
+        new JsonSerializerOptions(Wire.Options) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull }
+    );
+
     public static JsonSerializerOptions Options => Wire.Options;
 
     /// <summary>JSON for a column of the database.</summary>
     public static string Write<T>(T value) => JsonSerializer.Serialize(value, Options.GetTypeInfo(typeof(T)));
+
+    /// <summary>JSON for a column of the database, without properties that are null.</summary>
+    public static string WritePresent<T>(T value) => JsonSerializer.Serialize(value, Compact.Options.GetTypeInfo(typeof(T)));
 
     /// <summary>JSON as it is sent.</summary>
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options.GetTypeInfo(typeof(T)));

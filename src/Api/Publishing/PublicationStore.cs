@@ -39,7 +39,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             Images = edition.Content.ImagesBesidesLead().ToArray(),
             Links = edition.Content.LinkedArticles().ToArray(),
             Body = Json.Write(edition.Content.Body),
-            Details = Json.Write(edition.Content.Details),
+            Content = Json.WritePresent(edition.Content.Document() with { Body = [] }),
             IsMajor = edition.UpdateKind is UpdateKind.Major,
             by,
             now,
@@ -189,13 +189,11 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
     /// </summary>
     private const string AddPublication = """
         insert into publications (
-            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, kicker, title, lead,
-            lead_image_id, lead_image_alt, lead_image_caption, lead_image_decorative, body, details, images, links, words,
+            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links, words,
             visible_from, visible_until, published_at, first_published_at, content_updated_at, change_note
         )
         select
-            e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, e.kicker, e.title, e.lead,
-            e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative, @Body::json, @Details::json,
+            e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, @Body::json, @Content::json,
             @Images, @Links, e.words, coalesce(b.visible_from, @PublishAt), @UnpublishAt,
             -- The clock of a node may be a little behind that of the node which published first.
             greatest(coalesce(b.published_at, d.dated_at), a.first_published_at),

@@ -6,7 +6,7 @@ public sealed record Edition
     public required long Id { get; init; }
     public required int Number { get; init; }
     public required EditionState State { get; init; }
-    public required EditionContent Content { get; init; }
+    public required ArticleContent Content { get; init; }
 
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Domain.Articles.Checks;
 
 namespace Domain.Articles;
@@ -19,20 +20,11 @@ public static class PublishChecks
         )
     );
 
+    // The title first, as readers see it; then the order of the content.
     private static readonly string[] Fields =
     [
         "title",
-        "section",
-        "topics",
-        "kicker",
-        "lead",
-        "leadImage",
-        "body",
-        "pressRelease",
-        "event",
-        "media",
-        "relatedLinks",
-        "seo",
+        .. typeof(ArticleContent).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
     ];
 
     private static readonly Func<Examination, IEnumerable<Check>>[] Groups =
@@ -50,15 +42,13 @@ public static class PublishChecks
 
     /// <summary>All findings, in the order of the content's fields, about an edition that appears at a moment.</summary>
     public static IReadOnlyList<Check> Run(
-        ArticleType type,
-        string locale,
-        EditionContent content,
+        ArticleContent content,
         References references,
         DateTimeOffset appears,
         CancellationToken ct = default
     )
     {
-        var edition = new Examination(type, locale, content, references, appears);
+        var edition = new Examination(content, references, appears);
 
         var found = new List<Check>();
 
@@ -79,33 +69,26 @@ public static class PublishChecks
     /// The errors that a change of one image brings into something public: what publishing would refuse now and would not have
     /// refused before.
     /// </summary>
-    /// <param name="locale">The locale of what shows the image.</param>
     /// <param name="content">What shows the image.</param>
     /// <param name="before">The image as readers see it.</param>
     /// <param name="after">The image as they would see it.</param>
     /// <param name="appears">When what shows the image appears; now if it is public already.</param>
     public static IReadOnlyList<Check> NewImageErrors(
-        string locale,
-        EditionContent content,
+        ArticleContent content,
         ImageReference before,
         ImageReference after,
         DateTimeOffset appears
     )
     {
-        var former = ImageErrors(locale, content, before, appears).ToHashSet();
-        return [.. ImageErrors(locale, content, after, appears).Where(error => !former.Contains(error))];
+        var former = ImageErrors(content, before, appears).ToHashSet();
+        return [.. ImageErrors(content, after, appears).Where(error => !former.Contains(error))];
     }
 
     /// <summary>The errors that publishing would find in the uses of one image.</summary>
-    public static IReadOnlyList<Check> ImageErrors(
-        string locale,
-        EditionContent content,
-        ImageReference image,
-        DateTimeOffset appears
-    )
+    public static IReadOnlyList<Check> ImageErrors(ArticleContent content, ImageReference image, DateTimeOffset appears)
     {
         var references = new References { Images = [image] };
-        var shown = new Examination(ArticleType.Article, locale, content, references, appears);
+        var shown = new Examination(content, references, appears);
         return [.. ImageChecks.Run(shown, image.Id).Where(check => check.Severity is CheckSeverity.Error)];
     }
 

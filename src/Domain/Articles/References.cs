@@ -22,9 +22,7 @@ public sealed class References
         init => articles = value.ToDictionary(article => article.Id);
     }
 
-    public SectionReference? Section(string path) => Sections.FirstOrDefault(section => section.Path == path);
-
-    public SectionReference? Section(long? id) => Sections.FirstOrDefault(section => section.Id == id);
+    public SectionReference? Section(string? path) => Sections.FirstOrDefault(section => section.Path == path);
 
     public ImageReference? Image(long id) => images.GetValueOrDefault(id);
 

@@ -16,9 +16,9 @@ public sealed partial class LimitTests(ApiFixture api) : IClassFixture<ApiFixtur
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Theory]
-    [InlineData("editions_kicker_check", EditionContent.KickerMaxLength)]
-    [InlineData("editions_title_check", EditionContent.TitleMaxLength)]
-    [InlineData("editions_lead_check", EditionContent.LeadMaxLength)]
+    [InlineData("editions_kicker_check", ArticleContent.KickerMaxLength)]
+    [InlineData("editions_title_check", ArticleContent.TitleMaxLength)]
+    [InlineData("editions_lead_check", ArticleContent.LeadMaxLength)]
     [InlineData("sections_title_check", Section.TitleMaxLength)]
     [InlineData("sections_navigation_title_check", Section.TitleMaxLength)]
     [InlineData("sections_intro_check", Section.IntroMaxLength)]

@@ -70,10 +70,10 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
     [Fact]
     public async Task Uses_of_topics_and_pictures_follow_the_edition()
     {
-        await Run("update editions set topics = '{12}', images = '{50}' where id = 101");
+        await Run("update editions set topics = '{12}', content = content || '{\"leadImage\": {\"image\": 50}}' where id = 101");
         Assert.Equal(2L, await Value(Uses));
 
-        await Run("update editions set topics = '{}', images = '{}' where id = 101");
+        await Run("update editions set topics = '{}', content = content - 'leadImage' where id = 101");
         Assert.Equal(0L, await Value(Uses));
     }
 
@@ -125,19 +125,19 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
             (1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 'eins', now(), now(), 'x'),
             (2, 'article', 'de', '00000000-0000-0000-0000-000000000002', 'zwei', null, now(), 'x');
         insert into editions (
-            id, article_id, number, state, section_id, title, body, words, publish_at, published_at, created_at, created_by, changed_at,
+            id, article_id, number, state, section_id, content, words, publish_at, published_at, created_at, created_by, changed_at,
             changed_by
         )
         overriding system value
         values
-            (100, 1, 1, 'published', 11, 'Titel', '[]', 0, now(), now(), now(), 'x', now(), 'x'),
-            (101, 1, 2, 'draft', 11, 'Titel', '[]', 0, null, null, now(), 'x', now(), 'x');
+            (100, 1, 1, 'published', 11, '{"title": "Titel", "body": []}', 0, now(), now(), now(), 'x', now(), 'x'),
+            (101, 1, 2, 'draft', 11, '{"title": "Titel", "body": []}', 0, null, null, now(), 'x', now(), 'x');
         insert into publications (
-            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, title, lead_image_decorative, body, details,
-            images, links, words, visible_from, published_at, first_published_at, content_updated_at
+            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links,
+            words, visible_from, published_at, first_published_at, content_updated_at
         )
         values (
-            100, 1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 11, '{}', 'titel', 'Titel', false, '[]', '{}', '{}', '{}', 0,
+            100, 1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 11, '{}', 'titel', '[]', '{"title": "Titel"}', '{}', '{}', 0,
             now(), now(), now(), now()
         );
         insert into withdrawals (article_id, mode, reason, title, withdrawn_at, withdrawn_by) values (2, 'gone', 'x', 'x', now(), 'x');
@@ -148,28 +148,30 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         "insert into articles (type, locale, created_at, created_by, external_id, translation_group) values";
 
     private const string NewEdition = """
-        insert into editions (article_id, number, state, title, body, words, published_at, created_at, created_by, changed_at, changed_by)
+        insert into editions (article_id, number, state, content, words, published_at, created_at, created_by, changed_at, changed_by)
         values
         """;
 
+    private const string NewContent = """'{"title": "x", "body": []}'""";
+
     private const string NewPublication = """
         insert into publications (
-            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, title, lead_image_decorative, body, details,
-            images, links, words, visible_from, visible_until, published_at, first_published_at, content_updated_at
+            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links,
+            words, visible_from, visible_until, published_at, first_published_at, content_updated_at
         )
         select
-            101, article_id, type, locale, translation_group, section_id, topics, slug, title, lead_image_decorative, body, details,
-            images, links, words, visible_from, visible_until, published_at, first_published_at, content_updated_at
+            101, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links,
+            words, visible_from, visible_until, published_at, first_published_at, content_updated_at
         from publications
         """;
 
     private const string OtherPublication = """
         insert into publications (
-            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, title, lead_image_decorative, body, details,
-            images, links, words, visible_from, published_at, first_published_at, content_updated_at
+            edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links,
+            words, visible_from, published_at, first_published_at, content_updated_at
         )
         values (
-            7, 1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 11, '{}', 'titel', 'Titel', false, '[]', '{}', '{}', '{}', 0,
+            7, 1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 11, '{}', 'titel', '[]', '{"title": "Titel"}', '{}', '{}', 0,
             now(), now(), now(), now()
         )
         """;
@@ -224,52 +226,65 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
             $"{NewArticle} ('article', 'de', now(), 'x', null, '00000000-0000-0000-0000-000000000001')"
         ),
         ("editions_number_key", "update editions set number = 1 where id = 101"),
-        ("editions_article_id_fkey", $"{NewEdition} (7, 1, 'draft', 'x', '[]', 0, null, now(), 'x', now(), 'x')"),
+        ("editions_article_id_fkey", $"{NewEdition} (7, 1, 'draft', {NewContent}, 0, null, now(), 'x', now(), 'x')"),
         ("editions_section_id_fkey", "update editions set section_id = 7 where id = 101"),
-        ("editions_lead_image_id_fkey", "update editions set lead_image_id = 7, images = '{7}' where id = 101"),
-        ("editions_images_check", "update editions set lead_image_id = 50 where id = 101"),
-        ("editions_images_check", """update editions set body = '[{"images": [{"image": 50}]}]' where id = 101"""),
-        ("editions_images_check", """update editions set details = '{"media": {"items": [{"image": 50}]}}' where id = 101"""),
-        ("editions_immutable_check", "update editions set images = '{50}' where id = 100"),
+        (
+            "editions_lead_image_id_fkey",
+            """update editions set content = content || '{"leadImage": {"image": 7}}' where id = 101"""
+        ),
         ("editions_number_check", "update editions set number = 0 where id = 101"),
         ("editions_state_check", "update editions set state = 'lost' where id = 101"),
         ("editions_slug_check", "update editions set slug = 'A B' where id = 101"),
-        ("editions_kicker_check", "update editions set kicker = repeat('x', 121) where id = 101"),
-        ("editions_title_check", "update editions set title = '' where id = 101"),
-        ("editions_lead_check", "update editions set lead = repeat('x', 1001) where id = 101"),
-        ("editions_body_check", "update editions set body = '{}' where id = 101"),
-        ("editions_details_check", "update editions set details = '[]' where id = 101"),
+        (
+            "editions_kicker_check",
+            "update editions set content = content || jsonb_build_object('kicker', repeat('x', 121)) where id = 101"
+        ),
+        ("editions_title_check", """update editions set content = content || '{"title": ""}' where id = 101"""),
+        (
+            "editions_lead_check",
+            "update editions set content = content || jsonb_build_object('lead', repeat('x', 1001)) where id = 101"
+        ),
+        ("editions_body_check", """update editions set content = content || '{"body": {}}' where id = 101"""),
         ("editions_words_check", "update editions set words = -1 where id = 101"),
         ("editions_update_kind_check", "update editions set update_kind = 'huge' where id = 101"),
         ("editions_schedule_check", "update editions set state = 'scheduled' where id = 101"),
         ("editions_window_check", "update editions set publish_at = now(), unpublish_at = now() where id = 101"),
         ("editions_published_check", "update editions set published_at = now() where id = 101"),
         ("editions_rejection_check", "update editions set rejection_reason = 'Bitte belegen.' where id = 101"),
-        ("editions_open_key", $"{NewEdition} (1, 3, 'inReview', 'x', '[]', 0, null, now(), 'x', now(), 'x')"),
-        ("editions_published_key", $"{NewEdition} (1, 3, 'archived', 'x', '[]', 0, now(), now(), 'x', now(), 'x')"),
-        ("editions_immutable_check", "update editions set title = 'Anders' where id = 100"),
-        ("editions_immutable_check", "update editions set body = '[{}]' where id = 100"),
+        ("editions_open_key", $"{NewEdition} (1, 3, 'inReview', {NewContent}, 0, null, now(), 'x', now(), 'x')"),
+        ("editions_published_key", $"{NewEdition} (1, 3, 'archived', {NewContent}, 0, now(), now(), 'x', now(), 'x')"),
+        ("editions_immutable_check", """update editions set content = content || '{"title": "Anders"}' where id = 100"""),
+        ("editions_immutable_check", "update editions set topics = '{12}' where id = 100"),
         ("edition_topics_section_id_fkey", "update editions set topics = '{7}' where id = 101"),
-        ("edition_images_image_id_fkey", "update editions set images = '{7}' where id = 101"),
-        ("edition_images_image_id_fkey", "update editions set images = '{50}' where id = 101; delete from images where id = 50"),
+        (
+            "edition_images_image_id_fkey",
+            """update editions set content = content || '{"body": [{"images": [{"image": 7}]}]}' where id = 101"""
+        ),
+        (
+            "edition_images_image_id_fkey",
+            """update editions set content = content || '{"media": {"items": [{"image": 7}]}}' where id = 101"""
+        ),
+        (
+            "edition_images_image_id_fkey",
+            """update editions set content = content || '{"body": [{"image": 50}]}' where id = 101; delete from images where id = 50"""
+        ),
         ("publications_edition_id_fkey", $"delete from publications; {OtherPublication}"),
         ("publications_article_id_fkey", "update publications set article_id = 7"),
         ("publications_section_id_fkey", "update publications set section_id = 7"),
-        ("publications_lead_image_id_fkey", "update publications set lead_image_id = 7"),
+        ("publications_lead_image_id_fkey", """update publications set content = '{"title": "x", "leadImage": {"image": 7}}'"""),
         ("publications_window_check", "update publications set visible_until = visible_from"),
         ("publications_dates_check", "update publications set first_published_at = published_at + interval '1 day'"),
         ("publications_one_visible_excl", NewPublication),
         (
             "publications_press_release_excl",
             """
-            update publications set details = '{"pressRelease": {"number": 7, "year": 2026, "issuer": "BPA"}}';
+            update publications set content = '{"title": "x", "pressRelease": {"number": 7, "year": 2026, "issuer": "BPA"}}';
             insert into publications (
-                edition_id, article_id, type, locale, translation_group, section_id, topics, slug, title, lead_image_decorative, body,
-                details, images, links, words, visible_from, published_at, first_published_at, content_updated_at
+                edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links, words, visible_from, published_at, first_published_at, content_updated_at
             )
             select
-                101, 2, type, locale, '00000000-0000-0000-0000-000000000002', section_id, topics, slug, title, lead_image_decorative, body,
-                '{"pressRelease": {"issuer": "bpa", "year": 2026, "number": 7}}', images, links, words, now() + interval '1 day',
+                101, 2, type, locale, '00000000-0000-0000-0000-000000000002', section_id, topics, slug, body,
+                '{"title": "x", "pressRelease": {"issuer": "bpa", "year": 2026, "number": 7}}', images, links, words, now() + interval '1 day',
                 published_at, first_published_at, content_updated_at
             from publications
             """

@@ -1,4 +1,4 @@
--- ImageStore.Page with all filters: paste it into psql, with other values where you like.
+-- ImageListStore.Page with all filters: paste it into psql, with other values where you like.
 
 \set below '2000000'
 \set From 'now() - interval ''1 month'''

@@ -1,4 +1,4 @@
--- ImageStore.Page: paste it into psql, with other values where you like.
+-- ImageListStore.Page: paste it into psql, with other values where you like.
 
 \set limit '21'
 

@@ -21,7 +21,7 @@ cross join lateral (
       and ps.edition_id < (range.number + 1) * :Span
       and shown.listed
       and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
-      and coalesce(shown.details -> 'seo' ->> 'noindex', 'false') = 'false'
+      and not shown.noindex
     order by ps.edition_id desc
     limit 1
 ) newest

@@ -26,7 +26,7 @@ select shown.article_id as id, shown.locale, shown.title, shown.slug, s.path as 
         where v.translation_group = shown.translation_group
           and v.listed
           and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
-          and coalesce(v.details -> 'seo' ->> 'noindex', 'false') = 'false'
+          and not v.noindex
     ) as variants
 from sections r
 cross join publication_sections ps
@@ -42,6 +42,6 @@ where r.path = '/' || :root
   and shown.type <> 'page'
   and shown.listed
   and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
-  and coalesce(shown.details -> 'seo' ->> 'noindex', 'false') = 'false'
+  and not shown.noindex
 order by ps.published_at desc, ps.article_id desc
 limit :MaxNews;

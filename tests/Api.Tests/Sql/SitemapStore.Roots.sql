@@ -13,7 +13,7 @@ select r.slug, exists (select from publication_sections ps
       and shown.type <> 'page'
       and shown.listed
       and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
-      and coalesce(shown.details -> 'seo' ->> 'noindex', 'false') = 'false') as has_news
+      and not shown.noindex) as has_news
 from sections r
 where r.parent_id is null
   and r.state = 'active'

@@ -87,7 +87,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
     public bool RefersToItems { get; init; }
     public string Images { get; init; } = "";
     public string Targets { get; init; } = "";
-    public string Details { get; init; } = "";
+    public string Content { get; init; } = "";
     public DateTimeOffset FirstPublishedAt { get; init; }
     public string? ChangeNote { get; init; }
     public string Breadcrumb { get; init; } = "";
@@ -97,7 +97,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
 
     public FloorArticle ToArticle(string site)
     {
-        var details = JsonSerializer.Deserialize(Details, FloorWire.Types.FloorDetails)!;
+        var details = JsonSerializer.Deserialize(Content, FloorWire.Types.FloorDetails)!;
 
         return new FloorArticle
         {

@@ -27,7 +27,7 @@ internal static class HandWrittenSql
     public static readonly string Article = new AssembledSql(
         $"""
         select
-            {Teaser}, p.translation_group, p.body, p.details, p.first_published_at, p.change_note,
+            {Teaser}, p.translation_group, p.body, p.content, p.first_published_at, p.change_note,
             cardinality(p.images) + cardinality(p.links) > 0 as refers_to_items,
             case when cardinality(p.images) = 0 then '[]' else publication_images(p.images, p.locale, @Now) end as images,
             case when cardinality(p.links) = 0 then '[]' else publication_links(p.links, @Now) end as targets,

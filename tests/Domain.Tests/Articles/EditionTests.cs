@@ -254,6 +254,6 @@ public sealed class EditionTests
             State = state,
             ChangedBy = "author",
             ChangedById = "key:1",
-            Content = new EditionContent { Title = "Neue Fähre" },
+            Content = new ArticleContent { Title = "Neue Fähre" },
         };
 }

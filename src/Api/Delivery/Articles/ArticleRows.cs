@@ -18,11 +18,8 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public long SectionId { get; init; }
     public string SectionTitle { get; init; } = "";
     public string SectionPath { get; init; } = "";
-    public string? Kicker { get; init; }
-    public string Title { get; init; } = "";
-    public string? Lead { get; init; }
     public string Body { get; init; } = "[]";
-    public string Details { get; init; } = "{}";
+    public string Content { get; init; } = "{}";
     public int Words { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset FirstPublishedAt { get; init; }
@@ -44,7 +41,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     {
         var published = this with
         {
-            Slug = Slug.Length > 0 ? Slug : Domain.Slug.From(Title, Type.Word()),
+            Slug = Slug.Length > 0 ? Slug : Domain.Slug.From(Json.Read<ArticleContent>(Content).Title!, Type.Word()),
             Body = Json.Write(Json.ReadList<Block>(Body)),
         };
 
@@ -53,7 +50,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
 
     public PublishedArticle ToArticle(SiteOptions site, string? token = null)
     {
-        var details = Json.Read<ArticleDetails>(Details);
+        var content = Json.Read<ArticleContent>(Content);
         var images = Json.ReadList<ImageFacts>(Images);
         var lead = LeadImage;
 
@@ -77,9 +74,9 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Section = new SectionLink(SectionId, SectionTitle, SectionPath),
             Breadcrumb = Json.ReadList<SectionLink>(Breadcrumb),
             Topics = Json.ReadList<SectionLink>(Topics),
-            Kicker = Kicker,
-            Title = Title,
-            Lead = Lead,
+            Kicker = content.Kicker,
+            Title = content.Title!,
+            Lead = content.Lead,
             LeadImage = lead is null ? null : PublishedImage.From(lead),
             Body = PublishedBody.From(Body, images, targets, RefersToItems),
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
@@ -87,17 +84,17 @@ internal sealed record PublishedArticleRow : LeadImageRow
             FirstPublishedAt = FirstPublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
             ChangeNote = ChangeNote,
-            PressRelease = details.PressRelease,
-            Event = details.Event,
-            Media = details.Media is { } media ? ToMedia(media, images, targets) : null,
-            RelatedLinks = [.. ToLinks(details.RelatedLinks, targets)],
-            Authors = details.Authors,
-            Contacts = details.Contacts,
-            License = details.License,
+            PressRelease = content.PressRelease,
+            Event = content.Event,
+            Media = content.Media is { } media ? ToMedia(media, images, targets) : null,
+            RelatedLinks = [.. ToLinks(content.RelatedLinks, targets)],
+            Authors = content.Authors,
+            Contacts = content.Contacts,
+            License = content.License,
             Seo = new SeoResponse(
-                details.Seo?.Title ?? Title,
-                details.Seo?.Description ?? Lead,
-                details.Seo?.Noindex ?? false,
+                content.Seo?.Title ?? content.Title!,
+                content.Seo?.Description ?? content.Lead,
+                content.Seo?.Noindex ?? false,
                 site.Url(path)
             ),
             Corrections = Json.ReadList<Correction>(Corrections),

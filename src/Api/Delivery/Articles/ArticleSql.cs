@@ -33,7 +33,7 @@ internal static class ArticleSql
     public static readonly string Related = $"""
         (
             select related.teasers
-            from (select shown.details -> 'relatedLinks' as links) named
+            from (select shown.content -> 'relatedLinks' as links) named
             cross join lateral (
                 select {Teasers(
             $"""

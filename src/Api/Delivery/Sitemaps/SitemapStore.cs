@@ -26,7 +26,7 @@ internal sealed class SitemapStore(Db db)
         $"""
             {row}.listed
               and {PublicationSql.Of(row, "s", PublicationSql.IsVisible)}
-              and coalesce({row}.details -> 'seo' ->> 'noindex', 'false') = 'false'
+              and not {row}.noindex
             """;
 
     private const string NewsTables = """

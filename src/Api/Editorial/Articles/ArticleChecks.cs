@@ -17,7 +17,7 @@ internal static class ArticleChecks
         var content = article.Edition.Content;
         var references = await articles.FindReferences(
             [],
-            content.SectionId is { } section ? [section, .. content.Topics] : content.Topics.ToArray(),
+            article.SectionId is { } section ? [section, .. article.TopicIds] : article.TopicIds.ToArray(),
             content.Images(),
             content.LinkedArticles(),
             article.Locale,
@@ -25,6 +25,6 @@ internal static class ArticleChecks
             ct
         );
 
-        return PublishChecks.Run(article.Type, article.Locale, content, references, appears, ct);
+        return PublishChecks.Run(content, references, appears, ct);
     }
 }

@@ -105,40 +105,10 @@ public sealed record ArticleResponse
             Rejection = article.Edition.Rejection,
             Withdrawal = article.Withdrawal,
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
-            Content = ContentOf(article),
+            Content = article.Content,
             Checks = checks,
             Conversion = null,
         };
-
-    internal static ArticleContent ContentOf(StoredArticle article)
-    {
-        var content = article.Edition.Content;
-        var details = content.Details;
-
-        return new ArticleContent
-        {
-            Type = article.Type,
-            Locale = article.Locale,
-            TranslationGroup = article.TranslationGroup,
-            ExternalId = article.ExternalId,
-            Section = article.SectionPath,
-            Topics = article.TopicPaths,
-            Slug = content.Slug,
-            Kicker = content.Kicker,
-            Title = content.Title,
-            Lead = content.Lead,
-            LeadImage = content.LeadImage,
-            Body = content.Body,
-            PressRelease = details.PressRelease,
-            Event = details.Event,
-            Media = details.Media,
-            RelatedLinks = details.RelatedLinks,
-            Seo = details.Seo,
-            Authors = details.Authors,
-            Contacts = details.Contacts,
-            License = details.License,
-        };
-    }
 }
 
 /// <summary>How an article was withdrawn.</summary>

@@ -25,8 +25,7 @@ internal sealed class ArticleStore(Db db)
             join sections t on t.id = named.id
             order by named.position
         ) as topic_paths,
-        e.slug, e.kicker, e.title, e.lead, e.lead_image_id, e.lead_image_alt, e.lead_image_caption, e.lead_image_decorative,
-        e.body, e.details, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
+        e.slug, e.content, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
         e.changed_at, e.changed_by, e.changed_by_id, e.approved_by, e.published_by, e.rejected_at, e.rejected_by, e.rejection_reason,
         p.number as published_number, p.state as published_state, p.unpublish_at as published_until, k.slug as published_slug,
         w.mode as withdrawal_mode, w.reason as withdrawal_reason, w.public_notice as withdrawal_notice, w.target as withdrawal_target,
@@ -186,13 +185,10 @@ internal sealed class ArticleStore(Db db)
                 returning id
             )
             insert into editions (
-                article_id, number, state, section_id, topics, slug, kicker, title, lead, lead_image_id, lead_image_alt,
-                lead_image_caption, lead_image_decorative, body, details, images, words, created_at, created_by, changed_at, changed_by,
+                article_id, number, state, section_id, topics, slug, content, words, created_at, created_by, changed_at, changed_by,
                 changed_by_id
             )
-            select
-                id, 1, 'draft', @SectionId, @Topics, @Slug, @Kicker, @Title, @Lead, @LeadImageId, @LeadImageAlt,
-                @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb, @Images, @Words, @now, @by, @now, @by, @byId
+            select id, 1, 'draft', @SectionId, @Topics, @Slug, @Document::jsonb, @Words, @now, @by, @now, @by, @byId
             from article
             returning article_id
             """,
@@ -224,16 +220,7 @@ internal sealed class ArticleStore(Db db)
                     section_id = @SectionId,
                     topics = @Topics,
                     slug = @Slug,
-                    kicker = @Kicker,
-                    title = @Title,
-                    lead = @Lead,
-                    lead_image_id = @LeadImageId,
-                    lead_image_alt = @LeadImageAlt,
-                    lead_image_caption = @LeadImageCaption,
-                    lead_image_decorative = @LeadImageDecorative,
-                    body = @Body::jsonb,
-                    details = @Details::jsonb,
-                    images = @Images,
+                    content = @Document::jsonb,
                     words = @Words,
                     approved_by = null,
                     changed_at = @now,
@@ -246,14 +233,12 @@ internal sealed class ArticleStore(Db db)
             ),
             opened as (
                 insert into editions (
-                    article_id, number, state, section_id, topics, slug, kicker, title, lead, lead_image_id, lead_image_alt,
-                    lead_image_caption, lead_image_decorative, body, details, images, words,
-                    created_at, created_by, changed_at, changed_by, changed_by_id
+                    article_id, number, state, section_id, topics, slug, content, words, created_at, created_by, changed_at, changed_by,
+                    changed_by_id
                 )
                 select
-                    a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug, @Kicker,
-                    @Title, @Lead, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative, @Body::jsonb, @Details::jsonb,
-                    @Images, @Words, @now, @by, @now, @by, @byId
+                    a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug,
+                    @Document::jsonb, @Words, @now, @by, @now, @by, @byId
                 from article a
                 where not exists (select from changed)
                 returning id
@@ -266,19 +251,6 @@ internal sealed class ArticleStore(Db db)
             edit.Aborted
         );
 
-    /// <summary>Saves the content of an existing edition. Its references were checked when it was first saved.</summary>
-    public Task<Error?> SaveContent(Edit<StoredArticle> edit, EditionContent content) =>
-        SaveDraft(
-            edit,
-            new Draft
-            {
-                Type = edit.Item.Type,
-                Locale = edit.Item.Locale,
-                ExternalId = edit.Item.ExternalId,
-                Content = content,
-            }
-        );
-
     /// <summary>Returns the edit on an open edition; for a withdrawn article, opens one with the withdrawn content.</summary>
     public async Task<Result<Edit<StoredArticle>>> Reopen(Edit<StoredArticle> edit)
     {
@@ -287,7 +259,7 @@ internal sealed class ArticleStore(Db db)
             return edit;
         }
 
-        return await SaveContent(edit, edit.Item.Edition.Content) is { } stale
+        return await SaveDraft(edit, Draft.Of(edit.Item)) is { } stale
             ? stale
             : edit with
             {

@@ -5,19 +5,19 @@ using Domain.Articles;
 namespace Api.Editorial.Articles;
 
 /// <summary>Stores the content that a request sent: as a new article, or in the open edition of one.</summary>
-internal sealed class ContentWriter(ArticleStore articles, TimeProvider clock)
+internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, TimeProvider clock)
 {
     /// <summary>Creates an article and returns its id.</summary>
     public async Task<Result<long>> Create(ArticleContent content, HttpContext http)
     {
         var (by, now, ct) = (Caller.Of(http.User), clock.GetUtcNow(), http.RequestAborted);
 
-        if (!(await Drafting.Read(content, articles, now, ct)).Succeeded(out var draft, out var refusal))
+        if (!(await drafts.Build(content, now, ct)).Succeeded(out var draft, out var refusal))
         {
             return refusal;
         }
 
-        return await Taken(null, draft, ct) is { } taken ? taken
+        return await RefuseTaken(null, draft.Content, ct) is { } taken ? taken
             : await articles.Add(draft, by, now, ct) is { } id ? id
             : ArticleErrors.ExternalIdTaken;
     }
@@ -27,14 +27,14 @@ internal sealed class ContentWriter(ArticleStore articles, TimeProvider clock)
     {
         var (article, ct) = (edit.Item, edit.Aborted);
 
-        if (!(await Drafting.Read(content, articles, edit.At, ct)).Succeeded(out var draft, out var refusal))
+        if (!(await drafts.Build(content, edit.At, ct)).Succeeded(out var draft, out var refusal))
         {
             return refusal;
         }
 
-        draft = draft.KeepingSlugOf(article);
+        draft = draft.WithDefaultsOf(article);
 
-        if (draft.Says(article))
+        if (draft.IsStoredIn(article))
         {
             return null;
         }
@@ -44,30 +44,33 @@ internal sealed class ContentWriter(ArticleStore articles, TimeProvider clock)
             return ArticleErrors.Scheduled;
         }
 
-        var group = draft.TranslationGroup ?? article.TranslationGroup;
-
-        if (
-            article.FirstPublishedAt is not null
-            && (draft.Type, draft.Locale, group) != (article.Type, article.Locale, article.TranslationGroup)
-        )
+        if (article.FirstPublishedAt is not null && IdentityOf(draft.Content) != IdentityOf(article.Content))
         {
             return ArticleErrors.IdentityIsFixed;
         }
 
-        return await Taken(article.Id, draft, ct) ?? await articles.SaveDraft(edit, draft);
+        return await RefuseTaken(article.Content, draft.Content, ct) ?? await articles.SaveDraft(edit, draft);
     }
 
-    private async Task<Error?> Taken(long? self, Draft draft, CancellationToken ct)
+    private static (ArticleType?, string?, Guid?) IdentityOf(ArticleContent content) =>
+        (content.Type, content.Locale, content.TranslationGroup);
+
+    /// <summary>Refuses names that another article has; those of the article itself need no look.</summary>
+    private async Task<Error?> RefuseTaken(ArticleContent? stored, ArticleContent content, CancellationToken ct)
     {
-        if (draft.ExternalId is { } name && await articles.FindByExternalId(name, ct) is { } other && other != self)
+        if (
+            content.ExternalId is { } externalId
+            && externalId != stored?.ExternalId
+            && await articles.FindByExternalId(externalId, ct) is not null
+        )
         {
             return ArticleErrors.ExternalIdTaken;
         }
 
         return
-            draft.TranslationGroup is { } group
-            && await articles.FindVariant(group, draft.Locale, ct) is { } variant
-            && variant != self
+            content.TranslationGroup is { } group
+            && (group, content.Locale) != (stored?.TranslationGroup, stored?.Locale)
+            && await articles.FindVariant(group, content.Locale!, ct) is not null
             ? ArticleErrors.TranslationTaken
             : null;
     }

@@ -68,7 +68,7 @@ internal static class CreatePreviewLink
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        if (article.SectionPath is null)
+        if (article.Content.Section is null)
         {
             return PreviewErrors.SectionMissing.ToProblem();
         }

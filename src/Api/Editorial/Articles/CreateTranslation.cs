@@ -65,7 +65,7 @@ internal static class CreateTranslation
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        var content = ContentFor(request.Value, ArticleResponse.ContentOf(article));
+        var content = ContentFor(request.Value, article.Content);
 
         return (await writer.Create(content, http)).Succeeded(out var created, out var refusal)
             ? await editing.Created(created, http)

@@ -78,7 +78,7 @@ internal static class DiffEditions
         );
     }
 
-    private static JsonObject ToJson(StoredArticle article) => FieldETag.ToJson(ArticleResponse.ContentOf(article));
+    private static JsonObject ToJson(StoredArticle article) => FieldETag.ToJson(article.Content);
 
     private static bool TryNumber(string text, out int? value)
     {

@@ -5,38 +5,37 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>A content that was read and found sound, ready to be kept.</summary>
-internal sealed record Draft
+/// <summary>A normalised content and the ids of the sections that it names, ready to be stored.</summary>
+internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyList<long> TopicIds)
 {
-    public required ArticleType Type { get; init; }
-    public required string Locale { get; init; }
-    public Guid? TranslationGroup { get; init; }
-    public string? ExternalId { get; init; }
-    public required EditionContent Content { get; init; }
+    /// <summary>The content of the edition that editors see.</summary>
+    public static Draft Of(StoredArticle article) => new(article.Content, article.SectionId, article.TopicIds);
 
-    /// <summary>Whether an article is exactly this already.</summary>
-    public bool Says(StoredArticle article) =>
-        (Type, Locale, ExternalId) == (article.Type, article.Locale, article.ExternalId)
-        && (TranslationGroup ?? article.TranslationGroup) == article.TranslationGroup
-        && Json.Write(Content) == Json.Write(article.Edition.Content);
+    /// <summary>Whether storing the draft would change nothing about the article.</summary>
+    public bool IsStoredIn(StoredArticle article) =>
+        SectionId == article.SectionId
+        && TopicIds.SequenceEqual(article.TopicIds)
+        && Json.Write(Content) == Json.Write(article.Content);
 
     /// <summary>
-    /// The same draft with the stored slug where a content without a slug means just that one: it is fixed by publication, or it is
-    /// what planning one has made of the title. It would otherwise differ from the stored content with every import.
+    /// The same draft with what a content leaves to the service when it omits it: the translation group, and the slug if that was fixed
+    /// by publication or derived from the title when it was scheduled. Otherwise each import would differ from the stored content.
     /// </summary>
-    public Draft KeepingSlugOf(StoredArticle article)
+    public Draft WithDefaultsOf(StoredArticle article)
     {
-        var meant = article.PublishedSlug ?? Slug.From(Content.Title, Type.Word());
+        var derived = article.PublishedSlug ?? Slug.From(Content.Title!, Content.Type!.Value.Word());
 
-        return Content.Slug is null && article.Edition.Content.Slug == meant
-            ? this with
+        return this with
+        {
+            Content = Content with
             {
-                Content = Content with { Slug = meant },
-            }
-            : this;
+                TranslationGroup = Content.TranslationGroup ?? article.TranslationGroup,
+                Slug = Content.Slug ?? (article.Content.Slug == derived ? derived : null),
+            },
+        };
     }
 
-    /// <summary>The columns of an edition and its article.</summary>
+    /// <summary>The columns of an article and its edition.</summary>
     public object Parameters(Caller by, DateTimeOffset now, long? id = null, int? version = null) =>
         new
         {
@@ -45,23 +44,14 @@ internal sealed record Draft
             by = by.Name,
             byId = by.Id,
             now,
-            Type = Type.Word(),
-            Locale,
-            TranslationGroup,
-            ExternalId,
-            Content.SectionId,
-            Topics = Content.Topics.ToArray(),
+            Type = Content.Type!.Value.Word(),
+            Content.Locale,
+            Content.TranslationGroup,
+            Content.ExternalId,
+            SectionId,
+            Topics = TopicIds.ToArray(),
             Content.Slug,
-            Content.Kicker,
-            Content.Title,
-            Content.Lead,
-            LeadImageId = Content.LeadImage?.Image,
-            LeadImageAlt = Content.LeadImage?.Alt,
-            LeadImageCaption = Content.LeadImage?.Caption,
-            LeadImageDecorative = Content.LeadImage?.Decorative ?? false,
-            Body = Json.Write(Content.Body),
-            Details = Json.Write(Content.Details),
-            Images = Content.Images().ToArray(),
+            Document = Json.WritePresent(Content.Document()),
             Words = Content.CountWords(),
         };
 }

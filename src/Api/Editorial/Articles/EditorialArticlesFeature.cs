@@ -8,6 +8,7 @@ internal static class EditorialArticlesFeature
             .AddSingleton<ArticleStore>()
             .AddSingleton<ArticleStores>()
             .AddSingleton<ArticleEditing>()
+            .AddSingleton<DraftBuilder>()
             .AddSingleton<ContentWriter>()
             .AddSingleton<EditionStore>()
             .AddSingleton<CorrectionStore>()

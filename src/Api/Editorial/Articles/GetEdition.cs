@@ -50,7 +50,7 @@ internal static class GetEdition
         }
 
         http.Response.SetETag(article.Tag());
-        return TypedResults.Ok(new EditionResponse(edition, ArticleResponse.ContentOf(written)));
+        return TypedResults.Ok(new EditionResponse(edition, written.Content));
     }
 }
 

@@ -69,8 +69,8 @@ public sealed record ArticleSummary(
             article.Edition.State,
             article.Edition.Number,
             article.PublishedNumber,
-            article.SectionPath,
-            article.Edition.Content.Title,
+            article.Content.Section,
+            article.Content.Title!,
             article.Edition.PublishAt,
             article.ChangedAt,
             article.Edition.ChangedBy

@@ -69,7 +69,7 @@ public sealed record TranslationResponse
             Locale = article.Locale,
             State = article.Edition.State,
             PublishedEdition = article.PublishedNumber,
-            Title = article.Edition.Content.Title,
-            Path = article.SectionPath is { } section ? ArticleAddress.Path(section, article.Slug, article.Id) : null,
+            Title = article.Content.Title!,
+            Path = article.Path,
         };
 }

@@ -4,6 +4,7 @@ using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -44,9 +45,9 @@ internal static class PatchArticle
             http,
             edit =>
                 ArticlePayload
-                    .Patched(edit.Item, patch.Over(ArticleResponse.ContentOf(edit.Item)), unknown, http)
+                    .Patched(edit.Item, patch.Over(edit.Item.Content), unknown, http)
                     .Then(content => writer.Write(edit, content)),
-            article => patch.Over(ArticleResponse.ContentOf(article)) as JsonObject
+            article => patch.Over(article.Content) as JsonObject
         );
     }
 }

@@ -43,6 +43,6 @@ internal static class RestoreEdition
             async edit =>
                 !edit.Item.Edition.TakesContent ? ArticleErrors.Scheduled
                 : await editions.FindArticle(id, number, edit.Aborted) is not { } earlier ? EditionErrors.NotFound
-                : await articles.SaveContent(edit, earlier.Edition.Content)
+                : await articles.SaveDraft(edit, Draft.Of(earlier))
         );
 }

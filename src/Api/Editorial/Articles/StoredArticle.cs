@@ -1,7 +1,6 @@
 using Api.Http;
 using Domain;
 using Domain.Articles;
-using Domain.Bodies;
 
 namespace Api.Editorial.Articles;
 
@@ -9,10 +8,6 @@ namespace Api.Editorial.Articles;
 internal sealed record StoredArticle : ITagged
 {
     public required long Id { get; init; }
-    public required ArticleType Type { get; init; }
-    public required string Locale { get; init; }
-    public required Guid TranslationGroup { get; init; }
-    public string? ExternalId { get; init; }
 
     /// <summary>Grows with every change; the head of the ETag.</summary>
     public required int Version { get; init; }
@@ -34,8 +29,11 @@ internal sealed record StoredArticle : ITagged
     /// <summary>The slug under which readers know the article; kept unless an editor sends another.</summary>
     public string? PublishedSlug { get; init; }
 
-    public string? SectionPath { get; init; }
-    public required IReadOnlyList<string> TopicPaths { get; init; }
+    /// <summary>The section that the content names.</summary>
+    public long? SectionId { get; init; }
+
+    /// <summary>The topics that the content names, in its order.</summary>
+    public required IReadOnlyList<long> TopicIds { get; init; }
 
     /// <summary>When the edition that readers see disappears; null means never.</summary>
     public DateTimeOffset? PublishedUntil { get; init; }
@@ -43,11 +41,16 @@ internal sealed record StoredArticle : ITagged
     /// <summary>How it was withdrawn; null unless its addresses say so to readers.</summary>
     public WithdrawalResponse? Withdrawal { get; init; }
 
+    public ArticleContent Content => Edition.Content;
+    public ArticleType Type => Content.Type!.Value;
+    public string Locale => Content.Locale!;
+    public Guid TranslationGroup => Content.TranslationGroup!.Value;
+
     /// <summary>Its ETag: the version, the content, and where it stands.</summary>
     public FieldETag Tag() =>
         FieldETag.Of(
             Version,
-            ArticleResponse.ContentOf(this),
+            Content,
             ("state", Edition.State.Word()),
             ("edition", $"{Edition.Number}"),
             ("publishedEdition", $"{PublishedNumber}"),
@@ -60,11 +63,10 @@ internal sealed record StoredArticle : ITagged
     public bool IsDue(DateTimeOffset now) => Edition.IsDue(now) || PublishedUntil <= now;
 
     /// <summary>Where readers find it, or will; null while it has no section.</summary>
-    public string? Path => SectionPath is { } section ? ArticleAddress.Path(section, Slug, Id) : null;
+    public string? Path => Content.Section is { } section ? ArticleAddress.Path(section, Slug, Id) : null;
 
     /// <summary>The slug of its address, now or once published.</summary>
-    public string Slug =>
-        Edition.Content.Slug ?? PublishedSlug ?? Domain.Slug.From(Edition.Content.Title, Domain.CamelCaseWords.Word(Type));
+    public string Slug => Content.Slug ?? PublishedSlug ?? Domain.Slug.From(Content.Title!, CamelCaseWords.Word(Type));
 }
 
 /// <summary>The row that an article is read from.</summary>
@@ -87,15 +89,7 @@ internal sealed record ArticleRow
     public long[] Topics { get; init; } = [];
     public string[] TopicPaths { get; init; } = [];
     public string? Slug { get; init; }
-    public string? Kicker { get; init; }
-    public string Title { get; init; } = "";
-    public string? Lead { get; init; }
-    public long? LeadImageId { get; init; }
-    public string? LeadImageAlt { get; init; }
-    public string? LeadImageCaption { get; init; }
-    public bool LeadImageDecorative { get; init; }
-    public string Body { get; init; } = "[]";
-    public string Details { get; init; } = "{}";
+    public string Content { get; init; } = "{}";
     public int Words { get; init; }
     public DateTimeOffset? PublishAt { get; init; }
     public DateTimeOffset? UnpublishAt { get; init; }
@@ -125,10 +119,6 @@ internal sealed record ArticleRow
         new()
         {
             Id = Id,
-            Type = Type,
-            Locale = Locale,
-            TranslationGroup = TranslationGroup,
-            ExternalId = ExternalId,
             Version = Version,
             FirstPublishedAt = FirstPublishedAt,
             CreatedAt = CreatedAt,
@@ -166,29 +156,19 @@ internal sealed record ArticleRow
                     WithdrawnBy!
                 )
                 : null,
-            SectionPath = SectionPath,
-            TopicPaths = TopicPaths,
+            SectionId = SectionId,
+            TopicIds = Topics,
         };
 
-    private EditionContent ToContent() =>
-        new()
+    private ArticleContent ToContent() =>
+        Json.Read<ArticleContent>(Content) with
         {
-            SectionId = SectionId,
-            Topics = Topics,
+            Type = Type,
+            Locale = Locale,
+            TranslationGroup = TranslationGroup,
+            ExternalId = ExternalId,
+            Section = SectionPath,
+            Topics = TopicPaths,
             Slug = Slug,
-            Kicker = Kicker,
-            Title = Title,
-            Lead = Lead,
-            LeadImage = LeadImageId is { } image
-                ? new LeadImage
-                {
-                    Image = image,
-                    Alt = LeadImageAlt,
-                    Caption = LeadImageCaption,
-                    Decorative = LeadImageDecorative,
-                }
-                : null,
-            Body = Json.ReadList<Block>(Body),
-            Details = Json.Read<ArticleDetails>(Details),
         };
 }

@@ -45,8 +45,8 @@ internal sealed class ImageUseStore(Db db)
                     'article' as kind, a.id, e.title, a.locale, e.state, e.number as edition,
                     array_remove(array[
                         case when e.lead_image_id = @id then 'leadImage' end,
-                        case when jsonb_path_exists(e.body, '$.**.image ? (@ == $id)', named.id) then 'body' end,
-                        case when jsonb_path_exists(e.details, '$.**.image ? (@ == $id)', named.id) then 'media' end
+                        case when jsonb_path_exists(e.content -> 'body', '$.**.image ? (@ == $id)', named.id) then 'body' end,
+                        case when jsonb_path_exists(e.content -> 'media', '$.**.image ? (@ == $id)', named.id) then 'media' end
                     ], null) as places,
                     exists (
                         select

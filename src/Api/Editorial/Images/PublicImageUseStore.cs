@@ -2,7 +2,6 @@ using Api.Data;
 using Api.Http;
 using Domain;
 using Domain.Articles;
-using Domain.Bodies;
 using Domain.Images;
 
 namespace Api.Editorial.Images;
@@ -77,8 +76,10 @@ internal sealed class PublicImageUseStore(Db db)
         void Add(string english, string german, UseRow use, DateTimeOffset appears)
         {
             var errors = PublishChecks.NewImageErrors(
-                use.Locale,
-                use.ToContent(),
+                Json.Read<ArticleContent>(use.Content) with
+                {
+                    Locale = use.Locale,
+                },
                 image.Metadata.Reference(image.Id, use.Locale),
                 changed.Reference(image.Id, use.Locale),
                 appears
@@ -105,7 +106,11 @@ internal sealed class PublicImageUseStore(Db db)
     private Task<IReadOnlyList<UseRow>> ListSections(long id, CancellationToken ct) =>
         db.List<UseRow>(
             """
-            select id, locale, title, lead_image_id, lead_image_alt, lead_image_caption, lead_image_decorative
+            select
+                id, locale, title,
+                json_build_object('leadImage', json_build_object(
+                    'image', lead_image_id, 'alt', lead_image_alt, 'caption', lead_image_caption, 'decorative', lead_image_decorative
+                )) as content
             from sections
             where lead_image_id = @id
               and state = 'active'
@@ -119,9 +124,7 @@ internal sealed class PublicImageUseStore(Db db)
     private Task<IReadOnlyList<UseRow>> ListEditions(long id, long after, DateTimeOffset now, CancellationToken ct) =>
         db.List<UseRow>(
             $"""
-            select
-                e.id as edition_id, a.id, a.locale, e.title, e.publish_at, e.lead_image_id, e.lead_image_alt, e.lead_image_caption,
-                e.lead_image_decorative, e.body, e.details
+            select e.id as edition_id, a.id, a.locale, e.title, e.publish_at, e.content
             {Editions}
               and e.id > @after
             order by e.id
@@ -144,28 +147,6 @@ internal sealed class PublicImageUseStore(Db db)
         public string Locale { get; init; } = "";
         public string Title { get; init; } = "";
         public DateTimeOffset? PublishAt { get; init; }
-        public long? LeadImageId { get; init; }
-        public string? LeadImageAlt { get; init; }
-        public string? LeadImageCaption { get; init; }
-        public bool LeadImageDecorative { get; init; }
-        public string Body { get; init; } = "[]";
-        public string Details { get; init; } = "{}";
-
-        public EditionContent ToContent() =>
-            new()
-            {
-                Title = Title,
-                LeadImage = LeadImageId is { } image
-                    ? new LeadImage
-                    {
-                        Image = image,
-                        Alt = LeadImageAlt,
-                        Caption = LeadImageCaption,
-                        Decorative = LeadImageDecorative,
-                    }
-                    : null,
-                Body = Json.ReadList<Block>(Body),
-                Details = Json.Read<ArticleDetails>(Details),
-            };
+        public string Content { get; init; } = "{}";
     }
 }

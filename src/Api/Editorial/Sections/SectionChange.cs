@@ -135,12 +135,7 @@ internal sealed class SectionChange(
         return findings.Count == 0 ? null : SectionErrors.PublicCheck with { Findings = findings };
 
         IReadOnlyList<Check> Errors(LeadImage shown) =>
-            PublishChecks.ImageErrors(
-                section.Locale,
-                new EditionContent { Title = section.Title, LeadImage = shown },
-                reference,
-                now
-            );
+            PublishChecks.ImageErrors(new ArticleContent { Locale = section.Locale, LeadImage = shown }, reference, now);
     }
 
     private Task<Error?> RefuseAlone(long? id, int version, NewSection section, HttpContext http, CancellationToken ct) =>

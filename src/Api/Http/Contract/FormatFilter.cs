@@ -1,6 +1,6 @@
-using Api.Editorial.Articles;
 using Api.Editorial.Articles.Formats;
 using Domain;
+using Domain.Articles;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 

@@ -10,7 +10,7 @@ internal sealed class ContentParts : BodyVisitor
 
     private int level = TitleLevel;
 
-    public ContentParts(EditionContent content)
+    public ContentParts(ArticleContent content)
     {
         AddText("/kicker", content.Kicker);
         AddText("/title", content.Title);
@@ -22,7 +22,14 @@ internal sealed class ContentParts : BodyVisitor
         }
 
         AddBlocks("/body", content.Body);
-        AddDetails(content.Details);
+        AddText("/event/speaker", content.Event?.Speaker);
+        AddText("/event/place", content.Event?.Place);
+        AddText("/event/note", content.Event?.Note);
+        Each("/media/items", content.Media?.Items ?? [], AddImage);
+        AddBlocks("/media/transcript", content.Media?.Transcript ?? []);
+        Each("/relatedLinks", content.RelatedLinks, (at, link) => AddLink(at, link.Label, link.Article));
+        AddText("/seo/title", content.Seo?.Title);
+        AddText("/seo/description", content.Seo?.Description);
     }
 
     public List<Passage> Passages { get; } = [];
@@ -30,18 +37,6 @@ internal sealed class ContentParts : BodyVisitor
     public List<LinkText> Links { get; } = [];
     public List<ArticleUse> Articles { get; } = [];
     public List<Heading> Headings { get; } = [];
-
-    private void AddDetails(ArticleDetails details)
-    {
-        AddText("/event/speaker", details.Event?.Speaker);
-        AddText("/event/place", details.Event?.Place);
-        AddText("/event/note", details.Event?.Note);
-        Each("/media/items", details.Media?.Items ?? [], AddImage);
-        AddBlocks("/media/transcript", details.Media?.Transcript ?? []);
-        Each("/relatedLinks", details.RelatedLinks, (at, link) => AddLink(at, link.Label, link.Article));
-        AddText("/seo/title", details.Seo?.Title);
-        AddText("/seo/description", details.Seo?.Description);
-    }
 
     private void AddBlocks(string at, IReadOnlyList<Block> blocks)
     {

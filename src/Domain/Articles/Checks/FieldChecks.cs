@@ -74,11 +74,11 @@ public static class FieldChecks
             yield return TitleMissing.At("/title");
         }
 
-        if (content.SectionId is null)
+        if (content.Section is null)
         {
             yield return SectionMissing.At("/section");
         }
-        else if (edition.References.Section(content.SectionId) is not { } section)
+        else if (edition.References.Section(content.Section) is not { } section)
         {
             yield return SectionInactive.At("/section");
         }

@@ -26,7 +26,7 @@ public static class MediaChecks
 
     internal static IEnumerable<Check> Run(Examination edition)
     {
-        var media = edition.Content.Details.Media ?? new Media();
+        var media = edition.Content.Media ?? new Media();
 
         if (ArticleRules.NeedsSource(edition.Type) && media.Sources.All(source => string.IsNullOrWhiteSpace(source.Url)))
         {

@@ -38,7 +38,7 @@ public static class PressReleaseChecks
             yield break;
         }
 
-        if (edition.Content.Details.PressRelease is not { } release)
+        if (edition.Content.PressRelease is not { } release)
         {
             yield return Missing.At("/pressRelease");
             yield break;

@@ -13,10 +13,12 @@ internal static class ManyArticles
     {
         var first = 1 + await api.Value<int>("select coalesce(max(id) - 2000000, 0)::int from articles where id > 2000000");
 
+        var statements = Statements(await api.StoredColumns("editions"), await api.StoredColumns("publications"));
+
         // In portions, each well within the time that a statement has.
         for (var from = first; from < first + count; from += Portion)
         {
-            foreach (var statement in Statements)
+            foreach (var statement in statements)
             {
                 await api.Value<int>(statement, article, from, Math.Min(from + Portion, first + count) - 1, topic);
             }
@@ -28,37 +30,6 @@ internal static class ManyArticles
 
     private const int Portion = 5_000;
     private const long FirstId = 2_000_000;
-
-    /// <summary>All but those that the database computes.</summary>
-    private static readonly string[] Columns =
-    [
-        "edition_id",
-        "article_id",
-        "type",
-        "locale",
-        "translation_group",
-        "section_id",
-        "topics",
-        "slug",
-        "kicker",
-        "title",
-        "lead",
-        "lead_image_id",
-        "lead_image_alt",
-        "lead_image_caption",
-        "lead_image_decorative",
-        "body",
-        "details",
-        "images",
-        "links",
-        "words",
-        "listed",
-        "visible_from",
-        "visible_until",
-        "published_at",
-        "first_published_at",
-        "content_updated_at",
-    ];
 
     private const string Facts = """
         cross join generate_series($2, $3) as n
@@ -75,39 +46,51 @@ internal static class ManyArticles
         ) made
         """;
 
-    private static readonly string[] Statements =
-    [
-        $"""
-            insert into articles
-            select made_of.*
-            from articles a
-            {Facts}
-            cross join lateral jsonb_populate_record(a, jsonb_build_object(
-                'id', made.article_id, 'type', made.type, 'translation_group', gen_random_uuid(), 'first_published_at', made.at
-            )) made_of
-            where a.id = $1
+    /// <summary>All but those that the database computes.</summary>
+    private static async Task<string[]> StoredColumns(this ApiFixture api, string table) =>
+        await api.Value<string[]>(
+            """
+            select array_agg(column_name::text order by ordinal_position)
+            from information_schema.columns
+            where table_schema = current_schema() and table_name = $1 and is_generated = 'NEVER'
             """,
-        $"""
-            insert into editions overriding system value
-            select made_of.*
-            from editions e
-            {Facts}
-            cross join lateral jsonb_populate_record(e, jsonb_build_object(
-                'id', made.edition_id, 'article_id', made.article_id, 'title', made.title, 'topics', made.topics, 'published_at', made.at
-            )) made_of
-            where e.article_id = $1
-            """,
-        $"""
-            insert into publications ({string.Join(", ", Columns)})
-            select {string.Join(", ", Columns.Select(column => $"made_of.{column}"))}
-            from publications p
-            {Facts}
-            cross join lateral jsonb_populate_record(p, jsonb_build_object(
-                'edition_id', made.edition_id, 'article_id', made.article_id, 'type', made.type, 'translation_group', gen_random_uuid(),
-                'title', made.title, 'topics', made.topics, 'visible_from', made.at, 'published_at', made.at,
-                'first_published_at', made.at, 'content_updated_at', made.at
-            )) made_of
-            where p.article_id = $1
-            """,
-    ];
+            table
+        ) ?? [];
+
+    private static string[] Statements(string[] editions, string[] publications) =>
+        [
+            $"""
+                insert into articles
+                select made_of.*
+                from articles a
+                {Facts}
+                cross join lateral jsonb_populate_record(a, jsonb_build_object(
+                    'id', made.article_id, 'type', made.type, 'translation_group', gen_random_uuid(), 'first_published_at', made.at
+                )) made_of
+                where a.id = $1
+                """,
+            $"""
+                insert into editions ({string.Join(", ", editions)}) overriding system value
+                select {string.Join(", ", editions.Select(column => $"made_of.{column}"))}
+                from editions e
+                {Facts}
+                cross join lateral jsonb_populate_record(e, jsonb_build_object(
+                    'id', made.edition_id, 'article_id', made.article_id, 'topics', made.topics, 'published_at', made.at,
+                    'content', jsonb_set(e.content, array['title'], to_jsonb(made.title))
+                )) made_of
+                where e.article_id = $1
+                """,
+            $"""
+                insert into publications ({string.Join(", ", publications)})
+                select {string.Join(", ", publications.Select(column => $"made_of.{column}"))}
+                from publications p
+                {Facts}
+                cross join lateral jsonb_populate_record(p, jsonb_build_object(
+                    'edition_id', made.edition_id, 'article_id', made.article_id, 'type', made.type, 'translation_group', gen_random_uuid(),
+                    'content', jsonb_set(p.content::jsonb, array['title'], to_jsonb(made.title)), 'topics', made.topics, 'visible_from', made.at, 'published_at', made.at,
+                    'first_published_at', made.at, 'content_updated_at', made.at
+                )) made_of
+                where p.article_id = $1
+                """,
+        ];
 }

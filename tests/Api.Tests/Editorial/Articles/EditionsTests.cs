@@ -62,8 +62,8 @@ public sealed class EditionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
-    [InlineData("update editions set title = 'Anders' where article_id = $1")]
-    [InlineData("update editions set body = '[]' where article_id = $1")]
+    [InlineData("update editions set content = jsonb_set(content, '{title}', '\"Anders\"') where article_id = $1")]
+    [InlineData("update editions set slug = 'anders' where article_id = $1")]
     [InlineData("update editions set published_at = now() where article_id = $1")]
     public async Task Not_even_the_database_changes_what_was_published(string statement)
     {

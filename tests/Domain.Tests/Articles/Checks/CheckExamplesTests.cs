@@ -13,9 +13,9 @@ public sealed class CheckExamplesTests
     private static readonly Dictionary<CheckRule, (Example Failing, Example Passing)> Examples = new()
     {
         [FieldChecks.TitleMissing] = (Article(it => it with { Title = "" }), Article()),
-        [FieldChecks.SectionMissing] = (Article(it => it with { SectionId = null }), Article()),
-        [FieldChecks.SectionInactive] = (Article(it => it with { SectionId = 1000999 }), Article()),
-        [FieldChecks.SectionDraft] = (Article(it => it with { SectionId = Sample.DraftSection }), Article()),
+        [FieldChecks.SectionMissing] = (Article(it => it with { Section = null }), Article()),
+        [FieldChecks.SectionInactive] = (Article(it => it with { Section = "/breg-de/aufgehoben" }), Article()),
+        [FieldChecks.SectionDraft] = (Article(it => it with { Section = Sample.DraftSection }), Article()),
         [FieldChecks.BodyMissing] = (Article(it => it with { Body = [] }), Of(ArticleType.Video, it => it with { Body = [] })),
         [FieldChecks.LeadMissing] = (Article(it => it with { Lead = null }), Of(ArticleType.Page, it => it with { Lead = null })),
         [FieldChecks.LeadTooLong] = (Lead(new string('a', 401)), Lead(new string('a', 400))),
@@ -167,9 +167,9 @@ public sealed class CheckExamplesTests
         }
     }
 
-    private static Example Article(Func<EditionContent, EditionContent>? change = null) => Of(ArticleType.Article, change);
+    private static Example Article(Func<ArticleContent, ArticleContent>? change = null) => Of(ArticleType.Article, change);
 
-    private static Example Of(ArticleType type, Func<EditionContent, EditionContent>? change = null)
+    private static Example Of(ArticleType type, Func<ArticleContent, ArticleContent>? change = null)
     {
         var sound = Sample.Of(type);
         return new Example(type, change is null ? sound : change(sound));
@@ -184,10 +184,10 @@ public sealed class CheckExamplesTests
     private static TextBlock Heading(string style) => Sample.Text("Was sich ändert", style);
 
     private static Example Release(PressRelease? release) =>
-        Of(ArticleType.PressRelease, it => it with { Details = new ArticleDetails { PressRelease = release } });
+        Of(ArticleType.PressRelease, it => it with { PressRelease = release });
 
     private static Example Recording(Func<Media, Media> change, ArticleType type = ArticleType.Video) =>
-        Of(type, it => it with { Details = new ArticleDetails { Media = change(Sample.Recording) } });
+        Of(type, it => it with { Media = change(Sample.Recording) });
 
     private static Example Picture(Func<LeadImage, LeadImage> change) =>
         Article(it => it with { LeadImage = change(new LeadImage { Image = Sample.Image }) });
@@ -209,7 +209,7 @@ public sealed class CheckExamplesTests
             },
         };
 
-    private sealed record Example(ArticleType Type, EditionContent Content)
+    private sealed record Example(ArticleType Type, ArticleContent Content)
     {
         public string Locale { get; init; } = "de";
 

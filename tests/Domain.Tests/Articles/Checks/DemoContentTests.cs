@@ -33,18 +33,16 @@ public sealed class DemoContentTests
 
         var body = Body.Normalize(sent["body"].Deserialize(BodyJson.Default.IReadOnlyListBlock)!);
         var (type, locale) = (Part<ArticleType>(sent, "type"), Part<string>(sent, "locale")!);
-        var content = new EditionContent
+        var content = sent.Deserialize<ArticleContent>(JsonSerializerOptions.Web)! with
         {
-            SectionId = 1,
-            Kicker = Part<string>(sent, "kicker"),
-            Title = Part<string>(sent, "title")!,
-            Lead = Part<string>(sent, "lead"),
-            LeadImage = Part<LeadImage>(sent, "leadImage"),
+            Type = type,
+            Locale = locale,
+            Section = "/",
+            Topics = [],
             Body = body.Blocks,
-            Details = sent.Deserialize<ArticleDetails>(JsonSerializerOptions.Web)!,
         };
 
-        var checks = PublishChecks.Run(type, locale, content, References(locale), Part<DateTimeOffset>(entry, "publishedAt"));
+        var checks = PublishChecks.Run(content, References(locale), Part<DateTimeOffset>(entry, "publishedAt"));
 
         foreach (var check in checks)
         {

@@ -22,7 +22,7 @@ public sealed class DetailChecksTests
             Issuer = issuer,
         };
 
-        Assert.Equal(findings, Check(new ArticleDetails { PressRelease = release }, ArticleType.PressRelease));
+        Assert.Equal(findings, Sample.Check(Sample.Article with { PressRelease = release }, ArticleType.PressRelease));
     }
 
     [Theory]
@@ -30,20 +30,20 @@ public sealed class DetailChecksTests
     [InlineData(ArticleType.Audio, "check.media.sourceMissing /media/sources")]
     [InlineData(ArticleType.Gallery)]
     public void A_recording_needs_a_file_to_play(ArticleType type, params string[] findings) =>
-        Assert.Equal(findings, Check(new ArticleDetails { Media = Sample.Recording with { Sources = [] } }, type));
+        Assert.Equal(findings, Sample.Check(Sample.Article with { Media = Sample.Recording with { Sources = [] } }, type));
 
     [Theory]
     [InlineData(ArticleType.Gallery, "check.media.picturesMissing /media/items")]
     [InlineData(ArticleType.Video)]
     public void A_gallery_needs_pictures(ArticleType type, params string[] findings) =>
-        Assert.Equal(findings, Check(new ArticleDetails { Media = Sample.Recording with { Items = [] } }, type));
+        Assert.Equal(findings, Sample.Check(Sample.Article with { Media = Sample.Recording with { Items = [] } }, type));
 
     [Theory]
     [InlineData(ArticleType.Video, "check.media.sourceMissing /media/sources", "check.video.captionsMissing /media/captions")]
     [InlineData(ArticleType.Audio, "check.media.sourceMissing /media/sources")]
     [InlineData(ArticleType.Gallery, "check.media.picturesMissing /media/items")]
     public void Without_media_everything_about_it_is_missing(ArticleType type, params string[] findings) =>
-        Assert.Equal(findings, Check(new ArticleDetails(), type));
+        Assert.Equal(findings, Sample.Check(Sample.Article, type));
 
     [Theory]
     [InlineData(ArticleType.Video, "", "check.video.captionsMissing /media/captions")]
@@ -53,9 +53,6 @@ public sealed class DetailChecksTests
     {
         var media = Sample.Recording with { Captions = [], Transcript = [Sample.Text(transcript)] };
 
-        Assert.Equal(findings, Check(new ArticleDetails { Media = media }, type));
+        Assert.Equal(findings, Sample.Check(Sample.Article with { Media = media }, type));
     }
-
-    private static string[] Check(ArticleDetails details, ArticleType type) =>
-        Sample.Check(Sample.Article with { Details = details }, type);
 }

@@ -20,11 +20,11 @@ public sealed class FieldChecksTests
 
     [Fact]
     public void A_section_must_be_there() =>
-        Assert.Equal(["check.section.missing /section"], Sample.Check(Sample.Article with { SectionId = null }));
+        Assert.Equal(["check.section.missing /section"], Sample.Check(Sample.Article with { Section = null }));
 
     [Fact]
     public void A_section_that_is_no_longer_used_must_be_replaced() =>
-        Assert.Equal(["check.section.inactive /section"], Sample.Check(Sample.Article with { SectionId = 1000999 }));
+        Assert.Equal(["check.section.inactive /section"], Sample.Check(Sample.Article with { Section = "/breg-de/aufgehoben" }));
 
     [Theory]
     [InlineData(ArticleType.Article)]

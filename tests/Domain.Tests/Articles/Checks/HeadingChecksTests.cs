@@ -65,7 +65,7 @@ public sealed class HeadingChecksTests
         content = content with
         {
             Body = [Sample.Text("Überblick", "h2")],
-            Details = content.Details with { Media = Sample.Recording with { Transcript = [Sample.Text("Beginn", "h3")] } },
+            Media = Sample.Recording with { Transcript = [Sample.Text("Beginn", "h3")] },
         };
 
         Assert.Equal(["check.heading.levelSkipped /media/transcript/0/style"], Sample.Check(content, ArticleType.Video));

@@ -49,7 +49,7 @@ public sealed class LinkChecksTests
             new DownloadBlock { Title = label, Url = "https://example.org/bericht.pdf" }
         ) with
         {
-            Details = new ArticleDetails { RelatedLinks = [new RelatedLink { Label = label, Url = "https://example.org/" }] },
+            RelatedLinks = [new RelatedLink { Label = label, Url = "https://example.org/" }],
         };
 
         string[] places = ["/body/0/links/0/label", "/body/1/title", "/relatedLinks/0/label"];

@@ -27,11 +27,13 @@ public sealed class NewImageErrorsTests
                 }
         );
 
-    private static readonly Gen<EditionContent> Contents = Gen.Select(Uses, Uses, Gen.Bool, Gen.Bool)
+    private static readonly Gen<ArticleContent> Contents = Gen.Select(Uses, Uses, Gen.Bool, Gen.Bool)
         .Select(
             (lead, inside, hasLead, hasInside) =>
                 Sample.Article with
                 {
+                    Type = ArticleType.Article,
+                    Locale = "de",
                     LeadImage = hasLead ? lead : null,
                     Body = hasInside
                         ?
@@ -59,7 +61,7 @@ public sealed class NewImageErrorsTests
                     Assert.Equal(
                         gained,
                         PublishChecks
-                            .NewImageErrors("de", content, before, after, Sample.Appears)
+                            .NewImageErrors(content, before, after, Sample.Appears)
                             .Select(error => $"{error.Code} {error.Pointer}")
                             .Order()
                     );
@@ -69,11 +71,11 @@ public sealed class NewImageErrorsTests
     [Fact]
     public void What_was_wrong_before_does_not_count() =>
         Gen.Select(Contents, Pictures)
-            .Sample((content, image) => Assert.Empty(PublishChecks.NewImageErrors("de", content, image, image, Sample.Appears)));
+            .Sample((content, image) => Assert.Empty(PublishChecks.NewImageErrors(content, image, image, Sample.Appears)));
 
-    private static IEnumerable<string> Errors(EditionContent content, ImageReference image) =>
+    private static IEnumerable<string> Errors(ArticleContent content, ImageReference image) =>
         PublishChecks
-            .Run(ArticleType.Article, "de", content, Sample.References.With(image), Sample.Appears)
+            .Run(content, Sample.References.With(image), Sample.Appears)
             .Where(check => check.Severity is CheckSeverity.Error)
             .Select(check => $"{check.Code} {check.Pointer}");
 }

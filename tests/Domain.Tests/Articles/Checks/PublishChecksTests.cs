@@ -57,7 +57,7 @@ public sealed class PublishChecksTests
     [Fact]
     public void Findings_come_in_the_order_of_the_fields()
     {
-        var content = new EditionContent
+        var content = new ArticleContent
         {
             Title = "Dummy",
             LeadImage = new LeadImage { Image = 7 },
@@ -69,7 +69,7 @@ public sealed class PublishChecksTests
                 .. Paragraphs(9),
                 Sample.Text("xxx"),
             ],
-            Details = new ArticleDetails { RelatedLinks = [new RelatedLink { Label = "mehr", Article = 7 }] },
+            RelatedLinks = [new RelatedLink { Label = "mehr", Article = 7 }],
         };
 
         Assert.Equal(
@@ -94,7 +94,7 @@ public sealed class PublishChecksTests
     [Fact]
     public void Findings_of_every_field_come_in_the_order_in_which_editors_see_the_fields()
     {
-        var content = new EditionContent
+        var content = new ArticleContent
         {
             Kicker = "Dummy",
             Title = "Dummy",
@@ -102,14 +102,11 @@ public sealed class PublishChecksTests
             Topics = [Sample.DraftSection],
             LeadImage = new LeadImage { Image = 7 },
             Body = [Sample.Text("Dummy")],
-            Details = new ArticleDetails
-            {
-                PressRelease = new PressRelease { Year = 2026, Issuer = "Amt" },
-                Event = new EventDetails { Place = "Dummy" },
-                Media = new Media { Transcript = [Sample.Text("Dummy")] },
-                RelatedLinks = [new RelatedLink { Label = "Dummy", Article = Sample.Linked }],
-                Seo = new Seo { Title = "Dummy" },
-            },
+            PressRelease = new PressRelease { Year = 2026, Issuer = "Amt" },
+            Event = new EventDetails { Place = "Dummy" },
+            Media = new Media { Transcript = [Sample.Text("Dummy")] },
+            RelatedLinks = [new RelatedLink { Label = "Dummy", Article = Sample.Linked }],
+            Seo = new Seo { Title = "Dummy" },
         };
 
         Assert.Equal(
@@ -153,7 +150,7 @@ public sealed class PublishChecksTests
     public void Only_errors_stop_publishing()
     {
         var warned = Sample.Find(Sample.Article with { Lead = null });
-        var stopped = Sample.Find(Sample.Article with { Lead = null, SectionId = null });
+        var stopped = Sample.Find(Sample.Article with { Lead = null, Section = null });
 
         Assert.False(warned.StopPublishing());
         Assert.True(stopped.StopPublishing());

@@ -54,11 +54,8 @@ public sealed class ReferenceChecksTests
             new LinkBoxBlock { Links = [new BoxLink { Label = "Der Bericht", Article = Sample.Linked }] }
         ) with
         {
-            Details = new ArticleDetails
-            {
-                Media = Sample.Recording with { Transcript = [link] },
-                RelatedLinks = [new RelatedLink { Label = "Der Bericht", Article = Sample.Linked }],
-            },
+            Media = Sample.Recording with { Transcript = [link] },
+            RelatedLinks = [new RelatedLink { Label = "Der Bericht", Article = Sample.Linked }],
         };
         var draft = new ArticleReference(Sample.Linked, ArticleType.Article, false, null);
 
@@ -77,7 +74,7 @@ public sealed class ReferenceChecksTests
         Assert.Equal([Sample.Linked], content.LinkedArticles());
     }
 
-    private static string[] Check(EditionContent content, params ArticleReference[] articles) =>
+    private static string[] Check(ArticleContent content, params ArticleReference[] articles) =>
         Sample.Check(
             content,
             references: new References

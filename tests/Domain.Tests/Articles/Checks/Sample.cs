@@ -7,13 +7,13 @@ namespace Domain.Tests.Articles.Checks;
 /// <summary>Editions in which the checks find nothing, to be spoilt in one place each.</summary>
 internal static class Sample
 {
-    public const long Section = 1000001;
+    public const string Section = "/breg-de/aktuelles";
     public const long Image = 1000002;
     public const long Linked = 1000003;
     public const long Video = 1000004;
     public const long Audio = 1000005;
 
-    public const long DraftSection = 1000006;
+    public const string DraftSection = "/breg-de/vorhaben";
 
     public static readonly DateTimeOffset Appears = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -29,8 +29,8 @@ internal static class Sample
     {
         Sections =
         [
-            new SectionReference(Section, "/breg-de/aktuelles", SectionKind.Standard, "de"),
-            new SectionReference(DraftSection, "/breg-de/vorhaben", SectionKind.Focus, "de", IsDraft: true),
+            new SectionReference(1000001, Section, SectionKind.Standard, "de"),
+            new SectionReference(1000006, DraftSection, SectionKind.Focus, "de", IsDraft: true),
         ],
         Images = [Picture],
         Articles =
@@ -41,9 +41,9 @@ internal static class Sample
         ],
     };
 
-    public static readonly EditionContent Article = new()
+    public static readonly ArticleContent Article = new()
     {
-        SectionId = Section,
+        Section = Section,
         Title = "Neue Brücke über die Havel eröffnet",
         Lead = "Seit Montag fahren die Züge wieder über die Havel.",
         LeadImage = new LeadImage { Image = Image },
@@ -58,26 +58,23 @@ internal static class Sample
     };
 
     /// <summary>An edition in which the checks find nothing, of any type.</summary>
-    public static EditionContent Of(ArticleType type) =>
+    public static ArticleContent Of(ArticleType type) =>
         Article with
         {
-            Details = new ArticleDetails
-            {
-                PressRelease =
-                    type is ArticleType.PressRelease
-                        ? new PressRelease
-                        {
-                            Number = 12,
-                            Year = 2026,
-                            Issuer = "Presseamt",
-                        }
-                        : null,
-                Media = type is ArticleType.Video or ArticleType.Audio or ArticleType.Gallery ? Recording : null,
-            },
+            PressRelease =
+                type is ArticleType.PressRelease
+                    ? new PressRelease
+                    {
+                        Number = 12,
+                        Year = 2026,
+                        Issuer = "Presseamt",
+                    }
+                    : null,
+            Media = type is ArticleType.Video or ArticleType.Audio or ArticleType.Gallery ? Recording : null,
         };
 
     /// <summary>The sound article with another body.</summary>
-    public static EditionContent With(params Block[] body) => Article with { Body = body };
+    public static ArticleContent With(params Block[] body) => Article with { Body = body };
 
     public static TextBlock Text(string text, string style = "normal") =>
         new() { Style = style, Children = [new Span { Text = text }] };
@@ -92,16 +89,16 @@ internal static class Sample
 
     /// <summary>The findings as “code pointer”; nothing when the edition is sound.</summary>
     public static string[] Check(
-        EditionContent content,
+        ArticleContent content,
         ArticleType type = ArticleType.Article,
         string locale = "de",
         References? references = null
     ) => [.. Find(content, type, locale, references).Select(check => $"{check.Code} {check.Pointer}")];
 
     public static IReadOnlyList<Check> Find(
-        EditionContent content,
+        ArticleContent content,
         ArticleType type = ArticleType.Article,
         string locale = "de",
         References? references = null
-    ) => PublishChecks.Run(type, locale, content, references ?? References, Appears);
+    ) => PublishChecks.Run(content with { Type = type, Locale = locale }, references ?? References, Appears);
 }

@@ -56,16 +56,13 @@ public sealed class TextChecksTests
         {
             Kicker = "Dummy",
             Title = "Dummy",
-            Details = new ArticleDetails
+            Event = new EventDetails
             {
-                Event = new EventDetails
-                {
-                    Speaker = "Dummy",
-                    Place = "Dummy",
-                    Note = "Dummy",
-                },
-                Seo = new Seo { Title = "Dummy", Description = "Dummy" },
+                Speaker = "Dummy",
+                Place = "Dummy",
+                Note = "Dummy",
             },
+            Seo = new Seo { Title = "Dummy", Description = "Dummy" },
         };
 
         Assert.Equal(

@@ -163,7 +163,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
             return ArticleErrors.NotFound;
         }
 
-        var current = ArticleResponse.ContentOf(article);
+        var current = article.Content;
         var fields = JsonSerializer.SerializeToNode(current, Http.Json.Wire.ArticleContent)!.AsObject();
         return ContentSource.FromHtmlBody(utf8, charsetSaid, fields, http.RequestAborted);
     }

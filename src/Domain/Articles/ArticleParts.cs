@@ -3,34 +3,6 @@ using Domain.Bodies;
 
 namespace Domain.Articles;
 
-/// <summary>The parts of an edition that are kept together, since no list or filter asks for them.</summary>
-public sealed record ArticleDetails
-{
-    public PressRelease? PressRelease { get; init; }
-    public EventDetails? Event { get; init; }
-    public Media? Media { get; init; }
-    public IReadOnlyList<RelatedLink> RelatedLinks
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    public Seo? Seo { get; init; }
-    public IReadOnlyList<string> Authors
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    public IReadOnlyList<Contact> Contacts
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    public string? License { get; init; }
-}
-
 /// <summary>The picture that stands for an article or a section. Texts that are absent come from the image, in the same locale.</summary>
 public sealed record LeadImage : IImageUse
 {
@@ -45,6 +17,8 @@ public sealed record LeadImage : IImageUse
 
     /// <summary>True when the picture says nothing that the text does not; it then has no alternative text.</summary>
     public bool Decorative { get; init; }
+
+    internal LeadImage Normalized() => this with { Alt = Text.Kept(Alt), Caption = Text.Kept(Caption) };
 }
 
 /// <summary>The number under which a press release is known; number, year and issuer are unique together.</summary>
@@ -62,6 +36,8 @@ public sealed record PressRelease
         get;
         init => field = value ?? "";
     } = "";
+
+    internal PressRelease Normalized() => this with { Issuer = Text.Kept(Issuer)! };
 }
 
 /// <summary>The occasion of a speech, interview or press conference.</summary>
@@ -78,6 +54,14 @@ public sealed record EventDetails
 
     /// <summary>A remark on the event.</summary>
     public string? Note { get; init; }
+
+    internal EventDetails Normalized() =>
+        this with
+        {
+            Speaker = Text.Kept(Speaker),
+            Place = Text.Kept(Place),
+            Note = Text.Kept(Note),
+        };
 }
 
 /// <summary>A recording or a series of pictures.</summary>
@@ -119,6 +103,13 @@ public sealed record Media
         get;
         init => field = value ?? [];
     } = [];
+
+    internal Media Normalized(CancellationToken ct) =>
+        this with
+        {
+            Transcript = Body.Normalize(Transcript, ct: ct).Blocks,
+            Items = [.. Items.Select(item => item.Normalized())],
+        };
 }
 
 /// <summary>One file of a recording.</summary>
@@ -183,6 +174,8 @@ public sealed record RelatedLink
     /// <summary>Where the link leads, if not to an article: an address that begins with https:// or http://.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Url { get; init; }
+
+    internal RelatedLink Normalized() => this with { Label = Text.Kept(Label)! };
 }
 
 /// <summary>Texts for search engines, where they differ from the article.</summary>
@@ -196,6 +189,8 @@ public sealed record Seo
 
     /// <summary>True when search engines should leave it out.</summary>
     public bool Noindex { get; init; }
+
+    internal Seo Normalized() => this with { Title = Text.Kept(Title), Description = Text.Kept(Description) };
 }
 
 /// <summary>Whom readers may ask.</summary>
@@ -216,4 +211,13 @@ public sealed record Contact
 
     /// <summary>A telephone number.</summary>
     public string? Phone { get; init; }
+
+    internal Contact Normalized() =>
+        this with
+        {
+            Name = Text.Kept(Name)!,
+            Role = Text.Kept(Role),
+            Email = Text.Kept(Email),
+            Phone = Text.Kept(Phone),
+        };
 }

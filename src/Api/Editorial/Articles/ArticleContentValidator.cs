@@ -1,98 +1,8 @@
 using Api.Http;
-using Domain;
 using Domain.Articles;
-using Domain.Bodies;
 using FluentValidation;
 
 namespace Api.Editorial.Articles;
-
-/// <summary>
-/// All that an editor writes of an article. What reading gives as `content` is exactly what creating and replacing take.
-/// </summary>
-public sealed record ArticleContent
-{
-    /// <summary>What kind of content this is. Fixed once the article was published.</summary>
-    /// <example>article</example>
-    public ArticleType? Type { get; init; }
-
-    /// <summary>A BCP 47 tag out of the configured list. Fixed once the article was published.</summary>
-    /// <example>de</example>
-    public string? Locale { get; init; }
-
-    /// <summary>Joins the variants of one item in several locales; a new one when absent.</summary>
-    public Guid? TranslationGroup { get; init; }
-
-    /// <summary>The item's name in another system, unique; makes imports repeatable.</summary>
-    /// <example>typo3-48213</example>
-    public string? ExternalId { get; init; }
-
-    /// <summary>The path of the primary section; needed to publish.</summary>
-    /// <example>/breg-de/aktuelles</example>
-    public string? Section { get; init; }
-
-    /// <summary>Paths of sections of kind focus or topic, in order, without duplicates.</summary>
-    [MaxItems(50)]
-    public IReadOnlyList<string> Topics
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    /// <summary>The last part of the address before the id. Made from the title when absent; kept after the first publication.</summary>
-    public string? Slug { get; init; }
-
-    /// <summary>Dachzeile: one line, at most 120 characters.</summary>
-    public string? Kicker { get; init; }
-
-    /// <summary>Headline: one line, 1 to 200 characters.</summary>
-    /// <example>Neue Brücke über die Havel eröffnet</example>
-    public string? Title { get; init; }
-
-    /// <summary>Vorspann: at most 1,000 characters; line breaks only in Leichte Sprache.</summary>
-    public string? Lead { get; init; }
-
-    public LeadImage? LeadImage { get; init; }
-
-    /// <summary>Portable Text: at most 500 blocks and 1 MB.</summary>
-    public IReadOnlyList<Block> Body
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    public PressRelease? PressRelease { get; init; }
-    public EventDetails? Event { get; init; }
-    public Media? Media { get; init; }
-
-    /// <summary>At most 20, in order.</summary>
-    [MaxItems(EditionContent.MaxRelatedLinks)]
-    public IReadOnlyList<RelatedLink> RelatedLinks
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    public Seo? Seo { get; init; }
-
-    /// <summary>Names of the authors; public.</summary>
-    [MaxItems(50)]
-    public IReadOnlyList<string> Authors
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    /// <summary>Whom readers may ask; public.</summary>
-    [MaxItems(50)]
-    public IReadOnlyList<Contact> Contacts
-    {
-        get;
-        init => field = value ?? [];
-    } = [];
-
-    /// <summary>The licence under which others may use it.</summary>
-    public string? License { get; init; }
-}
 
 /// <summary>The shape of a content: lengths, lines, what must be there. Rules that need other items come with the checks.</summary>
 internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent>
@@ -120,14 +30,14 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
             );
         RuleForEach(content => content.Topics).NotEmpty();
         RuleFor(content => content.Slug).Slug();
-        RuleFor(content => content.Kicker).Line(EditionContent.KickerMaxLength);
+        RuleFor(content => content.Kicker).Line(ArticleContent.KickerMaxLength);
         RuleFor(content => content.Title).NotEmpty();
-        RuleFor(content => content.Title).Line(EditionContent.TitleMaxLength);
+        RuleFor(content => content.Title).Line(ArticleContent.TitleMaxLength);
         RuleFor(content => content.Lead)
-            .Line(EditionContent.LeadMaxLength)
+            .Line(ArticleContent.LeadMaxLength)
             .When(content => content.Locale != LocaleList.SimpleGerman);
         RuleFor(content => content.Lead)
-            .Lines(EditionContent.LeadMaxLength)
+            .Lines(ArticleContent.LeadMaxLength)
             .When(content => content.Locale == LocaleList.SimpleGerman);
         RuleFor(content => content.LeadImage!)
             .SetValidator(new LeadImageValidator())

@@ -1,0 +1,112 @@
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using Domain.Bodies;
+using Domain.Sections;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>Makes a draft of a valid content: normalises it, looks up what it refers to and reports every unknown item.</summary>
+internal sealed class DraftBuilder(ArticleStore articles)
+{
+    public async Task<Result<Draft>> Build(ArticleContent sent, DateTimeOffset now, CancellationToken ct)
+    {
+        var content = sent.Normalized(ct);
+        var named = content.References().ToList();
+
+        var references = await articles.FindReferences(
+            content.Section is { } path ? [path, .. content.Topics] : content.Topics,
+            [],
+            content.Images(),
+            content.LinkedArticles(),
+            content.Locale!,
+            now,
+            ct
+        );
+
+        List<Finding> findings = [.. UnknownItems(named, references), .. WrongSections(content, references)];
+
+        return findings.Count > 0
+            ? Problems.Invalid with
+            {
+                Findings = findings,
+            }
+            : new Draft(
+                content,
+                references.Section(content.Section)?.Id,
+                [.. content.Topics.Select(topic => references.Section(topic)!.Id)]
+            );
+    }
+
+    private static IEnumerable<Finding> UnknownItems(IEnumerable<Reference> named, References references) =>
+        from reference in named
+        where
+            reference.Kind == ReferenceKind.Image
+                ? references.Image(reference.Id) is null
+                : references.Article(reference.Id) is null
+        select reference.Kind == ReferenceKind.Image
+            ? new Finding(
+                reference.Pointer,
+                "reference.image",
+                new Message($"There is no image {reference.Id}.", $"Das Bild {reference.Id} gibt es nicht.")
+            )
+            : new Finding(
+                reference.Pointer,
+                "reference.article",
+                new Message($"There is no article {reference.Id}.", $"Den Artikel {reference.Id} gibt es nicht.")
+            );
+
+    private static IEnumerable<Finding> WrongSections(ArticleContent content, References references)
+    {
+        if (content.Section is { } path)
+        {
+            if (references.Section(path) is not { } section)
+            {
+                yield return NoSection("/section", path);
+            }
+            else if (!section.Takes(content.Locale!))
+            {
+                yield return new Finding(
+                    "/section",
+                    "reference.sectionLocale",
+                    new Message(
+                        $"The section {path} is in {section.Locale}, the article in {content.Locale}.",
+                        $"Die Rubrik {path} ist in {section.Locale}, der Artikel in {content.Locale}."
+                    )
+                );
+            }
+        }
+
+        for (var index = 0; index < content.Topics.Count; index++)
+        {
+            var topic = references.Section(content.Topics[index]);
+
+            if (topic is null)
+            {
+                yield return NoSection($"/topics/{index}", content.Topics[index]);
+            }
+            else if (topic.Kind is not (SectionKind.Focus or SectionKind.Topic) || !topic.Takes(content.Locale!))
+            {
+                yield return new Finding(
+                    $"/topics/{index}",
+                    "reference.topic",
+                    new Message(
+                        $"{topic.Path} is no focus or topic in the article's locale.",
+                        $"{topic.Path} ist kein Schwerpunkt oder Thema in der Sprache des Artikels."
+                    )
+                );
+            }
+            else if (content.Topics.Take(index).Contains(topic.Path))
+            {
+                yield return new Finding(
+                    $"/topics/{index}",
+                    "value.duplicate",
+                    new Message($"{topic.Path} is there twice.", $"{topic.Path} steht doppelt da.")
+                );
+            }
+        }
+    }
+
+    private static Finding NoSection(string pointer, string path) =>
+        new(pointer, "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
+}

@@ -1,0 +1,167 @@
+using Domain.Bodies;
+
+namespace Domain.Articles;
+
+/// <summary>
+/// Everything that editors write of an article. `content` in a response is exactly what creating and replacing accept.
+/// </summary>
+public sealed record ArticleContent
+{
+    public const int KickerMaxLength = 120;
+    public const int TitleMaxLength = 200;
+    public const int LeadMaxLength = 1000;
+    public const int MaxRelatedLinks = 20;
+
+    private const string LeadImagePointer = "/leadImage/image";
+
+    /// <summary>What kind of content this is. Fixed once the article was published.</summary>
+    /// <example>article</example>
+    public ArticleType? Type { get; init; }
+
+    /// <summary>A BCP 47 tag out of the configured list. Fixed once the article was published.</summary>
+    /// <example>de</example>
+    public string? Locale { get; init; }
+
+    /// <summary>Joins the variants of one item in several locales; a new one when absent.</summary>
+    public Guid? TranslationGroup { get; init; }
+
+    /// <summary>The item's name in another system, unique; makes imports repeatable.</summary>
+    /// <example>typo3-48213</example>
+    public string? ExternalId { get; init; }
+
+    /// <summary>The path of the primary section; needed to publish.</summary>
+    /// <example>/breg-de/aktuelles</example>
+    public string? Section { get; init; }
+
+    /// <summary>Paths of sections of kind focus or topic, in order, without duplicates.</summary>
+    [MaxItems(50)]
+    public IReadOnlyList<string> Topics
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The last part of the address before the id. Made from the title when absent; kept after the first publication.</summary>
+    public string? Slug { get; init; }
+
+    /// <summary>Dachzeile: one line, at most 120 characters.</summary>
+    public string? Kicker { get; init; }
+
+    /// <summary>Headline: one line, 1 to 200 characters.</summary>
+    /// <example>Neue Brücke über die Havel eröffnet</example>
+    public string? Title { get; init; }
+
+    /// <summary>Vorspann: at most 1,000 characters; line breaks only in Leichte Sprache.</summary>
+    public string? Lead { get; init; }
+
+    public LeadImage? LeadImage { get; init; }
+
+    /// <summary>Portable Text: at most 500 blocks and 1 MB.</summary>
+    public IReadOnlyList<Block> Body
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public PressRelease? PressRelease { get; init; }
+    public EventDetails? Event { get; init; }
+    public Media? Media { get; init; }
+
+    /// <summary>At most 20, in order.</summary>
+    [MaxItems(MaxRelatedLinks)]
+    public IReadOnlyList<RelatedLink> RelatedLinks
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    public Seo? Seo { get; init; }
+
+    /// <summary>Names of the authors; public.</summary>
+    [MaxItems(50)]
+    public IReadOnlyList<string> Authors
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Whom readers may ask; public.</summary>
+    [MaxItems(50)]
+    public IReadOnlyList<Contact> Contacts
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>The licence under which others may use it.</summary>
+    public string? License { get; init; }
+
+    /// <summary>
+    /// The part that is stored as one document. Identity and address are columns beside it: constraints and joins need them, and
+    /// sections are stored by id.
+    /// </summary>
+    public ArticleContent Document() =>
+        this with
+        {
+            Type = null,
+            Locale = null,
+            TranslationGroup = null,
+            ExternalId = null,
+            Section = null,
+            Topics = [],
+            Slug = null,
+        };
+
+    /// <summary>The content as it is stored: every text in NFC and without white space at its ends, null where nothing remains.</summary>
+    public ArticleContent Normalized(CancellationToken ct = default) =>
+        this with
+        {
+            ExternalId = Text.Kept(ExternalId),
+            Kicker = Text.Kept(Kicker),
+            Title = Text.Kept(Title),
+            Lead = Text.Kept(Lead),
+            LeadImage = LeadImage?.Normalized(),
+            Body = Bodies.Body.Normalize(Body, ct: ct).Blocks,
+            PressRelease = PressRelease?.Normalized(),
+            Event = Event?.Normalized(),
+            Media = Media?.Normalized(ct),
+            RelatedLinks = [.. RelatedLinks.Select(link => link.Normalized())],
+            Seo = Seo?.Normalized(),
+            Authors = [.. Authors.Select(author => Text.Kept(author)!)],
+            Contacts = [.. Contacts.Select(contact => contact.Normalized())],
+            License = Text.Kept(License),
+        };
+
+    /// <summary>Words that take reading time: of the lead and the body.</summary>
+    public int CountWords() => Text.CountWords(Lead) + BodyText.CountWords(Body);
+
+    /// <summary>Every image and article that the content refers to, with the pointer to each reference.</summary>
+    public IEnumerable<Reference> References() =>
+        [
+            .. BodyText.References(Body),
+            .. BodyText.References(Media?.Transcript ?? [], "/media/transcript"),
+            .. LeadImage is { } lead
+                ? [new Reference(ReferenceKind.Image, lead.Image, LeadImagePointer)]
+                : Array.Empty<Reference>(),
+            .. (Media?.Items ?? []).Select(
+                (item, index) => new Reference(ReferenceKind.Image, item.Image, $"/media/items/{index}/image")
+            ),
+            .. RelatedLinks
+                .Select((link, index) => (link.Article, Pointer: $"/relatedLinks/{index}/article"))
+                .Where(link => link.Article is not null)
+                .Select(link => new Reference(ReferenceKind.Article, link.Article!.Value, link.Pointer)),
+        ];
+
+    /// <summary>Every image used anywhere, once each.</summary>
+    public IReadOnlyList<long> Images() => Ids(References(), ReferenceKind.Image);
+
+    /// <summary>Every image shown besides the lead image, once each.</summary>
+    public IReadOnlyList<long> ImagesBesidesLead() =>
+        Ids(References().Where(reference => reference.Pointer != LeadImagePointer), ReferenceKind.Image);
+
+    /// <summary>Every article that the body, a transcript or a related link points to, once each.</summary>
+    public IReadOnlyList<long> LinkedArticles() => Ids(References(), ReferenceKind.Article);
+
+    private static IReadOnlyList<long> Ids(IEnumerable<Reference> references, ReferenceKind kind) =>
+        [.. references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct()];
+}
