@@ -22,6 +22,7 @@ internal sealed class DemoContent(
     ImageFiles files,
     ArticleStore articles,
     DraftBuilder drafts,
+    ArticleChecks publishChecks,
     PublicationStore publications,
     DemoStore demo,
     ILogger<DemoContent> log
@@ -114,7 +115,7 @@ internal sealed class DemoContent(
         var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;
         var article = (await articles.Find(id, ct))!;
         var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);
-        var checks = await articles.Check(article, at, ct);
+        var checks = await publishChecks.Run(article, at, ct);
 
         if (checks.StopPublishing())
         {

@@ -27,7 +27,7 @@ public static class PublishChecks
         .. typeof(ArticleContent).GetProperties().Select(property => JsonNamingPolicy.CamelCase.ConvertName(property.Name)),
     ];
 
-    private static readonly Func<Examination, IEnumerable<Check>>[] Groups =
+    private static readonly Func<CheckContext, IEnumerable<Check>>[] Groups =
     [
         FieldChecks.Run,
         PressReleaseChecks.Run,
@@ -48,7 +48,7 @@ public static class PublishChecks
         CancellationToken ct = default
     )
     {
-        var edition = new Examination(content, references, appears);
+        var edition = new CheckContext(content, references, appears);
 
         var found = new List<Check>();
 
@@ -88,7 +88,7 @@ public static class PublishChecks
     public static IReadOnlyList<Check> ImageErrors(ArticleContent content, ImageReference image, DateTimeOffset appears)
     {
         var references = new References { Images = [image] };
-        var shown = new Examination(content, references, appears);
+        var shown = new CheckContext(content, references, appears);
         return [.. ImageChecks.Run(shown, image.Id).Where(check => check.Severity is CheckSeverity.Error)];
     }
 

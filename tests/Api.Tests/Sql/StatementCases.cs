@@ -134,8 +134,8 @@ internal static class StatementCases
 
     private static IEnumerable<(string Name, AssembledSql Statement)> Editorial() =>
         [
-            ("ArticleStore.References to all", ArticleStore.References(sections: true, images: true, articles: true)),
-            ("ArticleStore.References to images", ArticleStore.References(sections: false, images: true, articles: false)),
+            ("ReferenceStore.Statement to all", ReferenceStore.Statement(sections: true, images: true, articles: true)),
+            ("ReferenceStore.Statement to images", ReferenceStore.Statement(sections: false, images: true, articles: false)),
             ("ImageListStore.Page", ImageListStore.Page(new ImageQuestion(), below: null)),
             (
                 "ImageListStore.Page with all filters",

@@ -30,6 +30,7 @@ internal static class ApproveArticle
         IfMatch expected,
         ArticleEditing editing,
         ArticleStore articles,
+        ReferenceStore references,
         EditorialOptions options,
         HttpContext http
     ) =>
@@ -40,7 +41,7 @@ internal static class ApproveArticle
             async edit =>
             {
                 // From here on only editors change its images.
-                await articles.HoldImages(edit.Item.Edition.Content.Images(), edit.Aborted);
+                await references.LockImages(edit.Item.Edition.Content.Images(), edit.Aborted);
 
                 return await edit
                     .Item.Edition.Approve(edit.By.Name, edit.By.Id, options.FourEyes)

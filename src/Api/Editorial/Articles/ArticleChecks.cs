@@ -3,19 +3,14 @@ using Domain.Articles;
 namespace Api.Editorial.Articles;
 
 /// <summary>Runs the publish checks on a stored article.</summary>
-internal static class ArticleChecks
+internal sealed class ArticleChecks(ReferenceStore items)
 {
-    /// <summary>The findings about the edition as of the moment it appears: a scheduled one at its hour, every other now.</summary>
-    public static async Task<IReadOnlyList<Check>> Check(
-        this ArticleStore articles,
-        StoredArticle article,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
+    /// <summary>The findings about the edition at the time it appears: at its hour if it is scheduled, else now.</summary>
+    public async Task<IReadOnlyList<Check>> Run(StoredArticle article, DateTimeOffset now, CancellationToken ct)
     {
         var appears = article.Edition is { State: EditionState.Scheduled, PublishAt: { } planned } ? planned : now;
-        var content = article.Edition.Content;
-        var references = await articles.FindReferences(
+        var content = article.Content;
+        var references = await items.Find(
             [],
             article.SectionId is { } section ? [section, .. article.TopicIds] : article.TopicIds.ToArray(),
             content.Images(),

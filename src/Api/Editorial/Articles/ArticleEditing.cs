@@ -8,7 +8,7 @@ using Domain.Articles;
 namespace Api.Editorial.Articles;
 
 /// <summary>Changes to articles. Every response with an article has its checks.</summary>
-internal sealed class ArticleEditing(ArticleStore articles, DueEditionStore due, TimeProvider clock)
+internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks, DueEditionStore due, TimeProvider clock)
     : Editing<long, StoredArticle, ArticleResponse>(clock)
 {
     protected override Error NotFound => ArticleErrors.NotFound;
@@ -40,7 +40,7 @@ internal sealed class ArticleEditing(ArticleStore articles, DueEditionStore due,
     protected override string AddressOf(long id) => $"/v1/editorial/articles/{id}";
 
     protected override async Task<ArticleResponse> ToResponse(StoredArticle article, DateTimeOffset now, HttpContext http) =>
-        ToResponse(article, await articles.Check(article, now, http.RequestAborted), http);
+        ToResponse(article, await checks.Run(article, now, http.RequestAborted), http);
 
     private static ArticleResponse ToResponse(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http) =>
         ArticleResponse.From(article, CheckResponse.From(checks, http)) with

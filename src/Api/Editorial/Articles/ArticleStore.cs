@@ -43,46 +43,6 @@ internal sealed class ArticleStore(Db db)
         ) k on true
         """;
 
-    private const string FoundSections = """
-        (
-            select coalesce(json_agg(json_build_object(
-                'id', id, 'path', path, 'kind', kind, 'locale', locale, 'isDraft', state = 'draft'
-            )), '[]')
-            from sections
-            where (path = any (@sectionPaths) or id = any (@sections))
-              and state <> 'archived'
-        )
-        """;
-
-    private const string FoundImages = """
-        (
-            select coalesce(json_agg(json_build_object(
-                'id', i.id, 'credit', i.credit, 'alt', t.alt, 'caption', t.caption, 'rightsExpireAt', i.rights_expire_at
-            )), '[]')
-            from images i
-            left join image_texts t on t.image_id = i.id and t.locale = @locale
-            where i.id = any (@images)
-        )
-        """;
-
-    private const string FoundArticles = """
-        (
-            select coalesce(json_agg(json_build_object(
-                'id', a.id, 'type', a.type, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
-            )), '[]')
-            from articles a
-            left join lateral (
-                select
-                    bool_or(visible_from <= @now and (visible_until is null or visible_until > @now)) as is_public,
-                    min(visible_from) filter (where visible_from > @now) as publish_at
-                from publications
-                where article_id = a.id
-            ) p on true
-            where a.id = any (@articles)
-              and a.trashed_at is null
-        )
-        """;
-
     /// <summary>The article with the edition that editors see; null when there is none or it is in the trash.</summary>
     public async Task<StoredArticle?> Find(long id, CancellationToken ct)
     {
@@ -129,50 +89,6 @@ internal sealed class ArticleStore(Db db)
 
         return [.. rows.Select(row => row.ToArticle())];
     }
-
-    /// <summary>The items that a content names, as far as they exist.</summary>
-    public async Task<References> FindReferences(
-        IReadOnlyCollection<string> sectionPaths,
-        IReadOnlyCollection<long> sections,
-        IReadOnlyCollection<long> images,
-        IReadOnlyCollection<long> articles,
-        string locale,
-        DateTimeOffset now,
-        CancellationToken ct
-    )
-    {
-        var row = await db.Find<ReferencesRow>(
-            References(sectionPaths.Count + sections.Count > 0, images.Count > 0, articles.Count > 0),
-            new
-            {
-                sectionPaths = sectionPaths.ToArray(),
-                sections = sections.ToArray(),
-                images = images.ToArray(),
-                articles = articles.ToArray(),
-                locale,
-                now,
-            },
-            ct
-        );
-
-        return new References
-        {
-            Sections = Json.ReadList<SectionReference>(row!.Sections),
-            Images = Json.ReadList<ImageReference>(row.Images),
-            Articles = Json.ReadList<ArticleReference>(row.Articles),
-        };
-    }
-
-    // Only looks for what was named: these are planned with every call.
-    internal static AssembledSql References(bool sections, bool images, bool articles) =>
-        new(
-            $"""
-            select
-                {(sections ? FoundSections : "'[]'")} as sections,
-                {(images ? FoundImages : "'[]'")} as images,
-                {(articles ? FoundArticles : "'[]'")} as articles
-            """
-        );
 
     /// <summary>Keeps a new article with its first draft and gives its id; null when its translation group or external id is taken.</summary>
     public Task<long?> Add(Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
@@ -366,21 +282,4 @@ internal sealed class ArticleStore(Db db)
             new { translationGroup, locale },
             ct
         );
-
-    /// <summary>Keeps what is said of images until the end of the transaction, so that what was checked is what is published.</summary>
-    public Task HoldImages(IReadOnlyList<long> images, CancellationToken ct) =>
-        images.Count == 0
-            ? Task.CompletedTask
-            : db.Execute(
-                "select from images where id = any (@images) order by id for share",
-                new { images = images.ToArray() },
-                ct
-            );
-
-    private sealed record ReferencesRow
-    {
-        public string Sections { get; init; } = "[]";
-        public string Images { get; init; } = "[]";
-        public string Articles { get; init; } = "[]";
-    }
 }

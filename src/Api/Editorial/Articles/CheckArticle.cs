@@ -24,7 +24,7 @@ internal static class CheckArticle
     private static async Task<Results<Ok<ChecksResponse>, Problem>> Handle(
         long id,
         ArticleEditing editing,
-        ArticleStore articles,
+        ArticleChecks publishChecks,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
@@ -37,7 +37,7 @@ internal static class CheckArticle
             return ArticleErrors.NotFound.ToProblem();
         }
 
-        var checks = await articles.Check(article, now, ct);
+        var checks = await publishChecks.Run(article, now, ct);
         http.Response.SetETag(article.Tag());
         return TypedResults.Ok(new ChecksResponse(!checks.StopPublishing(), CheckResponse.From(checks, http)));
     }

@@ -7,14 +7,14 @@ using Domain.Sections;
 namespace Api.Editorial.Articles;
 
 /// <summary>Makes a draft of a valid content: normalises it, looks up what it refers to and reports every unknown item.</summary>
-internal sealed class DraftBuilder(ArticleStore articles)
+internal sealed class DraftBuilder(ReferenceStore items)
 {
     public async Task<Result<Draft>> Build(ArticleContent sent, DateTimeOffset now, CancellationToken ct)
     {
         var content = sent.Normalized(ct);
         var named = content.References().ToList();
 
-        var references = await articles.FindReferences(
+        var references = await items.Find(
             content.Section is { } path ? [path, .. content.Topics] : content.Topics,
             [],
             content.Images(),

@@ -8,6 +8,8 @@ internal static class EditorialArticlesFeature
             .AddSingleton<ArticleStore>()
             .AddSingleton<ArticleStores>()
             .AddSingleton<ArticleEditing>()
+            .AddSingleton<ReferenceStore>()
+            .AddSingleton<ArticleChecks>()
             .AddSingleton<DraftBuilder>()
             .AddSingleton<ContentWriter>()
             .AddSingleton<EditionStore>()

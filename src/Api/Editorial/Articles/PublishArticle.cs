@@ -94,6 +94,8 @@ internal static class PublishArticle
         Payload<PublishArticleRequest> request,
         ArticleEditing editing,
         ArticleStore articles,
+        ReferenceStore references,
+        ArticleChecks publishChecks,
         PublicationStore publications,
         EditorialOptions options,
         HttpContext http
@@ -126,8 +128,8 @@ internal static class PublishArticle
                 return wrongState;
             }
 
-            await articles.HoldImages(edition.Content.Images(), ct);
-            checks = await articles.Check(open with { Edition = edition }, edit.At, ct);
+            await references.LockImages(edition.Content.Images(), ct);
+            checks = await publishChecks.Run(open with { Edition = edition }, edit.At, ct);
 
             if (checks.StopPublishing())
             {

@@ -65,7 +65,7 @@ public static class FieldChecks
         "Der Artikel hat kein Aufmacherbild. Bitte eines wählen, für Listen und geteilte Links."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         var content = edition.Content;
 

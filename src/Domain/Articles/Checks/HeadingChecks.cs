@@ -17,7 +17,7 @@ public static class HeadingChecks
         "Die Zwischenüberschrift ist leer. Bitte ausfüllen oder entfernen."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         foreach (var heading in edition.Parts.Headings)
         {

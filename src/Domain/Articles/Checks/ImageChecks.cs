@@ -38,13 +38,13 @@ public static class ImageChecks
         "Die Rechte an dem Bild sind abgelaufen, wenn der Artikel erscheint. Bitte ein anderes wählen oder die Rechte erneuern."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition) => edition.Parts.Images.SelectMany(use => Run(use, edition));
+    internal static IEnumerable<Check> Run(CheckContext edition) => edition.Parts.Images.SelectMany(use => Run(use, edition));
 
     /// <summary>The findings about the uses of one image.</summary>
-    internal static IEnumerable<Check> Run(Examination edition, long image) =>
+    internal static IEnumerable<Check> Run(CheckContext edition, long image) =>
         edition.Parts.Images.Where(use => use.Image == image).SelectMany(use => Run(use, edition));
 
-    private static IEnumerable<Check> Run(ImageUse use, Examination edition)
+    private static IEnumerable<Check> Run(ImageUse use, CheckContext edition)
     {
         if (edition.References.Image(use.Image) is not { } image)
         {

@@ -31,7 +31,7 @@ public static class ImageTextChecks
         "Die Bildunterschrift enthält den Bildnachweis, der ohnehin daneben steht. Bitte dort entfernen."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition) =>
+    internal static IEnumerable<Check> Run(CheckContext edition) =>
         edition.Parts.Images.SelectMany(use => Run(use, edition.References.Image(use.Image)));
 
     private static IEnumerable<Check> Run(ImageUse use, ImageReference? image)

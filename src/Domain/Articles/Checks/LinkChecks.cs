@@ -54,7 +54,7 @@ public static class LinkChecks
         "lire la suite"
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         foreach (var link in edition.Parts.Links)
         {

@@ -24,7 +24,7 @@ public static class MediaChecks
         "Das Video hat weder Untertitel noch eine Abschrift. Bitte eines davon ergänzen."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         var media = edition.Content.Media ?? new Media();
 
@@ -44,7 +44,7 @@ public static class MediaChecks
         }
     }
 
-    private static bool SaysSomething(Examination edition) =>
+    private static bool SaysSomething(CheckContext edition) =>
         edition.Parts.Passages.Any(passage =>
             passage.Pointer.StartsWith("/media/transcript/", StringComparison.Ordinal) && !string.IsNullOrWhiteSpace(passage.Text)
         );

@@ -31,7 +31,7 @@ public static class PressReleaseChecks
         "Die Pressemitteilung hat keinen Herausgeber. Bitte die herausgebende Stelle nennen."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         if (edition.Type is not ArticleType.PressRelease)
         {

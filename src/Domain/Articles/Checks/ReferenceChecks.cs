@@ -24,7 +24,7 @@ public static class ReferenceChecks
         "An dieser Stelle muss ein Artikel vom Typ {0} stehen. Bitte einen nennen oder einen Link verwenden."
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         foreach (var use in edition.Parts.Articles)
         {

@@ -37,7 +37,7 @@ public static class TextChecks
         StringComparison.OrdinalIgnoreCase
     );
 
-    internal static IEnumerable<Check> Run(Examination edition)
+    internal static IEnumerable<Check> Run(CheckContext edition)
     {
         var simple = edition.Locale.Equals("de-simple", StringComparison.OrdinalIgnoreCase);
 

@@ -1,7 +1,7 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>The edition under examination, what it names, and when it appears.</summary>
-internal sealed class Examination(ArticleContent content, References references, DateTimeOffset appears)
+/// <summary>What the checks look at: a content, the items that it refers to, and when it appears.</summary>
+internal sealed class CheckContext(ArticleContent content, References references, DateTimeOffset appears)
 {
     public ArticleType Type => content.Type!.Value;
     public string Locale => content.Locale!;

@@ -1,4 +1,4 @@
--- ArticleStore.References to all: paste it into psql, with other values where you like.
+-- ReferenceStore.Statement to all: paste it into psql, with other values where you like.
 
 \set articles 'array[1000001]::bigint[]'
 \set images 'array[1000001]::bigint[]'
@@ -31,10 +31,10 @@ select
         from articles a
         left join lateral (
             select
-                bool_or(visible_from <= :now and (visible_until is null or visible_until > :now)) as is_public,
-                min(visible_from) filter (where visible_from > :now) as publish_at
-            from publications
-            where article_id = a.id
+                bool_or(shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)) as is_public,
+                min(shown.visible_from) filter (where shown.visible_from > :now) as publish_at
+            from publications shown
+            where shown.article_id = a.id
         ) p on true
         where a.id = any (:articles)
           and a.trashed_at is null

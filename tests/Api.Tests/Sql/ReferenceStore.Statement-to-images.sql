@@ -1,4 +1,4 @@
--- ArticleStore.References to images: paste it into psql, with other values where you like.
+-- ReferenceStore.Statement to images: paste it into psql, with other values where you like.
 
 \set images 'array[1000001]::bigint[]'
 \set locale '''de'''

@@ -1,0 +1,111 @@
+using Api.Data;
+using Api.Http;
+using Api.Publishing;
+using Domain.Articles;
+
+namespace Api.Editorial.Articles;
+
+/// <summary>The statements over the sections, images and articles that a content refers to.</summary>
+internal sealed class ReferenceStore(Db db)
+{
+    private const string FoundSections = """
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', id, 'path', path, 'kind', kind, 'locale', locale, 'isDraft', state = 'draft'
+            )), '[]')
+            from sections
+            where (path = any (@sectionPaths) or id = any (@sections))
+              and state <> 'archived'
+        )
+        """;
+
+    private const string FoundImages = """
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', i.id, 'credit', i.credit, 'alt', t.alt, 'caption', t.caption, 'rightsExpireAt', i.rights_expire_at
+            )), '[]')
+            from images i
+            left join image_texts t on t.image_id = i.id and t.locale = @locale
+            where i.id = any (@images)
+        )
+        """;
+
+    private const string FoundArticles = $"""
+        (
+            select coalesce(json_agg(json_build_object(
+                'id', a.id, 'type', a.type, 'isPublic', p.is_public is true, 'publishAt', p.publish_at
+            )), '[]')
+            from articles a
+            left join lateral (
+                select
+                    bool_or({PublicationSql.IsVisible}) as is_public,
+                    min(shown.visible_from) filter (where shown.visible_from > @now) as publish_at
+                from publications shown
+                where shown.article_id = a.id
+            ) p on true
+            where a.id = any (@articles)
+              and a.trashed_at is null
+        )
+        """;
+
+    /// <summary>The items that a content names, as far as they exist.</summary>
+    public async Task<References> Find(
+        IReadOnlyCollection<string> sectionPaths,
+        IReadOnlyCollection<long> sections,
+        IReadOnlyCollection<long> images,
+        IReadOnlyCollection<long> articles,
+        string locale,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var row = await db.Find<ReferencesRow>(
+            Statement(sectionPaths.Count + sections.Count > 0, images.Count > 0, articles.Count > 0),
+            new
+            {
+                sectionPaths = sectionPaths.ToArray(),
+                sections = sections.ToArray(),
+                images = images.ToArray(),
+                articles = articles.ToArray(),
+                locale,
+                now,
+            },
+            ct
+        );
+
+        return new References
+        {
+            Sections = Json.ReadList<SectionReference>(row!.Sections),
+            Images = Json.ReadList<ImageReference>(row.Images),
+            Articles = Json.ReadList<ArticleReference>(row.Articles),
+        };
+    }
+
+    // Only looks for what was named: these are planned with every call.
+    internal static AssembledSql Statement(bool sections, bool images, bool articles) =>
+        new(
+            $"""
+            select
+                {(sections ? FoundSections : "'[]'")} as sections,
+                {(images ? FoundImages : "'[]'")} as images,
+                {(articles ? FoundArticles : "'[]'")} as articles
+            """
+        );
+
+    /// <summary>Locks images against changes until the transaction ends, so that what was checked is what is published.</summary>
+    public Task LockImages(IReadOnlyList<long> images, CancellationToken ct) =>
+        images.Count == 0
+            ? Task.CompletedTask
+            : db.Execute(
+                "select from images where id = any (@images) order by id for share",
+                new { images = images.ToArray() },
+                ct
+            );
+
+    private sealed record ReferencesRow
+    {
+        public string Sections { get; init; } = "[]";
+        public string Images { get; init; } = "[]";
+        public string Articles { get; init; } = "[]";
+    }
+}
