@@ -10,10 +10,10 @@ namespace Api.Tests.Publishing;
 
 /// <summary>
 /// Readers and publishers on three nodes at once: what was published is read at once where it was published, and everywhere else from a
-/// second later on. It judges by the real clock, so it runs only when it is asked for (`--explicit only`). `HAMMER_SECONDS` and
-/// `HAMMER_ARTICLES` let it run for longer.
+/// second later on. It judges by the real clock, so it runs only when it is asked for (`--explicit only`). `STRESS_SECONDS` and
+/// `STRESS_ARTICLES` let it run for longer.
 /// </summary>
-public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
+public sealed class StressTests(PgCluster cluster) : IAsyncLifetime
 {
     private const int Readers = 16;
     private const int Publishers = 4;
@@ -53,8 +53,8 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
     [Fact(Explicit = true)]
     public async Task Nobody_reads_what_was_replaced()
     {
-        var duration = TimeSpan.FromSeconds(Setting("HAMMER_SECONDS", 5));
-        var articles = await Articles(Setting("HAMMER_ARTICLES", 24));
+        var duration = TimeSpan.FromSeconds(Setting("STRESS_SECONDS", 5));
+        var articles = await Articles(Setting("STRESS_ARTICLES", 24));
         var since = Stopwatch.StartNew();
         var (reads, publications) = (0, 0);
 
@@ -66,7 +66,7 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
         TestContext.Current.TestOutputHelper!.WriteLine($"{publications} publications, {reads} reads in {since.Elapsed}");
         Assert.True(publications > 0 && reads > publications);
 
-        async Task Publish(Hammered[] mine)
+        async Task Publish(ContendedArticle[] mine)
         {
             while (since.Elapsed < duration)
             {
@@ -137,11 +137,11 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
         }
     }
 
-    private async Task<List<Hammered>> Articles(int count)
+    private async Task<List<ContendedArticle>> Articles(int count)
     {
         var section = (string)
             (await editors[0].GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"))).Json["path"]!;
-        var articles = new List<Hammered>();
+        var articles = new List<ContendedArticle>();
 
         for (var number = 0; number < count; number++)
         {
@@ -155,7 +155,7 @@ public sealed class HammerTests(PgCluster cluster) : IAsyncLifetime
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : standard;
 
     /// <summary>An article, and from when on which version of it has to be seen where.</summary>
-    private sealed class Hammered(GivenArticle article)
+    private sealed class ContendedArticle(GivenArticle article)
     {
         private readonly ConcurrentQueue<(int Number, int Node, TimeSpan At)> publications = new();
 
