@@ -6,10 +6,10 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Http;
 
 /// <summary>
-/// A finished public answer, with every header that does not depend on who asks; coded once for each coding that is asked for.
+/// A finished public response, with every header that does not depend on who asks; encoded once for each coding that is asked for.
 /// </summary>
 /// <remarks>
-/// Each coding has an ETag of its own: a strong one says that two answers are the same byte for byte (RFC 9110, 8.8.1). A reader who
+/// Each coding has an ETag of its own: a strong one says that two responses are the same byte for byte (RFC 9110, 8.8.1). A reader who
 /// holds any of them is up to date, and gets a 304 with that tag.
 /// </remarks>
 internal sealed class CachedResponse
@@ -30,7 +30,7 @@ internal sealed class CachedResponse
     private Variant? gzip;
     private Variant? brotli;
 
-    /// <param name="set">The headers that the handler has set for this answer.</param>
+    /// <param name="set">The headers that the handler has set for this response.</param>
     public CachedResponse(PublicResponse answer, IHeaderDictionary set, StringValues surrogateKey, DateTimeOffset now)
     {
         status = answer.Status;
@@ -45,12 +45,12 @@ internal sealed class CachedResponse
 
     public TimeSpan MaxAge { get; }
 
-    /// <summary>The most memory that the answer takes in all its codings.</summary>
+    /// <summary>The most memory that the response takes in all its codings.</summary>
     public int Size => (identity.Bytes.Length * 5 / 2) + (2 * surrogateKey.ToString().Length) + 1024;
 
-    /// <summary>Answers the request: with the bytes, or with 304 when the reader has them.</summary>
-    /// <param name="state">What the answer tells; null when that is not known.</param>
-    /// <param name="isStale">Whether the database may know a later state: then the answer has to be asked for again.</param>
+    /// <summary>Sends the bytes, or 304 if the reader has them.</summary>
+    /// <param name="state">The state of the content that the response shows; null if that is not known.</param>
+    /// <param name="isStale">Whether the database may have a later state: then the response must be revalidated.</param>
     public Task Send(HttpContext http, ContentState? state, DateTimeOffset now, bool isStale = false)
     {
         var response = http.Response;
@@ -151,7 +151,7 @@ internal sealed class CachedResponse
         : coding is ContentCoding.Gzip ? gzip ??= Code(coding, Gzip.Name, Gzip.TagEnd)
         : identity;
 
-    // Two readers at once may both code: either result is right. What hardly shrinks is not worth its memory.
+    // Two readers may encode at the same time: either result is right. What hardly shrinks is not worth its memory.
     private Variant Code(ContentCoding coding, string name, string tagEnd)
     {
         var coded = coding.Encode(identity.Bytes);

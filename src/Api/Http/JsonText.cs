@@ -27,7 +27,7 @@ internal static class JsonText
         $"Der Inhalt hat mehr als {MaxValues} Werte."
     );
 
-    /// <summary>Any JSON text as a node; an error when it is none.</summary>
+    /// <summary>Parses any JSON text; an error if it is none.</summary>
     public static Result<ParsedJson> Parse(ReadOnlyMemory<byte> utf8, CancellationToken ct)
     {
         try
@@ -78,7 +78,7 @@ internal static class JsonText
 
     private static Error NotJson(JsonException exception)
     {
-        // Without a place it was found while fields were gathered.
+        // Without a position: found while the fields were collected.
         var (place, german) = exception.LineNumber is { } line
             ? (
                 $"line {line + 1}, byte {exception.BytePositionInLine + 1}",

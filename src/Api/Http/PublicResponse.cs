@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// A public answer: finished bytes with a strong ETag, or 304 when the reader has them already. It may be kept and given to others, so
-/// nothing in it depends on who asks; of the headers that a handler sets only Link and Location go with it.
+/// A public response: finished bytes with a strong ETag, or 304 if the reader has them already. It may be cached and served to others, so
+/// nothing in it depends on who asks; of the headers that a handler sets, only Link and Location belong to it.
 /// </summary>
 internal class PublicResponse(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
 {
@@ -24,7 +24,7 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
     /// <summary>Whether the bytes may change although the content does not, such as those of a ranking by age.</summary>
     public bool ChangesWithTime { get; init; }
 
-    /// <summary>How long the answer may be reused; cut when a scheduled change is near.</summary>
+    /// <summary>How long the response may be reused; shorter if a scheduled change is near.</summary>
     public TimeSpan MaxAge { get; init; } = Freshness.MaxAge;
 
     public Task ExecuteAsync(HttpContext http)
@@ -34,7 +34,7 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
         return Finish(http, now).Send(http, services.GetRequiredService<PublicContent>().Current, now);
     }
 
-    /// <summary>The answer as it can be kept.</summary>
+    /// <summary>The response in the form in which it is cached.</summary>
     public CachedResponse Finish(HttpContext http, DateTimeOffset now)
     {
         var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
@@ -42,7 +42,7 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
     }
 }
 
-/// <summary>A public answer in JSON, with the fields alone that the reader asked for.</summary>
+/// <summary>A public response in JSON, with only the fields that the reader asked for.</summary>
 internal sealed class PublicResponse<T> : PublicResponse, IEndpointMetadataProvider
 {
     public PublicResponse(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
@@ -57,7 +57,7 @@ internal sealed class PublicResponse<T> : PublicResponse, IEndpointMetadataProvi
 
 internal static class PublicResponseEndpoints
 {
-    /// <summary>Documents that every answer of the group may be 304.</summary>
+    /// <summary>Documents that every response of the group may be 304.</summary>
     public static RouteGroupBuilder ProducesNotModified(this RouteGroupBuilder group) =>
         group.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
 }

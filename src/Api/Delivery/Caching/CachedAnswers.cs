@@ -5,9 +5,9 @@ using Api.Publishing;
 namespace Api.Delivery.Caching;
 
 /// <summary>
-/// Answers from memory where it can, and keeps what it could not answer: finished bytes, the same for every reader. Only what is
-/// <see cref="PublicResponse"/> is kept; problems never are, since they speak the reader's language and nobody knows how many there may be.
-/// While the database does not answer, readers get what was kept before, as long as that can be right.
+/// Serves public responses from the cache, and caches those that it had to ask for: finished bytes, the same for every reader. Only a
+/// <see cref="PublicResponse"/> is cached. Problems are not: they depend on the reader's language, and their number has no limit. While the
+/// database does not respond, readers get earlier responses, as long as these can still be right.
 /// </summary>
 internal sealed class CachedAnswers(
     ResponseCache cache,
@@ -19,7 +19,7 @@ internal sealed class CachedAnswers(
     TimeProvider clock
 ) : IEndpointFilter
 {
-    /// <summary>Before anything else of the pipeline: one look by the address as it was sent. False when there is no such answer.</summary>
+    /// <summary>The first step of the pipeline: a lookup by the address as it was sent. False if the response is not cached.</summary>
     public bool TryAnswer(HttpContext http, out Task sending)
     {
         sending = Task.CompletedTask;
@@ -115,13 +115,13 @@ internal sealed class CachedAnswers(
         return await Send(http, finished, state);
     }
 
-    // This node may miss changes, so nothing is kept. That the database answers is likely nevertheless, unless it just did not.
+    // This node may miss changes, so nothing is cached. The database probably responds nevertheless, unless it just did not.
     private ValueTask<object?> AnswerUnsure(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         patience.FailedLately && FindStale(key) is not null
             ? throw new TimeoutException("The database did not answer just now.")
             : Ask(key, context, next);
 
-    /// <summary>Asks the handler, and waits less where an earlier answer would do.</summary>
+    /// <summary>Asks the handler, with a shorter wait if there is an earlier response to fall back on.</summary>
     private ValueTask<object?> Ask(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         FindStale(key) is null ? next(context) : AskImpatiently(context, next);
 
@@ -159,7 +159,7 @@ internal sealed class CachedAnswers(
         return Results.Empty;
     }
 
-    // To be asked for again each time: what would be new is not known.
+    // To be revalidated each time: what has changed is not known.
     private async Task<IResult> SendStale(HttpContext http, CacheEntry kept)
     {
         var now = clock.GetUtcNow();

@@ -3,7 +3,7 @@ using Api.Http;
 
 namespace Api.Delivery.Caching;
 
-/// <summary>Finished answers in memory.</summary>
+/// <summary>The cache of public responses.</summary>
 internal static class CachingFeature
 {
     /// <summary>How long an editor waits for a statement.</summary>
@@ -16,7 +16,7 @@ internal static class CachingFeature
             .AddSingleton<SingleFlight>()
             .AddSingleton<CachedAnswers>();
 
-    /// <summary>What is kept is answered here, before anything else is done for the request.</summary>
+    /// <summary>Serves cached responses before anything else is done for a request.</summary>
     public static WebApplication UseResponseCache(this WebApplication app)
     {
         var cached = app.Services.GetRequiredService<CachedAnswers>();
@@ -40,7 +40,7 @@ internal static class CachingFeature
         return app;
     }
 
-    /// <summary>Keeps the finished answers of the group's endpoints; those with other answers, such as streams, are left alone.</summary>
+    /// <summary>Caches the public responses of the group's endpoints; others, such as streams, are left alone.</summary>
     public static T KeepsAnswers<T>(this T endpoints)
         where T : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilterFactory(
@@ -51,7 +51,7 @@ internal static class CachingFeature
                     : next
         );
 
-    /// <summary>The finished answer in what a handler gave; null when it gave something else.</summary>
+    /// <summary>The public response that a handler returned; null if it returned something else.</summary>
     public static PublicResponse? AsPublicResponse(this object? answer) =>
         answer switch
         {

@@ -6,8 +6,8 @@ using Api.Publishing;
 namespace Api.Delivery.Images;
 
 /// <summary>
-/// Which pictures readers may see, for one state of the content: a rendition that was shown under a state needs no question while that
-/// state holds, nor while the database does not answer.
+/// Which pictures readers may see, for one state of the content: a rendition that was shown for a state needs no query while that state
+/// is current, nor while the database does not respond.
 /// </summary>
 internal sealed class KnownPictures(
     PublishedImageStore images,
@@ -21,7 +21,7 @@ internal sealed class KnownPictures(
 
     private volatile Generation generation = new(null);
 
-    /// <summary>The picture behind a fingerprint; null when readers may not see it.</summary>
+    /// <summary>The picture with a fingerprint; null if readers may not see it.</summary>
     public async Task<ShownPicture?> Find(long id, string fingerprint, CancellationToken ct)
     {
         var key = (id, fingerprint);
@@ -63,7 +63,7 @@ internal sealed class KnownPictures(
         }
     }
 
-    /// <summary>Forgets all of them.</summary>
+    /// <summary>Removes all of them.</summary>
     public void Clear() => generation = new Generation(null);
 
     private void Keep(ContentState state, (long, string) key, ShownPicture picture)

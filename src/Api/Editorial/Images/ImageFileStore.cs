@@ -6,7 +6,7 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>What an image looked like before.</summary>
+/// <summary>A former file or crop of an image.</summary>
 internal sealed record FormerFile
 {
     public required string Fingerprint { get; init; }
@@ -16,11 +16,11 @@ internal sealed record FormerFile
 /// <summary>The statements about the files of images.</summary>
 internal sealed class ImageFileStore(Db db)
 {
-    /// <summary>The id of the image that has exactly these bytes; null when there is none.</summary>
+    /// <summary>The id of the image with these bytes; null if there is none.</summary>
     public Task<long?> Find(string sha256, CancellationToken ct) =>
         db.Find<long?>("select id from images where sha256 = @sha256", new { sha256 }, ct);
 
-    /// <summary>Waits until nobody removes an original with these bytes, and keeps it so until the end of the transaction.</summary>
+    /// <summary>Takes the lock on an original with these bytes until the end of the transaction, so that nobody removes it.</summary>
     public Task Hold(string sha256, CancellationToken ct) => db.Execute("select images_hold(@sha256)", new { sha256 }, ct);
 
     /// <summary>Replaces the file of an image.</summary>
@@ -76,7 +76,7 @@ internal sealed class ImageFileStore(Db db)
             ct
         );
 
-    /// <summary>Forgets every file and focal point of an image but the present ones, and returns what was forgotten.</summary>
+    /// <summary>Deletes every file and focal point of an image except the current ones, and returns what was deleted.</summary>
     public async Task<IReadOnlyList<FormerFile>> Purge(long id, DateTimeOffset now, CancellationToken ct)
     {
         var former = await db.List<FormerFile>(

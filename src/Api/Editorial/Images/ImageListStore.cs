@@ -2,14 +2,14 @@ using Api.Data;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Which images to list; what is absent does not matter.</summary>
+/// <summary>Filters of a list of images; an absent filter does not restrict it.</summary>
 internal sealed record ImageQuestion
 {
     public IReadOnlyList<string> Words { get; init; } = [];
     public bool Unused { get; init; }
     public bool MissingCredit { get; init; }
 
-    /// <summary>The locale in which there is no alternative text.</summary>
+    /// <summary>Only images without an alternative text in this locale.</summary>
     public string? MissingAlt { get; init; }
 
     public DateTimeOffset? RightsEndBy { get; init; }
@@ -92,7 +92,7 @@ internal sealed class ImageListStore(Db db)
             question.To is null ? null : "i.created_at < @To",
         }.OfType<string>();
 
-    // What the editor typed is text, whatever it means in a pattern.
+    // What the editor typed is text, even if it contains wildcards.
     private static string Pattern(string word) =>
         $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

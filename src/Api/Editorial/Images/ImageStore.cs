@@ -6,10 +6,10 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>The statements that read images, add them, save what is said of them, and remove them.</summary>
+/// <summary>The statements that read, add and remove images and save their metadata.</summary>
 internal sealed class ImageStore(Db db)
 {
-    /// <summary>A picture that was found unused and deleted while somebody began to use it.</summary>
+    /// <summary>An image was deleted as unused while somebody began to use it.</summary>
     internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
     {
         ["editions_lead_image_id_fkey"] = Problems.Collision,
@@ -17,7 +17,7 @@ internal sealed class ImageStore(Db db)
         ["sections_lead_image_id_fkey"] = Problems.Collision,
     };
 
-    /// <summary>The image; null when there is none.</summary>
+    /// <summary>The image; null if there is none.</summary>
     public async Task<StoredImage?> Find(long id, CancellationToken ct)
     {
         var row = await db.Find<ImageRow>(
@@ -40,7 +40,7 @@ internal sealed class ImageStore(Db db)
     public Task<int?> Lock(long id, CancellationToken ct) =>
         db.Find<int?>("select version from images where id = @id for update", new { id }, ct);
 
-    /// <summary>Keeps a new image and gives its id; null when one with the same bytes is there already.</summary>
+    /// <summary>Adds an image and returns its id; null if there is one with the same bytes.</summary>
     public Task<long?> Add(ReceivedImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
             """

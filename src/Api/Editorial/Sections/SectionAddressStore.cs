@@ -5,9 +5,7 @@ namespace Api.Editorial.Sections;
 /// <summary>The statements about the paths of sections.</summary>
 internal sealed class SectionAddressStore(Db db)
 {
-    /// <summary>
-    /// Whether a draft, moved with what lies at a path or below it, would come where another section is, or was for readers.
-    /// </summary>
+    /// <summary>Whether moving a path with its subtree would give a draft the path of another section, present or former.</summary>
     public Task<bool> DraftsCollide(string path, string newPath, CancellationToken ct) =>
         db.Find<bool>(
             """
@@ -25,7 +23,7 @@ internal sealed class SectionAddressStore(Db db)
             ct
         );
 
-    /// <summary>How many levels of active sections lie below one.</summary>
+    /// <summary>The depth of the subtree below a path, without archived sections.</summary>
     public Task<int> CountLevels(string path, CancellationToken ct) =>
         db.Find<int>(
             """
@@ -38,12 +36,12 @@ internal sealed class SectionAddressStore(Db db)
             ct
         );
 
-    /// <summary>Gives a path that was: archived sections and redirects there make room for what will be live.</summary>
+    /// <summary>Frees a path: archived sections and redirects there give way to what will be public.</summary>
     public Task ClaimPath(string path, CancellationToken ct) => db.Execute("select claim_path(@path)", new { path }, ct);
 
     /// <summary>
-    /// Gives a section another parent, slug or position, with all below following and the old paths redirecting; gives its new
-    /// version. Without a position it keeps its own, or comes last below a new parent.
+    /// Moves a section and its subtree to another parent, slug or position, redirects the old paths, and returns the new version. Without a
+    /// position the section keeps its own, or comes last under a new parent.
     /// </summary>
     public Task<int> Move(
         long id,

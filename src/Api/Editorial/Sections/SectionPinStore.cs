@@ -5,7 +5,7 @@ namespace Api.Editorial.Sections;
 /// <summary>The statements about the articles at the head of a section.</summary>
 internal sealed class SectionPinStore(Db db)
 {
-    /// <summary>Those of the articles that are there to be pinned.</summary>
+    /// <summary>Those of the articles that exist and are not in the trash.</summary>
     public Task<IReadOnlyList<long>> ListPinnable(IReadOnlyList<long> articles, CancellationToken ct) =>
         db.List<long>(
             "select id from articles where id = any (@articles) and trashed_at is null",
@@ -13,7 +13,7 @@ internal sealed class SectionPinStore(Db db)
             ct
         );
 
-    /// <summary>Puts articles at the head of a section, in this order, in place of those before.</summary>
+    /// <summary>Replaces the pinned articles of a section, in this order.</summary>
     public Task Save(long id, IReadOnlyList<long> articles, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
             """

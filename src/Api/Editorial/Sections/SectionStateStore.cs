@@ -8,7 +8,7 @@ internal sealed record Obstacle(string Kind, long Id, string Title);
 /// <summary>The statements that activate and archive sections.</summary>
 internal sealed class SectionStateStore(Db db)
 {
-    /// <summary>Makes a draft public.</summary>
+    /// <summary>Publishes a draft.</summary>
     public Task Activate(StoredSection section, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
             """
@@ -38,10 +38,10 @@ internal sealed class SectionStateStore(Db db)
             ct
         );
 
-    /// <summary>What keeps a section from being archived: children, and articles that readers see or will see in it.</summary>
+    /// <summary>What keeps a section from being archived: child sections, and articles that are or will be public in it.</summary>
     public async Task<IReadOnlyList<Obstacle>> ListObstacles(long id, int limit, DateTimeOffset now, CancellationToken ct)
     {
-        // Waits for articles that are being published here, and lets no further ones in.
+        // Waits for articles that are being published in the section, and blocks further ones.
         await db.Execute("select from sections where id = @id for update", new { id }, ct);
 
         return await db.List<Obstacle>(
@@ -75,7 +75,7 @@ internal sealed class SectionStateStore(Db db)
         );
     }
 
-    /// <summary>Takes a section from its readers; its path is gone, or leads to the target. Articles are not pinned there any more.</summary>
+    /// <summary>Archives a section and removes its pins; its path is gone, or redirects to the target.</summary>
     public Task Archive(StoredSection section, string? target, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
             """

@@ -6,7 +6,7 @@ namespace Api.Editorial.Sections;
 /// <summary>The statements that read sections, add them and save their content.</summary>
 internal sealed class SectionStore(Db db)
 {
-    /// <summary>Lets this transaction be the only one that changes what stands where, until it ends.</summary>
+    /// <summary>Takes the lock on addresses until the end of the transaction: only one at a time changes what is where.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
     /// <summary>Every active section and every draft, in tree order.</summary>
@@ -39,10 +39,10 @@ internal sealed class SectionStore(Db db)
 
     public Task<StoredSection?> Find(long id, CancellationToken ct) => Find(HasId, new { id }, ct);
 
-    /// <summary>The active section or draft at a path; null when there is none.</summary>
+    /// <summary>The active section or draft at a path; null if there is none.</summary>
     public Task<StoredSection?> FindByPath(string path, CancellationToken ct) => Find(HasPath, new { path }, ct);
 
-    /// <summary>Keeps a new section, last among its siblings unless a position is given; null when its path is taken.</summary>
+    /// <summary>Adds a section, last among its siblings unless a position is given; null if its path is taken.</summary>
     public Task<long?> Add(NewSection section, bool isDraft, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
             """
