@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Api.Tests.Docs;
 
 namespace Api.Tests.Architecture;
 
@@ -6,9 +7,6 @@ namespace Api.Tests.Architecture;
 public sealed partial class NamingTests
 {
     private const int MaxLines = 300;
-
-    /// <summary>Longer than that, until somebody splits them.</summary>
-    private static readonly string[] TooLong = ["ArticleStore.cs", "InvariantTests.cs"];
 
     private static readonly IReadOnlyList<string> Files = [.. Sources("src"), .. Sources("tests")];
 
@@ -18,7 +16,7 @@ public sealed partial class NamingTests
         var longer =
             from file in Files
             let lines = File.ReadLines(file).Count()
-            where lines > MaxLines && !TooLong.Contains(Path.GetFileName(file))
+            where lines > MaxLines
             select $"{Path.GetFileName(file)}: {lines}";
 
         Assert.Empty(longer);
@@ -53,21 +51,9 @@ public sealed partial class NamingTests
 
     private static IEnumerable<string> Sources(string folder) =>
         Directory
-            .EnumerateFiles(Path.Combine(Root(), folder), "*.cs", SearchOption.AllDirectories)
+            .EnumerateFiles(Path.Combine(Clone.Root, folder), "*.cs", SearchOption.AllDirectories)
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal))
             .Order(StringComparer.Ordinal);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Api.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("These tests run inside the clone.");
-        }
-
-        return folder.FullName;
-    }
 
     [GeneratedRegex(
         @"^(?:(?:public|internal|file|static|sealed|abstract|partial|readonly|ref) )*(?:record struct|record|class|struct|interface|enum) (?<name>\w+)",
