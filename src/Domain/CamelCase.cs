@@ -5,8 +5,8 @@ using System.Text.Json.Serialization;
 namespace Domain;
 
 /// <summary>
-/// Reads and writes an enum as one of its camelCase words, spelled exactly. The framework's own converter also accepts other case,
-/// surrounding space, and comma lists that it combines bit by bit into another value.
+/// Reads and writes an enum as one of its camelCase words, spelled exactly. The framework's converter also accepts other case,
+/// surrounding space, and comma-separated lists that it combines bitwise into another value.
 /// </summary>
 public sealed class CamelCase<T> : JsonConverter<T>
     where T : struct, Enum
@@ -33,7 +33,7 @@ public static class CamelCaseWords
     public static string Word<T>(this T value)
         where T : struct, Enum => Words<T>.OfValue[value];
 
-    /// <summary>The value of a word; null when the enum has no such word.</summary>
+    /// <summary>The value of a word; null if the enum has no such word.</summary>
     public static T? Parse<T>(string? word)
         where T : struct, Enum => word is not null && Words<T>.OfWord.TryGetValue(word, out var value) ? value : null;
 

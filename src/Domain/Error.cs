@@ -1,6 +1,6 @@
 namespace Domain;
 
-/// <summary>What an error means to the caller; the HTTP status follows from it in one place.</summary>
+/// <summary>The kind of an error, from which the HTTP status is derived in one place.</summary>
 public enum ErrorKind
 {
     /// <summary>The request cannot be read: broken JSON, an unknown parameter.</summary>
@@ -12,50 +12,50 @@ public enum ErrorKind
     /// <summary>There is no such item, or the caller may not know of it.</summary>
     NotFound,
 
-    /// <summary>The item was public once and is so no more.</summary>
+    /// <summary>The item was public once but no longer is.</summary>
     Gone,
 
-    /// <summary>The item's present state forbids what was asked.</summary>
+    /// <summary>The item's current state does not allow the request.</summary>
     Conflict,
 
-    /// <summary>Somebody changed the item since the caller read it.</summary>
+    /// <summary>The item has changed since the caller read it.</summary>
     Stale,
 
-    /// <summary>The caller must say which version of the item the change is meant for.</summary>
+    /// <summary>The caller must state the version of the item to change.</summary>
     PreconditionMissing,
 
     /// <summary>The caller is not known.</summary>
     Unauthenticated,
 
-    /// <summary>The caller is known and lacks the role.</summary>
+    /// <summary>The caller is known but lacks the role.</summary>
     Forbidden,
 
     /// <summary>The payload is larger than the limit.</summary>
     TooLarge,
 
-    /// <summary>The payload's format is not one that is accepted.</summary>
+    /// <summary>The payload's format is not accepted.</summary>
     UnsupportedMediaType,
 
-    /// <summary>The part that was asked for lies behind the end of the file.</summary>
+    /// <summary>The requested range is beyond the end of the file.</summary>
     RangeNotSatisfiable,
 
-    /// <summary>The address does not know the method.</summary>
+    /// <summary>The address does not support the method.</summary>
     MethodNotAllowed,
 
     /// <summary>The service cannot do this now; the same request may succeed later.</summary>
     Unavailable,
 
-    /// <summary>A mistake of the service itself.</summary>
+    /// <summary>A bug in the service itself.</summary>
     Unexpected,
 }
 
-/// <summary>One text in the two languages in which the API speaks to people.</summary>
+/// <summary>A text in the two languages of the API.</summary>
 public readonly record struct Message(string English, string German);
 
-/// <summary>One thing wrong with an input: where (an RFC 6901 JSON pointer), what (a stable code), and in words.</summary>
+/// <summary>One thing wrong with an input: where (an RFC 6901 JSON pointer), what (a stable code), and a message.</summary>
 public sealed record Finding(string Pointer, string Code, Message Message, Message? Hint = null)
 {
-    /// <summary>How many findings an error lists. Whoever collects findings can stop at one more than this.</summary>
+    /// <summary>The maximum number of findings in an error. Code that collects findings can stop at one more.</summary>
     public const int Limit = 100;
 
     private static readonly Finding More = new(
@@ -67,14 +67,14 @@ public sealed record Finding(string Pointer, string Code, Message Message, Messa
         )
     );
 
-    /// <summary>The first findings up to the limit, then one that says that there are more.</summary>
+    /// <summary>The findings up to the limit, then one that says that there are more.</summary>
     public static IReadOnlyList<Finding> Limited(IReadOnlyList<Finding> findings) =>
         findings.Count <= Limit || IsLimited(findings) ? findings : [.. findings.Take(Limit), More];
 
     private static bool IsLimited(IReadOnlyList<Finding> findings) =>
         findings.Count == Limit + 1 && findings[Limit].Code == More.Code;
 
-    /// <summary>A name that was sent, short enough for a message.</summary>
+    /// <summary>A submitted name, short enough for a message.</summary>
     public static string Excerpt(string name) => name.Length <= 60 ? name : $"{name.AsSpan(0, 59)}…";
 }
 
@@ -94,10 +94,10 @@ public sealed record Error(ErrorKind Kind, string Code, Message Message)
     public Error(ErrorKind kind, string code, string english, string german)
         : this(kind, code, new Message(english, german)) { }
 
-    /// <summary>The same error, with the one field that is to blame.</summary>
+    /// <summary>The same error, about one field.</summary>
     public Error At(string pointer) => this with { Findings = [new Finding(pointer, Code, Message)] };
 
-    /// <summary>An invalid input with one thing wrong, at one place.</summary>
+    /// <summary>An error about an invalid input with a single finding.</summary>
     public static Error About(string pointer, string code, string english, string german)
     {
         var message = new Message(english, german);

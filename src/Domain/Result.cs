@@ -2,17 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace Domain;
 
-/// <summary>Either a value or the reason why there is none.</summary>
+/// <summary>Either a value or an error.</summary>
 public readonly struct Result<T>
 {
     private readonly T? value;
 
     private Result(T? value, Error? error) => (this.value, Error) = (value, error);
 
-    /// <summary>The reason for the failure; null when there is a value.</summary>
+    /// <summary>The error; null if there is a value.</summary>
     public Error? Error { get; }
 
-    /// <summary>The value; reading it on a failure is a programming mistake.</summary>
+    /// <summary>The value; reading it on a failure is a bug.</summary>
     public T Value => Error is null ? value! : throw new InvalidOperationException($"No value: {Error.Code}");
 
     public bool Succeeded([MaybeNullWhen(false)] out T result, [NotNullWhen(false)] out Error? error)

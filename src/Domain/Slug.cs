@@ -8,10 +8,10 @@ public static class Slug
 {
     public const int MaxLength = 80;
 
-    /// <summary>The slug of a title, or of the fallback when the title leaves nothing.</summary>
+    /// <summary>The slug of a title, or of the fallback if the title yields nothing.</summary>
     public static string From(string title, string fallback) => Spell(title) is { Length: > 0 } slug ? slug : Spell(fallback);
 
-    /// <summary>Whether a slug that somebody sent can be used as it is.</summary>
+    /// <summary>Whether a submitted slug can be used as it is.</summary>
     public static bool IsValid(string? slug) =>
         slug is { Length: > 0 and <= MaxLength }
         && slug.All(letter => char.IsAsciiLetterLower(letter) || char.IsAsciiDigit(letter) || letter == '-')
@@ -25,7 +25,7 @@ public static class Slug
 
         foreach (var rune in Composed(title).EnumerateRunes())
         {
-            // One character more than fits tells whether the last word is whole.
+            // One character beyond the limit shows whether the last word is complete.
             if (slug.Length > MaxLength)
             {
                 break;
@@ -37,7 +37,7 @@ public static class Slug
         return Cut(slug.ToString());
     }
 
-    // Unpaired surrogates have no normal form, so malformed text loses all of them.
+    // Lone surrogates have no normal form, so they are removed.
     private static string Composed(string title) =>
         Text.Normalize(
             Text.IsWellFormed(title)
@@ -47,7 +47,7 @@ public static class Slug
 
     private static void Append(StringBuilder slug, Rune rune)
     {
-        // The soft hyphen and the joiners are spelling, and part no word.
+        // The soft hyphen and the joiners are spelling and do not split words.
         if (rune.Value is 0xAD or 0x200C or 0x200D)
         {
             return;

@@ -3,23 +3,23 @@ using System.Text;
 
 namespace Domain;
 
-/// <summary>What counts as text: Unicode NFC, without characters that nobody can see, kept character for character.</summary>
+/// <summary>The rules for text: Unicode NFC, without invisible characters, otherwise unchanged.</summary>
 public static class Text
 {
-    /// <summary>The most combining marks in a row, as in Unicode's Stream-Safe Text Format. No script needs as many.</summary>
+    /// <summary>The maximum of combining marks in a row, as in Unicode's Stream-Safe Text Format. No script needs as many.</summary>
     public const int MaxMarks = 30;
 
     /// <summary>
-    /// The text in Unicode NFC. Malformed text comes back as it is, for the checks to refuse, and so does one with too many combining
-    /// marks in a row, since ordering them costs the square of their number.
+    /// The text in Unicode NFC. Malformed text is returned unchanged, for the checks to refuse, and so is one with too many combining
+    /// marks in a row, since ordering them takes quadratic time.
     /// </summary>
     public static string Normalize(string text) =>
         Ascii.IsValid(text) || !IsWellFormed(text) || HasTooManyMarks(text) ? text : text.Normalize(NormalizationForm.FormC);
 
-    /// <summary>The text without white space at its ends; U+00A0 and all other Unicode white space count.</summary>
+    /// <summary>The text without leading and trailing Unicode white space, including U+00A0.</summary>
     public static string Trim(string text) => text.Trim();
 
-    /// <summary>The text as it is kept: in NFC, without white space at its ends; null when nothing was said.</summary>
+    /// <summary>The text as stored: in NFC and trimmed; null if empty.</summary>
     public static string? Kept(string? text) =>
         text is null ? null
         : Trim(Normalize(text)) is { Length: > 0 } kept ? kept
@@ -28,7 +28,7 @@ public static class Text
     /// <summary>The number of characters (Unicode code points), as JSON Schema and the database count them.</summary>
     public static int CountCharacters(string text) => Ascii.IsValid(text) ? text.Length : text.EnumerateRunes().Count();
 
-    /// <summary>The number of words: runs between white space (U+00A0 is one) that hold a letter or a digit.</summary>
+    /// <summary>The number of words: runs between white space (including U+00A0) that contain a letter or a digit.</summary>
     public static int CountWords(ReadOnlySpan<char> text)
     {
         var (words, counted) = (0, false);
@@ -48,26 +48,26 @@ public static class Text
         return words;
     }
 
-    /// <summary>What is wrong with a field of one line; null when nothing is.</summary>
+    /// <summary>What is wrong with a field of one line; null if nothing is.</summary>
     public static Finding? CheckLine(string pointer, string text) =>
         TextRule.Line.Check(pointer, text) ?? CheckVisible(pointer, text);
 
-    /// <summary>What is wrong with a field that may hold line breaks, each a single U+000A; null when nothing is.</summary>
+    /// <summary>What is wrong with a field that may contain line breaks, each a single U+000A; null if nothing is.</summary>
     public static Finding? CheckLines(string pointer, string text) =>
         TextRule.Lines.Check(pointer, text) ?? CheckVisible(pointer, text);
 
-    /// <summary>What is wrong with a line inside a body, such as the title of a box; null when nothing is.</summary>
+    /// <summary>What is wrong with a line inside a body, such as the title of a box; null if nothing is.</summary>
     public static Finding? CheckBodyLine(string pointer, string text) =>
         TextRule.BodyLine.Check(pointer, text) ?? CheckVisible(pointer, text);
 
-    /// <summary>What is wrong with a piece of running text in a body; null when nothing is.</summary>
+    /// <summary>What is wrong with a piece of running text in a body; null if nothing is.</summary>
     public static Finding? CheckBodyText(string pointer, string text) => TextRule.BodyText.Check(pointer, text);
 
-    /// <summary>A piece of running text without what word processors leave in it by accident.</summary>
-    /// <param name="refused">What else a body may not hold: the text is to be refused for it.</param>
+    /// <summary>A piece of running text without characters that word processors leave in it by accident.</summary>
+    /// <param name="refused">A finding about any other forbidden character, for which the text must be refused.</param>
     public static string CleanBodyText(string text, out Finding? refused) => TextRule.BodyText.Clean(text, out refused);
 
-    /// <summary>Whether more combining marks follow each other than any script needs.</summary>
+    /// <summary>Whether the text has more combining marks in a row than any script needs.</summary>
     public static bool HasTooManyMarks(string text)
     {
         var marks = 0;
@@ -85,7 +85,7 @@ public static class Text
         return false;
     }
 
-    /// <summary>Whether a reader sees anything of the text: a letter, digit, sign or emoji that leaves ink.</summary>
+    /// <summary>Whether the text contains anything visible: a letter, digit, sign or emoji.</summary>
     public static bool HasVisible(string text)
     {
         foreach (var rune in text.EnumerateRunes())
@@ -99,7 +99,7 @@ public static class Text
         return false;
     }
 
-    /// <summary>Whether every surrogate has its partner and no character is one that Unicode reserves for internal use.</summary>
+    /// <summary>Whether there are neither lone surrogates nor Unicode noncharacters.</summary>
     public static bool IsWellFormed(string text)
     {
         for (var i = 0; i < text.Length; i++)
@@ -125,7 +125,7 @@ public static class Text
                 or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.EnclosingMark;
 
-    // Fillers of Hangul, the empty Braille cell and the empty note head count as letters and signs, and show nothing.
+    // Hangul fillers, the empty Braille cell and the null notehead are letters or symbols, but invisible.
     private static bool IsVisible(Rune rune) =>
         rune.Value is not (0x115F or 0x1160 or 0x2800 or 0x3164 or 0xFFA0 or 0x1D159)
         && Rune.GetUnicodeCategory(rune)

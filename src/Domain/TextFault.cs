@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Domain;
 
-/// <summary>A reason why a character may not stand in a text, with the words for it.</summary>
+/// <summary>A reason why a character is not allowed in a text, with its message.</summary>
 internal sealed record TextFault(string Code, string English, string German)
 {
     /// <summary>The base of flags that are spelled in tag characters.</summary>
@@ -12,7 +12,7 @@ internal sealed record TextFault(string Code, string English, string German)
     /// <summary>Ends the tag characters of a flag.</summary>
     public const int CancelTag = 0xE007F;
 
-    /// <summary>Whether it gets into texts by accident, so that reading Markdown or HTML may leave it out and report that.</summary>
+    /// <summary>Whether it gets into texts by accident, so that conversion from Markdown or HTML may drop and report it.</summary>
     public bool IsSlip { get; private init; }
 
     public static readonly TextFault Malformed = new(
@@ -23,25 +23,25 @@ internal sealed record TextFault(string Code, string English, string German)
 
     public static readonly TextFault Lost = new(
         "text.lostCharacter",
-        "{0} at position {1} stands for something that was lost on the way here. Send the original text.",
+        "{0} at position {1} replaces something that was lost in transfer. Send the original text.",
         "{0} an Stelle {1} steht für etwas, das unterwegs verloren ging. Bitte den ursprünglichen Text senden."
     );
 
     public static readonly TextFault ZeroWidth = new(
         "text.zeroWidth",
-        "The text holds an invisible character ({0}) at position {1}.",
+        "The text contains an invisible character ({0}) at position {1}.",
         "Der Text enthält an Stelle {1} ein unsichtbares Zeichen ({0})."
     )
     {
         IsSlip = true,
     };
 
-    /// <summary>A tag character outside of a flag: it can hide whole sentences.</summary>
+    /// <summary>A tag character outside of a flag; such characters can hide whole sentences.</summary>
     public static readonly TextFault Tag = ZeroWidth with { IsSlip = false };
 
     public static readonly TextFault Bidi = new(
         "text.bidi",
-        "The text holds a character that changes the direction of writing ({0}) at position {1}. Remove it.",
+        "The text contains a character that changes the writing direction ({0}) at position {1}. Remove it.",
         "Der Text enthält an Stelle {1} ein Zeichen, das die Schreibrichtung ändert ({0}). Bitte entfernen."
     );
 
@@ -62,11 +62,11 @@ internal sealed record TextFault(string Code, string English, string German)
 
     public static readonly TextFault Control = new(
         "text.control",
-        "The text holds a control character ({0}) at position {1}.",
+        "The text contains a control character ({0}) at position {1}.",
         "Der Text enthält an Stelle {1} ein Steuerzeichen ({0})."
     );
 
-    /// <summary>The finding without a place, for a text that is only a part of what was sent.</summary>
+    /// <summary>The finding without a position, for a text that is only part of the submitted one.</summary>
     public Finding Within(string pointer, string text, int index) =>
         (
             this with

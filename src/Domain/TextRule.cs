@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Domain;
 
-/// <summary>Which characters a text may hold. It decides by the class of a character, so that new ones are decided too.</summary>
+/// <summary>The characters that a text may contain, decided by character class so that future characters are covered too.</summary>
 internal sealed record TextRule
 {
     public static readonly TextRule Line = new();
@@ -20,13 +20,13 @@ internal sealed record TextRule
     /// <summary>Whether U+000A may separate lines.</summary>
     public bool LineBreaks { get; private init; }
 
-    /// <summary>Whether a phrase may be isolated from the direction of the text around it (U+2066 to U+2069).</summary>
+    /// <summary>Whether directional isolates (U+2066 to U+2069) are allowed.</summary>
     public bool Isolates { get; private init; }
 
-    /// <summary>Whether the text is a piece of a longer one, so that a joiner at its ends may join what lies outside of it.</summary>
+    /// <summary>Whether the text is part of a longer one, so that a joiner at its ends may join what is outside of it.</summary>
     public bool IsPart { get; private init; }
 
-    /// <summary>The first thing wrong with the text; null when nothing is.</summary>
+    /// <summary>The first thing wrong with the text; null if nothing is.</summary>
     public Finding? Check(string pointer, string text)
     {
         var scan = new Scan(text, this);
@@ -43,7 +43,7 @@ internal sealed record TextRule
     }
 
     /// <summary>The text without everything that is wrong with it.</summary>
-    /// <param name="refused">The first thing wrong that is no slip; null when nothing is.</param>
+    /// <param name="refused">The first fault that is not a slip; null if there is none.</param>
     public string Clean(string text, out Finding? refused)
     {
         refused = null;
@@ -65,7 +65,7 @@ internal sealed record TextRule
         return kept.ToString();
     }
 
-    /// <summary>Goes through a text once; what is faulty counts as absent for what follows it.</summary>
+    /// <summary>Scans a text once; a faulty character counts as absent for those after it.</summary>
     private ref struct Scan(ReadOnlySpan<char> text, TextRule rule)
     {
         private readonly ReadOnlySpan<char> text = text;
@@ -134,20 +134,20 @@ internal sealed record TextRule
         private readonly TextFault? FaultOfFormat(Rune rune, ReadOnlySpan<char> rest) =>
             rune.Value switch
             {
-                // Editors need the soft hyphen in long German words, and marks of direction beside Hebrew and Arabic.
+                // Editors need the soft hyphen in long German words, and directional marks beside Hebrew and Arabic.
                 0xAD or 0x61C or 0x200E or 0x200F => null,
                 0x200C or 0x200D => Joins(rest) ? null : TextFault.ZeroWidth,
                 >= 0x202A and <= 0x202E => TextFault.Bidi,
                 >= 0x2066 and <= 0x2069 => rule.Isolates ? null : TextFault.Bidi,
-                // Signs of Arabic, Syriac and Kaithi that stand before a number and are seen.
+                // Visible signs of Arabic, Syriac and Kaithi that precede a number.
                 (>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD => null,
                 >= 0xE0000 => TextFault.Tag,
                 _ => TextFault.ZeroWidth,
             };
 
         /// <summary>
-        /// Whether a joiner here is spelling: it stands between letters or emoji, after the sign of a missing vowel, or beside a
-        /// letter whose shape it decides, as in Persian abbreviations.
+        /// Whether a joiner here is part of the spelling: between letters or emoji, after a virama, or beside a
+        /// letter whose shape it determines, as in Persian abbreviations.
         /// </summary>
         private readonly bool Joins(ReadOnlySpan<char> rest)
         {
@@ -163,7 +163,7 @@ internal sealed record TextRule
                 : rule.IsPart && hasNext && IsJoined(next);
         }
 
-        // The arrow is part of an emoji and a mathematical sign; tones of skin are modifiers.
+        // The arrow is a mathematical sign that is also part of emoji; skin tones are modifiers.
         private static bool IsJoined(Rune rune) =>
             Rune.IsLetterOrDigit(rune)
             || Text.IsMark(rune)
@@ -172,7 +172,7 @@ internal sealed record TextRule
 
         private static bool IsJoiner(Rune rune) => rune.Value is 0x200C or 0x200D;
 
-        // Letters of the scripts from Arabic to Mongolian and of the later blocks of Indic and Arabic letters.
+        // Letters of the scripts from Arabic to Mongolian, and of the later Indic and Arabic blocks.
         private static bool IsShaped(Rune rune) =>
             Rune.IsLetter(rune)
             && rune.Value
@@ -184,7 +184,7 @@ internal sealed record TextRule
 
         private static bool IsNoncharacter(int value) => value is >= 0xFDD0 and <= 0xFDEF || (value & 0xFFFE) == 0xFFFE;
 
-        /// <summary>The length of the tags that make a black flag one of a region, such as Scotland's; 0 when they are not well-formed.</summary>
+        /// <summary>The length of the tags that turn a black flag into a regional one, such as Scotland's; 0 if malformed.</summary>
         private static int FlagTags(ReadOnlySpan<char> rest)
         {
             var (length, tags) = (0, 0);

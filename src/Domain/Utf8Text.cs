@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Domain;
 
-/// <summary>A text that is put together as UTF-8, in memory that is lent to it until its disposal.</summary>
+/// <summary>A UTF-8 text builder on pooled memory, which is returned on disposal.</summary>
 public sealed class Utf8Text : IDisposable
 {
     private const int Digits = 11;
@@ -12,10 +12,10 @@ public sealed class Utf8Text : IDisposable
     private byte[] bytes;
     private int length;
 
-    /// <param name="expected">How many bytes it will have, about; more make it move.</param>
+    /// <param name="expected">The approximate size in bytes; a larger text has to be copied.</param>
     public Utf8Text(int expected) => bytes = ArrayPool<byte>.Shared.Rent(expected);
 
-    /// <summary>What was appended so far; gone with the next that is appended.</summary>
+    /// <summary>The bytes appended so far; invalid after the next append.</summary>
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
 
     public Utf8Text Append(ReadOnlySpan<byte> text)

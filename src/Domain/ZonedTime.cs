@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Domain;
 
-/// <summary>Times as people send them: with their offset, or as a clock on a wall of a time zone shows them.</summary>
+/// <summary>Times as people send them: with an offset, or as local time in a time zone.</summary>
 public static partial class ZonedTime
 {
     private static readonly string[] LocalFormats = ["yyyy-MM-dd'T'HH:mm", "yyyy-MM-dd'T'HH:mm:ss"];
@@ -19,7 +19,7 @@ public static partial class ZonedTime
     ];
 
     /// <summary>
-    /// What is wrong with a zone that stands beside times: it is unknown, or there is no time that it could apply to. Null when
+    /// What is wrong with a time zone sent along with times: it is unknown, or there is no time that it applies to. Null if
     /// nothing is.
     /// </summary>
     public static Error? CheckZone(string zone, params IEnumerable<string?> times) =>
@@ -28,8 +28,8 @@ public static partial class ZonedTime
         : null;
 
     /// <summary>
-    /// The moment that a text names whose writer also states a zone: an offset must be the one that the zone has at that moment. An
-    /// unknown zone is no fault of the time.
+    /// Parses a time that was sent with a zone: its offset, if any, must be the one that the zone has at that time. An
+    /// unknown zone is not an error of the time.
     /// </summary>
     public static Result<DateTimeOffset> ReadStated(string text, string? zone)
     {
@@ -47,8 +47,8 @@ public static partial class ZonedTime
     }
 
     /// <summary>
-    /// The moment that a text names: RFC 3339 with an offset, or a local time in the IANA zone given. A local time that a clock
-    /// change skips or repeats names no moment.
+    /// Parses RFC 3339 with an offset, or a local time in the given IANA zone. A local time that a clock change skips or repeats
+    /// is an error.
     /// </summary>
     public static Result<DateTimeOffset> Read(string text, string? zone)
     {
@@ -84,7 +84,7 @@ public static partial class ZonedTime
             : new DateTimeOffset(local, place.GetUtcOffset(local)).ToUniversalTime();
     }
 
-    /// <summary>The zone of an IANA name; the system also knows directories, leap seconds and other systems' names.</summary>
+    /// <summary>The zone with an IANA name; the system also accepts directories, leap second zones and names of other systems.</summary>
     private static TimeZoneInfo? Find(string zone) =>
         (zone == "UTC" || IanaName().IsMatch(zone)) && TimeZoneInfo.TryFindSystemTimeZoneById(zone, out var place) ? place : null;
 
@@ -103,7 +103,7 @@ public static partial class ZonedTime
     private static partial Regex IanaName();
 }
 
-/// <summary>What can be wrong with a time.</summary>
+/// <summary>Errors about times.</summary>
 public static class TimeErrors
 {
     public static readonly Error Unreadable = new(
@@ -130,7 +130,7 @@ public static class TimeErrors
     public static readonly Error ZoneUnused = new(
         ErrorKind.Invalid,
         "time.zoneUnused",
-        "has no effect, since there is no time beside it; leave it out",
+        "has no effect without a time; leave it out",
         "ist ohne Wirkung, denn daneben steht keine Zeit; bitte weglassen"
     );
 
@@ -149,14 +149,14 @@ public static class TimeErrors
     public static readonly Error Skipped = new(
         ErrorKind.Invalid,
         "time.skipped",
-        "does not exist there: the clocks are put forward over it",
+        "does not exist there, since the clocks are put forward",
         "gibt es dort nicht: Die Uhren werden über diese Zeit hinweg vorgestellt"
     );
 
     public static readonly Error Repeated = new(
         ErrorKind.Invalid,
         "time.repeated",
-        "comes twice there, since the clocks are put back; say the offset",
+        "is ambiguous there, since the clocks are put back; give an offset",
         "kommt dort zweimal vor, weil die Uhren zurückgestellt werden; bitte den Versatz angeben"
     );
 }

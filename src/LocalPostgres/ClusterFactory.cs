@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace LocalPostgres;
 
-/// <summary>Creates the data of a new server: the password of its owner, and the cluster.</summary>
+/// <summary>Creates the files of a new server: the owner's password, and the cluster.</summary>
 internal sealed class ClusterFactory(
     ServerFolder folder,
     LocalServerSettings settings,
@@ -10,15 +10,17 @@ internal sealed class ClusterFactory(
     PostgresBinaries binaries
 )
 {
-    // Not every operating system has the first.
+    // Not every operating system has C.UTF-8.
     private static readonly string[] Locales = ["C.UTF-8", "en_US.UTF-8", "C"];
 
-    /// <summary>Creates a cluster where there is none.</summary>
+    /// <summary>Creates the cluster if it does not exist.</summary>
     public void Create()
     {
         if (Directory.Exists(folder.Cluster))
         {
-            throw new LocalPostgresException($"The folder {folder.Cluster} holds no whole PostgreSQL cluster: move it away.");
+            throw new LocalPostgresException(
+                $"The folder {folder.Cluster} does not contain a complete PostgreSQL cluster: move it away."
+            );
         }
 
         WritePassword();
@@ -27,11 +29,11 @@ internal sealed class ClusterFactory(
         if (!made.Succeeded)
         {
             throw new LocalPostgresException(
-                $"PostgreSQL could not make its data folder in {folder.Path}: {ServerMessage.ReasonIn(made.Output)}"
+                $"PostgreSQL could not create its data folder in {folder.Path}: {ServerMessage.ReasonIn(made.Output)}"
             );
         }
 
-        // It gets its name when it is complete: an interrupted initdb is never taken for a database.
+        // Renamed only once complete, so that an interrupted initdb is never mistaken for a cluster.
         Directory.Move(folder.NewCluster, folder.Cluster);
     }
 

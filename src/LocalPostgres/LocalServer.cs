@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LocalPostgres;
 
-/// <summary>A PostgreSQL server of the application's own: in a folder, on loopback only, kept between runs, stopped with its last user.</summary>
+/// <summary>The application's own PostgreSQL server: in a folder, loopback only, kept between runs, stopped with its last user.</summary>
 public sealed class LocalServer : IAsyncDisposable
 {
     private readonly ServerFolder folder;
@@ -30,13 +30,13 @@ public sealed class LocalServer : IAsyncDisposable
         use = folder.Use();
     }
 
-    /// <summary>Connects to the application's database as its owner.</summary>
+    /// <summary>The connection string of the application's database, as its owner.</summary>
     public string ConnectionString => ConnectTo(settings.Name, pooled: true);
 
     /// <summary>Whether the server has died while this process uses it.</summary>
     public bool HasDied => !disposed && !postmaster.IsRunning();
 
-    /// <summary>Creates, starts or repairs the server of the folder, or joins the one that runs.</summary>
+    /// <summary>Creates, starts or repairs the server of the folder, or joins the running one.</summary>
     public static LocalServer Start(string folder, LocalServerSettings settings, ILogger log)
     {
         var files = new ServerFolder(folder);
@@ -67,7 +67,7 @@ public sealed class LocalServer : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts a server that has died, on the port that its users know; does nothing if another process has done so.</summary>
+    /// <summary>Restarts a server that has died, on the same port; does nothing if another process has already done so.</summary>
     public void Revive()
     {
         using var turn = folder.TakeTurn();
@@ -90,7 +90,7 @@ public sealed class LocalServer : IAsyncDisposable
         using var turn = folder.TakeTurn();
         await use.DisposeAsync();
 
-        // pg_ctl would signal whichever program has the number of a killed server by now.
+        // pg_ctl would signal whichever process now has the PID of a killed server.
         if (postmaster.WaitForPort() is null)
         {
             return;
@@ -98,7 +98,7 @@ public sealed class LocalServer : IAsyncDisposable
 
         if (folder.IsUsed() || await HasOtherClients())
         {
-            log.LogInformation("The embedded PostgreSQL in {Folder} is still in use and goes on running.", folder.Path);
+            log.LogInformation("The embedded PostgreSQL in {Folder} is still in use and keeps running.", folder.Path);
             return;
         }
 

@@ -3,8 +3,8 @@ namespace LocalPostgres;
 /// <summary>The operating system account that PostgreSQL runs as: the caller's own, or another when the caller is root.</summary>
 public sealed record PostgresAccount(IReadOnlyList<string> Prefix, string? Owner)
 {
-    // PostgreSQL refuses to run as root. Where its folder lies below one that only root may enter (a clone in /root), the other
-    // account gets one capability and no more: to pass through folders, or failing that (some containers) to ignore their modes.
+    // PostgreSQL refuses to run as root. If its folder is inside one that only root may enter (a clone in /root), the other
+    // account gets a single capability: to traverse folders, or failing that (some containers) to ignore their modes.
     private static readonly string[] Capabilities = ["", "+dac_read_search", "+dac_override"];
 
     /// <summary>Chooses the account for a data folder and hands the folder over to it.</summary>
@@ -36,7 +36,7 @@ public sealed record PostgresAccount(IReadOnlyList<string> Prefix, string? Owner
         return Capabilities.Select(capability => As(owner, capability)).FirstOrDefault(account => account.CanReach(folder))
             ?? throw new LocalPostgresException(
                 $"PostgreSQL does not run as root, and account {owner} cannot reach {folder} (setpriv of util-linux is needed). "
-                    + "Put the folder where every account may enter, or run the service as a normal user."
+                    + "Move the folder to where every account may enter, or run the service as a normal user."
             );
     }
 
@@ -53,7 +53,7 @@ public sealed record PostgresAccount(IReadOnlyList<string> Prefix, string? Owner
     public ProcessOutcome Run(string folder, params IEnumerable<string> words) =>
         ProcessRunner.Run(folder, [.. Prefix, .. words]);
 
-    // Looked at, not asked with test -w: access(2) leaves capabilities out of account.
+    // Not test -w: access(2) ignores capabilities.
     private bool CanReach(string folder) => Run(folder, "ls", "-d", Path.Combine(folder, ".")).Succeeded;
 
     private static PostgresAccount As(string owner, string capability)
@@ -62,7 +62,7 @@ public sealed record PostgresAccount(IReadOnlyList<string> Prefix, string? Owner
         string[] drop = ["setpriv", "--reuid", ids[0], "--regid", ids[1], "--clear-groups"];
         string[] keep = capability is "" ? [] : ["--inh-caps", capability, "--ambient-caps", capability];
 
-        // env is the step in which the kept capability takes effect: the program itself may lie where only root may enter.
+        // The kept capability takes effect when env is executed: the program itself may be where only root may enter.
         return new PostgresAccount([.. drop, .. keep, "env"], owner);
     }
 

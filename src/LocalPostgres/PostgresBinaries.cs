@@ -8,8 +8,8 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
     public string Program(string name) => Path.Combine(Folder, name);
 
     /// <summary>
-    /// The programs to use: those of the version that made the existing cluster, or else the newest; a folder that the settings' environment
-    /// variable names is the only one considered.
+    /// The programs to use: those of the version that created the existing cluster, else the newest. If the settings' environment
+    /// variable names a folder, only that one is considered.
     /// </summary>
     public static PostgresBinaries Find(LocalServerSettings settings, int? clusterVersion)
     {
@@ -18,7 +18,7 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
             [
                 Probe(chosen)
                     ?? throw new LocalPostgresException(
-                        $"{settings.BinariesVariable} names {chosen}, which holds no PostgreSQL."
+                        $"{settings.BinariesVariable} names {chosen}, which contains no PostgreSQL."
                     ),
             ]
             : Places().Distinct().Select(Probe).OfType<PostgresBinaries>().ToArray();
@@ -37,8 +37,8 @@ public sealed partial record PostgresBinaries(string Folder, int Major)
 
         return found.FirstOrDefault(one => one.Major == clusterVersion)
             ?? throw new LocalPostgresException(
-                $"The data folder was made by PostgreSQL {clusterVersion}, but only PostgreSQL {newest.Major} was found in {newest.Folder}. "
-                    + $"Install PostgreSQL {clusterVersion} or move the data folder away."
+                $"The data folder was created by PostgreSQL {clusterVersion}, but only PostgreSQL {newest.Major} was found "
+                    + $"in {newest.Folder}. Install PostgreSQL {clusterVersion} or move the data folder away."
             );
     }
 

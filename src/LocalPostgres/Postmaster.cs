@@ -24,11 +24,11 @@ internal sealed class Postmaster(ServerFolder folder)
         throw new LocalPostgresException($"The PostgreSQL in {folder.Path} neither starts nor stops; see {folder.Log}.");
     }
 
-    // Only looks, without a turn: the process that starts the server cleans up what is left.
+    // Does not take the turn lock: the process that starts the server cleans up leftovers.
     /// <summary>Whether the server runs.</summary>
     public bool IsRunning() => Read() is { } file && (OperatingSystem.IsLinux() ? WorksInCluster(file) : IsServer(file));
 
-    // After kill -9 or in a new container the number may belong to another program, which PostgreSQL would take for itself.
+    // After kill -9 or in a new container the PID may belong to another program, which PostgreSQL would take for its own server.
     private bool IsServer(ProcessFile file)
     {
         if (!OperatingSystem.IsLinux())
@@ -52,7 +52,7 @@ internal sealed class Postmaster(ServerFolder folder)
         return false;
     }
 
-    // The working directory of a server is its cluster. Read through the process, it is right even if the folder has several paths.
+    // The working directory of a server is its cluster. Read through /proc, this is correct even if the folder has several paths.
     private static bool WorksInCluster(ProcessFile file) =>
         ServerFolder.ReadLines($"/proc/{file.ProcessId}/cwd/postmaster.pid") is [var line, ..] && line == file.Lines[0];
 

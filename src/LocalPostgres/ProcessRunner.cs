@@ -8,7 +8,7 @@ public static class ProcessRunner
 {
     private const int NotFound = 127;
 
-    /// <summary>Starts the program in the folder and waits; a program that does not exist ends with 127, as in a shell.</summary>
+    /// <summary>Runs the program in the folder and waits for it; the exit code is 127 if it does not exist, as in a shell.</summary>
     public static ProcessOutcome Run(string folder, params IEnumerable<string> words)
     {
         var start = new ProcessStartInfo(words.First(), words.Skip(1))
@@ -17,7 +17,7 @@ public static class ProcessRunner
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            // Messages are matched and shown: they must not depend on the language of the shell.
+            // Messages are matched and shown: they must not depend on the user's locale.
             Environment = { ["LC_ALL"] = "C" },
         };
 

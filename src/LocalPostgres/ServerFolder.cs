@@ -5,45 +5,45 @@ namespace LocalPostgres;
 /// <summary>The files of a local server, and the locks by which processes share it.</summary>
 /// <remarks>
 /// The folder contains <c>cluster/</c> (the data), <c>password</c>, <c>port</c>, <c>postgres.log</c> and two lock files: the
-/// holder of <c>turn</c> starts or stops the server, the holders of <c>users</c> use it. A lock ends with its process, however that ends.
+/// holder of <c>turn</c> starts or stops the server, the holders of <c>users</c> use it. A lock ends with its process, however that exits.
 /// </remarks>
 internal sealed class ServerFolder(string path)
 {
-    // Programs of PostgreSQL run in the folder and get these names: pg_ctl passes them through a shell, where a path may mean something else.
+    // PostgreSQL's programs run in the folder and get these relative names: pg_ctl passes them through a shell, which might expand a path.
     public const string ClusterName = "cluster";
     public const string NewClusterName = "cluster.new";
     public const string PasswordName = "password";
     public const string LogName = "postgres.log";
 
-    // EWOULDBLOCK, which .NET passes on as it is.
+    // EWOULDBLOCK, which .NET passes through unchanged.
     private const int LockedOnLinux = 11;
     private const int LockedOnMacOs = 35;
 
-    /// <summary>How long to wait for another process at most.</summary>
+    /// <summary>The longest wait for another process.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
-    /// <summary>How long to pause before looking at another process again.</summary>
+    /// <summary>The pause between checks of another process.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     public string Path { get; } = System.IO.Path.GetFullPath(path);
 
     public string Cluster => In(ClusterName);
 
-    /// <summary>A cluster that is being made.</summary>
+    /// <summary>A cluster being created.</summary>
     public string NewCluster => In(NewClusterName);
 
     public string PasswordFile => In(PasswordName);
 
     public string Log => In(LogName);
 
-    /// <summary>The file in which a running server names its process, its port and its state.</summary>
+    /// <summary>The file in which a running server records its process, port and state.</summary>
     public string ProcessFile => In("cluster/postmaster.pid");
 
     private string PortFile => In("port");
 
     private string UsersFile => In("users");
 
-    /// <summary>The major version that made the data; null if there is none.</summary>
+    /// <summary>The major version that created the data; null if there is none.</summary>
     public int? ClusterVersion => ReadLines(In("cluster/PG_VERSION")) is [var version, ..] ? int.Parse(version, null) : null;
 
     public string Password => File.ReadAllText(PasswordFile).Trim();

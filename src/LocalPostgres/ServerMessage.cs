@@ -1,6 +1,6 @@
 namespace LocalPostgres;
 
-/// <summary>What a program of PostgreSQL or its log says.</summary>
+/// <summary>Reads the output of PostgreSQL programs and of the server log.</summary>
 internal static class ServerMessage
 {
     /// <summary>The line that gives the reason for a failure.</summary>

@@ -10,7 +10,7 @@ internal sealed class ServerProgram(
     PostgresBinaries binaries
 )
 {
-    /// <summary>Starts the server, on the given port or else on that of the previous run or any free one; returns its port.</summary>
+    /// <summary>Starts the server on the given port, else on that of the previous run, else on any free one; returns the port.</summary>
     public int Start(int? fixedPort)
     {
         for (var waited = Stopwatch.StartNew(); ; Thread.Sleep(ServerFolder.Pause))
@@ -47,12 +47,12 @@ internal sealed class ServerProgram(
     private ProcessOutcome Control(string action, params string[] options) =>
         account.Run(folder.Path, [binaries.Program("pg_ctl"), action, "-D", ServerFolder.ClusterName, "-w", .. options]);
 
-    // Another program took the port first, or not all children of a killed server have noticed its end yet.
+    // Another program took the port first, or children of a killed server are still running.
     private static bool IsTemporary(string output) =>
         output.Contains("Address already in use", StringComparison.Ordinal)
         || output.Contains("shared memory block", StringComparison.Ordinal);
 
-    // No socket file: in a deep folder its path would be longer than the operating system allows.
+    // No socket file: in a deep folder its path would exceed the operating system's limit.
     private string Options(int port) =>
         $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC"
         + (

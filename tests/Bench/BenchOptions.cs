@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>What a run is asked to do.</summary>
+/// <summary>The options of a run.</summary>
 internal sealed record BenchOptions
 {
     public const string Usage = """
@@ -17,10 +17,10 @@ internal sealed record BenchOptions
     /// <summary>How many articles the data set has.</summary>
     public int Articles { get; init; } = 10_000;
 
-    /// <summary>How often each measure is taken; the table tells the median.</summary>
+    /// <summary>How often each measure is taken; the table shows the median.</summary>
     public int Rounds { get; init; } = 3;
 
-    /// <summary>How long each side of a measure is asked in each round.</summary>
+    /// <summary>How long each side of a measure is loaded in each round.</summary>
     public int Seconds { get; init; } = 4;
 
     /// <summary>The measures to take; all when empty.</summary>
@@ -31,11 +31,11 @@ internal sealed record BenchOptions
     /// <summary>Whether hostile requests are sent, rather than ordinary ones measured.</summary>
     public bool Nasty { get; init; }
 
-    /// <summary>Whether the plans of answers are looked at, rather than how fast these are.</summary>
+    /// <summary>Whether query plans are checked, rather than speed measured.</summary>
     public bool Plans { get; init; }
 
     /// <summary>
-    /// Whether a measure was asked for: by its name, by what its name begins with, or by that of a line which comes with it.
+    /// Whether a measure was selected: by its name, by a prefix of it, or by the name of a line measured with it.
     /// </summary>
     public bool Wants(string measure) =>
         Only.Count == 0
@@ -44,7 +44,7 @@ internal sealed record BenchOptions
     private static bool Begins(string name, string beginning) =>
         name == beginning || name.StartsWith(beginning + "-", StringComparison.Ordinal);
 
-    /// <summary>Reads the words of the command line; null when they make no sense.</summary>
+    /// <summary>Parses the command line; null if it is invalid.</summary>
     public static BenchOptions? Read(string[] words)
     {
         var options = new BenchOptions();
@@ -87,7 +87,7 @@ internal sealed record BenchOptions
 
         return name switch
         {
-            // Page 500 of a section's list has to exist, and all of the numbers have to fit beside each other.
+            // Page 500 of a section's list has to exist, and the id ranges must not overlap.
             "--articles" when isNumber && number is >= 1_000 and <= 5_000_000 => options with { Articles = number },
             "--rounds" when isNumber => options with { Rounds = number },
             "--seconds" when isNumber => options with { Seconds = number },

@@ -7,15 +7,15 @@ using Npgsql;
 
 namespace Bench;
 
-/// <summary>Everything that runs while measures are taken: the service in its ways to answer, and what it is compared with.</summary>
+/// <summary>Everything that runs during the measurement: the service in several configurations, and the floors.</summary>
 internal sealed class BenchServers : IAsyncDisposable
 {
     private const string Site = "https://bulletin.example";
 
-    /// <summary>Before idle memory is looked at.</summary>
+    /// <summary>The delay before idle memory is measured.</summary>
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(2);
 
-    /// <summary>How long leftovers are waited for, and how often they are looked for.</summary>
+    /// <summary>How long to wait for leftover statements, and how often to check.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(20);
 
@@ -27,7 +27,7 @@ internal sealed class BenchServers : IAsyncDisposable
     /// <summary>The service with its cache, as it is by default.</summary>
     public BenchedService Cached { get; private set; } = null!;
 
-    /// <summary>The service without any cache, so that each answer is made anew.</summary>
+    /// <summary>The service without a cache, so that each response is made from the database.</summary>
     public BenchedService Uncached { get; private set; } = null!;
 
     /// <summary>Another node of the same service, with its cache.</summary>
@@ -42,7 +42,7 @@ internal sealed class BenchServers : IAsyncDisposable
     /// <summary>The resident memory of the service when it had answered once and was left alone, in megabytes.</summary>
     public double IdleMegabytes { get; private set; }
 
-    /// <summary>What writers send as their key.</summary>
+    /// <summary>The writers' API key.</summary>
     public string Key { get; private set; } = "";
 
     public required string ConnectionString { get; init; }
@@ -55,7 +55,7 @@ internal sealed class BenchServers : IAsyncDisposable
                 ["ConnectionStrings__Bulletin"] = connectionString,
                 ["Data__Folder"] = folder,
                 ["Site__BaseUrl"] = Site,
-                // It would keep a processor busy for minutes.
+                // AVIF would keep a processor busy for minutes.
                 ["Images__MakesAvif"] = "false",
             }
         )
@@ -75,7 +75,7 @@ internal sealed class BenchServers : IAsyncDisposable
         }
     }
 
-    /// <summary>Starts one more node, which is the caller's to stop.</summary>
+    /// <summary>Starts one more node, which the caller has to stop.</summary>
     public Task<BenchedService> StartService(string name, params (string Name, string Value)[] more)
     {
         var all = new Dictionary<string, string>(settings);
@@ -88,7 +88,7 @@ internal sealed class BenchServers : IAsyncDisposable
         return BenchedService.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), Log(name), all);
     }
 
-    /// <summary>One answer, which must be a good one.</summary>
+    /// <summary>One response, which must be a success.</summary>
     public static async Task<Answered> Ask(BenchedService server, string path, string? key = null)
     {
         using var client = new HttpClient { BaseAddress = server.Address };
@@ -104,7 +104,7 @@ internal sealed class BenchServers : IAsyncDisposable
             : throw new BenchException($"{server.Address}{path[1..]} answers {(int)response.StatusCode}.");
     }
 
-    /// <summary>A key with which the service lets an editor in.</summary>
+    /// <summary>An API key with the role editor.</summary>
     public static async Task<string> MakeKey(string connectionString)
     {
         var secret = ApiKey.NewSecret();
@@ -141,8 +141,8 @@ internal sealed class BenchServers : IAsyncDisposable
     }
 
     /// <summary>
-    /// Ends what the floor still has PostgreSQL do for readers who have gone, and waits for that: with a million articles it may keep
-    /// both processors busy while somebody else is measured. False when it goes on nevertheless.
+    /// Cancels the floor's statements for clients that have disconnected, and waits for that: with a million articles they may keep
+    /// both processors busy while the other side is measured. False if some keep running.
     /// </summary>
     public async Task<bool> EndLeftovers()
     {
@@ -219,7 +219,7 @@ internal sealed class BenchServers : IAsyncDisposable
     }
 }
 
-/// <summary>An answer with what a floor needs to give the same.</summary>
+/// <summary>A response, with what a floor needs to return the same.</summary>
 internal sealed record Answered(byte[] Bytes, string? MediaType, string? ETag)
 {
     public JsonNode Json => JsonNode.Parse(Bytes)!;

@@ -12,7 +12,7 @@ namespace Bench;
 /// <summary>Writers at work, over HTTP: they create articles and publish them, and a reader waits for what they publish.</summary>
 internal sealed class BenchWriters(BenchServers servers, BenchOptions options, CancellationToken ct) : IDisposable
 {
-    /// <summary>What `--only` can ask for here; all of it is taken together.</summary>
+    /// <summary>The names for `--only`; they are all measured together.</summary>
     public static readonly IReadOnlyList<string> Measures =
     [
         "create-8",
@@ -99,7 +99,7 @@ internal sealed class BenchWriters(BenchServers servers, BenchOptions options, C
             Goal = goal,
         };
 
-    /// <summary>Has so many writers do something so often in all, and tells how often a second.</summary>
+    /// <summary>Runs an action a number of times in total with concurrent writers, and returns the rate per second.</summary>
     private static async Task<double> Rate(int count, int writers, Func<Task> act)
     {
         var left = count;
@@ -153,14 +153,14 @@ internal sealed class BenchWriters(BenchServers servers, BenchOptions options, C
         await Expect(response);
     }
 
-    /// <summary>Publishes, and tells how many milliseconds after the writer's answer a reader has the article: here, and on the other node.</summary>
+    /// <summary>Publishes; returns the milliseconds from the response until a reader gets the article, here and elsewhere.</summary>
     private async Task<(double Here, double There)> Watch(Draft draft)
     {
         var path = new Uri($"/v1/articles/{draft.Id}", UriKind.Relative);
         using var here = new HttpClient { BaseAddress = servers.Cached.Address };
         using var there = new HttpClient { BaseAddress = servers.Other.Address };
 
-        // Both nodes have connections open, and know by now that there is no such article.
+        // Both nodes have open connections, and have cached that there is no such article.
         await IsThere(here, path);
         await IsThere(there, path);
 

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Bench;
 
-/// <summary>A server of this run in a process of its own: the service as it is released, or the floor it is compared with.</summary>
+/// <summary>A server process of this run: the released service, or the floor it is compared with.</summary>
 internal sealed class BenchedService : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -14,7 +14,7 @@ internal sealed class BenchedService : IAsyncDisposable
     /// <summary>Where it listens, on loopback.</summary>
     public Uri Address { get; }
 
-    /// <summary>The memory that is its own or shared with others and in use now, in megabytes.</summary>
+    /// <summary>The current resident memory, private and shared, in megabytes.</summary>
     public double ResidentMegabytes
     {
         get
@@ -24,7 +24,7 @@ internal sealed class BenchedService : IAsyncDisposable
         }
     }
 
-    /// <summary>The processor time it has used so far, as the kernel counts it.</summary>
+    /// <summary>The CPU time used so far, as counted by the kernel.</summary>
     public double ProcessorSeconds
     {
         get
@@ -35,7 +35,7 @@ internal sealed class BenchedService : IAsyncDisposable
         }
     }
 
-    /// <summary>The most resident memory since the start, or since it was forgotten, in megabytes.</summary>
+    /// <summary>The peak of resident memory since the start, or since it was reset, in megabytes.</summary>
     public double PeakMegabytes =>
         long.Parse(
             File.ReadLines($"/proc/{process.Id}/status")
@@ -44,10 +44,10 @@ internal sealed class BenchedService : IAsyncDisposable
             null
         ) / 1024.0;
 
-    /// <summary>Lets the peak of memory begin again with what is used now.</summary>
+    /// <summary>Resets the memory peak to the current value.</summary>
     public void ForgetPeak() => File.WriteAllText($"/proc/{process.Id}/clear_refs", "5");
 
-    /// <summary>Starts a program with these settings and waits until it says where it listens; what else it says goes into a file.</summary>
+    /// <summary>Starts a program with these settings and waits until it prints its address; other output goes to a file.</summary>
     public static async Task<BenchedService> Start(
         string program,
         string log,
@@ -75,7 +75,7 @@ internal sealed class BenchedService : IAsyncDisposable
         var last = "";
         var said = TextWriter.Synchronized(new StreamWriter(log, append: false) { AutoFlush = true });
 
-        // What it says goes on being read, so that it never waits for a reader.
+        // Keep reading its output, so that it never blocks on a full pipe.
         process.OutputDataReceived += (_, line) => Hear(line.Data);
         process.ErrorDataReceived += (_, line) => Hear(line.Data);
         process.EnableRaisingEvents = true;
@@ -105,7 +105,7 @@ internal sealed class BenchedService : IAsyncDisposable
         }
     }
 
-    /// <summary>Asks it to end, as a service manager would, and waits for that.</summary>
+    /// <summary>Sends SIGTERM, as a service manager would, and waits for the exit.</summary>
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)

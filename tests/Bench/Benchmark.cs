@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Bench;
 
-/// <summary>One run: makes or finds the data set, starts everything, takes the measures, prints the table, keeps the history.</summary>
+/// <summary>One run: creates or reuses the data set, starts everything, measures, prints the table, appends to the history.</summary>
 internal sealed class Benchmark(BenchOptions options, string folder, CancellationToken ct)
 {
     private readonly History history = new(folder);
@@ -79,7 +79,7 @@ internal sealed class Benchmark(BenchOptions options, string folder, Cancellatio
         return [.. results.Where(result => options.Wants(result.Name))];
     }
 
-    /// <summary>From the start of the process to its first answer, on a database that is up.</summary>
+    /// <summary>From process start to the first response, with the database up.</summary>
     private async Task<BenchResult> ColdStart(BenchServers servers)
     {
         var times = new List<double>();

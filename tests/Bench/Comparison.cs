@@ -1,6 +1,6 @@
 namespace Bench;
 
-/// <summary>Two servers that are asked for the same, one right after the other in each round; without a floor one alone.</summary>
+/// <summary>Two servers loaded with the same requests, back to back in each round; only one if there is no floor.</summary>
 internal sealed record Comparison
 {
     public required string Name { get; init; }
@@ -12,11 +12,11 @@ internal sealed record Comparison
     /// <summary>The name of a second line of the table, the 99th percentile for a single client; null for none.</summary>
     public string? Alone { get; init; }
 
-    /// <summary>What the line for a single client should reach, at the size at which there is a target.</summary>
+    /// <summary>The target of the line for a single client, at the size that has one.</summary>
     public Goal? AloneGoal { get; init; }
 }
 
-/// <summary>Takes comparisons: warms both sides up, then asks them in turns.</summary>
+/// <summary>Runs comparisons: warms both sides up, then loads them in turn.</summary>
 internal sealed class Comparer(BenchOptions options, BenchServers servers, History history, CancellationToken ct)
 {
     private const int Connections = 16;
@@ -25,10 +25,10 @@ internal sealed class Comparer(BenchOptions options, BenchServers servers, Histo
 
     private readonly List<string> errors = [];
 
-    /// <summary>What should not have been answered, in words.</summary>
+    /// <summary>Unexpected responses, as messages.</summary>
     public IReadOnlyList<string> Errors => errors;
 
-    /// <summary>The most memory that a node of the service was seen to use after a load, in megabytes.</summary>
+    /// <summary>The highest memory use of a node seen after a load, in megabytes.</summary>
     public double MostMegabytes { get; private set; }
 
     /// <summary>One line of the table, or two.</summary>
@@ -46,7 +46,7 @@ internal sealed class Comparer(BenchOptions options, BenchServers servers, Histo
         {
             ct.ThrowIfCancellationRequested();
 
-            // Neither side is always the first.
+            // Alternate which side goes first.
             if (round % 2 == 1)
             {
                 await Ask(comparison.Floor, floor);
@@ -82,7 +82,7 @@ internal sealed class Comparer(BenchOptions options, BenchServers servers, Histo
         return comparison.Alone is null ? [result] : [result, AloneOf(comparison, alone)];
     }
 
-    /// <summary>Sees how much memory the nodes that are asked have now.</summary>
+    /// <summary>Samples the current memory of the loaded nodes.</summary>
     public void LookAtMemory() =>
         MostMegabytes = Math.Max(MostMegabytes, Math.Max(servers.Cached.ResidentMegabytes, servers.Uncached.ResidentMegabytes));
 

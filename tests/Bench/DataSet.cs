@@ -10,17 +10,17 @@ using Npgsql;
 namespace Bench;
 
 /// <summary>
-/// Articles in the service's own schema. A set is made once for its size and schema, and kept; each run works on a copy of it, so
-/// that what one run writes is not there in the next.
+/// Articles in the service's own schema. A set is created once per size and schema and reused; each run works on a copy of it, so
+/// that no run sees the writes of another.
 /// </summary>
 internal sealed class DataSet(LocalServer postgres, string folder)
 {
-    /// <summary>To be raised whenever the same number would make other articles.</summary>
+    /// <summary>Increment whenever the same number would produce different articles.</summary>
     private const int Version = 3;
 
     private const string Copy = "bench_run";
 
-    /// <summary>Gives a fresh copy of the set of that size, and says how long it took to make when it had to be made.</summary>
+    /// <summary>Returns a fresh copy of the set of that size, and how long creating it took if it had to be created.</summary>
     public async Task<(string ConnectionString, TimeSpan? Made)> Prepare(int articles)
     {
         var name = NameOf(articles);
@@ -37,7 +37,7 @@ internal sealed class DataSet(LocalServer postgres, string folder)
             made = watch.Elapsed;
         }
 
-        // Sets of an older schema are of no more use.
+        // Sets of an older schema are useless.
         foreach (
             var old in await server.QueryAsync<string>(
                 @"select datname from pg_database where datname like 'articles\_%' and right(datname, 8) <> right(@name, 8)",
@@ -48,7 +48,7 @@ internal sealed class DataSet(LocalServer postgres, string folder)
             await server.ExecuteAsync($"drop database {old}");
         }
 
-        // With force: a run that was ended may have left a server behind.
+        // With force: an aborted run may have left a server behind.
         await server.ExecuteAsync($"drop database if exists {Copy} with (force)");
         await server.ExecuteAsync($"create database {Copy} template {name} strategy file_copy", commandTimeout: 3600);
         return (To(Copy), made);
@@ -60,7 +60,7 @@ internal sealed class DataSet(LocalServer postgres, string folder)
         await Migrator.Run(database, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None);
         var plan = await DataSetFrame.Make(database, articles, Path.Combine(folder, "images"));
 
-        // Triggers and foreign keys rest.
+        // Disables triggers and foreign keys.
         await using var untriggered = NpgsqlDataSource.Create(
             new NpgsqlConnectionStringBuilder(To(name))
             {

@@ -7,7 +7,7 @@ using NpgsqlTypes;
 namespace Bench;
 
 /// <summary>
-/// The articles of a data set, streamed through COPY: each table makes the articles anew for itself, so that nothing is kept in
+/// The articles of a data set, streamed through COPY: each table generates the articles again for itself, so that nothing is held in
 /// memory however many there are. What triggers would have written is written too, and compared with what their functions write.
 /// </summary>
 internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan plan)
@@ -186,7 +186,7 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
         await Check(connection);
     }
 
-    /// <summary>Has the schema write what belongs to some publications once more, and compares: nothing may change.</summary>
+    /// <summary>Has the schema rewrite the derived rows of some publications, and compares: nothing may change.</summary>
     private static async Task Check(NpgsqlConnection connection)
     {
         await using var transaction = await connection.BeginTransactionAsync();

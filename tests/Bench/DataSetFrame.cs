@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Bench;
 
-/// <summary>What is there before the first article: a site with its sections and topics, and pictures.</summary>
+/// <summary>The prerequisites of the articles: a site with its sections and topics, and pictures.</summary>
 internal static class DataSetFrame
 {
     public const string Root = "/bench";
@@ -23,7 +23,7 @@ internal static class DataSetFrame
         "Energie",
     ];
 
-    /// <summary>Makes them, by way of the schema's own triggers.</summary>
+    /// <summary>Creates them through the schema's own triggers.</summary>
     public static async Task<DataSetPlan> Make(NpgsqlDataSource database, int articles, string folder)
     {
         await using var connection = await database.OpenConnectionAsync();

@@ -3,13 +3,13 @@ using NetVips;
 
 namespace Bench;
 
-/// <summary>A picture of a data set, as its row needs it.</summary>
+/// <summary>A picture of a data set, with the values for its row.</summary>
 internal sealed record Picture(string Sha256, long Bytes, int Width, int Height)
 {
     public string Fingerprint => Domain.Images.Fingerprint.Of(Sha256, null);
 }
 
-/// <summary>Makes the pictures of a data set, as files in the place where the service looks for originals.</summary>
+/// <summary>Creates the pictures of a data set as files where the service stores originals.</summary>
 internal static class DataSetPictures
 {
     private const int Count = 40;

@@ -10,8 +10,8 @@ using Microsoft.Extensions.Hosting;
 namespace Bench;
 
 /// <summary>
-/// What cached answers are compared with: Kestrel and nothing else. It gives back the bytes that were put at an address, and an
-/// empty answer where there are none.
+/// The floor for cached responses: Kestrel and nothing else. It returns the bytes that were registered for an address, and an
+/// empty response if there are none.
 /// </summary>
 internal static class Floor
 {
@@ -27,7 +27,7 @@ internal static class Floor
         await Run(app);
     }
 
-    /// <summary>Serves until it is asked to stop, and says where.</summary>
+    /// <summary>Serves until it is asked to stop, and prints its address.</summary>
     public static async Task Run(WebApplication app)
     {
         await app.StartAsync();
@@ -36,7 +36,7 @@ internal static class Floor
         await app.WaitForShutdownAsync(CancellationToken.None);
     }
 
-    /// <summary>Has the floor answer at an address what the service answers at one of its own.</summary>
+    /// <summary>Registers the service's response to one of its addresses for an address of the floor.</summary>
     public static async Task Put(Uri floor, string path, byte[] bytes, string? mediaType)
     {
         using var client = new HttpClient { BaseAddress = floor };

@@ -3,7 +3,7 @@ using System.Text;
 namespace Bench;
 
 /// <summary>
-/// German as press offices write it, composed anew: sentences out of a few forms, whose words come as often as words do, the
+/// Synthetic German in the style of press offices: sentences from a few patterns, with natural word frequencies, the
 /// second half as often as the first, the tenth a tenth as often. So some words are in nearly every text and most in hardly any.
 /// </summary>
 internal sealed class GermanText
@@ -26,14 +26,14 @@ internal sealed class GermanText
     /// <summary>In half of the texts at least, the first in nearly all.</summary>
     public static IReadOnlyList<string> CommonWords { get; } = ["Bürgerinnen", "Millionen", "Rahmen", "Prozent", "Betriebe"];
 
-    /// <summary>Each in as many texts as are told to have it, whatever the size of the data set.</summary>
+    /// <summary>Each in exactly as many texts as configured, regardless of the size of the data set.</summary>
     public static IReadOnlyList<string> RareWords { get; } =
     ["Zirbelkiefernschonung", "Dachsbautenzählung", "Moorstegsanierung", "Glockenspielwartung", "Nachtfalterkartei"];
 
-    /// <summary>Words that stand together in many texts.</summary>
+    /// <summary>Words that occur next to each other in many texts.</summary>
     public static IEnumerable<string> Phrases => Enumerable.Range(0, 5).Select(rank => $"im Rahmen der {NounAt(rank)}");
 
-    /// <summary>Slips of the pen for words that are neither common nor rare: two letters have changed places.</summary>
+    /// <summary>Typos of words that are neither common nor rare: two letters swapped.</summary>
     public static IEnumerable<string> Slips =>
         from rank in Enumerable.Range(40, 5)
         let word = NounAt(rank)
@@ -52,7 +52,7 @@ internal sealed class GermanText
 
     public string Lead() => $"{Sentence()} {Sentence()}";
 
-    /// <summary>A heading inside of a text.</summary>
+    /// <summary>A heading within a text.</summary>
     public string Heading() => $"Was die {Noun()} bringt";
 
     public string Paragraph()
@@ -117,7 +117,7 @@ internal sealed class GermanText
 
     private static string Capital(string word) => char.ToUpperInvariant(word[0]) + word[1..];
 
-    /// <summary>Numbers from 0, each as much rarer as it is higher.</summary>
+    /// <summary>Numbers from 0, Zipf-distributed: the higher, the rarer.</summary>
     private sealed class Zipf
     {
         private readonly double[] upTo;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Bench;
 
-/// <summary>One measure of one run, as the history keeps it: a line of JSON.</summary>
+/// <summary>One measure of one run, as a line of JSON in the history.</summary>
 internal sealed record HistoryEntry
 {
     public required DateTimeOffset At { get; init; }
@@ -21,13 +21,13 @@ internal sealed record HistoryEntry
     public required IReadOnlyList<double>? Floor { get; init; }
     public required double? Ratio { get; init; }
 
-    /// <summary>Microseconds of processor for each answer; missing in lines of earlier runs.</summary>
+    /// <summary>CPU time per response in microseconds; missing in lines of earlier runs.</summary>
     public double? ServiceProcessor { get; init; }
 
     public double? FloorProcessor { get; init; }
 }
 
-/// <summary>What all runs on this machine have measured.</summary>
+/// <summary>The results of all runs on this machine.</summary>
 internal sealed class History(string folder)
 {
     private readonly string file = Path.Combine(folder, "history.jsonl");

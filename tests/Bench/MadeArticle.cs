@@ -19,7 +19,7 @@ internal sealed record MadeArticle
     public string Slug => Domain.Slug.From(Content.Title!, Type.Word());
     public int Words => Content.Body.OfType<TextBlock>().Sum(block => block.ToText().Split(' ').Length);
 
-    /// <summary>The article that stands at a place of the data set, 0 being the oldest.</summary>
+    /// <summary>The article at an index of the data set, 0 being the oldest.</summary>
     public static MadeArticle At(int number, DataSetPlan plan)
     {
         var text = new GermanText(number);

@@ -12,25 +12,25 @@ using Npgsql;
 namespace Bench;
 
 /// <summary>
-/// Sends every nasty request to a service in a process of its own and tells what each costs: processor time from the kernel, the peak
-/// of resident memory, the size of the answer.
+/// Sends every nasty request to a separate service process and reports the cost of each: CPU time from the kernel, the peak
+/// of resident memory, the size of the response.
 /// </summary>
 internal sealed class Nasty(BenchOptions options, string folder, CancellationToken ct)
 {
     private const double MostSeconds = 1;
     private const string Articles = "/v1/editorial/articles";
 
-    /// <summary>How many files of each accepted picture are asked for.</summary>
+    /// <summary>How many files of each accepted picture are requested.</summary>
     private const int RenditionsEach = 4;
 
-    /// <summary>Until the code is compiled as it will stay.</summary>
+    /// <summary>Warm-up runs until the code is fully compiled.</summary>
     private const int WarmUp = 40;
 
     private const string Compared = "two editions of 100,000 words compared";
 
     private readonly List<Cost> costs = [];
 
-    /// <summary>Prints the table; 1 when a request costs too much.</summary>
+    /// <summary>Prints the table; returns 1 if a request costs too much.</summary>
     public async Task<int> Run()
     {
         await using var postgres = LocalServer.Start(
@@ -129,7 +129,7 @@ internal sealed class Nasty(BenchOptions options, string folder, CancellationTok
 
     private async Task Renditions(BenchedService service, HttpClient client, string name, long section, long image)
     {
-        // A public section shows pictures with a credit only.
+        // A public section only shows pictures with a credit.
         await Patch(client, $"/v1/editorial/images/{image}", """{"credit":"Foto: Probe"}""");
         var leadImage = $$$"""{"leadImage":{"image":{{{image}}},"decorative":true}}""";
         await Patch(client, $"/v1/editorial/sections/{section}", leadImage);

@@ -8,12 +8,12 @@ using Npgsql;
 namespace Bench;
 
 /// <summary>
-/// Sees that no answer makes PostgreSQL read a big table from one end to the other: asks for one answer of every kind and looks at the
+/// Verifies that no request makes PostgreSQL scan a big table from end to end: sends one request of every kind and inspects the
 /// plan of every statement that was run for it.
 /// </summary>
 internal sealed class Plans(BenchOptions options, string folder)
 {
-    /// <summary>The first five times a prepared statement is planned for its values, and then mostly for any.</summary>
+    /// <summary>PostgreSQL makes custom plans for the first five executions of a prepared statement, then mostly a generic one.</summary>
     private const int Times = 8;
 
     /// <summary>Tables with at least a row for every other article are big.</summary>
@@ -29,7 +29,7 @@ internal sealed class Plans(BenchOptions options, string folder)
         "-c session_preload_libraries=auto_explain -c auto_explain.log_min_duration=0 -c auto_explain.log_analyze=on "
         + "-c auto_explain.log_timing=off -c auto_explain.log_nested_statements=on -c auto_explain.log_format=json";
 
-    /// <summary>Looks, and says what was found; 1 when something was.</summary>
+    /// <summary>Runs the check and prints what was found; returns 1 if anything was.</summary>
     public async Task<int> Run()
     {
         var home = Path.Combine(folder, "postgres");
@@ -43,7 +43,7 @@ internal sealed class Plans(BenchOptions options, string folder)
 
         var addresses = await Ask(connectionString, await BenchServers.MakeKey(connectionString));
         var plans = ReadPlans(log, begin).ToList();
-        // Feeds ask for pictures, too: see below for why their plan says nothing here.
+        // Feeds query pictures too: see below why their plans mean nothing here.
         var found = plans
             .SelectMany(plan => Scans(plan, big))
             .Where(scan => !scan.Contains("from image_fingerprints f", StringComparison.Ordinal))
@@ -61,7 +61,7 @@ internal sealed class Plans(BenchOptions options, string folder)
     {
         var settings = new Dictionary<string, string>
         {
-            // One connection, so that it is always the same whose plans are kept.
+            // One connection, so that all requests share its cached plans.
             ["ConnectionStrings__Bulletin"] = new NpgsqlConnectionStringBuilder(connectionString)
             {
                 Options = Explaining,
@@ -96,7 +96,7 @@ internal sealed class Plans(BenchOptions options, string folder)
         return addresses.Count;
     }
 
-    /// <summary>One of each kind; but for pictures, of which the set has so few that whoever begins anywhere soon finds one in use.</summary>
+    /// <summary>One of each kind, except pictures: the set has so few that a scan from anywhere soon finds one in use.</summary>
     private static async Task<IReadOnlyList<string>> Addresses(BenchedService service)
     {
         const string section = $"section={DataSetFrame.Root}";
@@ -167,7 +167,7 @@ internal sealed class Plans(BenchOptions options, string folder)
         ];
     }
 
-    /// <summary>What auto_explain has written behind the place: each plan is JSON, on lines that begin with a tab.</summary>
+    /// <summary>The auto_explain output after this position: each plan is JSON, on lines that begin with a tab.</summary>
     private static IEnumerable<JsonNode> ReadPlans(string log, long begin)
     {
         using var stream = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace Bench;
 
-/// <summary>Draws the history: one panel a measure, from the smallest data set to the largest, the latest run of each.</summary>
+/// <summary>Plots the history: one panel per measure, from the smallest data set to the largest, the latest run of each.</summary>
 internal static class Plot
 {
     private const int Columns = 3;
@@ -24,7 +24,7 @@ internal static class Plot
         polyline { fill: none !important; stroke-width: 2 }
         """;
 
-    /// <summary>Writes growth.svg beside the history; 1 when there is nothing to draw yet.</summary>
+    /// <summary>Writes growth.svg next to the history; returns 1 if there is nothing to plot yet.</summary>
     public static int Draw(string folder)
     {
         var panels = new History(folder)
@@ -47,7 +47,7 @@ internal static class Plot
         return 0;
     }
 
-    /// <summary>The picture of these panels.</summary>
+    /// <summary>The panels as SVG.</summary>
     public static string Svg(IReadOnlyList<List<HistoryEntry>> panels)
     {
         var rows = (panels.Count + Columns - 1) / Columns;

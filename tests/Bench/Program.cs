@@ -6,7 +6,7 @@ using LocalPostgres;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
-// The run starts these itself, in processes of their own.
+// The run starts these itself as separate processes.
 if (args is ["floor", var kind])
 {
     await (kind is "bare" ? Floor.Serve() : HandWrittenFloor.Serve());

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Bench;
 
-/// <summary>The measures of readers' questions.</summary>
+/// <summary>The measures of readers' requests.</summary>
 internal sealed class Reading(BenchServers servers)
 {
     private const int LastNumberedPage = 499;
@@ -11,15 +11,15 @@ internal sealed class Reading(BenchServers servers)
     private const int Many = 1_000;
 
     /// <summary>
-    /// Lengths of pages, 20 on average. The service gives those who ask for the same at the same time one answer; so what is to be
-    /// made anew must be asked for at many addresses.
+    /// Page sizes, 20 on average. The service coalesces concurrent requests for the same response; so uncached requests must be
+    /// spread over many addresses.
     /// </summary>
     private static readonly int[] Limits = [.. Enumerable.Range(5, 31)];
 
     public async Task<IReadOnlyList<Comparison>> All(BenchOptions options) =>
         [.. await Cached(options), .. await Uncached(options), .. await Searches(options)];
 
-    /// <summary>Out of the cache, beside Kestrel that has nothing else to do than to give the same bytes.</summary>
+    /// <summary>Cached responses, compared with bare Kestrel returning the same bytes.</summary>
     private async Task<IReadOnlyList<Comparison>> Cached(BenchOptions options)
     {
         var ids = await servers.Articles(100);
@@ -46,7 +46,7 @@ internal sealed class Reading(BenchServers servers)
         return [.. comparisons.Where(comparison => options.Wants(comparison.Name))];
     }
 
-    /// <summary>Made anew each time, beside the same answers written by hand.</summary>
+    /// <summary>Uncached responses, compared with the hand-written server.</summary>
     private async Task<IReadOnlyList<Comparison>> Uncached(BenchOptions options)
     {
         var ids = await servers.Articles(Many);
@@ -123,7 +123,7 @@ internal sealed class Reading(BenchServers servers)
 
             if (search.Goal is not null)
             {
-                // Where not all matches are counted, each side has its own way to look at the newest.
+                // If not all matches are counted, each side selects the newest in its own way.
                 var path = $"/v1/search?{asked[0]}";
                 var isCounted = (string?)(await BenchServers.Ask(servers.Uncached, path)).Json["totalIs"] == "exact";
                 await Expect(path, $"/search?{asked[0]}", answer => Outline(answer, isCounted));
@@ -148,7 +148,7 @@ internal sealed class Reading(BenchServers servers)
         return wanted;
     }
 
-    /// <summary>What both sides must say of a search: excerpts and the order of hits are each side's own.</summary>
+    /// <summary>What must be equal in a search result: excerpts and the order of hits may differ.</summary>
     private static JsonObject Outline(JsonNode answer, bool isCounted) =>
         new()
         {
@@ -165,7 +165,7 @@ internal sealed class Reading(BenchServers servers)
         var last = Math.Min(LastNumberedPage, options.Articles / 20 - 1);
         var pages = new List<Pair>();
 
-        // Each page tells where the next one begins.
+        // Each page contains the cursor of the next one.
         for (var number = Math.Max(1, last - Deep + 1); number <= last; number++)
         {
             var before = (await BenchServers.Ask(servers.Uncached, $"/v1/articles?{section}&page={number}")).Json;
@@ -179,7 +179,7 @@ internal sealed class Reading(BenchServers servers)
 
     private async Task<Comparison> List(string name, string title, IReadOnlyList<Pair> asked)
     {
-        // Cursors are each side's own words for the same place.
+        // Each side encodes cursors in its own way.
         await Expect($"/v1/articles?{asked[0].Service}", $"/list?{asked[0].Floor}", answer => answer["items"]!);
 
         return new Comparison
@@ -209,7 +209,7 @@ internal sealed class Reading(BenchServers servers)
         };
     }
 
-    /// <summary>Sees that both sides say the same: a ratio to something else would mean nothing.</summary>
+    /// <summary>Verifies that both sides return the same: otherwise the ratio would mean nothing.</summary>
     private async Task Expect(string path, string written, Func<JsonNode, JsonNode> part)
     {
         var ours = part((await BenchServers.Ask(servers.Uncached, path)).Json);
@@ -237,6 +237,6 @@ internal sealed class Reading(BenchServers servers)
         return null;
     }
 
-    /// <summary>The same question, as each side wants it put.</summary>
+    /// <summary>The same request, in the form that each side expects.</summary>
     private sealed record Pair(string Service, string Floor);
 }

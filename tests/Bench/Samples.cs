@@ -1,6 +1,6 @@
 namespace Bench;
 
-/// <summary>What one thing measured, once a round.</summary>
+/// <summary>The values of one measure, one per round.</summary>
 internal sealed record Samples(IReadOnlyList<double> Values)
 {
     public double Median
@@ -20,12 +20,12 @@ internal sealed record Samples(IReadOnlyList<double> Values)
     public double Percentile(double share) => Values.Order().ElementAt(Math.Min((int)(Values.Count * share), Values.Count - 1));
 }
 
-/// <summary>What a measure should reach: a ratio to the floor or a value, at least or at most.</summary>
+/// <summary>The target of a measure: a ratio to the floor or a value, as a minimum or a maximum.</summary>
 internal sealed record Goal(double Value, bool AtLeast, bool IsRatio)
 {
     public static Goal RatioOf(double least) => new(least, AtLeast: true, IsRatio: true);
 
-    /// <summary>For what must not grow.</summary>
+    /// <summary>A maximum instead of a minimum.</summary>
     public static Goal RatioUpTo(double most) => new(most, AtLeast: false, IsRatio: true);
 
     public static Goal From(double least) => new(least, AtLeast: true, IsRatio: false);
@@ -38,20 +38,20 @@ internal sealed record Goal(double Value, bool AtLeast, bool IsRatio)
 /// <summary>One line of the table.</summary>
 internal sealed record BenchResult
 {
-    /// <summary>What `--only` calls it.</summary>
+    /// <summary>The name for `--only`.</summary>
     public required string Name { get; init; }
 
     public required string Title { get; init; }
 
-    /// <summary>What the values are counted in: `/s`, `ms`, `s`, `MB`.</summary>
+    /// <summary>The unit: `/s`, `ms`, `s`, `MB`.</summary>
     public required string Unit { get; init; }
 
     public required Samples Service { get; init; }
 
-    /// <summary>The same of what the service is compared with, in the same rounds; null without one.</summary>
+    /// <summary>The values of the floor in the same rounds; null without one.</summary>
     public Samples? Floor { get; init; }
 
-    /// <summary>The processor time of the service for each answer, in microseconds; null where it was not measured.</summary>
+    /// <summary>The service's CPU time per response, in microseconds; null if not measured.</summary>
     public Samples? ServiceProcessor { get; init; }
 
     /// <summary>The same of the floor.</summary>

@@ -7,7 +7,7 @@ using Npgsql;
 namespace Bench;
 
 /// <summary>
-/// The search index of a data set. The schema's function takes a millisecond or two for each article, which is long for a million;
+/// The search index of a data set. The schema's function takes a millisecond or two per article, which is too long for a million;
 /// here PostgreSQL is asked once for the stems of each word, and the vectors are put together from them. The data set checks some of
 /// them against the function.
 /// </summary>
@@ -24,7 +24,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
         await using var words = await database.OpenConnectionAsync();
         await using var connection = await database.OpenConnectionAsync();
 
-        // Row by row they would take most of the time. They come back just as the schema has them.
+        // Maintained row by row they would take most of the time. They are recreated exactly as in the schema.
         var indexes = (
             await connection.QueryAsync<(string Name, string Definition)>(
                 """
@@ -99,7 +99,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
         return $"{number + 1}\t{article.Id}\t{article.Type.Word()}\tde\t{article.Section}\t{at}\t{at}\t{titleWords}\t{vector}\t{ends[1]}\t{ends[2]}\t{ends[3]}\t{text.Body.Replace("\n", "\\n", StringComparison.Ordinal)}\n";
     }
 
-    /// <summary>Adds the stems of these words, counted on from the last one that has a stem; gives the last one that has now.</summary>
+    /// <summary>Adds the stems of these words, numbered from the last one that has a stem; returns the new last one.</summary>
     private int Append(StringBuilder vector, IEnumerable<string> words, string weight, int before)
     {
         var (place, last) = (before, before);
@@ -138,7 +138,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>As search_fold has it, for the signs that these texts have.</summary>
+    /// <summary>Like search_fold, for the characters in these texts.</summary>
     private static IEnumerable<string> Parts(string text)
     {
         var start = -1;
@@ -159,7 +159,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
         }
     }
 
-    /// <summary>As search_joined has it: the compounds with hyphens, without them.</summary>
+    /// <summary>Like search_joined: the hyphenated compounds, without hyphens.</summary>
     private static IEnumerable<string> Joined(string text) =>
         from word in text.Split([' ', '\n'])
         let compound = word.Trim('.', ',', ';', ':', '„', '“')

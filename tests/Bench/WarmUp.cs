@@ -1,8 +1,8 @@
 namespace Bench;
 
 /// <summary>
-/// What comes before anything is measured. The runtime first finds out what is asked for often and compiles that anew, which takes the
-/// longer the more code a server has; and every connection to the database plans for itself.
+/// Warms a server up before measuring. The runtime first detects hot paths and recompiles them, which takes the
+/// longer the more code a server has; and every database connection makes its own plans.
 /// </summary>
 internal static class WarmUp
 {
@@ -10,7 +10,7 @@ internal static class WarmUp
     private const int WithoutGain = 3;
     private const double Gain = 1.03;
 
-    /// <summary>Does something that tells how often a second it could be done, until that gets no faster.</summary>
+    /// <summary>Repeats an action that returns its rate per second, until that stops improving.</summary>
     public static async Task Run(Func<Task<double>> attempt, CancellationToken ct)
     {
         var (best, sinceGain) = (0.0, 0);
@@ -19,7 +19,7 @@ internal static class WarmUp
         {
             ct.ThrowIfCancellationRequested();
             var rate = await attempt();
-            // Not once yet is no sign that it is warm.
+            // A rate of zero does not mean that it is warm.
             sinceGain = rate > best * Gain || rate == 0 ? 0 : sinceGain + 1;
             best = Math.Max(rate, best);
         }

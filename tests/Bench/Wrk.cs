@@ -3,19 +3,19 @@ using System.Globalization;
 
 namespace Bench;
 
-/// <summary>What one run of wrk told.</summary>
-/// <param name="Answers">How many there were.</param>
-/// <param name="PerSecond">Answers a second.</param>
-/// <param name="P50">Half of the answers took no longer, in milliseconds.</param>
-/// <param name="P99">All but a hundredth took no longer, in milliseconds.</param>
-/// <param name="Errors">Failed connections and answers that are errors.</param>
+/// <summary>The results of one run of wrk.</summary>
+/// <param name="Answers">The number of responses.</param>
+/// <param name="PerSecond">Responses per second.</param>
+/// <param name="P50">The median latency in milliseconds.</param>
+/// <param name="P99">The 99th percentile of the latency in milliseconds.</param>
+/// <param name="Errors">Failed connections and error responses.</param>
 internal sealed record Load(double Answers, double PerSecond, double P50, double P99, double Errors)
 {
-    /// <summary>The processor time of the server for each answer, in microseconds.</summary>
+    /// <summary>The server's CPU time per response, in microseconds.</summary>
     public double Processor { get; init; }
 }
 
-/// <summary>What wrk asks for: addresses of one server, one of them at random each time, with one header or none.</summary>
+/// <summary>The load of wrk: random addresses of one server, with one header or none.</summary>
 internal sealed record Target(BenchedService Server, IReadOnlyList<string> Paths, (string Name, string Value)? Header = null);
 
 /// <summary>Runs wrk, the load generator.</summary>
@@ -23,7 +23,7 @@ internal static class Wrk
 {
     private static readonly string Script = Path.Combine(AppContext.BaseDirectory, "random.lua");
 
-    /// <summary>Asks for that long over so many connections; when half of the answers are errors the run fails, since their speed says nothing.</summary>
+    /// <summary>Runs wrk for a time over some connections; fails if half of the responses are errors: their speed means nothing.</summary>
     public static async Task<Load> Run(Target target, int seconds, int connections)
     {
         var file = Path.GetTempFileName();
@@ -85,5 +85,5 @@ internal static class Wrk
     }
 }
 
-/// <summary>Why a run cannot go on, in words for whoever started it.</summary>
+/// <summary>Why a run cannot continue, as a message for the user.</summary>
 internal sealed class BenchException(string message) : Exception(message);

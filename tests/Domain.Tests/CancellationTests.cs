@@ -7,7 +7,7 @@ using Domain.Images;
 
 namespace Domain.Tests;
 
-/// <summary>Whatever reads or compares what somebody sent stops when nobody waits for the outcome any more.</summary>
+/// <summary>All parsing and comparing of input stops once the caller has gone.</summary>
 public sealed class CancellationTests
 {
     private static readonly CancellationToken Ended = new(canceled: true);

@@ -10,7 +10,7 @@ public sealed class Utf8TextTests
             .Sample(
                 (pieces, expected) =>
                 {
-                    // A lone surrogate is no text.
+                    // A lone surrogate is not valid text.
                     var texts = pieces.Select(piece => piece.Item1.Replace("\ud800", "", StringComparison.Ordinal)).ToList();
                     var valid = texts
                         .Select(text => System.Text.Encoding.UTF8.GetString(System.Text.Encoding.UTF8.GetBytes(text)))

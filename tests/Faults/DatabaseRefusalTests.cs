@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace Faults;
 
-/// <summary>PostgreSQL answers, and refuses: out of connections, full, read-only, or at a limit of time.</summary>
+/// <summary>PostgreSQL responds with a refusal: out of connections, full, read-only, or at a time limit.</summary>
 [Trait("Speed", "quick")]
 public sealed class DatabaseRefusalTests
 {
@@ -91,7 +91,7 @@ public sealed class DatabaseRefusalTests
         disk.Fill();
         ApiResponse answer;
 
-        // Until the free space inside of the tables is used up, too.
+        // Until the free space within the tables is used up, too.
         do
         {
             answer = await editor.Post("/v1/editorial/articles", Long(section));
@@ -130,7 +130,7 @@ public sealed class DatabaseRefusalTests
     private static JsonObject Long(string section) =>
         ArticleJson.Minimal(section).With("body", ArticleJson.Paragraphs(Random.Shared.GetString("abcdefghijklmnop ", 9_000)));
 
-    /// <summary>Takes every connection of the server, those of the service too.</summary>
+    /// <summary>Takes every connection of the server, including those of the service.</summary>
     private static async Task<List<NpgsqlConnection>> Occupy(PostgresServer server)
     {
         List<NpgsqlConnection> own = [await server.Connect()];

@@ -20,7 +20,7 @@ public sealed class DatabaseSilenceTests
         Locked,
     }
 
-    /// <summary>Longer than a node that hears nothing believes what it knows.</summary>
+    /// <summary>Longer than a node without notifications trusts its state.</summary>
     private static readonly TimeSpan BelievesItself = TimeSpan.FromSeconds(10);
 
     [Theory]
@@ -43,7 +43,7 @@ public sealed class DatabaseSilenceTests
         var fresh = (await node.Get(kept)).Expect(HttpStatusCode.OK);
         var picture = (string)fresh.Json["leadImage"]!["src"]!;
         (await node.Get(picture)).Expect(HttpStatusCode.OK);
-        // Readers see nothing of it, so it is no reason to ask the database.
+        // Invisible to readers, so it is no reason to query the database.
         article = await editor.Change(article);
 
         NpgsqlConnection? holder = null;

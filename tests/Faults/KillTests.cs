@@ -5,7 +5,7 @@ using Faults.Support;
 
 namespace Faults;
 
-/// <summary>What is killed with SIGKILL, and when.</summary>
+/// <summary>The process that is killed with SIGKILL, and when.</summary>
 public enum Death
 {
     ServiceBeforeCommit,
@@ -16,7 +16,7 @@ public enum Death
 
 /// <summary>
 /// The service or PostgreSQL is killed in the middle of every write of the contract. The write has taken effect wholly or not at all,
-/// and sent again it has taken effect once.
+/// and after a retry it has taken effect once.
 /// </summary>
 public sealed class KillTests(Installation installation) : IClassFixture<Installation>
 {
@@ -58,7 +58,7 @@ public sealed class KillTests(Installation installation) : IClassFixture<Install
         var admin = await installation.Node.As(Role.Admin);
         var prepare = new Writes(admin).ByOperation[operation];
 
-        // How it goes when nothing fails.
+        // The expected outcome without a failure.
         var undisturbed = await prepare();
         var before = await installation.Rows();
         var usual = await undisturbed.Send(admin, $"{Guid.NewGuid()}");
@@ -84,7 +84,7 @@ public sealed class KillTests(Installation installation) : IClassFixture<Install
 
         if (isDone && !write.IsReplayed && (int)again.Status < 300)
         {
-            // An import that finds nothing to change, or a link that is revoked already: the audit log has it all the same.
+            // An import without changes, or a link that is already revoked, is in the audit log all the same.
             effect["audit_entries"]++;
         }
 
@@ -117,7 +117,7 @@ public sealed class KillTests(Installation installation) : IClassFixture<Install
                 return;
         }
 
-        // What the dying server still said is lost, and the node sees closed connections.
+        // The dying server's last output is lost, and the node sees closed connections.
         await installation.Wire.Break();
         (await Node.Soon(sent)).Expect(HttpStatusCode.ServiceUnavailable);
     }

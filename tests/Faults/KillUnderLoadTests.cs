@@ -36,7 +36,7 @@ public sealed class KillUnderLoadTests(Installation installation) : IClassFixtur
         Assert.Empty(installation.Node.Stacks);
     }
 
-    // Returns when enough has been acknowledged for the moment to be any.
+    // Returns when enough writes have been acknowledged for the moment to be arbitrary.
     private async Task<Task[]> Load()
     {
         var admin = await installation.Node.As(Role.Admin);

@@ -6,7 +6,7 @@ using Faults.Support;
 
 namespace Faults;
 
-/// <summary>The disk of the pictures is full, write-protected or gone: what editors, readers, probes and the log see, and what is left.</summary>
+/// <summary>The disk of the pictures is full, write-protected or gone: what everybody and the log see, and what is left.</summary>
 [Trait("Speed", "quick")]
 public sealed class PictureStoreTests : IAsyncLifetime
 {
@@ -75,7 +75,7 @@ public sealed class PictureStoreTests : IAsyncLifetime
         var ready = (await node.Get("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable);
         Assert.Contains("/checks/imageStore ready.failed", ready.Findings);
         Assert.Empty(Directory.EnumerateFileSystemEntries(disk.Place));
-        // What editors write needs no pictures.
+        // Editorial writes need no pictures.
         await editor.GivenPublished();
         ToldOnce("bulletin-store");
 
@@ -83,7 +83,7 @@ public sealed class PictureStoreTests : IAsyncLifetime
         await WorksAgain();
     }
 
-    // A picture of a public article, as its address.
+    // The address of a picture in a public article.
     private async Task<string> Shown()
     {
         var image = await editor.GivenImage();

@@ -34,7 +34,7 @@ public sealed class SkewedClockTests
             $"/v1/pages?path={section}",
         ];
 
-        // From here on only the wrong node records what is due.
+        // From here on only the node with the wrong clock settles due publications.
         await right.Kill();
         ApiResponse answer;
 
@@ -87,14 +87,14 @@ public sealed class SkewedClockTests
         Assert.Empty(right.Stacks.Concat(ahead.Stacks));
     }
 
-    // Another node may learn of what is published a moment after the editor has the answer, never after a second.
+    // Another node may learn of a publication a moment after the editor has the response, never after more than a second.
     private static Task<ApiResponse> Soon(Node node, GivenArticle article) =>
         node.Until(HttpStatusCode.OK, $"/v1/articles/{article.Id}");
 
     private static Task<long> EventsOf(PostgresServer server, GivenArticle article) =>
         server.Value<long>($"select count(*) from events where subject_id = {article.Id}");
 
-    // .NET's waits count on a steady clock, and libfaketime's remedy for old versions of the C library must not touch it.
+    // .NET's waits rely on a monotonic clock, which libfaketime's workaround for old versions of the C library must not affect.
     private static (string, string)[] Ahead(Node other, string by) =>
         [
             ("Images__Folder", other.Images),

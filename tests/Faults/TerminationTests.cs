@@ -27,7 +27,7 @@ public sealed class TerminationTests
         var acknowledged = new ConcurrentBag<long>();
         using var unready = new CancellationTokenSource();
 
-        // A balancer goes on sending until its probe has failed.
+        // A load balancer keeps sending until its probe has failed.
         var load = Enumerable
             .Range(0, Readers)
             .Select(_ =>

@@ -1,4 +1,4 @@
 namespace Fuzz;
 
-/// <summary>The run cannot go on: the service did not start, or the document says something the fuzzer does not understand.</summary>
+/// <summary>The run cannot continue: the service did not start, or the fuzzer does not understand the document.</summary>
 internal sealed class FuzzException(string message) : Exception(message);

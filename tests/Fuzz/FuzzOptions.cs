@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Fuzz;
 
-/// <summary>What a run is asked to do.</summary>
+/// <summary>The options of a run.</summary>
 internal sealed record FuzzOptions
 {
     public const string Usage = """
@@ -19,7 +19,7 @@ internal sealed record FuzzOptions
 
     public bool SelfTest { get; init; }
 
-    /// <summary>Reads the words of the command line; null when they make no sense.</summary>
+    /// <summary>Parses the command line; null if it is invalid.</summary>
     public static FuzzOptions? Read(string[] words)
     {
         if (words is ["--self-test"])

@@ -3,7 +3,7 @@ using Fuzz.Exchange;
 
 namespace Fuzz;
 
-/// <summary>Counts the calls of each operation and keeps what was found, each kind once.</summary>
+/// <summary>Counts the calls of each operation and collects the findings, each kind once.</summary>
 internal sealed class FuzzReport(string folder)
 {
     /// <summary>How often each operation must have succeeded and been refused.</summary>
@@ -16,7 +16,7 @@ internal sealed class FuzzReport(string folder)
     [];
     private readonly Dictionary<string, int> tried = [];
 
-    /// <summary>Which rule a successful call of these operations cannot satisfy here.</summary>
+    /// <summary>Operations that cannot succeed here, with the rule that prevents it.</summary>
     public static readonly IReadOnlyDictionary<string, string> NeverSucceeds = new Dictionary<string, string>();
 
     public int Calls { get; private set; }
@@ -41,14 +41,14 @@ internal sealed class FuzzReport(string folder)
         }
     }
 
-    /// <summary>Keeps a finding; the same at the same place, but for its numbers, is only counted.</summary>
+    /// <summary>Adds a finding; one that differs only in its numbers is just counted.</summary>
     public void Add(Call call, string place, string wrong)
     {
         var key = (call.Operation.Id, place, string.Concat(wrong.Where(letter => !char.IsAsciiDigit(letter))));
         findings[key] = findings.TryGetValue(key, out var known) ? (known.Call, known.Text, known.Times + 1) : (call, wrong, 1);
     }
 
-    /// <summary>How often this was tried before; it counts as tried once more.</summary>
+    /// <summary>How often this was tried before; increments the count.</summary>
     public int Try(string what)
     {
         var times = tried.GetValueOrDefault(what);

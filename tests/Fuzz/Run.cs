@@ -7,7 +7,7 @@ using Fuzz.Visits;
 
 namespace Fuzz;
 
-/// <summary>Visits all operations in turn until the time is over.</summary>
+/// <summary>Visits all operations in turn until the time is up.</summary>
 internal static class Run
 {
     /// <summary>Even a slow machine visits each operation this often; a run never fails for lack of time.</summary>

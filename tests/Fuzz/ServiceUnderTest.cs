@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Fuzz;
 
-/// <summary>The service under test: the Release build in a process of its own, with demo content in a folder of its own.</summary>
+/// <summary>The service under test: the Release build as a separate process, with demo content in a temporary folder.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
     private const string Program = "src/Api/bin/Release/net10.0/Api.dll";
@@ -24,7 +24,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         var listening = new TaskCompletionSource<Uri>(TaskCreationOptions.RunContinuationsAsynchronously);
         var lines = TextWriter.Synchronized(new StreamWriter(log, append: false) { AutoFlush = true });
 
-        // It is read to the end, so that the service never waits for a reader.
+        // Read to the end, so that the service never blocks on a full pipe.
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);
         process.EnableRaisingEvents = true;
@@ -72,7 +72,7 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         };
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
         start.Environment["Data__Folder"] = folder;
-        // Encoding AVIF in the background would take the processor from the calls.
+        // Encoding AVIF in the background would take CPU time from the calls.
         start.Environment["Images__MakesAvif"] = "false";
         return start;
     }

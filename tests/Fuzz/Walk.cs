@@ -7,7 +7,7 @@ using Fuzz.Site;
 
 namespace Fuzz;
 
-/// <summary>Leads articles through lives of random transitions, and compares what editors and readers see of them in the end.</summary>
+/// <summary>Takes articles through random workflows, and compares what editors and readers see of them at the end.</summary>
 internal sealed class Walk(ApiDocument document, DemoSite newsroom, Client client, FuzzReport report, int seed)
 {
     private const int Steps = 8;
@@ -32,7 +32,7 @@ internal sealed class Walk(ApiDocument document, DemoSite newsroom, Client clien
 
     private readonly List<string> ids = [];
 
-    /// <summary>One life: each step succeeds or is refused by the article's state, and a stale entity tag never changes anything.</summary>
+    /// <summary>One workflow: each step succeeds or the article's state forbids it, and a stale entity tag changes nothing.</summary>
     public async Task Run(int number)
     {
         var draw = new Draw(seed, "walk", number);
@@ -74,7 +74,7 @@ internal sealed class Walk(ApiDocument document, DemoSite newsroom, Client clien
         }
     }
 
-    /// <summary>Published articles are in the list of their section exactly once, all others nowhere.</summary>
+    /// <summary>Published articles are in the list of their section exactly once, all others are not listed.</summary>
     public async Task Compare()
     {
         if (ids.Count == 0)

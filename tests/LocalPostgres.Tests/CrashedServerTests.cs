@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace LocalPostgres.Tests;
 
-/// <summary>What happens after a server or its creation ended early.</summary>
+/// <summary>Recovery after a server or its creation ended early.</summary>
 public sealed class CrashedServerTests(PreparedFolder prepared) : ServerTest(prepared)
 {
     [Fact]

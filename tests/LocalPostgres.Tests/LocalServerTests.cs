@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace LocalPostgres.Tests;
 
-/// <summary>What a server is like that was started in a folder.</summary>
+/// <summary>The properties of a server started in a folder.</summary>
 public sealed class LocalServerTests(PreparedFolder prepared) : ServerTest(prepared)
 {
     [Fact]

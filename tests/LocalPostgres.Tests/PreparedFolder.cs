@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace LocalPostgres.Tests;
 
-/// <summary>A folder whose server was created and stopped: copying it takes a tenth of the time.</summary>
+/// <summary>A folder with a created and stopped server: copying it takes a tenth of the time.</summary>
 public sealed class PreparedFolder : IAsyncLifetime
 {
     private readonly string root = Directory.CreateTempSubdirectory("local-postgres-").FullName;

@@ -7,7 +7,7 @@ using Npgsql;
 
 namespace LocalPostgres.Tests;
 
-/// <summary>A test with a folder of its own for a server.</summary>
+/// <summary>A test with a temporary folder for a server.</summary>
 public abstract class ServerTest : IAsyncDisposable
 {
     protected ServerTest(PreparedFolder prepared)
@@ -18,7 +18,7 @@ public abstract class ServerTest : IAsyncDisposable
         ProcessRunner.Run("/", "cp", "-a", prepared.Folder, Folder);
     }
 
-    /// <summary>As an application has them; not durable, which is faster.</summary>
+    /// <summary>Settings as in an application, except durability, for speed.</summary>
     public static LocalServerSettings Settings { get; } =
         new()
         {
@@ -63,7 +63,7 @@ public abstract class ServerTest : IAsyncDisposable
         await server.WaitForExitAsync(TestContext.Current.CancellationToken);
     }
 
-    /// <summary>What the server is connected to with, apart from the name of the application.</summary>
+    /// <summary>The connection string without the application name.</summary>
     protected static string Target(LocalServer server) =>
         new NpgsqlConnectionStringBuilder(server.ConnectionString) { ApplicationName = null }.ConnectionString;
 

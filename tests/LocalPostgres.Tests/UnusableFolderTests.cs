@@ -11,7 +11,10 @@ public sealed class UnusableFolderTests(PreparedFolder prepared) : ServerTest(pr
 
         var failure = Assert.Throws<LocalPostgresException>(Start);
 
-        Assert.Equal($"The folder {Folder}/cluster holds no whole PostgreSQL cluster: move it away.", failure.Message);
+        Assert.Equal(
+            $"The folder {Folder}/cluster does not contain a complete PostgreSQL cluster: move it away.",
+            failure.Message
+        );
     }
 
     [Fact]
@@ -23,7 +26,7 @@ public sealed class UnusableFolderTests(PreparedFolder prepared) : ServerTest(pr
 
         var failure = Assert.Throws<LocalPostgresException>(Start);
 
-        Assert.StartsWith("The data folder was made by PostgreSQL 9, ", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("The data folder was created by PostgreSQL 9, ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]

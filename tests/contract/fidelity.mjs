@@ -1,5 +1,5 @@
-// Walks every operation of the contract against a running service with the demo content, and compares each answer with what
-// the contract says of it. BASE is the address of the service, KEY the key of an admin.
+// Calls every operation of the contract on a running service with the demo content, and compares each response with
+// the contract. BASE is the address of the service, KEY the key of an admin.
 import { deflateSync, crc32 } from "node:zlib";
 import { randomBytes, randomUUID } from "node:crypto";
 import Ajv from "ajv/dist/2020.js";
@@ -41,7 +41,7 @@ function check(what, pointer, value) {
   const validate = ajv.compile({ $ref: `contract#/${pointer.map(escape).join("/")}` });
 
   if (!validate(value)) {
-    // A union tells of every variant that it is not: the errors that lie deepest are those of the one that was meant.
+    // A union reports errors for every variant: the deepest errors belong to the intended one.
     const errors = validate.errors.toSorted((one, other) => other.instancePath.length - one.instancePath.length).slice(0, 4);
     errors.forEach((error) => fail(what, `${error.instancePath || "/"} ${error.message} ${JSON.stringify(error.params)}`));
   }
@@ -163,7 +163,7 @@ async function provoke(id, operation, request) {
   const takesJson = Object.keys(operation.requestBody?.content ?? {}).some(isJson);
   const parameters = operation.parameters ?? [];
 
-  // Files and pictures bear parameters that others append to their addresses.
+  // Files and pictures tolerate parameters that others append to their addresses.
   if (!["getRendition", "getRobots", "getSitemapIndex", "getSitemap"].includes(id)) {
     await call(id, 400, { ...request, query: { ...request.query, surprise: "1" } });
   }
@@ -179,7 +179,7 @@ async function provoke(id, operation, request) {
     await call(id, 404, { ...request, path: { ...request.path, id: 999999999 }, headers: { ...request.headers, "If-Match": "*" } });
   }
 
-  // What is deleted cannot be asked twice.
+  // A deleted item cannot be requested again.
   if (operation.method !== "delete" && parameters.some((parameter) => parameter.name === "If-Match")) {
     await call(id, 428, { ...request, headers: unconditional });
     await call(id, 412, { ...request, headers: stale });

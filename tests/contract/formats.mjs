@@ -15,7 +15,7 @@ const ajv = new Ajv({ allErrors: true });
 addFormats(ajv);
 const isNinjs = ajv.compile(JSON.parse(readFileSync(new URL("ninjs-3.0.schema.json", import.meta.url), "utf8")));
 
-// What schema.org answers, as far as it matters here: its words, and which of them hold addresses. Nothing is fetched.
+// The relevant part of schema.org's context: its terms, and which of them contain URLs. Nothing is fetched.
 const addresses = ["url", "mainEntityOfPage", "contentUrl", "thumbnailUrl", "item", "license"];
 const context = { "@vocab": schema, ...Object.fromEntries(addresses.map((word) => [word, { "@type": "@id" }])) };
 

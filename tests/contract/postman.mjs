@@ -1,6 +1,6 @@
-// Writes docs/postman: a collection and an environment made from openapi.yaml. The days below say only what a person does and in
-// which order; methods, addresses, descriptions and possible answers come from the contract, and a step that the contract does
-// not know is an error.
+// Writes docs/postman: a collection and an environment generated from openapi.yaml. The days below only list a person's actions and
+// their order; methods, addresses, descriptions and possible responses come from the contract, and a step that the contract
+// does not contain is an error.
 import { createHash } from "node:crypto";
 import { readFileSync, writeFileSync } from "node:fs";
 import { parse } from "yaml";
@@ -42,7 +42,7 @@ const bridge = {
 };
 
 // A step: [name, operation id, expected statuses, { path, query, headers, body, file, save }].
-// `save` carries values of the answer to later steps: a variable name and a JavaScript expression over `body` and `header(name)`.
+// `save` stores values of the response for later steps: a variable name and a JavaScript expression over `body` and `header(name)`.
 const etag = { etag: "header('ETag')" };
 const current = { "If-Match": "{{etag}}" };
 const article = { id: "{{articleId}}" };
@@ -214,7 +214,7 @@ function request(name, id, statuses, step) {
 
 function body(step) {
   if (step.body) {
-    // A number stands without quotes: "{{imageNumber}}" is a variable, not a text.
+    // A number has no quotes: "{{imageNumber}}" is a variable, not a text.
     const raw = JSON.stringify(step.body, null, 2).replaceAll('"{{imageNumber}}"', "{{imageNumber}}");
     return { mode: "raw", raw, options: { raw: { language: "json" } } };
   }

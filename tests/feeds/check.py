@@ -25,7 +25,7 @@ LISTS = ["section=/breg-de", "section=/breg-en", "section=/breg-de/aktuelles&typ
 failures = []
 seen = 0
 
-# Each article is known by the same name in every feed.
+# Each article has the same id in every feed.
 names = {}
 
 

@@ -33,7 +33,7 @@ export async function givenPicture(folder) {
     headers: { "Content-Type": "image/jpeg" },
     body: readFileSync(file),
   });
-  // What readers are to see needs a credit first.
+  // A public picture needs a credit first.
   await call(`/v1/editorial/images/${image.id}`, {
     method: "PATCH",
     headers: { "Content-Type": "application/merge-patch+json", "If-Match": "*" },

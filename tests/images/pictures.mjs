@@ -1,4 +1,4 @@
-// What renditions tell to other programs, and what a browser makes of the JSON.
+// Renditions as third-party tools read them, and the JSON as a browser renders it.
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,7 +26,7 @@ async function tellsOnlyTheRights({ url, format, width, height }) {
   const file = join(folder, basename(url));
   writeFileSync(file, Buffer.from(await (await fetch(base + url)).arrayBuffer()));
   const tags = execFileSync("exiftool", ["-a", "-G1", "-s", "-n", "-u", file], { encoding: "utf8" });
-  // Debian's libvips knows no AVIF.
+  // Debian's libvips does not support AVIF.
   const header = format === "avif" ? "" : execFileSync("vipsheader", ["-a", file], { encoding: "utf8" });
 
   assert.ok(format === "avif" || header.includes(`width: ${width}\nheight: ${height}\n`), header);

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Puts a real Varnish before a running service ($BASE, with the admin key $KEY), by the file that operators are given, and sees that it
-# keeps, asks again and serves stale as the headers say. The last line counts.
+# Puts a real Varnish in front of a running service ($BASE, with the admin key $KEY), with the operators' VCL file, and verifies that it
+# caches, revalidates and serves stale as the headers say. The last line counts.
 set -euo pipefail
 
 folder=$(mktemp -d)
-chmod 755 "$folder" # Varnish reads it under an account of its own.
+chmod 755 "$folder" # Varnish reads it under its own account.
 port=$((20000 + RANDOM % 20000))
 front=http://127.0.0.1:$port
 passed=0
@@ -15,7 +15,7 @@ cleanup() {
   rm -rf "$folder"
 }
 
-# Answers become old after a second here, so that nobody waits a minute; what may be done with old ones stays as the headers say.
+# Responses become stale after a second here instead of a minute; stale ones are treated as the headers say.
 sed -e "s/\"5080\"/\"${BASE##*:}\"/" docs/varnish.vcl >"$folder/varnish.vcl"
 cat >>"$folder/varnish.vcl" <<'VCL'
 sub vcl_backend_response {
@@ -34,7 +34,7 @@ varnishd -F -a "127.0.0.1:$port" -f "$folder/varnish.vcl" -n "$folder/varnish" -
 varnish=$!
 trap cleanup EXIT
 
-# Asks Varnish; leaves the status in $status and the headers in $folder/headers.
+# Sends a request to Varnish; leaves the status in $status and the headers in $folder/headers.
 ask() {
   status=$(curl --silent --dump-header "$folder/headers" --output "$folder/body" --write-out '%{http_code}' "$@")
 }
@@ -72,7 +72,7 @@ tag=$(header etag)
 ask --header "If-None-Match: $tag" "$list"
 check "a reader who has it gets 304" test "$status" = 304
 
-# What is old but within stale-while-revalidate is answered at once, and fetched anew behind that.
+# A stale response within stale-while-revalidate is served at once, and revalidated in the background.
 sleep 2
 ask "$list"
 check "an old answer is served while it is asked for again" test "$(header age)" -ge 2
@@ -92,7 +92,7 @@ check "an editor passes" test "$status" = 200
 ask --header "Authorization: Bearer $KEY" "$front/v1/editorial/articles"
 check "and leaves nothing behind" eval '! is_hit'
 
-# Dropping what shows an item.
+# Purging all responses that contain an item.
 id=$(curl --silent "$front/v1/articles?limit=1" | jq .items[0].id)
 ask "$front/v1/articles/$id"
 ask "$front/v1/articles/$id"
@@ -106,7 +106,7 @@ ask "$near"
 first=$(header x-request-id)
 kill -STOP "$SERVICE"
 
-# Until the probes have noticed, a reader waits for an answer that does not come.
+# Until the probes have noticed, a reader waits for a response that never comes.
 for attempt in {1..10}; do
   ask --max-time 3 "$near" && break
   status=none

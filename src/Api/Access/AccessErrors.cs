@@ -21,14 +21,14 @@ internal static class AccessErrors
     public static readonly Error TokenInvalid = new(
         ErrorKind.Unauthenticated,
         "access.tokenInvalid",
-        "The bearer token is not accepted here: its signature, issuer, audience or time is wrong.",
+        "The bearer token is not valid: its signature, issuer, audience or lifetime is wrong.",
         "Das Bearer-Token wird hier nicht angenommen: Signatur, Aussteller, Empfänger oder Zeit stimmen nicht."
     );
 
     public static readonly Error ProviderAway = new(
         ErrorKind.Unavailable,
         "access.providerAway",
-        "The identity provider does not answer, so no token can be judged at the moment. API keys are still accepted.",
+        "The identity provider does not respond, so tokens cannot be verified at the moment. API keys are still accepted.",
         "Der Identitätsanbieter antwortet nicht, daher lässt sich gerade kein Token prüfen. API-Schlüssel gelten weiterhin."
     );
 

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Access;
 
-/// <summary>Who may do what: API keys, tokens of an identity provider, and the four roles, each including the ones below it.</summary>
+/// <summary>Authentication by API key or identity provider token, and four roles, each including the ones below it.</summary>
 internal static class AccessFeature
 {
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
@@ -15,7 +15,7 @@ internal static class AccessFeature
         var options = AccessOptions.Read(configuration);
         services.AddSingleton(options).AddSingleton<ApiKeyStore>().AddSingleton<LocalKey>();
 
-        // The core alone: nothing here needs the key ring for cookies that AddAuthentication would set up.
+        // Only the core: AddAuthentication would also set up a key ring for cookies, which nothing here needs.
         services.AddWebEncoders();
         services.AddAuthenticationCore(core => core.DefaultScheme = ApiKeyAuthentication.SchemeName);
         var schemes = new AuthenticationBuilder(services).AddScheme<AuthenticationSchemeOptions, ApiKeyAuthentication>(
@@ -38,17 +38,17 @@ internal static class AccessFeature
         return services;
     }
 
-    /// <summary>Opens an endpoint to callers of this role and above.</summary>
+    /// <summary>Restricts an endpoint to callers with this role or a higher one.</summary>
     public static T RequireRole<T>(this T endpoint, Role role)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Policy(role)).WithMetadata(new RequiredRole(role));
 
-    /// <summary>Whether the caller has this role or one above.</summary>
+    /// <summary>Whether the caller has this role or a higher one.</summary>
     public static bool HasRole(this ClaimsPrincipal caller, Role role) => AtLeast(role).Any(caller.IsInRole);
 
     /// <summary>The name under which changes are recorded.</summary>
     public static string CallerName(this ClaimsPrincipal caller) => caller.Identity?.Name ?? "";
 
-    // What AddJwtBearer does, without the configuration section that only AddAuthentication provides.
+    // Like AddJwtBearer, but without the configuration section that only AddAuthentication provides.
     private static void AddTokens(this AuthenticationBuilder schemes)
     {
         schemes
@@ -71,5 +71,5 @@ internal static class AccessFeature
         Enum.GetValues<Role>().Where(other => other >= role).Select(other => other.Word());
 }
 
-/// <summary>The least role that an endpoint requires, as documented in the contract.</summary>
+/// <summary>The minimum role that an endpoint requires, as documented in the contract.</summary>
 internal sealed record RequiredRole(Role Role);

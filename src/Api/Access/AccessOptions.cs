@@ -2,28 +2,28 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Access;
 
-/// <summary>How callers of the editorial API are recognised, settings section <c>Access</c>.</summary>
+/// <summary>How callers of the editorial API are authenticated; settings section <c>Access</c>.</summary>
 internal sealed record AccessOptions
 {
     private const int LeastKeyBytes = 32;
 
-    /// <summary>How many days a key lives that was made without an end; null means for good.</summary>
+    /// <summary>The default lifetime of a key in days; null means that keys do not expire.</summary>
     public int? KeyLifetimeDays { get; init; }
 
     /// <summary>The identity provider whose tokens are accepted besides API keys.</summary>
     public OidcOptions Oidc { get; init; } = new();
 
-    /// <summary>A key of one's own that signs tokens, where there is no identity provider.</summary>
+    /// <summary>A shared key that signs tokens, for installations without an identity provider.</summary>
     public JwtOptions Jwt { get; init; } = new();
 
-    /// <summary>Whether anything but API keys is accepted.</summary>
+    /// <summary>Whether tokens are accepted besides API keys.</summary>
     public bool AcceptsTokens => Oidc.Authority is not null || Jwt.SigningKey is not null;
 
-    /// <summary>When a key ends that is made now without saying when.</summary>
+    /// <summary>When a key created now expires by default.</summary>
     public DateTimeOffset? EndOfKeyMadeAt(DateTimeOffset now) =>
         KeyLifetimeDays is { } days ? now + TimeSpan.FromDays(days) : null;
 
-    /// <summary>Reads the section and refuses what cannot be meant.</summary>
+    /// <summary>Reads and validates the section.</summary>
     public static AccessOptions Read(IConfiguration configuration)
     {
         var options = configuration.GetSection("Access").Get<AccessOptions>() ?? new AccessOptions();
@@ -52,7 +52,7 @@ internal sealed record AccessOptions
             yield return "Access:Oidc:Authority must be an https address.";
         }
 
-        // Without it a token that was meant for any other service of the provider would open this one.
+        // Without it, a token issued for any other service of the provider would be accepted here.
         if (Oidc.Authority is not null && string.IsNullOrWhiteSpace(Oidc.Audience))
         {
             yield return "Access:Oidc:Audience must name this service as the identity provider does.";
@@ -68,10 +68,10 @@ internal sealed record AccessOptions
 /// <summary>An OpenID Connect provider.</summary>
 internal sealed record OidcOptions
 {
-    /// <summary>The provider's address, as its tokens give it in <c>iss</c>.</summary>
+    /// <summary>The provider's address, which its tokens contain as <c>iss</c>.</summary>
     public string? Authority { get; init; }
 
-    /// <summary>What the tokens must say in <c>aud</c>; with a signing key of one's own <c>bulletin</c> when absent.</summary>
+    /// <summary>The <c>aud</c> that tokens must contain; defaults to <c>bulletin</c> with a shared signing key.</summary>
     public string? Audience { get; init; }
 
     /// <summary>The claim that lists the caller's roles: <c>preview</c>, <c>author</c>, <c>editor</c>, <c>admin</c>.</summary>
@@ -86,7 +86,7 @@ internal sealed record JwtOptions
 {
     public string? SigningKey { get; init; }
 
-    /// <summary>What the tokens must say in <c>iss</c>.</summary>
+    /// <summary>The <c>iss</c> that tokens must contain.</summary>
     public string Issuer { get; init; } = "bulletin";
 
     public byte[] KeyBytes => System.Text.Encoding.UTF8.GetBytes(SigningKey ?? "");

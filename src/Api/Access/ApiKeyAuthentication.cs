@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Access;
 
-/// <summary>Recognises callers of the editorial API by `Authorization: Bearer bul_…`.</summary>
+/// <summary>Authenticates callers of the editorial API by `Authorization: Bearer bul_…`.</summary>
 internal sealed class ApiKeyAuthentication(
     IOptionsMonitor<AuthenticationSchemeOptions> options,
     ILoggerFactory logger,
@@ -17,10 +17,10 @@ internal sealed class ApiKeyAuthentication(
 {
     public const string SchemeName = "ApiKey";
 
-    /// <summary>Uses within this time are noted once.</summary>
+    /// <summary>Uses within this time are recorded once.</summary>
     private static readonly TimeSpan UseResolution = TimeSpan.FromMinutes(1);
 
-    /// <summary>The bearer token of a request; null when it has none, or asks for something public: that is the same for everybody.</summary>
+    /// <summary>The bearer token of a request; null if it has none or is for something public, which is the same for everybody.</summary>
     public static string? TokenOf(HttpRequest request)
     {
         if (!request.Path.StartsWithSegments(ReaderHeaders.EditorialPath) && !request.Path.StartsWithSegments("/v1/preview"))
@@ -33,7 +33,7 @@ internal sealed class ApiKeyAuthentication(
         return header.StartsWith(Bearer, StringComparison.OrdinalIgnoreCase) ? header[Bearer.Length..].Trim() : null;
     }
 
-    /// <summary>What a 401 says in WWW-Authenticate.</summary>
+    /// <summary>The WWW-Authenticate header of a 401.</summary>
     public static string Challenge(bool invalid) => invalid ? "Bearer error=\"invalid_token\"" : "Bearer";
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -51,7 +51,7 @@ internal sealed class ApiKeyAuthentication(
         var now = clock.GetUtcNow();
         var key = await keys.Find(id, Context.RequestAborted);
 
-        // Compared also where there is no key, so that the time to an answer does not tell which ids exist.
+        // Compare even if there is no such key, so that the response time does not reveal which ids exist.
         var matches = ApiKey.Matches(secret, key?.SecretHash ?? ApiKey.NoHash);
 
         if (key is null || !matches || key.StateAt(now) is not KeyState.Active)

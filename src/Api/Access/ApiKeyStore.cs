@@ -4,7 +4,7 @@ using Domain.Access;
 
 namespace Api.Access;
 
-/// <summary>An API key as it is kept: everything but the key.</summary>
+/// <summary>An API key as stored: everything but the key itself.</summary>
 internal sealed record StoredKey
 {
     public required long Id { get; init; }
@@ -20,12 +20,12 @@ internal sealed record StoredKey
     public KeyState StateAt(DateTimeOffset now) => ApiKey.StateAt(now, ExpiresAt, RevokedAt);
 }
 
-/// <summary>The statements over API keys.</summary>
+/// <summary>SQL for API keys.</summary>
 internal sealed class ApiKeyStore(Db db)
 {
     private const string Columns = "id, name, role, secret_hash, created_at, created_by, expires_at, revoked_at, last_used_at";
 
-    /// <summary>The key of this id, whatever its state.</summary>
+    /// <summary>The key with this id, in any state.</summary>
     public Task<StoredKey?> Find(long id, CancellationToken ct) =>
         db.Find<StoredKey>(
             $"""
@@ -37,7 +37,7 @@ internal sealed class ApiKeyStore(Db db)
             ct
         );
 
-    /// <summary>Keys of every state, newest first.</summary>
+    /// <summary>Keys in every state, newest first.</summary>
     public Task<IReadOnlyList<StoredKey>> List(long? below, int limit, CancellationToken ct) =>
         db.List<StoredKey>(
             $"""
@@ -51,7 +51,7 @@ internal sealed class ApiKeyStore(Db db)
             ct
         );
 
-    /// <summary>Keeps a new key and gives its id.</summary>
+    /// <summary>Stores a new key and returns its id.</summary>
     public Task<long> Add(
         string name,
         Role role,
@@ -79,7 +79,7 @@ internal sealed class ApiKeyStore(Db db)
             ct
         );
 
-    /// <summary>Takes a key back, again without effect; false when there is no such key.</summary>
+    /// <summary>Revokes a key; idempotent. False if there is no such key.</summary>
     public async Task<bool> Revoke(long id, DateTimeOffset now, CancellationToken ct) =>
         await db.Execute(
             """
@@ -92,8 +92,8 @@ internal sealed class ApiKeyStore(Db db)
         ) > 0;
 
     /// <summary>
-    /// Takes a key back unless it is the last one with which keys can be managed; false then. Two admins who revoke each other's
-    /// keys at the same moment wait for each other.
+    /// Revokes a key, or returns false if it is the last one that can manage keys. Two admins who revoke each other's keys at the
+    /// same moment wait for each other.
     /// </summary>
     public async Task<bool> RevokeUnlessLastAdmin(long id, DateTimeOffset now, CancellationToken ct) =>
         await db.Execute(
@@ -119,7 +119,7 @@ internal sealed class ApiKeyStore(Db db)
             ct
         ) > 0;
 
-    /// <summary>Remembers that a key is in use.</summary>
+    /// <summary>Records when a key was last used.</summary>
     public Task SaveUse(long id, DateTimeOffset now, CancellationToken ct) =>
         db.Execute("update api_keys set last_used_at = @now where id = @id", new { id, now }, ct);
 }

@@ -8,10 +8,10 @@ internal sealed class LocalKey(Database database, ApiKeyStore keys)
 {
     private string File => Path.Combine(database.Folder, "editor-key");
 
-    /// <summary>The key, once ensured; null when this is not a local instance.</summary>
+    /// <summary>The key, once ensured; null if this is not a local instance.</summary>
     public string? Value { get; private set; }
 
-    /// <summary>Makes a key unless the file has one that the database knows.</summary>
+    /// <summary>Creates a key unless the file contains one that the database knows.</summary>
     public async Task Ensure(DateTimeOffset now, CancellationToken ct)
     {
         if (

@@ -4,28 +4,28 @@ using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 namespace Api.Access;
 
 /// <summary>
-/// What the identity provider says of itself: its issuer and the keys that sign its tokens. Asked for when a token first needs it, so a
-/// provider that is away keeps nothing from starting.
+/// The issuer and signing keys that the identity provider publishes. Fetched when a token first needs them, so an unavailable provider
+/// does not prevent the service from starting.
 /// </summary>
 /// <remarks>
-/// Microsoft's ConfigurationManager would do for less: it renews keys behind the request that needs them, so the first token of a new key is
-/// refused and that of a withdrawn one accepted; it does not say whether a key is unknown or the provider away; until it has had a first
-/// answer it asks again for every token; and its clock cannot be set.
+/// Microsoft's ConfigurationManager falls short: it refreshes keys after the request that needs them, so the first token of a new key is
+/// rejected and that of a withdrawn one accepted; it does not distinguish an unknown key from an unavailable provider; until its first
+/// success it sends a request for every token; and its clock cannot be replaced.
 /// </remarks>
 internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILogger<ProviderKeys> log)
     : IConfigurationManager<OpenIdConnectConfiguration>,
         IDisposable
 {
-    /// <summary>While the provider answers, a key that it has withdrawn is accepted no longer than this.</summary>
+    /// <summary>How long cached keys are used before they are refreshed; bounds how long a withdrawn key is still accepted.</summary>
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
-    /// <summary>For how long the last keys are good enough while the provider does not answer.</summary>
+    /// <summary>How long cached keys may be used while the provider is unavailable.</summary>
     private static readonly TimeSpan Bearable = TimeSpan.FromHours(1);
 
-    /// <summary>No token, whatever key it names, makes us ask more often.</summary>
+    /// <summary>The minimum time between requests to the provider, whatever keys tokens name.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long each of the provider's two documents may take.</summary>
+    /// <summary>The timeout for each of the provider's two documents.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = Patience };
@@ -35,8 +35,8 @@ internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILog
     private bool isAway;
 
     /// <summary>
-    /// Sees that the keys are known by which a token can be judged; asks again where they are old or the token names another one. False
-    /// when the provider is away and nothing that is known will do.
+    /// Ensures that the keys to verify a token are cached; refreshes them if they are stale or the token names an unknown one. False if the
+    /// provider is unavailable and the cached keys do not suffice.
     /// </summary>
     public async Task<bool> Learn(string? keyId, CancellationToken ct)
     {
@@ -47,7 +47,7 @@ internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILog
             return true;
         }
 
-        // Whom the keys at hand will do does not queue for newer ones.
+        // If cached keys suffice, don't wait for a refresh.
         if (!await asking.WaitAsync(Has(keyId, now, Bearable) ? TimeSpan.Zero : Timeout.InfiniteTimeSpan, ct))
         {
             return true;
@@ -74,7 +74,7 @@ internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILog
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel) =>
         await Learn(keyId: null, cancel) && last is { } answer ? answer.Provider : new OpenIdConnectConfiguration();
 
-    /// <summary>Unknown keys have been asked for before a token is judged.</summary>
+    /// <summary>Does nothing: unknown keys are requested before a token is verified.</summary>
     public void RequestRefresh() { }
 
     public void Dispose()
@@ -86,7 +86,7 @@ internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILog
     private bool Has(string? keyId, DateTimeOffset now, TimeSpan age) =>
         last is { } answer && now - answer.At < age && answer.Knows(keyId);
 
-    // Whoever asked first may leave; the others wait for the same answer.
+    // Not cancelled with the caller that started it: others wait for the same response.
     private async Task<Answer?> Ask(DateTimeOffset now)
     {
         var address = $"{options.Authority!.TrimEnd('/')}/.well-known/openid-configuration";
@@ -103,11 +103,11 @@ internal sealed class ProviderKeys(OidcOptions options, TimeProvider clock, ILog
 
             log.LogWarning("The identity provider at {Address} names no issuer or no keys.", address);
         }
-        // Away, or nonsense: no different for a token that waits to be judged.
+        // Unavailable or invalid makes no difference to the token being verified.
         catch (Exception failure)
         {
             log.LogWarning(
-                "The identity provider at {Address} gives no keys: {Reason}",
+                "The identity provider at {Address} returned no keys: {Reason}",
                 address,
                 failure.GetBaseException().Message
             );

@@ -9,12 +9,12 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Api.Access;
 
-/// <summary>Recognises callers by a JWT of an identity provider, or of a signing key of one's own.</summary>
+/// <summary>Authenticates callers by a JWT signed by an identity provider or with a shared key.</summary>
 internal static class TokenAuthentication
 {
     public const string SchemeName = "Token";
 
-    /// <summary>What the clocks of two machines may differ by.</summary>
+    /// <summary>The tolerated clock skew.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
     private static readonly JsonWebTokenHandler Reader = new();
@@ -48,12 +48,12 @@ internal static class TokenAuthentication
         }
     }
 
-    // The provider may have signed with a key that it did not have when it was last asked.
+    // The provider may have signed with a key that it published after the last fetch.
     private static async Task Prepare(MessageReceivedContext message, ProviderKeys keys)
     {
         if (!await keys.Learn(KeyOf(message.Request), message.HttpContext.RequestAborted))
         {
-            message.Fail(new HttpRequestException("The identity provider does not answer."));
+            message.Fail(new HttpRequestException("The identity provider does not respond."));
         }
     }
 
@@ -64,7 +64,7 @@ internal static class TokenAuthentication
             ? read.Kid
             : null;
 
-    // What looks like a token need not be one.
+    // CanReadToken also accepts texts that are no token.
     private static JsonWebToken? TryRead(string token)
     {
         try
@@ -73,12 +73,12 @@ internal static class TokenAuthentication
         }
         catch (Exception)
         {
-            // Which ones a parser of foreign bytes throws is not ours to know: whatever it is, this is no token.
+            // Which exceptions a parser throws on foreign bytes is unspecified; any of them means that this is no token.
             return null;
         }
     }
 
-    // Anything that reading or judging a token throws would be a 500 for a header that anybody may send.
+    // Otherwise any exception from parsing or verification would be a 500, caused by a header that anybody can send.
     private static Task NotAToken(AuthenticationFailedContext failed)
     {
         failed.Fail(failed.Exception);
@@ -93,10 +93,10 @@ internal static class TokenAuthentication
         var claims = token.Principal!;
         var name = claims.FindFirstValue("preferred_username") ?? claims.FindFirstValue("name");
 
-        // RFC 7515, 4.1.11: a token that demands an extension which is not understood is refused, and none is understood here.
+        // RFC 7515, 4.1.11: a token must be rejected if it requires an extension that is not supported, and none is.
         if (token.SecurityToken is JsonWebToken signed && signed.TryGetHeaderValue<object>("crit", out _))
         {
-            token.Fail("The token demands an extension.");
+            token.Fail("The token requires an unsupported extension.");
             return Task.CompletedTask;
         }
 
@@ -118,7 +118,7 @@ internal static class TokenAuthentication
         return Task.CompletedTask;
     }
 
-    // Neither control characters nor halves of characters, which the database could not keep.
+    // No control characters and no lone surrogates, which the database cannot store.
     private static bool IsText(string text) =>
         !text.Any(char.IsControl) && !text.EnumerateRunes().Any(rune => rune == Rune.ReplacementChar);
 

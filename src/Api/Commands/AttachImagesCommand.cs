@@ -2,7 +2,7 @@ using Api.Imaging.Storage;
 
 namespace Api.Commands;
 
-/// <summary>Marks the image store of the settings as the one of the database, after it was restored without its marker file.</summary>
+/// <summary>Marks the configured image store as the one that belongs to the database, after a restore without its marker file.</summary>
 internal static class AttachImagesCommand
 {
     public static async Task<int> Run(WebApplication app)

@@ -7,10 +7,10 @@ using Microsoft.Extensions.Logging.Console;
 
 namespace Api.Commands;
 
-/// <summary>Something that the program does once and then ends; gives the exit code.</summary>
+/// <summary>A command that runs once and returns the exit code.</summary>
 internal delegate Task<int> Command(WebApplication app);
 
-/// <summary>What can be asked of the program besides serving.</summary>
+/// <summary>Parses the command line and runs commands.</summary>
 internal static class CommandLine
 {
     private const int Misused = 2;
@@ -18,19 +18,19 @@ internal static class CommandLine
     private const string Usage = """
         Usage:
           (nothing)                                             serve
-          keys create --name NAME --role ROLE [--expires DATE]  make an API key and print it, this once
+          keys create --name NAME --role ROLE [--expires DATE]  create an API key and print it, once only
           keys list                                             show all API keys
-          keys revoke ID                                        take an API key back
-          search rebuild                                        rebuild the search index, also while the service runs
-          images verify                                         compare every original with its hash; 1 when one is lost
+          keys revoke ID                                        revoke an API key
+          search rebuild                                        rebuild the search index, even while the service runs
+          images verify                                         compare every original with its hash; exit code 1 if one is lost
           images attach                                         mark an image store that was restored without its marker file
           openapi FILE                                          write the OpenAPI document
 
-        ROLE is preview, author, editor or admin; DATE a day such as 2027-01-01, at whose beginning in Germany the key ends.
+        ROLE is preview, author, editor or admin; DATE is a day such as 2027-01-01: the key expires when it begins in Germany.
         Settings come from the environment, such as ConnectionStrings__Bulletin; without one the embedded database is used.
         """;
 
-    /// <summary>The command that the words ask for; null when they ask to serve, with or without settings.</summary>
+    /// <summary>The command in the arguments; null to serve, with or without settings.</summary>
     public static Command? Read(string[] words) =>
         words switch
         {
@@ -45,19 +45,19 @@ internal static class CommandLine
             ["images", "attach"] => AttachImagesCommand.Run,
             ["openapi", var file] => app => WriteContract(app, file),
             ["keys", "list" or "revoke", ..] or ["images", "verify" or "attach", ..] or ["openapi" or "search", ..] => Misuse(
-                $"{words[0]} was not given the words it needs."
+                $"Wrong arguments for {words[0]}."
             ),
             _ => Misuse($"There is no command {string.Join(' ', words.Take(2))}."),
         };
 
-    /// <summary>What the program does without a command: it serves until it is stopped.</summary>
+    /// <summary>Serves until stopped; the default without a command.</summary>
     public static async Task<int> Serve(WebApplication app)
     {
         await app.RunAsync();
         return 0;
     }
 
-    /// <summary>Begins to put the service together, for a command or for serving.</summary>
+    /// <summary>Creates the application builder, for a command or for serving.</summary>
     public static WebApplicationBuilder CreateBuilder(string[] words, Command? command)
     {
         NativeMemory.UseFewArenas();
@@ -77,13 +77,13 @@ internal static class CommandLine
             return builder;
         }
 
-        // Standard output belongs to the command; the log tells only what goes wrong, and elsewhere.
+        // Standard output belongs to the command; only warnings and errors are logged, and to standard error.
         builder.Logging.AddFilter(level => level >= LogLevel.Warning);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }
 
-    /// <summary>Brings up the database of the service for a command, also while the service runs.</summary>
+    /// <summary>Opens the service's database for a command, even while the service runs.</summary>
     public static async Task<Db> OpenDatabase(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<Database>();
@@ -92,7 +92,7 @@ internal static class CommandLine
         return app.Services.GetRequiredService<Db>();
     }
 
-    /// <summary>A command that only says what is wrong with the words, and what would be right.</summary>
+    /// <summary>A command that reports an invalid command line and prints the usage.</summary>
     public static Command Misuse(string complaint) =>
         async _ =>
         {

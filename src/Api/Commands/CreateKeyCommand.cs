@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Commands;
 
-/// <summary>Makes an API key at the machine itself: the way to the first one.</summary>
+/// <summary>Creates an API key from the command line: the way to get the first one.</summary>
 internal static class CreateKeyCommand
 {
     private static readonly string[] Options = ["--name", "--role", "--expires"];

@@ -3,7 +3,7 @@ using Domain;
 
 namespace Api.Commands;
 
-/// <summary>Shows all API keys, newest first; never the keys themselves.</summary>
+/// <summary>Lists all API keys, newest first; never the keys themselves.</summary>
 internal static class ListKeysCommand
 {
     private const int PageSize = 100;

@@ -2,7 +2,7 @@ using Api.Publishing;
 
 namespace Api.Commands;
 
-/// <summary>Rebuilds the search index from what is published; readers find everything meanwhile.</summary>
+/// <summary>Rebuilds the search index from what is published, without interrupting search.</summary>
 internal static class RebuildSearchCommand
 {
     public static async Task<int> Run(WebApplication app)

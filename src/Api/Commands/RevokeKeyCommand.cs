@@ -4,7 +4,7 @@ using Api.Editorial.Audit;
 
 namespace Api.Commands;
 
-/// <summary>Takes an API key back at the machine itself; also the last one of an admin, since the next can be made here too.</summary>
+/// <summary>Revokes an API key from the command line; even the last admin key, since a new one can be created here too.</summary>
 internal static class RevokeKeyCommand
 {
     public static Command Read(string word) =>

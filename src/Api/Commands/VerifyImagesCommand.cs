@@ -3,7 +3,7 @@ using Api.Imaging;
 
 namespace Api.Commands;
 
-/// <summary>Reads every original again and compares it with its hash; says what is missing, corrupt or not needed.</summary>
+/// <summary>Rereads every original and compares it with its hash; reports missing, corrupt and unused ones.</summary>
 internal static class VerifyImagesCommand
 {
     private const int PageSize = 200;
@@ -14,7 +14,7 @@ internal static class VerifyImagesCommand
         return await Run(app.Services, Console.Out);
     }
 
-    /// <summary>Gives 1 when an original is missing or corrupt. What nobody needs does no harm: the next sweep removes it.</summary>
+    /// <summary>Returns 1 if an original is missing or corrupt. Unused ones do no harm: the next sweep removes them.</summary>
     public static async Task<int> Run(IServiceProvider services, TextWriter output)
     {
         var store = services.GetRequiredService<ImageSweepStore>();

@@ -16,7 +16,7 @@ internal static class Aside
         }
         catch (Exception)
         {
-            // A connection is being given up; how that fails does not matter.
+            // The connection is being abandoned; how that fails does not matter.
         }
     }
 }

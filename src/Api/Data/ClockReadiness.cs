@@ -2,11 +2,11 @@ using Api.Health;
 
 namespace Api.Data;
 
-/// <summary>Whether the database's time is known, which decides what readers may see.</summary>
+/// <summary>Checks that the database's time is known: it decides what readers may see.</summary>
 internal sealed class ClockReadiness(DatabaseClock clock) : IReadinessCheck
 {
     private static readonly Readiness Unknown = Readiness.Failed(
-        "The database's time has not been measured lately.",
+        "The database's time has not been measured recently.",
         "Die Zeit der Datenbank wurde in letzter Zeit nicht gemessen."
     );
 

@@ -3,7 +3,7 @@ using Api.Publishing;
 
 namespace Api.Data;
 
-/// <summary>The database, brought up to date before the first request.</summary>
+/// <summary>The database, migrated before the first request.</summary>
 internal static class DataFeature
 {
     public static IServiceCollection AddData(this IServiceCollection services) =>

@@ -1,9 +1,9 @@
 namespace Api.Data;
 
-/// <summary>Where the service keeps what is its own when nothing else is set: the embedded database, image files.</summary>
+/// <summary>The default location of the service's own data: the embedded database and image files.</summary>
 internal static class DataFolder
 {
-    /// <summary>The folder that <c>Data:Folder</c> names, or else <c>.data</c> at the root of the clone or beside the published service.</summary>
+    /// <summary>The folder in <c>Data:Folder</c>, or else <c>.data</c> at the root of the clone or beside the published service.</summary>
     public static string Find(IConfiguration settings, string contentRoot)
     {
         if (settings["Data:Folder"] is { Length: > 0 } chosen)

@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>The database of this process: the one that ConnectionStrings:Bulletin names, else an embedded one of its own.</summary>
+/// <summary>The database of this process: the one in ConnectionStrings:Bulletin, else an embedded one.</summary>
 internal sealed class Database : IAsyncDisposable
 {
     /// <summary>
-    /// How many connections a node opens at most to a server, unless the connection string says otherwise: four for each processor. More would not be answered sooner,
-    /// since each has plans of its own that push out those of the others; and some nodes together have to fit into the hundred
-    /// connections that a server has by default.
+    /// The default maximum of connections from a node to a server: four for each processor. More would not be faster, since every
+    /// connection has its own plans, which evict those of the others; and several nodes have to share the hundred connections that a
+    /// server allows by default.
     /// </summary>
     internal static readonly int UsualConnections = Math.Clamp(4 * Environment.ProcessorCount, 8, 25);
 
@@ -32,27 +32,27 @@ internal sealed class Database : IAsyncDisposable
 
     public NpgsqlDataSource Source { get; }
 
-    /// <summary>The same database past any pooler, for what belongs to one connection: listening and migrating.</summary>
+    /// <summary>The same database, bypassing any pooler, for work that needs a session: listening and migrating.</summary>
     public NpgsqlDataSource Direct { get; }
 
-    /// <summary>What readers may be answered from instead, one for each host of ConnectionStrings:Replicas.</summary>
+    /// <summary>The replicas that may serve readers, one for each host in ConnectionStrings:Replicas.</summary>
     public IReadOnlyList<Replica> Replicas { get; }
 
-    /// <summary>How many connections this node opens at most to the primary.</summary>
+    /// <summary>The maximum of connections from this node to the primary.</summary>
     public int MostConnections => new NpgsqlConnectionStringBuilder(Source.ConnectionString).MaxPoolSize;
 
-    /// <summary>Where the service keeps what is its own.</summary>
+    /// <summary>The folder of the service's own data.</summary>
     public string Folder { get; }
 
     public bool IsEmbedded => embedded is not null;
 
-    /// <summary>Whether an embedded server that this process uses has died.</summary>
+    /// <summary>Whether the embedded server that this process uses has died.</summary>
     public bool HasDied => embedded?.HasDied is true;
 
-    /// <summary>Starts an embedded server that has died, at its former address; nothing happens when another service was faster.</summary>
+    /// <summary>Restarts an embedded server that has died, at its former address; does nothing if another service was faster.</summary>
     public void Revive() => embedded?.Revive();
 
-    /// <summary>What the log and the start-up lines call it; never with a password.</summary>
+    /// <summary>Its name in log and start-up lines; never contains a password.</summary>
     public string Name
     {
         get
@@ -62,7 +62,7 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>Whether a failure is of the database or of the way to it, so that the same statement may succeed later or on another server.</summary>
+    /// <summary>Whether the database or the connection failed, so that the statement may succeed later or on another server.</summary>
     public static bool IsAway(Exception failure) => DatabaseFailures.Of(failure)?.Error == Problems.DatabaseAway;
 
     public async ValueTask DisposeAsync()
@@ -94,7 +94,7 @@ internal sealed class Database : IAsyncDisposable
             settings.Host = host;
             settings.TargetSessionAttributes = null;
 
-            // One that hangs is given up soon: the primary has the answer too.
+            // Give up early on a replica that hangs: the primary has the data too.
             if (!settings.ShouldSerialize("Command Timeout"))
             {
                 settings.CommandTimeout = 5;
@@ -104,7 +104,7 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
-    // What listens or holds a lock ends with its connection.
+    // Listening and session locks end with their connection.
     private static NpgsqlConnectionStringBuilder DirectSettingsOf(string connectionString)
     {
         var settings = SettingsOf(connectionString);
@@ -112,18 +112,18 @@ internal sealed class Database : IAsyncDisposable
         return settings;
     }
 
-    // What somebody set stays set.
+    // Explicit settings win over these defaults.
     private static NpgsqlConnectionStringBuilder SettingsOf(string connectionString)
     {
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "bulletin" };
 
-        // Every statement is one of a few dozen, so preparing each of them pays; poolers that cannot bear it get a 0.
+        // There are only a few dozen statements, so preparing all of them pays off; set it to 0 for poolers that do not support it.
         if (!settings.ShouldSerialize("Max Auto Prepare"))
         {
             settings.MaxAutoPrepare = 100;
         }
 
-        // No statement of the pool leaves anything behind in its session: what does has a connection of its own. So there is nothing
+        // No statement on a pooled connection leaves session state behind: those that do use a separate connection. So there is nothing
         // to reset between two users of a connection.
         if (!settings.ShouldSerialize("No Reset On Close"))
         {
@@ -135,7 +135,7 @@ internal sealed class Database : IAsyncDisposable
             settings.MaxPoolSize = UsualConnections;
         }
 
-        // Of several hosts it is the primary that is meant, also after another has become it.
+        // With several hosts, connect to the primary, also after a failover.
         if (settings.Host?.Contains(',', StringComparison.Ordinal) is true)
         {
             settings.TargetSessionAttributes ??= "primary";

@@ -4,28 +4,28 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// The time of the database, which is the time of the service: a steady clock of this process plus what it is off by. The clocks of
-/// several nodes may differ or be set; what they publish and show does not.
+/// The time of the database, which is the time of the service: a monotonic clock of this process plus an offset. The clocks of
+/// several nodes may differ or be changed; what they publish and show does not.
 /// </summary>
 internal sealed class DatabaseClock : TimeProvider
 {
-    /// <summary>Asks the database for its time.</summary>
+    /// <summary>Reads the database's time.</summary>
     public const string Sql = "select clock_timestamp()";
 
-    /// <summary>From here on somebody should set the clock of the machine.</summary>
+    /// <summary>The deviation of the machine's clock from which on a warning is logged.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(1);
 
-    /// <summary>A measurement this old proves nothing: the clock of the machine may have been set since.</summary>
+    /// <summary>An older measurement proves nothing: the machine's clock may have been changed since.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(10);
 
-    /// <summary>What two readings of one clock may differ by.</summary>
+    /// <summary>The noise of two readings of one clock.</summary>
     private static readonly TimeSpan Noise = TimeSpan.FromMilliseconds(1);
 
     private const int Questions = 3;
 
     /// <summary>
-    /// The machine's clock is read once: somebody may set it, and between two measurements nothing would notice that an embargo had ended
-    /// an hour early.
+    /// The machine's clock is read once: it may be changed, and until the next measurement nothing would notice that an embargo had
+    /// ended an hour early.
     /// </summary>
     private static readonly ClockMeasurement Start = new(System.GetUtcNow(), System.GetTimestamp());
 
@@ -49,17 +49,17 @@ internal sealed class DatabaseClock : TimeProvider
             );
     }
 
-    /// <summary>How far the database's clock is ahead of the steady clock of this process.</summary>
+    /// <summary>How far the database's clock is ahead of this process's monotonic clock.</summary>
     public TimeSpan Offset => new(Volatile.Read(ref offset));
 
-    /// <summary>Whether the offset was measured lately.</summary>
+    /// <summary>Whether the offset was measured recently.</summary>
     public bool IsKnown => Volatile.Read(ref measuredAt) is not 0 and var at && System.GetElapsedTime(at) < Trust;
 
     private static DateTimeOffset Steady => Start.At + System.GetElapsedTime(Start.Timestamp);
 
     public override DateTimeOffset GetUtcNow() => Steady + Offset;
 
-    /// <summary>Measures the offset on a connection of its own.</summary>
+    /// <summary>Measures the offset on a separate connection.</summary>
     public async Task Measure(NpgsqlDataSource source, CancellationToken ct)
     {
         await using var connection = await source.OpenConnectionAsync(ct);
@@ -72,10 +72,10 @@ internal sealed class DatabaseClock : TimeProvider
         }
     }
 
-    /// <summary>Starts to measure: the database has to be asked right after this.</summary>
+    /// <summary>Starts a measurement; the query must be sent right after this.</summary>
     public static ClockMeasurement Begin() => new(Steady, System.GetTimestamp());
 
-    /// <summary>Learns what the database answered. The answer was written between question and arrival, so the true offset is known to half of that.</summary>
+    /// <summary>Ends a measurement. The database read its clock during the round trip: the offset is known to within half of it.</summary>
     public void Take(ClockMeasurement asked, DateTime answered)
     {
         var half = System.GetElapsedTime(asked.Timestamp) / 2;
@@ -87,12 +87,12 @@ internal sealed class DatabaseClock : TimeProvider
 
             if (measuredAt == 0 || (known - found).Duration() > half + uncertainty + Noise)
             {
-                // One of the clocks was set, or another server took over.
+                // One of the clocks was changed, or another server took over.
                 (known, uncertainty) = (found, half);
             }
             else
             {
-                // Both are right, so the truth lies where they meet.
+                // Both intervals are right, so the true offset lies in their intersection.
                 var low = Math.Max((known - uncertainty).Ticks, (found - half).Ticks);
                 var high = Math.Min((known + uncertainty).Ticks, (found + half).Ticks);
                 known = new TimeSpan((low + high) / 2);
@@ -121,5 +121,5 @@ internal sealed class DatabaseClock : TimeProvider
     }
 }
 
-/// <summary>When the database was asked for its time, by the steady clock of this process.</summary>
+/// <summary>When a measurement was started, by this process's monotonic clock.</summary>
 internal readonly record struct ClockMeasurement(DateTimeOffset At, long Timestamp);

@@ -2,11 +2,11 @@ using Api.Health;
 
 namespace Api.Data;
 
-/// <summary>Whether the database answers.</summary>
+/// <summary>Checks that the database responds.</summary>
 internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
 {
     private static readonly Readiness Away = Readiness.Failed(
-        "The database does not answer or refuses.",
+        "The database does not respond or refuses the request.",
         "Die Datenbank antwortet nicht oder lehnt ab."
     );
 
@@ -26,7 +26,7 @@ internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
     }
 }
 
-/// <summary>Whether the tables and the SQL functions are those that this program expects.</summary>
+/// <summary>Checks that the tables and SQL functions are those that this build expects.</summary>
 internal sealed class MigrationReadiness(Db db) : IReadinessCheck
 {
     private static readonly string Newest = Schema.OfThisBuild.Migrations.Max(file => file.Name)!;

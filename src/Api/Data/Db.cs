@@ -5,11 +5,11 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// The only user of Dapper. A statement runs on a connection of its own, or in the transaction that is open around it. It is a constant
-/// that reads as SQL where it is written, or an <see cref="AssembledSql"/>.
+/// The only user of Dapper. A statement runs in the ambient transaction, or else on a separate connection. It is a constant that reads
+/// as SQL where it is written, or an <see cref="AssembledSql"/>.
 /// </summary>
-/// <param name="limits">How long statements are waited for.</param>
-/// <param name="isNotable">A query that says at the end of a transaction whether it is notable; without one all of them are.</param>
+/// <param name="limits">The time limits of statements.</param>
+/// <param name="isNotable">Run at the end of a transaction: whether to raise <c>Committed</c>; null for always.</param>
 internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, string? isNotable = null)
 {
     private readonly Patience patience = limits ?? new Patience(Database.UsualConnections);
@@ -22,10 +22,10 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
         SqlMapper.AddTypeHandler(new TimestampHandler());
     }
 
-    /// <summary>Raised after every commit of which the statement <c>isNotable</c> says so, before the committer goes on.</summary>
+    /// <summary>Raised after each notable commit, before the caller resumes.</summary>
     public event Action? Committed;
 
-    /// <summary>The row, or null when there is none.</summary>
+    /// <summary>The row; null if there is none.</summary>
     public Task<T?> Find<T>([ConstantExpected] string sql, object? parameters, CancellationToken ct) =>
         FindAny<T>(sql, parameters, ct);
 
@@ -54,7 +54,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
             ct
         );
 
-    /// <summary>Runs a statement and says how many rows it touched.</summary>
+    /// <summary>Runs a statement and returns the number of affected rows.</summary>
     public async Task<int> Execute([ConstantExpected] string sql, object? parameters, CancellationToken ct)
     {
         if (AmbientTransaction.Value is not null)
@@ -65,15 +65,15 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
             );
         }
 
-        // In a transaction of its own, which finds out whether readers see a difference.
+        // In a transaction, which determines whether readers see a difference.
         var touched = 0;
         await InTransaction(async () => (touched = await Execute(sql, parameters, ct)) != 0, ct);
         return touched;
     }
 
     /// <summary>
-    /// Runs a statement that takes a lock for which others wait: in the transaction around it together with the commit, in the order
-    /// in which it was said, so that the lock is held for as short as can be; at once where there is no transaction.
+    /// Runs a statement that takes a contended lock. In an ambient transaction it is deferred, in order, until the commit and sent
+    /// together with it, so that the lock is held as briefly as possible; without one it runs at once.
     /// </summary>
     public Task ExecuteBeforeCommit([ConstantExpected] string sql, object parameters, CancellationToken ct)
     {
@@ -87,8 +87,8 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     }
 
     /// <summary>
-    /// Opens a transaction around everything that the caller awaits from here on; it ends with the answer's disposal, and what was
-    /// not committed then never happened. The connection is taken with the first statement.
+    /// Opens an ambient transaction for everything that the caller awaits from here on. Disposing it rolls back what was not
+    /// committed. The connection is opened by the first statement.
     /// </summary>
     public DbTransaction Begin() =>
         AmbientTransaction.Value = new DbTransaction(
@@ -99,14 +99,14 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
             () => Committed?.Invoke()
         );
 
-    /// <summary>Sends the statements that the caller awaits from here on to a replica, until the answer's disposal.</summary>
+    /// <summary>Sends the statements that the caller awaits from here on to a replica, until the result is disposed.</summary>
     public static IDisposable ReadFrom(Replica replica)
     {
         ReadSource.Value = replica;
         return new Return();
     }
 
-    /// <summary>Several statements that hold together, in the transaction around them or in one of their own; true commits.</summary>
+    /// <summary>Runs several statements atomically, in the ambient transaction or a new one; returning true commits.</summary>
     public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
     {
         if (AmbientTransaction.Value is not null)
@@ -155,7 +155,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
         public void Dispose() => ReadSource.Value = null;
     }
 
-    /// <summary>Npgsql hands timestamptz over as a UTC DateTime; the domain speaks DateTimeOffset.</summary>
+    /// <summary>Npgsql returns timestamptz as a UTC DateTime; the domain uses DateTimeOffset.</summary>
     private sealed class TimestampHandler : SqlMapper.TypeHandler<DateTimeOffset>
     {
         public override void SetValue(System.Data.IDbDataParameter parameter, DateTimeOffset value) =>
@@ -165,7 +165,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     }
 }
 
-/// <summary>Statements that become visible together, or never.</summary>
+/// <summary>A database transaction.</summary>
 internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, string? isNotable, Action ended, Action committed)
     : IAsyncDisposable
 {
@@ -173,15 +173,15 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, 
     private NpgsqlTransaction? transaction;
     private Task? abandoned;
 
-    /// <summary>What has to wait for the commit.</summary>
+    /// <summary>Statements deferred until the commit.</summary>
     internal List<(string Sql, object Parameters)> Last { get; } = [];
 
     public Task Commit(CancellationToken ct) => patience.Wait(CommitNow, Abandon, ct);
 
-    /// <summary>Gives up a statement that still runs on the connection: nothing else can be done with it.</summary>
+    /// <summary>Abandons a statement that still runs on the connection, and with it the connection.</summary>
     internal void Abandon(Task statement) => abandoned = statement;
 
-    // Not async itself: what an async method changes in the ambient state ends with the method.
+    // Not async itself: changes that an async method makes to an AsyncLocal end with the method.
     public ValueTask DisposeAsync()
     {
         ended();
@@ -217,12 +217,12 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, 
 
         foreach (var (index, (sql, parameters)) in Last.Index())
         {
-            // With the last of them travels the commit: one that fails stops it.
+            // The commit is sent together with the last statement; if that one fails, the commit does not run.
             var text = index == Last.Count - 1 ? $"{sql};\ncommit" : sql;
             await open.ExecuteAsync(new CommandDefinition(text, parameters, cancellationToken: ct));
         }
 
-        // What waits for the commit is an event.
+        // Deferred statements append events.
         if (Last.Count > 0 || await open.ExecuteScalarAsync<bool>(CommitAlone(ct)))
         {
             committed();
@@ -231,7 +231,7 @@ internal sealed class DbTransaction(NpgsqlDataSource source, Patience patience, 
         return true;
     }
 
-    // Deferred triggers write plans: they have to run before anybody asks what was written.
+    // Deferred triggers write plans, so they must run before the query for notable changes.
     private CommandDefinition CommitAlone(CancellationToken ct) =>
         new($"set constraints all immediate;\n{isNotable ?? "select true"};\ncommit", cancellationToken: ct);
 

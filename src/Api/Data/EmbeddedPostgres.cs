@@ -2,10 +2,10 @@ using LocalPostgres;
 
 namespace Api.Data;
 
-/// <summary>The PostgreSQL that the service runs itself when no connection string names another.</summary>
+/// <summary>The PostgreSQL server that the service runs itself if there is no connection string.</summary>
 internal static class EmbeddedPostgres
 {
-    /// <summary>The oldest PostgreSQL that the service works with, embedded or not.</summary>
+    /// <summary>The oldest supported PostgreSQL version, embedded or not.</summary>
     public const int OldestVersion = 15;
 
     public static LocalServerSettings Settings { get; } =

@@ -3,10 +3,10 @@ using System.Text.RegularExpressions;
 
 namespace Api.Data;
 
-/// <summary>One step of the database's history: a file <c>NNNN_verb_object.sql</c> of db/migrations.</summary>
+/// <summary>A migration: a file <c>NNNN_verb_object.sql</c> in db/migrations.</summary>
 internal sealed partial record Migration : SqlFile
 {
-    /// <summary>The name determines the number and with it the order; any other form of name is refused.</summary>
+    /// <summary>The name determines the number, and thereby the order; any other form of name is rejected.</summary>
     public Migration(string name, string sql)
         : base(name, sql)
     {

@@ -8,7 +8,7 @@ internal static class Migrator
 {
     private const long LockKey = 0x62756c6c6574696e;
 
-    // Databases that begin with it were made before all migrations were rewritten; no release had it.
+    // The first migration of databases created before all migrations were rewritten; never released.
     private const string FormerFirst = "0001_create_content_ids.sql";
 
     private const string Journal = """
@@ -43,7 +43,7 @@ internal static class Migrator
             var applied = await RefuseOtherHistory(connection, ordered, ct);
             var changed = await ChangedFunctions(connection, schema.Functions, ct);
 
-            // Tables use functions in constraints and triggers, so functions come first; a few can only follow the tables.
+            // Tables use functions in constraints and triggers, so functions come first; a few depend on the tables.
             await Apply(connection, [.. changed.Where(file => !file.NeedsTables)], log, ct);
 
             foreach (var file in ordered.Skip(applied))
@@ -52,14 +52,14 @@ internal static class Migrator
                 log.LogInformation("Applied migration {Name}.", file.Name);
             }
 
-            // Among these are the ones that a migration dropped to change what they depended on.
+            // Including those that a migration dropped to change what they depended on.
             await Apply(connection, await ChangedFunctions(connection, schema.Functions, ct), log, ct);
 
             return ordered.Length - applied;
         }
         finally
         {
-            // Without it the lock would last as long as the connection, which is the caller's.
+            // Otherwise the lock would last as long as the connection, which belongs to the caller.
             if (connection.State is ConnectionState.Open)
             {
                 await Execute(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
@@ -67,7 +67,7 @@ internal static class Migrator
         }
     }
 
-    // Numbers may be left out: changes that are prepared side by side take theirs beforehand.
+    // Gaps are allowed: changes developed in parallel reserve their numbers.
     private static void RefuseDoubles(Migration[] ordered)
     {
         for (var index = 1; index < ordered.Length; index++)
@@ -106,8 +106,8 @@ internal static class Migrator
         return connection;
     }
 
-    // Asked again and again rather than waited for: a waiting statement holds a snapshot, and create index concurrently on the
-    // other node would wait for that snapshot to end.
+    // Polled: a statement waiting for the lock would hold a snapshot, and create index concurrently on the other node would wait for
+    // that snapshot to end.
     private static async Task Lock(NpgsqlConnection connection, ILogger log, CancellationToken ct)
     {
         await using var attempt = new NpgsqlCommand($"select pg_try_advisory_lock({LockKey})", connection);
@@ -123,7 +123,7 @@ internal static class Migrator
         }
     }
 
-    // Asked first: an account that may not create tables can still start on a database that is up to date.
+    // Check first, so that an account that may not create tables can still start on an up-to-date database.
     private static async Task EnsureJournal(NpgsqlConnection connection, CancellationToken ct)
     {
         await using var find = new NpgsqlCommand("select to_regclass('schema_migrations') is null", connection);
@@ -176,7 +176,7 @@ internal static class Migrator
         return applied;
     }
 
-    // A function that was dropped counts as changed, so it is created again.
+    // A dropped function counts as changed, so it is created again.
     private static async Task<SqlFunction[]> ChangedFunctions(
         NpgsqlConnection connection,
         IReadOnlyList<SqlFunction> functions,
@@ -206,7 +206,7 @@ internal static class Migrator
         }
 
         await using var transaction = await connection.BeginTransactionAsync(ct);
-        // Functions call each other and name tables that may not exist yet: their bodies are checked when they run.
+        // Functions may refer to functions and tables that do not exist yet: their bodies are checked when they run.
         await Execute(connection, "set local check_function_bodies = off", ct);
 
         foreach (var file in changed)
@@ -252,7 +252,7 @@ internal static class Migrator
         }
         catch (PostgresException failure)
         {
-            // The position, where there is one, counts from 1 at the statement's first letter.
+            // The position, if any, is 1-based from the start of the statement.
             line += text.AsSpan(0, Math.Clamp(failure.Position - 1, 0, text.Length)).Count('\n');
             throw new StartupException($"{title}, line {line} failed: {failure.MessageText} ({failure.SqlState}).", failure);
         }
@@ -287,7 +287,7 @@ internal static class Migrator
         await insert.ExecuteNonQueryAsync(ct);
     }
 
-    // No limit of time: building an index over a large table takes what it takes.
+    // No timeout: building an index on a large table may take long.
     private static async Task Execute(NpgsqlConnection connection, string sql, CancellationToken ct)
     {
         await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };

@@ -1,29 +1,29 @@
 namespace Api.Data;
 
-/// <summary>How long a request waits for a statement, and what becomes of statements that nobody waits for any more.</summary>
+/// <summary>Limits how long a request waits for a statement, and cancels abandoned statements.</summary>
 /// <remarks>
-/// A server that hangs does not answer a request to cancel either, and Npgsql waits for that answer without a limit. So a request leaves
-/// the statement behind, with its connection, and the cancelling is done on a thread that may wait. The statements left behind are the
-/// probes: as long as half of a pool's connections hang, readers are refused at once, and with the first that ends they may ask again.
+/// A hanging server does not respond to cancel requests either, and Npgsql waits for that response indefinitely. So a request abandons
+/// the statement with its connection, and a thread that may block cancels it. Abandoned statements serve as probes: as long as half of
+/// a pool's connections hang, readers are rejected at once; when the first one ends, statements are tried again.
 /// </remarks>
 internal sealed class Patience(int connections)
 {
     private static readonly AsyncLocal<Limit?> Current = new();
 
-    /// <summary>After a failure this long, what can do without the database does.</summary>
+    /// <summary>For this long after a failure, avoid the database where possible.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private readonly int mostLeft = Math.Max(1, connections / 2);
     private int left;
     private long failedAt;
 
-    /// <summary>Whether a reader's statement failed or hung just now.</summary>
+    /// <summary>Whether a reader's statement has just failed or hung.</summary>
     public bool FailedLately => Volatile.Read(ref failedAt) is not 0 and var at && TimeProvider.System.GetElapsedTime(at) < Pause;
 
-    /// <summary>Limits the statements that the caller awaits from here on, each of them.</summary>
+    /// <summary>Sets the limit of each statement that the caller awaits from here on.</summary>
     public static void Set(TimeSpan each, bool isReading) => Current.Value = new Limit(each, isReading);
 
-    /// <summary>Limits them further until disposal.</summary>
+    /// <summary>Shortens the limit until disposal.</summary>
     public static IDisposable Shorten(TimeSpan each)
     {
         var before = Current.Value;
@@ -31,7 +31,7 @@ internal sealed class Patience(int connections)
         return new Restoration(before);
     }
 
-    /// <summary>The statement's result; a <see cref="TimeoutException"/> when it takes too long. Callers outside a request wait without a limit.</summary>
+    /// <summary>The statement's result; <see cref="TimeoutException"/> if it takes too long. Outside a request there is no limit.</summary>
     public Task<T> Wait<T>(Func<CancellationToken, Task<T>> statement, Action<Task> leave, CancellationToken ct) =>
         Current.Value is { } limit ? Wait(limit, statement, leave, ct) : statement(ct);
 
@@ -44,7 +44,7 @@ internal sealed class Patience(int connections)
     {
         if (limit.IsReading && Volatile.Read(ref left) >= mostLeft)
         {
-            throw new TimeoutException("The database does not answer.");
+            throw new TimeoutException("The database does not respond.");
         }
 
         var stop = new CancellationTokenSource();
@@ -78,7 +78,7 @@ internal sealed class Patience(int connections)
         running.ContinueWith(
             ended =>
             {
-                // Nobody else looks at it.
+                // Nothing else observes the exception.
                 _ = ended.Exception;
 
                 if (isHung)

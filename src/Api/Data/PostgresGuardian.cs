@@ -2,14 +2,14 @@ using LocalPostgres;
 
 namespace Api.Data;
 
-/// <summary>Starts an embedded PostgreSQL again that died while the service lives.</summary>
+/// <summary>Restarts the embedded PostgreSQL if it dies while the service runs.</summary>
 internal sealed class PostgresGuardian(Database database, IHostApplicationLifetime life, ILogger<PostgresGuardian> log)
     : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    // A process dies and is started in real time, whatever the clock of the content shows.
+    // Real time, not the content's clock: processes die and start in real time.
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         if (!database.IsEmbedded)
@@ -25,9 +25,9 @@ internal sealed class PostgresGuardian(Database database, IHostApplicationLifeti
 
             if (database.HasDied)
             {
-                // A signal to the whole process group, as from a console, stops this service too.
+                // A signal to the whole process group, such as Ctrl+C, is about to stop this service too.
                 await Task.Delay(Interval, stopping.Token);
-                log.LogWarning("The embedded PostgreSQL has died and is being started again");
+                log.LogWarning("The embedded PostgreSQL has died and is being restarted");
                 await Revive(stopping.Token);
             }
         }
@@ -40,13 +40,13 @@ internal sealed class PostgresGuardian(Database database, IHostApplicationLifeti
             try
             {
                 await Task.Run(database.Revive, ct);
-                log.LogInformation("The embedded PostgreSQL runs again");
+                log.LogInformation("The embedded PostgreSQL is running again");
                 return;
             }
             catch (Exception failure) when (failure is LocalPostgresException or IOException or UnauthorizedAccessException)
             {
                 log.LogError(
-                    "The embedded PostgreSQL cannot be started again, next attempt in {Pause}: {Reason}",
+                    "The embedded PostgreSQL could not be restarted, next attempt in {Pause}: {Reason}",
                     pause,
                     failure.Message
                 );

@@ -3,14 +3,14 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>Chooses where a reader's question goes: to a replica that has what the reader must see, else to the primary.</summary>
+/// <summary>Routes reads to a replica that has the required content version, else to the primary.</summary>
 internal sealed class ReadingReplicas(Database database)
 {
     private uint turn;
 
     /// <summary>
-    /// Asks on a replica that has reached the version, and again on the primary when that one fails. The question must be one that can
-    /// be asked twice.
+    /// Runs a query on a replica that has reached the version, and retries on the primary if that fails. The query must be safe to
+    /// repeat.
     /// </summary>
     public async ValueTask<T> Ask<T>(ContentVersion version, Func<ValueTask<T>> question)
     {
@@ -26,7 +26,7 @@ internal sealed class ReadingReplicas(Database database)
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
-            // Also what a replica alone refuses: a question that stood in the way of its replay.
+            // Including failures that only a replica has: a query cancelled because it conflicted with replay.
             replica.Avoid();
         }
 

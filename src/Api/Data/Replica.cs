@@ -3,10 +3,10 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>A streaming replica, as far as this node knows it.</summary>
+/// <summary>A streaming replica, with its state as this node knows it.</summary>
 internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAsyncDisposable
 {
-    /// <summary>How long one that does not answer is left alone.</summary>
+    /// <summary>How long a replica that failed is avoided.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
 
     private volatile ContentVersion? reached;
@@ -15,12 +15,12 @@ internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAs
 
     public NpgsqlDataSource Source => source;
 
-    /// <summary>How long its statements are waited for: one that hangs says nothing about the primary.</summary>
+    /// <summary>Its own time limits: a hanging replica says nothing about the primary.</summary>
     public Patience Patience { get; } = new(new NpgsqlConnectionStringBuilder(source.ConnectionString).MaxPoolSize);
 
     /// <summary>
-    /// Whether the replica has all of this version; once it was seen there it stays there. Where it was not, it is asked again,
-    /// and readers use another source meanwhile.
+    /// Whether the replica is known to have reached this version. If not, it is checked in the background, and readers use another
+    /// source meanwhile.
     /// </summary>
     public bool Has(ContentVersion version)
     {
@@ -37,7 +37,7 @@ internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAs
         return false;
     }
 
-    /// <summary>Leaves it alone for a while.</summary>
+    /// <summary>Stops using the replica for a while.</summary>
     public void Avoid()
     {
         Volatile.Write(ref failedAt, clock.GetTimestamp());

@@ -1,6 +1,6 @@
 namespace Api.Data;
 
-/// <summary>What a database consists of: tables, whose history the migrations are, and functions, which only have a current text.</summary>
+/// <summary>The database schema: migrations, which build up the tables, and functions, which only have a current text.</summary>
 internal sealed record Schema(IReadOnlyList<Migration> Migrations, IReadOnlyList<SqlFunction> Functions)
 {
     /// <summary>The schema that this build expects.</summary>

@@ -5,7 +5,7 @@ using System.Text.RegularExpressions;
 
 namespace Api.Data;
 
-/// <summary>A file of SQL that is part of the program.</summary>
+/// <summary>An embedded SQL file.</summary>
 internal abstract partial record SqlFile
 {
     protected SqlFile(string name, string sql) => (Name, Sql) = (name, sql.ReplaceLineEndings("\n"));
@@ -16,7 +16,7 @@ internal abstract partial record SqlFile
 
     public string Sha256 => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
-    /// <summary>The file's statements one by one, each from its first word, and the line on which it starts.</summary>
+    /// <summary>The file's statements, each from its first word, with the line on which it starts.</summary>
     public IEnumerable<(string Text, int Line)> Statements()
     {
         var ends = Token().Matches(Sql).Where(token => token.Value is ";").Select(token => token.Index);
@@ -32,7 +32,7 @@ internal abstract partial record SqlFile
         }
     }
 
-    /// <summary>The files of one folder of <c>db</c>, with their names in it.</summary>
+    /// <summary>The files of one folder of <c>db</c>, with their names.</summary>
     protected static IEnumerable<(string Name, string Sql)> Embedded(string folder)
     {
         var assembly = Assembly.GetExecutingAssembly();
@@ -47,7 +47,7 @@ internal abstract partial record SqlFile
         }
     }
 
-    // Everything that may contain a semicolon that ends no statement, and the semicolon that does.
+    // Everything that may contain a semicolon without ending the statement, and the semicolon that ends it.
     [GeneratedRegex(
         """
             --[^\n]* | /[*].*?[*]/ | \be'(?:[^'\\]|\\.|'')*' | '(?:[^']|'')*' | "[^"]*" | [$](\w*)[$].*?[$]\1[$] | \bbegin\s+atomic\b.*?;\s*end\b | ;

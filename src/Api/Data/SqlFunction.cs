@@ -1,6 +1,6 @@
 namespace Api.Data;
 
-/// <summary>The current text of one function (or view) of the database: a file of db/functions named after it.</summary>
+/// <summary>The current text of a database function or view: the file in db/functions named after it.</summary>
 internal sealed record SqlFunction : SqlFile
 {
     public SqlFunction(string name, string sql)

@@ -1,4 +1,4 @@
 namespace Api.Data;
 
-/// <summary>A reason why the service cannot start, in one sentence for the operator.</summary>
+/// <summary>The reason why the service cannot start, in one sentence for the operator.</summary>
 internal sealed class StartupException(string sentence, Exception? cause = null) : Exception(sentence, cause);

@@ -7,13 +7,13 @@ using Npgsql;
 
 namespace Api.Data;
 
-/// <summary>Explains to the operator in one line why the service does not start.</summary>
+/// <summary>Explains in one line why the service does not start.</summary>
 internal static partial class StartupFailure
 {
     private const int DiskFull = 28;
     private const int ReadOnlyDisk = 30;
 
-    /// <summary>The line for a failure that has its cause outside the program; null for a mistake inside it.</summary>
+    /// <summary>The line for a failure with an external cause; null for a bug.</summary>
     public static string? Describe(Exception failure) =>
         failure switch
         {
@@ -21,9 +21,9 @@ internal static partial class StartupFailure
             IOException { InnerException: AddressInUseException } taken =>
                 $"{Address(taken)} is already in use: choose another with ASPNETCORE_URLS.",
             IOException { InnerException: SocketException } taken =>
-                $"{Address(taken)} cannot be listened on: {taken.InnerException!.Message}.",
+                $"{Address(taken)} cannot be bound: {taken.InnerException!.Message}.",
             SocketException { SocketErrorCode: SocketError.AccessDenied or SocketError.AddressNotAvailable } address =>
-                $"The address in ASPNETCORE_URLS cannot be listened on: {address.Message}.",
+                $"The address in ASPNETCORE_URLS cannot be bound: {address.Message}.",
             FormatException { Source: "Microsoft.AspNetCore.Http" }
             or ArgumentOutOfRangeException { ParamName: "port" }
             or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
@@ -40,7 +40,7 @@ internal static partial class StartupFailure
             _ => null,
         };
 
-    /// <summary>Keeps the host from logging a failed start with its stack trace; from the first moment of service on it logs everything.</summary>
+    /// <summary>Keeps the host from logging a failed start with its stack trace; once started, the service logs everything.</summary>
     public static void TellOnce(WebApplicationBuilder builder)
     {
         var start = new Start();
@@ -64,7 +64,7 @@ internal static partial class StartupFailure
             PostgresException
             {
                 SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification
-            } denied => $"the user name or password is refused ({denied.MessageText})",
+            } denied => $"the user name or password was rejected ({denied.MessageText})",
             PostgresException refused => refused.MessageText,
             { InnerException: SocketException socket } => socket.Message,
             { InnerException: TimeoutException } or TimeoutException => "no answer in time",

@@ -8,8 +8,8 @@ namespace Api.Data;
 internal static class VersionedWrites
 {
     /// <summary>
-    /// Runs a statement that returns the item's new version if the one that was read is still current, and otherwise writes nothing and
-    /// returns no row: then the result is <see cref="IfMatch.Stale"/>, else null.
+    /// Runs a statement that writes and returns the item's new version if the version that was read is still current, and otherwise
+    /// returns no row; <see cref="IfMatch.Stale"/> in that case, else null.
     /// </summary>
     public static async Task<Error?> SaveVersion(
         this Db db,

@@ -12,7 +12,7 @@ using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, reading wing: `/v1`, and the pictures, and what search engines read.</summary>
+/// <summary>The public, read-only API: `/v1`, image files, sitemaps and robots.txt.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration) =>

@@ -6,7 +6,7 @@ using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>Rows within rows: what a statement gathers into one JSON value, so that a page is one statement.</summary>
+/// <summary>Reads nested rows, which a statement aggregates into one JSON value, so that a page needs one statement.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower, Converters = [typeof(UtcTimes)])]
 [JsonSerializable(typeof(List<TeaserRow>))]
 [JsonSerializable(typeof(List<FocusRow>))]

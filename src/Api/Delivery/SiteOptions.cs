@@ -4,23 +4,23 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Delivery;
 
-/// <summary>The site as readers know it, settings section <c>Site</c>. Whole addresses are made of this, never of what a request says.</summary>
+/// <summary>The public site; settings section <c>Site</c>. Absolute URLs are built from this, never from the request.</summary>
 internal sealed class SiteOptions(string? baseUrl, string name, IServer server)
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
 
     private string? listening;
 
-    /// <summary>Where readers find the site, without a slash at the end; where the service listens unless a setting says otherwise.</summary>
+    /// <summary>The public URL of the site, without a trailing slash; defaults to where the service listens.</summary>
     public string BaseUrl => baseUrl ?? listening ?? UsualAddressUntilListening();
 
-    /// <summary>Whether a setting says where readers find the site.</summary>
+    /// <summary>Whether the public URL is configured.</summary>
     public bool IsSet => baseUrl is not null;
 
-    /// <summary>What feeds and news search call it.</summary>
+    /// <summary>The name of the site in feeds and news search.</summary>
     public string Name => name;
 
-    /// <summary>Reads the section and refuses what cannot be meant.</summary>
+    /// <summary>Reads the section and rejects invalid values.</summary>
     public static Func<IServiceProvider, SiteOptions> Read(IConfiguration configuration)
     {
         var (given, name) = (configuration["Site:BaseUrl"], configuration["Site:Name"] ?? "Bulletin");
@@ -29,7 +29,7 @@ internal sealed class SiteOptions(string? baseUrl, string name, IServer server)
         return services => new SiteOptions(baseUrl, name, services.GetRequiredService<IServer>());
     }
 
-    /// <summary>The whole address of a path of the site; what is whole already stays.</summary>
+    /// <summary>The absolute URL of a path; absolute URLs are returned unchanged.</summary>
     public string Url(string pathOrAddress) => pathOrAddress.StartsWith('/') ? BaseUrl + pathOrAddress : pathOrAddress;
 
     private static string Check(string given) =>
@@ -40,16 +40,16 @@ internal sealed class SiteOptions(string? baseUrl, string name, IServer server)
             : throw new OptionsValidationException(
                 "Site",
                 typeof(SiteOptions),
-                ["Site:BaseUrl must be an address with http or https, such as https://www.example.org."]
+                ["Site:BaseUrl must be an http or https URL, such as https://www.example.org."]
             );
 
-    // A free port is known once the server has taken it.
+    // A dynamic port is known only once the server has bound it.
     private string UsualAddressUntilListening() =>
         server.Features.Get<IServerAddressesFeature>()?.Addresses is { Count: > 0 } addresses
             ? listening = Reachable(addresses.First())
             : UsualAddress;
 
-    // Who listens on all addresses of a host is found on any of them, so also on this one.
+    // A server that listens on all addresses of a host is also reachable on this one.
     private static string Reachable(string address)
     {
         var binding = BindingAddress.Parse(address);

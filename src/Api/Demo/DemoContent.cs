@@ -13,7 +13,7 @@ using Domain.Articles;
 
 namespace Api.Demo;
 
-/// <summary>Fills an empty local instance with a small newsroom, through the same steps as an editor's requests.</summary>
+/// <summary>Fills an empty local instance with a small newsroom, by the same code paths as an editor's requests.</summary>
 internal sealed class DemoContent(
     SectionStore sections,
     ImageStore images,
@@ -32,7 +32,7 @@ internal sealed class DemoContent(
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
 
-    /// <summary>Loads what is missing; does nothing once everything has been loaded, whatever became of it since.</summary>
+    /// <summary>Loads what is missing; content that has been loaded once is never loaded again.</summary>
     public async Task Load(DateTimeOffset now, CancellationToken ct)
     {
         var pending = Directory.GetFiles(Path.Combine(Folder, "articles"), "*.json").Order(StringComparer.Ordinal).ToList();
@@ -135,7 +135,7 @@ internal sealed class DemoContent(
         }
     }
 
-    /// <summary>The files name pictures by key; the service knows them by id.</summary>
+    /// <summary>Replaces the keys by which the files refer to images with their ids.</summary>
     private static void NamePictures(JsonNode? node, Dictionary<string, long> pictures)
     {
         if (node is JsonObject fields)

@@ -3,13 +3,13 @@ using Api.Data;
 
 namespace Api.Demo;
 
-/// <summary>What makes a fresh clone worth looking at: demo content and a key, on an embedded database only.</summary>
+/// <summary>Demo content and an API key for a fresh clone, on an embedded database only.</summary>
 internal static class DemoFeature
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
         services.AddSingleton<DemoStore>().AddSingleton<DemoContent>().AddHostedService<LocalInstance>();
 
-    /// <summary>Prepares a local instance before the first request. `Demo:Load` decides otherwise than the kind of database would.</summary>
+    /// <summary>Prepares a local instance before the first request. `Demo:Load` overrides the default for the kind of database.</summary>
     private sealed class LocalInstance(
         Database database,
         DemoContent content,

@@ -16,11 +16,11 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
 {
     protected abstract Error NotFound { get; }
 
-    /// <summary>The item as editors see it now; null when there is none.</summary>
+    /// <summary>The item as editors see it now; null if there is none.</summary>
     public abstract Task<TItem?> Find(TKey key, DateTimeOffset now, CancellationToken ct);
 
     /// <summary>Changes an item and responds with it.</summary>
-    /// <param name="change">Returns the refusal, null when the change was written. <see cref="IfMatch.Stale"/> gets its details here.</param>
+    /// <param name="change">Returns the refusal; null if the change was written. Run adds details to <see cref="IfMatch.Stale"/>.</param>
     /// <param name="sent">The content that the caller sent, for the list of fields that differ.</param>
     public async Task<Results<Ok<TResponse>, Problem>> Run(
         TKey key,
@@ -72,7 +72,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
 
         var refusal = await change(new Edit<TItem>(item, Caller.Of(http.User), now, http));
 
-        // The change was decided on a snapshot. Only the store could see that another one came first.
+        // The change was decided on a snapshot: only the store can detect that another change came first.
         return refusal != IfMatch.Stale ? refusal
             : await Find(key, now, ct) is { } current ? expected.Overtaken(current.Tag(), http, sent?.Invoke(current))
             : NotFound;
@@ -132,7 +132,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
     /// <summary>Takes a lock until the end of the transaction. Override it when a change depends on more than the item.</summary>
     protected virtual Task Lock(TKey key, CancellationToken ct) => Task.CompletedTask;
 
-    /// <summary>Why no change of the item is possible; null when there is no such reason.</summary>
+    /// <summary>Why the item cannot be changed at all; null if it can.</summary>
     protected virtual Error? Refuse(TItem item) => null;
 
     private Task<TResponse> Respond(TItem item, DateTimeOffset now, HttpContext http)

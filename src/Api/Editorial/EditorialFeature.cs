@@ -10,7 +10,7 @@ using Api.Http;
 
 namespace Api.Editorial;
 
-/// <summary>The authenticated, writing wing: `/v1/editorial`.</summary>
+/// <summary>The authenticated API for editors: `/v1/editorial`.</summary>
 internal static class EditorialFeature
 {
     public static IServiceCollection AddEditorial(this IServiceCollection services, IConfiguration configuration) =>
@@ -42,7 +42,7 @@ internal static class EditorialFeature
         editorial.MapAudit();
     }
 
-    /// <summary>What needs a key is never kept by a cache.</summary>
+    /// <summary>Keeps responses that need a key out of every cache.</summary>
     private sealed class PrivateAnswers : IEndpointFilter
     {
         public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

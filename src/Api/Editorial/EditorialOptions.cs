@@ -3,6 +3,6 @@ namespace Api.Editorial;
 /// <summary>The rules of a newsroom; settings section `Editorial`.</summary>
 internal sealed record EditorialOptions
 {
-    /// <summary>Whoever last changed an edition cannot approve it, and only approved editions can be published.</summary>
+    /// <summary>The last editor of an edition cannot approve it, and only approved editions can be published.</summary>
     public bool FourEyes { get; init; }
 }

@@ -7,10 +7,10 @@ using Npgsql;
 
 namespace Api.Failures;
 
-/// <summary>What PostgreSQL and the way to it may answer, by the classes of SQLSTATE (PostgreSQL documentation, appendix A).</summary>
+/// <summary>Failures of PostgreSQL and of the connection to it, by SQLSTATE class (PostgreSQL documentation, appendix A).</summary>
 /// <remarks>
-/// A longer prefix outranks a shorter one. What is not listed (syntax, types, values, checks, limits of statements) is a defect of
-/// the service: the same statement would fail again.
+/// The longest matching prefix wins. Unlisted codes (syntax, types, values, checks, statement limits) are bugs in the service:
+/// the same statement would fail again.
 /// </remarks>
 internal static class DatabaseFailures
 {
@@ -35,11 +35,11 @@ internal static class DatabaseFailures
         ["58"] = ("database I/O", LogLevel.Warning),
         ["72"] = ("database snapshot", LogLevel.Warning),
         ["F0"] = ("database configuration", LogLevel.Warning),
-        // Damaged data, or a mistake of PostgreSQL: somebody has to look at it, but our stack would not help them.
+        // Corrupt data, or a bug in PostgreSQL: it needs attention, but our stack trace would not help.
         ["XX"] = ("database damaged", LogLevel.Error),
     };
 
-    // Requests that met each other. The caller repeats theirs; nobody needs to know of it.
+    // Concurrent requests that collided. The caller retries; nothing to log.
     private static readonly HashSet<string> Collisions =
     [
         PostgresErrorCodes.TransactionRollback,
@@ -52,12 +52,12 @@ internal static class DatabaseFailures
         PostgresErrorCodes.RestrictViolation,
     ];
 
-    // Each store knows which of its constraints two requests can meet at.
+    // Each store knows on which of its constraints concurrent requests can collide.
     private static readonly Dictionary<string, Error> Constraints = new[] { ArticleStore.Constraints, ImageStore.Constraints }
         .SelectMany(store => store)
         .ToDictionary();
 
-    /// <summary>The kind of a failure of the database; null when it is a defect, or no failure of the database at all.</summary>
+    /// <summary>Classifies a database failure; null for a bug, and for anything that is not a database failure.</summary>
     public static Failure? Of(Exception failure) =>
         failure switch
         {
@@ -75,7 +75,7 @@ internal static class DatabaseFailures
         {
             var isKnown = Constraints.TryGetValue(refused.ConstraintName ?? "", out var error);
 
-            // What refers to an item that has gone is a race, unless some code forgot to look: only there is it worth a line.
+            // A reference to a deleted item is a race, unless some code forgot to check: only that is worth a log line.
             var level = refused.SqlState is PostgresErrorCodes.ForeignKeyViolation && !isKnown ? LogLevel.Warning : LogLevel.None;
             return new Failure("database collision", error ?? Problems.Collision, level, refused.MessageText);
         }

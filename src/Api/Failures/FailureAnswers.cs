@@ -3,8 +3,8 @@ using Api.Http;
 namespace Api.Failures;
 
 /// <summary>
-/// Turns what was thrown into a problem. The framework's own handler would log each of them as unhandled, with its stack, and would
-/// leave those that come after the response has begun to the server, which does the same.
+/// Turns exceptions into problem responses. The framework's own handler would log each one as unhandled, with its stack trace, and
+/// would leave those thrown after the response has started to the server, which does the same.
 /// </summary>
 internal sealed class FailureAnswers(RequestDelegate next, FailureLog log, IHostApplicationLifetime life)
 {
@@ -31,7 +31,7 @@ internal sealed class FailureAnswers(RequestDelegate next, FailureLog log, IHost
     {
         if (http.Response.HasStarted)
         {
-            // The caller must not take the part for the whole.
+            // The client must not mistake a truncated body for the whole.
             http.Abort();
             return;
         }
@@ -50,7 +50,7 @@ internal sealed class FailureAnswers(RequestDelegate next, FailureLog log, IHost
         }
         catch (OperationCanceledException)
         {
-            // The caller has left meanwhile.
+            // The client has disconnected in the meantime.
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Api.Failures;
 
 /// <summary>
-/// Reports failures: a defect each time with its stack, an expected failure in one line when it begins, and then once a minute how
-/// often it was repeated.
+/// Logs failures: bugs every time with their stack trace, expected failures in one line when they start, and then once a minute how
+/// often they were repeated.
 /// </summary>
 internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : BackgroundService
 {
@@ -11,7 +11,7 @@ internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : 
     private readonly Lock counting = new();
     private readonly Dictionary<string, Repeated> current = [];
 
-    /// <summary>Reports what was thrown while something was done.</summary>
+    /// <summary>Logs an exception thrown during an operation.</summary>
     public void Report(Failure failure, Exception exception, string doing)
     {
         if (failure.IsBug)
@@ -24,7 +24,7 @@ internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : 
         }
     }
 
-    /// <summary>Says how often the failures of the last minute were repeated; those that were not are over.</summary>
+    /// <summary>Logs how often each failure was repeated in the last minute, and drops those that were not.</summary>
     public void Summarise()
     {
         KeyValuePair<string, Repeated>[] minute;
@@ -42,7 +42,7 @@ internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : 
 
         foreach (var (kind, (failure, times)) in minute.Where(one => one.Value.Times > 0))
         {
-            log.Log(failure.Level, "{Kind}: {Times} more since the last line: {Reason}", kind, times, failure.Reason);
+            log.Log(failure.Level, "{Kind}: {Times} more since last logged: {Reason}", kind, times, failure.Reason);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : 
 
 internal static class BackgroundFailures
 {
-    /// <summary>Reports what background work that goes on by itself failed at: with its stack only when it is a defect.</summary>
+    /// <summary>Logs a failure of background work that retries by itself: with the stack trace only when it is a bug.</summary>
     public static void Report(this ILogger log, Exception thrown, string what)
     {
         var failure = FailureTable.Of(thrown);

@@ -6,16 +6,16 @@ using Microsoft.AspNetCore.Connections;
 
 namespace Api.Failures;
 
-/// <summary>Everything that may go wrong without being a defect of the service. There is no other list.</summary>
+/// <summary>Everything that may fail without being a bug in the service. There is no other list.</summary>
 internal static class FailureTable
 {
-    /// <summary>The kind of a failure.</summary>
-    /// <param name="failure">What was thrown.</param>
-    /// <param name="during">What is known of the request; nothing is for work in the background.</param>
+    /// <summary>Classifies a failure.</summary>
+    /// <param name="failure">The exception.</param>
+    /// <param name="during">The request that failed; default for background work.</param>
     public static Failure Of(Exception failure, FailedRequest during = default) =>
         failure switch
         {
-            // The caller sent too much, too slowly, or broke off: Kestrel names it.
+            // The client sent too much or too slowly, or aborted: Kestrel tells which.
             BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(
                 "client sent too much",
                 Problems.TooLarge,
@@ -24,11 +24,11 @@ internal static class FailureTable
             ),
             BadHttpRequestException => new("client unreadable", Problems.Unreadable, LogLevel.None, failure.Message),
             ConnectionResetException or ConnectionAbortedException => Gone(failure),
-            // Whatever breaks after the caller has left, the database's cancelled statement included, breaks because of that.
+            // Anything that fails after the client has disconnected, such as a cancelled statement, fails because of that.
             _ when during.CallerLeft && failure is OperationCanceledException or IOException => Gone(failure),
             _ when DatabaseFailures.Of(failure) is { } known => during.CallerLeft && known.Kind == "database timeout"
                 ? Gone(failure)
-            // A reader changes nothing, so it met no other request: PostgreSQL gave its statement up, on a replica for instance.
+            // A read cannot collide with another request: PostgreSQL cancelled its statement, on a replica for instance.
             : during.IsRead && known.Error.Kind is ErrorKind.Conflict ? known with { Error = Problems.DatabaseAway }
             : known,
             OperationCanceledException or ObjectDisposedException when during.Stopping => new(
@@ -53,8 +53,8 @@ internal static class FailureTable
         new(Failure.ClientGone, Problems.Unreadable, LogLevel.None, failure.Message);
 }
 
-/// <summary>What is known of the request that failed.</summary>
-/// <param name="CallerLeft">Whether its caller has gone.</param>
+/// <summary>The request that failed.</summary>
+/// <param name="CallerLeft">Whether its client has disconnected.</param>
 /// <param name="IsRead">Whether it only reads.</param>
-/// <param name="Stopping">Whether the service is being stopped, and disposes of what requests still use.</param>
+/// <param name="Stopping">Whether the service is shutting down, disposing of what requests still use.</param>
 internal readonly record struct FailedRequest(bool CallerLeft, bool IsRead, bool Stopping);

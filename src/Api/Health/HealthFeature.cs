@@ -4,10 +4,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Health;
 
-/// <summary>What balancers and service managers ask.</summary>
+/// <summary>Probes for load balancers and service managers.</summary>
 internal static class HealthFeature
 {
-    /// <summary>A check that has not answered by then has failed: a probe must not wait for what hangs.</summary>
+    /// <summary>The timeout of a check: a probe must not wait for anything that hangs.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(1500);
 
     private static readonly Message Silent = new("It does not answer.", "Es antwortet nicht.");
@@ -20,16 +20,17 @@ internal static class HealthFeature
             .MapGet("/live", () => TypedResults.Ok(new HealthResponse("live")))
             .WithName("getLiveness")
             .WithSummary("Is the process alive?")
-            .WithDescription("Answers as long as the process can answer at all; says nothing of the database.");
+            .WithDescription("Succeeds as long as the process can respond at all; does not check the database.");
 
         health
             .MapGet("/ready", CheckReadiness)
             .WithName("getReadiness")
             .WithSummary("Can the service do its work?")
             .WithDescription(
-                "Checks the database, its migrations, its clock, the listener for new content and the image store, and names each. 503 when one of "
-                    + "them fails or the node is being stopped: `errors` then has an entry `/checks/{name}` for each that is not as it should "
-                    + "be. `degraded` is something that readers do not need. Answers within two seconds, whatever hangs."
+                "Checks the database, its migrations, its clock, the listener for new content and the image store, and lists "
+                    + "each. 503 when one fails or the node is shutting down: `errors` then has an entry `/checks/{name}` for each check "
+                    + "that did not pass. `degraded` means that something fails that readers do not need. Responds within two seconds, "
+                    + "whatever hangs."
             )
             .ProducesProblems(ErrorKind.Unavailable);
     }
@@ -78,7 +79,7 @@ internal static class HealthFeature
 
         try
         {
-            // Also a check that does not obey the token is not waited for.
+            // Do not wait even for a check that ignores the token.
             return await Task.Run(() => check.Check(limit.Token), limit.Token).WaitAsync(limit.Token);
         }
         catch (Exception) when (!ct.IsCancellationRequested)
@@ -88,17 +89,17 @@ internal static class HealthFeature
     }
 }
 
-/// <summary>How the service is.</summary>
+/// <summary>The liveness of the process.</summary>
 /// <param name="Status">`live`.</param>
 public sealed record HealthResponse(string Status);
 
-/// <summary>How ready the node is.</summary>
+/// <summary>The readiness of the node.</summary>
 /// <param name="Status">`ready`, or `degraded` when something that readers do not need fails.</param>
-/// <param name="Checks">Everything that was looked at.</param>
+/// <param name="Checks">The result of every check.</param>
 public sealed record ReadinessResponse(string Status, IReadOnlyList<ReadinessCheckResponse> Checks);
 
-/// <summary>One thing that the service needs.</summary>
-/// <param name="Name">What was looked at, such as `database`.</param>
+/// <summary>The result of one check.</summary>
+/// <param name="Name">The name of the check, such as `database`.</param>
 /// <param name="Status">`ok`, or `degraded` when it fails and readers do not need it.</param>
-/// <param name="Reason">Why it is not; null when it is.</param>
+/// <param name="Reason">Why the check did not pass; null when it is `ok`.</param>
 public sealed record ReadinessCheckResponse(string Name, string Status, string? Reason);

@@ -3,17 +3,17 @@ using System.Runtime.InteropServices;
 
 namespace Api.Health;
 
-/// <summary>How the service ends; settings section <c>Shutdown</c>.</summary>
+/// <summary>Settings section <c>Shutdown</c>.</summary>
 internal sealed record ShutdownOptions
 {
-    /// <summary>For how long after SIGTERM requests are still answered while `/health/ready` says 503 already.</summary>
+    /// <summary>Seconds after SIGTERM during which requests are still served while `/health/ready` already returns 503.</summary>
     [Range(0, 300)]
     public int DrainSeconds { get; init; } = 2;
 }
 
 /// <summary>
-/// Ends the service by signal: after SIGTERM readiness goes first, so that a balancer stops sending requests before the listener closes;
-/// Ctrl-C ends it at once; a second signal ends the process, whatever hangs.
+/// Shuts the service down on a signal: after SIGTERM readiness fails first, so that a load balancer stops sending requests before the
+/// listener closes; Ctrl-C stops it at once; a second signal ends the process, whatever hangs.
 /// </summary>
 internal sealed class Shutdown(IHostApplicationLifetime life, ShutdownOptions options)
     : IHostLifetime,
@@ -23,7 +23,7 @@ internal sealed class Shutdown(IHostApplicationLifetime life, ShutdownOptions op
     private const int EndedBySignal = 128;
 
     private static readonly Readiness Ending = Readiness.Failed(
-        "This node is being stopped.",
+        "This node is shutting down.",
         "Dieser Knoten wird gerade beendet."
     );
 
@@ -31,7 +31,7 @@ internal sealed class Shutdown(IHostApplicationLifetime life, ShutdownOptions op
     private volatile bool isDraining;
     private int told;
 
-    /// <summary>Whether the node still answers and wants no new connections.</summary>
+    /// <summary>Whether the node still serves requests but wants no new connections.</summary>
     public bool IsDraining => isDraining;
 
     public string Name => "shutdown";
@@ -87,7 +87,7 @@ internal static class ShutdownFeature
         }
     }
 
-    /// <summary>Asks clients to come back on another connection while the node drains, so that none is cut off when it ends.</summary>
+    /// <summary>Closes connections after each response while the node drains, so that no client is cut off when it stops.</summary>
     public static void UseDraining(this WebApplication app)
     {
         var shutdown = app.Services.GetRequiredService<Shutdown>();

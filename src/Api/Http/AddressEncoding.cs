@@ -5,8 +5,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Api.Http;
 
 /// <summary>
-/// Percent-encoding in addresses, decoded exactly once and as UTF-8. The server leaves `%2F` in a path and every invalid sequence as
-/// they are, so that different names would meet in one (`a%2Fb` and `a%252Fb`).
+/// Decodes percent-encoded paths exactly once, as UTF-8. The server leaves `%2F` and invalid sequences in a path undecoded, so
+/// different names would become one (`a%2Fb` and `a%252Fb`).
 /// </summary>
 internal static class AddressEncoding
 {
@@ -19,7 +19,7 @@ internal static class AddressEncoding
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Refuses addresses that cannot be decoded.</summary>
+    /// <summary>Rejects request paths that cannot be decoded.</summary>
     public static WebApplication UseValidAddresses(this WebApplication app)
     {
         app.Use(
@@ -32,7 +32,7 @@ internal static class AddressEncoding
         return app;
     }
 
-    /// <summary>Routes, and gives every text parameter of the path its fully decoded value.</summary>
+    /// <summary>Routes, and fully decodes every text parameter of the path.</summary>
     public static WebApplication UseDecodedRouting(this WebApplication app)
     {
         app.UseRouting();
@@ -53,7 +53,7 @@ internal static class AddressEncoding
         return app;
     }
 
-    /// <summary>The text behind percent-encoding; null when it is not valid.</summary>
+    /// <summary>Decodes percent-encoded text; null when it is invalid.</summary>
     public static string? Decode(ReadOnlySpan<char> encoded)
     {
         var bytes = new byte[Encoding.UTF8.GetMaxByteCount(encoded.Length)];
@@ -89,7 +89,7 @@ internal static class AddressEncoding
         }
     }
 
-    /// <summary>The path of a request target, which may be a whole address.</summary>
+    /// <summary>The path of a request target, which may be an absolute URL.</summary>
     private static string PathOf(string target)
     {
         var path = target.Split('?')[0];
@@ -99,7 +99,7 @@ internal static class AddressEncoding
             : "/";
     }
 
-    /// <summary>False when the path has other parts than the route: the server has resolved dots in it.</summary>
+    /// <summary>False when the path and the route differ in their segments: the server has resolved dots in it.</summary>
     private static bool TryDecode(string path, RoutePattern route, RouteValueDictionary values)
     {
         var parts = (path.EndsWith('/') ? path[..^1] : path).TrimStart('/').Split('/');
@@ -111,7 +111,7 @@ internal static class AddressEncoding
 
         for (var index = 0; index < parts.Length; index++)
         {
-            // A parameter with text around it is one of few known names, in none of which anything needs encoding.
+            // A parameter inside a longer segment is one of a few known names, none of which needs encoding.
             if (
                 route.PathSegments[index].Parts is [RoutePatternParameterPart parameter]
                 && values.TryGetValue(parameter.Name, out var value)

@@ -1,4 +1,4 @@
 namespace Api.Http;
 
-/// <summary>Says in the contract in which formats of other standards an endpoint answers, besides its own.</summary>
+/// <summary>Additional response media types, for OpenAPI.</summary>
 internal sealed record AlsoAnswers(params IReadOnlyList<string> MediaTypes);

@@ -5,7 +5,7 @@ using Domain.Images;
 
 namespace Api.Http;
 
-/// <summary>Every type that travels as JSON; nothing is found out by reflection.</summary>
+/// <summary>Source-generated contracts of every type serialised as JSON; no reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowOutOfOrderMetadataProperties = true,

@@ -6,15 +6,15 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Http;
 
 /// <summary>
-/// A finished public response, with every header that does not depend on who asks; encoded once for each coding that is asked for.
+/// A finished public response, with every header that does not depend on the client; compressed once per requested coding.
 /// </summary>
 /// <remarks>
-/// Each coding has an ETag of its own: a strong one says that two responses are the same byte for byte (RFC 9110, 8.8.1). A reader who
-/// holds any of them is up to date, and gets a 304 with that tag.
+/// Each coding has its own ETag: a strong one means that two responses are byte-for-byte identical (RFC 9110, 8.8.1). A client with
+/// any of them is up to date, and gets a 304 with that tag.
 /// </remarks>
 internal sealed class CachedResponse
 {
-    /// <summary>Below this a packet is not made smaller.</summary>
+    /// <summary>Smaller bodies fit into one packet anyway.</summary>
     private const int SmallestToCode = 1024;
 
     private static readonly StringValues VaryValue = "Accept-Encoding";
@@ -48,8 +48,8 @@ internal sealed class CachedResponse
     /// <summary>The most memory that the response takes in all its codings.</summary>
     public int Size => (identity.Bytes.Length * 5 / 2) + (2 * surrogateKey.ToString().Length) + 1024;
 
-    /// <summary>Sends the bytes, or 304 if the reader has them.</summary>
-    /// <param name="state">The state of the content that the response shows; null if that is not known.</param>
+    /// <summary>Sends the bytes, or 304 when the client has them.</summary>
+    /// <param name="state">The state that the response shows; null when unknown.</param>
     /// <param name="isStale">Whether the database may have a later state: then the response must be revalidated.</param>
     public Task Send(HttpContext http, ContentState? state, DateTimeOffset now, bool isStale = false)
     {
@@ -59,7 +59,7 @@ internal sealed class CachedResponse
         headers.CacheControl = Freshness.CacheControl(MaxAge, isStale ? null : state, now);
         headers.Vary = VaryValue;
 
-        // What may not be reused, not even for a second, must not be confirmed by date either.
+        // A response that may not be reused even for a second must not be validated by date either.
         var isDated = MaxAge > TimeSpan.Zero && !isStale;
         var modified = isDated ? made ?? state?.Modified : null;
 
@@ -102,13 +102,13 @@ internal sealed class CachedResponse
             : response.Body.WriteAsync(variant.Bytes, 0, variant.Bytes.Length, CancellationToken.None);
     }
 
-    // A reader who sends a tag is never answered by the date (RFC 9110, 13.1.3).
+    // If-Modified-Since is ignored when If-None-Match is present (RFC 9110, 13.1.3).
     private StringValues Held(HttpRequest request, ModificationTime? modified) =>
         request.Headers.IfNoneMatch is { Count: > 0 } tags ? HeldTag(tags)
         : modified?.IsConfirmedBy(request.Headers.IfModifiedSince) is true ? identity.ETag
         : default;
 
-    // A shared cache may have weakened a tag on its way, so W/ does not count (RFC 9110, 8.8.3.2: weak comparison).
+    // A shared cache may have weakened a tag in transit, so W/ is ignored (RFC 9110, 8.8.3.2: weak comparison).
     private StringValues HeldTag(StringValues header)
     {
         if (header.Count == 0)
@@ -151,7 +151,7 @@ internal sealed class CachedResponse
         : coding is ContentCoding.Gzip ? gzip ??= Code(coding, Gzip.Name, Gzip.TagEnd)
         : identity;
 
-    // Two readers may encode at the same time: either result is right. What hardly shrinks is not worth its memory.
+    // Concurrent requests may both compress: either result is correct. A body that hardly shrinks is not worth the memory.
     private Variant Code(ContentCoding coding, string name, string tagEnd)
     {
         var coded = coding.Encode(identity.Bytes);

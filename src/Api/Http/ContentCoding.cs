@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
-/// <summary>How the bytes of an answer are coded on their way.</summary>
+/// <summary>The content coding of a response.</summary>
 internal enum ContentCoding
 {
     Identity,
@@ -18,7 +18,7 @@ internal static class ContentCodings
     private const int BrotliQuality = 5;
     private const int BrotliWindow = 20;
 
-    /// <summary>The best coding that a reader accepts.</summary>
+    /// <summary>The best coding that the client accepts.</summary>
     public static ContentCoding Accepted(StringValues header)
     {
         if (header.Count == 0)
@@ -26,7 +26,7 @@ internal static class ContentCodings
             return ContentCoding.Identity;
         }
 
-        // What browsers and caches send, without weights.
+        // Fast path: what browsers and caches send, without weights.
         if (
             header is [{ } text]
             && !text.Contains(';', StringComparison.Ordinal)

@@ -2,11 +2,11 @@ using Microsoft.Extensions.Options;
 
 namespace Api.Http;
 
-/// <summary>Which other sites may use what needs a key from their pages, settings section <c>Cors</c>.</summary>
+/// <summary>The origins whose pages may call operations that need a key; settings section <c>Cors</c>.</summary>
 /// <param name="Origins">Origins such as `https://desk.example.org`.</param>
 internal sealed record CorsOptions(IReadOnlySet<string> Origins)
 {
-    /// <summary>Reads the section and refuses what is no origin.</summary>
+    /// <summary>Reads the section and rejects anything that is not an origin.</summary>
     public static CorsOptions Read(IConfiguration configuration)
     {
         var section = configuration.GetSection("Cors:Origins");

@@ -7,12 +7,12 @@ using Domain;
 namespace Api.Http;
 
 /// <summary>
-/// The item at the edge of a page, by what its list is sorted by: the next page begins behind it, or ends before it. Valid for one
-/// list, with one order and one filter. Opaque to callers.
+/// The item at the edge of a page, by the sort key of its list: the next page starts after it, or ends before it. Valid for one list
+/// with one order and one filter. Opaque to callers.
 /// </summary>
 /// <param name="List">What the cursor is bound to; see <see cref="ListOf" />.</param>
-/// <param name="Key">What the list is sorted by before the id: a time, a title, or nothing.</param>
-/// <param name="Id">Decides between items with the same key.</param>
+/// <param name="Key">The sort key before the id: a time, a title, or none.</param>
+/// <param name="Id">The tie-breaker between items with the same key.</param>
 /// <param name="Backwards">Whether the page ends before the item.</param>
 internal sealed record Cursor(string List, object? Key, long Id, bool Backwards = false)
 {
@@ -24,7 +24,7 @@ internal sealed record Cursor(string List, object? Key, long Id, bool Backwards 
     private const int TextFlag = 2;
     private const int TimeFlag = 4;
 
-    // The bytes of a text are whatever the text is; only a strict decoder rejects those that are none.
+    // The bytes of a text may be anything; only a strict decoder rejects invalid ones.
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     public static readonly Finding Foreign = new(
@@ -36,10 +36,10 @@ internal sealed record Cursor(string List, object? Key, long Id, bool Backwards 
         )
     );
 
-    /// <summary>The time that the list is sorted by; null for a list sorted by something else.</summary>
+    /// <summary>The key as a time; null for a list sorted by something else.</summary>
     public DateTimeOffset? Time => Key as DateTimeOffset?;
 
-    /// <summary>What a cursor is bound to: the same for requests that mean the same list in the same order.</summary>
+    /// <summary>The list that a cursor is bound to: the same for requests for the same list in the same order.</summary>
     public static string ListOf(params IEnumerable<string> meaning) =>
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', meaning))).AsSpan(0, ListBytes));
 

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
-/// <summary>Refuses a compressed body, which would otherwise be taken for broken JSON or an unknown picture.</summary>
+/// <summary>Rejects a compressed body, which would otherwise look like malformed JSON or an unknown picture.</summary>
 internal static class EncodedBody
 {
     public static readonly Error NotAccepted = new(
@@ -13,7 +13,7 @@ internal static class EncodedBody
         "Der Inhalt darf nicht komprimiert sein. Bitte ohne Content-Encoding senden."
     );
 
-    /// <summary>The refusal; null when there is no body to read or it has no encoding.</summary>
+    /// <summary>The error; null when there is no body or it is not encoded.</summary>
     public static Error? Check(HttpContext http)
     {
         var encoding = http.Request.Headers.ContentEncoding;
@@ -27,7 +27,7 @@ internal static class EncodedBody
             return null;
         }
 
-        // What would be accepted instead (RFC 9110, 15.5.16).
+        // The codings accepted instead (RFC 9110, 15.5.16).
         http.Response.Headers.AcceptEncoding = "identity";
         return NotAccepted;
     }

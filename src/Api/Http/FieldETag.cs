@@ -10,7 +10,7 @@ namespace Api.Http;
 /// <summary>An editorial item that has an ETag.</summary>
 internal interface ITagged
 {
-    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first part of the ETag.</summary>
     int Version { get; }
 
     FieldETag Tag();
@@ -25,7 +25,7 @@ internal sealed class FieldETag
     /// <summary>Bytes of a field hash. One changed field in 65,536 keeps its hash and is not named; the version still changes.</summary>
     private const int HashLength = 2;
 
-    /// <summary>Fields that the service makes or keeps when they are not sent; their absence is no difference.</summary>
+    /// <summary>Fields that the service generates or keeps when they are absent; their absence is not a difference.</summary>
     private static readonly string[] MadeWhenAbsent = ["translationGroup", "slug", "locale", "position", "inNavigation"];
 
     private readonly JsonObject content;
@@ -60,18 +60,18 @@ internal sealed class FieldETag
 
     public int Version { get; }
 
-    /// <summary>The tag of an item with this content, and with fields of its own beside the content, such as its state.</summary>
+    /// <summary>The tag of an item with this content, and with further fields beside it, such as its state.</summary>
     public static FieldETag Of<T>(int version, T content, params (string Name, string? Value)[] own)
         where T : class => new(version, ToJson(content), own);
 
-    /// <summary>What a caller sent, to be compared with what is stored.</summary>
+    /// <summary>The content that a caller sent, for comparison with the stored one.</summary>
     public static JsonObject ToJson<T>(T content)
         where T : class => JsonSerializer.SerializeToNode(content, Json.Options.GetTypeInfo(typeof(T)))!.AsObject();
 
-    /// <summary>As the header has it. The number alone, as it stands in `version`, is understood as well.</summary>
+    /// <summary>The header value. The version number alone is accepted as well.</summary>
     public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(hashes)}\"";
 
-    /// <summary>The details of a conflict: every field that differs from what was sent, or from what was read.</summary>
+    /// <summary>The details of a conflict: every field that differs from what the caller sent or read.</summary>
     public IReadOnlyList<Finding> Differences(string? hashesRead, JsonObject? sent)
     {
         var fromSent = sent is null ? [] : DifferingFrom(sent).ToList();
@@ -93,7 +93,7 @@ internal sealed class FieldETag
     {
         var read = Base64Url.IsValid(hashesRead) ? Base64Url.DecodeFromChars(hashesRead) : [];
 
-        // Hashes of other fields, from an earlier release, say nothing.
+        // Hashes from an earlier release with other fields cannot be compared.
         if (read.Length != hashes.Length || !read.AsSpan(0, HashLength).SequenceEqual(hashes.AsSpan(0, HashLength)))
         {
             return [];
@@ -104,7 +104,7 @@ internal sealed class FieldETag
         static ReadOnlySpan<byte> At(byte[] hashes, int index) => hashes.AsSpan(HashLength * (index + 1), HashLength);
     }
 
-    /// <summary>An empty list or object says no more than none.</summary>
+    /// <summary>An empty list or object is equivalent to none.</summary>
     private static JsonNode? Present(JsonNode? value) =>
         value is JsonArray { Count: 0 } or JsonObject { Count: 0 } ? null : value;
 
@@ -129,6 +129,6 @@ internal sealed class FieldETag
         new(
             "/version",
             "precondition.changed",
-            new Message($"The version is {Version} by now.", $"Inzwischen gilt Version {Version}.")
+            new Message($"The version is now {Version}.", $"Inzwischen gilt Version {Version}.")
         );
 }

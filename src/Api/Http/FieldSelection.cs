@@ -5,7 +5,7 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>The fields of an item that a reader asked for, each with what lies below it; everything else is left out.</summary>
+/// <summary>The requested fields of an item, each with everything below it; all others are omitted.</summary>
 internal sealed class FieldSelection
 {
     private const int MaxDepth = 3;
@@ -16,8 +16,8 @@ internal sealed class FieldSelection
     private FieldSelection(string list) => this.list = list;
 
     /// <summary>
-    /// The parameter `fields` of an endpoint whose answer has items of a type. What can be asked for is what the type has: nobody
-    /// keeps a list.
+    /// The parameter `fields` of an endpoint that returns items of a type. The selectable fields are derived from the type: there is
+    /// no list to maintain.
     /// </summary>
     public static QueryParameter<FieldSelection?> Of<T>(string list)
     {
@@ -40,7 +40,7 @@ internal sealed class FieldSelection
         };
     }
 
-    /// <summary>The same JSON with the chosen fields of its items only.</summary>
+    /// <summary>The same JSON with only the selected fields of its items.</summary>
     public byte[] Pick(byte[] json)
     {
         using var document = JsonDocument.Parse(json);
@@ -137,7 +137,7 @@ internal sealed class FieldSelection
             : [];
     }
 
-    // Also of a list that writes itself, of which the contract knows nothing.
+    // Also for a list with its own converter, whose contract does not tell.
     private static Type? ElementOf(JsonTypeInfo contract) =>
         contract.ElementType
         ?? contract
@@ -150,7 +150,7 @@ internal sealed class FieldSelection
     {
         public Dictionary<string, Branch> Below { get; } = new(StringComparer.Ordinal);
 
-        /// <summary>Chosen itself, and with it all that lies below.</summary>
+        /// <summary>Selected itself, with everything below it.</summary>
         public bool IsWhole { get; private set; }
 
         public void Add(ReadOnlySpan<string> path)

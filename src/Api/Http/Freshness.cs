@@ -3,17 +3,17 @@ using Microsoft.Extensions.Primitives;
 
 namespace Api.Http;
 
-/// <summary>How long public answers may be reused: never past the next planned change.</summary>
+/// <summary>How long public responses may be reused: never past the next planned change.</summary>
 internal static class Freshness
 {
     public static readonly TimeSpan MaxAge = TimeSpan.FromSeconds(60);
 
-    /// <summary>For how much longer a cache may answer with it while it asks for a new one.</summary>
+    /// <summary>How much longer a cache may serve a response while it fetches a new one.</summary>
     private static readonly TimeSpan WhileRevalidating = TimeSpan.FromSeconds(60);
 
     private static readonly StringValues Usual = Write(MaxAge, WhileRevalidating);
 
-    /// <summary>The Cache-Control of an answer that tells this state; one that tells an unknown state has to be asked for again.</summary>
+    /// <summary>The Cache-Control of a response that shows this state; one of an unknown state must be revalidated.</summary>
     public static StringValues CacheControl(TimeSpan maxAge, ContentState? state, DateTimeOffset now)
     {
         var left =

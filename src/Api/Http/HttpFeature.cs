@@ -53,6 +53,6 @@ internal static class HttpFeature
         return app;
     }
 
-    /// <summary>Whether the request is a HEAD in truth, for answers that never end by themselves or cost much to write.</summary>
+    /// <summary>Whether the original method was HEAD, for responses that never end by themselves or are costly to write.</summary>
     public static bool IsHead(this HttpContext http) => http.Items.ContainsKey(AskedByHead);
 }

@@ -3,15 +3,15 @@ using System.Numerics;
 
 namespace Api.Http;
 
-/// <summary>The id of an item in an address.</summary>
+/// <summary>The id of an item in a path.</summary>
 internal sealed class IdConstraint : WholeNumberConstraint<long>;
 
-/// <summary>The number of an edition or a version in an address.</summary>
+/// <summary>The number of an edition or a version in a path.</summary>
 internal sealed class NumberConstraint : WholeNumberConstraint<int>;
 
 /// <summary>
-/// A whole number in an address, in its only spelling. The constraints of ASP.NET Core also take spaces, a sign and leading zeros, so
-/// one item would have many addresses.
+/// A whole number in a path, in canonical form only. ASP.NET Core's own constraints also accept spaces, a sign and leading zeros, so one
+/// item would have many addresses.
 /// </summary>
 internal abstract class WholeNumberConstraint<T> : IRouteConstraint
     where T : IBinaryInteger<T>

@@ -5,24 +5,24 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
-/// <summary>The version a change is meant for, from the If-Match header. `*` stands for whichever version is current.</summary>
+/// <summary>The expected version of a change, from the If-Match header. `*` matches any version.</summary>
 internal sealed class IfMatch : IRequestPart
 {
     public static readonly Error Missing = new(
         ErrorKind.PreconditionMissing,
         "precondition.missing",
-        "A change needs If-Match with the ETag of what you read.",
+        "A change needs If-Match with the ETag of the version you read.",
         "Eine Änderung braucht If-Match mit dem ETag des gelesenen Stands."
     );
 
     public static readonly Error Unreadable = new Error(
         ErrorKind.Malformed,
         "precondition.malformed",
-        "If-Match must be the ETag as it was answered, with its double quotes. Shells remove them: write -H 'If-Match: \"3-abc\"'.",
+        "If-Match must be the ETag exactly as returned, with its double quotes. Shells remove them: write -H 'If-Match: \"3-abc\"'.",
         "If-Match muss der ETag sein, wie er geantwortet wurde, samt Anführungszeichen. Shells entfernen sie: -H 'If-Match: \"3-abc\"'."
     ).At("#/header/If-Match");
 
-    /// <summary>Another change came first.</summary>
+    /// <summary>The item has changed since the caller read it.</summary>
     public static readonly Error Stale = new(
         ErrorKind.Stale,
         "precondition.stale",
@@ -69,10 +69,10 @@ internal sealed class IfMatch : IRequestPart
 
     public Error? Error { get; }
 
-    /// <summary>Whether the change is meant for this version.</summary>
+    /// <summary>Whether the change may be applied to this version.</summary>
     public bool Allows(int version) => any || read.ContainsKey(version);
 
-    /// <summary>Another change came first: the response has the current ETag and lists the fields that differ.</summary>
+    /// <summary>The error for an outdated version: the response has the current ETag and lists the fields that differ.</summary>
     public Error Overtaken(FieldETag present, HttpContext http, JsonObject? sent = null)
     {
         if (this == Any)

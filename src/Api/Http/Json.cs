@@ -5,14 +5,14 @@ using System.Text.Json.Serialization;
 
 namespace Api.Http;
 
-/// <summary>How every JSON text of the service is written and read: camelCase, umlauts as they are.</summary>
+/// <summary>The JSON settings of the service: camelCase, umlauts unescaped.</summary>
 internal static class Json
 {
-    /// <summary>The contracts of all types on the wire.</summary>
+    /// <summary>The contracts of all types in requests and responses.</summary>
     public static readonly ApiJson Wire = new(
         new JsonSerializerOptions(ApiJson.Default.Options)
         {
-            // Answers are JSON and never part of a page, so letters need no escaping.
+            // Responses are JSON and never embedded in a page, so letters need no escaping.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         }
     );
@@ -29,17 +29,17 @@ internal static class Json
     /// <summary>JSON for a column of the database, without properties that are null.</summary>
     public static string WritePresent<T>(T value) => JsonSerializer.Serialize(value, Compact.Options.GetTypeInfo(typeof(T)));
 
-    /// <summary>JSON as it is sent.</summary>
+    /// <summary>JSON for a response.</summary>
     public static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, Options.GetTypeInfo(typeof(T)));
 
-    /// <summary>JSON out of a column of the database.</summary>
+    /// <summary>Reads JSON from a column of the database.</summary>
     public static T Read<T>(string json)
         where T : class => (T)JsonSerializer.Deserialize(json, Options.GetTypeInfo(typeof(T)))!;
 
-    /// <summary>A JSON array out of a column; of most there is nothing to read, since it is empty.</summary>
+    /// <summary>Reads a JSON array from a column, with a fast path for empty ones, which are the most common.</summary>
     public static IReadOnlyList<T> ReadList<T>(string json) => json is "[]" ? [] : Read<IReadOnlyList<T>>(json);
 
-    /// <summary>The same object without the properties that are null, for formats that know no null.</summary>
+    /// <summary>The same object without null properties, for formats that do not allow null.</summary>
     public static JsonObject Present(JsonObject node)
     {
         foreach (var absent in node.Where(property => property.Value is null).Select(property => property.Key).ToList())

@@ -16,7 +16,7 @@ internal static class JsonText
     private static readonly JsonDocumentOptions Parsing = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     private static readonly Error NotText = NotJson(
-        "it holds bytes or escapes that are no Unicode text",
+        "it contains bytes or escapes that are not valid Unicode",
         "Er enthält Bytes oder Escapes, die kein Unicode-Text sind"
     );
 
@@ -27,7 +27,7 @@ internal static class JsonText
         $"Der Inhalt hat mehr als {MaxValues} Werte."
     );
 
-    /// <summary>Parses any JSON text; an error if it is none.</summary>
+    /// <summary>Parses any JSON text; an error when it is not JSON.</summary>
     public static Result<ParsedJson> Parse(ReadOnlyMemory<byte> utf8, CancellationToken ct)
     {
         try
@@ -47,8 +47,8 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// One pass over the bytes before anything is built from them: counts the values, and reads every text, since JSON lets half a
-    /// surrogate pair pass.
+    /// Scans the bytes before building anything from them: counts the values, and reads every text, since JSON allows lone
+    /// surrogates.
     /// </summary>
     private static Error? Scan(ReadOnlySpan<byte> utf8, CancellationToken ct)
     {
@@ -78,13 +78,13 @@ internal static class JsonText
 
     private static Error NotJson(JsonException exception)
     {
-        // Without a position: found while the fields were collected.
+        // Without a line number it was thrown while fields were collected.
         var (place, german) = exception.LineNumber is { } line
             ? (
                 $"line {line + 1}, byte {exception.BytePositionInLine + 1}",
                 $"Zeile {line + 1}, Byte {exception.BytePositionInLine + 1}"
             )
-            : ("a field is there twice", "ein Feld steht doppelt da");
+            : ("a field is duplicated", "ein Feld steht doppelt da");
 
         return NotJson(place, german);
     }

@@ -4,7 +4,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
-/// <summary>The language in which a caller wants to be spoken to: German or English, English unless Accept-Language prefers German.</summary>
+/// <summary>The language of messages to a caller: English unless Accept-Language prefers German.</summary>
 internal static class Language
 {
     private static readonly CultureInfo English = CultureInfo.GetCultureInfo("en");

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Api.Http;
 
-/// <summary>Whether a list counts itself.</summary>
+/// <summary>Whether and how a list is counted.</summary>
 internal enum CountMode
 {
     None,
@@ -10,10 +10,10 @@ internal enum CountMode
     Estimated,
 }
 
-/// <summary>The parameters of lists that can be walked both ways, numbered and counted.</summary>
+/// <summary>The parameters of lists that can be paged in both directions, numbered and counted.</summary>
 internal static class ListPaging
 {
-    /// <summary>The last row that a numbered page can reach; beyond it, skipping rows costs more than a reader should pay.</summary>
+    /// <summary>The last row that a numbered page can reach; beyond it, skipping rows becomes too expensive.</summary>
     public const int MaxRows = 10_000;
 
     /// <summary>Where exact counting stops.</summary>
@@ -40,13 +40,13 @@ internal static class ListPaging
 
     public static readonly QueryParameter<int> Page = QueryParameters.Number(
         "page",
-        "The number of the page, for pagers with numbers: as far as the 10,000th item. Not together with `cursor`, which has no end.",
+        "The page number, for numbered pagers: up to the 10,000th item. Not together with `cursor`, which has no such limit.",
         1,
         MaxRows,
         1
     );
 
-    /// <summary>The addresses of the next, the previous and the first page, as RFC 8288 has them: numbered where numbers were asked for.</summary>
+    /// <summary>Adds links to the next, the previous and the first page (RFC 8288), with page numbers if the request used them.</summary>
     public static void LinkPages(this HttpContext http, ListPage page, Query query)
     {
         var links = new List<string>();

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace Api.Http;
 
-/// <summary>The query of a list that is read page by page from its newest item on.</summary>
+/// <summary>The query of a list that is paged from its newest item on.</summary>
 internal sealed class ListQuery : Query
 {
     private readonly HttpContext http;
@@ -23,16 +23,16 @@ internal sealed class ListQuery : Query
 
     public int Limit => Get(Paging.Limit);
 
-    /// <summary>The last item of the page before; null on the first page.</summary>
+    /// <summary>The last item of the previous page; null on the first page.</summary>
     public Cursor? After => Get(Paging.Cursor);
 
-    /// <summary>How many rows to read: one more than the page has shows whether the list goes on.</summary>
+    /// <summary>How many rows to read: one more than the page shows, to see whether there are more.</summary>
     public int Rows => Limit + 1;
 
     public static new ValueTask<ListQuery> BindAsync(HttpContext http) => new(new ListQuery(http));
 
-    /// <summary>The items of the page and how to go on, in the response and in its Link header.</summary>
-    /// <param name="time">What the list is sorted by before the id, if anything.</param>
+    /// <summary>The items of the page and the cursor of the next one, which also goes into the Link header.</summary>
+    /// <param name="time">The sort key before the id, if any.</param>
     public (IReadOnlyList<TItem> Items, Page Page) Page<TRow, TItem>(
         IReadOnlyList<TRow> rows,
         Func<TRow, TItem> toItem,
@@ -45,7 +45,7 @@ internal sealed class ListQuery : Query
         return ([.. rows.Take(Limit).Select(toItem)], page);
     }
 
-    /// <summary>The operation, whose list it is, and the values of all filters.</summary>
+    /// <summary>The operation, the owner of the list, and the values of all filters.</summary>
     private IEnumerable<string> MeaningOf(HttpContext http)
     {
         var endpoint = http.GetEndpoint();

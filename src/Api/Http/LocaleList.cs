@@ -1,6 +1,6 @@
 namespace Api.Http;
 
-/// <summary>The locales in which articles can be written; the first is the one assumed where none is asked for.</summary>
+/// <summary>The locales in which articles can be written; the first is the default.</summary>
 internal sealed class LocaleList(IConfiguration configuration)
 {
     /// <summary>Leichte Sprache: German in short sentences.</summary>

@@ -9,7 +9,7 @@ internal static class LocaleParameter
 
     public static readonly QueryParameter<string?> Locale = QueryParameters.Text(
         "locale",
-        "A BCP 47 tag out of the configured list, or `*` for all. Without it: the locale of the section, else the configured default.",
+        "A BCP 47 tag from the configured list, or `*` for all. Default: the locale of the section, else the configured default.",
         maxLength: 35
     );
 

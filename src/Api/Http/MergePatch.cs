@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
-/// <summary>A JSON Merge Patch (RFC 7396) of a type: the result is read and checked as strictly as if it had been sent whole.</summary>
+/// <summary>A JSON Merge Patch (RFC 7396) of a type: the result is validated as strictly as if it had been sent in full.</summary>
 internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataProvider
     where T : class
 {
@@ -24,13 +24,13 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
     public List<Finding> RemoveUnknownNames(params IReadOnlyList<string> further) =>
         StrictJson.RemoveUnknownNames(patch, Json.Options.GetTypeInfo(typeof(T)), ct, further);
 
-    /// <summary>The names in an object of the patch whose value is null: what the caller wants removed.</summary>
+    /// <summary>The names in an object of the patch whose value is null: the fields that the caller wants removed.</summary>
     public IEnumerable<string> RemovedFrom(string field) =>
         (patch as JsonObject)?[field] is JsonObject changes
             ? changes.Where(change => change.Value is null).Select(change => change.Key)
             : [];
 
-    /// <summary>The changed value, or everything that is wrong with it, with what the caller found itself.</summary>
+    /// <summary>The patched value, or all findings about it, including those passed in.</summary>
     public Result<T> Apply(HttpContext http, T current, params IEnumerable<Finding> found)
     {
         var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
@@ -42,7 +42,7 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
         return findings.Count == 0 ? value! : Problems.Invalid with { Findings = findings };
     }
 
-    /// <summary>The changed value, before anything in it is checked.</summary>
+    /// <summary>The patched value, before validation.</summary>
     public JsonNode? Over(T current) =>
         Merge(JsonSerializer.SerializeToNode(current, Json.Options.GetTypeInfo(typeof(T))), patch);
 

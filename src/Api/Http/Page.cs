@@ -3,22 +3,22 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>How much of a list an answer holds, and where the rest begins.</summary>
+/// <summary>The page of a list, and where the next one starts.</summary>
 public record Page
 {
-    /// <summary>The most items the answer could have held.</summary>
+    /// <summary>The maximum number of items on the page.</summary>
     [JsonPropertyOrder(1)]
     public required int Limit { get; init; }
 
-    /// <summary>Send it as `cursor` to get the items that follow; null at the end.</summary>
+    /// <summary>Send it as `cursor` to get the next page; null on the last one.</summary>
     [JsonPropertyOrder(2)]
     public required string? NextCursor { get; init; }
 
-    /// <summary>How many items there are in all; null unless it was asked for.</summary>
+    /// <summary>The total number of items; null unless requested.</summary>
     [JsonPropertyOrder(4)]
     public required long? Total { get; init; }
 
-    /// <summary>The page of a list of which one row more than the limit was read, to see whether it goes on.</summary>
+    /// <summary>The page of a list that was read with one row more than the limit, to see whether there are more.</summary>
     internal static Page Of<T>(IReadOnlyList<T> rows, int limit, Func<T, Cursor> cursor) =>
         new()
         {
@@ -27,7 +27,7 @@ public record Page
             Total = null,
         };
 
-    /// <summary>The only page of a list that is always whole.</summary>
+    /// <summary>The only page of a list that is always returned in full.</summary>
     internal static Page Whole(int count) =>
         new()
         {
@@ -37,28 +37,28 @@ public record Page
         };
 }
 
-/// <summary>How much of a list an answer holds, and how to go on in either direction.</summary>
+/// <summary>The page of a list, and where to continue in either direction.</summary>
 public sealed record ListPage : Page
 {
-    /// <summary>Send it as `cursor` to get the items before; null at the beginning.</summary>
+    /// <summary>Send it as `cursor` to get the previous page; null on the first one.</summary>
     [JsonPropertyOrder(3)]
     public required string? PrevCursor { get; init; }
 
-    /// <summary>What `total` is; null without one.</summary>
+    /// <summary>How accurate `total` is; null without one.</summary>
     [JsonPropertyOrder(5)]
     public required TotalKind? TotalIs { get; init; }
 }
 
-/// <summary>How good a total is.</summary>
+/// <summary>The accuracy of a total.</summary>
 [JsonConverter(typeof(CamelCase<TotalKind>))]
 public enum TotalKind
 {
-    /// <summary>Counted.</summary>
+    /// <summary>Counted exactly.</summary>
     Exact,
 
-    /// <summary>Counted up to a limit, where counting stopped: there are this many or more.</summary>
+    /// <summary>Counted up to a limit: there are this many or more.</summary>
     AtLeast,
 
-    /// <summary>What the database expects.</summary>
+    /// <summary>Estimated by the database.</summary>
     Estimated,
 }

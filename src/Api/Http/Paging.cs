@@ -5,10 +5,16 @@ namespace Api.Http;
 /// <summary>The parameters of every list, and how its pages link to each other.</summary>
 internal static class Paging
 {
-    public static readonly QueryParameter<int> Limit = QueryParameters.Number("limit", "The most items to answer.", 1, 100, 20);
+    public static readonly QueryParameter<int> Limit = QueryParameters.Number(
+        "limit",
+        "The maximum number of items.",
+        1,
+        100,
+        20
+    );
 
     public static readonly QueryParameter<Cursor?> Cursor = CursorOf(
-        "Where to go on: the nextCursor of the page before. Stable while the list changes."
+        "Where to continue: the nextCursor of the previous page. Stable while the list changes."
     );
 
     public static QueryParameter<Cursor?> CursorOf(string description) =>
@@ -20,7 +26,7 @@ internal static class Paging
             Http.Cursor.TryParse
         );
 
-    /// <summary>The address of the next page, as RFC 8288 has it.</summary>
+    /// <summary>Adds a link to the next page (RFC 8288).</summary>
     public static void LinkNext(this HttpContext http, Page page)
     {
         if (page.NextCursor is { } next)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
-/// <summary>A JSON body that was read strictly and holds to the rules of its validator; all findings come in one answer.</summary>
+/// <summary>A JSON body, read strictly and checked by its validator; all findings are returned in one response.</summary>
 internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvider
     where T : class
 {
@@ -18,7 +18,7 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
 
     public Error? Error { get; }
 
-    /// <summary>The body. Handlers run only when there is one.</summary>
+    /// <summary>The body. Handlers run only when it is valid.</summary>
     public T Value => value ?? throw new InvalidOperationException("The request filter lets no handler run without a body.");
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
@@ -52,13 +52,13 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
     }
 }
 
-/// <summary>Runs the validator of a type, where there is one, and tells its findings as ours.</summary>
+/// <summary>Runs the validator of a type, if there is one, and converts its failures to findings.</summary>
 internal static class Rules
 {
     public static void Check<T>(HttpContext http, T? value, List<Finding> findings)
         where T : class
     {
-        // More findings would not be listed.
+        // Further findings would not be listed.
         if (
             value is null
             || findings.Count > Finding.Limit
@@ -79,7 +79,7 @@ internal static class Rules
             http.RequestAborted.ThrowIfCancellationRequested();
             var finding = ToFinding(failure);
 
-            // What could not even be read needs no second finding.
+            // A field that could not be read needs no second finding.
             if (!known.Any(pointer => finding.Pointer.StartsWith(pointer, StringComparison.Ordinal)))
             {
                 findings.Add(finding);
@@ -130,13 +130,13 @@ internal static class Rules
     };
 }
 
-/// <summary>The bytes of a request body, up to a limit.</summary>
+/// <summary>Reads the bytes of a request body, up to a limit.</summary>
 internal static class RequestBody
 {
-    /// <summary>Room for a body of 1 MB, its other fields and generous white space.</summary>
+    /// <summary>Room for an article body of 1 MB, the other fields and generous white space.</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>The bytes of a text in UTF-8, without a byte order mark; whether they are valid, their reader finds out.</summary>
+    /// <summary>The bytes of a UTF-8 text, without a byte order mark; validity is left to their reader.</summary>
     public static async Task<Result<ReadOnlyMemory<byte>>> ReadText(HttpRequest request, CancellationToken ct)
     {
         if (!RequestText.IsUtf8(request.ContentType))

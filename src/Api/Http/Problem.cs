@@ -9,10 +9,10 @@ namespace Api.Http;
 /// <param name="Title">The problem in a few words, the same for every occurrence.</param>
 /// <param name="Status">The HTTP status.</param>
 /// <param name="Detail">What is wrong here, in German or English by Accept-Language.</param>
-/// <param name="Instance">The path that was asked for.</param>
-/// <param name="Code">A stable, dotted code for programs.</param>
-/// <param name="TraceId">Names this request in the service's logs.</param>
-/// <param name="Errors">Every single thing wrong with the input; empty when the input is not the trouble.</param>
+/// <param name="Instance">The path of the request.</param>
+/// <param name="Code">A stable, dotted, machine-readable code.</param>
+/// <param name="TraceId">Identifies this request in the service's logs.</param>
+/// <param name="Errors">Everything that is wrong with the input; empty when the input is not the cause.</param>
 public sealed record ProblemResponse(
     string Type,
     string Title,
@@ -24,40 +24,40 @@ public sealed record ProblemResponse(
     IReadOnlyList<FindingResponse> Errors
 )
 {
-    /// <summary>The public notice of an article that was withdrawn; absent without a notice, and in other problems.</summary>
+    /// <summary>The public notice of a withdrawn article; absent without a notice, and in other problems.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? PublicNotice { get; init; }
 
-    /// <summary>Of what was withdrawn: where it leads now, a path of this site or an address elsewhere; absent when it leads nowhere.</summary>
+    /// <summary>The redirect target of a withdrawn item, a path of this site or an external URL; absent without one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Target { get; init; }
 
-    /// <summary>Of what was withdrawn: since when; absent of other problems.</summary>
+    /// <summary>When the item was withdrawn; absent in other problems.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public DateTimeOffset? GoneAt { get; init; }
 }
 
-/// <summary>The public details of something that was withdrawn.</summary>
-/// <param name="PublicNotice">The notice for them; null when there is none.</param>
-/// <param name="Target">Where it leads now; null when it leads nowhere.</param>
-/// <param name="At">Since when.</param>
+/// <summary>The public details of a withdrawn item.</summary>
+/// <param name="PublicNotice">The notice for readers; null when there is none.</param>
+/// <param name="Target">The redirect target; null when there is none.</param>
+/// <param name="At">When it was withdrawn.</param>
 internal sealed record GoneNotice(string? PublicNotice, string? Target, DateTimeOffset At);
 
-/// <summary>One thing wrong with the input.</summary>
+/// <summary>An error in the input.</summary>
 /// <param name="Pointer">Where: a JSON pointer into the body, or `#/query/{name}` and `#/header/{name}` for the rest of a request.</param>
 /// <param name="Code">What, as a stable dotted code.</param>
 /// <param name="Message">What, in German or English.</param>
-/// <param name="Hint">What would be right, where that can be said.</param>
+/// <param name="Hint">What would be valid, if known.</param>
 public sealed record FindingResponse(string Pointer, string Code, string Message, string? Hint);
 
-/// <summary>Answers an expected failure.</summary>
+/// <summary>The response to an expected failure.</summary>
 internal sealed class Problem(Error error) : IResult
 {
     public const string MediaType = "application/problem+json";
 
     public Error Error => error;
 
-    /// <summary>The public details of what is gone.</summary>
+    /// <summary>The public details of a withdrawn item.</summary>
     public GoneNotice? Notice { get; init; }
 
     public async Task ExecuteAsync(HttpContext http)

@@ -14,7 +14,7 @@ internal sealed record ProblemPage(string Group, string Code, string Kind, strin
     public string Place => char.IsDigit(Kind[0]) ? $"Status {Kind}" : ProblemPages.Sentence(Kind);
 }
 
-/// <summary>The pages that the `type` of every problem leads to, made from docs/errors.md. For people: no part of the contract.</summary>
+/// <summary>The pages that the `type` of every problem links to, from docs/errors.md. For people: not part of the contract.</summary>
 internal static partial class ProblemPages
 {
     private const string Style = """
@@ -97,7 +97,7 @@ internal static partial class ProblemPages
     private static string List()
     {
         var html = new StringBuilder(
-            "<h1>Problems</h1>\n<p>Every stable code that the service answers, and what to do about it.</p>\n"
+            "<h1>Problems</h1>\n<p>Every stable code that the service returns, and what to do about it.</p>\n"
         );
 
         foreach (var group in All.Value.Values.GroupBy(page => page.Group))
@@ -127,10 +127,10 @@ internal static partial class ProblemPages
             <p>{ToHtml(Sentence(page.Remedy))}</p>
             """;
 
-    /// <summary>The text with a capital at its beginning.</summary>
+    /// <summary>The text with its first letter capitalised.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
-    /// <summary>The file uses of Markdown's inline marks only these two.</summary>
+    /// <summary>The file uses only these two of Markdown's inline marks.</summary>
     private static string ToHtml(string text) =>
         Strong().Replace(Code().Replace(HtmlEncoder.Default.Encode(text), "<code>$1</code>"), "<strong>$1</strong>");
 

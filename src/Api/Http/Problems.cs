@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace Api.Http;
 
-/// <summary>The only place where an error becomes an HTTP status, and where unexpected failures become answers.</summary>
+/// <summary>The only place where errors are mapped to HTTP statuses, and unexpected failures to responses.</summary>
 internal static class Problems
 {
     public static readonly Error NoSuchAddress = new(
@@ -32,14 +32,14 @@ internal static class Problems
     public static readonly Error TooLarge = new(
         ErrorKind.TooLarge,
         "request.tooLarge",
-        "The request is larger than is accepted here.",
+        "The request is too large.",
         "Die Anfrage ist größer, als hier angenommen wird."
     );
 
     public static readonly Error Invalid = new(
         ErrorKind.Invalid,
         "request.invalid",
-        "The request was read, but breaks rules; see errors.",
+        "The request is readable but breaks rules; see errors.",
         "Die Anfrage ist lesbar, verletzt aber Regeln; siehe errors."
     );
 
@@ -53,28 +53,28 @@ internal static class Problems
     public static readonly Error Collision = new(
         ErrorKind.Conflict,
         "request.collision",
-        "Another request took the same name or item at the same moment. Please read again and repeat.",
+        "A concurrent request took the same name or item. Please read again and retry.",
         "Eine andere Anfrage hat im selben Augenblick denselben Namen oder Gegenstand belegt. Bitte neu lesen und wiederholen."
     );
 
     public static readonly Error Bug = new(
         ErrorKind.Unexpected,
         "service.error",
-        "The service made a mistake. The trace id helps to find it.",
+        "Internal error. The trace id helps to find it in the logs.",
         "Der Dienst hat einen Fehler gemacht. Die Trace-Id hilft, ihn zu finden."
     );
 
     public static readonly Error MethodNotAllowed = new(
         ErrorKind.MethodNotAllowed,
         "request.methodNotAllowed",
-        "This address does not know the method; see the Allow header.",
+        "This address does not support the method; see the Allow header.",
         "Diese Adresse kennt die Methode nicht; siehe Allow."
     );
 
     public static readonly Error RangeNotSatisfiable = new(
         ErrorKind.RangeNotSatisfiable,
         "request.range",
-        "The file is shorter than the range that was asked for; see Content-Range.",
+        "The file is shorter than the requested range; see Content-Range.",
         "Die Datei ist kürzer als der verlangte Bereich; siehe Content-Range."
     );
 
@@ -110,7 +110,7 @@ internal static class Problems
 
     public static Problem ToProblem(this Error error) => new(error);
 
-    /// <summary>Documents which expected failures an operation has, besides those that every one of its wing has.</summary>
+    /// <summary>Documents the expected failures of an operation, besides those common to its side of the API.</summary>
     public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params IEnumerable<ErrorKind> kinds)
     {
         foreach (var kind in kinds)
@@ -121,7 +121,7 @@ internal static class Problems
         return endpoint;
     }
 
-    /// <summary>Unexpected failures and bare status codes leave as problems too.</summary>
+    /// <summary>Turns unexpected failures and bare status codes into problem responses.</summary>
     public static WebApplication UseProblems(this WebApplication app)
     {
         app.UseMiddleware<FailureAnswers>();
@@ -154,7 +154,7 @@ internal static class Problems
         return error.ToProblem().ExecuteAsync(http);
     }
 
-    // Routing has found the address and named in Allow what it knows.
+    // Routing has matched the address and listed its methods in Allow.
     private static Task AnswerOptions(HttpContext http)
     {
         var methods = http.Response.Headers.Allow.ToString();

@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Http;
 
 /// <summary>
-/// A public response: finished bytes with a strong ETag, or 304 if the reader has them already. It may be cached and served to others, so
-/// nothing in it depends on who asks; of the headers that a handler sets, only Link and Location belong to it.
+/// A public response: finished bytes with a strong ETag, or 304 when the client has them already. It is cached and shared, so nothing
+/// in it depends on the client; of the headers that a handler sets, only Link and Location are cached with it.
 /// </summary>
 internal class PublicResponse(byte[] bytes, string contentType, int status = StatusCodes.Status200OK) : IResult
 {
     public byte[] Bytes { get; } = bytes;
 
-    /// <summary>The bytes before fields were left out.</summary>
+    /// <summary>The bytes before field selection.</summary>
     public byte[] Whole { get; protected init; } = bytes;
 
     public string ContentType => contentType;
@@ -21,10 +21,10 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
 
     public bool IsJson => contentType.StartsWith("application/json", StringComparison.Ordinal);
 
-    /// <summary>Whether the bytes may change although the content does not, such as those of a ranking by age.</summary>
+    /// <summary>Whether the bytes may change without a change of content, as a ranking by age does.</summary>
     public bool ChangesWithTime { get; init; }
 
-    /// <summary>How long the response may be reused; shorter if a scheduled change is near.</summary>
+    /// <summary>How long the response may be reused; cut short when a planned change is near.</summary>
     public TimeSpan MaxAge { get; init; } = Freshness.MaxAge;
 
     public Task ExecuteAsync(HttpContext http)
@@ -34,7 +34,7 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
         return Finish(http, now).Send(http, services.GetRequiredService<PublicContent>().Current, now);
     }
 
-    /// <summary>The response in the form in which it is cached.</summary>
+    /// <summary>The response in cacheable form.</summary>
     public CachedResponse Finish(HttpContext http, DateTimeOffset now)
     {
         var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
@@ -42,7 +42,7 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
     }
 }
 
-/// <summary>A public response in JSON, with only the fields that the reader asked for.</summary>
+/// <summary>A public JSON response, with only the requested fields.</summary>
 internal sealed class PublicResponse<T> : PublicResponse, IEndpointMetadataProvider
 {
     public PublicResponse(T value, int status = StatusCodes.Status200OK, FieldSelection? fields = null)
@@ -57,7 +57,7 @@ internal sealed class PublicResponse<T> : PublicResponse, IEndpointMetadataProvi
 
 internal static class PublicResponseEndpoints
 {
-    /// <summary>Documents that every response of the group may be 304.</summary>
+    /// <summary>Documents that every endpoint of the group may return 304.</summary>
     public static RouteGroupBuilder ProducesNotModified(this RouteGroupBuilder group) =>
         group.WithMetadata(new ProducesResponseTypeMetadata(StatusCodes.Status304NotModified));
 }

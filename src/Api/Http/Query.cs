@@ -2,10 +2,10 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>The query of a request, read by the parameters its endpoint declares. Unknown and repeated parameters are refused.</summary>
+/// <summary>The query string, parsed by the parameters that the endpoint declares. Unknown and repeated parameters are rejected.</summary>
 internal class Query : IRequestPart
 {
-    // A parameter is declared once, so that it need not be compared by all it says.
+    // Each parameter is declared once, so comparing references is enough.
     private readonly Dictionary<QueryParameter, object?> values = new(ReferenceEqualityComparer.Instance);
     private readonly ICollection<string> given;
 
@@ -40,7 +40,7 @@ internal class Query : IRequestPart
 
         foreach (var parameter in declared.Parameters)
         {
-            // The collection takes every case of a name, and an endpoint may ignore the others.
+            // The collection is case-insensitive, but parameter names are not.
             values[parameter] = parameter.Parse(Has(parameter) ? http.Request.Query[parameter.Name][0] : null, findings);
         }
 
@@ -50,11 +50,11 @@ internal class Query : IRequestPart
     public static readonly Error Unusable = new(
         ErrorKind.Malformed,
         "query.invalid",
-        "The query of the address has parameters that are unknown or wrong; see errors.",
+        "The query string has unknown or invalid parameters; see errors.",
         "Die Adresse hat unbekannte oder falsche Parameter; siehe errors."
     );
 
-    /// <summary>Refuses a query whose parameters are each right, but not for this request.</summary>
+    /// <summary>Rejects a query whose parameters are each valid, but not together.</summary>
     public static Error Refuse(Finding finding) => Unusable with { Findings = [finding] };
 
     public Error? Error { get; protected init; }
@@ -64,7 +64,7 @@ internal class Query : IRequestPart
 
     protected object? Get(QueryParameter parameter) => values[parameter];
 
-    /// <summary>Whether the request has the parameter at all.</summary>
+    /// <summary>Whether the request has the parameter.</summary>
     public bool Has(QueryParameter parameter) => given.Contains(parameter.Name, StringComparer.Ordinal);
 
     public static Query Read(HttpContext http) => new(http);
@@ -80,12 +80,12 @@ internal class Query : IRequestPart
         );
 }
 
-/// <summary>The parameters an endpoint takes.</summary>
+/// <summary>The query parameters that an endpoint accepts.</summary>
 internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> parameters)
 {
     private static readonly DeclaredQuery None = new();
 
-    /// <summary>All that an endpoint takes: what it declares itself, and what its group declares for it.</summary>
+    /// <summary>All parameters of an endpoint: its own, and those declared by its group.</summary>
     public static DeclaredQuery Of(Endpoint? endpoint) =>
         endpoint?.Metadata.GetOrderedMetadata<DeclaredQuery>() switch
         {
@@ -112,21 +112,21 @@ internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> paramet
     }
 }
 
-/// <summary>Parameters that others add to the addresses of an endpoint, and that change nothing of its answers.</summary>
+/// <summary>Parameters that others add to the addresses of an endpoint, and that do not affect its responses.</summary>
 internal sealed record IgnoredQuery(Func<string, bool> Contains);
 
-/// <summary>A request header that an endpoint understands, as the contract describes it.</summary>
+/// <summary>A request header that an endpoint supports, as the contract describes it.</summary>
 internal sealed record DeclaredHeader(string Name, string Description, string Example);
 
 internal static class QueryEndpoints
 {
-    /// <summary>Declares the query parameters of an endpoint: for reading, for the contract and for telling unknown ones.</summary>
+    /// <summary>Declares the query parameters of an endpoint: for parsing, for the contract and for rejecting unknown ones.</summary>
     public static RouteHandlerBuilder WithQuery(
         this RouteHandlerBuilder endpoint,
         params IReadOnlyList<QueryParameter> parameters
     ) => endpoint.WithMetadata(new DeclaredQuery(parameters));
 
-    /// <summary>Passes over such parameters instead of refusing them, since platforms and people decorate addresses like these.</summary>
+    /// <summary>Ignores such parameters instead of rejecting them, since platforms and people append them to links.</summary>
     public static RouteHandlerBuilder Ignores(this RouteHandlerBuilder endpoint, Func<string, bool> names) =>
         endpoint.WithMetadata(new IgnoredQuery(names));
 

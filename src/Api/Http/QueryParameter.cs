@@ -2,13 +2,13 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>One query parameter, declared once: how it is read, what it defaults to and how the contract describes it.</summary>
+/// <summary>A query parameter, declared once: how it is parsed, its default and its description in the contract.</summary>
 internal abstract record QueryParameter(string Name, string Description)
 {
     /// <summary>The JSON Schema type in the contract: string, integer or boolean.</summary>
     public string Type { get; init; } = "string";
 
-    /// <summary>The allowed words, where there is a closed list.</summary>
+    /// <summary>The allowed values, if it is an enumeration.</summary>
     public IReadOnlyCollection<string> Words { get; init; } = [];
 
     public int? Minimum { get; init; }
@@ -21,17 +21,17 @@ internal abstract record QueryParameter(string Name, string Description)
 
     public string? Example { get; init; }
 
-    /// <summary>The value that holds when the parameter is absent, as the contract shows it.</summary>
+    /// <summary>The default value, as the contract shows it.</summary>
     public string? Default { get; init; }
 
-    /// <summary>The value of the text, or of an absent parameter; what is wrong goes to the findings.</summary>
+    /// <summary>Parses the text, or returns the default if it is null; errors are added to the findings.</summary>
     public abstract object? Parse(string? text, List<Finding> findings);
 }
 
-/// <summary>Reads a text; false when it cannot be one.</summary>
+/// <summary>Parses a text; false when it is invalid.</summary>
 internal delegate bool TryRead<T>(string text, out T value);
 
-/// <summary>A query parameter with its typed value, and what a text must be to give one.</summary>
+/// <summary>A query parameter with a typed value, and what a valid text must be.</summary>
 internal sealed record QueryParameter<T>(string Name, string Description, Message Expected, T Standard, TryRead<T> TryRead)
     : QueryParameter(Name, Description)
 {
@@ -42,7 +42,7 @@ internal sealed record QueryParameter<T>(string Name, string Description, Messag
             return Required ? Refuse("value.required", findings) : Standard;
         }
 
-        // U+0000 is in no column and in no word.
+        // U+0000 occurs in no column and no value.
         return !text.Contains('\0', StringComparison.Ordinal) && TryRead(text, out var value)
             ? value
             : Refuse("value.invalid", findings);

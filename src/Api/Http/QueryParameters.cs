@@ -3,10 +3,10 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>The kinds of query parameters.</summary>
+/// <summary>Factories for the kinds of query parameters.</summary>
 internal static class QueryParameters
 {
-    /// <summary>The years of days that may be asked for.</summary>
+    /// <summary>The range of years that parameters accept.</summary>
     public const int FirstYear = 1900;
     public const int LastYear = 2999;
 
@@ -20,7 +20,7 @@ internal static class QueryParameters
                 (value = text).Length >= minLength && Domain.Text.CountCharacters(text) <= maxLength
         );
 
-    /// <summary>Reads different spellings of the same as one text.</summary>
+    /// <summary>Normalises different spellings of the same value.</summary>
     public static QueryParameter<string?> Normalized(this QueryParameter<string?> parameter, Func<string, string> normalize) =>
         parameter with
         {
@@ -63,12 +63,12 @@ internal static class QueryParameters
             Default = standard ? "true" : "false",
         };
 
-    /// <summary>One word of a closed list.</summary>
+    /// <summary>One value of an enumeration.</summary>
     public static QueryParameter<T> Word<T>(string name, string description, T standard)
         where T : struct, Enum =>
         new(name, description, OneOf<T>(), standard, TryWord) { Words = CamelCaseWords.All<T>(), Default = standard.Word() };
 
-    /// <summary>Words of a closed list, separated by commas: any of them matches. Empty when absent.</summary>
+    /// <summary>Values of an enumeration, separated by commas: any of them matches. Empty when absent.</summary>
     public static QueryParameter<IReadOnlyList<T>> WordList<T>(string name, string description)
         where T : struct, Enum =>
         new(
@@ -88,7 +88,7 @@ internal static class QueryParameters
             CommaSeparated = true,
         };
 
-    /// <summary>A moment: a day in Germany, or a time with its offset.</summary>
+    /// <summary>A point in time: a day in Germany, or a time with its offset.</summary>
     public static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
         new(
             name,
@@ -112,7 +112,7 @@ internal static class QueryParameters
             return moment is not null;
         }
 
-        // The plus of an offset is a space in an address, unless somebody took care to escape it.
+        // The plus of an offset arrives as a space, unless the caller escaped it.
         var time = ZonedTime.Read(text.Replace(' ', '+'), BerlinTime.Name);
         moment = time.Error is null ? time.Value : null;
         return moment is not null;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Api.Http;
 
-/// <summary>The headers of every answer: who asked for it, how long it took, and for pages of other sites that they may read it.</summary>
+/// <summary>The headers of every response: request id, server timing, and CORS.</summary>
 internal static class ReaderHeaders
 {
     public const string RequestId = "X-Request-Id";
@@ -12,7 +12,7 @@ internal static class ReaderHeaders
     private const string PreviewPath = "/v1/preview";
     private const int MaxRequestIdLength = 128;
 
-    /// <summary>No browser may take an answer for another type than it says.</summary>
+    /// <summary>Browsers must not sniff another content type.</summary>
     public static readonly StringValues NoSniff = "nosniff";
 
     private static readonly StringValues Anyone = "*";
@@ -29,8 +29,8 @@ internal static class ReaderHeaders
     );
 
     /// <summary>
-    /// The answer to the preflight request of a page on another site. Anybody may read what is public, with any header; what
-    /// needs a key is open to the origins of the settings alone.
+    /// Responds to CORS preflight requests. Public operations are open to every origin, with any header; those that need a key only to
+    /// the configured origins.
     /// </summary>
     public static void AnswerPreflight(HttpContext http, string methods)
     {
@@ -58,7 +58,7 @@ internal static class ReaderHeaders
         );
     }
 
-    /// <summary>Lets pages of the origins in the settings read an answer of the editorial API.</summary>
+    /// <summary>Lets pages of the configured origins read responses of the editorial API.</summary>
     public static void AllowOrigin(HttpContext http)
     {
         var headers = http.Response.Headers;
@@ -75,7 +75,7 @@ internal static class ReaderHeaders
         http.Request.Headers.Origin is [{ } origin]
         && http.RequestServices.GetRequiredService<CorsOptions>().Origins.Contains(origin);
 
-    // Named one by one: a star does not cover Authorization, and older browsers do not know it.
+    // Listed one by one: a wildcard does not cover Authorization, and older browsers do not support it.
     private static StringValues AllowedHeaders(HttpRequest request, bool withKey)
     {
         var asked = request
@@ -99,7 +99,7 @@ internal static class ReaderHeaders
         headers[RequestId] = IdOf(http);
     }
 
-    /// <summary>The caller's own name for the request where it can be one, else ours.</summary>
+    /// <summary>The caller's own request id if it is valid, else ours.</summary>
     public static string IdOf(HttpContext http) =>
         http.Request.Headers.TryGetValue(RequestId, out var given)
         && given is [{ Length: > 0 and <= MaxRequestIdLength } id]
@@ -107,11 +107,11 @@ internal static class ReaderHeaders
             ? id
             : http.TraceIdentifier;
 
-    /// <summary>The address as it was sent, undecoded.</summary>
+    /// <summary>The request target as sent, undecoded.</summary>
     public static string RawTarget(this HttpContext http) => http.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget;
 }
 
-/// <summary>Tells in the tools of a browser where the time went.</summary>
+/// <summary>The Server-Timing header, shown in the developer tools of browsers.</summary>
 internal static class ServerTiming
 {
     public static readonly StringValues Hit = "cache;desc=hit";

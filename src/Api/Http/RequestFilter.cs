@@ -2,10 +2,10 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>A part of a request that was read before the handler runs, and may have turned out wrong.</summary>
+/// <summary>A part of a request that is parsed before the handler runs, and may be invalid.</summary>
 internal interface IRequestPart
 {
-    /// <summary>Why this part cannot be used; null when it can.</summary>
+    /// <summary>Why this part is invalid; null when it is valid.</summary>
     Error? Error { get; }
 }
 
@@ -23,7 +23,7 @@ internal sealed class RequestFilter : IEndpointFilter
             refusal ??= (argument as IRequestPart)?.Error;
         }
 
-        // A handler without a query takes no parameters, and says so.
+        // A handler without a Query parameter accepts no query parameters: reject any.
         refusal ??= queryRead ? null : Query.Read(context.HttpContext).Error;
 
         if (refusal is not null)

@@ -5,7 +5,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Http;
 
-/// <summary>Text in requests: UTF-8, with or without a byte order mark. Anything else is refused, so no character is ever guessed.</summary>
+/// <summary>Text in requests: UTF-8, with or without a byte order mark. Anything else is rejected rather than guessed.</summary>
 internal static class RequestText
 {
     public static readonly Error NotUtf8 = new(
@@ -30,11 +30,11 @@ internal static class RequestText
         || HeaderUtilities.RemoveQuotes(type.Charset) is not { Length: > 0 } charset
         || IsUtf8Name(charset);
 
-    /// <summary>Whether a charset name stands for UTF-8.</summary>
+    /// <summary>Whether a charset name means UTF-8.</summary>
     public static bool IsUtf8Name(StringSegment charset) =>
         charset.Equals("utf-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("utf8", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>The bytes without a UTF-8 byte order mark; an error when they begin with that of UTF-16.</summary>
+    /// <summary>The bytes without a UTF-8 byte order mark; an error when they start with a UTF-16 one.</summary>
     public static Result<ReadOnlyMemory<byte>> WithoutMark(ReadOnlyMemory<byte> bytes) =>
         bytes.Span switch
         {
@@ -51,7 +51,7 @@ internal static class RequestText
             return error;
         }
 
-        // The decoder has no other way to say so.
+        // The decoder reports errors only by exception.
         try
         {
             return Strict.GetString(text.Span);
@@ -62,10 +62,10 @@ internal static class RequestText
         }
     }
 
-    /// <summary>The text of the bytes, with lines that end in U+000A.</summary>
+    /// <summary>The text of the bytes, with line endings normalised to U+000A.</summary>
     public static Result<string> Read(ReadOnlyMemory<byte> bytes) =>
         Decode(bytes).Succeeded(out var text, out var error) ? WithPlainLines(text) : error;
 
-    /// <summary>Lines end in U+000A, wherever the text was written.</summary>
+    /// <summary>Normalises line endings to U+000A.</summary>
     public static string WithPlainLines(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n');
 }

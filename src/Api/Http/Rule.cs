@@ -5,7 +5,7 @@ using FluentValidation.Validators;
 
 namespace Api.Http;
 
-/// <summary>The rules for texts and addresses that many requests share, with messages in both languages. Absent values pass.</summary>
+/// <summary>Validation rules for texts and URLs, shared by many requests, with messages in both languages. Absent values pass.</summary>
 internal static class Rule
 {
     /// <summary>One line of text: no line breaks, control or zero-width characters.</summary>
@@ -26,7 +26,7 @@ internal static class Rule
             )
         );
 
-    /// <summary>A slug as the service itself would write it.</summary>
+    /// <summary>A slug in the form that the service itself generates.</summary>
     public static IRuleBuilderOptions<T, string?> Slug<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(
             new Limited<T, string?>(
@@ -47,7 +47,7 @@ internal static class Rule
             )
         );
 
-    /// <summary>An absolute http or https address.</summary>
+    /// <summary>An absolute http or https URL.</summary>
     public static IRuleBuilderOptions<T, string?> WebAddress<T>(this IRuleBuilder<T, string?> rule) =>
         rule.SetValidator(
             new Limited<T, string?>(
@@ -69,7 +69,7 @@ internal static class Rule
                     {
                         context.Refuse(
                             "link.credentials",
-                            "must not hold a user name or password, which everybody could read",
+                            "must not contain a user name or password, which everybody could read",
                             "darf weder Benutzernamen noch Passwort enthalten, die alle lesen könnten"
                         );
                         return;
@@ -84,7 +84,7 @@ internal static class Rule
                     {
                         context.Refuse(
                             "link.address",
-                            "must be an address that begins with https:// or http://",
+                            "must be a URL that starts with https:// or http://",
                             "muss eine Adresse sein, die mit https:// oder http:// beginnt"
                         );
                     }
@@ -92,7 +92,7 @@ internal static class Rule
             )
         );
 
-    /// <summary>A moment, in one of the ways of <see cref="ZonedTime"/>.</summary>
+    /// <summary>A point in time, in one of the formats of <see cref="ZonedTime"/>.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> Time<T>(this IRuleBuilder<T, string?> rule, Func<T, string?> zone) =>
         rule.Custom(
             (text, context) =>
@@ -104,7 +104,7 @@ internal static class Rule
             }
         );
 
-    /// <summary>The time zone of the times beside it; without any it has no effect.</summary>
+    /// <summary>The time zone of the local times in the same request; without any it has no effect.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> TimeZone<T>(
         this IRuleBuilder<T, string?> rule,
         params Func<T, string?>[] times
@@ -121,7 +121,7 @@ internal static class Rule
             }
         );
 
-    /// <summary>A locale out of the configured list.</summary>
+    /// <summary>A locale from the configured list.</summary>
     public static IRuleBuilderOptionsConditions<T, string?> Locale<T>(this IRuleBuilder<T, string?> rule, LocaleList locales) =>
         rule.Custom(
             (locale, context) =>
@@ -133,7 +133,7 @@ internal static class Rule
             }
         );
 
-    /// <summary>Portable Text that keeps the rules of bodies.</summary>
+    /// <summary>Portable Text that conforms to the rules of bodies.</summary>
     public static IRuleBuilderOptions<T, IReadOnlyList<Block>> PortableText<T>(this IRuleBuilder<T, IReadOnlyList<Block>> rule) =>
         rule.SetValidator(
             new Limited<T, IReadOnlyList<Block>>(
@@ -148,13 +148,13 @@ internal static class Rule
             )
         );
 
-    // Where the rules of a request put the token that ends with it.
+    // The request's cancellation token, which its rules put into the context.
     private static CancellationToken Aborted<T>(this ValidationContext<T> context) =>
         context.RootContextData.TryGetValue(nameof(CancellationToken), out var token) && token is CancellationToken ct
             ? ct
             : CancellationToken.None;
 
-    /// <summary>Adds a finding about the value at hand.</summary>
+    /// <summary>Adds a finding about the current value.</summary>
     public static void Refuse<T>(
         this ValidationContext<T> context,
         string code,
@@ -181,7 +181,7 @@ internal static class Rule
             return;
         }
 
-        // As it will be stored: NFC takes some characters apart.
+        // Count the text as it will be stored: NFC decomposes some characters.
         var kept = Text.Normalize(text);
 
         if (check("", kept) is { } finding)
@@ -210,7 +210,7 @@ internal static class Rule
         );
 }
 
-/// <summary>What a rule demands that JSON Schema has words for; the contract says it too.</summary>
+/// <summary>The limits of a rule that JSON Schema can express, for the contract.</summary>
 internal sealed record Limits
 {
     public int? MinLength { get; init; }
@@ -220,13 +220,13 @@ internal sealed record Limits
     public string? Format { get; init; }
 }
 
-/// <summary>A rule that tells its limits.</summary>
+/// <summary>A rule that exposes its limits.</summary>
 internal interface ILimited
 {
     Limits Limits { get; }
 }
 
-/// <summary>A rule of our own that adds its findings itself, and tells its limits to the contract.</summary>
+/// <summary>A custom rule that adds its own findings, and exposes its limits to the contract.</summary>
 internal sealed class Limited<T, TProperty>(Limits limits, Action<TProperty, ValidationContext<T>> check)
     : PropertyValidator<T, TProperty>,
         ILimited

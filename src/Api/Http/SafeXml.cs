@@ -5,7 +5,7 @@ using System.Xml.Linq;
 
 namespace Api.Http;
 
-/// <summary>XML as it is sent: UTF-8, and free of the few characters that XML cannot hold in any form.</summary>
+/// <summary>Writes XML responses: UTF-8, without the few characters that XML cannot represent.</summary>
 internal static class SafeXml
 {
     private static readonly XmlWriterSettings Settings = new()
@@ -16,18 +16,18 @@ internal static class SafeXml
 
     public static byte[] Bytes(XElement root) => Bytes(Cleaned(root).Save);
 
-    /// <summary>A long document, of which only one child at a time is in memory as elements.</summary>
+    /// <summary>Writes a long document with only one child element in memory at a time.</summary>
     public static byte[] Bytes(XName root, IEnumerable<XAttribute> attributes, IEnumerable<XElement> children) =>
         Bytes(new XStreamingElement(root, attributes, children.Select(Cleaned)).Save);
 
-    /// <summary>An element with a text; null where there is none, which LINQ to XML leaves out.</summary>
+    /// <summary>An element with a text; null without one, which LINQ to XML omits.</summary>
     public static XElement? Text(XName name, string? text) => text is null ? null : new XElement(name, text);
 
-    /// <summary>The moment as Atom, JSON Feed and sitemaps have it (RFC 3339).</summary>
+    /// <summary>The time format of Atom, JSON Feed and sitemaps (RFC 3339).</summary>
     public static string Rfc3339(DateTimeOffset moment) =>
         moment.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The moment as RSS has it (RFC 822 with four digits of year).</summary>
+    /// <summary>The time format of RSS (RFC 822 with four-digit years).</summary>
     public static string Rfc822(DateTimeOffset moment) => moment.ToString("r", CultureInfo.InvariantCulture);
 
     private static byte[] Bytes(Action<XmlWriter> save)
@@ -61,7 +61,7 @@ internal static class SafeXml
         return root;
     }
 
-    /// <summary>The text without what XML cannot hold: most control characters, halves of pairs, U+FFFE and U+FFFF.</summary>
+    /// <summary>Removes what XML cannot represent: most control characters, lone surrogates, U+FFFE and U+FFFF.</summary>
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);

@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Api.Http;
 
 /// <summary>
-/// Writes JSON that may stand in a `script` element of a page as it is: no text in it can end the element, open another one or end
-/// a line of a script. Outside of strings JSON has none of these characters, so they can be replaced in the finished text.
+/// Writes JSON that can be embedded in a `script` element unchanged: no text in it can close the element, open another one or
+/// end a line. Outside strings JSON has none of these characters, so they can be replaced in the finished text.
 /// </summary>
 internal sealed class ScriptSafeJson : JsonConverter<JsonObject>
 {
@@ -24,7 +24,7 @@ internal sealed class ScriptSafeJson : JsonConverter<JsonObject>
     }
 
     public override JsonObject Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Parts of answers are only written.");
+        throw new NotSupportedException("Parts of responses are only written.");
 
     public override void Write(Utf8JsonWriter writer, JsonObject value, JsonSerializerOptions options) =>
         writer.WriteRawValue(Bytes(value), skipInputValidation: true);

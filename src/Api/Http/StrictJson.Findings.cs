@@ -3,7 +3,7 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>The words for what does not fit.</summary>
+/// <summary>The messages of findings.</summary>
 internal sealed partial class StrictJson
 {
     private static (string English, string German) WordFor(Type type) =>
@@ -33,7 +33,7 @@ internal sealed partial class StrictJson
             new Finding(
                 pointer,
                 "json.unknownField",
-                new Message($"The field {said} is not known here.", $"Das Feld {said} ist hier nicht bekannt."),
+                new Message($"The field {said} is unknown.", $"Das Feld {said} ist hier nicht bekannt."),
                 new Message($"Known: {allowed}", $"Bekannt: {allowed}")
             )
         );

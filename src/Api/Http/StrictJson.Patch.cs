@@ -9,8 +9,8 @@ internal sealed partial class StrictJson
 {
     /// <summary>
     /// Removes from a merge patch every name that the type does not have, at any depth, and returns a finding for each. A null would
-    /// otherwise remove nothing and be gone before the merged value is read. Lists are left alone: they replace what is stored, so
-    /// they are read as a whole.
+    /// otherwise remove nothing and be lost before the merged value is read. Lists are skipped: they replace what is stored, so they
+    /// are validated as a whole.
     /// </summary>
     public static List<Finding> RemoveUnknownNames(
         JsonNode? patch,

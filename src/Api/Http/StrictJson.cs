@@ -6,9 +6,9 @@ using Domain;
 namespace Api.Http;
 
 /// <summary>
-/// Reads JSON into a type and names every place that does not fit, all at once: unknown fields, wrong types, missing or null values.
-/// What does not fit is cut away (an array element becomes null, so that later pointers stay right) and the rest is still read,
-/// so that the rules about values can be checked in the same round.
+/// Deserialises JSON and reports every mismatch at once: unknown fields, wrong types, missing or null values. Whatever does not
+/// fit is removed (an array element becomes null, so that later pointers stay correct) and the rest is still read, so that the
+/// validation rules can run in the same pass.
 /// </summary>
 internal sealed partial class StrictJson
 {
@@ -17,15 +17,15 @@ internal sealed partial class StrictJson
 
     private StrictJson(CancellationToken ct) => this.ct = ct;
 
-    /// <summary>Reading stops here: more findings are not listed anyway.</summary>
+    /// <summary>Reading stops here: further findings would not be listed anyway.</summary>
     private bool IsFull => findings.Count > Finding.Limit;
 
     private const int MaxNameLength = 200;
 
-    /// <summary>The longest text in a JSON body, as long as a whole body of an article may be; most have a smaller limit.</summary>
+    /// <summary>The longest text in a JSON body, the limit of a whole article body; most texts have a smaller limit.</summary>
     public const int MaxTextLength = Domain.Bodies.Body.MaxBytes;
 
-    /// <summary>The value, as far as it could be read, with its findings; an error when the text is no JSON at all.</summary>
+    /// <summary>The value, as far as it could be read, with its findings; an error when the text is not JSON.</summary>
     public static Result<(T? Value, List<Finding> Findings)> Read<T>(
         ReadOnlyMemory<byte> utf8,
         JsonTypeInfo<T> type,
@@ -41,7 +41,7 @@ internal sealed partial class StrictJson
         return Read(parsed.Root, type, ct);
     }
 
-    /// <summary>The same for JSON that has been parsed before; the node is cut to what fits.</summary>
+    /// <summary>The same for parsed JSON; whatever does not fit is removed from the node.</summary>
     public static (T? Value, List<Finding> Findings) Read<T>(JsonNode? node, JsonTypeInfo<T> type, CancellationToken ct)
         where T : class
     {
@@ -120,7 +120,7 @@ internal sealed partial class StrictJson
         return fits;
     }
 
-    // One at a time would shift all later fields each time.
+    // Removing one at a time would shift all later fields each time.
     private static void Remove(JsonObject fields, HashSet<string> names)
     {
         if (names.Count == 0)
@@ -142,7 +142,7 @@ internal sealed partial class StrictJson
             ? field.Property.IsSetNullable || Refuse(pointer, "value.required", "must not be null", "darf nicht null sein")
             : HasRoom(value, field.MaxItems, pointer) && Fits(value, field.Type, pointer);
 
-    /// <summary>A list that is too long is refused as a whole, without a look at its entries.</summary>
+    /// <summary>A list that is too long is rejected as a whole, without validating its entries.</summary>
     private bool HasRoom(JsonNode value, int? maximum, string pointer)
     {
         var count = value switch
@@ -257,7 +257,7 @@ internal sealed partial class StrictJson
         }
         catch (JsonException)
         {
-            // Told below, in our own words.
+            // Reported below, with our own message.
         }
 
         var expected = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
@@ -272,7 +272,7 @@ internal sealed partial class StrictJson
         return Refuse(pointer, "json.wrongType", $"must be {english}", $"muss {german} sein");
     }
 
-    // No column can keep U+0000, and no text needs it.
+    // No column can store U+0000, and no text needs it.
     private bool FitsText(string text, string pointer) =>
         text.Length > MaxTextLength
             ? Refuse(
@@ -282,9 +282,9 @@ internal sealed partial class StrictJson
                 $"darf höchstens {MaxTextLength} Zeichen haben, hat {text.Length}"
             )
             : !text.Contains('\0', StringComparison.Ordinal)
-                || Refuse(pointer, "text.control", "must not hold U+0000", "darf U+0000 nicht enthalten");
+                || Refuse(pointer, "text.control", "must not contain U+0000", "darf U+0000 nicht enthalten");
 
-    /// <summary>The pointer to a field whose name the caller chose: a name too long to repeat is pointed at by what contains it.</summary>
+    /// <summary>The pointer to a field whose name the caller chose; for a name too long to repeat, the pointer to its parent.</summary>
     private static string PointerTo(string pointer, string name) =>
         name.Length > MaxNameLength ? pointer : $"{pointer}/{Escape(name)}";
 

@@ -4,12 +4,12 @@ using System.Text;
 namespace Api.Http;
 
 /// <summary>
-/// The names under which a CDN can drop an answer: the operation, and the id of everything the answer shows. Ids are drawn from one
-/// sequence, so a number alone names an article, a section or an image.
+/// The surrogate keys by which a CDN can purge a response: the operation, and the id of everything that the response shows. Ids come
+/// from one sequence, so a number alone identifies an article, a section or an image.
 /// </summary>
 internal static class SurrogateKey
 {
-    /// <summary>A header any longer is refused by some caches.</summary>
+    /// <summary>Some caches reject a longer header.</summary>
     private const int MaxLength = 4000;
 
     public static string Of(string operation, PublicResponse answer)
@@ -33,8 +33,8 @@ internal static class SurrogateKey
     }
 
     /// <summary>
-    /// Every `id` that is a number. Within a text each of these quotation marks would have a backslash, and answers have no blanks
-    /// between their signs, so that they need not be parsed for it.
+    /// Every numeric `id`. Inside a text these quotation marks would be escaped, and responses have no white space between tokens, so
+    /// they need not be parsed.
     /// </summary>
     private static IEnumerable<long> Ids(ReadOnlySpan<byte> json)
     {

@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace Api.Http;
 
 /// <summary>
-/// Names the request in the log and in the answer, and carries on the trace that it belongs to. The host would do this too, but also
-/// for the answers out of memory, where it costs as much as the answer.
+/// Adds the request id to the log and the response, and continues the trace of the caller. The host could do this too, but would do it
+/// for cached responses as well, where it costs as much as the response.
 /// </summary>
 internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<Tracing> log)
 {
@@ -18,7 +18,7 @@ internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<
         http.TraceIdentifier = ReaderHeaders.IdOf(http);
         http.Response.OnStarting(WriteHeaders);
 
-        // Somebody who listens to the host's own traces gets those.
+        // A listener to the host's own traces gets those instead.
         using var activity = Activity.Current is null ? Begin(http.Request) : null;
         using var scope = log.BeginScope("{RequestId} {RequestPath}", http.TraceIdentifier, http.Request.Path);
         await next(http);

@@ -5,28 +5,28 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
-/// <summary>Refuses a body that the operation would ignore. An empty one, `{}` and `null` say nothing and are accepted.</summary>
+/// <summary>Rejects a body that the operation would ignore. An empty one, `{}` and `null` are accepted.</summary>
 internal static class UnexpectedBody
 {
     public static readonly Error NotTaken = new(
         ErrorKind.Malformed,
         "request.bodyNotTaken",
-        "This operation takes no body. Send none, or {}.",
+        "This operation accepts no body. Send none, or {}.",
         "Diese Operation nimmt keinen Inhalt an. Bitte keinen senden, oder {}."
     );
 
     // Room for an empty object and white space around it.
     private const int MaxLength = 256;
 
-    /// <summary>Whether the request may carry a body at all.</summary>
+    /// <summary>Whether the request may have a body.</summary>
     public static bool CanExist(HttpContext http) =>
         http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? http.Request.ContentLength > 0;
 
-    /// <summary>Whether the request may carry a body that the operation does not take.</summary>
+    /// <summary>Whether the request may have a body that the operation does not accept.</summary>
     public static bool MayBeSent(HttpContext http) =>
         CanExist(http) && http.GetEndpoint()?.Metadata.GetMetadata<IAcceptsMetadata>() is null;
 
-    /// <summary>The refusal; null when what was sent says nothing.</summary>
+    /// <summary>The error; null when the body is empty.</summary>
     public static async ValueTask<Error?> Read(HttpContext http)
     {
         var reader = http.Request.BodyReader;

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace Api.Http;
 
-/// <summary>Times are written in UTC with a Z. Read ones must say their offset: a time without one means something else everywhere.</summary>
+/// <summary>Times are written in UTC with a Z. Times in requests must have an offset: without one they are ambiguous.</summary>
 internal sealed class UtcTimes : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options)

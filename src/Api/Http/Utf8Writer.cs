@@ -4,12 +4,12 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>Writes a part of answers that puts its own JSON together, as bytes; such parts are never read.</summary>
-/// <param name="expected">How many bytes one mostly has.</param>
+/// <summary>Writes a part of a response that builds its own JSON as bytes; such parts are never read.</summary>
+/// <param name="expected">The usual size in bytes.</param>
 internal abstract class Utf8Writer<T>(int expected) : JsonConverter<T>
 {
     public sealed override T Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Parts of answers are only written.");
+        throw new NotSupportedException("Parts of responses are only written.");
 
     public sealed override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
     {
@@ -18,6 +18,6 @@ internal abstract class Utf8Writer<T>(int expected) : JsonConverter<T>
         writer.WriteRawValue(json.Written, skipInputValidation: true);
     }
 
-    /// <summary>Appends the value, which must be whole and valid JSON.</summary>
+    /// <summary>Appends the value as one complete, valid JSON value.</summary>
     protected abstract void Write(Utf8Text json, T value);
 }

@@ -6,12 +6,12 @@ using Domain.Images;
 namespace Api.Imaging;
 
 /// <summary>
-/// Makes the AVIF renditions that no reader ever waits for, one at a time, image by image. Any number of nodes may run it; when one
-/// dies, another goes on where it was.
+/// Renders AVIF files, for which no reader ever waits, one at a time, image by image. Any number of nodes may run it; when one
+/// dies, another continues where it stopped.
 /// </summary>
 internal sealed class AvifWorker : BackgroundService
 {
-    /// <summary>How long a node may be silent about its job before it is taken for dead: several times the longest rendition.</summary>
+    /// <summary>How long a node may go without renewing a job before it is presumed dead: several times the longest rendition.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
@@ -39,7 +39,7 @@ internal sealed class AvifWorker : BackgroundService
         (this.options, this.clock, this.log) = (options, clock, log);
         pending = meters
             .Create("Bulletin")
-            .CreateGauge<int>("bulletin.images.avif.pending", "{image}", "Images that wait for their AVIF renditions.");
+            .CreateGauge<int>("bulletin.images.avif.pending", "{image}", "Images waiting for their AVIF renditions.");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -63,14 +63,14 @@ internal sealed class AvifWorker : BackgroundService
             {
                 if (!isAway)
                 {
-                    log.Report(failure, "AVIF renditions cannot be made at the moment");
+                    log.Report(failure, "AVIF renditions cannot be rendered at the moment");
                     isAway = true;
                 }
             }
         }
     }
 
-    /// <summary>Makes all AVIF renditions of the image that waits the longest; false when none waits.</summary>
+    /// <summary>Renders all AVIF files of the image that has waited longest; false when none is waiting.</summary>
     public async Task<bool> WorkOnOne(CancellationToken ct)
     {
         pending.Record(await jobs.Count(ct));
@@ -84,13 +84,13 @@ internal sealed class AvifWorker : BackgroundService
         {
             if (await MakeAll(job, ct) is { } error)
             {
-                log.LogWarning("The AVIF renditions of image {Image} cannot be made: {Code}", job.Source.Id, error.Code);
+                log.LogWarning("The AVIF renditions of image {Image} cannot be rendered: {Code}", job.Source.Id, error.Code);
                 await jobs.GiveBack(job, failed: true, clock.GetUtcNow() + PauseAfter(job.Attempts), ct);
             }
         }
         catch (OperationCanceledException)
         {
-            // The service stops in order: the next node need not wait for the lease to end.
+            // Graceful shutdown: the next node need not wait for the lease to expire.
             await jobs.GiveBack(job, failed: false, clock.GetUtcNow(), CancellationToken.None);
             throw;
         }
@@ -113,7 +113,7 @@ internal sealed class AvifWorker : BackgroundService
 
             foreach (var rendition in Renditions.Of(job.Width, job.Height).Where(one => one.Format is RenditionFormat.Avif))
             {
-                // What was made before an interruption is there already.
+                // Files rendered before an interruption already exist.
                 if (
                     !await files.HasRendition(source.Id, source.Fingerprint, rendition, ct)
                     && await renderer.RenderAside(original, source, rendition, ct) is { } error

@@ -5,15 +5,15 @@ using Domain.Images;
 namespace Api.Imaging;
 
 /// <summary>
-/// Adds up what a file contains besides its pixels (EXIF, XMP, IPTC, colour profiles, texts), unpacked, before any library reads it:
-/// libraries unpack and keep all of it. A structure that makes no sense is left to the library, which refuses it.
+/// Adds up the uncompressed size of everything but pixels in a file (EXIF, XMP, IPTC, colour profiles, texts) before any library
+/// reads it: libraries decompress all of it into memory. Malformed files are left to the library, which rejects them.
 /// </summary>
 internal static class EmbeddedMetadata
 {
-    /// <summary>The most bytes of metadata in one file, unpacked. Agencies' pictures stay below 1 MB, profiles for print below 3 MB.</summary>
+    /// <summary>The limit for uncompressed metadata in one file. Agencies' pictures stay below 1 MB, print profiles below 3 MB.</summary>
     public const long MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>Why the file's metadata is too much to read; null when it is not.</summary>
+    /// <summary>The error if the file has too much metadata to read; else null.</summary>
     public static Error? Check(string path, CancellationToken ct)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -82,14 +82,14 @@ internal static class EmbeddedMetadata
         return bytes;
     }
 
-    /// <summary>All chunks that are no picture data.</summary>
+    /// <summary>All chunks other than picture data.</summary>
     private static long Webp(FileStream file, CancellationToken ct)
     {
         var bytes = 0L;
         Span<byte> head = stackalloc byte[8];
         file.ReadExactly(head);
 
-        // What follows the container is no part of the picture.
+        // Anything after the container is not part of the picture.
         var end = BinaryPrimitives.ReadUInt32LittleEndian(head[4..]) + 8L;
         file.Position = 12;
 

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Api.Imaging;
 
 /// <summary>
-/// Measures the metadata of an AVIF file: all boxes besides the picture data, and every item that is no picture, each as often as it
-/// is named, since the library copies it as often.
+/// Measures the metadata of an AVIF file: all boxes besides the picture data, and every non-picture item once per reference, since
+/// the library copies it for each.
 /// </summary>
 internal static class HeifMetadata
 {
@@ -53,7 +53,7 @@ internal static class HeifMetadata
         var kinds = new Dictionary<uint, string>();
         var bytes = 0L;
 
-        // Names of items come before or after their places.
+        // Item names may precede or follow item locations.
         foreach (var wanted in (string[])["iinf", "iloc"])
         {
             var rest = meta.Length > 4 ? meta[4..] : [];
@@ -97,7 +97,7 @@ internal static class HeifMetadata
                 kinds[id] = System.Text.Encoding.Latin1.GetString(named[..4]);
             }
 
-            // Packed text would have to be unpacked to be measured, and no program writes it.
+            // Compressed text would have to be decompressed to be measured, and no program writes it.
             if (kinds.GetValueOrDefault(id) == "mime" && IsPacked(named[4..]))
             {
                 throw new InvalidDataException("A packed text.");
@@ -105,7 +105,7 @@ internal static class HeifMetadata
         }
     }
 
-    /// <summary>Whether a third text follows the item's name and media type: its coding.</summary>
+    /// <summary>Whether a content encoding follows the item's name and media type.</summary>
     private static bool IsPacked(ReadOnlySpan<byte> texts)
     {
         for (var text = 0; text < 2; text++)
@@ -170,7 +170,7 @@ internal static class HeifMetadata
         var length = BinaryPrimitives.ReadUInt32BigEndian(boxes);
         kind = System.Text.Encoding.Latin1.GetString(boxes[4..8]);
 
-        // A length of 0 reaches to the end; 64 bits of length inside 4 MB make no sense.
+        // A length of 0 means up to the end; a 64-bit length makes no sense within 4 MB.
         var end = length < 8 || length > boxes.Length ? boxes.Length : (int)length;
         content = boxes[8..end];
         boxes = boxes[end..];
@@ -179,7 +179,7 @@ internal static class HeifMetadata
 
     private static ReadOnlySpan<byte> Skip(ReadOnlySpan<byte> bytes, int count) => bytes.Length < count ? [] : bytes[count..];
 
-    /// <summary>Big-endian numbers of any width, one after the other; zeros behind the end.</summary>
+    /// <summary>Reads consecutive big-endian numbers of any width; zeros past the end.</summary>
     private ref struct Numbers(ReadOnlySpan<byte> bytes)
     {
         private ReadOnlySpan<byte> rest = bytes;

@@ -7,13 +7,13 @@ using Domain.Images;
 
 namespace Api.Imaging;
 
-/// <summary>The files of pictures: originals by the SHA-256 of their bytes, renditions by their address.</summary>
-/// <remarks>Files in the making are in the local folder <c>incoming</c>; they go into the store when they are whole.</remarks>
+/// <summary>Stores image files: originals by the SHA-256 of their bytes, renditions by their address.</summary>
+/// <remarks>Unfinished files are in the local folder <c>incoming</c>; they are moved to the store once complete.</remarks>
 internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, ImageStoreWatch watch)
 {
     private readonly string incoming = Path.Combine(options.Folder, "incoming");
 
-    /// <summary>Takes an upload of unknown length in; stops reading as soon as type or size is not acceptable.</summary>
+    /// <summary>Receives an upload of unknown length; stops reading as soon as its type or size is unacceptable.</summary>
     public async Task<Result<IncomingFile>> Receive(Stream upload, CancellationToken ct)
     {
         if ((await Stored(() => IsUsable(ct))).Error is { } unusable)
@@ -47,7 +47,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         }
     }
 
-    /// <summary>Makes an upload an original for good; the same bytes twice are one file.</summary>
+    /// <summary>Stores an upload permanently as an original; identical bytes share one file.</summary>
     public Task<Result<bool>> Keep(IncomingFile file, CancellationToken ct) =>
         Stored(async () =>
         {
@@ -56,31 +56,31 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
             return true;
         });
 
-    /// <summary>An original as a local file, to work on; null when there is none of that hash.</summary>
+    /// <summary>An original as a local file; null when there is none with that hash.</summary>
     public async Task<LocalFile?> FetchOriginal(string sha256, CancellationToken ct) =>
         IsSha256(sha256) ? await storage.Fetch(OriginalKey(sha256), NewIncoming, ct) : null;
 
-    /// <summary>The bytes of an original; null when there is none of that hash.</summary>
+    /// <summary>The bytes of an original; null when there is none with that hash.</summary>
     public async Task<Stream?> OpenOriginal(string sha256, CancellationToken ct) =>
         IsSha256(sha256) ? await storage.Open(OriginalKey(sha256), ct) : null;
 
-    /// <summary>Whether a rendition has been made.</summary>
+    /// <summary>Whether a rendition has been rendered.</summary>
     public async Task<bool> HasRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
         await storage.Find(RenditionKey(id, fingerprint, rendition), ct) is not null;
 
-    /// <summary>The length of a rendition that has been made; null when it has not, or the store does not answer.</summary>
+    /// <summary>The length of an existing rendition; null when it does not exist, or the store does not respond.</summary>
     public async Task<long?> SizeOf(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
         (await Stored(() => storage.Find(RenditionKey(id, fingerprint, rendition), ct))).Succeeded(out var file, out _)
             ? file?.Bytes
             : null;
 
-    /// <summary>The bytes of a rendition that has been made; null when it has not, or the fingerprint is not one.</summary>
+    /// <summary>The bytes of an existing rendition; null when it does not exist, or the fingerprint is malformed.</summary>
     public async Task<Result<Stream?>> OpenRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
         Fingerprint.IsWellFormed(fingerprint)
             ? await Stored(() => storage.Open(RenditionKey(id, fingerprint, rendition), ct))
             : (Result<Stream?>)(Stream?)null;
 
-    /// <summary>Puts a finished file, made at a path from <see cref="NewIncoming"/>, in the place of a rendition.</summary>
+    /// <summary>Stores a finished file, written to a path from <see cref="NewIncoming"/>, as a rendition.</summary>
     public async Task SaveRendition(long id, string fingerprint, Rendition rendition, string path, CancellationToken ct)
     {
         await storage.Put(RenditionKey(id, fingerprint, rendition), path, ct);
@@ -104,7 +104,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         where parts.Length == 4 && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out _)
         select ($"{parts[1]}/{parts[2]}", file);
 
-    /// <summary>Removes a file that one of the lists has named.</summary>
+    /// <summary>Removes a listed file.</summary>
     public Task Remove(StoredFile file, CancellationToken ct) => storage.Remove(file.Key, ct);
 
     /// <summary>Removes every rendition of one fingerprint.</summary>
@@ -118,11 +118,11 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         }
     }
 
-    /// <summary>Removes an original; nothing happens when there is none of that hash.</summary>
+    /// <summary>Removes an original, if it exists.</summary>
     public Task RemoveOriginal(string sha256, CancellationToken ct) =>
         IsSha256(sha256) ? storage.Remove(OriginalKey(sha256), ct) : Task.CompletedTask;
 
-    /// <summary>Removes what interrupted uploads and renders have left on this disk since before an instant, and says how many files.</summary>
+    /// <summary>Removes older leftovers of interrupted uploads and renders from this disk; returns how many.</summary>
     public int SweepIncoming(DateTimeOffset before)
     {
         var folder = new DirectoryInfo(incoming);
@@ -133,10 +133,10 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         return leftovers.Count;
     }
 
-    /// <summary>A path for a file in the making, on the same disk as its later place.</summary>
+    /// <summary>A path for an unfinished file, on the same disk as its final location.</summary>
     public string NewIncoming() => NewFile(options);
 
-    /// <summary>A path for a file in the making, on the same disk as its later place.</summary>
+    /// <summary>A path for an unfinished file, on the same disk as its final location.</summary>
     public static string NewFile(ImagingOptions options)
     {
         var incoming = Path.Combine(options.Folder, "incoming");
@@ -144,14 +144,14 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         return Path.Combine(incoming, Path.GetRandomFileName());
     }
 
-    /// <summary>The name of a rendition in the store.</summary>
+    /// <summary>The key of a rendition in the store.</summary>
     public static string RenditionKey(long id, string fingerprint, Rendition rendition) =>
         string.Create(CultureInfo.InvariantCulture, $"renditions/{id}/{fingerprint}/{rendition.Name}");
 
     private FileStream CreateIncoming() =>
         new(NewIncoming(), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
 
-    // What is refused, or whose sender goes away, is removed at once.
+    // Refused and aborted uploads are removed at once.
     private async Task<Result<IncomingFile>> Fill(
         FileStream file,
         Stream upload,
@@ -204,7 +204,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
             hash.AppendData(buffer, 0, length);
 
-            // Only the disk's failures are the store's; those of the sender's stream stay exceptions.
+            // Only disk failures count as store failures; those of the sender's stream remain exceptions.
             try
             {
                 await file.WriteAsync(buffer.AsMemory(0, length), ct);
@@ -256,6 +256,6 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
     private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
 
-    /// <summary>The name of an original in the store.</summary>
+    /// <summary>The key of an original in the store.</summary>
     public static string OriginalKey(string sha256) => $"originals/{sha256[..2]}/{sha256[2..4]}/{sha256}";
 }

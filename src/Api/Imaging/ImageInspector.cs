@@ -5,8 +5,8 @@ using NetVips;
 namespace Api.Imaging;
 
 /// <summary>
-/// What a picture's file tells: its size as people see it, what draws the eye, a colour and a blur (base64 ThumbHash) to show first,
-/// and its texts.
+/// The properties of an uploaded picture: visible size, point of attention, dominant colour, placeholder (base64 ThumbHash) and
+/// embedded texts.
 /// </summary>
 internal sealed record InspectedImage(
     int Width,
@@ -17,7 +17,7 @@ internal sealed record InspectedImage(
     ImageSuggestions Suggestions
 );
 
-/// <summary>Decides whether a file is a picture that can be delivered, trusting nothing in it.</summary>
+/// <summary>Validates that an untrusted file is a picture that can be delivered.</summary>
 internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspector> log) : IDisposable
 {
     private static readonly Dictionary<string, string> Loaders = new()
@@ -29,12 +29,12 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
         [ImageMediaType.Gif] = "gifload",
     };
 
-    // Enough to see what draws the eye, and fast.
+    // Enough to find the point of attention, and fast.
     private const int AttentionSide = 256;
 
     private readonly SemaphoreSlim slots = new(options.DecodesAtOnce);
 
-    /// <summary>Checks the header first, so that nothing huge is ever decoded, and then every pixel.</summary>
+    /// <summary>Checks the header first, so that nothing huge is ever decoded, then every pixel.</summary>
     public async Task<Result<InspectedImage>> Inspect(IncomingFile file, CancellationToken ct)
     {
         Vips.Prepare();
@@ -78,7 +78,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
 
         try
         {
-            // The picture is let go before it is looked at again: what cannot be decoded row by row is in memory as a whole.
+            // Release the picture before opening it again: one that cannot be decoded row by row is in memory as a whole.
             return Prove(path, mediaType, ct).Succeeded(out var proved, out var refusal)
                 ? Look(path, proved.Width, proved.Height, proved.Suggestions, ct)
                 : refusal;
@@ -122,7 +122,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
             return unreadable;
         }
 
-        // A mean needs every pixel, so this is the proof that the file is whole; a thumbnail might skip the last rows.
+        // A mean reads every pixel, which proves that the file is complete; a thumbnail might skip the last rows.
         using var memory = Vips.EnterMemory(picture, ct);
         using var decoded = Vips.DecodeWhole(path, picture);
         decoded.StopWhen(ct);
@@ -134,7 +134,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
     private static long UnpackedBytes(Image picture) =>
         (long)picture.Width * picture.Height * picture.Bands * (picture.Format is Enums.BandFormat.Uchar ? 1 : 2);
 
-    /// <summary>The texts that an opened picture carries.</summary>
+    /// <summary>The texts embedded in an opened picture.</summary>
     private static Result<ImageSuggestions> SuggestionsOf(Image picture, CancellationToken ct) =>
         ImageSuggestions.From(
             Vips.Block(picture, "xmp-data"),
@@ -164,7 +164,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
         );
     }
 
-    // Looked for once, when the picture comes in: so all ratios, widths and nodes show the same thing.
+    // Computed once, on upload, so that all ratios, widths and nodes crop alike.
     private static FocalPoint Attention(Image view)
     {
         var side = Math.Max(1, Math.Min(view.Width, view.Height) / 2);

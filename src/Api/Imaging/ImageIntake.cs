@@ -2,10 +2,10 @@ using Domain;
 
 namespace Api.Imaging;
 
-/// <summary>Takes uploads in: from a stream of bytes to a picture about which everything is known.</summary>
+/// <summary>Receives uploads: from a byte stream to an inspected picture.</summary>
 internal sealed class ImageIntake(ImageFiles files, ImageInspector inspector)
 {
-    /// <summary>Receives and inspects an upload; dispose of the result, and call <see cref="ImageFiles.Keep"/> before to keep the file.</summary>
+    /// <summary>Receives and inspects an upload. Dispose of the result, after <see cref="ImageFiles.Keep"/> to keep the file.</summary>
     public async Task<Result<ReceivedImage>> Receive(Stream upload, CancellationToken ct)
     {
         var received = await files.Receive(upload, ct);

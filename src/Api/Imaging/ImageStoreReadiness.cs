@@ -4,11 +4,11 @@ using Api.Imaging.Storage;
 
 namespace Api.Imaging;
 
-/// <summary>Whether the image store is the one of the database, and can be written.</summary>
+/// <summary>Checks that the image store belongs to the database and is writable.</summary>
 internal sealed class ImageStoreReadiness(MarkedStorage storage, ImageStoreWatch watch) : IReadinessCheck
 {
     private static readonly Readiness Missing = Readiness.Failed(
-        "The image store is not there: its volume is not mounted, or it is another one.",
+        "The image store is missing: its volume is not mounted, or the wrong one is.",
         "Der Bildspeicher fehlt: Sein Laufwerk ist nicht eingehängt, oder es ist ein anderer."
     );
 
@@ -17,9 +17,9 @@ internal sealed class ImageStoreReadiness(MarkedStorage storage, ImageStoreWatch
         "Der Bildspeicher ist nicht lesbar."
     );
 
-    // Readers do not need uploads: a store that is full on all nodes must not take the whole site away.
+    // Readers do not need uploads: a store that is full on all nodes must not take down the whole site.
     private static readonly Readiness Unwritable = Readiness.Degraded(
-        "The image store failed when it was used last: it may be full or read-only.",
+        "The image store failed when last used: it may be full or read-only.",
         "Der Bildspeicher hat bei der letzten Benutzung versagt: Er ist vielleicht voll oder schreibgeschützt."
     );
 
@@ -44,7 +44,7 @@ internal sealed class ImageStoreReadiness(MarkedStorage storage, ImageStoreWatch
     }
 }
 
-/// <summary>Marks the image store when the service starts, so that one that vanishes before its first picture is noticed too.</summary>
+/// <summary>Marks the image store at startup, so that one that vanishes before its first picture is noticed too.</summary>
 internal sealed class StoreMarking(MarkedStorage storage, ILogger<StoreMarking> log) : IHostedService
 {
     public async Task StartAsync(CancellationToken cancellationToken)
@@ -55,7 +55,7 @@ internal sealed class StoreMarking(MarkedStorage storage, ILogger<StoreMarking> 
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
-            // Readers can do without pictures; readiness goes on looking.
+            // Readers can do without pictures; the readiness check will report it.
             log.Report(failure, "The image store cannot be used at the moment");
         }
     }

@@ -3,13 +3,13 @@ using Domain;
 
 namespace Api.Imaging;
 
-/// <summary>Notices when the image store begins to fail and when it works again, and says each once in the log.</summary>
+/// <summary>Logs once when the image store starts failing, and once when it works again.</summary>
 internal sealed class ImageStoreWatch(ImagingOptions options, ILogger<ImageStoreWatch> log)
 {
     private Failure? current;
     private int times;
 
-    /// <summary>What the store fails at; null while it works, as far as it was used.</summary>
+    /// <summary>The current failure of the store; null while it works, as far as it has been used.</summary>
     public Failure? Current => Volatile.Read(ref current);
 
     /// <summary>Records a failure of the store and returns the error for the caller.</summary>
@@ -26,7 +26,7 @@ internal sealed class ImageStoreWatch(ImagingOptions options, ILogger<ImageStore
         return failure.Error;
     }
 
-    /// <summary>Takes note that something was written.</summary>
+    /// <summary>Records a successful write.</summary>
     public void Works()
     {
         if (Current is not null && Interlocked.Exchange(ref current, null) is not null)

@@ -4,8 +4,8 @@ using Api.Imaging.Storage;
 namespace Api.Imaging;
 
 /// <summary>
-/// Removes from the image store what nobody needs: leftovers of interrupted uploads, originals and renditions of images that are no
-/// more, renditions of fingerprints that were replaced long ago. One node at a time does it, once a day.
+/// Removes unneeded files from the image store: leftovers of interrupted uploads, originals and renditions of deleted images,
+/// renditions of fingerprints replaced long ago. Runs once a day, on one node at a time.
 /// </summary>
 internal sealed class ImageSweep(
     ImageSweepStore store,
@@ -15,7 +15,7 @@ internal sealed class ImageSweep(
     ILogger<ImageSweep> log
 ) : BackgroundService
 {
-    /// <summary>Nothing younger is removed: it may belong to an upload that is still under way.</summary>
+    /// <summary>Nothing younger is removed: it may belong to an upload still in progress.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
     private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -40,13 +40,13 @@ internal sealed class ImageSweep(
         }
     }
 
-    /// <summary>Sweeps this node's own disk, and, when it is due, the store that all nodes share. Says how many files it removed.</summary>
+    /// <summary>Sweeps this node's own disk and, when due, the shared store. Returns how many files it removed.</summary>
     public async Task<int> SweepWhenDue(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var removed = files.SweepIncoming(now - Grace);
 
-        // When a node dies here, another one does the rest after the lease has ended; doing a part twice loses nothing.
+        // If a node dies here, another does the rest once the lease has expired; repeating a part does no harm.
         if (await store.Claim(now, now + Lease, ct))
         {
             await store.ForgetReplaced(now.AddDays(-options.ReplacedDays), ct);
@@ -56,7 +56,7 @@ internal sealed class ImageSweep(
 
         if (removed > 0)
         {
-            log.LogInformation("Removed {Files} files that nobody needs from the image store", removed);
+            log.LogInformation("Removed {Files} unneeded files from the image store", removed);
         }
 
         return removed;

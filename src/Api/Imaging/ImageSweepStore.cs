@@ -9,10 +9,10 @@ internal sealed record NeededOriginal
     public long[] Images { get; init; } = [];
 }
 
-/// <summary>Tells which files of the image store are still needed.</summary>
+/// <summary>Determines which files of the image store are still needed.</summary>
 internal sealed class ImageSweepStore(Db db)
 {
-    /// <summary>Takes the sweep on when it is due, and puts it off for all others until then; false when it is not due.</summary>
+    /// <summary>Claims the sweep if it is due, which postpones it for all other nodes; false when it is not due.</summary>
     public async Task<bool> Claim(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
         await db.Execute(
             "update background_jobs set due_at = @until where name = 'imageSweep' and due_at <= @now",
@@ -20,15 +20,15 @@ internal sealed class ImageSweepStore(Db db)
             ct
         ) > 0;
 
-    /// <summary>Says when the next sweep is due.</summary>
+    /// <summary>Sets when the next sweep is due.</summary>
     public Task PutOff(DateTimeOffset until, CancellationToken ct) =>
         db.Execute("update background_jobs set due_at = @until where name = 'imageSweep'", new { until }, ct);
 
-    /// <summary>Forgets the fingerprints that were replaced before an instant: their addresses answer no more.</summary>
+    /// <summary>Deletes the fingerprints replaced before a given time: their addresses stop working.</summary>
     public Task ForgetReplaced(DateTimeOffset before, CancellationToken ct) =>
         db.Execute("delete from image_fingerprints where replaced_at < @before", new { before }, ct);
 
-    /// <summary>Which of these originals no image needs.</summary>
+    /// <summary>Returns those of the originals that no image needs.</summary>
     public Task<IReadOnlyList<string>> ListUnneeded(string[] sha256, CancellationToken ct) =>
         db.List<string>(
             """
@@ -40,7 +40,7 @@ internal sealed class ImageSweepStore(Db db)
             ct
         );
 
-    /// <summary>Which of these fingerprints, written `{image}/{fingerprint}`, are none.</summary>
+    /// <summary>Returns those of the fingerprints, written `{image}/{fingerprint}`, that do not exist.</summary>
     public Task<IReadOnlyList<string>> ListUnknown(string[] fingerprints, CancellationToken ct) =>
         db.List<string>(
             """
@@ -57,11 +57,11 @@ internal sealed class ImageSweepStore(Db db)
             ct
         );
 
-    /// <summary>Does something to an original while nobody can begin to use it; false, and nothing, when somebody has.</summary>
+    /// <summary>Runs the work while no image can start using the original; false, without running it, when one already does.</summary>
     public Task<bool> WhileUnneeded(string sha256, Func<Task> work, CancellationToken ct) =>
         While(sha256, () => ListUnneeded([sha256], ct), work, ct);
 
-    /// <summary>Does something to the files of a fingerprint while it cannot come up; false, and nothing, when it has.</summary>
+    /// <summary>Runs the work while the fingerprint cannot be added; false, without running it, when it already exists.</summary>
     public Task<bool> WhileUnknown(string fingerprint, Func<Task> work, CancellationToken ct) =>
         While(fingerprint, () => ListUnknown([fingerprint], ct), work, ct);
 
@@ -82,7 +82,7 @@ internal sealed class ImageSweepStore(Db db)
             ct
         );
 
-    /// <summary>The originals that must be there, by their hashes, from the one after the given on.</summary>
+    /// <summary>The originals that must be in the store, ordered by hash, after the given one.</summary>
     public Task<IReadOnlyList<NeededOriginal>> ListNeeded(string after, int limit, CancellationToken ct) =>
         db.List<NeededOriginal>(
             """

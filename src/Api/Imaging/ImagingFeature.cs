@@ -5,7 +5,7 @@ using Api.Imaging.Storage;
 
 namespace Api.Imaging;
 
-/// <summary>Registers the picture machinery, settings section <c>Images</c>.</summary>
+/// <summary>Registers image processing; settings section <c>Images</c>.</summary>
 internal static class ImagingFeature
 {
     public static IServiceCollection AddImaging(

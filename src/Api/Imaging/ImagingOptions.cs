@@ -3,18 +3,18 @@ using Api.Imaging.Storage;
 
 namespace Api.Imaging;
 
-/// <summary>Where pictures are kept, and how much work on them is done at once.</summary>
+/// <summary>Where image files are stored, and how many are processed at once.</summary>
 internal sealed record ImagingOptions
 {
-    /// <summary>The folder of originals, renditions and files in the making; a relative one lies in the data folder.</summary>
+    /// <summary>The folder of originals, renditions and unfinished files; a relative one is inside the data folder.</summary>
     [Required]
     public string Folder { get; init; } = "images";
 
-    /// <summary>How many renditions are made at the same time for readers.</summary>
+    /// <summary>How many renditions are rendered at the same time for readers.</summary>
     [Range(1, 256)]
     public int RendersAtOnce { get; init; } = Environment.ProcessorCount;
 
-    /// <summary>How many more renditions may wait their turn before further readers are sent away.</summary>
+    /// <summary>How many more renditions may be queued before further readers get 503.</summary>
     [Range(0, 10_000)]
     public int RendersWaiting { get; init; } = 64;
 
@@ -33,11 +33,11 @@ internal sealed record ImagingOptions
     /// <summary>Whether this node makes AVIF renditions.</summary>
     public bool MakesAvif { get; init; } = true;
 
-    /// <summary>How many days the files of a replaced picture, or of a former focal point, still answer at their addresses.</summary>
+    /// <summary>How many days the files of a replaced picture, or of a former focal point, remain available.</summary>
     [Range(1, 3650)]
     public int ReplacedDays { get; init; } = 30;
 
-    /// <summary>Where originals and renditions are kept instead of the folder; null for the folder.</summary>
+    /// <summary>Where originals and renditions are stored instead of the folder; null for the folder.</summary>
     public S3Options? S3 { get; init; }
 
     /// <summary>What the log calls the store.</summary>

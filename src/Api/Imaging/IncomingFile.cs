@@ -1,6 +1,6 @@
 namespace Api.Imaging;
 
-/// <summary>An upload on its way: complete on disk, and gone when disposed of unless it was kept.</summary>
+/// <summary>An upload in progress: complete on disk, deleted on disposal unless it was kept.</summary>
 internal sealed record IncomingFile(string Path, string Sha256, string MediaType, long Bytes) : IDisposable
 {
     public void Dispose() => File.Delete(Path);

@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace Api.Imaging;
 
 /// <summary>
-/// The memory of the picture library, which the C library hands out. glibc keeps a pool for each thread and gives little of it back, so
-/// a few large pictures would stay resident for good; other C libraries have neither the trouble nor these calls.
+/// Native memory of the image library. glibc keeps an arena per thread and returns little of it, so a few large pictures would stay
+/// resident for good; other C libraries have neither the problem nor these calls.
 /// </summary>
 internal static class NativeMemory
 {
@@ -13,10 +13,10 @@ internal static class NativeMemory
 
     private const int Arenas = 2;
 
-    // A tenth of the processor beside a busy thread. With the lowest of all, a machine that is always busy would never finish.
+    // A tenth of the CPU beside a busy thread. At the lowest priority, a machine that is always busy would never finish.
     private const int Niceness = 10;
 
-    /// <summary>Must come before threads have pools of their own: at the very start.</summary>
+    /// <summary>Must be called before threads have their own arenas: at the very start.</summary>
     public static void UseFewArenas()
     {
         if (OperatingSystem.IsLinux())
@@ -34,7 +34,7 @@ internal static class NativeMemory
         }
     }
 
-    /// <summary>Lets the calling thread, and those that it starts, leave the processor to others that want it.</summary>
+    /// <summary>Lowers the priority of the calling thread and of those it starts.</summary>
     public static void YieldToOthers()
     {
         if (OperatingSystem.IsLinux())
@@ -59,7 +59,7 @@ internal static class NativeMemory
         }
         catch (DllNotFoundException)
         {
-            // Another name of it.
+            // The library has another name here.
         }
     }
 

@@ -3,10 +3,10 @@ using System.IO.Compression;
 
 namespace Api.Imaging;
 
-/// <summary>Measures the texts, EXIF block and colour profiles of a PNG; packed ones count with the size they unpack to.</summary>
+/// <summary>Measures the texts, EXIF block and colour profiles of a PNG; compressed ones count at their uncompressed size.</summary>
 internal static class PngMetadata
 {
-    // Keyword, language tag and translated keyword come before the text and end in a zero each.
+    // Keyword, language tag and translated keyword precede the text, each ending in a zero byte.
     private const int MaxPrefix = 8 * 1024;
 
     public static long Measure(FileStream file, CancellationToken ct)
@@ -22,7 +22,7 @@ internal static class PngMetadata
             var kind = head[4..];
             var next = file.Position + length + 4;
 
-            // What follows the end is no part of the picture, and no library reads it.
+            // Anything after the end is not part of the picture, and no library reads it.
             if (kind.SequenceEqual("IEND"u8))
             {
                 break;
@@ -47,7 +47,7 @@ internal static class PngMetadata
         return bytes;
     }
 
-    /// <summary>What a packed chunk unpacks to; reading stops once the bound is passed.</summary>
+    /// <summary>The uncompressed size of a chunk; reading stops once the limit is exceeded.</summary>
     private static long Unpacked(FileStream file, uint length, int fieldsBefore, int flagsBefore, CancellationToken ct)
     {
         var packed = new byte[Math.Min(length, file.Length - file.Position)];
@@ -65,7 +65,7 @@ internal static class PngMetadata
 
             start += end + 1;
 
-            // Whether it is packed, and how, is said after the first keyword.
+            // The compression flag and method follow the first keyword.
             if (field == 0)
             {
                 var isPacked = flagsBefore == 1 || packed.Length > start && packed[start] != 0;

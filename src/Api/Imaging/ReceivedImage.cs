@@ -2,7 +2,7 @@ using Domain.Images;
 
 namespace Api.Imaging;
 
-/// <summary>An upload that has proved to be a picture: all that is known of it, and its file until it is kept or disposed of.</summary>
+/// <summary>An upload that has been validated as a picture, with its file until that is kept or disposed of.</summary>
 internal sealed record ReceivedImage(IncomingFile File, InspectedImage Picture) : IDisposable
 {
     public string Sha256 => File.Sha256;

@@ -4,13 +4,13 @@ using Domain.Images;
 
 namespace Api.Imaging;
 
-/// <summary>An image whose AVIF renditions a node has taken on.</summary>
+/// <summary>An image whose AVIF renditions a node has claimed.</summary>
 internal sealed record RenderJob(RenditionSource Source, int Width, int Height, int Attempts);
 
-/// <summary>The images whose AVIF renditions are still to be made; the database adds one by itself for every new fingerprint.</summary>
+/// <summary>The queue of images without AVIF renditions; a trigger adds one for every new fingerprint.</summary>
 internal sealed class RenderJobStore(Db db)
 {
-    /// <summary>Takes the job that is due the longest; null when none is, or others have them all.</summary>
+    /// <summary>Claims the job that has been due longest; null when none is due or all are claimed.</summary>
     public async Task<RenderJob?> Claim(DateTimeOffset now, DateTimeOffset until, CancellationToken ct)
     {
         var row = await db.Find<JobRow>(
@@ -44,7 +44,7 @@ internal sealed class RenderJobStore(Db db)
         return row?.ToJob();
     }
 
-    /// <summary>Holds on to a job; false when it is no longer this node's, or no longer wanted.</summary>
+    /// <summary>Renews the lease of a job; false when it is no longer this node's, or no longer needed.</summary>
     public async Task<bool> Renew(RenderJob job, DateTimeOffset until, CancellationToken ct) =>
         await db.Execute(
             """
@@ -64,7 +64,7 @@ internal sealed class RenderJobStore(Db db)
             ct
         ) > 0;
 
-    /// <summary>Gives a job back, to be taken on again at that time or later.</summary>
+    /// <summary>Releases a job, to be claimed again at that time or later.</summary>
     public Task GiveBack(RenderJob job, bool failed, DateTimeOffset dueAt, CancellationToken ct) =>
         db.Execute(
             """
@@ -87,7 +87,7 @@ internal sealed class RenderJobStore(Db db)
             ct
         );
 
-    /// <summary>Lets answers offer the AVIF renditions of an image; nothing happens when the job is no longer this node's.</summary>
+    /// <summary>Makes responses offer the AVIF renditions of an image; does nothing when the job is no longer this node's.</summary>
     public Task Finish(RenderJob job, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
             """
@@ -120,7 +120,7 @@ internal sealed class RenderJobStore(Db db)
             ct
         );
 
-    /// <summary>How many images wait for their AVIF renditions.</summary>
+    /// <summary>How many images are waiting for their AVIF renditions.</summary>
     public Task<int> Count(CancellationToken ct) => db.Find<int>("select count(*)::integer from render_jobs", null, ct);
 
     private sealed record JobRow

@@ -3,10 +3,10 @@ using NetVips;
 
 namespace Api.Imaging;
 
-/// <summary>Draws renditions.</summary>
+/// <summary>Crops, scales and encodes renditions.</summary>
 internal static class RenditionDrawing
 {
-    /// <summary>Draws a rendition of one file into another.</summary>
+    /// <summary>Renders a rendition of one file into another.</summary>
     public static void Draw(
         string original,
         string path,
@@ -24,7 +24,7 @@ internal static class RenditionDrawing
             rendition.Format is RenditionFormat.Jpeg && picture.HasAlpha() ? picture.Flatten([255]) : picture.Copy();
         using var finished = opaque.Mutate(image => KeepOnlyRights(image, said));
 
-        // Not written by the library: a full disk would look like a picture that cannot be drawn.
+        // Not written by the library: a full disk would look like a picture that cannot be rendered.
         File.WriteAllBytes(path, Encode(finished, rendition.Format));
     }
 
@@ -41,7 +41,7 @@ internal static class RenditionDrawing
             ),
         };
 
-    // A large picture that is decoded as a whole leaves memory before the encoder begins, which may take long.
+    // A large picture decoded as a whole is released before encoding starts, which may take long.
     private static Image Pixels(string original, Image header, Rendition rendition, FocalPoint point, CancellationToken ct)
     {
         using var memory = Vips.EnterMemory(header, ct);
@@ -59,7 +59,7 @@ internal static class RenditionDrawing
         }
     }
 
-    // The whole picture is scaled and then cut: so the decoder can skip detail that the rendition would not show.
+    // Scale the whole picture first, then crop: this lets the decoder skip detail that the rendition would not show.
     private static Image Shape(string original, Rendition rendition, FocalPoint point)
     {
         if (rendition.Ratio == Ratio.Original)

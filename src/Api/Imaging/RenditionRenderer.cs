@@ -8,7 +8,7 @@ using NetVips;
 
 namespace Api.Imaging;
 
-/// <summary>Makes renditions: each one once however many ask, a bounded number at a time, the others waiting in a bounded queue.</summary>
+/// <summary>Renders each rendition once, however many request it: a bounded number at a time, the rest in a bounded queue.</summary>
 internal sealed class RenditionRenderer : IDisposable
 {
     private readonly ImageFiles files;
@@ -28,30 +28,30 @@ internal sealed class RenditionRenderer : IDisposable
         slots = new SemaphoreSlim(options.RendersAtOnce);
 
         var meter = meters.Create("Bulletin");
-        meter.CreateObservableCounter("bulletin.images.renditions", () => Rendered, "{rendition}", "Renditions that were made.");
-        duration = meter.CreateHistogram<double>("bulletin.images.render.duration", "s", "How long it took to make a rendition.");
+        meter.CreateObservableCounter("bulletin.images.renditions", () => Rendered, "{rendition}", "Renditions rendered.");
+        duration = meter.CreateHistogram<double>("bulletin.images.render.duration", "s", "Time taken to render a rendition.");
         meter.CreateObservableGauge(
             "bulletin.images.renders.asked",
             () => asked,
             "{rendition}",
-            "Renditions that readers wait for, in the making or in the queue."
+            "Renditions that readers are waiting for, being rendered or queued."
         );
     }
 
-    /// <summary>How many renditions have been made since the start.</summary>
+    /// <summary>How many renditions have been rendered since startup.</summary>
     public long Rendered => Interlocked.Read(ref rendered);
 
-    /// <summary>Sees that a rendition is in the store, for a reader who waits; gives what hinders it. Never asked for AVIF.</summary>
+    /// <summary>Ensures that a rendition is in the store while a reader waits; returns the error if it fails. Never for AVIF.</summary>
     public async Task<Error?> Render(RenditionSource source, Rendition rendition, CancellationToken ct)
     {
         var key = ImageFiles.RenditionKey(source.Id, source.Fingerprint, rendition);
         var job = running.GetOrAdd(key, _ => new(() => Queue(key, source, rendition)));
 
-        // Whoever leaves does not stop the work: others may be waiting for it, and the next one will ask.
+        // A client that disconnects does not stop the work: others may be waiting for it, or will request it next.
         return await job.Value.WaitAsync(ct);
     }
 
-    /// <summary>Makes a rendition that nobody waits for, from an original that is at hand, once no reader waits for another one.</summary>
+    /// <summary>Renders in the background from a local original, once no reader is waiting for another rendition.</summary>
     public async Task<Error?> RenderAside(LocalFile original, RenditionSource source, Rendition rendition, CancellationToken ct)
     {
         await Quiet().WaitAsync(ct);
@@ -142,7 +142,7 @@ internal sealed class RenditionRenderer : IDisposable
     {
         try
         {
-            // Another node, or another caller on the way into the queue, may have been faster.
+            // Another node, or another caller entering the queue, may have been faster.
             if (await files.HasRendition(source.Id, source.Fingerprint, rendition, CancellationToken.None))
             {
                 return null;
@@ -165,7 +165,7 @@ internal sealed class RenditionRenderer : IDisposable
 
         try
         {
-            // The library would read it again, whatever was accepted before.
+            // The library reads the metadata again, whatever was accepted on upload.
             if (EmbeddedMetadata.Check(original.Path, deadline.Token) is not null)
             {
                 return ImageErrors.RenderFailed;
@@ -197,7 +197,7 @@ internal sealed class RenditionRenderer : IDisposable
         catch (Exception ended) when (ended is VipsException or OperationCanceledException && deadline.IsCancellationRequested)
         {
             log.LogWarning(
-                "Rendition {Name} of image {Image} was not made within {Seconds} s",
+                "Rendition {Name} of image {Image} was not rendered within {Seconds} s",
                 rendition.Name,
                 source.Id,
                 seconds
@@ -214,7 +214,7 @@ internal sealed class RenditionRenderer : IDisposable
         }
     }
 
-    // What nobody waits for gets a thread of its own, which ends with it, so that the low priority does not stay in the pool.
+    // Background work gets its own thread, so that the low priority does not leak into the pool.
     private static Task Run(Action draw, bool aside) =>
         aside
             ? Task.Factory.StartNew(

@@ -3,8 +3,8 @@ using Domain.Images;
 namespace Api.Imaging;
 
 /// <summary>
-/// What a rendition is made from: an image, its original, the point that crops keep, and what the original said of its rights when it
-/// was uploaded.
+/// The input of a rendition: an image, its original, its focal point, and the rights metadata that the original had when it was
+/// uploaded.
 /// </summary>
 internal sealed record RenditionSource(
     long Id,

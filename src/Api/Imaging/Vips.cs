@@ -3,12 +3,12 @@ using NetVips;
 
 namespace Api.Imaging;
 
-/// <summary>The picture library, set up once for untrusted files on a busy server.</summary>
+/// <summary>libvips, set up once for untrusted files on a busy server.</summary>
 internal static class Vips
 {
     private static readonly string[] Accepted = ["Jpeg", "Png", "Webp", "Heif", "Nsgif"];
 
-    // The name of the standard sRGB profile, in the older and the newer form of text in profiles.
+    // The name of the standard sRGB profile, in the older and the newer text encoding of profiles.
     private static readonly byte[] StandardProfile = Encoding.ASCII.GetBytes("sRGB IEC61966-2");
     private static readonly byte[] StandardProfileWide = Encoding.BigEndianUnicode.GetBytes("sRGB IEC61966-2");
 
@@ -24,7 +24,7 @@ internal static class Vips
             Operation.Block($"VipsForeignLoad{loader}", false);
         }
 
-        // Each picture is read once, so a cache would only hold memory; and one thread a picture, since many come at once.
+        // Each picture is read once, so a cache would only waste memory; one thread per picture, since many are processed at once.
         Cache.Max = 0;
         NetVips.NetVips.Concurrency = 1;
         Log.SetLogHandler("VIPS", Enums.LogLevelFlags.Warning | Enums.LogLevelFlags.Info, Silence);
@@ -32,20 +32,20 @@ internal static class Vips
         return true;
     });
 
-    /// <summary>Makes the library ready; must come before any picture is touched, and may come often.</summary>
+    /// <summary>Initialises the library; must be called before any picture is processed, and may be called repeatedly.</summary>
     public static void Prepare() => _ = Once.Value;
 
     // Only these are decoded row by row.
     private static readonly string[] ByRow = ["jpegload", "pngload"];
 
-    /// <summary>From here on a picture that cannot be decoded row by row is decoded alone.</summary>
+    /// <summary>From this size on, pictures that cannot be decoded row by row are decoded one at a time.</summary>
     private const long LargeBytes = 64 * 1024 * 1024;
 
     private static readonly SemaphoreSlim Large = new(1);
 
     /// <summary>
-    /// Waits until no other large picture is in memory as a whole; dispose of the result after decoding. Any other picture enters at
-    /// once.
+    /// Waits until no other large picture is in memory as a whole; dispose of the result after decoding. Other pictures do not
+    /// wait.
     /// </summary>
     public static IDisposable? EnterMemory(Image header, CancellationToken ct)
     {
@@ -60,14 +60,14 @@ internal static class Vips
         return new Place();
     }
 
-    /// <summary>Stops decoding or drawing the picture once it is no longer wanted; the operation then throws a VipsException.</summary>
+    /// <summary>Stops processing the picture on cancellation; the operation then throws a VipsException.</summary>
     public static void StopWhen(this Image image, CancellationToken ct)
     {
         ct.ThrowIfCancellationRequested();
         image.SetProgress(new Ignored(), ct);
     }
 
-    /// <summary>A picture to be decoded to its last byte, in as little memory as its format allows.</summary>
+    /// <summary>Opens a picture for decoding to the last byte, in as little memory as its format allows.</summary>
     public static Image DecodeWhole(string path, Image header) =>
         Decode(path, header, header.Get("vips-loader") is "webpload" ? Math.Max(header.Width, header.Height) / 512 : 1);
 
@@ -75,13 +75,13 @@ internal static class Vips
     public static Image Open(string path) =>
         Image.NewFromFile(path, access: Enums.Access.Sequential, failOn: Enums.FailOn.Truncated);
 
-    /// <summary>The size of an opened picture as people see it, that is after the camera's orientation has been applied.</summary>
+    /// <summary>The size of an opened picture after applying its EXIF orientation.</summary>
     public static (int Width, int Height) VisibleSize(Image image) =>
         image.Contains("orientation") && image.Get("orientation") is int and >= 5 and <= 8
             ? (image.Height, image.Width)
             : (image.Width, image.Height);
 
-    /// <summary>A picture scaled down to fit, upright, in eight-bit sRGB with or without opacity.</summary>
+    /// <summary>A picture scaled down to fit, upright, in 8-bit sRGB with or without alpha.</summary>
     public static Image Scale(string path, int width, int height, Enums.Size size)
     {
         using var header = Open(path);
@@ -98,8 +98,8 @@ internal static class Vips
         return colours.Cast(Enums.BandFormat.Uchar);
     }
 
-    // A JPEG can be decoded at a half, a quarter or an eighth, which costs far less than scaling what nobody will see. A WebP can be
-    // decoded at any size, in the memory of that size; a part of the scaling is left to the better filter.
+    // A JPEG can be decoded at a half, a quarter or an eighth, which is far cheaper than scaling it down. A WebP can be decoded at any
+    // size, in the memory of that size; part of the scaling is left to the better filter.
     private static Image Decode(string path, Image header, int times) =>
         (header.Get("vips-loader") as string, times) switch
         {
@@ -125,7 +125,7 @@ internal static class Vips
         public void Dispose() => Large.Release();
     }
 
-    // The library calls back at each step only for somebody who listens.
+    // The library reports progress only if there is a listener.
     private sealed class Ignored : IProgress<int>
     {
         public void Report(int value) { }
@@ -134,7 +134,7 @@ internal static class Vips
     /// <summary>A block of metadata of an opened picture; empty when there is none.</summary>
     public static byte[] Block(Image image, string name) => image.Contains(name) && image.Get(name) is byte[] block ? block : [];
 
-    // Converting takes longer than all the rest, so it is left out for colours that are sRGB already.
+    // Conversion takes longer than everything else, so it is skipped for colours that are already sRGB.
     private static bool NeedsConversion(Image picture)
     {
         ReadOnlySpan<byte> profile = Block(picture, "icc-profile-data");

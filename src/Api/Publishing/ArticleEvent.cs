@@ -1,9 +1,9 @@
 namespace Api.Publishing;
 
-/// <summary>Something that happened to an article and that readers can see.</summary>
+/// <summary>A change of an article that readers can see.</summary>
 /// <param name="Type">One of the words below; the event's type is `article.` and this word.</param>
-/// <param name="EditionId">The edition that it happened to.</param>
-/// <param name="At">Since when it is so.</param>
+/// <param name="EditionId">The edition concerned.</param>
+/// <param name="At">When it took effect.</param>
 internal sealed record ArticleEvent(string Type, long EditionId, DateTimeOffset At)
 {
     public const string Published = "published";
@@ -12,9 +12,9 @@ internal sealed record ArticleEvent(string Type, long EditionId, DateTimeOffset 
     public const string Unarchived = "unarchived";
     public const string Withdrawn = "withdrawn";
 
-    /// <summary>Of a publication: whether the update is a major one.</summary>
+    /// <summary>For publications: whether the update is major.</summary>
     public string? UpdateKind { get; init; }
 
-    /// <summary>Of a withdrawal: what readers find instead.</summary>
+    /// <summary>For withdrawals: what readers get instead.</summary>
     public string? Mode { get; init; }
 }

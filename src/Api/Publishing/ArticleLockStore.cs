@@ -4,14 +4,14 @@ using Domain;
 
 namespace Api.Publishing;
 
-/// <summary>The frame of everything that changes what readers see of an article.</summary>
+/// <summary>The lock and transaction of every change to what readers see of an article.</summary>
 internal sealed class ArticleLockStore(Db db)
 {
     /// <summary>
-    /// Runs the statements under the lock of the article, in one transaction with its new version. <see cref="IfMatch.Stale"/> when
-    /// they wrote nothing, or were not run because the expected version is no longer current; null otherwise.
+    /// Runs the statements while holding the article's lock, in one transaction with the version increment. Returns
+    /// <see cref="IfMatch.Stale"/> when they wrote nothing, or did not run because the expected version is outdated; else null.
     /// </summary>
-    /// <param name="appears">When the article becomes visible by this; null when it does not.</param>
+    /// <param name="appears">When the change makes the article visible; null when it does not.</param>
     public async Task<Error?> Run(
         long articleId,
         int version,

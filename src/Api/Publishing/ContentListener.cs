@@ -5,20 +5,20 @@ using Npgsql;
 namespace Api.Publishing;
 
 /// <summary>
-/// The one connection of this node on which PostgreSQL tells of new content. It also asks by itself several times a second, so that a
-/// silent line, or a pooler that loses notifications, is noticed. Each of these questions measures the database's clock too.
+/// This node's only connection for notifications of new content. It also polls several times a second, to notice a dead connection or
+/// a pooler that loses notifications. Each poll measures the database's clock too.
 /// </summary>
 internal sealed class ContentListener(Database database, TimeProvider clock, DatabaseClock time, ILogger<ContentListener> log)
     : BackgroundService
 {
-    /// <summary>What this node knows is never older than this, or it says that it knows nothing.</summary>
+    /// <summary>The maximum age of what this node knows; beyond it, the node reports that it knows nothing.</summary>
     public static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
 
     private static readonly TimeSpan CheckInterval = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
-    /// <summary>How long a server may take to let somebody in.</summary>
+    /// <summary>How long the server may take to accept a connection.</summary>
     private static readonly TimeSpan Admission = TimeSpan.FromSeconds(3);
 
     private readonly TaskCompletionSource attempted = new();
@@ -27,15 +27,15 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
     private volatile ContentVersion? heard;
     private long checkedAt;
 
-    /// <summary>The version that this node has heard of; null while it may have missed something.</summary>
+    /// <summary>The latest known version; null while this node may have missed a notification.</summary>
     public ContentVersion? Known => clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < Trust ? heard : null;
 
-    /// <summary>How long ago the database last answered.</summary>
+    /// <summary>How long ago the database last responded.</summary>
     public TimeSpan Silence => clock.GetElapsedTime(Volatile.Read(ref checkedAt));
 
     /// <summary>
-    /// Calls with every new version from here on: after the connection was lost with null, and once it is back with whatever
-    /// holds then, also if that is nothing new. Calls come one after the other and must be short.
+    /// Calls back with every new version from now on: with null when the connection is lost, and with the current version once it
+    /// is back, even if unchanged. Calls are sequential and must be short.
     /// </summary>
     public IDisposable Subscribe(Action<ContentVersion?> hear)
     {
@@ -47,7 +47,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
         return new Subscription(this, hear);
     }
 
-    /// <summary>The node begins to serve when it listens, or when it has seen that it cannot.</summary>
+    /// <summary>The node starts serving once it listens, or once the first attempt has failed.</summary>
     public override async Task StartAsync(CancellationToken cancellationToken)
     {
         await base.StartAsync(cancellationToken);
@@ -68,12 +68,15 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
             {
                 if (heard is not null || pause == FirstPause)
                 {
-                    log.LogWarning("New content cannot be heard of at the moment, nothing is kept: {Reason}", failure.Message);
+                    log.LogWarning(
+                        "Cannot listen for new content; caching is off until this works again: {Reason}",
+                        failure.Message
+                    );
                 }
 
                 Hear(null);
                 attempted.TrySetResult();
-                // Connections take real time, whatever the clock of the content shows.
+                // Connecting takes real time, whatever the injected clock shows.
                 await Task.Delay(pause, stoppingToken);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
@@ -104,7 +107,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
             await using var listen = new NpgsqlCommand("listen bulletin_events; listen bulletin_plans", connection);
             await listen.ExecuteNonQueryAsync(CancellationToken.None).WaitAsync(Trust, ct);
 
-            // Listening first and reading then leaves no gap between the two.
+            // Listen first, then read: this leaves no gap.
             await Check(connection, isNew: true, ct);
             succeeded();
             log.LogInformation("Listening for new content");
@@ -121,7 +124,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
         }
         finally
         {
-            // Closing waits for a statement under way, which on a server that hangs never ends: that is no reason to wait here.
+            // Closing waits for the running statement, which never ends on a server that hangs: do not wait for it here.
             Volatile.Write(ref isAbandoned, true);
             Aside.Run("Close the listener", connection.Dispose);
         }
@@ -143,14 +146,14 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
         time.Take(asked, now);
         Volatile.Write(ref checkedAt, start);
 
-        // A server that took over may know less than the one before; what it says holds.
+        // After a failover the new server may be behind the old one; its version is authoritative.
         if (isNew || heard?.Includes(version) is not true)
         {
             Hear(version);
         }
     }
 
-    // Without a time-out of Npgsql's own, which would block a thread to cancel what does not answer.
+    // No Npgsql timeout: it would block a thread to cancel a statement that does not respond.
     private static async Task<(ContentVersion Version, DateTime Now)> Ask(NpgsqlConnection connection)
     {
         await using var read = new NpgsqlCommand($"{ContentVersion.Sql}, clock_timestamp()", connection) { CommandTimeout = 0 };

@@ -2,7 +2,7 @@ using Api.Data;
 
 namespace Api.Publishing;
 
-/// <summary>Reads the version of the content, and what is planned for it.</summary>
+/// <summary>Reads the version of the content and its next planned change.</summary>
 internal sealed class ContentStateStore(Db db)
 {
     /// <summary>Raised after every commit of this node that changed what readers see.</summary>
@@ -12,7 +12,7 @@ internal sealed class ContentStateStore(Db db)
         remove => db.Committed -= value;
     }
 
-    /// <summary>The state in which the database is now.</summary>
+    /// <summary>Reads the current state from the database.</summary>
     public async Task<ContentState> Find(DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Find<Row>(

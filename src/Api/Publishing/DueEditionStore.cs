@@ -2,12 +2,12 @@ using Api.Data;
 
 namespace Api.Publishing;
 
-/// <summary>Writes down what time has already decided for readers.</summary>
+/// <summary>Records planned changes that readers already see, because their time has come.</summary>
 internal sealed class DueEditionStore(Db db, ArticleEventStore events)
 {
     /// <summary>
-    /// Writes the state and the event of planned editions whose hour has come, and of published ones whose end has. In the order of
-    /// their hours, each once, whichever node is first. Gives how late each was.
+    /// Records the state and the event of planned editions that are due, and of published ones that have expired: in the order of
+    /// their times, each once, whichever node is first. Returns how late each was.
     /// </summary>
     public async Task<IReadOnlyList<TimeSpan>> Settle(long? articleId, DateTimeOffset now, CancellationToken ct)
     {
@@ -62,15 +62,15 @@ internal sealed class DueEditionStore(Db db, ArticleEventStore events)
         public long EditionId { get; init; }
         public DateTimeOffset Hour { get; init; }
 
-        /// <summary>True when the edition disappears at its hour, false when it appears.</summary>
+        /// <summary>True when the edition expires at this time, false when it appears.</summary>
         public bool Ends { get; init; }
 
         public string? UpdateKind { get; init; }
     }
 
     /// <summary>
-    /// The locks are the lease: another node passes over the article. Locking the edition too makes PostgreSQL look at it again,
-    /// so that one which was settled meanwhile is not found due.
+    /// The locks are the lease: other nodes skip the article. Locking the edition too makes PostgreSQL re-evaluate it, so that one
+    /// settled in the meantime is not found due.
     /// </summary>
     private const string FindDue = """
         select
@@ -123,7 +123,7 @@ internal sealed class DueEditionStore(Db db, ArticleEventStore events)
         set state = 'published',
             published_at = publish_at
         where id = @EditionId
-          -- An article has one published edition at a time: counting them makes sure that they have gone.
+          -- An article has one published edition at a time: counting the superseded ones forces their update to run first.
           and (select count(*) from superseded) >= 0
         returning exists (select from superseded)
         """;

@@ -2,11 +2,11 @@ using Api.Health;
 
 namespace Api.Publishing;
 
-/// <summary>Whether this node hears of new content.</summary>
+/// <summary>Checks that this node is notified of new content.</summary>
 internal sealed class ListenerReadiness(ContentListener listener) : IReadinessCheck
 {
     private static readonly Readiness Deaf = Readiness.Failed(
-        "This node does not hear of new content.",
+        "This node is not notified of new content.",
         "Dieser Knoten erfährt nichts von neuen Inhalten."
     );
 

@@ -4,15 +4,15 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Publishing;
 
 /// <summary>
-/// The `Last-Modified` of an answer, by the moment at which this node first knew of it. A second holds many changes, and nodes learn
-/// of a change up to a second apart, by clocks up to a second apart. So a date confirms an answer only from <see cref="Settling"/>
-/// after that moment on: no answer from before the change was ever sent with so late a date.
+/// The `Last-Modified` of a response, from the moment this node first knew its state. Many changes fit into a second, and nodes learn
+/// of a change up to a second apart, with clocks up to a second apart. So a date validates a response only from <see cref="Settling"/>
+/// after that moment on: no response from before the change was ever sent with so late a date.
 /// </summary>
 internal sealed class ModificationTime
 {
     public static readonly TimeSpan Settling = TimeSpan.FromSeconds(4);
 
-    // `Date`, which the server renews once a second, may lag behind by that much.
+    // `Date`, which the server updates once a second, may lag by that much.
     private static readonly TimeSpan DateLag = TimeSpan.FromSeconds(1);
 
     private readonly DateTimeOffset settled;
@@ -26,13 +26,13 @@ internal sealed class ModificationTime
         text = HeaderUtilities.FormatDate(settled);
     }
 
-    /// <summary>The header at this moment. A date later than `Date` is not allowed (RFC 9110, 8.8.2.1), so until then it is that of now.</summary>
+    /// <summary>The header value now. It must not be later than `Date` (RFC 9110, 8.8.2.1), so until then it is the current date.</summary>
     public StringValues At(DateTimeOffset now) => now - DateLag >= settled ? text : Latest(now);
 
     /// <summary>The latest date that cannot be later than `Date`.</summary>
     public static string Latest(DateTimeOffset now) => HeaderUtilities.FormatDate(now - DateLag);
 
-    /// <summary>Whether a reader with an answer of this date has the present one. What is no date counts for nothing.</summary>
+    /// <summary>Whether a client with a response of this date is up to date. Invalid dates are ignored.</summary>
     public bool IsConfirmedBy(StringValues ifModifiedSince) =>
         ifModifiedSince is [{ } date] && HeaderUtilities.TryParseDate(date, out var held) && held >= settled;
 }

@@ -1,9 +1,9 @@
 namespace Api.Publishing;
 
 /// <summary>
-/// Knows the state of the content, as far as this node can be sure: it doubts with every word of a change, with every change of its own
-/// and at the hour of every planned one, and reads the state again when somebody asks. The last state that it was sure of stays good for
-/// readers while the database does not answer.
+/// The state of the content, as far as this node can be sure: every notification, every change of its own and the time of every planned
+/// change invalidate it, and it is read again on demand. The last valid state still serves readers while the database does not
+/// respond.
 /// </summary>
 internal sealed class PublicContent
 {
@@ -29,26 +29,26 @@ internal sealed class PublicContent
         states.Committed += Forget;
     }
 
-    /// <summary>The state that is known without asking; null while there is a doubt.</summary>
+    /// <summary>The state, if known without a query; null while it may be outdated.</summary>
     public ContentState? Current =>
         current is { } state && listener.Known is not null && !(state.NextChange <= clock.GetUtcNow()) ? state : null;
 
     /// <summary>
-    /// The last state that was known, for while the database does not answer; null when it is known to be over: at the hour of a planned
-    /// change, after a change that this node has acknowledged, or heard of.
+    /// The last known state, for while the database does not respond; null when it is known to be outdated: at the time of a planned
+    /// change, or after a change that this node has acknowledged or heard of.
     /// </summary>
     public ContentState? LastKnown =>
         last is { } state && !(state.NextChange <= clock.GetUtcNow()) && newest is { } version && state.Version.Includes(version)
             ? state
             : null;
 
-    /// <summary>For how long nothing has confirmed what this node knows.</summary>
+    /// <summary>How long ago what this node knows was last confirmed.</summary>
     public TimeSpan Silence => listener.Silence;
 
     /// <summary>
-    /// The state, read again where there is a doubt; null while this node may miss changes, or they come faster than they can be read.
-    /// Whatever is read from the database after this belongs to this state or to a later one. Fails when the database does not answer in
-    /// time.
+    /// The state, read again if it may be outdated; null while this node may miss changes, or they come faster than they can be read.
+    /// Anything read from the database afterwards belongs to this state or a later one. Throws when the database does not respond
+    /// in time.
     /// </summary>
     public ValueTask<ContentState?> Read(TimeSpan wait, CancellationToken ct)
     {
@@ -85,15 +85,15 @@ internal sealed class PublicContent
             }
 
             var found = await states.Find(clock.GetUtcNow(), CancellationToken.None);
-            // The answers of the state before may have been sent until now.
+            // Responses of the previous state may have been sent until now.
             var read = new ContentState(found.Version, found.NextChange, clock.GetUtcNow());
 
             lock (gate)
             {
                 if (before == doubts && !isDeaf && (newest is null || read.Version.Includes(newest)))
                 {
-                    // Nothing has changed after all: what was kept under the same state is still right. Not so when the connection was
-                    // lost: another server may have come to the same numbers by other changes.
+                    // Nothing has changed after all: what was cached under this state is still valid. Not so if the connection was lost:
+                    // another server may have reached the same numbers by different changes.
                     current = last = !isAnotherServer && read.Matches(last) ? last : read;
                     isAnotherServer = false;
                     return current;
@@ -104,7 +104,7 @@ internal sealed class PublicContent
         return null;
     }
 
-    // A commit of this node that readers see: none of them may get an earlier answer once the editor has got a response.
+    // This node committed a visible change: once the editor has a response, no reader may get an earlier one.
     private void Forget()
     {
         lock (gate)

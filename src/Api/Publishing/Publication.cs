@@ -10,14 +10,14 @@ internal sealed record Publication
     /// <summary>The edition after its transition: published or scheduled, with its window.</summary>
     public required Edition Edition { get; init; }
 
-    /// <summary>The slug under which readers will find it.</summary>
+    /// <summary>The slug of its public address.</summary>
     public required string Slug { get; init; }
 
-    /// <summary>The date that the article bears instead of the present one; only of a first publication.</summary>
+    /// <summary>The date that the article shows instead of the current one; only for a first publication.</summary>
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
 }
 
-/// <summary>How an article is withdrawn, and the notice that readers see.</summary>
+/// <summary>How to withdraw an article, and the notice for readers.</summary>
 /// <param name="Reason">For staff only.</param>
-/// <param name="Target">Where a redirect leads: a path or an address.</param>
+/// <param name="Target">The target of a redirect: a path or a URL.</param>
 internal sealed record Withdrawal(WithdrawalMode Mode, string Reason, string? PublicNotice, string? Target);

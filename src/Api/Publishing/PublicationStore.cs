@@ -5,12 +5,12 @@ using Domain.Articles;
 
 namespace Api.Publishing;
 
-/// <summary>Puts editions in front of readers, at once or at a chosen hour.</summary>
+/// <summary>Publishes editions, at once or at a scheduled time.</summary>
 internal sealed class PublicationStore(Db db, ArticleLockStore articles, ArticleEventStore events)
 {
     /// <summary>
-    /// Makes an edition visible within its window. An edition that readers see already stays until the new one's window opens. Refuses a press release under
-    /// a number that another one has.
+    /// Makes an edition visible within its window. A published edition stays visible until the new one's window opens. Refuses a press
+    /// release whose number is taken.
     /// </summary>
     public async Task<Error?> SavePublication(
         Publication publication,
@@ -102,7 +102,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         );
 
     /// <summary>
-    /// Sets until when readers see the public edition; null for good. A planned successor still replaces it at its own hour.
+    /// Sets when the public edition expires; null for never. A scheduled successor still replaces it at its own time.
     /// </summary>
     public Task<Error?> SaveUntil(long articleId, DateTimeOffset? until, int version, DateTimeOffset now, CancellationToken ct) =>
         articles.Run(
@@ -140,7 +140,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         where p.edition_id = ending.id
         """;
 
-    /// <summary>Takes off what is planned, and undoes the cut that it made in the window of the edition that readers see.</summary>
+    /// <summary>Removes the scheduled publication, and restores the window of the current one that it had cut short.</summary>
     private const string ClearPlan = """
         delete from publications
         where article_id = @ArticleId
@@ -182,10 +182,10 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         """;
 
     /// <summary>
-    /// The dates: publishedAt belongs to the article's being public and survives updates; contentUpdatedAt moves with major
-    /// updates only. What takes the place of something visible is visible since then too: a reader whose question was on its way
-    /// while the editor published must find either of the two. What appeared elsewhere before bears that date in all three, also when
-    /// it comes back after a withdrawal.
+    /// The dates: publishedAt is when the article became public and survives updates; contentUpdatedAt moves with major updates
+    /// only. An edition that replaces a visible one is visible from the same moment: a request in flight while the editor publishes
+    /// must find one of the two. An article that appeared elsewhere before has that date in all three, even when it returns after
+    /// a withdrawal.
     /// </summary>
     private const string AddPublication = """
         insert into publications (
@@ -195,7 +195,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         select
             e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, @Body::json, @Content::json,
             @Images, @Links, e.words, coalesce(b.visible_from, @PublishAt), @UnpublishAt,
-            -- The clock of a node may be a little behind that of the node which published first.
+            -- This node's clock may be slightly behind that of the node which published first.
             greatest(coalesce(b.published_at, d.dated_at), a.first_published_at),
             coalesce(a.first_published_at, @DatedAt),
             case when @IsMajor then @DatedAt else coalesce(b.content_updated_at, d.dated_at) end,
@@ -215,7 +215,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         on conflict on constraint publications_press_release_excl do nothing
         """;
 
-    /// <summary>Gives whether readers saw an edition before; no row when the press release's number is taken.</summary>
+    /// <summary>Returns whether an edition was visible before; no row when the press release's number is taken.</summary>
     private const string Publish = $"""
         with superseded as (
             update editions
@@ -226,7 +226,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
         ),
         saved as (
             {SaveEdition}
-              -- An article has one published edition at a time: counting them makes sure that they have gone.
+              -- An article has one published edition at a time: counting the superseded ones forces their update to run first.
               and (select count(*) from superseded) >= 0
             returning *
         ),

@@ -2,7 +2,7 @@ using Api.Health;
 
 namespace Api.Publishing;
 
-/// <summary>What joins the wings.</summary>
+/// <summary>Publishing: what the editorial and the delivery side share.</summary>
 internal static class PublishingFeature
 {
     public static IServiceCollection AddPublishing(this IServiceCollection services) =>

@@ -4,8 +4,7 @@ using Api.Failures;
 namespace Api.Publishing;
 
 /// <summary>
-/// Follows up on what time decides: readers see planned editions on the minute without it; it records that they do. Any number of
-/// nodes may run it.
+/// Records planned changes once they are due. Readers see them on time without it. Any number of nodes may run it.
 /// </summary>
 internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterFactory meters, ILogger<Scheduler> log)
     : BackgroundService
@@ -14,7 +13,11 @@ internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterF
 
     private readonly Histogram<double> delay = meters
         .Create("Bulletin")
-        .CreateHistogram<double>("bulletin.publishing.delay", "s", "How long after its hour a planned change was recorded.");
+        .CreateHistogram<double>(
+            "bulletin.publishing.delay",
+            "s",
+            "Delay between the time of a planned change and its recording."
+        );
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -30,7 +33,7 @@ internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterF
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                // Said once: the next success ends it, and until then every second would repeat it.
+                // Logged once, until the next success: otherwise it would be repeated every second.
                 if (!isAway)
                 {
                     log.Report(failure, "Planned changes cannot be recorded at the moment");
@@ -40,7 +43,7 @@ internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterF
         }
     }
 
-    /// <summary>Records every planned change whose hour has come.</summary>
+    /// <summary>Records every planned change that is due.</summary>
     public async Task SettleDue(CancellationToken ct)
     {
         foreach (var late in await due.Settle(articleId: null, clock.GetUtcNow(), ct))

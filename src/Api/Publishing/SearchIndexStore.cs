@@ -2,15 +2,15 @@ using Api.Data;
 
 namespace Api.Publishing;
 
-/// <summary>Renews what search looks at. Publishing itself needs none of this: triggers keep it in the same transaction.</summary>
+/// <summary>Rebuilds the search index. Publishing does not need this: triggers update the index in the same transaction.</summary>
 internal sealed class SearchIndexStore(Db db)
 {
     private const int BatchSize = 200;
 
-    /// <summary>Renews the publications that follow, in a transaction of its own; gives the last one, null when there was none.</summary>
+    /// <summary>Rebuilds the next batch of publications in its own transaction; returns the last one, null when there was none.</summary>
     public async Task<(long? Last, long Renewed)> Renew(long after, CancellationToken ct)
     {
-        // The row is passed on as the lock found it: a change that was being made is then part of it, and not undone.
+        // Pass the row on as the lock returned it: this includes a concurrent change instead of undoing it.
         var batch = await db.Find<Batch>(
             """
             with locked as materialized (
@@ -35,7 +35,7 @@ internal sealed class SearchIndexStore(Db db)
         return (batch!.Last, batch.Renewed);
     }
 
-    /// <summary>Leaves one of each word that several writers learnt at once.</summary>
+    /// <summary>Removes duplicates of words that concurrent writers added.</summary>
     public Task<int> ForgetRepeatedWords(CancellationToken ct) =>
         db.Execute(
             """
@@ -49,7 +49,7 @@ internal sealed class SearchIndexStore(Db db)
             ct
         );
 
-    /// <summary>Lets every node let go of the answers that it keeps from before.</summary>
+    /// <summary>Makes every node drop its cached responses.</summary>
     public Task<int> Announce(CancellationToken ct) =>
         db.Execute(
             """

@@ -3,10 +3,9 @@ using Domain;
 
 namespace Api.Publishing;
 
-/// <summary>Takes articles back from readers, or out of their lists.</summary>
+/// <summary>Withdraws articles, or removes them from lists.</summary>
 internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleEventStore events)
 {
-    /// <summary>Withdraws the article.</summary>
     public Task<Error?> SaveWithdrawal(
         long articleId,
         Withdrawal withdrawal,

@@ -4,27 +4,27 @@ using System.Text;
 
 namespace Domain.Access;
 
-/// <summary>The secret an editorial caller sends: `bul_{id}_{random}`. Shown once; only the hash of it is kept.</summary>
+/// <summary>The secret that editorial callers send: `bul_{id}_{random}`. Shown once; only its hash is stored.</summary>
 public static class ApiKey
 {
-    /// <summary>What every key begins with, and no other kind of token.</summary>
+    /// <summary>The prefix of every key and of no other kind of token.</summary>
     public const string Prefix = "bul_";
 
-    /// <summary>The most characters of a key's name.</summary>
+    /// <summary>The maximum length of a key's name, in characters.</summary>
     public const int NameMaxLength = 100;
 
     private const int RandomBytes = 24;
 
-    /// <summary>Stands in for the hash of a key that does not exist, so that refusing takes as long as comparing.</summary>
+    /// <summary>Compared with when the key does not exist, so that rejecting it takes just as long.</summary>
     public static readonly byte[] NoHash = RandomNumberGenerator.GetBytes(SHA256.HashSizeInBytes);
 
-    /// <summary>A new random secret of 192 bits; the id that stands before it in the key comes from the store.</summary>
+    /// <summary>A new random secret of 192 bits; the id that precedes it in the key comes from the store.</summary>
     public static string NewSecret() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(RandomBytes));
 
-    /// <summary>The key as the caller keeps and sends it.</summary>
+    /// <summary>The key as the caller stores and sends it.</summary>
     public static string Write(long id, string secret) => $"{Prefix}{id}_{secret}";
 
-    /// <summary>Takes a key apart; false when it cannot be one of ours.</summary>
+    /// <summary>Parses a key; false if it is malformed.</summary>
     public static bool TryRead(string text, out long id, out string secret)
     {
         (id, secret) = (0, "");
@@ -39,13 +39,13 @@ public static class ApiKey
         return secret.Length == RandomBytes * 2;
     }
 
-    /// <summary>What a key with these dates is at this moment.</summary>
+    /// <summary>The state of a key with these dates.</summary>
     public static KeyState StateAt(DateTimeOffset now, DateTimeOffset? expiresAt, DateTimeOffset? revokedAt) =>
         revokedAt is not null ? KeyState.Revoked
         : expiresAt <= now ? KeyState.Expired
         : KeyState.Active;
 
-    /// <summary>What is kept of a secret: its SHA-256. The secret is random, so no salt or slow hash is needed.</summary>
+    /// <summary>The stored form of a secret: its SHA-256. The secret is random, so no salt or slow hash is needed.</summary>
     public static byte[] Hash(string secret) => SHA256.HashData(Encoding.UTF8.GetBytes(secret));
 
     /// <summary>Compares in constant time.</summary>

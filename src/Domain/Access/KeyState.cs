@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Access;
 
-/// <summary>Whether an API key opens anything.</summary>
+/// <summary>Whether an API key is valid.</summary>
 [JsonConverter(typeof(CamelCase<KeyState>))]
 public enum KeyState
 {
-    /// <summary>It opens what its role may do.</summary>
+    /// <summary>The key is valid.</summary>
     Active,
 
-    /// <summary>Its time is over.</summary>
+    /// <summary>It has expired.</summary>
     Expired,
 
-    /// <summary>Somebody took it back.</summary>
+    /// <summary>It was revoked.</summary>
     Revoked,
 }

@@ -1,6 +1,6 @@
 namespace Domain.Access;
 
-/// <summary>What can go wrong with previews.</summary>
+/// <summary>Errors about previews.</summary>
 public static class PreviewErrors
 {
     public static readonly Error NotFound = new(
@@ -34,7 +34,7 @@ public static class PreviewErrors
     public static readonly Error NotYours = new(
         ErrorKind.Forbidden,
         "preview.notYours",
-        "Somebody else made this link: revoking it needs the role editor.",
+        "Somebody else created this link: revoking it requires the role editor.",
         "Diesen Link hat jemand anderes gemacht: Ihn zu widerrufen braucht die Rolle editor."
     );
 

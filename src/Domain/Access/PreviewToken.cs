@@ -5,7 +5,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Access;
 
-/// <summary>What a preview token opens.</summary>
+/// <summary>What a preview token gives access to.</summary>
 [JsonConverter(typeof(CamelCase<PreviewScope>))]
 public enum PreviewScope
 {
@@ -17,22 +17,22 @@ public enum PreviewScope
 }
 
 /// <summary>
-/// A signed, expiring permission to preview one article. The signature proves who issued it; whether it is still valid is up to the
-/// stored link or key that it names.
+/// A signed, expiring permission to preview one article. The signature proves who issued it; whether it is still valid depends on
+/// the stored link or key that it names.
 /// </summary>
-/// <param name="Scope">What it opens.</param>
-/// <param name="ArticleId">The only article that it opens.</param>
+/// <param name="Scope">What it gives access to.</param>
+/// <param name="ArticleId">The only article that it gives access to.</param>
 /// <param name="ExpiresAt">When it stops working, to the second.</param>
 /// <param name="IssuerId">The preview link, or the API key the preview was read with; 0 for the bearer of a token.</param>
 public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, DateTimeOffset ExpiresAt, long IssuerId)
 {
-    /// <summary>How long a link lasts unless its maker says otherwise.</summary>
+    /// <summary>The default lifetime of a link.</summary>
     public static readonly TimeSpan StandardLifetime = TimeSpan.FromDays(7);
 
-    /// <summary>How long a link can last.</summary>
+    /// <summary>The maximum lifetime of a link.</summary>
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(30);
 
-    // A multiple of three bytes, so that every bit of the last letter counts.
+    // A multiple of three bytes, so that the last base64 letter has no unused bits.
     private const int SignedBytes = 1 + 3 * sizeof(long);
     private const int Bytes = SignedBytes + HMACSHA256.HashSizeInBytes;
     private const int Letters = Bytes / 3 * 4;
@@ -40,13 +40,13 @@ public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, D
     /// <summary>When a link made now expires, to the second; refused when the requested time is past or too far ahead.</summary>
     public static Result<DateTimeOffset> ExpiryOf(DateTimeOffset? requested, DateTimeOffset now)
     {
-        // A fraction is dropped first: what is left must still lie ahead.
+        // Truncate to seconds first: the result must still be in the future.
         var expiresAt = DateTimeOffset.FromUnixTimeSeconds((requested ?? now + StandardLifetime).ToUnixTimeSeconds());
 
         return expiresAt > now && expiresAt <= now + MaxLifetime ? expiresAt : PreviewErrors.WrongExpiry;
     }
 
-    /// <summary>The token in letters that need no escaping in an address.</summary>
+    /// <summary>The token in base64url, which needs no escaping in an address.</summary>
     public string Write(ReadOnlySpan<byte> secret)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
@@ -58,12 +58,12 @@ public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, D
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The token that these letters are; null when it was not signed with this secret or has expired.</summary>
+    /// <summary>Parses a token; null if it was not signed with this secret or has expired.</summary>
     public static PreviewToken? Read(string letters, ReadOnlySpan<byte> secret, DateTimeOffset now)
     {
         Span<byte> bytes = stackalloc byte[Bytes];
 
-        // Decoding throws at letters that are no base64, so they are looked at first.
+        // Decoding throws on invalid base64, so validate first.
         if (letters.Length != Letters || !Base64Url.IsValid(letters, out var length) || length != Bytes)
         {
             return null;

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Access;
 
-/// <summary>What a caller of the editorial API may do; each role may do all that the ones before it may.</summary>
+/// <summary>The role of a caller of the editorial API; each role includes the ones before it.</summary>
 [JsonConverter(typeof(CamelCase<Role>))]
 public enum Role
 {
@@ -12,7 +12,7 @@ public enum Role
     /// <summary>Writes drafts and uploads images.</summary>
     Author,
 
-    /// <summary>Reviews, publishes, withdraws, shapes sections.</summary>
+    /// <summary>Reviews, publishes, withdraws, manages sections.</summary>
     Editor,
 
     /// <summary>Manages keys and settings.</summary>

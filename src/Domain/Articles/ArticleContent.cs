@@ -3,7 +3,7 @@ using Domain.Bodies;
 namespace Domain.Articles;
 
 /// <summary>
-/// Everything that editors write of an article. `content` in a response is exactly what creating and replacing accept.
+/// The editable content of an article. `content` in a response is exactly what creating and replacing accept.
 /// </summary>
 public sealed record ArticleContent
 {
@@ -14,22 +14,22 @@ public sealed record ArticleContent
 
     private const string LeadImagePointer = "/leadImage/image";
 
-    /// <summary>What kind of content this is. Fixed once the article was published.</summary>
+    /// <summary>What kind of content this is. Fixed once the article has been published.</summary>
     /// <example>article</example>
     public ArticleType? Type { get; init; }
 
-    /// <summary>A BCP 47 tag out of the configured list. Fixed once the article was published.</summary>
+    /// <summary>A BCP 47 tag from the configured list. Fixed once the article has been published.</summary>
     /// <example>de</example>
     public string? Locale { get; init; }
 
-    /// <summary>Joins the variants of one item in several locales; a new one when absent.</summary>
+    /// <summary>Groups the variants of one item in several locales; a new group if absent.</summary>
     public Guid? TranslationGroup { get; init; }
 
-    /// <summary>The item's name in another system, unique; makes imports repeatable.</summary>
+    /// <summary>The item's id in another system, unique; makes imports repeatable.</summary>
     /// <example>typo3-48213</example>
     public string? ExternalId { get; init; }
 
-    /// <summary>The path of the primary section; needed to publish.</summary>
+    /// <summary>The path of the primary section; required to publish.</summary>
     /// <example>/breg-de/aktuelles</example>
     public string? Section { get; init; }
 
@@ -41,17 +41,17 @@ public sealed record ArticleContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>The last part of the address before the id. Made from the title when absent; kept after the first publication.</summary>
+    /// <summary>The last part of the address before the id. Derived from the title if absent; kept after the first publication.</summary>
     public string? Slug { get; init; }
 
-    /// <summary>Dachzeile: one line, at most 120 characters.</summary>
+    /// <summary>Kicker (Dachzeile): one line, at most 120 characters.</summary>
     public string? Kicker { get; init; }
 
     /// <summary>Headline: one line, 1 to 200 characters.</summary>
     /// <example>Neue Brücke über die Havel eröffnet</example>
     public string? Title { get; init; }
 
-    /// <summary>Vorspann: at most 1,000 characters; line breaks only in Leichte Sprache.</summary>
+    /// <summary>Lead (Vorspann): at most 1,000 characters; line breaks only in Leichte Sprache.</summary>
     public string? Lead { get; init; }
 
     public LeadImage? LeadImage { get; init; }
@@ -85,7 +85,7 @@ public sealed record ArticleContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Whom readers may ask; public.</summary>
+    /// <summary>Contacts for readers; public.</summary>
     [MaxItems(50)]
     public IReadOnlyList<Contact> Contacts
     {
@@ -97,7 +97,7 @@ public sealed record ArticleContent
     public string? License { get; init; }
 
     /// <summary>
-    /// The part that is stored as one document. Identity and address are columns beside it: constraints and joins need them, and
+    /// The part that is stored as one document. Identity and address are separate columns: constraints and joins need them, and
     /// sections are stored by id.
     /// </summary>
     public ArticleContent Document() =>
@@ -112,7 +112,7 @@ public sealed record ArticleContent
             Slug = null,
         };
 
-    /// <summary>The content as it is stored: every text in NFC and without white space at its ends, null where nothing remains.</summary>
+    /// <summary>The content as stored: every text in NFC and trimmed, null if empty.</summary>
     public ArticleContent Normalized(CancellationToken ct = default) =>
         this with
         {
@@ -132,7 +132,7 @@ public sealed record ArticleContent
             License = Text.Kept(License),
         };
 
-    /// <summary>Words that take reading time: of the lead and the body.</summary>
+    /// <summary>The words of lead and body that count towards the reading time.</summary>
     public int CountWords() => Text.CountWords(Lead) + BodyText.CountWords(Body);
 
     /// <summary>Every image and article that the content refers to, with the pointer to each reference.</summary>
@@ -152,14 +152,14 @@ public sealed record ArticleContent
                 .Select(link => new Reference(ReferenceKind.Article, link.Article!.Value, link.Pointer)),
         ];
 
-    /// <summary>Every image used anywhere, once each.</summary>
+    /// <summary>Every image in use, without duplicates.</summary>
     public IReadOnlyList<long> Images() => Ids(References(), ReferenceKind.Image);
 
-    /// <summary>Every image shown besides the lead image, once each.</summary>
+    /// <summary>Every image besides the lead image, without duplicates.</summary>
     public IReadOnlyList<long> ImagesBesidesLead() =>
         Ids(References().Where(reference => reference.Pointer != LeadImagePointer), ReferenceKind.Image);
 
-    /// <summary>Every article that the body, a transcript or a related link points to, once each.</summary>
+    /// <summary>Every article that the body, a transcript or a related link refers to, without duplicates.</summary>
     public IReadOnlyList<long> LinkedArticles() => Ids(References(), ReferenceKind.Article);
 
     private static IReadOnlyList<long> Ids(IEnumerable<Reference> references, ReferenceKind kind) =>

@@ -1,6 +1,6 @@
 namespace Domain.Articles;
 
-/// <summary>What can go wrong with articles.</summary>
+/// <summary>Errors about articles.</summary>
 public static class ArticleErrors
 {
     public static readonly Error NotFound = new(
@@ -13,7 +13,7 @@ public static class ArticleErrors
     public static readonly Error Gone = new(
         ErrorKind.Gone,
         "article.gone",
-        "This article was public and has been taken back.",
+        "This article was public and has been withdrawn.",
         "Dieser Artikel war öffentlich und wurde zurückgezogen."
     );
 

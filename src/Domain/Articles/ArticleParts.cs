@@ -3,7 +3,7 @@ using Domain.Bodies;
 
 namespace Domain.Articles;
 
-/// <summary>The picture that stands for an article or a section. Texts that are absent come from the image, in the same locale.</summary>
+/// <summary>The lead image of an article or a section. Absent texts come from the image, in the same locale.</summary>
 public sealed record LeadImage : IImageUse
 {
     /// <summary>The image's id.</summary>
@@ -15,13 +15,13 @@ public sealed record LeadImage : IImageUse
     /// <summary>Caption for this use.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>True when the picture says nothing that the text does not; it then has no alternative text.</summary>
+    /// <summary>True if the picture adds nothing to the text; it then has no alternative text.</summary>
     public bool Decorative { get; init; }
 
     internal LeadImage Normalized() => this with { Alt = Text.Kept(Alt), Caption = Text.Kept(Caption) };
 }
 
-/// <summary>The number under which a press release is known; number, year and issuer are unique together.</summary>
+/// <summary>The identification of a press release; number, year and issuer are unique together.</summary>
 public sealed record PressRelease
 {
     /// <summary>The number within its year.</summary>
@@ -93,7 +93,7 @@ public sealed record Media
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Address of the variant in sign language.</summary>
+    /// <summary>The address of the sign language version.</summary>
     public string? SignLanguage { get; init; }
 
     /// <summary>The pictures of a gallery, in order.</summary>
@@ -178,7 +178,7 @@ public sealed record RelatedLink
     internal RelatedLink Normalized() => this with { Label = Text.Kept(Label)! };
 }
 
-/// <summary>Texts for search engines, where they differ from the article.</summary>
+/// <summary>Texts for search engines, if they differ from the article's.</summary>
 public sealed record Seo
 {
     /// <summary>The title for search engines and shared links.</summary>
@@ -187,23 +187,23 @@ public sealed record Seo
     /// <summary>What the article is about, in a sentence or two.</summary>
     public string? Description { get; init; }
 
-    /// <summary>True when search engines should leave it out.</summary>
+    /// <summary>True if search engines should not index the article.</summary>
     public bool Noindex { get; init; }
 
     internal Seo Normalized() => this with { Title = Text.Kept(Title), Description = Text.Kept(Description) };
 }
 
-/// <summary>Whom readers may ask.</summary>
+/// <summary>A contact for readers.</summary>
 public sealed record Contact
 {
-    /// <summary>Whom to ask.</summary>
+    /// <summary>The name of the person or office.</summary>
     public string Name
     {
         get;
         init => field = value ?? "";
     } = "";
 
-    /// <summary>What this person or office does.</summary>
+    /// <summary>The role of the person or office.</summary>
     public string? Role { get; init; }
 
     /// <summary>An e-mail address.</summary>

@@ -1,21 +1,21 @@
 namespace Domain.Articles;
 
-/// <summary>What depends on an article's type.</summary>
+/// <summary>Rules that depend on an article's type.</summary>
 public static class ArticleRules
 {
-    /// <summary>The reading time in minutes; null where it would mean nothing.</summary>
+    /// <summary>The reading time; null for types and locales where it makes no sense.</summary>
     public static ReadingTime? ReadingTimeOf(ArticleType type, string locale, int words) =>
         type is ArticleType.PressRelease or ArticleType.Video or ArticleType.Audio or ArticleType.Gallery
             ? null
             : ReadingTime.From(words, locale);
 
-    /// <summary>Whether the type tells its content in the body, rather than in a recording or pictures.</summary>
+    /// <summary>Whether the content of the type is its body, rather than a recording or pictures.</summary>
     public static bool NeedsBody(ArticleType type) => type is not (ArticleType.Video or ArticleType.Audio or ArticleType.Gallery);
 
-    /// <summary>Whether the type is a recording, of which there must be a file to play.</summary>
+    /// <summary>Whether the type is a recording, which needs a file to play.</summary>
     public static bool NeedsSource(ArticleType type) => type is ArticleType.Video or ArticleType.Audio;
 
-    /// <summary>Whether readers expect a lead; only a page explains itself by its title.</summary>
+    /// <summary>Whether readers expect a lead; only pages do without.</summary>
     public static bool ExpectsLead(ArticleType type) => type is not ArticleType.Page;
 
     /// <summary>Whether readers expect a lead image, because lists show the type by its picture.</summary>

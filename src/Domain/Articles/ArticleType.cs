@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Articles;
 
-/// <summary>What kind of content an article is; decides which fields it needs and how it is listed.</summary>
+/// <summary>The kind of content; determines which fields an article needs and how it is listed.</summary>
 [JsonConverter(typeof(CamelCase<ArticleType>))]
 public enum ArticleType
 {

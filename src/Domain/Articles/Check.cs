@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Articles;
 
-/// <summary>Whether a check stops publishing.</summary>
+/// <summary>Whether a finding blocks publishing.</summary>
 [JsonConverter(typeof(CamelCase<CheckSeverity>))]
 public enum CheckSeverity
 {
-    /// <summary>Must be mended before readers see the edition.</summary>
+    /// <summary>Must be fixed before the edition is published.</summary>
     Error,
 
     /// <summary>Worth another look.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Articles;
 
-/// <summary>A public note on what was wrong with an article, or has changed; notes are only ever added.</summary>
+/// <summary>A public note on what was wrong with an article or has changed.</summary>
 public record Correction
 {
     public const int NoteMaxLength = 1000;
@@ -23,7 +23,7 @@ public enum CorrectionKind
     /// <summary>Something was wrong.</summary>
     Correction,
 
-    /// <summary>Something was right and could be misunderstood.</summary>
+    /// <summary>Something was right but could be misunderstood.</summary>
     Clarification,
 
     /// <summary>Something has happened since.</summary>

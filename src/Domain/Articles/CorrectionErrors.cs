@@ -1,6 +1,6 @@
 namespace Domain.Articles;
 
-/// <summary>What can go wrong with corrections.</summary>
+/// <summary>Errors about corrections.</summary>
 public static class CorrectionErrors
 {
     public static readonly Error NeverPublic = new(

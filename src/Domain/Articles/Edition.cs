@@ -1,6 +1,6 @@
 namespace Domain.Articles;
 
-/// <summary>One version of an article's content, and what may be done with it next.</summary>
+/// <summary>One version of an article's content, with its workflow.</summary>
 public sealed record Edition
 {
     public required long Id { get; init; }
@@ -11,7 +11,7 @@ public sealed record Edition
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>Who that is, whatever the name; null where that is not known.</summary>
+    /// <summary>The id of that caller; null if unknown.</summary>
     public string? ChangedById { get; init; }
 
     public string? ApprovedBy { get; init; }
@@ -26,16 +26,16 @@ public sealed record Edition
     public string? ChangeNote { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Why it was sent back to its author; null once it was submitted again.</summary>
+    /// <summary>Why it was sent back to its author; null once it is submitted again.</summary>
     public Rejection? Rejection { get; init; }
 
-    /// <summary>Open editions are being worked on; there is at most one of an article.</summary>
+    /// <summary>Open editions are being worked on; an article has at most one.</summary>
     public bool IsOpen => State is EditionState.Draft or EditionState.InReview or EditionState.Approved or EditionState.Scheduled;
 
-    /// <summary>Whether a content may be written into it, or on top of it in a new edition. A scheduled one stays as it was planned.</summary>
+    /// <summary>Whether content may be saved in it or in a new edition after it. A scheduled edition must stay as planned.</summary>
     public bool TakesContent => State is not EditionState.Scheduled;
 
-    /// <summary>Whether its time has come and the scheduler has yet to say so.</summary>
+    /// <summary>Whether a planned change is due that the scheduler has not recorded yet.</summary>
     public bool IsDue(DateTimeOffset now) =>
         State switch
         {
@@ -44,7 +44,7 @@ public sealed record Edition
             _ => false,
         };
 
-    /// <summary>Asks for review.</summary>
+    /// <summary>Submits the edition for review.</summary>
     public Result<Edition> Submit() =>
         State is EditionState.Draft
             ? this with
@@ -54,7 +54,7 @@ public sealed record Edition
             }
             : ArticleErrors.WrongState(State, EditionState.Draft);
 
-    /// <summary>Sends it back to its author.</summary>
+    /// <summary>Sends the edition back to its author.</summary>
     public Result<Edition> Reject(Rejection rejection) =>
         State is EditionState.InReview or EditionState.Approved
             ? this with
@@ -65,7 +65,7 @@ public sealed record Edition
             }
             : ArticleErrors.WrongState(State, EditionState.InReview, EditionState.Approved);
 
-    /// <summary>Finds it fit for readers. Under four eyes that is for somebody else than its last author.</summary>
+    /// <summary>Approves the edition. Under four eyes, its last editor cannot.</summary>
     public Result<Edition> Approve(string by, string byId, bool fourEyes)
     {
         if (State is not EditionState.InReview)
@@ -83,8 +83,8 @@ public sealed record Edition
     }
 
     /// <summary>
-    /// Publishes it now or at a later moment, for good or until another. A scheduled edition needs a moment, so that a plan is
-    /// never carried out early by mistake.
+    /// Publishes the edition now or at a later time, with or without an end. A scheduled edition requires a time, so that it never
+    /// appears early by mistake.
     /// </summary>
     public Result<Edition> Publish(Plan plan, DateTimeOffset now, bool fourEyes)
     {
@@ -122,7 +122,7 @@ public sealed record Edition
         };
     }
 
-    /// <summary>Takes it off the plan; it is as far as it was before.</summary>
+    /// <summary>Unschedules the edition, returning it to its previous state.</summary>
     public Result<Edition> Unschedule() =>
         State is EditionState.Scheduled
             ? this with
@@ -133,7 +133,7 @@ public sealed record Edition
             }
             : ArticleErrors.WrongState(State, EditionState.Scheduled);
 
-    /// <summary>Takes it out of the lists; its address stays.</summary>
+    /// <summary>Removes the edition from the lists; its address keeps working.</summary>
     public Result<Edition> Archive() =>
         State is EditionState.Published
             ? this with
@@ -142,7 +142,7 @@ public sealed record Edition
             }
             : ArticleErrors.WrongState(State, EditionState.Published);
 
-    /// <summary>Gives up an open edition while an earlier one remains.</summary>
+    /// <summary>Discards an open edition if there is an earlier one.</summary>
     public Result<Edition> Discard()
     {
         if (State is EditionState.Scheduled || !IsOpen)
@@ -154,8 +154,8 @@ public sealed record Edition
     }
 }
 
-/// <summary>Why an edition went back to its author.</summary>
+/// <summary>Why an edition was sent back to its author.</summary>
 /// <param name="At">When.</param>
 /// <param name="By">Who sent it back.</param>
-/// <param name="Reason">What the author is to do.</param>
+/// <param name="Reason">What the author should change.</param>
 public sealed record Rejection(DateTimeOffset At, string By, string Reason);

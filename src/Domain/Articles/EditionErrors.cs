@@ -1,6 +1,6 @@
 namespace Domain.Articles;
 
-/// <summary>What can go wrong with editions.</summary>
+/// <summary>Errors about editions.</summary>
 public static class EditionErrors
 {
     public static readonly Error NotFound = new(

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Articles;
 
-/// <summary>Where an edition stands in the workflow. The first four are open: at most one such edition an article.</summary>
+/// <summary>The workflow state of an edition. The first four are open: an article has at most one open edition.</summary>
 [JsonConverter(typeof(CamelCase<EditionState>))]
 public enum EditionState
 {

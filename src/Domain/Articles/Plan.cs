@@ -1,8 +1,8 @@
 namespace Domain.Articles;
 
-/// <summary>When an edition appears and disappears, and what is said about it. No times mean now and for good.</summary>
+/// <summary>When an edition appears and disappears, and its change note. Without times: now, without an end.</summary>
 /// <param name="OriginallyPublishedAt">
-/// When the article first appeared elsewhere: it is published now under this date. Only of a first publication.
+/// When the article first appeared elsewhere: it is published now under this date. Only for a first publication.
 /// </param>
 public sealed record Plan(
     DateTimeOffset? At,
@@ -12,12 +12,12 @@ public sealed record Plan(
     DateTimeOffset? OriginallyPublishedAt = null
 )
 {
-    /// <summary>A moment that has passed by less than this is now: requests take time, and clocks differ.</summary>
+    /// <summary>A time less than this in the past counts as now: requests take time, and clocks differ.</summary>
     public static readonly TimeSpan Tolerance = TimeSpan.FromMinutes(5);
 
     private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <summary>Everything wrong with its moments; null when nothing is.</summary>
+    /// <summary>Everything wrong with its times; null if nothing is.</summary>
     public Error? Check(DateTimeOffset now)
     {
         var errors = Wrong(now).ToList();

@@ -4,7 +4,7 @@ using Domain.Articles.Checks;
 
 namespace Domain.Articles;
 
-/// <summary>The editorial checks of an edition: what stops publishing, and what is worth another look.</summary>
+/// <summary>The editorial checks of an edition: errors, which block publishing, and warnings.</summary>
 public static class PublishChecks
 {
     /// <summary>More findings than anybody reads at once; errors come before warnings when there are more.</summary>
@@ -20,7 +20,7 @@ public static class PublishChecks
         )
     );
 
-    // The title first, as readers see it; then the order of the content.
+    // The title comes first, as for readers; then the order of the content.
     private static readonly string[] Fields =
     [
         "title",
@@ -40,7 +40,7 @@ public static class PublishChecks
         TextChecks.Run,
     ];
 
-    /// <summary>All findings, in the order of the content's fields, about an edition that appears at a moment.</summary>
+    /// <summary>All findings about an edition that appears at the given time, in the order of the content's fields.</summary>
     public static IReadOnlyList<Check> Run(
         ArticleContent content,
         References references,
@@ -66,13 +66,13 @@ public static class PublishChecks
     }
 
     /// <summary>
-    /// The errors that a change of one image brings into something public: what publishing would refuse now and would not have
-    /// refused before.
+    /// The errors that a change of one image introduces into public content: those that publishing would report now but not
+    /// before the change.
     /// </summary>
-    /// <param name="content">What shows the image.</param>
-    /// <param name="before">The image as readers see it.</param>
-    /// <param name="after">The image as they would see it.</param>
-    /// <param name="appears">When what shows the image appears; now if it is public already.</param>
+    /// <param name="content">The content that shows the image.</param>
+    /// <param name="before">The image before the change.</param>
+    /// <param name="after">The image after the change.</param>
+    /// <param name="appears">When the content appears; now if it is public already.</param>
     public static IReadOnlyList<Check> NewImageErrors(
         ArticleContent content,
         ImageReference before,
@@ -84,7 +84,7 @@ public static class PublishChecks
         return [.. ImageErrors(content, after, appears).Where(error => !former.Contains(error))];
     }
 
-    /// <summary>The errors that publishing would find in the uses of one image.</summary>
+    /// <summary>The errors that publishing would report for the uses of one image.</summary>
     public static IReadOnlyList<Check> ImageErrors(ArticleContent content, ImageReference image, DateTimeOffset appears)
     {
         var references = new References { Images = [image] };
@@ -96,7 +96,7 @@ public static class PublishChecks
     public static bool StopPublishing(this IReadOnlyList<Check> checks) =>
         checks.Any(check => check.Severity is CheckSeverity.Error);
 
-    /// <summary>The errors among the findings, as findings about an input.</summary>
+    /// <summary>The errors among the checks, as findings about an input.</summary>
     public static IReadOnlyList<Finding> Errors(this IReadOnlyList<Check> checks) =>
         [
             .. checks

@@ -2,7 +2,7 @@ using Domain.Sections;
 
 namespace Domain.Articles;
 
-/// <summary>The items that a content names, as far as they exist: what is needed to judge it.</summary>
+/// <summary>The items that a content refers to, as far as they exist: the data that its checks need.</summary>
 public sealed class References
 {
     private readonly Dictionary<long, ImageReference> images = [];
@@ -29,15 +29,15 @@ public sealed class References
     public ArticleReference? Article(long id) => articles.GetValueOrDefault(id);
 }
 
-/// <summary>A section that a content names.</summary>
+/// <summary>A section that a content refers to.</summary>
 public sealed record SectionReference(long Id, string Path, SectionKind Kind, string Locale, bool IsDraft = false)
 {
-    /// <summary>Whether articles of a locale may stand here: the site's own locale, or a variant of it such as de-simple in de.</summary>
+    /// <summary>Whether the section accepts articles in a locale: the site's locale, or a variant such as de-simple in de.</summary>
     public bool Takes(string locale) => locale == Locale || locale.StartsWith(Locale + "-", StringComparison.Ordinal);
 }
 
-/// <summary>An image that a content names, with its texts in the content's locale.</summary>
+/// <summary>An image that a content refers to, with its texts in the content's locale.</summary>
 public sealed record ImageReference(long Id, string? Credit, string? Alt, string? Caption, DateTimeOffset? RightsExpireAt);
 
-/// <summary>An article that a content names, as it is at the moment asked about: public, or planned to be later.</summary>
+/// <summary>An article that a content refers to, and whether it is public at the given time or scheduled to be.</summary>
 public sealed record ArticleReference(long Id, ArticleType Type, bool IsPublic, DateTimeOffset? PublishAt);

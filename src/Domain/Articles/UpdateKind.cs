@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Articles;
 
-/// <summary>Whether an update is worth telling readers: only a major one renews contentUpdatedAt and takes a change note.</summary>
+/// <summary>Whether an update matters to readers: only a major one sets contentUpdatedAt and accepts a change note.</summary>
 [JsonConverter(typeof(CamelCase<UpdateKind>))]
 public enum UpdateKind
 {

@@ -2,11 +2,11 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Articles;
 
-/// <summary>What readers find where an article was withdrawn.</summary>
+/// <summary>What readers find in place of a withdrawn article.</summary>
 [JsonConverter(typeof(CamelCase<WithdrawalMode>))]
 public enum WithdrawalMode
 {
-    /// <summary>410 and nothing more than that it is gone.</summary>
+    /// <summary>410 without further information.</summary>
     Gone,
 
     /// <summary>308 to another place.</summary>

@@ -6,7 +6,7 @@ using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
-/// <summary>Titled passages that readers open one by one.</summary>
+/// <summary>Titled passages that readers can expand one by one.</summary>
 public sealed record AccordionBlock : Block
 {
     /// <summary>The entries, in order.</summary>
@@ -93,7 +93,7 @@ public sealed record AccordionBlock : Block
             walk.Lose(
                 part,
                 "directive",
-                "An accordion holds only items; this follows it.",
+                "An accordion contains only items; this was moved after it.",
                 "Ein Akkordeon enthält nur Einträge; dies folgt darauf."
             );
             after.AddRange(walk.ReadApart(part));
@@ -108,14 +108,14 @@ public sealed record AccordionBlock : Block
 /// <summary>One passage of an accordion.</summary>
 public sealed record AccordionItem : Keyed
 {
-    /// <summary>What is always shown, also while the entry is closed.</summary>
+    /// <summary>The title, shown even while the entry is collapsed.</summary>
     public string Title
     {
         get;
         init => field = value ?? "";
     } = "";
 
-    /// <summary>What opening the entry shows: paragraphs, headings and list items.</summary>
+    /// <summary>The content of the expanded entry: paragraphs, headings and list items.</summary>
     [MaxItems(Body.MaxContent)]
     public IReadOnlyList<TextBlock> Content
     {

@@ -6,7 +6,7 @@ using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
-/// <summary>An audio recording, which is an article of its own.</summary>
+/// <summary>An audio recording, which is a separate article.</summary>
 public sealed record AudioBlock : Block, IArticleUse
 {
     /// <summary>The id of the article whose recording is played.</summary>

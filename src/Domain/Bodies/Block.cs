@@ -7,7 +7,7 @@ using Markdig.Syntax;
 namespace Domain.Bodies;
 
 /// <summary>One element of a body, in the public Portable Text form.</summary>
-/// <remarks>Everything about a block type is in its own file, but for its name in this list.</remarks>
+/// <remarks>Everything about a block type is in its own file, except for its name in this list.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(TextBlock), "block")]
 [JsonDerivedType(typeof(QuoteBlock), "quote")]

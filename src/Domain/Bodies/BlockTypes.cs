@@ -3,10 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Bodies;
 
-/// <summary>The types of block, each as an empty block of it.</summary>
+/// <summary>An empty prototype of each block type.</summary>
 internal static class BlockTypes
 {
-    /// <summary>The reverse of the order of declaration: text comes last, since it accepts whatever nothing else does.</summary>
+    /// <summary>In reverse order of declaration: text comes last, since it accepts whatever nothing else does.</summary>
     public static readonly IReadOnlyList<Block> All =
     [
         .. typeof(Block)

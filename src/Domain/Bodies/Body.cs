@@ -1,6 +1,6 @@
 namespace Domain.Bodies;
 
-/// <summary>A body that keeps the rules of product text, and everything in the given one that broke them.</summary>
+/// <summary>A body in its stored form, and a finding for every rule that the input broke.</summary>
 public sealed record NormalizedBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Finding> Findings);
 
 /// <summary>The running content of an article: an array of Portable Text blocks.</summary>
@@ -8,39 +8,39 @@ public static class Body
 {
     public const int MaxBlocks = 500;
 
-    /// <summary>The most spans of a text block.</summary>
+    /// <summary>The maximum number of spans in a text block.</summary>
     public const int MaxSpans = 2_000;
 
-    /// <summary>The most mark definitions of a text block.</summary>
+    /// <summary>The maximum number of mark definitions in a text block.</summary>
     public const int MaxMarkDefs = 1_000;
 
-    /// <summary>The most marks of a span.</summary>
+    /// <summary>The maximum number of marks on a span.</summary>
     public const int MaxMarks = 20;
 
-    /// <summary>The most images of a gallery.</summary>
+    /// <summary>The maximum number of images in a gallery.</summary>
     public const int MaxImages = 200;
 
-    /// <summary>The most rows of a table.</summary>
+    /// <summary>The maximum number of rows in a table.</summary>
     public const int MaxRows = 1_000;
 
-    /// <summary>The most cells of a table row.</summary>
+    /// <summary>The maximum number of cells in a table row.</summary>
     public const int MaxCells = 100;
 
-    /// <summary>The most text blocks inside a box, a speaker's turn or an accordion item.</summary>
+    /// <summary>The maximum number of text blocks in a box, a speaker's turn or an accordion item.</summary>
     public const int MaxContent = 200;
 
-    /// <summary>The most links of a link box.</summary>
+    /// <summary>The maximum number of links in a link box.</summary>
     public const int MaxLinks = 200;
 
-    /// <summary>The most items of an accordion.</summary>
+    /// <summary>The maximum number of items in an accordion.</summary>
     public const int MaxAccordionItems = 200;
 
-    /// <summary>The largest body, in bytes of UTF-8 JSON without white space.</summary>
+    /// <summary>The maximum size of a body, in bytes of UTF-8 JSON without white space.</summary>
     public const int MaxBytes = 1_048_576;
 
     /// <summary>
     /// Brings a body into its stored form: NFC, block ends trimmed, every key present. Each broken rule becomes a finding
-    /// whose pointer starts with the given one. Missing (null) parts are passed over: they are the JSON reader's to report.
+    /// whose pointer starts with the given one. Missing (null) parts are skipped: the JSON reader reports them.
     /// </summary>
     public static NormalizedBody Normalize(
         IReadOnlyList<Block?> blocks,

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Domain.Bodies;
 
-/// <summary>Everything that can be wrong with a body.</summary>
+/// <summary>The findings about bodies.</summary>
 public static class BodyFindings
 {
     public static Finding TooManyBlocks(string pointer, int count) =>
@@ -126,7 +126,7 @@ public static class BodyFindings
         new(
             pointer,
             "body.link.nested",
-            new Message("The same words cannot be two links.", "Dieselben Wörter können nicht zwei Links sein.")
+            new Message("A text cannot have two links at once.", "Dieselben Wörter können nicht zwei Links sein.")
         );
 
     public static Finding LanguageTag(string pointer) =>

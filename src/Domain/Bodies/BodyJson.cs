@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Bodies;
 
-/// <summary>How a body is written as JSON and read from it.</summary>
+/// <summary>JSON serialisation of bodies.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     AllowOutOfOrderMetadataProperties = true,

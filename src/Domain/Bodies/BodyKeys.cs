@@ -6,7 +6,7 @@ using Domain.Differences;
 namespace Domain.Bodies;
 
 /// <summary>
-/// Gives blocks that were read from text the keys of the stored blocks they are, so that sending back what was read changes nothing
+/// Matches blocks read from text with the stored blocks and copies their keys, so that sending back what was read changes nothing
 /// and an editor's change to one block leaves the others alone.
 /// </summary>
 public static class BodyKeys
@@ -15,10 +15,10 @@ public static class BodyKeys
     private const string Type = "_type";
     private const string MarkDefs = "markDefs";
 
-    /// <summary>The blocks with the keys of the stored body, as far as they match; where they do not, without keys.</summary>
-    /// <param name="stored">The body as it is stored.</param>
-    /// <param name="read">The body as it was read from text.</param>
-    /// <param name="unchanged">What is read when the stored body is written as text and comes back as it is.</param>
+    /// <summary>The blocks with the keys of the stored blocks that they match; without keys where there is no match.</summary>
+    /// <param name="stored">The stored body.</param>
+    /// <param name="read">The body read from text.</param>
+    /// <param name="unchanged">The stored body, written as text and read back.</param>
     public static IReadOnlyList<Block> Keep(
         IReadOnlyList<Block> stored,
         IReadOnlyList<Block> read,
@@ -28,7 +28,7 @@ public static class BodyKeys
         var (before, after) = (ToNodes(stored), ToNodes(Body.Normalize(read).Blocks));
         var (expected, sent) = (Forms(ToNodes(Body.Normalize(unchanged).Blocks)), Forms(after));
 
-        // Text cannot tell everything that blocks can, such as where a span ends; what comes back as it was sent is no change.
+        // Text cannot express everything that blocks can, such as where a span ends; a text returned unchanged is no change.
         if (expected.SequenceEqual(sent, StringComparer.Ordinal))
         {
             return stored;
@@ -45,7 +45,7 @@ public static class BodyKeys
     private static JsonArray ToNodes(IReadOnlyList<Block> blocks) =>
         JsonSerializer.SerializeToNode(blocks, BodyJson.Default.IReadOnlyListBlock)!.AsArray();
 
-    /// <summary>The parts that were sent: unchanged ones as they are stored, changed ones with the key of the one in their place.</summary>
+    /// <summary>The parts that were sent: unchanged ones as stored, changed ones with the key of the part that they replace.</summary>
     private static JsonArray Match(
         JsonArray before,
         IReadOnlyList<string> beforeForms,
@@ -98,10 +98,10 @@ public static class BodyKeys
         }
     }
 
-    /// <summary>Takes over the key of a part that was changed, and those of the parts inside it.</summary>
+    /// <summary>Copies the key of a changed part, and those of the parts inside it.</summary>
     private static void KeepKeys(JsonObject before, JsonObject after, HashSet<JsonNode> kept)
     {
-        // The forms look marks up by their keys, so they come before any key is changed.
+        // Compute the forms first: they look up marks by keys, which change below.
         var lists = (
             from property in after
             where property.Value is JsonArray { Count: > 0 } list && list[0] is JsonObject
@@ -118,7 +118,7 @@ public static class BodyKeys
 
         foreach (var list in lists)
         {
-            // Spans and definitions belong to each other by key, so only their keys are taken over.
+            // Spans refer to definitions by key, so only their keys are copied.
             var clones = list.Name is not ("children" or MarkDefs);
             var keys = list.After.Select(KeyOf).ToList();
             var matched = Match(list.Before, list.BeforeForms, list.After, list.AfterForms, clones, kept);
@@ -160,7 +160,7 @@ public static class BodyKeys
         }
     }
 
-    /// <summary>Keys that came with the text mean nothing: definitions get others, everything else gets one when it is normalised.</summary>
+    /// <summary>Removes keys generated while reading the text: definitions get new ones, other parts when they are normalised.</summary>
     private static void RemoveOtherKeys(JsonNode? node, HashSet<JsonNode> kept, HashSet<string> taken, ref int last)
     {
         if (node is JsonArray list)
@@ -221,7 +221,7 @@ public static class BodyKeys
 
     private static string? TypeOf(JsonNode? part) => (string?)part?[Type];
 
-    /// <summary>What each part says, whatever its keys.</summary>
+    /// <summary>The content of each part, regardless of keys.</summary>
     private static List<string> Forms(JsonArray parts, JsonObject? around = null)
     {
         var definitions = Definitions(around);

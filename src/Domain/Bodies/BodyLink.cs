@@ -2,15 +2,15 @@ using System.Buffers;
 
 namespace Domain.Bodies;
 
-/// <summary>Which addresses a body may link to.</summary>
+/// <summary>The rules for addresses that a body may link to.</summary>
 public static class BodyLink
 {
     public const int MaxLength = 2_000;
 
-    // What browsers skip or turn round inside an address, and so could hide a scheme.
+    // Characters that browsers skip or convert inside an address, and that so could hide a scheme.
     private static readonly SearchValues<char> Refused = SearchValues.Create("\\<>\"`");
 
-    /// <summary>Whether an address is complete, of a known scheme, and the same to every reader.</summary>
+    /// <summary>Whether an address is complete, has a known scheme, and means the same to every parser.</summary>
     public static bool IsAllowed(string? href)
     {
         if (href is not { Length: > 0 } || Text.CountCharacters(href) > MaxLength || !IsPlain(href))
@@ -24,10 +24,10 @@ public static class BodyLink
                 || Rest(href, "tel:") is { } number && number.Any(char.IsAsciiDigit);
     }
 
-    /// <summary>Whether an address is one of the web, to which a file can be loaded from.</summary>
+    /// <summary>Whether an address is an http or https address, from which a file can be loaded.</summary>
     public static bool IsWeb(string href) => Rest(href, "https://") is not null || Rest(href, "http://") is not null;
 
-    /// <summary>Whether an address has a user name or password before its host, which would be published with it.</summary>
+    /// <summary>Whether an address contains a user name or password, which would be published with it.</summary>
     public static bool HasCredentials(string address)
     {
         var start = address.IndexOf("//", StringComparison.Ordinal) + 2;

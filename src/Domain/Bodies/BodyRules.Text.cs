@@ -14,7 +14,7 @@ internal sealed partial class BodyRules
         var spans = AtMost("children", block.Children, Body.MaxSpans, span => Normalize(span, marks, links));
         TrimEnds(spans);
 
-        // Marks stack up across spans too.
+        // Combining marks also accumulate across spans.
         if (Text.HasTooManyMarks(string.Concat(spans.Select(span => span.Text))))
         {
             Note(BodyFindings.TooManyMarksInARow(At("children")));
@@ -76,7 +76,7 @@ internal sealed partial class BodyRules
 
         var distinct = marks.Distinct(StringComparer.Ordinal).ToList();
 
-        // Marks nest in HTML, and nothing that nests may be without a limit.
+        // Marks nest in HTML, and nesting needs a limit.
         if (distinct.Count > Body.MaxMarks)
         {
             Note(BodyFindings.TooManyMarks(At("marks"), Body.MaxMarks));

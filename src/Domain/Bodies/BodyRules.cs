@@ -4,7 +4,7 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>One pass over one body: rewrites it into its stored form and notes every broken rule.</summary>
+/// <summary>One pass over one body: rewrites it into its stored form and reports every broken rule.</summary>
 internal sealed partial class BodyRules : BodyVisitor
 {
     private const int MaxKeyLength = 100;

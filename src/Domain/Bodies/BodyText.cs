@@ -2,29 +2,29 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>What a body refers to: an image or another article, and where it does so.</summary>
+/// <summary>A reference to an image or another article, and its place.</summary>
 public sealed record Reference(ReferenceKind Kind, long Id, string Pointer);
 
-/// <summary>What kind of item a reference names.</summary>
+/// <summary>The kind of item that is referred to.</summary>
 public enum ReferenceKind
 {
     Image,
     Article,
 }
 
-/// <summary>A body read as text: for search, for counting, for readers who want no markup.</summary>
+/// <summary>A body as plain text: for search, word counts and readers without markup.</summary>
 public static class BodyText
 {
-    /// <summary>Everything that a reader sees as text, a paragraph a line, with an empty line between blocks.</summary>
+    /// <summary>All visible text, one line per paragraph, with an empty line between blocks.</summary>
     public static string ToPlainText(IReadOnlyList<Block> blocks) => PlainText.Of(blocks);
 
-    /// <summary>The words that take reading time: of paragraphs, headings, lists, quotes and fact boxes.</summary>
+    /// <summary>The number of words that count towards the reading time: in paragraphs, headings, lists, quotes and fact boxes.</summary>
     public static int CountWords(IReadOnlyList<Block> blocks) => WordCount.Of(blocks);
 
-    /// <summary>Whether there is nothing in the body but empty paragraphs and breaks.</summary>
+    /// <summary>Whether the body contains only empty paragraphs and breaks.</summary>
     public static bool IsBlank(IReadOnlyList<Block> blocks) => !ContentSearch.Finds(blocks);
 
-    /// <summary>Every image and article that a body names, in order, with the pointer to where it does.</summary>
+    /// <summary>Every image and article that a body refers to, in order, with the pointer to the reference.</summary>
     public static IReadOnlyList<Reference> References(IReadOnlyList<Block> blocks, string pointer = "/body") =>
         ReferenceWalk.Through(blocks, pointer);
 

@@ -4,10 +4,10 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>How readers see a line of text.</summary>
+/// <summary>The role of a line of text.</summary>
 internal enum LineUse
 {
-    /// <summary>Part of what is read: it counts towards the reading time.</summary>
+    /// <summary>Running text: counts towards the reading time.</summary>
     Read,
 
     /// <summary>Shown, but does not count towards the reading time: a caption, a source.</summary>
@@ -57,7 +57,7 @@ internal abstract class BodyVisitor
         return text;
     }
 
-    /// <summary>Paragraphs, headings and lists; with an outline of their own when they are beside the running text.</summary>
+    /// <summary>Paragraphs, headings and lists; with a separate outline if they are beside the running text.</summary>
     public virtual IReadOnlyList<TextBlock> Content(string name, IReadOnlyList<TextBlock> content, bool besideText) =>
         List(name, content, Body.MaxContent);
 
@@ -69,13 +69,13 @@ internal abstract class BodyVisitor
         return parts;
     }
 
-    /// <summary>The rows of a table, all with the same number of cells.</summary>
+    /// <summary>The rows of a table, which all have the same number of cells.</summary>
     public virtual IReadOnlyList<TableRow> Rows(string name, IReadOnlyList<TableRow> rows) => List(name, rows, Body.MaxRows);
 
     /// <summary>The cells of one row; they may be empty.</summary>
     public virtual IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells) => cells;
 
-    /// <summary>Any other value, and the finding when it is not valid.</summary>
+    /// <summary>Any other value, with the finding if it is not valid.</summary>
     public virtual void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding) { }
 
     /// <summary>A paragraph, heading or list item.</summary>
@@ -98,7 +98,7 @@ internal abstract class BodyVisitor
     protected virtual T Visit<T>(T part)
         where T : Keyed => (T)part.VisitParts(this);
 
-    /// <summary>A text of one line, empty when it is missing.</summary>
+    /// <summary>A text of one line, empty if it is missing.</summary>
     protected virtual void OnText(string name, string text, LineUse use) { }
 
     protected void VisitAll<T>(string name, IReadOnlyList<T?> parts)
@@ -106,7 +106,7 @@ internal abstract class BodyVisitor
     {
         for (var index = 0; index < parts.Count; index++)
         {
-            // The JSON reader has reported nulls already.
+            // Nulls have been reported by the JSON reader.
             if (parts[index] is not { } part)
             {
                 continue;

@@ -3,16 +3,16 @@ using Domain.Bodies.Markdown;
 
 namespace Domain.Bodies;
 
-/// <summary>A body read from Markdown or HTML, and everything in the source that blocks cannot hold.</summary>
+/// <summary>A body read from Markdown or HTML, and everything in the source that blocks cannot represent.</summary>
 public sealed record ConvertedBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Loss> Losses);
 
-/// <summary>Something that was not carried over as it was: in which line of the source, what kind of thing, and in words.</summary>
+/// <summary>Something that was dropped or changed in conversion: its line in the source, its kind, and a message.</summary>
 public sealed record Loss(int? Line, string What, Message Message);
 
-/// <summary>Why a Markdown or HTML text cannot be read at all.</summary>
+/// <summary>Errors about Markdown or HTML that cannot be read at all.</summary>
 public static class ConversionErrors
 {
-    /// <summary>Wherever the text came from, it is the body that cannot be read.</summary>
+    /// <summary>Errors point to the body, wherever the text came from.</summary>
     private const string Pointer = "/body";
 
     public static readonly Error TooDeep = new Error(
@@ -25,7 +25,7 @@ public static class ConversionErrors
     private static readonly Error RefusedCharacter = new(
         ErrorKind.Invalid,
         "body.refusedCharacter",
-        "The text holds a character that no body may hold; see errors.",
+        "The text contains a character that is not allowed in a body; see errors.",
         "Der Text enthält ein Zeichen, das in keinem Text stehen darf; siehe errors."
     );
 
@@ -64,7 +64,7 @@ public static class ConversionErrors
         $"Ein HTML-Text hat höchstens {HtmlReader.MaxTags} Tags."
     ).At(Pointer);
 
-    /// <summary>A character that no body may hold; the finding says which.</summary>
+    /// <summary>A character that bodies may not contain; the finding says which.</summary>
     public static Error Refused(Finding character, int? line)
     {
         var (english, german) = (character.Message.English, character.Message.German);
@@ -72,7 +72,7 @@ public static class ConversionErrors
         return RefusedCharacter with { Findings = [character with { Pointer = Pointer, Message = message }] };
     }
 
-    /// <summary>What parsers replace or leave out without a word; null when the text has none.</summary>
+    /// <summary>The error about U+0000, which parsers silently replace or drop; null if the text has none.</summary>
     public static Error? Nul(string text, int firstLine)
     {
         var at = text.IndexOf('\0', StringComparison.Ordinal);
@@ -84,17 +84,17 @@ public static class ConversionErrors
         new(ErrorKind.Malformed, "frontMatter.invalid", $"Line {line}: {english}", $"Zeile {line}: {german}");
 }
 
-/// <summary>What gets lost on the way, in the order of the source.</summary>
+/// <summary>Collects conversion losses, in the order of the source.</summary>
 internal sealed class LossReport
 {
-    // A hostile source could lose something with every byte; nobody reads more than this.
+    // A hostile source could cause a loss with every byte; nobody reads more than this.
     private const int MaxLosses = 200;
 
     private readonly List<Loss> losses = [];
 
     public IReadOnlyList<Loss> Losses => losses;
 
-    /// <summary>Why the text is refused as a whole; null when it is not.</summary>
+    /// <summary>Why the whole text is refused; null if it is not.</summary>
     public Error? Refusal { get; private set; }
 
     public void Add(int? line, string what, string english, string german)
@@ -105,7 +105,7 @@ internal sealed class LossReport
         }
     }
 
-    /// <summary>The text without invisible characters; of what must not be there at all the first is kept as the refusal.</summary>
+    /// <summary>The text without invisible characters; the first forbidden character becomes the refusal.</summary>
     public string Clean(string text, int? line)
     {
         text = text.Replace('\t', ' ');
@@ -125,7 +125,7 @@ internal sealed class LossReport
         return clean;
     }
 
-    /// <summary>The beginning of something foreign, short enough for a message.</summary>
+    /// <summary>The beginning of source text, short enough for a message.</summary>
     public static string Excerpt(string text)
     {
         var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

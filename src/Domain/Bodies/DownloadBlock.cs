@@ -9,7 +9,7 @@ using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
-/// <summary>A file to download; whether it is accessible is said before it is opened.</summary>
+/// <summary>A file to download; readers learn whether it is accessible before they open it.</summary>
 public sealed partial record DownloadBlock : Block
 {
     /// <summary>The title of the file.</summary>
@@ -34,7 +34,7 @@ public sealed partial record DownloadBlock : Block
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Bytes { get; init; }
 
-    /// <summary>Whether everybody can use the file, with a screen reader too.</summary>
+    /// <summary>Whether everybody can use the file, including with a screen reader.</summary>
     public bool Accessible { get; init; }
 
     internal override DownloadBlock VisitParts(BodyVisitor visitor)

@@ -5,7 +5,7 @@ using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
-/// <summary>Background set apart from the running text.</summary>
+/// <summary>Background information set apart from the running text.</summary>
 public sealed record FactBoxBlock : Block
 {
     /// <summary>The title of the box.</summary>

@@ -13,7 +13,7 @@ public sealed record ImageBlock : Block, IImageUse
     /// <summary>The id of an image.</summary>
     public long Image { get; init; }
 
-    /// <summary>Alternative text for those who cannot see the picture.</summary>
+    /// <summary>Alternative text for people who cannot see the picture.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Alt { get; init; }
 
@@ -21,7 +21,7 @@ public sealed record ImageBlock : Block, IImageUse
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caption { get; init; }
 
-    /// <summary>True when the picture says nothing that the text does not; it then has no alternative text.</summary>
+    /// <summary>True if the picture adds nothing to the text; it then has no alternative text.</summary>
     public bool Decorative { get; init; }
 
     internal override ImageBlock VisitParts(BodyVisitor visitor)

@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Bodies;
 
-/// <summary>A part of a body that has a key of its own, unique within the body.</summary>
+/// <summary>A part of a body with a key that is unique within the body.</summary>
 /// <remarks>
-/// The generated JSON reader sets every property, those that the JSON leaves out to null, so each property that must not be null
-/// falls back to its default when it is set.
+/// The generated JSON reader sets every property, absent ones to null, so properties that must not be null replace null with their
+/// default.
 /// </remarks>
 public abstract record Keyed
 {
-    /// <summary>Unique within the body; made where absent, kept where given.</summary>
+    /// <summary>Unique within the body; generated if absent.</summary>
     [JsonPropertyName("_key")]
     [JsonPropertyOrder(-1)]
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -17,7 +17,7 @@ public abstract record Keyed
 
     /// <summary>
     /// Passes each of its parts to the visitor, in the order of the properties, and returns a copy with the parts that came back.
-    /// Rules, keys, reading time, plain text, checks, references and the contract know a part only by this method.
+    /// Rules, keys, reading time, plain text, checks, references and the contract know the parts only through this method.
     /// </summary>
     internal abstract Keyed VisitParts(BodyVisitor visitor);
 }

@@ -5,7 +5,7 @@ using Domain.Bodies.Markdown;
 
 namespace Domain.Bodies;
 
-/// <summary>What a mark means that needs more than a word to say it.</summary>
+/// <summary>The definition of a mark that has properties.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(LinkMark), "link")]
 [JsonDerivedType(typeof(LanguageMark), "language")]
@@ -45,7 +45,7 @@ public sealed record LinkMark : MarkDef, ILink
     internal override string ToMarkdown() => MarkdownText.Address(this);
 }
 
-/// <summary>Words in another language than the article's, as a BCP 47 tag.</summary>
+/// <summary>Words in a language other than the article's, as a BCP 47 tag.</summary>
 public sealed partial record LanguageMark : MarkDef
 {
     /// <summary>The language of the marked text, as a BCP 47 tag.</summary>

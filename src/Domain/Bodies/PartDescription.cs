@@ -48,7 +48,7 @@ public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsI
             return cells;
         }
 
-        // The part is empty: a value that is not valid is a value that is missing.
+        // The part is empty, so an invalid value is a missing one.
         public override void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding)
         {
             if (!isValid(value))

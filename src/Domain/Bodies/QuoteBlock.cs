@@ -7,7 +7,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies;
 
-/// <summary>A statement set apart, with who made it and where it was made.</summary>
+/// <summary>A quotation set apart from the text, with its speaker and source.</summary>
 public sealed record QuoteBlock : Block
 {
     private const string Dash = "— ";
@@ -115,7 +115,7 @@ public sealed record QuoteBlock : Block
                 walk.Lose(
                     block,
                     "quote",
-                    "A quote holds only text; this follows it.",
+                    "A quote contains only text; this was moved after it.",
                     "Ein Zitat enthält nur Text; dies folgt darauf."
                 );
                 continue;

@@ -1,11 +1,11 @@
 namespace Domain.Bodies;
 
-/// <summary>How marks nest where they have to: always in one order, so that equal runs are always written alike.</summary>
+/// <summary>The nesting order of marks: always the same, so that equal runs are always written alike.</summary>
 internal static class SpanNesting
 {
     private static readonly string[] Order = ["strong", "em", "sub", "sup", "code"];
 
-    /// <summary>The block's spans; neighbours of the same meaning name the same definition.</summary>
+    /// <summary>The block's spans; neighbours with equal definitions refer to the same one.</summary>
     public static IEnumerable<Span> SpansOf(TextBlock block)
     {
         var first = new Dictionary<MarkDef, string>();

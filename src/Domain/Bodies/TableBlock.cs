@@ -15,7 +15,7 @@ public sealed record TableBlock : Block
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? Caption { get; init; }
 
-    /// <summary>Whether the first row holds headings.</summary>
+    /// <summary>Whether the first row contains headings.</summary>
     public bool HeaderRow { get; init; }
 
     /// <summary>Whether the first cell of every row is a heading.</summary>
@@ -76,7 +76,7 @@ public sealed record TableBlock : Block
             walk.Lose(
                 element,
                 "table",
-                "Joined cells were taken apart: the text is in the first of them.",
+                "Joined cells were split: the text is in the first of them.",
                 "Verbundene Zellen wurden getrennt: Der Text steht in der ersten."
             );
         }
@@ -250,7 +250,7 @@ public sealed record TableBlock : Block
 /// <summary>One row of a table.</summary>
 public sealed record TableRow : Keyed
 {
-    /// <summary>The texts of the row, as many as every other row has.</summary>
+    /// <summary>The texts of the row, as many as in every other row.</summary>
     [MaxItems(Body.MaxCells)]
     public IReadOnlyList<string> Cells
     {

@@ -7,32 +7,32 @@ using Markdig.Syntax;
 namespace Domain.Bodies;
 
 /// <summary>A paragraph, heading or list item.</summary>
-/// <remarks>Polymorphic over itself so that the type is written in nested content too.</remarks>
+/// <remarks>Polymorphic over itself, so that the type is written in nested content too.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(TextBlock), "block")]
 public record TextBlock : Block
 {
-    /// <summary>How deep a list nests.</summary>
+    /// <summary>The maximum nesting depth of a list.</summary>
     public const int MaxLevel = 6;
 
-    /// <summary>What a text block can be.</summary>
+    /// <summary>The styles of a text block.</summary>
     public static readonly IReadOnlyList<string> Styles = ["normal", "h2", "h3", "h4"];
 
     /// <summary>The kinds of list that a text block can be an item of.</summary>
     public static readonly IReadOnlyList<string> ListItems = ["bullet", "number"];
 
-    /// <summary>A paragraph or the level of a heading.</summary>
+    /// <summary>`normal` for a paragraph, or the level of a heading.</summary>
     public string Style
     {
         get;
         init => field = value ?? "normal";
     } = "normal";
 
-    /// <summary>The kind of list that this is an item of; absent in a block that is no list item.</summary>
+    /// <summary>The kind of list that this is an item of; absent if it is not a list item.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? ListItem { get; init; }
 
-    /// <summary>How deep the list item nests, from 1 on.</summary>
+    /// <summary>The nesting level of the list item, from 1.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public int? Level { get; init; }
 
@@ -94,6 +94,6 @@ public record Span : Keyed
         init => field = value ?? [];
     } = [];
 
-    // Visitors read spans from the block: their marks are defined there.
+    // Visitors read spans from the block, which defines their marks.
     internal override Span VisitParts(BodyVisitor visitor) => this;
 }

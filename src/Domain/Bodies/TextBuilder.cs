@@ -2,23 +2,23 @@ using System.Text;
 
 namespace Domain.Bodies;
 
-/// <summary>Puts one text block together, run by run, from a source whose marks nest.</summary>
+/// <summary>Builds one text block, run by run, from a source whose marks nest.</summary>
 internal sealed class TextBuilder(Func<string> nextKey)
 {
     private readonly Dictionary<MarkDef, string> keys = [];
     private readonly List<(string[] Marks, StringBuilder Text)> runs = [];
     private List<string> active = [];
 
-    /// <summary>Whether there is nothing in it to see.</summary>
+    /// <summary>Whether it contains nothing visible.</summary>
     public bool IsBlank { get; private set; } = true;
 
-    /// <summary>Whether a further space would be seen.</summary>
+    /// <summary>Whether another space would be visible.</summary>
     public bool TakesSpace => runs.Count > 0 && runs[^1].Text[^1] is not (' ' or '\n');
 
     /// <summary>Whether what is appended now has this mark.</summary>
     public bool IsWithin(string mark) => active.Contains(mark);
 
-    /// <summary>A builder for the next block, inside the same marks; each block has definitions of its own.</summary>
+    /// <summary>A builder for the next block, inside the same marks; each block has its own definitions.</summary>
     public TextBuilder Next()
     {
         var next = new TextBuilder(nextKey) { active = active };
@@ -50,7 +50,7 @@ internal sealed class TextBuilder(Func<string> nextKey)
         IsBlank = IsBlank && string.IsNullOrWhiteSpace(text);
     }
 
-    /// <summary>Takes away the spaces at the end, which a line break makes meaningless.</summary>
+    /// <summary>Removes trailing spaces, which are insignificant before a line break.</summary>
     public void TrimEnd()
     {
         while (runs.Count > 0 && runs[^1].Text[^1] == ' ')

@@ -6,7 +6,7 @@ using Markdig.Syntax;
 
 namespace Domain.Bodies;
 
-/// <summary>A video, which is an article of its own.</summary>
+/// <summary>A video, which is a separate article.</summary>
 public sealed record VideoBlock : Block, IArticleUse
 {
     /// <summary>The id of the article whose recording is shown.</summary>

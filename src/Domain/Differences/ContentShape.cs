@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Domain.Differences;
 
-/// <summary>What a part of a content says, and how it reads, whatever keys its blocks, spans and marks have.</summary>
+/// <summary>The text and appearance of a part of a content, regardless of the keys of its blocks, spans and marks.</summary>
 internal static class ContentShape
 {
-    /// <summary>Whether there is nothing in it.</summary>
+    /// <summary>Whether the part is empty.</summary>
     public static bool IsEmpty(JsonNode? part) =>
         part switch
         {
@@ -17,10 +17,10 @@ internal static class ContentShape
 
     public static bool IsTextBlock(JsonNode? part) => part is JsonObject block && TypeOf(block) == "block";
 
-    /// <summary>The word for the kind of a block; null for what is none.</summary>
+    /// <summary>The type of a block; null if it is not a block.</summary>
     public static string? TypeOf(JsonObject part) => part["_type"] is JsonValue type ? type.ToString() : null;
 
-    /// <summary>The text of a part, a line for each of its own parts; a part without any text gives its type.</summary>
+    /// <summary>The text of a part, one line for each of its own parts; its type if there is no text.</summary>
     public static string Text(JsonNode? part) =>
         part switch
         {
@@ -31,7 +31,7 @@ internal static class ContentShape
             _ => part.ToString(),
         };
 
-    /// <summary>Two parts with the same shape are the same to a reader.</summary>
+    /// <summary>The shape of a part: two parts with equal shapes look the same to a reader.</summary>
     public static string Of(JsonNode? part) => Shape(part)?.ToJsonString() ?? "null";
 
     private static string Lines(IEnumerable<JsonNode?> parts) =>
@@ -57,7 +57,7 @@ internal static class ContentShape
             _ => part?.DeepClone(),
         };
 
-    /// <summary>A text block's spans with their marks spelt out; neighbours that look the same are one.</summary>
+    /// <summary>A text block's spans with their marks resolved; neighbours that look the same are merged.</summary>
     private static JsonObject TextShape(JsonObject block)
     {
         var runs = new List<(string Marks, string Text)>();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Domain.Differences;
 
-/// <summary>One walk through two contents, side by side, noting where they differ.</summary>
+/// <summary>Walks through two contents in parallel and records their differences.</summary>
 internal sealed class ContentWalk(CancellationToken ct)
 {
     private readonly List<ReadableDifference> differences = [];

@@ -1,17 +1,17 @@
 namespace Domain.Differences;
 
-/// <summary>A place where two sequences differ: what was there before, and what is there after.</summary>
+/// <summary>A place where two sequences differ: the ranges before and after.</summary>
 internal readonly record struct DiffHunk(int Before, int Removed, int After, int Inserted);
 
-/// <summary>The fewest changes that turn one sequence into another, by Myers' greedy algorithm.</summary>
+/// <summary>The shortest edit script that turns one sequence into another, by Myers' greedy algorithm.</summary>
 internal static class EditScript
 {
-    /// <summary>Time grows with length times edits, memory with edits squared: this many take 4 MB.</summary>
+    /// <summary>Time grows with length times edits, memory with edits squared: this many use 4 MB.</summary>
     public const int MaxEdits = 1000;
 
     /// <summary>
-    /// The changes in order, none touching the next. Beyond the most edits what lies between the common beginning and the common end
-    /// is one change.
+    /// The changes in order, none adjacent to the next. Beyond the maximum of edits, everything between the common prefix and the common
+    /// suffix is one change.
     /// </summary>
     public static IReadOnlyList<DiffHunk> Between(
         IReadOnlyList<string> before,
@@ -57,7 +57,7 @@ internal static class EditScript
         return numbered;
     }
 
-    /// <summary>How far each diagonal (before minus after) was reached, for each number of edits; null when there are too many.</summary>
+    /// <summary>The furthest point on each diagonal (before minus after), for each number of edits; null if there are too many.</summary>
     private static List<int[]>? Trace(int[] before, int[] after, int most, CancellationToken ct)
     {
         var limit = Math.Min(before.Length + after.Length, most);
@@ -92,7 +92,7 @@ internal static class EditScript
         return null;
     }
 
-    /// <summary>Whether the last edit on the way to a diagonal is an insertion; else it is a removal.</summary>
+    /// <summary>Whether the last edit on the path to a diagonal is an insertion rather than a removal.</summary>
     private static bool Inserts(int[] reached, int zero, int diagonal, int edits) =>
         diagonal == -edits || (diagonal != edits && reached[zero + diagonal - 1] < reached[zero + diagonal + 1]);
 
@@ -112,7 +112,7 @@ internal static class EditScript
 
             var edit = new DiffHunk(start + x, inserts ? 0 : 1, start + y, inserts ? 1 : 0);
 
-            // The walk goes backwards: the edit may end where the one noted last begins.
+            // The walk goes backwards: the edit may end where the last recorded one begins.
             if (
                 changes is [.., var next]
                 && next.Before == edit.Before + edit.Removed

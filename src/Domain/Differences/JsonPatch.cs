@@ -3,15 +3,15 @@ using System.Text.Json.Nodes;
 
 namespace Domain.Differences;
 
-/// <summary>What turns one JSON value into another, as a JSON Patch (RFC 6902).</summary>
+/// <summary>The difference between two JSON values as a JSON Patch (RFC 6902).</summary>
 public static class JsonPatch
 {
-    // Beyond this a list is replaced whole: a patch of thousands of steps helps nobody.
+    // Longer lists are replaced whole: a patch of thousands of steps helps nobody.
     private const int MaxItems = 2000;
 
     /// <summary>
-    /// The steps, as close to the difference as can be: objects field by field, lists of items with a `_key` by that key (so
-    /// that a moved item is one step), other lists by what they have in common. The values belong to the second document.
+    /// The steps, as fine-grained as possible: objects field by field, lists of items with a `_key` by that key (so
+    /// that a moved item is one step), other lists by their common items. The values belong to the second document.
     /// </summary>
     public static IReadOnlyList<PatchOperation> Between(JsonNode? from, JsonNode? to, CancellationToken ct = default)
     {
@@ -80,7 +80,7 @@ public static class JsonPatch
         }
     }
 
-    /// <summary>Removes, then adds and moves, until the same items stand in the same order.</summary>
+    /// <summary>Removes, then adds and moves items, until both lists have the same items in the same order.</summary>
     private static void Rearrange(
         string path,
         IReadOnlyList<string> before,
@@ -113,7 +113,7 @@ public static class JsonPatch
 
             if (stays.Contains(key))
             {
-                // Items that will move later may still stand in between.
+                // Items that are moved later may still be in between.
                 at = present.IndexOf(key, at) + 1;
                 continue;
             }
@@ -124,7 +124,7 @@ public static class JsonPatch
                 present.RemoveAt(was);
                 at -= was < at ? 1 : 0;
 
-                // What stood in between may have gone, so that it is in its place already.
+                // If items in between have moved away, it is in its place already.
                 if (was != at)
                 {
                     patch.Add(new PatchMove { From = Item(path, was), Path = Item(path, at) });
@@ -160,7 +160,7 @@ public static class JsonPatch
         }
     }
 
-    /// <summary>From the last change to the first, so that the places of those still to come do not shift.</summary>
+    /// <summary>From the last change to the first, so that the positions of the remaining ones do not shift.</summary>
     private static void CompareLists(string path, JsonArray from, JsonArray to, List<PatchOperation> patch, CancellationToken ct)
     {
         foreach (var change in EditScript.Between(Texts(from), Texts(to), ct: ct).Reverse())

@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Domain.Differences;
 
-/// <summary>Finds out which items of a list, known by key or number, have left their order.</summary>
+/// <summary>Determines which items of a list, identified by key or number, are out of order.</summary>
 internal static class KeyOrder
 {
-    /// <summary>The keys of a list's items; null unless every item is an object with a `_key` that no other has.</summary>
+    /// <summary>The keys of a list's items; null unless every item is an object with a unique `_key`.</summary>
     public static IReadOnlyList<string>? KeysOf(JsonArray items)
     {
         var keys = items.Select(KeyOf).OfType<string>().ToList();
@@ -16,12 +16,12 @@ internal static class KeyOrder
         item is JsonObject holder && holder["_key"] is JsonValue value && value.TryGetValue<string>(out var key) ? key : null;
 
     /// <summary>
-    /// Of distinct places, which ones must move so that the rest ascend: as few as can be. Answers for each place, in order,
-    /// whether it stays.
+    /// For each of the distinct positions, in order, whether it stays: as few as possible move so that the rest
+    /// ascend.
     /// </summary>
     public static bool[] Staying(IReadOnlyList<int> places)
     {
-        // The longest ascending run: for each length the run that ends lowest, and for each place the one before it.
+        // Longest increasing subsequence: for each length the one that ends lowest, and for each position its predecessor.
         var ends = new List<int>();
         var previous = new int[places.Count];
 

@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace Domain.Differences;
 
-/// <summary>Finds out which items of two lists are the same item, before and after.</summary>
+/// <summary>Matches the items of two lists, before and after.</summary>
 internal static class ListMatch
 {
     /// <summary>
-    /// For each item after, the place of its partner before; null for a new one. Items that say the same in the same order come
-    /// first, then those with the same key, then those that say the same elsewhere, then what stands in another's stead.
+    /// For each item after, the position of its match before; null for a new one. Items with equal content in the same order match
+    /// first, then those with the same key, then those with equal content elsewhere, then those that replaced another.
     /// </summary>
     public static int?[] Partners(JsonArray before, JsonArray after, CancellationToken ct)
     {
@@ -59,7 +59,7 @@ internal static class ListMatch
         }
     }
 
-    /// <summary>An item without a key that took another's place is that item, changed.</summary>
+    /// <summary>An item without a key in the place of another counts as that item, changed.</summary>
     private static void MatchNeighbours(
         IReadOnlyList<DiffHunk> changes,
         JsonArray before,

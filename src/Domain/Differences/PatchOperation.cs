@@ -11,30 +11,30 @@ namespace Domain.Differences;
 [JsonDerivedType(typeof(PatchMove), "move")]
 public abstract record PatchOperation
 {
-    /// <summary>The place, as a JSON pointer into the content as the steps before have left it.</summary>
+    /// <summary>The place, as a JSON pointer into the content after the previous steps.</summary>
     /// <example>/body/3/children/0/text</example>
     [JsonPropertyOrder(-1)]
     public required string Path { get; init; }
 }
 
-/// <summary>Puts a value into a field that was not there, or into a list before the item at that place.</summary>
+/// <summary>Adds a field, or inserts a value into a list before the item at that place.</summary>
 public sealed record PatchAdd : PatchOperation
 {
     /// <summary>Any JSON value.</summary>
     public required JsonNode? Value { get; init; }
 }
 
-/// <summary>Takes a field or an item of a list away.</summary>
+/// <summary>Removes a field or an item of a list.</summary>
 public sealed record PatchRemove : PatchOperation;
 
-/// <summary>Puts a value in place of another.</summary>
+/// <summary>Replaces a value.</summary>
 public sealed record PatchReplace : PatchOperation
 {
     /// <summary>Any JSON value.</summary>
     public required JsonNode? Value { get; init; }
 }
 
-/// <summary>Takes an item from one place of a list to another; the path counts without the item.</summary>
+/// <summary>Moves an item from one place of a list to another; the path counts without the item.</summary>
 public sealed record PatchMove : PatchOperation
 {
     /// <summary>Where the item was.</summary>

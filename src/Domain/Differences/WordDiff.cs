@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Differences;
 
-/// <summary>What became of a piece of text.</summary>
+/// <summary>Whether a piece of text was kept, removed or added.</summary>
 [JsonConverter(typeof(CamelCase<WordOp>))]
 public enum WordOp
 {
@@ -13,21 +13,21 @@ public enum WordOp
     Delete,
 }
 
-/// <summary>A piece of text that stayed, came or went.</summary>
-/// <param name="Op">What became of it.</param>
+/// <summary>A piece of text that was kept, added or removed.</summary>
+/// <param name="Op">Whether it was kept, added or removed.</param>
 /// <param name="Text">The text, character for character.</param>
 public sealed record WordSegment(WordOp Op, string Text);
 
-/// <summary>What changed between two texts, word by word.</summary>
+/// <summary>The differences between two texts, word by word.</summary>
 public static class WordDiff
 {
     /// <summary>Texts that differ by no more edits than this are always compared word by word.</summary>
     private const int SmallRewrite = 100;
 
     /// <summary>
-    /// The pieces in order. Those that stayed or went are together the text before, those that stayed or came the text after,
+    /// The pieces in order. The kept and removed ones together are the text before, the kept and added ones the text after,
     /// character for character. Texts with more than a thousand changes differ as a whole, and so do long ones that were mostly
-    /// rewritten: what they share by chance helps nobody to read them.
+    /// rewritten: what they share by chance does not help to read them.
     /// </summary>
     public static IReadOnlyList<WordSegment> Between(string before, string after, CancellationToken ct = default)
     {
@@ -35,7 +35,7 @@ public static class WordDiff
         var segments = new List<WordSegment>();
         var done = 0;
 
-        // What was only added or removed needs an edit for each piece. Of the pieces of an ordinary text, half are spaces, which stay.
+        // Pure additions and removals need an edit per piece. Half of the pieces of ordinary text are spaces, which are kept.
         var added = Math.Abs(old.Count - @new.Count);
         var most = Math.Clamp(added + 2 * Math.Min(old.Count, @new.Count) / 3, SmallRewrite, EditScript.MaxEdits);
 
@@ -59,7 +59,7 @@ public static class WordDiff
         }
     }
 
-    /// <summary>Two changes with nothing but white space between them read better as one.</summary>
+    /// <summary>Merges changes that are only separated by white space, which read better as one.</summary>
     private static List<DiffHunk> Joined(IReadOnlyList<DiffHunk> changes, List<string> before)
     {
         var joined = new List<DiffHunk>();
@@ -94,7 +94,7 @@ public static class WordDiff
     }
 
     /// <summary>
-    /// The text cut into words and single characters between them. A sign inside a word belongs to it: `Nord-Süd`, `3.500`.
+    /// The text split into words and the single characters between them. A sign inside a word belongs to it: `Nord-Süd`, `3.500`.
     /// </summary>
     private static List<string> Words(string text)
     {

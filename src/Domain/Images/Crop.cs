@@ -3,7 +3,7 @@ namespace Domain.Images;
 /// <summary>A rectangle of whole pixels inside a picture.</summary>
 public readonly record struct Crop(int Left, int Top, int Width, int Height)
 {
-    /// <summary>The largest rectangle of a ratio that lies in the picture, as centred on the focal point as the edges allow.</summary>
+    /// <summary>The largest rectangle of a ratio inside the picture, as centred on the focal point as the edges allow.</summary>
     public static Crop Around(int width, int height, Ratio ratio, FocalPoint focalPoint)
     {
         var (cropWidth, cropHeight) = ratio.LargestIn(width, height);
@@ -12,7 +12,7 @@ public readonly record struct Crop(int Left, int Top, int Width, int Height)
         return new Crop(Start(width, cropWidth, focalPoint.X), Start(height, cropHeight, focalPoint.Y), cropWidth, cropHeight);
     }
 
-    /// <summary>The pixel in which a focal point falls, along one side of the given length.</summary>
+    /// <summary>The pixel at a fraction of a side of the given length.</summary>
     public static int PixelAt(double fraction, int length) => (int)Math.Clamp(fraction * length, 0, length - 1);
 
     private static int Start(int length, int cropLength, double fraction) =>

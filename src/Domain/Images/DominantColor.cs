@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace Domain.Images;
 
-/// <summary>The colour that a picture shows most of, for the place where it will appear.</summary>
+/// <summary>The dominant colour of a picture, used as a placeholder.</summary>
 public static class DominantColor
 {
-    /// <summary>The mean of the most frequent shade among RGBA pixels, as <c>#rrggbb</c>; white when all are transparent.</summary>
+    /// <summary>The mean of the most frequent shade among RGBA pixels, as <c>#rrggbb</c>; white if all are transparent.</summary>
     public static string Of(ReadOnlySpan<byte> rgba)
     {
-        // Eight steps a channel: coarse enough that a sky counts as one shade, fine enough to tell sky from sea.
+        // Eight steps per channel: coarse enough that a sky counts as one shade, fine enough to tell sky from sea.
         Span<(int Count, int Red, int Green, int Blue)> shades = new (int, int, int, int)[512];
 
         for (var i = 0; i + 3 < rgba.Length; i += 4)

@@ -4,10 +4,10 @@ using System.Text.Unicode;
 
 namespace Domain.Images;
 
-/// <summary>The EXIF part of a picture file: only who, whose, what and when; place and device are never read.</summary>
+/// <summary>The EXIF block of a picture file: only creator, copyright, caption and date; place and device are never read.</summary>
 /// <remarks>
-/// libvips has these fields as text too, but puts U+FFFD in place of the letters of Latin-1, cuts a copyright at the zero before the
-/// editor's, and adds type and length in words.
+/// libvips also provides these fields as text, but replaces Latin-1 letters with U+FFFD, cuts the copyright at the zero before the
+/// editor's part, and appends type and length in words.
 /// </remarks>
 public static class ExifBlock
 {
@@ -19,7 +19,7 @@ public static class ExifBlock
     private const int Text = 2;
     private const int Long = 4;
 
-    /// <summary>Reads what the block says about the picture; nothing where it makes no sense.</summary>
+    /// <summary>Reads the block; ignores what is malformed.</summary>
     public static ImageSuggestions Read(ReadOnlySpan<byte> block)
     {
         var tiff = block.StartsWith("Exif\0\0"u8) ? block[6..] : block;
@@ -42,7 +42,7 @@ public static class ExifBlock
         };
     }
 
-    /// <summary>Where in a directory an entry of a tag and type stands; null when it does not.</summary>
+    /// <summary>The offset of the entry with a tag and type in a directory; null if there is none.</summary>
     private static long? Entry(ReadOnlySpan<byte> tiff, long directory, ushort tag, int type, bool small)
     {
         var count = Number16(tiff, directory, small);
@@ -68,7 +68,7 @@ public static class ExifBlock
         }
 
         var length = Number32(tiff, entry + 4, small);
-        // Four bytes or fewer stand in the entry itself.
+        // Up to four bytes are stored in the entry itself.
         var start = length <= 4 ? entry + 8 : Number32(tiff, entry + 8, small);
 
         if (length <= 0 || start < 0 || start + length > tiff.Length)

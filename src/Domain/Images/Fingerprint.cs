@@ -8,7 +8,7 @@ namespace Domain.Images;
 /// <summary>The part of a rendition's address that changes whenever its bytes would: 16 hexadecimal digits.</summary>
 public static class Fingerprint
 {
-    /// <summary>To be raised whenever the same original would be rendered differently.</summary>
+    /// <summary>Increment whenever the same original would be rendered differently.</summary>
     public const int PipelineVersion = 3;
 
     public const int Length = 16;
@@ -18,7 +18,7 @@ public static class Fingerprint
     /// <summary>The fingerprint of an original (by the SHA-256 of its bytes, in hexadecimal) with a focal point or without.</summary>
     public static string Of(string sha256, FocalPoint? focalPoint)
     {
-        // Four decimals: finer than a pixel of any rendition, and safe from the noise of number conversions.
+        // Four decimals: finer than a pixel of any rendition, and immune to rounding noise.
         var point = focalPoint is { } at ? string.Create(CultureInfo.InvariantCulture, $"{at.X:F4},{at.Y:F4}") : "";
         var source = string.Create(CultureInfo.InvariantCulture, $"{sha256};{point};{PipelineVersion}");
 

@@ -9,7 +9,7 @@ public readonly record struct FocalPoint([property: JsonRequired] double X, [pro
 {
     public static readonly FocalPoint Centre = new(0.5, 0.5);
 
-    /// <summary>Whether the point lies in the picture.</summary>
+    /// <summary>Whether the point is inside the picture.</summary>
     [JsonIgnore]
     public bool IsInside => X is >= 0 and <= 1 && Y is >= 0 and <= 1;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Domain.Images;
 
-/// <summary>The reasons for which a picture is refused or cannot be delivered.</summary>
+/// <summary>Errors about images: why one is refused or cannot be delivered.</summary>
 public static class ImageErrors
 {
     public static readonly Error NotFound = new(
@@ -15,7 +15,7 @@ public static class ImageErrors
     public static readonly Error Empty = new(
         ErrorKind.Malformed,
         "image.empty",
-        "The upload holds no bytes.",
+        "The upload is empty.",
         "Der Upload enthält keine Bytes."
     );
 
@@ -120,7 +120,7 @@ public static class ImageErrors
     public static readonly Error StoreMissing = new(
         ErrorKind.Unavailable,
         "image.storeMissing",
-        "The image store of this service is not there: its volume is not mounted, or it is another one.",
+        "The image store of this service is missing: its volume is not mounted, or it is a different one.",
         "Der Bildspeicher dieses Dienstes fehlt: Sein Laufwerk ist nicht eingehängt, oder es ist ein anderer."
     );
 
@@ -135,7 +135,7 @@ public static class ImageErrors
         new(
             ErrorKind.Conflict,
             "image.duplicate",
-            Text($"The same file is there already: image {id}."),
+            Text($"The same file exists already: image {id}."),
             Text($"Dieselbe Datei gibt es schon: Bild {id}.")
         );
 

@@ -1,9 +1,9 @@
 namespace Domain.Images;
 
-/// <summary>What an uploaded picture may be.</summary>
+/// <summary>The limits for uploaded pictures.</summary>
 public static class ImageLimits
 {
-    /// <summary>20 MB, in the generous reading.</summary>
+    /// <summary>20 MB, read generously as MiB.</summary>
     public const long MaxBytes = 20L * 1024 * 1024;
 
     /// <summary>Width times height.</summary>
@@ -12,16 +12,16 @@ public static class ImageLimits
     /// <summary>The width of the smallest rendition; a narrower picture would have none.</summary>
     public const int MinWidth = 160;
 
-    /// <summary>How many times the longer side may exceed the shorter one.</summary>
+    /// <summary>The maximum ratio of the longer side to the shorter one.</summary>
     public const int MaxElongation = 100;
 
-    /// <summary>What WebP can hold: renditions are narrower than their original, but a slim one may be as high.</summary>
+    /// <summary>The limit of WebP: renditions are narrower than their original, but a slim one may be as tall.</summary>
     public const int MaxHeight = 16_383;
 
-    /// <summary>What an interlaced PNG may unpack to: it cannot be read row by row, so all of it is in memory at once.</summary>
+    /// <summary>The maximum unpacked size of an interlaced PNG, which cannot be read row by row and so is in memory as a whole.</summary>
     public const long MaxInterlacedBytes = 200_000_000;
 
-    /// <summary>The reason why a picture of this size is refused, or null when it is welcome.</summary>
+    /// <summary>Why a picture of this size is refused; null if it is accepted.</summary>
     public static Error? Check(int width, int height) =>
         (long)width * height > MaxPixels ? ImageErrors.TooManyPixels(width, height)
         : width < MinWidth ? ImageErrors.TooSmall(width, height)

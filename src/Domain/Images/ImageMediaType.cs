@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Domain.Images;
 
-/// <summary>Tells the accepted kinds of picture apart by their first bytes, never by a name or a header somebody sent.</summary>
+/// <summary>Detects the accepted image formats by their first bytes, never by a file name or header.</summary>
 public static class ImageMediaType
 {
     public const string Jpeg = "image/jpeg";
@@ -11,10 +11,10 @@ public static class ImageMediaType
     public const string Avif = "image/avif";
     public const string Gif = "image/gif";
 
-    /// <summary>How many of the first bytes <see cref="Of"/> wants to see.</summary>
+    /// <summary>The number of leading bytes that <see cref="Of"/> needs.</summary>
     public const int HeadLength = 256;
 
-    /// <summary>The media type of a file that begins with these bytes; null for everything that is not accepted.</summary>
+    /// <summary>The media type of a file that begins with these bytes; null if it is not accepted.</summary>
     public static string? Of(ReadOnlySpan<byte> head) =>
         head.StartsWith(JpegSignature) ? Jpeg
         : head.StartsWith(PngSignature) ? Png

@@ -2,15 +2,15 @@ using System.Text;
 
 namespace Domain.Images;
 
-/// <summary>What the file says about itself (XMP first, then IPTC, then EXIF): offered to the editor, never published unseen.</summary>
+/// <summary>Metadata found in the file (XMP first, then IPTC, then EXIF): offered to the editor, never published unseen.</summary>
 public sealed record ImageSuggestions
 {
     public static readonly ImageSuggestions None = new();
 
-    /// <summary>No text of a file is taken over beyond this many characters.</summary>
+    /// <summary>Texts are cut at this many characters.</summary>
     public const int MaxLength = 2_000;
 
-    /// <summary>Whom to name with the picture.</summary>
+    /// <summary>The credit to show with the picture.</summary>
     public string? Credit { get; init; }
 
     /// <summary>Who made the picture.</summary>
@@ -22,19 +22,19 @@ public sealed record ImageSuggestions
     /// <summary>The text below the picture.</summary>
     public string? Caption { get; init; }
 
-    /// <summary>The alternative text for accessibility; a caption is never taken for it.</summary>
+    /// <summary>The alternative text for accessibility; never derived from a caption.</summary>
     public string? Alt { get; init; }
 
     /// <summary>The extended description for accessibility.</summary>
     public string? LongDescription { get; init; }
 
-    /// <summary>What the file says in several languages, by their tags; null when it names no language.</summary>
+    /// <summary>The texts by language tag; null if the file names no language.</summary>
     public IReadOnlyDictionary<string, SuggestedTexts>? Texts { get; init; }
 
-    /// <summary>The day on which the picture was taken, where it was taken.</summary>
+    /// <summary>The local date on which the picture was taken.</summary>
     public DateOnly? TakenOn { get; init; }
 
-    /// <summary>The suggestions of the three places in a file where such texts stand.</summary>
+    /// <summary>The suggestions from the three metadata blocks of a file.</summary>
     public static Result<ImageSuggestions> From(
         ReadOnlySpan<byte> xmp,
         ReadOnlySpan<byte> iptc,
@@ -45,7 +45,7 @@ public sealed record ImageSuggestions
             ? said.Or(IptcRecord.Read(iptc, ct)).Or(ExifBlock.Read(exif))
             : error;
 
-    /// <summary>These suggestions, completed by others where something is missing.</summary>
+    /// <summary>These suggestions, with missing ones filled in from others.</summary>
     public ImageSuggestions Or(ImageSuggestions other) =>
         new()
         {
@@ -59,7 +59,7 @@ public sealed record ImageSuggestions
             TakenOn = TakenOn ?? other.TakenOn,
         };
 
-    /// <summary>A text as it may be shown: one line, without control characters, cut to length; null when nothing is left.</summary>
+    /// <summary>A text fit for display: one line, without control characters, cut to length; null if nothing is left.</summary>
     public static string? Clean(string? text)
     {
         if (text is null)
@@ -67,10 +67,10 @@ public sealed record ImageSuggestions
             return null;
         }
 
-        // What nobody will see needs no cleaning; some of it may be characters that go.
+        // Text far beyond the cut needs no cleaning; the factor leaves room for removed characters.
         text = text.Length <= 4 * MaxLength ? text : text[..(4 * MaxLength)];
 
-        // A lone surrogate is no text: it is read as U+FFFD.
+        // Lone surrogates are invalid: they are read as U+FFFD.
         var visible = string.Concat(
             from rune in text.EnumerateRunes()
             where rune.Value is < 0xFFFD or > 0xFFFF
@@ -82,7 +82,7 @@ public sealed record ImageSuggestions
         return whole.Length == 0 ? null : Text.Normalize(whole);
     }
 
-    // The cut must not make a lone surrogate.
+    // The cut must not leave a lone surrogate.
     private static int CutBefore(string line) =>
         line.Length <= MaxLength ? line.Length
         : char.IsHighSurrogate(line[MaxLength - 1]) ? MaxLength - 1
@@ -97,10 +97,10 @@ public sealed record ImageSuggestions
     }
 }
 
-/// <summary>What a file says of its picture in one language.</summary>
+/// <summary>The texts found in a file in one language.</summary>
 public sealed record SuggestedTexts
 {
-    /// <summary>Alternative text for those who cannot see the picture.</summary>
+    /// <summary>Alternative text for people who cannot see the picture.</summary>
     public string? Alt { get; init; }
 
     /// <summary>The text below the picture.</summary>

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace Domain.Images;
 
-/// <summary>The older IPTC part of a picture file (IIM), bare or inside Photoshop's resources.</summary>
+/// <summary>The older IPTC block of a picture file (IIM), bare or inside Photoshop's resources.</summary>
 public static class IptcRecord
 {
     private const int Iptc = 0x0404;
 
-    /// <summary>Reads what the record says about the picture; stops without complaint where it makes no sense.</summary>
+    /// <summary>Reads the record; stops silently where it is malformed.</summary>
     public static ImageSuggestions Read(ReadOnlySpan<byte> block, CancellationToken ct = default)
     {
         var record = block.StartsWith("Photoshop 3.0\0"u8) ? Resource(block[14..]) : block;
@@ -19,7 +19,7 @@ public static class IptcRecord
             ct.ThrowIfCancellationRequested();
             var length = BinaryPrimitives.ReadUInt16BigEndian(record[3..]);
 
-            // The highest bit announces a field of more than 32 kB: nothing that is read here.
+            // The highest bit marks a field of more than 32 kB, which is not read here.
             if (length > 0x7FFF || record.Length < 5 + length)
             {
                 break;

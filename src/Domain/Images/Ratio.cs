@@ -14,7 +14,7 @@ public sealed class Ratio
 
     private Ratio(string name, int across, int down, int order) => (Name, Across, Down, Order) = (name, across, down, order);
 
-    /// <summary>Every ratio, in the order in which answers list them.</summary>
+    /// <summary>Every ratio, in the order of responses.</summary>
     public static IReadOnlyList<Ratio> All { get; } = [Original, R16x9, R3x2, R4x3, R1x1, R3x4];
 
     /// <summary>The word in addresses and JSON, such as <c>16x9</c>.</summary>
@@ -52,7 +52,7 @@ public sealed class Ratio
             return (width, height);
         }
 
-        // Rounding the width down keeps every rendition of it, whose height is rounded, inside the picture.
+        // Rounding the width down keeps every rendition, whose height is rounded, inside the picture.
         return (long)width * Down >= (long)height * Across
             ? ((int)((long)height * Across / Down), height)
             : (width, Rounded((long)width * Down, Across));

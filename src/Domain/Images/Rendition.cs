@@ -46,7 +46,7 @@ public readonly record struct Rendition(Ratio Ratio, int Width, int Height, Rend
         {
             foreach (var format in Renditions.Formats)
             {
-                // The whole name is compared, so 0640 or +640 or .JPG is no second address of the same file.
+                // Compare the whole name, so that 0640, +640 or .JPG are not second addresses of the same file.
                 if (name.SequenceEqual(Renditions.NameOf(ratio, candidate, format)))
                 {
                     rendition = new Rendition(ratio, candidate, ratio.HeightFor(candidate, width, height), format);

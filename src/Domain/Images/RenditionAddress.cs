@@ -3,14 +3,14 @@ using System.Text;
 
 namespace Domain.Images;
 
-/// <summary>Where a rendition is found; the address never changes its meaning.</summary>
+/// <summary>The address of a rendition; it never changes its meaning.</summary>
 public static class RenditionAddress
 {
     /// <summary>The path, such as <c>/images/1000042/0f1e2d3c4b5a6978/16x9-640.webp</c>.</summary>
     public static string Path(long id, string fingerprint, Rendition rendition) =>
         string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/{rendition.Name}");
 
-    /// <summary>What the paths of all renditions of a picture begin with, in UTF-8.</summary>
+    /// <summary>The common prefix of the paths of a picture's renditions, in UTF-8.</summary>
     public static byte[] Folder(long id, string fingerprint) =>
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/"));
 }

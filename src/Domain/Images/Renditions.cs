@@ -2,10 +2,10 @@ using System.Text;
 
 namespace Domain.Images;
 
-/// <summary>Which renditions a picture has: a finite set that follows from its size alone.</summary>
+/// <summary>The renditions of a picture: a finite set that depends only on its size.</summary>
 public static class Renditions
 {
-    /// <summary>No rendition is taller: WebP cannot hold more.</summary>
+    /// <summary>The maximum height of a rendition: the limit of WebP.</summary>
     public const int MaxHeight = 16_383;
 
     private static readonly int[] AllWidths = [160, 320, 480, 640, 960, 1280, 1600, 1920, 2560];
@@ -21,7 +21,7 @@ public static class Renditions
 
     private static readonly byte[][] Utf8Names = [.. Names.Select(Encoding.UTF8.GetBytes)];
 
-    // What follows an address in a srcset.
+    // The width descriptors of a srcset.
     private static readonly byte[][] Candidates = [.. AllWidths.Select(width => Encoding.UTF8.GetBytes($" {width}w"))];
 
     /// <summary>Every width that any rendition can have, narrowest first.</summary>

@@ -5,12 +5,12 @@ namespace Domain.Images;
 /// <summary>The finished <c>srcset</c> strings of one ratio; AVIF is null until its files exist.</summary>
 public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
 {
-    /// <summary>Room for most strings.</summary>
+    /// <summary>Enough for most strings.</summary>
     private const int UsualBytes = 1024;
 
     /// <summary>
-    /// The strings of every ratio asked for (all by default) that the picture has, in the order asked for; each address ends with
-    /// the query.
+    /// The strings of every requested ratio (all by default) that the picture has, in the requested order; the query is appended to
+    /// each address.
     /// </summary>
     public static IReadOnlyList<Srcset> Of(
         long id,
@@ -49,12 +49,12 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         return sets;
     }
 
-    /// <summary>How many files the strings of a ratio name, the narrowest ones; 0 when the picture does not have the ratio.</summary>
+    /// <summary>The number of files in the strings of a ratio, narrowest first; 0 if the picture does not have the ratio.</summary>
     public static int CountOf(Ratio ratio, int width, int height, int maxWidth)
     {
         var widths = Renditions.WidthsOf(ratio, width, height);
 
-        // A limit below the narrowest file still leaves that one: an empty srcset would leave no picture at all.
+        // A limit below the narrowest file still includes that one: with an empty srcset there would be no picture at all.
         var count = Math.Min(1, widths.Length);
 
         while (count < widths.Length && widths[count] <= maxWidth)
@@ -65,7 +65,7 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         return count;
     }
 
-    /// <summary>Appends one string: of the picture in the folder, with a query behind each address, and so many files.</summary>
+    /// <summary>Appends one string for the picture in the folder, with a query after each address and the given number of files.</summary>
     public static void Append(
         Utf8Text text,
         ReadOnlySpan<byte> folder,

@@ -1,12 +1,12 @@
 namespace Domain.Images;
 
 /// <summary>
-/// A blurred picture in about 25 bytes, shown while the real one loads: the published ThumbHash form, which splits
-/// a picture into brightness, yellow against blue, red against green, and opacity, and keeps the lowest waves of each.
+/// A blurred picture in about 25 bytes, shown while the real one loads: the published ThumbHash format, which splits
+/// a picture into luminance, yellow-blue, red-green and opacity, and keeps the lowest frequencies of each.
 /// </summary>
 public static class ThumbHash
 {
-    /// <summary>The longest side that is accepted; more would not be seen.</summary>
+    /// <summary>The maximum side length; more would not be visible.</summary>
     public const int MaxSide = 100;
 
     /// <summary>Encodes unpremultiplied RGBA pixels, row by row, four bytes each.</summary>
@@ -58,7 +58,7 @@ public static class ThumbHash
         return [.. hash];
     }
 
-    // The form is defined by JavaScript's Math.round, which rounds halves up.
+    // The format is defined by JavaScript's Math.round, which rounds halves up.
     private static int Rounded(double value) => (int)Math.Floor(value + 0.5);
 
     /// <summary>The four channels of a picture laid over its own mean colour.</summary>

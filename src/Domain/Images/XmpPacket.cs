@@ -3,10 +3,10 @@ using System.Xml.Linq;
 
 namespace Domain.Images;
 
-/// <summary>The XMP part of a picture file: read for suggestions, and written with nothing but the rights.</summary>
+/// <summary>The XMP packet of a picture file: read for suggestions, written with only the rights.</summary>
 public static class XmpPacket
 {
-    /// <summary>How deep elements may nest; what cameras and programs write stays below 15.</summary>
+    /// <summary>The maximum nesting depth; what cameras and programs write stays below 15.</summary>
     public const int MaxDepth = 64;
 
     private static readonly XNamespace Rdf = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
@@ -14,15 +14,15 @@ public static class XmpPacket
     private static readonly XNamespace Dublin = "http://purl.org/dc/elements/1.1/";
     private static readonly XNamespace Photoshop = "http://ns.adobe.com/photoshop/1.0/";
 
-    /// <summary>Reads what a packet says about the picture; nothing when it is no well-formed packet.</summary>
+    /// <summary>Reads a packet; nothing if it is not well-formed.</summary>
     public static Result<ImageSuggestions> Read(ReadOnlySpan<byte> packet, CancellationToken ct = default)
     {
-        // Packets may be padded with zeros, which no XML reader forgives.
+        // Packets may be padded with zeros, which XML readers reject.
         packet = packet.TrimEnd((byte)0);
         return packet.IsEmpty ? ImageSuggestions.None : new XmpReader(ct).Read(packet.ToArray());
     }
 
-    /// <summary>A packet with credit, creator and copyright alone; null when there is none of them.</summary>
+    /// <summary>A packet with only credit, creator and copyright; null if there is none of them.</summary>
     public static byte[]? ForRights(ImageSuggestions said)
     {
         if (said is { Credit: null, Creator: null, Copyright: null })

@@ -4,8 +4,8 @@ using System.Xml;
 namespace Domain.Images;
 
 /// <summary>
-/// Reads an XMP packet element by element, never as a tree: a packet of a few hundred kilobytes can nest tens of thousands deep.
-/// Only the properties that are asked for are kept, each up to the length that suggestions have.
+/// Reads an XMP packet as a stream, never as a tree: a packet of a few hundred kilobytes can nest tens of thousands deep.
+/// Only the needed properties are stored, each up to the length limit of suggestions.
 /// </summary>
 internal sealed class XmpReader(CancellationToken ct)
 {
@@ -16,7 +16,7 @@ internal sealed class XmpReader(CancellationToken ct)
     private const string Exif = "http://ns.adobe.com/exif/1.0/";
     private const string Iptc = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
 
-    /// <summary>More than any site is written in; a file may name thousands.</summary>
+    /// <summary>More than any site has; a file may name thousands.</summary>
     private const int MaxLanguages = 40;
 
     private const int MaxItems = 100;
@@ -83,11 +83,11 @@ internal sealed class XmpReader(CancellationToken ct)
 
     private string? Text(string space, string name) => texts.GetValueOrDefault((space, name));
 
-    // The elements that are open around the reader's place: a description, in it a property, in it a list, in it its items.
+    // The open elements at the reader's position: a description, in it a property, in it a list, in it its items.
     private readonly Stack<int> descriptions = new();
     private Property? property;
 
-    /// <summary>Moves on by one node and notes what it says; false at the end.</summary>
+    /// <summary>Reads and processes the next node; false at the end.</summary>
     private bool Advance(XmlReader reader)
     {
         ct.ThrowIfCancellationRequested();
@@ -159,7 +159,7 @@ internal sealed class XmpReader(CancellationToken ct)
 
     private static bool IsWanted(XmlReader reader) => Wanted.Contains((reader.NamespaceURI, reader.LocalName));
 
-    // A property of plain text may be an attribute.
+    // A plain text property may be an attribute.
     private void ReadAttributes(XmlReader reader)
     {
         foreach (var (space, name) in Wanted)
@@ -201,10 +201,10 @@ internal sealed class XmpReader(CancellationToken ct)
         && tag.All(letter => char.IsAsciiLetterOrDigit(letter) || letter == '-')
         && !tag.Equals("x-default", StringComparison.OrdinalIgnoreCase);
 
-    // Cleaning may drop characters, so somewhat more is kept than suggestions show.
+    // Cleaning may drop characters, so keep somewhat more than suggestions show.
     private static string Cut(string text) => text.Length <= Property.MaxLength ? text : text[..Property.MaxLength];
 
-    /// <summary>A property that is being read: plain text, or a list of names in order or of one text in several languages.</summary>
+    /// <summary>The property being read: plain text, an ordered list of names, or a text in several languages.</summary>
     private sealed class Property((string Namespace, string Name) name, int depth)
     {
         public const int MaxLength = 4 * ImageSuggestions.MaxLength;
@@ -218,13 +218,13 @@ internal sealed class XmpReader(CancellationToken ct)
 
         public int Depth => depth;
 
-        /// <summary>What the property says where only one text has a place.</summary>
+        /// <summary>The property as a single text.</summary>
         public string Said =>
             items.Count == 0 ? plain.ToString()
             : !isAlternative ? Cut(string.Join(", ", items.Select(item => item.Text)))
             : (items.Find(item => item.Language == "x-default") is { Text: { } standard } ? standard : items[0].Text).ToString();
 
-        /// <summary>The texts of a list that names their languages.</summary>
+        /// <summary>The texts by language.</summary>
         public IEnumerable<(string Language, string Text)> Alternatives =>
             from item in isAlternative ? items : []
             where item.Language is not null

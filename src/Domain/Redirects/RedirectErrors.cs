@@ -1,6 +1,6 @@
 namespace Domain.Redirects;
 
-/// <summary>What can go wrong with redirects.</summary>
+/// <summary>Errors about redirects.</summary>
 public static class RedirectErrors
 {
     public static readonly Error NotFound = new(
@@ -20,7 +20,7 @@ public static class RedirectErrors
     public static readonly Error PathLive = new(
         ErrorKind.Conflict,
         "redirect.pathLive",
-        "At this path there is a page; what is live cannot lead elsewhere.",
+        "There is a page at this path; a live path cannot redirect elsewhere.",
         "Unter diesem Pfad steht eine Seite; was öffentlich ist, kann nicht anderswohin führen."
     );
 
@@ -38,7 +38,7 @@ public static class RedirectErrors
         "Das Ziel führt zum Pfad selbst zurück."
     );
 
-    /// <summary>The finding about an address that no site can have had.</summary>
+    /// <summary>The finding about an address that cannot be a path of a site.</summary>
     public static Finding Path(string pointer, string address) =>
         new(
             pointer,
@@ -50,17 +50,17 @@ public static class RedirectErrors
             )
         );
 
-    /// <summary>The finding about a star, which would not stand for anything.</summary>
+    /// <summary>The finding about an asterisk, which would not act as a wildcard.</summary>
     public static Finding Wildcard(string pointer) =>
         new(
             pointer,
             "redirect.wildcard",
             new Message(
-                "A redirect is from one address; * does not stand for others.",
+                "A redirect applies to one address; * is not a wildcard.",
                 "Eine Weiterleitung gilt für eine Adresse; * steht nicht für andere."
             ),
             new Message(
-                "Create one redirect for each address. Where the address itself has a star, write %2A.",
+                "Create one redirect for each address. If the address itself contains an asterisk, write %2A.",
                 "Bitte für jede Adresse eine Weiterleitung anlegen. Wo die Adresse selbst einen Stern hat, %2A schreiben."
             )
         );
@@ -71,7 +71,7 @@ public static class RedirectErrors
             pointer,
             "redirect.path",
             new Message(
-                "The query or the anchor of the target cannot be sent as it is.",
+                "The query or the fragment of the target is not valid.",
                 "Die Query oder der Anker des Ziels kann so nicht gesendet werden."
             ),
             new Message(
@@ -80,7 +80,7 @@ public static class RedirectErrors
             )
         );
 
-    /// <summary>The finding about a target where readers would find nothing.</summary>
+    /// <summary>The finding about a target without a public page.</summary>
     public static Finding NoTarget(string pointer, string target) =>
         new(
             pointer,

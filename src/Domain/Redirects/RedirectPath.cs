@@ -5,8 +5,8 @@ using System.Text;
 namespace Domain.Redirects;
 
 /// <summary>
-/// An address as old systems had them, without scheme and host: any case, path parameters such as `;jsessionid=…`, a slash at the end, a
-/// query, letters as themselves or percent-encoded. However it is written, it becomes one text.
+/// An address of a legacy system, without scheme and host: in any case, with path parameters such as `;jsessionid=…`, a trailing slash,
+/// a query, letters literal or percent-encoded. All spellings are normalised to one text.
 /// </summary>
 public static class RedirectPath
 {
@@ -14,18 +14,18 @@ public static class RedirectPath
 
     private const string Unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~";
 
-    // What means the same with and without its percent sign.
+    // Characters that mean the same literally and percent-encoded.
     private static readonly SearchValues<char> PathLetters = SearchValues.Create(Unreserved + "!$&'()+,=:@");
     private static readonly SearchValues<char> QueryLetters = SearchValues.Create(Unreserved + "!$'(),:@/?[]");
 
-    // What a query says only without it.
+    // Characters that have a meaning in a query only if they are not percent-encoded.
     private static readonly SearchValues<char> QuerySigns = SearchValues.Create(Unreserved + "!$'(),:@/?&=+;[]");
 
     private static readonly SearchValues<char> Written = SearchValues.Create(Unreserved + "!$&'()+,=:@/?;%[]");
 
     /// <summary>
-    /// The one spelling of an address: without path parameters, without slashes at its end, without tracking parameters; letters as
-    /// themselves, everything that could be taken for a sign percent-encoded. Beginning with a slash.
+    /// The normalised address: without path parameters, trailing slashes and tracking parameters; letters literal, everything that
+    /// could be taken for syntax percent-encoded. Begins with a slash.
     /// </summary>
     public static string Normalize(string address)
     {
@@ -42,7 +42,7 @@ public static class RedirectPath
         return query.Length == 0 ? path : $"{path}?{query}";
     }
 
-    /// <summary>What is wrong with an address as it was written; null when nothing is.</summary>
+    /// <summary>What is wrong with an address as submitted; null if nothing is.</summary>
     public static Finding? Check(string pointer, string address)
     {
         if (address.Contains('*', StringComparison.Ordinal))
@@ -77,10 +77,10 @@ public static class RedirectPath
                 .Where(parameter => parameter.Length > 0 && !TrackingParameters.Contains(parameter.Split('=')[0]))
         );
 
-    /// <summary>Writes each character in the one way it is kept.</summary>
-    /// <param name="text">The text as it was sent.</param>
-    /// <param name="decoded">The ASCII characters that lose their percent sign.</param>
-    /// <param name="plain">The ASCII characters that need none.</param>
+    /// <summary>Writes each character in its normalised form.</summary>
+    /// <param name="text">The submitted text.</param>
+    /// <param name="decoded">The ASCII characters that are decoded.</param>
+    /// <param name="plain">The ASCII characters that are not encoded.</param>
     private static string Spell(string text, SearchValues<char> decoded, SearchValues<char> plain)
     {
         var spelled = new StringBuilder(text.Length);
@@ -170,7 +170,7 @@ public static class RedirectPath
     private static void Escape(byte value, StringBuilder spelled) =>
         spelled.Append('%').Append(value.ToString("X2", CultureInfo.InvariantCulture));
 
-    // A mark would join the last digit of what is percent-encoded before it.
+    // A combining mark would join the last digit of the preceding percent-encoding.
     private static bool EndsEscaped(StringBuilder spelled) => spelled.Length >= 3 && spelled[^3] == '%';
 
     private static bool IsMark(Rune rune) =>
@@ -179,7 +179,7 @@ public static class RedirectPath
                 or UnicodeCategory.SpacingCombiningMark
                 or UnicodeCategory.EnclosingMark;
 
-    // What cannot be seen, and what NFC makes a sign of ASCII of, is kept percent-encoded.
+    // Invisible characters, and those that NFC turns into ASCII signs, stay percent-encoded.
     private static bool IsLetter(Rune rune) =>
         !Rune.IsWhiteSpace(rune)
         && !Rune.IsControl(rune)

@@ -1,6 +1,6 @@
 namespace Domain.Redirects;
 
-/// <summary>Query parameters that platforms add to any address they pass on. They never say what is meant, so they are passed over.</summary>
+/// <summary>Query parameters that platforms add to shared addresses. They never identify content, so they are ignored.</summary>
 public static class TrackingParameters
 {
     private static readonly string[] Prefixes = ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "mc_", "at_"];

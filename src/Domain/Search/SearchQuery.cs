@@ -2,25 +2,25 @@ using System.Buffers;
 
 namespace Domain.Search;
 
-/// <summary>One thing that a searcher wants or does not want: a word, a compound, or a quoted phrase.</summary>
-/// <param name="Text">As it was typed, without signs around it; has a letter or digit at least.</param>
-/// <param name="IsBeginning">Whether words that begin with it will do.</param>
-/// <param name="IsExcluded">Whether what has it is not wanted.</param>
+/// <summary>One term of a query, wanted or excluded: a word, a compound, or a quoted phrase.</summary>
+/// <param name="Text">As typed, without surrounding signs; contains at least one letter or digit.</param>
+/// <param name="IsBeginning">Whether it is a prefix: words that begin with it match.</param>
+/// <param name="IsExcluded">Whether matches are excluded.</param>
 public sealed record SearchTerm(string Text, bool IsBeginning, bool IsExcluded);
 
-/// <summary>What somebody typed into a search field, understood: nothing in it is an error.</summary>
+/// <summary>A parsed search query; no input is an error.</summary>
 public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
 {
     public const int MaxLength = 500;
 
-    /// <summary>Fewer letters begin too many words.</summary>
+    /// <summary>The minimum length of a prefix: shorter ones match too many words.</summary>
     public const int ShortestBeginning = 3;
 
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"„“”«»");
 
     /// <summary>
-    /// Reads words, `"quoted phrases"`, `begin*` and `-unwanted`. The last word may be unfinished, so it stands for a beginning. Signs
-    /// without a word, and quotes without a partner, mean nothing.
+    /// Parses words, `"quoted phrases"`, `begin*` and `-unwanted`. The last word may be incomplete, so it counts as a prefix. Signs
+    /// without a word, and unmatched quotes, are ignored.
     /// </summary>
     public static SearchQuery Parse(string text)
     {

@@ -3,26 +3,26 @@ using System.Text;
 
 namespace Domain.Search;
 
-/// <summary>Where a word stands in its text.</summary>
+/// <summary>The position of a word in its text.</summary>
 public readonly record struct WordPlace(int Start, int End);
 
-/// <summary>A piece of a text, and whether it is what was searched for.</summary>
-/// <param name="Text">As it stands in the text.</param>
-/// <param name="Hit">True for a word that was searched for.</param>
+/// <summary>A piece of a text, and whether it is a search hit.</summary>
+/// <param name="Text">The piece, verbatim.</param>
+/// <param name="Hit">True for a word that matches the query.</param>
 public sealed record TextSegment(string Text, bool Hit);
 
-/// <summary>A text as the search index counts it: word by word.</summary>
+/// <summary>Splits texts into words as the search index counts them.</summary>
 public static class SearchText
 {
-    /// <summary>Around an excerpt's first hit.</summary>
+    /// <summary>The context before an excerpt's first hit, in characters.</summary>
     private const int LengthBeforeHit = 80;
 
     /// <summary>
-    /// The words in order, runs of letters and digits. Signs that nobody sees, such as U+00AD, do not part a word; a hyphen does.
+    /// The words in order: runs of letters and digits. Invisible signs such as U+00AD do not split a word; a hyphen does.
     /// </summary>
     public static IReadOnlyList<WordPlace> Words(string text) => Words(text, int.MaxValue, 0);
 
-    /// <summary>All words, or no more than are needed to know what stands within the given length behind the numbered one.</summary>
+    /// <summary>The words up to the given length after the numbered one.</summary>
     private static List<WordPlace> Words(string text, int number, int length)
     {
         var words = new List<WordPlace>();
@@ -60,14 +60,14 @@ public static class SearchText
         return words;
     }
 
-    /// <summary>The whole text in pieces; hits are numbers of words, from 1. Together the pieces are the text.</summary>
+    /// <summary>The whole text, split into pieces; hits are word numbers, from 1.</summary>
     public static IReadOnlyList<TextSegment> Segments(string text, IReadOnlyCollection<int> hits) =>
         Cut(text, Places(text, hits), 0, text.Length);
 
     /// <summary>A passage of about the given length around the first hit, cut between words; empty without a hit.</summary>
     public static IReadOnlyList<TextSegment> Excerpt(string text, IReadOnlyCollection<int> hits, int length)
     {
-        // Long texts are read no further than the passage goes.
+        // Read long texts only as far as the passage goes.
         var words = Words(text, hits.Where(number => number >= 1).DefaultIfEmpty(int.MaxValue).Min(), length);
         var places = Places(words, hits);
 
@@ -119,7 +119,7 @@ public static class SearchText
         }
     }
 
-    // Raised and lowered digits belong to their word, as in CO₂.
+    // Superscript and subscript digits belong to their word, as in CO₂.
     private static bool IsPart(Rune rune) =>
         rune.IsAscii
             ? char.IsAsciiLetterOrDigit((char)rune.Value)

@@ -1,6 +1,6 @@
 namespace Domain.Sections;
 
-/// <summary>What can go wrong with sections.</summary>
+/// <summary>Errors about sections.</summary>
 public static class SectionErrors
 {
     public static readonly Error NotFound = new(
@@ -20,14 +20,14 @@ public static class SectionErrors
     public static readonly Error PlaceIsFixed = new(
         ErrorKind.Conflict,
         "section.placeIsFixed",
-        "Writing a section does not move it: parent must stay. Moving is an operation of its own.",
+        "Writing a section does not move it: parent must stay. Moving is a separate operation.",
         "Schreiben verschiebt eine Rubrik nicht: parent muss bleiben. Verschieben ist eine eigene Operation."
     );
 
     public static readonly Error Archived = new(
         ErrorKind.Conflict,
         "section.archived",
-        "The section is archived and does not change any more.",
+        "The section is archived and cannot be changed.",
         "Die Rubrik ist archiviert und ändert sich nicht mehr."
     );
 
@@ -62,7 +62,7 @@ public static class SectionErrors
     public static readonly Error InUse = new(
         ErrorKind.Conflict,
         "section.inUse",
-        "The section cannot be archived yet; errors lists what stands in the way.",
+        "The section cannot be archived yet; errors lists the obstacles.",
         "Die Rubrik lässt sich noch nicht archivieren; errors nennt, was im Weg steht."
     );
 
@@ -83,7 +83,7 @@ public static class SectionErrors
     public static readonly Error BelowItself = new(
         ErrorKind.Conflict,
         "section.belowItself",
-        "A section cannot hang below itself.",
+        "A section cannot be moved below itself.",
         "Eine Rubrik kann nicht unter sich selbst hängen."
     );
 

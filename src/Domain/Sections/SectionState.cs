@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace Domain.Sections;
 
-/// <summary>Whether readers find a section.</summary>
+/// <summary>Whether a section is public.</summary>
 [JsonConverter(typeof(CamelCase<SectionState>))]
 public enum SectionState
 {
-    /// <summary>Being prepared: no public address shows it before it is activated.</summary>
+    /// <summary>Being prepared: no public address shows it until it is activated.</summary>
     Draft,
 
-    /// <summary>Readers find it.</summary>
+    /// <summary>Public.</summary>
     Active,
 
-    /// <summary>Its path is gone or leads elsewhere; lists and navigation are without it.</summary>
+    /// <summary>Its path is gone or redirects; lists and navigation no longer contain it.</summary>
     Archived,
 }

@@ -129,7 +129,7 @@ public sealed partial class AccessTests(ApiFixture api) : IClassFixture<ApiFixtu
         Assert.Equal($"{operation} {expected}", $"{operation} {seen}");
     }
 
-    /// <summary>The same for whatever is added: what an endpoint asks for is what callers meet.</summary>
+    /// <summary>The same for endpoints added later: the declared role is the one enforced.</summary>
     [Fact]
     public async Task No_operation_opens_to_a_role_below_the_one_it_names()
     {

@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Api.Tests.Access;
 
-/// <summary>An OpenID Connect provider on loopback: tells its keys, and signs tokens with them.</summary>
+/// <summary>An OpenID Connect provider on loopback: publishes its keys, and signs tokens with them.</summary>
 internal sealed class IdentityProvider : IAsyncDisposable
 {
     private readonly ConcurrentDictionary<string, SecurityKey> keys = new();
@@ -51,13 +51,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
 
     public string Address => web.Urls.Single();
 
-    /// <summary>How many requests came.</summary>
+    /// <summary>The number of requests received.</summary>
     public int Asked => Volatile.Read(ref asked);
 
-    /// <summary>Whether every answer is 503.</summary>
+    /// <summary>Whether every response is 503.</summary>
     public bool IsAway { get; set; }
 
-    /// <summary>Answers nobody until the silence is disposed.</summary>
+    /// <summary>Leaves requests unanswered until the silence is disposed.</summary>
     public Silence FallSilent() => silence = new Silence(() => silence = null);
 
     public static async Task<IdentityProvider> Start()
@@ -67,18 +67,18 @@ internal sealed class IdentityProvider : IAsyncDisposable
         return provider;
     }
 
-    /// <summary>Makes a key and tells of it.</summary>
+    /// <summary>Creates a key and publishes it.</summary>
     public SecurityKey Publish(string id, string algorithm = "RS256") => keys[id] = Make(id, algorithm);
 
     public void Withdraw(string id) => Assert.True(keys.TryRemove(id, out _));
 
-    /// <summary>A key that nobody is told of.</summary>
+    /// <summary>An unpublished key.</summary>
     public static SecurityKey Make(string id, string algorithm) =>
         algorithm is "RS256"
             ? new RsaSecurityKey(RSA.Create(2048)) { KeyId = id }
             : new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = id };
 
-    /// <summary>A token of an editor, signed with this key, good for an hour, unless said otherwise.</summary>
+    /// <summary>An editor's token, signed with this key, valid for an hour, unless specified otherwise.</summary>
     public string Token(SecurityKey? key, DateTimeOffset now, Action<SecurityTokenDescriptor>? change = null)
     {
         var token = new SecurityTokenDescriptor
@@ -122,13 +122,13 @@ internal sealed class IdentityProvider : IAsyncDisposable
     private static IResult Json(string text) => Results.Text(text, "application/json");
 }
 
-/// <summary>A time in which questions stay without an answer.</summary>
+/// <summary>A period in which requests stay unanswered.</summary>
 internal sealed class Silence(Action ended) : IDisposable
 {
     private readonly TaskCompletionSource asked = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource over = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Ends when the first question has come.</summary>
+    /// <summary>Completes with the first request.</summary>
     public Task Asked => asked.Task.WaitAsync(TestContext.Current.CancellationToken);
 
     public Task Pass()

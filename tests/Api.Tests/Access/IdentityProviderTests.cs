@@ -9,7 +9,7 @@ using Microsoft.IdentityModel.Tokens;
 
 namespace Api.Tests.Access;
 
-/// <summary>Tokens of an OpenID Connect provider, whose keys the service fetches and renews by itself.</summary>
+/// <summary>Tokens of an OpenID Connect provider, whose keys the service fetches and refreshes automatically.</summary>
 public sealed class IdentityProviderTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Me = "/v1/editorial/me";
@@ -214,7 +214,7 @@ public sealed class IdentityProviderTests(ApiFixture api) : IClassFixture<ApiFix
         yield return ("public key as a shared secret", provider.Token(Confused(key), Now));
     }
 
-    // An attacker knows the public key, and hopes that it is taken for the secret of HS256.
+    // An attacker knows the public key, and hopes that it is used as the HS256 secret.
     private static SymmetricSecurityKey Confused(SecurityKey key)
     {
         AsymmetricAlgorithm pair = key is RsaSecurityKey rsa ? rsa.Rsa : ((ECDsaSecurityKey)key).ECDsa;

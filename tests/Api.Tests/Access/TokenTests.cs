@@ -72,7 +72,7 @@ public sealed class TokenTests(TokenTests.Service service) : IClassFixture<Token
     }
 
     [Fact]
-    public async Task A_token_without_a_role_of_ours_may_do_nothing()
+    public async Task A_token_without_a_known_role_may_do_nothing()
     {
         foreach (
             var roles in (string[][])
@@ -159,7 +159,7 @@ public sealed class TokenTests(TokenTests.Service service) : IClassFixture<Token
             node.StartServer();
         }
 
-        /// <summary>A token of an editor, unless said otherwise.</summary>
+        /// <summary>An editor's token, unless specified otherwise.</summary>
         public string Token(
             string[]? roles = null,
             Dictionary<string, object>? claims = null,

@@ -6,7 +6,7 @@ using LocalPostgres;
 
 namespace Api.Tests.Architecture;
 
-/// <summary>The code that ships, as the compiler left it: its types, and what each method names.</summary>
+/// <summary>The compiled code that ships: its types, and what each method references.</summary>
 internal static class CompiledCode
 {
     public const BindingFlags Declared =
@@ -24,13 +24,13 @@ internal static class CompiledCode
     public static bool IsGenerated(Type type) =>
         type.IsDefined(typeof(GeneratedCodeAttribute)) || (type.DeclaringType is { } outer && IsGenerated(outer));
 
-    /// <summary>The type that stands in a file: lambdas, iterators and async methods are compiled into types of their own.</summary>
+    /// <summary>The type declared in the source: lambdas, iterators and async methods are compiled into separate types.</summary>
     public static Type Outermost(Type type) => type.DeclaringType is { } outer ? Outermost(outer) : type;
 
     public static IEnumerable<MethodBase> Bodies(Type type) =>
         type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared));
 
-    /// <summary>The methods, fields and types that the body of a method names.</summary>
+    /// <summary>The methods, fields and types that the body of a method references.</summary>
     public static IEnumerable<MemberInfo> Named(MethodBase method)
     {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)

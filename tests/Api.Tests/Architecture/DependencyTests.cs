@@ -4,7 +4,7 @@ using Domain;
 
 namespace Api.Tests.Architecture;
 
-/// <summary>What is reserved for one place, asked of the compiled code.</summary>
+/// <summary>Dependencies reserved for one place, verified against the compiled code.</summary>
 public sealed partial class DependencyTests
 {
     private static readonly ILookup<Type, string> Uses = CompiledCode
@@ -81,7 +81,7 @@ public sealed partial class DependencyTests
     [GeneratedRegex(@"^Dapper\.")]
     private static partial Regex OfDapper();
 
-    // Iterators ask for the thread that they are on.
+    // Compiled iterators query their current thread.
     [GeneratedRegex(
         @"^System\.(IO\.(File|Directory)|Environment\.(?!get_CurrentManagedThreadId)|Net\.Http\.\w+|TimeProvider)\b|\.get_UtcNow$|^System\.Threading\.Tasks\.|\.AsyncTaskMethodBuilder"
     )]

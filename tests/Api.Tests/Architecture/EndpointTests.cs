@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Architecture;
 
-/// <summary>What every endpoint has, asked of the running service.</summary>
+/// <summary>Rules for every endpoint, verified against the running service.</summary>
 public sealed class EndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private IEnumerable<RouteEndpoint> Endpoints =>
@@ -86,7 +86,7 @@ public sealed class EndpointTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public void Every_write_tells_what_it_changes()
+    public void Every_write_states_what_it_changes()
     {
         var silent =
             from endpoint in Endpoints

@@ -10,7 +10,7 @@ using Domain.Sections;
 
 namespace Api.Tests.Architecture;
 
-/// <summary>Limits are said twice, once to callers and once to the database; here it is seen that both say the same.</summary>
+/// <summary>Limits are stated twice, for callers and in the database; these tests verify that both agree.</summary>
 public sealed partial class LimitTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient editor = api.As(Role.Editor);

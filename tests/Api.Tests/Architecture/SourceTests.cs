@@ -3,7 +3,7 @@ using Api.Tests.Docs;
 
 namespace Api.Tests.Architecture;
 
-/// <summary>What only the text of the source can tell: the SQL in it, and what a file is called.</summary>
+/// <summary>Rules that only the source text can verify: the SQL in it, and file names.</summary>
 public sealed partial class SourceTests
 {
     [Fact]

@@ -9,7 +9,7 @@ public sealed class UnusedMethodTests
     /// <summary>Called by tests alone, with the reason.</summary>
     private static readonly string[] ForTests =
     [
-        // Tests write past the service, so that its nodes hear of nothing.
+        // Tests write directly to the database, so that nodes get no notification.
         "KnownPictures.Clear",
         "ResponseCache.Clear",
         // Tests fill the cache to see that it is bounded.
@@ -32,7 +32,7 @@ public sealed class UnusedMethodTests
             from method in type.GetMethods(CompiledCode.Declared)
             where !method.IsPrivate && !method.IsVirtual && !method.IsSpecialName
             where !method.IsDefined(typeof(CompilerGeneratedAttribute))
-            // The framework finds methods of these names: of arguments of minimal APIs, and of middleware.
+            // The framework calls methods with these names: for minimal API arguments, and on middleware.
             where method.Name is not ("BindAsync" or "TryParse" or "PopulateMetadata" or "InvokeAsync")
             where !called.Contains(Key(method))
             select $"{type.Name}.{method.Name}";

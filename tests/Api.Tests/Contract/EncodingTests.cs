@@ -7,7 +7,7 @@ using Domain.Access;
 
 namespace Api.Tests.Contract;
 
-/// <summary>Every way into the service takes UTF-8, with a byte order mark or without, and refuses everything else.</summary>
+/// <summary>Every input accepts UTF-8, with or without a byte order mark, and refuses everything else.</summary>
 public sealed class EncodingTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient author = api.As(Role.Author);

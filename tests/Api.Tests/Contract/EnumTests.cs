@@ -8,7 +8,7 @@ using Domain.Access;
 
 namespace Api.Tests.Contract;
 
-/// <summary>A word of a closed list is read in its one spelling, wherever the contract has such a list.</summary>
+/// <summary>An enum value is accepted in exactly one spelling, wherever the contract has an enum.</summary>
 public sealed class EnumTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly JsonNode?[] NoWords = [0, 1, "0", "1", "", true, new JsonArray(), new JsonObject()];
@@ -76,7 +76,7 @@ public sealed class EnumTests(ApiFixture api) : IClassFixture<ApiFixture>
                 {
                     var text = wrong.TryGetValue<string>(out var word) ? word : wrong.ToJsonString();
 
-                    // A list may be one.
+                    // A list of values may be sent.
                     if (isList && text.Split(',').All(words.Contains))
                     {
                         continue;
@@ -174,7 +174,7 @@ public sealed class EnumTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         schema = operation.Resolve(schema);
 
-        // Words that tell the kind of a block are its discriminator, not a value.
+        // A block's type is its discriminator, not a value.
         if (WordsOf(schema) is { Length: > 0 } words)
         {
             return pointer.EndsWith("/_type", StringComparison.Ordinal) ? [] : [new Field(pointer, words, around)];

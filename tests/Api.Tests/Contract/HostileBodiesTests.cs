@@ -7,7 +7,7 @@ using Domain.Access;
 
 namespace Api.Tests.Contract;
 
-/// <summary>Whatever is sent to whichever write of the contract: a clear refusal, never a failure of the service, and nothing written.</summary>
+/// <summary>Hostile bodies for every write of the contract get a clear refusal, never make the service fail, and write nothing.</summary>
 public sealed class HostileBodiesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const int Seed = 20261126;

@@ -4,7 +4,7 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Contract;
 
-/// <summary>The contract: what is committed is what the code says and what the service serves, and nothing in it goes unexplained.</summary>
+/// <summary>The contract: the committed file matches the code and the running service, and everything in it is described.</summary>
 public sealed class OpenApiTests
 {
     private const string Renew = "openapi.yaml is not what the code says: run bin/openapi and commit the result.";

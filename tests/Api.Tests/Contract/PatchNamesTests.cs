@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Contract;
 
-/// <summary>A merge patch may name only what there is, also to remove it.</summary>
+/// <summary>A merge patch may only name known fields, even to remove them.</summary>
 public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
@@ -45,7 +45,7 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
                 var answer = await editor.Patch(items[operation.Id], patch.ToJsonString(), "*");
                 sent++;
 
-                // An object that was not there before may lack what it needs besides.
+                // A new object may lack other required fields.
                 Assert.True(
                     answer.Status is HttpStatusCode.UnprocessableEntity
                         && answer.Findings.Contains($"{pointer} json.unknownField"),
@@ -90,7 +90,7 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Empty(removed.Expect(HttpStatusCode.OK).Json["metadata"]!["texts"]!.AsObject());
     }
 
-    /// <summary>Patches with an unknown name, or a known one in other letters, in each object of the schema.</summary>
+    /// <summary>Patches with an unknown name, or a known one in different case, in each object of the schema.</summary>
     private static IEnumerable<(string Pointer, JsonObject Patch)> Wrong(ContractOperation operation, JsonNode schema, int depth)
     {
         schema = operation.Resolve(schema);

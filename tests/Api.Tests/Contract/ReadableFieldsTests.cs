@@ -3,7 +3,7 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Contract;
 
-/// <summary>What a request of the editorial API may contain, some answer about the same kind of item shows.</summary>
+/// <summary>Every field of an editorial request can be read in some response about the same kind of item.</summary>
 public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     /// <summary>Fields that are shown under another name, or act at once and leave something else to read.</summary>

@@ -6,7 +6,7 @@ using Domain.Access;
 
 namespace Api.Tests.Contract;
 
-/// <summary>Whoever sends a body slowly holds nothing that others need, whichever write of the contract it is.</summary>
+/// <summary>A slow upload of a body holds no shared resources, in any write of the contract.</summary>
 public sealed class SlowBodiesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     [Fact]
@@ -32,7 +32,7 @@ public sealed class SlowBodiesTests(ApiFixture api) : IClassFixture<ApiFixture>
                 .Replace("{number}", "1", StringComparison.Ordinal)
                 .Replace("{externalId}", "extern", StringComparison.Ordinal);
 
-            // The server asks for the body when the operation begins to read it, so no clock is needed here.
+            // The server requests the body (100 Continue) when the operation begins to read it, so no clock is needed here.
             using var connection = new TcpClient();
             await connection.ConnectAsync(api.Address.Host, api.Address.Port, TestContext.Current.CancellationToken);
             var head =

@@ -6,7 +6,7 @@ using Domain.Access;
 
 namespace Api.Tests.Contract;
 
-/// <summary>What an operation would ignore, it refuses: bodies where it takes none, and parameters it does not know.</summary>
+/// <summary>Operations refuse what they would otherwise ignore: unexpected bodies and unknown parameters.</summary>
 public sealed class UnexpectedBodyTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string[] Ignored =
@@ -105,7 +105,7 @@ public sealed class UnexpectedBodyTests(ApiFixture api) : IClassFixture<ApiFixtu
             var address = $"{operation.Address(article.Id)}?unbekannt=1";
             var answer = await api.As(Role.Admin).Send(operation.Method, address, body, "*");
 
-            // What else is wrong with the request may be said first.
+            // Another error in the request may be reported first.
             Assert.True((int)answer.Status is >= 400 and < 500, $"{operation.Id} took {address}: {answer.Status}");
             Assert.True(
                 operation.MediaTypes.Length > 0 || answer.Findings.Contains("#/query/unbekannt query.unknown"),

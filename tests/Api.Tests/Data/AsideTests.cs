@@ -4,11 +4,11 @@ namespace Api.Tests.Data;
 
 public sealed class AsideTests
 {
-    /// <summary>Without that the process, and with it every test, would end here.</summary>
+    /// <summary>Otherwise the process, and with it every test, would end here.</summary>
     [Fact]
     public async Task A_failure_aside_ends_nothing()
     {
-        // Else the test would go on in that very thread, and wait for itself.
+        // Otherwise the test would continue on that very thread, and wait for itself.
         var thread = new TaskCompletionSource<Thread>(TaskCreationOptions.RunContinuationsAsynchronously);
 
         Aside.Run(

@@ -25,7 +25,7 @@ public sealed class DatabaseClockTests(PgCluster cluster)
         await using var command = database.Source.CreateCommand(DatabaseClock.Sql);
         var before = clock.GetUtcNow();
         var told = (DateTime)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
-        // Both run on this machine, so only what the way took may be between them.
+        // Both run on this machine, so they may differ by the round trip only.
         Assert.InRange(
             told,
             before.UtcDateTime - TimeSpan.FromSeconds(5),
@@ -45,7 +45,7 @@ public sealed class DatabaseClockTests(PgCluster cluster)
                     foreach (var (length, share) in ways)
                     {
                         var way = TimeSpan.FromSeconds(length);
-                        // Asked that long ago, and answered at some moment of the way.
+                        // Requested that long ago, and answered at some point of the round trip.
                         var asked = new ClockMeasurement(
                             DateTimeOffset.UtcNow - way,
                             TimeProvider.System.GetTimestamp() - (long)(length * TimeProvider.System.TimestampFrequency)

@@ -82,7 +82,7 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
 
         var output = (await one.Stop()).Output + (await other.Stop()).Output;
         Assert.False(Runs());
-        Assert.InRange(output.Split("has died and is being started again").Length - 1, 2, 4);
+        Assert.InRange(output.Split("has died and is being restarted").Length - 1, 2, 4);
         Assert.DoesNotContain("   at ", output, StringComparison.Ordinal);
 
         string Port() => File.ReadLines(ProcessFile).ElementAt(3);

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Api.Tests.Data;
 
-/// <summary>What the product promises holds in the database itself: somebody who writes SQL cannot break it either.</summary>
+/// <summary>The database itself enforces the product's guarantees: not even direct SQL can break them.</summary>
 public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
 {
     private TestDatabase database = null!;
@@ -102,10 +102,10 @@ public sealed class InvariantTests(PgCluster cluster) : IAsyncLifetime
         select (select count(*) from edition_topics where edition_id = 101) + (select count(*) from edition_images where edition_id = 101)
         """;
 
-    /// <summary>What only holds derived rows together, or is a part of another one.</summary>
+    /// <summary>Constraints that only concern derived rows, or are part of another one.</summary>
     private static readonly HashSet<string> Derived = ["sections_tree_key"];
 
-    // Each in a transaction of its own, so that the next one finds everything in its place.
+    // Each in a separate transaction, so that the next one finds everything unchanged.
     private async Task<PostgresException?> Refusal(string statement)
     {
         await using var connection = await database.Source.OpenConnectionAsync(TestContext.Current.CancellationToken);

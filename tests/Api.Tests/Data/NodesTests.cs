@@ -69,7 +69,7 @@ public sealed class NodesTests(PgCluster cluster) : IAsyncLifetime
 
         await editor.Withdraw(article);
 
-        // The other node hears of it a moment after the editor was told.
+        // The other node is notified a moment after the editor gets the response.
         while (await reader.Status($"/v1/articles/{article.Id}") is not HttpStatusCode.Gone) { }
     }
 

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Data;
 
-/// <summary>PgBouncer may stand before the database, giving connections by the transaction.</summary>
+/// <summary>The service works behind PgBouncer in transaction mode.</summary>
 public sealed class PgBouncerTests
 {
     // What this version of PgBouncer cannot do; newer ones keep prepared statements.
@@ -51,7 +51,7 @@ public sealed class PgBouncerTests
             );
     }
 
-    /// <summary>A PgBouncer of the test's own.</summary>
+    /// <summary>A temporary PgBouncer.</summary>
     private sealed class PgBouncer(Process process, string folder, int port) : IAsyncDisposable
     {
         private const string Program = "/usr/sbin/pgbouncer";

@@ -52,7 +52,7 @@ public sealed class ReplicasTests : IAsyncLifetime
         await editor.Get(article.Address);
         Assert.Empty(statements.Sent);
 
-        // What is public is read the same way whoever asks.
+        // Public content is read the same way for every caller.
         await editor.Get($"/v1/articles/{article.Id}");
         Assert.Single(statements.Sent);
     }

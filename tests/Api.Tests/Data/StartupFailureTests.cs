@@ -24,10 +24,7 @@ public sealed class StartupFailureTests(PgCluster cluster)
     [InlineData("news", "ASPNETCORE_URLS cannot be used: Invalid url: 'news'.")]
     [InlineData("http://127.0.0.1:99999", "ASPNETCORE_URLS cannot be used: ")]
     [InlineData("https://127.0.0.1:0", "ASPNETCORE_URLS cannot be used: ")]
-    [InlineData(
-        "http://192.0.2.1:5000",
-        "The address in ASPNETCORE_URLS cannot be listened on: Cannot assign requested address."
-    )]
+    [InlineData("http://192.0.2.1:5000", "The address in ASPNETCORE_URLS cannot be bound: Cannot assign requested address.")]
     public async Task An_address_that_cannot_be_used_is_told(string address, string told)
     {
         await using var database = await TestDatabase.Create(cluster);
@@ -88,7 +85,7 @@ public sealed class StartupFailureTests(PgCluster cluster)
         var line = await Refusal(("ConnectionStrings__Bulletin", target.ConnectionString));
 
         Assert.StartsWith(
-            $"The database postgres at 127.0.0.1:{target.Port} cannot be opened: the user name or password is refused",
+            $"The database postgres at 127.0.0.1:{target.Port} cannot be opened: the user name or password was rejected",
             line,
             StringComparison.Ordinal
         );
@@ -115,7 +112,7 @@ public sealed class StartupFailureTests(PgCluster cluster)
         var line = await Refusal(("Data__Folder", data), ("BULLETIN_PG_BIN", "/nowhere"));
 
         Directory.Delete(data, recursive: true);
-        Assert.Equal("BULLETIN_PG_BIN names /nowhere, which holds no PostgreSQL.", line);
+        Assert.Equal("BULLETIN_PG_BIN names /nowhere, which contains no PostgreSQL.", line);
     }
 
     [Fact]

@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Delivery;
 
-/// <summary>How many round trips an answer costs that is not in memory: one, where one can be enough.</summary>
+/// <summary>The number of round trips for an uncached response: one, where one can suffice.</summary>
 public sealed class StatementsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient editor = api.As(Role.Editor);
@@ -44,7 +44,7 @@ public sealed class StatementsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var answer = await reader.Get(asked, ("traceparent", $"00-{trace}-{ActivitySpanId.CreateRandom()}-01"));
 
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.PermanentRedirect, answer.Text);
-        // The version of the content is asked once, by the first reader after a change.
+        // The version of the content is queried once, by the first reader after a change.
         Assert.InRange(
             statements.Sent.Count(statement => !statement.Contains("plan_version", StringComparison.Ordinal)),
             1,

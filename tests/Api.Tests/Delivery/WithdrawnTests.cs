@@ -4,7 +4,7 @@ using Domain.Access;
 
 namespace Api.Tests.Delivery;
 
-/// <summary>Every public address that says that an article was withdrawn says what editors want readers to know.</summary>
+/// <summary>Every public address that reports a withdrawal also contains the editors' public notice.</summary>
 public sealed class WithdrawnTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Notice = "Der Fahrplan war überholt.";

@@ -5,10 +5,10 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Docs;
 
-/// <summary>docs/errors.md and the source know the same codes.</summary>
+/// <summary>docs/errors.md and the source contain the same codes.</summary>
 public sealed partial class ErrorCodesTests(PgCluster cluster)
 {
-    // Words with a dot in the source that are no codes.
+    // Dotted words in the source that are not codes.
     private static readonly string[] FileEndings = [".json", ".log", ".md", ".new", ".sql", ".yaml"];
     private static readonly string[] OtherWords = ["leadImage.renditions", "video.other"];
     private const string Metric = "bulletin.";
@@ -92,7 +92,7 @@ public sealed partial class ErrorCodesTests(PgCluster cluster)
     private static Dictionary<string, string> Settings(TestDatabase database) =>
         new() { ["ConnectionStrings__Bulletin"] = database.ConnectionString };
 
-    // The kind stands before the code where an Error is defined, and only there.
+    // The kind precedes the code where an Error is defined, and only there.
     [GeneratedRegex(@"(?:ErrorKind\.(?<kind>\w+),\s*)?""(?<code>[a-z][A-Za-z]*(?:\.[a-z][A-Za-z]*)+)""")]
     private static partial Regex DottedWord();
 

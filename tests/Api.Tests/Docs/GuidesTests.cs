@@ -8,7 +8,7 @@ namespace Api.Tests.Docs;
 /// <summary>The guides in docs do what they say.</summary>
 public sealed class GuidesTests
 {
-    // A failed command and a differing answer are told with the line of the guide.
+    // A failed command or a differing output is reported with the line of the guide.
     private const string Prelude = """
         set -Eeuo pipefail
         trap 'echo "line $LINENO failed: $BASH_COMMAND" >&2' ERR
@@ -35,7 +35,7 @@ public sealed class GuidesTests
         await using var command = ServiceProcess.Command(settings, "keys", "create", "--name", "Ada Admin", "--role", "admin");
         var admin = (await command.Ended()).Output;
 
-        // The editors come last: the others look at the site as it was before.
+        // The editors' guide comes last: the others expect the initial site.
         foreach (var guide in (string[])["docs/front-ends.md", "docs/integrators.md", "docs/editors.md"])
         {
             var (code, errors) = await Run(
@@ -54,7 +54,7 @@ public sealed class GuidesTests
         Directory.Delete(folder, recursive: true);
     }
 
-    /// <summary>The guide's commands, each on the line on which it stands in the guide, so that bash itself tells the right number.</summary>
+    /// <summary>The guide's commands, each on its line in the guide, so that bash reports the right line number.</summary>
     private static string Script(string guide)
     {
         var script = new StringBuilder("source ../prelude.sh");
@@ -77,7 +77,7 @@ public sealed class GuidesTests
         return script.ToString();
     }
 
-    /// <summary>`# → text` stands for: the last line printed is this text, where `…` stands for anything.</summary>
+    /// <summary>`# → text` means: the last line printed is this text, where `…` matches anything.</summary>
     private static string Comparison(string text) =>
         $"[[ \"$(tail -n 1 output.txt)\" == {string.Join('*', text.Split('…').Select(Quoted))} ]] || differs {Quoted(text)}";
 

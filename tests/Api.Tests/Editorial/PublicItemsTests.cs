@@ -6,7 +6,7 @@ using Domain.Access;
 namespace Api.Tests.Editorial;
 
 /// <summary>
-/// What readers see outside of editions is changed by editors, never into something that publishing would refuse, and its former
+/// Public content outside of editions can only be changed by editors, never so that it fails the publish checks, and its former
 /// wording stays.
 /// </summary>
 public sealed class PublicItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
@@ -79,7 +79,7 @@ public sealed class PublicItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
             Assert.Equal(before, await api.State());
         }
 
-        // Nobody sees a draft, so its checks say it in time.
+        // Nobody sees a draft, so its checks report it in time.
         var unseen = await editor.GivenImage();
         await Use(unseen.Id, "draft");
         (await author.Patch($"/v1/editorial/images/{unseen.Id}", JsonNode.Parse(patch), unseen.ETag)).Expect(HttpStatusCode.OK);
@@ -233,7 +233,7 @@ public sealed class PublicItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
                 .Select(correction => (string)correction!["note"]!),
         ];
 
-    /// <summary>Uses an image in something of this state and returns the id of that.</summary>
+    /// <summary>Uses an image in an item of this state and returns the item's id.</summary>
     private async Task<long> Use(long image, string state)
     {
         if (state is "unused")

@@ -25,7 +25,7 @@ public sealed class SecondEditorTests(ApiFixture api) : IClassFixture<ApiFixture
         var before = await api.State();
 
         Assert.Equal(Code, (await one.Patch(address, new { credit = "Foto: A" }, image.ETag)).Code);
-        // Once more by the same, another content by another, only tried: none of it is a second pair of eyes.
+        // Repeated by the same editor, different content by another, a dry run: none of it counts as a second editor.
         Assert.Equal(Code, (await one.Patch(address, new { credit = "Foto: A" }, image.ETag)).Code);
         Assert.Equal(Code, (await another.Patch(address, new { credit = "Foto: B" }, image.ETag)).Code);
         var tried = await one.Patch($"{address}?dryRun=true", new { credit = "Foto: C" }, image.ETag);
@@ -46,7 +46,7 @@ public sealed class SecondEditorTests(ApiFixture api) : IClassFixture<ApiFixture
         );
         Assert.Equal("Foto: A", (string?)changed.Expect(HttpStatusCode.OK).Json["metadata"]!["credit"]);
 
-        // What was agreed on for one version does not hold for the next.
+        // An agreement on one version does not apply to the next.
         Assert.Equal(Code, (await another.Patch(address, new { credit = "Foto: B" }, changed.ETag)).Code);
         Assert.Equal(Code, (await one.Post($"{address}/versions/1/restore", null, changed.ETag)).Code);
         (await another.Post($"{address}/versions/1/restore", null, changed.ETag)).Expect(HttpStatusCode.OK);

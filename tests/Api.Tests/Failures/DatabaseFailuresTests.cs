@@ -120,7 +120,7 @@ public sealed class DatabaseFailuresTests(DatabaseFailuresTests.Service service)
         Assert.DoesNotContain(state, text, StringComparison.Ordinal);
     }
 
-    /// <summary>A node over a database of its own that raises what a test asks for.</summary>
+    /// <summary>A node with a separate database that raises errors on demand.</summary>
     public sealed class Service(PgCluster cluster) : IAsyncLifetime
     {
         private readonly ApiFixture api = new(cluster);
@@ -172,7 +172,7 @@ public sealed class DatabaseFailuresTests(DatabaseFailuresTests.Service service)
             Log.Take();
         }
 
-        /// <summary>Asks for what no node can know yet.</summary>
+        /// <summary>Requests something that no node can have cached.</summary>
         public Task<HttpResponseMessage> Read() =>
             http.GetAsync($"/v1/articles/{Interlocked.Increment(ref asked)}", TestContext.Current.CancellationToken);
 

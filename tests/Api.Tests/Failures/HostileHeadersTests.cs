@@ -10,7 +10,7 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Tests.Failures;
 
-/// <summary>No header that anybody may send makes the service fail, with an identity provider set up too.</summary>
+/// <summary>No request header makes the service fail, even with an identity provider configured.</summary>
 public sealed class HostileHeadersTests(HostileHeadersTests.Service service) : IClassFixture<HostileHeadersTests.Service>
 {
     private const string Editorial = "/v1/editorial/me";
@@ -37,7 +37,7 @@ public sealed class HostileHeadersTests(HostileHeadersTests.Service service) : I
         "/v1/editorial/articles",
     ];
 
-    // The client itself speaks these.
+    // The client itself sends these.
     private static readonly string[] Framing =
     [
         "Connection",
@@ -266,7 +266,7 @@ public sealed class HostileHeadersTests(HostileHeadersTests.Service service) : I
             return answer.StatusCode;
         }
 
-        /// <summary>What the bearer of a token gets for a new section.</summary>
+        /// <summary>The response to creating a section with a token.</summary>
         public async Task<HttpStatusCode> Write(Action<SecurityTokenDescriptor> change)
         {
             var section = new

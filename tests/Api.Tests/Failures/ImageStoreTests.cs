@@ -34,7 +34,7 @@ public sealed class ImageStoreTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_volume_that_vanished_takes_no_upload_and_is_told_once()
+    public async Task A_vanished_volume_accepts_no_upload_and_is_logged_once()
     {
         Directory.Move(api.Images, Away);
 
@@ -134,9 +134,9 @@ public sealed class ImageStoreTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_store_that_cannot_be_written_is_told_once_with_its_reason_and_again_when_it_works()
+    public async Task A_store_that_cannot_be_written_is_logged_once_with_its_reason_and_again_when_it_works()
     {
-        // A file where a folder has to be: works for every account, root included.
+        // A file where a folder has to be fails for every account, including root.
         var incoming = Path.Combine(api.Images, "incoming");
         Directory.Delete(incoming, recursive: true);
         await File.WriteAllTextAsync(incoming, "", TestContext.Current.CancellationToken);
@@ -151,7 +151,7 @@ public sealed class ImageStoreTests(PgCluster cluster) : IAsyncLifetime
         Assert.Contains("MB free", line.Message, StringComparison.Ordinal);
         Assert.Null(line.Exception);
 
-        // Readers need no uploads, so the node stays where it is.
+        // Readers need no uploads, so the node stays in service.
         var ready = (await reader.Get("/health/ready")).Expect(HttpStatusCode.OK);
         Assert.Equal("degraded", (string?)ready.Json["status"]);
 
@@ -171,7 +171,7 @@ public sealed class ImageStoreTests(PgCluster cluster) : IAsyncLifetime
         return await caller.Send(HttpMethod.Post, "/v1/editorial/images?ifExists=return", form);
     }
 
-    // A rendition that nobody has asked for yet, of a picture in a public article.
+    // A rendition not requested yet, of a picture in a public article.
     private async Task<string> Shown()
     {
         var image = (await Upload()).Expect(HttpStatusCode.Created).Id;

@@ -3,7 +3,7 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Health;
 
-/// <summary>What `/health/ready` says of everything that the service needs.</summary>
+/// <summary>The checks of `/health/ready`.</summary>
 public sealed class ReadinessTests(PgCluster cluster) : IAsyncLifetime
 {
     private readonly ApiFixture api = new(cluster);
@@ -54,7 +54,7 @@ public sealed class ReadinessTests(PgCluster cluster) : IAsyncLifetime
         hold.CommandText = "lock table schema_migrations";
         await hold.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
 
-        // The lock is let go only after the answer has come.
+        // The lock is released only after the response.
         var refused = (await api.Anonymous.Get("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable);
         Assert.Contains("/checks/migrations ready.failed", refused.Findings);
     }

@@ -3,7 +3,7 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Health;
 
-/// <summary>How the service ends by signal.</summary>
+/// <summary>Shutdown by signal.</summary>
 public sealed class ShutdownTests(PgCluster cluster) : IAsyncLifetime
 {
     private readonly string folder = TestFolder.Create();
@@ -40,7 +40,7 @@ public sealed class ShutdownTests(PgCluster cluster) : IAsyncLifetime
             Assert.Equal("close", answer.Header("Connection"));
         }
 
-        // Who has waited enough says so again.
+        // A second signal ends the wait.
         await service.Signal("TERM");
         Assert.Equal(143, (await service.Ended()).Code);
     }
@@ -69,7 +69,7 @@ public sealed class ShutdownTests(PgCluster cluster) : IAsyncLifetime
         Assert.Equal(0, (await service.Ended()).Code);
     }
 
-    // A signal that a process ignores is ignored by what it starts, too.
+    // Child processes inherit ignored signals.
     private static bool IgnoresCtrlC() =>
         File.Exists("/proc/self/status")
         && File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal)) is var line

@@ -4,7 +4,7 @@ using Domain.Access;
 
 namespace Api.Tests.Http;
 
-/// <summary>The shape of every problem is checked on each answer of each test; here is what the rules do not say.</summary>
+/// <summary>Every test checks the form of every problem it gets; these tests cover what those rules do not.</summary>
 public sealed class ProblemsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient reader = api.Anonymous;

@@ -38,7 +38,7 @@ public sealed class ReaderHeadersTests(ApiFixture api) : IClassFixture<ApiFixtur
     [Theory]
     [InlineData("/v1/articles", "GET, HEAD, OPTIONS", "GET, HEAD, OPTIONS")]
     [InlineData("/v1/editorial/articles", "GET, POST, HEAD, OPTIONS", null)]
-    public async Task Options_tells_what_an_address_can(string path, string allowed, string? toOthers)
+    public async Task Options_returns_the_methods_of_an_address(string path, string allowed, string? toOthers)
     {
         var answer = await reader.Send(HttpMethod.Options, path, null);
 

@@ -156,7 +156,7 @@ public sealed class AvifWorkerTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await WorkOnAll();
         var image = await editor.GivenImage(640, 480);
-        // The processes run by the real clock.
+        // The processes use the real clock.
         await Set("update render_jobs set due_at = now()");
         var settings = new Dictionary<string, string>
         {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Api.Tests.Imaging;
 
-/// <summary>Where the parts of picture files end, of which a transfer may lose the rest.</summary>
+/// <summary>The ends of the parts of picture files, at which a transfer may be cut off.</summary>
 internal static class FileBoundaries
 {
     /// <summary>The lengths at which a part of the file ends.</summary>

@@ -77,7 +77,7 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
         var image = await editor.GivenImage();
         var removed = false;
 
-        // The list was read before the upload ended; what counts is how it stands now.
+        // The list was read before the upload ended; the current state counts.
         Assert.False(await store.WhileUnneeded((string)image.Json["sha256"]!, Remove, Ct));
         Assert.False(removed);
         Assert.True(await store.WhileUnneeded(new string('0', 64), Remove, Ct));
@@ -91,7 +91,7 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task Verifying_tells_what_is_missing_corrupt_and_not_needed()
+    public async Task Verifying_lists_missing_corrupt_and_unneeded_files()
     {
         var (good, missing, corrupt) = (await editor.GivenImage(), await editor.GivenImage(), await editor.GivenImage());
         File.Delete(Original(missing));
@@ -107,7 +107,7 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.DoesNotContain((string)good.Json["sha256"]!, output, StringComparison.Ordinal);
         Assert.Contains(" good, 1 missing, 1 corrupt, ", output, StringComparison.Ordinal);
 
-        // The others of this class count on sound originals.
+        // The other tests of this class rely on sound originals.
         foreach (var image in new[] { missing, corrupt })
         {
             await api.Value<int>("with gone as (delete from images where id = $1) select 1", image.Id);
@@ -125,7 +125,7 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private ImageSweep Service() => api.Services.GetRequiredService<ImageSweep>();
 
-    /// <summary>Sweeps, whenever the last time was.</summary>
+    /// <summary>Sweeps, regardless of the last time.</summary>
     private async Task Sweep()
     {
         await api.Value<int>("with due as (update background_jobs set due_at = '-infinity') select 1");
@@ -139,7 +139,7 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
         return image;
     }
 
-    /// <summary>The address of a rendition that has been made.</summary>
+    /// <summary>The address of an existing rendition.</summary>
     private async Task<string> Rendition(long image)
     {
         var src = (string)(await api.Anonymous.Get($"/v1/images/{image}")).Json["src"]!;

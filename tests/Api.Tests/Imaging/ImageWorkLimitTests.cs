@@ -6,7 +6,7 @@ using Domain.Images;
 
 namespace Api.Tests.Imaging;
 
-/// <summary>What reading a file may cost: bytes of metadata, time, and nothing at all once nobody waits for it.</summary>
+/// <summary>The limits of reading a file: bytes of metadata, time, and cancellation once the client has gone.</summary>
 public sealed class ImageWorkLimitTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using NetVips;
 
 namespace Api.Tests.Imaging;
 
-/// <summary>One hostile or odd file. Outcome is 201, or the codes one of which it must get; nothing when either is right.</summary>
+/// <summary>One hostile or odd file. Outcome is 201, or the codes of which it must get one; empty if both are acceptable.</summary>
 internal sealed record OddFile(string Name, byte[] Bytes, string? Outcome = null);
 
 /// <summary>Files that a picture service meets in the wild, made here.</summary>
@@ -208,7 +208,7 @@ internal static class OddFiles
         return black.PngsaveBuffer();
     }
 
-    /// <summary>The picture with its place, its device and whose it is.</summary>
+    /// <summary>The picture with location, device and owner metadata.</summary>
     private static Image Told(Image picture) =>
         picture.Mutate(told =>
         {

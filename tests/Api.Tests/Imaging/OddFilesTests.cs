@@ -8,7 +8,7 @@ using NetVips;
 
 namespace Api.Tests.Imaging;
 
-/// <summary>A real service process is fed with everything that is no proper picture, or an odd one.</summary>
+/// <summary>Sends invalid and odd pictures to a real service process.</summary>
 public sealed class OddFilesTests(PgCluster cluster)
 {
     private const string Images = "/v1/editorial/images";
@@ -137,7 +137,7 @@ public sealed class OddFilesTests(PgCluster cluster)
         );
     }
 
-    /// <summary>The most memory that the process has ever held; 0 where the system does not tell.</summary>
+    /// <summary>The peak memory of the process; 0 if the system does not report it.</summary>
     private static long PeakOf(ServiceProcess service) =>
         File.Exists($"/proc/{service.Id}/status")
         && File.ReadLines($"/proc/{service.Id}/status")

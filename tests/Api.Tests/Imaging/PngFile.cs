@@ -55,7 +55,7 @@ internal static class PngFile
         return packed.ToArray();
     }
 
-    /// <summary>So many zeros, of which only the packed form is ever in memory.</summary>
+    /// <summary>Compressed zeros; only the compressed form is ever in memory.</summary>
     public static byte[] DeflatedZeros(long length)
     {
         using var packed = new MemoryStream();

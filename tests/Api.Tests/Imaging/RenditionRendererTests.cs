@@ -84,7 +84,7 @@ public sealed class RenditionRendererTests : IDisposable
     [InlineData(6)]
     [InlineData(7)]
     [InlineData(8)]
-    public async Task A_rendition_stands_upright(int orientation)
+    public async Task A_rendition_is_upright(int orientation)
     {
         // Upright: red at the top left, green at the top right, blue at the bottom left. Stored: turned the other way.
         using var upright = Corners(400, 300);

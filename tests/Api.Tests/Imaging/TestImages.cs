@@ -8,7 +8,7 @@ using NetVips;
 
 namespace Api.Tests.Imaging;
 
-/// <summary>The picture machinery on a folder of its own, and pictures to feed it with.</summary>
+/// <summary>The image pipeline on a temporary folder, and pictures to feed it.</summary>
 internal sealed class TestImages : IDisposable
 {
     public static readonly double[] Red = [200, 30, 30];
@@ -54,7 +54,7 @@ internal sealed class TestImages : IDisposable
     public Task<Result<ReceivedImage>> Receive(byte[] bytes) =>
         Intake.Receive(new MemoryStream(bytes), TestContext.Current.CancellationToken);
 
-    /// <summary>Takes a picture in and keeps it, ready to be rendered.</summary>
+    /// <summary>Imports and stores a picture, ready to be rendered.</summary>
     public async Task<RenditionSource> Given(byte[] bytes, FocalPoint? focalPoint = null)
     {
         using var image = (await Receive(bytes)).Value;
@@ -77,7 +77,7 @@ internal sealed class TestImages : IDisposable
         return Image.NewFromFile(await Render(source, rendition), access: Enums.Access.Random);
     }
 
-    /// <summary>Makes a rendition and names its file.</summary>
+    /// <summary>Makes a rendition and returns its file name.</summary>
     public async Task<string> Render(RenditionSource source, Rendition rendition)
     {
         var ct = TestContext.Current.CancellationToken;
@@ -95,14 +95,14 @@ internal sealed class TestImages : IDisposable
         return PathOf(source, rendition);
     }
 
-    /// <summary>Where a rendition lies, or will lie.</summary>
+    /// <summary>The path of a rendition, whether it exists or not.</summary>
     public string PathOf(RenditionSource source, Rendition rendition) =>
         Path.Combine(folder, ImageFiles.RenditionKey(source.Id, source.Fingerprint, rendition));
 
-    /// <summary>Where an original lies.</summary>
+    /// <summary>The path of an original.</summary>
     public string PathOf(string sha256) => Path.Combine(folder, "originals", sha256[..2], sha256[2..4], sha256);
 
-    /// <summary>Puts a file where the store wants a folder.</summary>
+    /// <summary>Creates a file where the store needs a folder.</summary>
     public Task Block(string name)
     {
         var place = new DirectoryInfo(Path.Combine(folder, name));
@@ -148,7 +148,7 @@ internal sealed class TestImages : IDisposable
         return grey.Mutate(image => image.DrawRect(Red, left, top, side, side, fill: true));
     }
 
-    /// <summary>Noise, which no format can pack so well that half of it would suffice.</summary>
+    /// <summary>Noise, which no format can compress to half its size.</summary>
     public static Image Noise(int width, int height)
     {
         using var noise = Image.Gaussnoise(width, height, mean: 128, sigma: 40, seed: 7);
@@ -163,7 +163,7 @@ internal sealed class TestImages : IDisposable
             ? picture.HeifsaveBuffer(compression: Enums.ForeignHeifCompression.Av1, effort: 0)
             : picture.WriteToBuffer("." + extension);
 
-    /// <summary>Whether a pixel has about a colour: lossy formats and colour profiles shift it a little.</summary>
+    /// <summary>Whether a pixel approximately has a colour: lossy formats and colour profiles shift it a little.</summary>
     public static void AssertColour(double[] expected, Image picture, int x, int y)
     {
         var pixel = picture.Getpoint(x, y);

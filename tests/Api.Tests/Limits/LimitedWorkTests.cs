@@ -6,7 +6,7 @@ using Domain.Access;
 namespace Api.Tests.Limits;
 
 /// <summary>
-/// What a request may cost: never more findings than are listed, never an answer far larger than what was sent, a refusal with a code
+/// The limits of a request's cost: never more findings than documented, never a response far larger than the request, a refusal with a code
 /// of its own. What each costs in processor time is measured by <c>bin/bench nasty</c>.
 /// </summary>
 public sealed class LimitedWorkTests(ApiFixture api) : IClassFixture<ApiFixture>

@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Limits;
 
-/// <summary>Every list and every text that the contract takes has a limit, and a list with one entry more is refused.</summary>
+/// <summary>Every list and text in a request has a limit, and a list with one more entry is refused.</summary>
 public sealed class ListLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string[] TooMany = ["value.tooMany", "body.tooManyBlocks", "errors.more"];
@@ -75,7 +75,7 @@ public sealed class ListLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
         Func<JsonNode, JsonNode> Wrap
     );
 
-    /// <summary>Every list, text and map of every JSON request, and how a body looks that has a value there.</summary>
+    /// <summary>Every list, text and map of every JSON request, with a body that has a value there.</summary>
     private static IEnumerable<Part> Parts(JsonNode contract) =>
         from path in contract["paths"]!.AsObject()
         from operation in path.Value!.AsObject()

@@ -3,13 +3,13 @@ using System.Text;
 namespace Api.Tests.Limits;
 
 /// <summary>
-/// A request that is small to send and once was dear to answer. Where a draft's id belongs, its address says `{draft}`; for an upload
-/// that is accepted, its renditions are asked for too.
+/// A request that is small to send and was once expensive to answer. `{draft}` in its address stands for a draft's id; for an upload
+/// that is accepted, its renditions are requested too.
 /// </summary>
-/// <param name="Codes">The problem codes that may answer it; empty when it must be accepted.</param>
+/// <param name="Codes">The permitted problem codes; empty if it must be accepted.</param>
 internal sealed record NastyRequest(string Name, string Method, string Path, string? MediaType, Lazy<byte[]> Body, string[] Codes)
 {
-    /// <summary>The most that an answer may have, for what was sent.</summary>
+    /// <summary>The maximum size of a response to this request.</summary>
     public static long MostBytes(long sent) => (4 * sent) + (256 * 1024);
 
     /// <summary>All of them.</summary>

@@ -2,7 +2,7 @@ using static Api.Tests.Limits.NastyRequest;
 
 namespace Api.Tests.Limits;
 
-/// <summary>Markdown, its front matter, and HTML: what parsers take time on the square of.</summary>
+/// <summary>Markdown, its front matter, and HTML: inputs for which parsers take quadratic time.</summary>
 internal static class NastyTexts
 {
     private const string Articles = "/v1/editorial/articles?dryRun=true";

@@ -60,7 +60,7 @@ public sealed class ChangedScheduleTests(ApiFixture api) : IClassFixture<ApiFixt
 
     private Scheduler Node() => api.Services.GetRequiredService<Scheduler>();
 
-    /// <summary>Settles all that is due. The service's own scheduler does the same all the time, and may hold the lock on some of it.</summary>
+    /// <summary>Settles everything due. The service's own scheduler does the same constantly, and may have locked some of it.</summary>
     private async Task Settle()
     {
         do

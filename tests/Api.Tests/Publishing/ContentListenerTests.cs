@@ -50,7 +50,7 @@ public sealed class ContentListenerTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task A_publication_is_told_by_its_event_alone()
+    public async Task A_publication_is_announced_by_its_event_alone()
     {
         var draft = await editor.GivenDraft();
         var before = await Versions();

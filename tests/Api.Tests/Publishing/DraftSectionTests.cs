@@ -20,7 +20,7 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
         await editor.GivenPublished(site.News);
         var image = await editor.GivenImage();
 
-        // Ids come one after the other, so that of the draft can be asked for before there is one.
+        // Ids are consecutive, so the draft's address can be requested before the draft exists.
         var id = await api.Value<long>("select last_value + 1 from content_ids");
         var addresses = await PublicAddresses.Of(api, Values(site, id, image.Id));
         var before = await Read(addresses);
@@ -38,7 +38,7 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
 
         Assert.Equal(before, await Read(addresses));
 
-        // Once it is activated the same addresses show it, so the comparison looks at the right ones.
+        // Once it is activated the same addresses show it, so the right ones were compared.
         (await editor.Post($"{Sections}/{id}/activate", null, "*")).Expect(HttpStatusCode.OK);
         var after = await Read(addresses);
         Assert.NotEqual(before, after);
@@ -205,7 +205,7 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
         return answers;
     }
 
-    /// <summary>A problem's own number, which no two answers share.</summary>
+    /// <summary>A problem's trace id, unique to each response.</summary>
     [GeneratedRegex("\"traceId\": ?\"[^\"]*\"")]
     private static partial Regex Trace();
 }

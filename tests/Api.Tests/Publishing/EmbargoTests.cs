@@ -7,7 +7,7 @@ using Domain.Access;
 
 namespace Api.Tests.Publishing;
 
-/// <summary>What is planned is told at no public address of the contract until its hour, and then at all of them, without any write.</summary>
+/// <summary>No public address of the contract reveals planned content before its time; then all do, without any write.</summary>
 public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly string[] Compared =
@@ -31,7 +31,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         var secret = await GivenItem(site, "Westhang");
         await editor.Publish(shown.Article);
 
-        // Once it is planned, others may lead to it: a link, a related link, a pin. Then the plan is taken back.
+        // Once it is planned, others may refer to it: a link, a related link, a pin. Then the plan is cancelled.
         var planned = await editor.Publish(secret.Article, new { at = api.Clock.GetUtcNow().AddDays(2) });
         var leading = await GivenLeading(site, shown, secret);
         await Pin(site.News, shown, secret);
@@ -52,7 +52,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         var then = await Read(secretAddresses);
 
         var pairs = control.Zip(then).ToList();
-        // A change is told when it was recorded, which is a write.
+        // A change is listed once it is recorded, which is a write.
         var told = pairs.Where(pair => pair.First.Operation != "listChanges");
         Assert.Empty(Addresses(told.Where(pair => pair.First.Mentions(shown) && !pair.Second.Mentions(secret))));
         Assert.Empty(Addresses(pairs.Where(pair => pair.First.Status != pair.Second.Status)));
@@ -127,7 +127,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
             .With("leadImage", new JsonObject { ["image"] = lead })
             .With("body", new JsonArray(ArticleJson.Paragraph($"Die Seilbahn am {word}."), ArticleJson.Image(inBody)));
 
-    /// <summary>A public article that leads to the items, in its text and beside it.</summary>
+    /// <summary>A public article that links to the items, in its text and in its related links.</summary>
     private Task<GivenArticle> GivenLeading(GivenSite site, params Item[] items)
     {
         var links = items.Select(item => (JsonNode)new JsonObject { ["label"] = "Zur Seilbahn", ["article"] = item.Article.Id });
@@ -152,7 +152,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
     private async Task<string> Fingerprint(long image) =>
         (await api.Value<string>("select fingerprint from images where id = $1", image))!;
 
-    /// <summary>All that an address may ask about an item and what surrounds it.</summary>
+    /// <summary>All parameter values for an item and its surroundings.</summary>
     private static Dictionary<string, string[]> Values(GivenSite site, Item item, GivenArticle leading) =>
         new()
         {
@@ -208,7 +208,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         return answers;
     }
 
-    /// <summary>The answer; of a list that comes one by one, all that its cursors lead to.</summary>
+    /// <summary>The response; for a list paged one by one, all pages.</summary>
     private async Task<string> Whole(string address, ApiResponse first)
     {
         var text = first.Text;
@@ -221,7 +221,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
             return text;
         }
 
-        // The change feed has a cursor for what is yet to come as well.
+        // The change feed also has a cursor for future changes.
         for (var page = first.Json; page["items"] is JsonArray { Count: > 0 } && Next(page) is { } cursor; )
         {
             var answer = (await api.Anonymous.Get($"{address}&cursor={Uri.EscapeDataString(cursor)}")).Expect(HttpStatusCode.OK);
@@ -240,11 +240,11 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
     private static IEnumerable<string> Addresses(IEnumerable<(Answer First, Answer Second)> pairs) =>
         pairs.Select(pair => $"{pair.First.Address} {(int)pair.First.Status}, {pair.Second.Address} {(int)pair.Second.Status}");
 
-    /// <summary>A problem's own number, which no two answers share.</summary>
+    /// <summary>A problem's trace id, unique to each response.</summary>
     [GeneratedRegex("\"traceId\": ?\"[^\"]*\"")]
     private static partial Regex Trace();
 
-    /// <summary>An article with its pictures and its translation, and a word that only it says.</summary>
+    /// <summary>An article with its pictures and its translation, and a word unique to it.</summary>
     private sealed record Item(
         string Word,
         GivenArticle Article,
@@ -258,7 +258,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
     {
         public string Whole => $"{Address}: {(int)Status}\n{Headers}\n{Body}";
 
-        /// <summary>Whether readers learn of the item here; that an address was asked for is no news.</summary>
+        /// <summary>Whether the response reveals the item; echoing the requested address does not.</summary>
         public bool Mentions(Item item) =>
             (int)Status < 400
             && (

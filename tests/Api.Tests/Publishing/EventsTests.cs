@@ -55,7 +55,7 @@ public sealed class EventsTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
-    // Asks for what came after the last id, over and over, as a change feed does; a last round after the end.
+    // Polls for events after the last id, as a change feed does; with a last round after the end.
     private async Task Follow(List<long> seen, CancellationToken done)
     {
         bool last;

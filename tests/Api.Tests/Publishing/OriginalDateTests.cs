@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Publishing;
 
-/// <summary>Texts from an archive: published now, dated then, and no news anywhere.</summary>
+/// <summary>Archive texts: published now, dated then, and not listed as news anywhere.</summary>
 public sealed class OriginalDateTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly DateTimeOffset Then = new(2015, 3, 1, 8, 0, 0, TimeSpan.Zero);

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Publishing;
 
-/// <summary>Whatever editors do in whatever order, readers see what a simple model of it says, settled or not.</summary>
+/// <summary>Whatever editors do in whatever order, readers see what a simple model predicts, settled or not.</summary>
 public sealed class PublicHistoryTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly Gen<int?> Moments = Among<int?>(null, -60, -3, 1, 30, 120, 1440);
@@ -101,7 +101,7 @@ public sealed class PublicHistoryTests(ApiFixture api) : IClassFixture<ApiFixtur
         );
     }
 
-    /// <summary>One thing that an editor does, or time; the moments are minutes from then on.</summary>
+    /// <summary>One editorial action, or the passing of time; times are in minutes from then on.</summary>
     private sealed record Step(string Action, int? At = null, int? Until = null)
     {
         public override string ToString() => $"{Action}({At}, {Until})";
@@ -109,7 +109,7 @@ public sealed class PublicHistoryTests(ApiFixture api) : IClassFixture<ApiFixtur
 
     private sealed record SeenByReaders(HttpStatusCode Status, string? Title, bool Listed);
 
-    /// <summary>What an article is, in the fewest words: what readers see, what is planned, and what is being written.</summary>
+    /// <summary>A minimal model of an article: what is public, what is planned, and what is being written.</summary>
     private sealed class ModelArticle(DateTimeOffset now, string title)
     {
         private DateTimeOffset now = now;
@@ -124,7 +124,7 @@ public sealed class PublicHistoryTests(ApiFixture api) : IClassFixture<ApiFixtur
                 ? new(HttpStatusCode.OK, seen.Title, !seen.Archived)
                 : new(wasPublic ? HttpStatusCode.Gone : HttpStatusCode.NotFound, null, false);
 
-        /// <summary>Whether the step is possible; then it is done.</summary>
+        /// <summary>Performs the step; false if it is not possible.</summary>
         public bool Do(Step step, string newTitle, DateTimeOffset time)
         {
             now = time;
@@ -176,7 +176,7 @@ public sealed class PublicHistoryTests(ApiFixture api) : IClassFixture<ApiFixtur
 
         private string? lastShown;
 
-        /// <summary>What time has decided until now, in its order.</summary>
+        /// <summary>The scheduled changes due by now, in order.</summary>
         private void Pass()
         {
             End(plan?.At <= now ? plan.Value.At : now);

@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Publishing;
 
-/// <summary>What it costs to change what readers see: how often PostgreSQL is asked, and for how long others have to wait.</summary>
+/// <summary>The cost of changing public content: the number of round trips, and how long others have to wait.</summary>
 public sealed class PublishingStatementsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient editor = api.As(Role.Editor);
@@ -38,7 +38,7 @@ public sealed class PublishingStatementsTests(ApiFixture api) : IClassFixture<Ap
 
         answer.Expect(HttpStatusCode.OK);
         Assert.InRange(statements.Sent.Count, 1, most);
-        // Whoever writes an event waits for all others who do, until they have committed.
+        // Writers of events wait for each other until they have committed.
         var last = Assert.Single(statements.Sent, statement => statement.Contains("into events", StringComparison.Ordinal));
         Assert.Equal(statements.Sent.Last(), last);
         Assert.EndsWith("commit", last, StringComparison.Ordinal);

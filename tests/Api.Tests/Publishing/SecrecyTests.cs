@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Publishing;
 
-/// <summary>Nothing that is not public is told to anybody without a key, at any address of the contract.</summary>
+/// <summary>No address of the contract reveals anything non-public to a caller without a key.</summary>
 public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Secret = "Streng vertraulich bis zur Freigabe";
@@ -13,7 +13,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Fact]
-    public async Task No_draft_and_no_planned_update_is_told_anywhere_without_a_key()
+    public async Task No_draft_and_no_planned_update_is_revealed_without_a_key()
     {
         var site = await editor.GivenSite();
         var image = await editor.GivenImage();
@@ -108,7 +108,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         foreach (var address in await PublicAddresses.Of(api, values))
         {
-            // The change feed tells those who keep copies what has gone.
+            // The change feed informs owners of copies of what has gone.
             if (address.Operation is not "listChanges")
             {
                 var answer = await api.Anonymous.Get(address.Address);
@@ -121,7 +121,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private static JsonObject Related(long article) => new() { ["label"] = "Mehr zur Fähre", ["article"] = article };
 
-    /// <summary>Every block that names an article or an image, or holds a text that may.</summary>
+    /// <summary>Every block that references an article or an image, or contains a text that may.</summary>
     private static JsonArray Everything(long hidden, long shown, long expired, long image) =>
         [
             WithKey(ArticleJson.LinkTo(hidden, "Ein Verweis ins Leere")),
@@ -150,7 +150,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static JsonArray Links(long hidden, long shown) =>
         [WithKey(ArticleJson.LinkTo(hidden, "Verweis eins")), WithKey(ArticleJson.LinkTo(shown, "Verweis zwei"))];
 
-    /// <summary>The link with a key that no other link of the body has.</summary>
+    /// <summary>The link with a key that is unique in the body.</summary>
     private static JsonObject WithKey(JsonObject link)
     {
         var key = Given.UniqueSlug("verweis");

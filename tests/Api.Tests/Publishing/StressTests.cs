@@ -9,9 +9,9 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace Api.Tests.Publishing;
 
 /// <summary>
-/// Readers and publishers on three nodes at once: what was published is read at once where it was published, and everywhere else from a
-/// second later on. It judges by the real clock, so it runs only when it is asked for (`--explicit only`). `STRESS_SECONDS` and
-/// `STRESS_ARTICLES` let it run for longer.
+/// Readers and publishers on three nodes at once: a publication is visible at once on its own node, and everywhere else from a
+/// second later on. It depends on the real clock, so it runs only on request (`--explicit only`). `HAMMER_SECONDS` and
+/// `HAMMER_ARTICLES` make it run longer.
 /// </summary>
 public sealed class StressTests(PgCluster cluster) : IAsyncLifetime
 {
@@ -154,7 +154,7 @@ public sealed class StressTests(PgCluster cluster) : IAsyncLifetime
     private static int Setting(string name, int standard) =>
         int.TryParse(Environment.GetEnvironmentVariable(name), CultureInfo.InvariantCulture, out var value) ? value : standard;
 
-    /// <summary>An article, and from when on which version of it has to be seen where.</summary>
+    /// <summary>An article, and when each version has to be visible on each node.</summary>
     private sealed class ContendedArticle(GivenArticle article)
     {
         private readonly ConcurrentQueue<(int Number, int Node, TimeSpan At)> publications = new();

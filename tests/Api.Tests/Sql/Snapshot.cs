@@ -98,7 +98,7 @@ internal static partial class Snapshot
             ?? throw new InvalidOperationException($"Name a value for @{parameter} in Snapshot.Values.");
     }
 
-    /// <summary>What stands in parentheses is indented, and so is what continues a clause.</summary>
+    /// <summary>Indents the contents of parentheses and the continuation of a clause.</summary>
     private static string Indented(string text)
     {
         var lines = new List<string>();
@@ -126,7 +126,7 @@ internal static partial class Snapshot
         return string.Join('\n', lines);
     }
 
-    /// <summary>What an open parenthesis contains, on a line with the given indent.</summary>
+    /// <summary>The contents of an open parenthesis, on a line with the given indent.</summary>
     private sealed class Scope(int indent)
     {
         private bool hasClauses;

@@ -7,7 +7,7 @@ using Api.Tests.Support;
 namespace Api.Tests.Sql;
 
 /// <summary>
-/// The SQL that the program assembles, as files to review. After a wanted change <c>bin/snapshots</c> writes them again.
+/// The SQL that the program assembles, as files to review. After an intended change <c>bin/snapshots</c> regenerates them.
 /// </summary>
 public sealed class SqlSnapshotTests(PgCluster cluster)
 {
@@ -77,7 +77,7 @@ public sealed class SqlSnapshotTests(PgCluster cluster)
                 yield return $"{type.Name}.{field.Name}";
             }
 
-            // What a static constructor creates are the fields.
+            // A static constructor only creates the fields.
             foreach (var method in type.GetMethods(All).Where(method => Calls(method, constructor)))
             {
                 yield return $"{type.Name}.{method.Name}";

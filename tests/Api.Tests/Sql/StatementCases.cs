@@ -15,7 +15,7 @@ using Domain.Search;
 
 namespace Api.Tests.Sql;
 
-/// <summary>Every statement that is assembled, in the shapes that differ: <c>Type.Member</c>, and what is special about the shape.</summary>
+/// <summary>Every distinct shape of every assembled statement: <c>Type.Member</c>, and what is special about the shape.</summary>
 internal static class StatementCases
 {
     private static readonly DateTimeOffset Noon = new(2026, 5, 4, 12, 0, 0, TimeSpan.Zero);

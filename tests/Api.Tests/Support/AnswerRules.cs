@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Api.Tests.Support;
 
-/// <summary>What holds for every answer, whatever was asked: a problem looks like one, and nothing private may be kept by a cache.</summary>
+/// <summary>The rules for every response: a problem is well formed, and no cache may store anything private.</summary>
 internal static partial class AnswerRules
 {
     public static void Check(HttpMethod method, string path, ApiResponse response)
     {
         Assert.True(response.Status is not HttpStatusCode.InternalServerError, $"{method} {path}: {response.Text}");
 
-        // No browser may take an answer for another type than it says.
+        // No browser may treat a response as another type than declared.
         Assert.Equal("nosniff", response.Header("X-Content-Type-Options"));
 
         if (path.StartsWith("/v1/editorial", StringComparison.Ordinal))
@@ -58,7 +58,7 @@ internal static partial class AnswerRules
         Assert.NotEmpty((string)finding["message"]!);
     }
 
-    // A page that is gone is told as a page, with its notice.
+    // A page that is gone is returned as a page, with its notice.
     private static bool IsGonePage(ApiResponse response) => response.Status is HttpStatusCode.Gone && !response.IsProblem;
 
     [GeneratedRegex(@"^[a-z][a-zA-Z]*(\.[a-z][a-zA-Z]*)+$")]

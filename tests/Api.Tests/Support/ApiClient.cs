@@ -7,7 +7,7 @@ using System.Text.Json.Nodes;
 
 namespace Api.Tests.Support;
 
-/// <summary>A caller of the service: follows no redirect by itself, and holds every answer to the rules that all answers share.</summary>
+/// <summary>A client of the service: follows no redirects, and checks every response against the rules for all responses.</summary>
 public sealed class ApiClient(Uri address, string? key)
 {
     private static readonly HttpClient Http = new(
@@ -19,7 +19,7 @@ public sealed class ApiClient(Uri address, string? key)
         }
     );
 
-    /// <summary>The same caller at another node.</summary>
+    /// <summary>The same client for another node.</summary>
     public ApiClient At(Uri node) => new(node, key);
 
     public Task<ApiResponse> Get(string path, params (string Name, string Value)[] headers) =>
@@ -56,7 +56,7 @@ public sealed class ApiClient(Uri address, string? key)
     /// <summary>The status alone.</summary>
     public async Task<HttpStatusCode> Status(string path) => (await Get(path)).Status;
 
-    /// <summary>Goes where an answer leads, until one leads nowhere.</summary>
+    /// <summary>Follows redirects to the end.</summary>
     public async Task<ApiResponse> Follow(string path)
     {
         var response = await Get(path);
@@ -98,7 +98,7 @@ public sealed class ApiClient(Uri address, string? key)
         return response;
     }
 
-    /// <summary>JSON as it is sent; text goes out as it is.</summary>
+    /// <summary>The body as JSON; text is sent unchanged.</summary>
     public static HttpContent Json(object? body, string mediaType = "application/json")
     {
         var text = body as string ?? JsonSerializer.Serialize(body, JsonSerializerOptions.Web);
@@ -106,7 +106,7 @@ public sealed class ApiClient(Uri address, string? key)
     }
 }
 
-/// <summary>An answer, as far as tests ask.</summary>
+/// <summary>A response, with what tests need.</summary>
 public sealed record ApiResponse(
     HttpStatusCode Status,
     HttpResponseHeaders Headers,
@@ -118,7 +118,7 @@ public sealed record ApiResponse(
 
     public string? ETag => Headers.ETag?.ToString();
 
-    /// <summary>The version of an editorial item, as its ETag tells it.</summary>
+    /// <summary>The version of an editorial item, from its ETag.</summary>
     public int Version => int.Parse(ETag!.Trim('"').Split('-')[0], CultureInfo.InvariantCulture);
 
     /// <summary>The body; an empty object when there is none.</summary>
@@ -126,12 +126,12 @@ public sealed record ApiResponse(
 
     public long Id => (long)Json["id"]!;
 
-    /// <summary>The code of a problem; null when this is none.</summary>
+    /// <summary>The code of a problem; null if it is not one.</summary>
     public string? Code => IsProblem ? (string?)Json["code"] : null;
 
     public bool IsProblem => ContentHeaders.ContentType?.MediaType == "application/problem+json";
 
-    /// <summary>Everything wrong with the input, as `pointer code`, in the order of pointers.</summary>
+    /// <summary>All errors in the input, as `pointer code`, ordered by pointer.</summary>
     public string[] Findings =>
         IsProblem
             ? [.. Json["errors"]!.AsArray().Select(error => $"{error!["pointer"]} {error["code"]}").Order(StringComparer.Ordinal)]
@@ -143,7 +143,7 @@ public sealed record ApiResponse(
             ? string.Join(", ", values)
             : null;
 
-    /// <summary>The same answer, once its status was found right.</summary>
+    /// <summary>The same response, after asserting its status.</summary>
     public ApiResponse Expect(HttpStatusCode status)
     {
         Assert.True(status == Status, $"Expected {(int)status}, got {(int)Status}: {Text}");

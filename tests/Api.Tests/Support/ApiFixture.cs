@@ -12,10 +12,10 @@ using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>The real service on a real port, over a database and an image folder of a test class's own, with a clock to turn.</summary>
+/// <summary>The real service on a real port, with a separate database and image folder per test class, and an adjustable clock.</summary>
 public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 {
-    /// <summary>Little enough for a test to fill it.</summary>
+    /// <summary>Small enough for a test to fill it.</summary>
     public const int CacheMegabytes = 4;
 
     /// <summary>Where readers find the site, by the settings.</summary>
@@ -28,7 +28,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public FakeClock Clock { get; } = new();
 
-    /// <summary>A reader: somebody without a key.</summary>
+    /// <summary>A client without a key.</summary>
     public ApiClient Anonymous { get; private set; } = null!;
 
     public NpgsqlDataSource Database => database.Source;
@@ -39,13 +39,13 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public Uri Address => service.ClientOptions.BaseAddress;
 
-    /// <summary>Where this service keeps its pictures.</summary>
+    /// <summary>Where this service stores its pictures.</summary>
     public string Images => Path.Combine(folder, "images");
 
-    /// <summary>A caller with a key of this role.</summary>
+    /// <summary>A client with a key of this role.</summary>
     public ApiClient As(Role role) => callers[role];
 
-    /// <summary>A caller that sends this key.</summary>
+    /// <summary>A client that sends this key.</summary>
     public ApiClient With(string key) => new(Address, key);
 
     public async ValueTask InitializeAsync()
@@ -60,11 +60,11 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         }
     }
 
-    /// <summary>Starts another node over the same database, with settings of its own.</summary>
+    /// <summary>Starts another node over the same database, with its own settings.</summary>
     public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
         Start(database.ConnectionString, folder, Clock, settings);
 
-    /// <summary>Starts another node over the same database whose log is kept.</summary>
+    /// <summary>Starts another node over the same database whose log is recorded.</summary>
     public WebApplicationFactory<Program> AnotherNode(LogRecorder log, params (string Name, string Value)[] settings) =>
         Start(new Node(database.ConnectionString, folder, Clock, settings, log));
 
@@ -86,10 +86,10 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         return node;
     }
 
-    /// <summary>Makes a key and gives it as its owner keeps it.</summary>
+    /// <summary>Creates a key and returns it in full.</summary>
     public Task<string> Key(Role role, DateTimeOffset? expiresAt = null) => Key(Services, role, expiresAt);
 
-    /// <summary>Makes a key by way of any node.</summary>
+    /// <summary>Creates a key through any node.</summary>
     public static async Task<string> Key(IServiceProvider node, Role role, DateTimeOffset? expiresAt = null)
     {
         var secret = ApiKey.NewSecret();
@@ -99,7 +99,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         return ApiKey.Write(id, secret);
     }
 
-    /// <summary>The first value that a statement gives.</summary>
+    /// <summary>The first value that a statement returns.</summary>
     public async Task<T?> Value<T>(string sql, params object[] parameters)
     {
         await using var command = Database.CreateCommand(sql);
@@ -111,13 +111,13 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
         var value = await command.ExecuteScalarAsync();
 
-        // What is written past the service has no event, so its nodes would not ask for it.
+        // Direct writes to the database have no event, so nodes would not reload anything.
         Services.GetRequiredService<ResponseCache>().Clear();
         Services.GetRequiredService<KnownPictures>().Clear();
         return value is T typed ? typed : default;
     }
 
-    /// <summary>All that the service has written, in one line: equal before and after when nothing was changed.</summary>
+    /// <summary>Everything the service has written, in one line: equal before and after if nothing changed.</summary>
     public async Task<string> State() =>
         (
             await Value<string>(
@@ -164,7 +164,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                     builder
                         .UseSetting("Cache:Megabytes", $"{CacheMegabytes}")
                         .UseSetting("Site:BaseUrl", SiteAddress)
-                        // A machine that runs all tests at once may be slow; what is tested here is not how slow.
+                        // A machine that runs all tests at once may be slow; speed is not tested here.
                         .UseSetting("Cache:WaitMilliseconds", "60000"),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
                 )

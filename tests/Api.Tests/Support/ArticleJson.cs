@@ -2,10 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace Api.Tests.Support;
 
-/// <summary>Contents of articles as editors send them.</summary>
+/// <summary>Article contents as editors send them.</summary>
 public static class ArticleJson
 {
-    /// <summary>The least that can be published.</summary>
+    /// <summary>The smallest publishable content.</summary>
     public static JsonObject Minimal(string? section, string title = "Neue Fähre verbindet beide Ufer") =>
         new()
         {
@@ -16,7 +16,7 @@ public static class ArticleJson
             ["body"] = Paragraphs("Seit heute fährt die Fähre alle zwanzig Minuten über den Fluss."),
         };
 
-    /// <summary>The same content with one field more, or another value in it.</summary>
+    /// <summary>The same content with a field added or replaced.</summary>
     public static JsonObject With(this JsonObject content, string field, JsonNode? value)
     {
         var changed = content.DeepClone().AsObject();

@@ -9,13 +9,13 @@ public sealed record ContractOperation(JsonNode Contract, string Path, string Ve
 
     public string Id => (string)Json["operationId"]!;
 
-    /// <summary>The media types that its body may have; none when it takes no body.</summary>
+    /// <summary>The media types that its body may have; none if it has no body.</summary>
     public string[] MediaTypes => [.. (Json["requestBody"]?["content"]?.AsObject() ?? []).Select(type => type.Key)];
 
     public IEnumerable<JsonNode> QueryParameters =>
         (Json["parameters"]?.AsArray() ?? []).Select(Resolve).Where(parameter => (string?)parameter["in"] == "query");
 
-    /// <summary>Its address with an item in the place of each parameter.</summary>
+    /// <summary>Its address with each parameter replaced by an item.</summary>
     public string Address(long id) =>
         Path.Replace("{id}", $"{id}", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal)
@@ -25,13 +25,13 @@ public sealed record ContractOperation(JsonNode Contract, string Path, string Ve
             .Replace("{externalId}", "extern", StringComparison.Ordinal)
             .Replace("{format}", "rss", StringComparison.Ordinal);
 
-    /// <summary>The schema of its body in JSON; null when it takes none.</summary>
+    /// <summary>The schema of its JSON body; null if it has none.</summary>
     public JsonNode? Body =>
         MediaTypes.FirstOrDefault(type => type.EndsWith("json", StringComparison.Ordinal)) is { } json
             ? Resolve(Json["requestBody"]!["content"]![json]!["schema"]!)
             : null;
 
-    /// <summary>What a node refers to, or the node itself.</summary>
+    /// <summary>The target of a node's reference, or the node itself.</summary>
     public JsonNode Resolve(JsonNode? node)
     {
         while ((string?)node?["$ref"] is { } reference)

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace Api.Tests.Support;
 
-/// <summary>Reads the contract as a client would: parameters, headers and responses that are shared stand where they are used.</summary>
+/// <summary>Reads the contract as a client would: shared parameters, headers and responses are inlined where they are used.</summary>
 public static class ContractReader
 {
     private static readonly string[] Shared = ["parameters", "headers", "responses"];

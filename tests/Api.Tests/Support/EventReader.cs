@@ -32,7 +32,7 @@ public sealed class EventReader : IDisposable
     /// <summary>The next line; null at the end of the stream.</summary>
     public async Task<string?> Line() => await lines.ReadLineAsync(TestContext.Current.CancellationToken);
 
-    /// <summary>The id that the reader begins with, and how long it should wait before it comes back.</summary>
+    /// <summary>The id that the reader starts from, and how long it should wait before reconnecting.</summary>
     public async Task<(string? Retry, long Id)> Beginning()
     {
         var retry = await Line();
@@ -41,7 +41,7 @@ public sealed class EventReader : IDisposable
         return (retry, id);
     }
 
-    /// <summary>The next message; what is no message is passed over.</summary>
+    /// <summary>The next message; anything else is skipped.</summary>
     public async Task<(long Id, JsonNode Change)> Next()
     {
         long id = 0;

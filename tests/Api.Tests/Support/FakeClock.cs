@@ -1,6 +1,6 @@
 namespace Api.Tests.Support;
 
-/// <summary>A clock that stands still until a test turns it on; only forward, as clocks go.</summary>
+/// <summary>A clock that stands still until a test advances it.</summary>
 public sealed class FakeClock : TimeProvider
 {
     private readonly Lock turning = new();
@@ -14,7 +14,7 @@ public sealed class FakeClock : TimeProvider
         }
     }
 
-    /// <summary>Turns the clock on.</summary>
+    /// <summary>Advances the clock.</summary>
     public void Advance(TimeSpan by)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(by, TimeSpan.Zero);
@@ -25,7 +25,7 @@ public sealed class FakeClock : TimeProvider
         }
     }
 
-    /// <summary>Nothing happens by itself: what a timer would start, a test starts.</summary>
+    /// <summary>Timers never fire: tests trigger the work themselves.</summary>
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
         new StoppedTimer();
 

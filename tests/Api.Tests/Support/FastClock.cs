@@ -1,6 +1,6 @@
 namespace Api.Tests.Support;
 
-/// <summary>The real clock, with timers that ring a hundred times sooner: for what only happens when time passes.</summary>
+/// <summary>The real clock, with timers that fire a hundred times sooner: for whatever happens only when time passes.</summary>
 public sealed class FastClock : TimeProvider
 {
     public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>

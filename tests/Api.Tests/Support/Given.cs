@@ -4,10 +4,10 @@ using NetVips;
 
 namespace Api.Tests.Support;
 
-/// <summary>A site of a test's own: its root, and below it news, a focus, and topics with one topic in them.</summary>
+/// <summary>A separate site for a test: its root, and below it news, a focus, and topics with one topic in them.</summary>
 public sealed record GivenSite(long RootId, string Root, string News, string Focus, string Topics, string Topic);
 
-/// <summary>An article of a test's own, as it stood when it was made.</summary>
+/// <summary>A separate article for a test, as it was when created.</summary>
 public sealed record GivenArticle(long Id, string ETag, JsonNode Json)
 {
     /// <summary>Where editors find it.</summary>
@@ -21,15 +21,15 @@ public sealed record GivenArticle(long Id, string ETag, JsonNode Json)
     internal static GivenArticle From(ApiResponse response) => new(response.Id, response.ETag!, response.Json);
 }
 
-/// <summary>Things that a test begins with, made as an editor makes them.</summary>
+/// <summary>Test preconditions, created through the editorial API.</summary>
 public static class Given
 {
     private static int last;
 
-    /// <summary>A slug that no other test has.</summary>
+    /// <summary>A unique slug.</summary>
     public static string UniqueSlug(string word = "ort") => $"{word}-{Interlocked.Increment(ref last)}x";
 
-    /// <summary>Makes a site.</summary>
+    /// <summary>Creates a site.</summary>
     public static async Task<GivenSite> GivenSite(this ApiClient editor, string locale = "de")
     {
         var root = await editor.GivenSection(null, "home", "Startseite", locale, UniqueSlug("haus"));
@@ -44,7 +44,7 @@ public static class Given
         static string PathOf(ApiResponse section) => (string)section.Json["path"]!;
     }
 
-    /// <summary>Makes a section.</summary>
+    /// <summary>Creates a section.</summary>
     public static async Task<ApiResponse> GivenSection(
         this ApiClient editor,
         string? parent,
@@ -65,7 +65,7 @@ public static class Given
         return (await editor.Post("/v1/editorial/sections", content)).Expect(HttpStatusCode.Created);
     }
 
-    /// <summary>Makes a draft that could be published; in a site of its own unless a section is given.</summary>
+    /// <summary>Creates a publishable draft; in a new site unless a section is given.</summary>
     public static async Task<GivenArticle> GivenDraft(
         this ApiClient editor,
         string? section = null,
@@ -78,14 +78,14 @@ public static class Given
         return GivenArticle.From(created.Expect(HttpStatusCode.Created));
     }
 
-    /// <summary>Makes an article that readers see.</summary>
+    /// <summary>Creates a published article.</summary>
     public static async Task<GivenArticle> GivenPublished(
         this ApiClient editor,
         string? section = null,
         Func<JsonObject, JsonObject>? change = null
     ) => await editor.Publish(await editor.GivenDraft(section, change));
 
-    /// <summary>Makes an article that readers will see.</summary>
+    /// <summary>Creates a scheduled article.</summary>
     public static async Task<GivenArticle> GivenScheduled(
         this ApiClient editor,
         DateTimeOffset at,
@@ -93,14 +93,14 @@ public static class Given
         Func<JsonObject, JsonObject>? change = null
     ) => await editor.Publish(await editor.GivenDraft(section, change), new { at });
 
-    /// <summary>Publishes an article as it stands.</summary>
+    /// <summary>Publishes an article unchanged.</summary>
     public static async Task<GivenArticle> Publish(this ApiClient editor, GivenArticle article, object? how = null)
     {
         var published = await editor.Post($"{article.Address}/publish", how ?? new { }, article.ETag);
         return GivenArticle.From(published.Expect(HttpStatusCode.OK));
     }
 
-    /// <summary>Writes an article anew, with one field changed.</summary>
+    /// <summary>Replaces an article with one field changed.</summary>
     public static async Task<GivenArticle> Change(
         this ApiClient editor,
         GivenArticle article,
@@ -112,7 +112,7 @@ public static class Given
         return GivenArticle.From((await editor.Put(article.Address, content, article.ETag)).Expect(HttpStatusCode.OK));
     }
 
-    /// <summary>Takes an article from its readers.</summary>
+    /// <summary>Withdraws an article.</summary>
     public static async Task<GivenArticle> Withdraw(this ApiClient editor, GivenArticle article, object? how = null)
     {
         var request = how ?? new { mode = "gone", reason = "Die Zahlen stimmten nicht." };
@@ -127,7 +127,7 @@ public static class Given
         return (await author.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created);
     }
 
-    /// <summary>A form as an upload sends it.</summary>
+    /// <summary>An upload form.</summary>
     public static MultipartFormDataContent PictureForm(byte[] file, params (string Name, string Text)[] texts)
     {
         var form = new MultipartFormDataContent();

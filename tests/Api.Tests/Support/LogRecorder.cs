@@ -3,12 +3,12 @@ using Microsoft.Extensions.Logging;
 
 namespace Api.Tests.Support;
 
-/// <summary>Keeps what a node logs at Warning and above.</summary>
+/// <summary>Records what a node logs at Warning and above.</summary>
 public sealed class LogRecorder : ILoggerProvider
 {
     private readonly ConcurrentQueue<LogLine> lines = new();
 
-    /// <summary>What was logged since this was asked last.</summary>
+    /// <summary>The entries logged since the last call.</summary>
     public LogLine[] Take()
     {
         var taken = new List<LogLine>();

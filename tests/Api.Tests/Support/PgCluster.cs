@@ -22,7 +22,7 @@ public sealed class PgCluster : IAsyncDisposable
         template = new(MakeTemplate);
     }
 
-    /// <summary>The way to a database of this cluster.</summary>
+    /// <summary>The connection string of a database in this cluster.</summary>
     public string ConnectionStringTo(string database) =>
         new NpgsqlConnectionStringBuilder(postgres.Value.ConnectionString)
         {
@@ -30,7 +30,7 @@ public sealed class PgCluster : IAsyncDisposable
             IncludeErrorDetail = true,
         }.ConnectionString;
 
-    /// <summary>Waits until the migrated template exists and tells its name.</summary>
+    /// <summary>Waits until the migrated template exists and returns its name.</summary>
     public async Task<string> MigratedTemplate()
     {
         await template.Value;

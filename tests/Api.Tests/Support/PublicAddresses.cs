@@ -7,7 +7,7 @@ public sealed record PublicAddress(string Operation, string Address);
 
 /// <summary>
 /// All addresses that anybody may read, as the contract lists them: every GET without security, each with every value that is
-/// known for its parameters. What the contract gains is asked too, and a required parameter that nobody knows a value for is an error.
+/// known for its parameters. Additions to the contract are included, and a required parameter without a known value is an error.
 /// </summary>
 public static class PublicAddresses
 {
@@ -19,7 +19,7 @@ public static class PublicAddresses
 
         foreach (var (path, operations) in contract["paths"]!.AsObject())
         {
-            // A stream of events does not end; the change feed tells the same.
+            // An event stream does not end; the change feed has the same content.
             if (operations!["get"] is { } get && get["security"]?.AsArray() is null or [] && !Streams(get))
             {
                 var name = (string)get["operationId"]!;
@@ -89,7 +89,7 @@ public static class PublicAddresses
 
     private static bool IsRequired(JsonNode parameter) => (bool?)parameter["required"] is true;
 
-    /// <summary>Whether the answer has no end.</summary>
+    /// <summary>Whether the response is an endless stream.</summary>
     public static bool Streams(JsonNode get) => get["responses"]?["200"]?["content"]?["text/event-stream"] is not null;
 
     private static string With(string address, string name, string value) =>

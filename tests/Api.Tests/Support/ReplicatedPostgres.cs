@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>A PostgreSQL with a streaming replica, both on loopback, open to everybody on this machine for the time of a test.</summary>
+/// <summary>A PostgreSQL with a streaming replica, both on loopback, open to everybody on this machine during a test.</summary>
 public sealed class ReplicatedPostgres : IAsyncDisposable
 {
     private const string User = "bulletin";
@@ -54,7 +54,7 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
         return servers;
     }
 
-    /// <summary>The way to the database on these ports, in this order.</summary>
+    /// <summary>The connection string for these ports, in this order.</summary>
     public static string ConnectTo(string database, params int[] ports) =>
         new NpgsqlConnectionStringBuilder
         {
@@ -68,7 +68,7 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
 
     public Task OnReplica(string sql) => Execute(ReplicaPort, sql, User);
 
-    /// <summary>Ends a server without a chance to tidy up.</summary>
+    /// <summary>Kills a server.</summary>
     public void Crash(string name) => Run("pg_ctl", "stop", "-D", name, "-m", "immediate", "-w");
 
     public ValueTask DisposeAsync()
@@ -92,7 +92,7 @@ public sealed class ReplicatedPostgres : IAsyncDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    // Some folders hold the programs of the server alone.
+    // Some folders contain only the server's programs.
     private static string Program(PostgresBinaries binaries, string name) =>
         File.Exists(binaries.Program(name)) ? binaries.Program(name) : $"/usr/lib/postgresql/{binaries.Major}/bin/{name}";
 

@@ -13,7 +13,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     private static readonly string[] Program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
 
-    /// <summary>Starts the service with these settings, as another account where a prefix such as runuser says so.</summary>
+    /// <summary>Starts the service with these settings, under another account if a prefix such as runuser says so.</summary>
     public static ServiceProcess Start(IReadOnlyDictionary<string, string> settings, params string[] prefix) =>
         Run(settings, [.. prefix, .. Program]);
 
@@ -32,9 +32,9 @@ public sealed class ServiceProcess : IAsyncDisposable
 
         start.Environment.Remove("ConnectionStrings__Bulletin");
         start.Environment["ASPNETCORE_URLS"] = "http://127.0.0.1:0";
-        // It would keep a processor busy that the other tests need.
+        // AVIF would keep a processor busy that the other tests need.
         start.Environment["Images__MakesAvif"] = "false";
-        // No balancer has to notice the end of a service in tests.
+        // In tests there is no load balancer that has to notice a shutdown.
         start.Environment["Shutdown__DrainSeconds"] = "0";
 
         foreach (var (name, value) in settings)
@@ -45,7 +45,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         return new ServiceProcess(Process.Start(start)!);
     }
 
-    /// <summary>Reads what the service says until it listens, and gives the address.</summary>
+    /// <summary>Reads the service's output until it listens, and returns the address.</summary>
     public async Task<Uri> Listening()
     {
         while (await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken) is { } line)
@@ -59,7 +59,7 @@ public sealed class ServiceProcess : IAsyncDisposable
         throw new InvalidOperationException($"The service ended: {await process.StandardError.ReadToEndAsync()}");
     }
 
-    /// <summary>Waits for the end; gives the exit code, what went to standard output and was not read yet, and what went to standard error.</summary>
+    /// <summary>Waits for the exit; returns the exit code, the unread rest of standard output, and standard error.</summary>
     public async Task<(int Code, string Output, string Errors)> Ended()
     {
         var output = process.StandardOutput.ReadToEndAsync();
@@ -68,21 +68,21 @@ public sealed class ServiceProcess : IAsyncDisposable
         return (process.ExitCode, await output, errors);
     }
 
-    /// <summary>Asks the service to end, as Ctrl-C or a service manager would, and waits for it.</summary>
+    /// <summary>Stops the service, as Ctrl-C or a service manager would, and waits for the exit.</summary>
     public async Task<(int Code, string Output, string Errors)> Stop()
     {
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         return await Ended();
     }
 
-    /// <summary>Sends a signal, such as TERM, and goes on.</summary>
+    /// <summary>Sends a signal, such as TERM, without waiting.</summary>
     public async Task Signal(string name)
     {
         using var kill = Process.Start("kill", [$"-{name}", $"{process.Id}"]);
         await kill.WaitForExitAsync();
     }
 
-    /// <summary>Ends the service without a chance to tidy up, and waits for that.</summary>
+    /// <summary>Kills the service and waits for the exit.</summary>
     public async Task Kill()
     {
         process.Kill();

@@ -4,17 +4,17 @@ using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>Writes down the statements that requests cause on one database; those of workers belong to no request.</summary>
+/// <summary>Records the statements that requests cause on one database; those of workers belong to no request.</summary>
 public sealed class Statements : IDisposable
 {
     private readonly ConcurrentQueue<string> sent = new();
     private readonly ActivityListener listener;
 
-    /// <summary>Of one trace only, where one is named: what a node does in the background has others.</summary>
+    /// <summary>Restricts to one trace, if given: a node's background work has others.</summary>
     public Statements(NpgsqlDataSource database, string? trace = null)
         : this(new NpgsqlConnectionStringBuilder(database.ConnectionString).Database!, trace: trace) { }
 
-    /// <summary>On one server only, where a port is given.</summary>
+    /// <summary>Restricts to one server, if a port is given.</summary>
     public Statements(string database, int? port = null, string? trace = null)
     {
         listener = new ActivityListener

@@ -2,7 +2,7 @@ using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>A database of a test's own, dropped after it.</summary>
+/// <summary>A temporary database for a test, dropped after it.</summary>
 public sealed class TestDatabase : IAsyncDisposable
 {
     private readonly PgCluster cluster;
@@ -22,10 +22,10 @@ public sealed class TestDatabase : IAsyncDisposable
     /// <summary>Copies the migrated template.</summary>
     public static async Task<TestDatabase> Create(PgCluster cluster) => await Copy(cluster, await cluster.MigratedTemplate());
 
-    /// <summary>Makes a database without any table.</summary>
+    /// <summary>Creates an empty database.</summary>
     public static Task<TestDatabase> CreateEmpty(PgCluster cluster) => Copy(cluster, "template0");
 
-    /// <summary>Takes it away from whoever is using it.</summary>
+    /// <summary>Drops it, closing open connections.</summary>
     public Task Drop() => cluster.Execute($"drop database if exists {name} with (force)");
 
     public async ValueTask DisposeAsync()

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Api.Tests.Support;
 
-/// <summary>Temporary folders of a test run; their name tells whose they are, so that what a killed run left can be removed.</summary>
+/// <summary>Temporary folders of a test run; their name identifies the run, so that leftovers of a killed run can be removed.</summary>
 public static class TestFolder
 {
     private const string Prefix = "bulletin-tests-";
@@ -13,7 +13,7 @@ public static class TestFolder
     /// <summary>Makes an empty folder.</summary>
     public static string Create() => Directory.CreateTempSubdirectory($"{Prefix}{Environment.ProcessId}-").FullName;
 
-    /// <summary>Removes the folders of runs that are no more, and stops the servers that they left behind.</summary>
+    /// <summary>Removes the folders of runs that have ended, and stops the servers that they left behind.</summary>
     public static async Task Sweep()
     {
         foreach (var left in Directory.GetDirectories(Path.GetTempPath(), $"{Prefix}*").Where(IsAbandoned))

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace Api.Tests.Support;
 
-/// <summary>Bodies of requests that are text and no JSON.</summary>
+/// <summary>Request bodies that are text other than JSON.</summary>
 public static class Texts
 {
     public static HttpContent Markdown(string text) => Of("text/markdown", text);

@@ -156,7 +156,7 @@ internal sealed record FloorResults(string Stage, IReadOnlyList<FloorHit> Items,
     }
 }
 
-/// <summary>JSON that PostgreSQL has finished.</summary>
+/// <summary>JSON rendered by PostgreSQL.</summary>
 [JsonConverter(typeof(Writer))]
 internal readonly record struct Raw(string Json)
 {
@@ -170,7 +170,7 @@ internal readonly record struct Raw(string Json)
     }
 }
 
-/// <summary>The generated writers of the floor's answers.</summary>
+/// <summary>The generated serializers of the floor's responses.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(Api.Http.UtcTimes)])]
 [JsonSerializable(typeof(FloorArticle))]
 [JsonSerializable(typeof(IReadOnlyList<ImageFacts>))]

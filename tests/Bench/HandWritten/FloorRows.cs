@@ -213,7 +213,7 @@ internal sealed record FloorFoundRow : FloorTeaserRow
     }
 }
 
-/// <summary>A place in a list, as one word.</summary>
+/// <summary>A position in a list, encoded as one word.</summary>
 internal static class FloorCursor
 {
     public static string Write(DateTimeOffset at, long id)

@@ -11,15 +11,15 @@ using Npgsql;
 namespace Bench.HandWritten;
 
 /// <summary>
-/// What uncached answers are compared with: the same answers, as somebody would write them who needs these three only. Dapper reads
-/// rows into records, and generated code writes them as JSON; nothing is checked, negotiated, kept or told.
+/// The floor for uncached responses: the same responses, written by hand for just these three endpoints. Dapper reads
+/// rows into records, and generated code writes them as JSON; nothing is validated, negotiated, cached or logged.
 /// </summary>
 internal static class HandWrittenFloor
 {
     public const string ConnectionSetting = "BENCH_DATABASE";
     public const string SiteSetting = "BENCH_SITE";
 
-    /// <summary>What PostgreSQL knows it by.</summary>
+    /// <summary>Its application name in PostgreSQL.</summary>
     public const string Name = "floor";
 
     public static async Task Serve()

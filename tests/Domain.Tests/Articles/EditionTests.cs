@@ -70,7 +70,7 @@ public sealed class EditionTests
     [InlineData(-60, -30, "/at time.past", "/until time.past")]
     [InlineData(-6, null, "/at time.past")]
     [InlineData(-100_000, null, "/at time.past")]
-    public void What_is_wrong_with_a_plan_is_told_all_at_once(int? at, int? until, params string[] findings)
+    public void All_errors_in_a_plan_are_reported_at_once(int? at, int? until, params string[] findings)
     {
         var plan = new Plan(Moment(at), Moment(until), UpdateKind.Minor, null);
 

@@ -5,7 +5,7 @@ using Domain.Bodies.Markdown;
 
 namespace Domain.Tests.Bodies;
 
-/// <summary>Blocks that come back as text keep the keys of the stored ones.</summary>
+/// <summary>Blocks sent back as text keep the keys of the stored ones.</summary>
 public sealed class BodyKeysTests
 {
     private static readonly Form Markdown = new(
@@ -100,7 +100,7 @@ public sealed class BodyKeysTests
     private static IReadOnlyList<Block> Keep(IReadOnlyList<Block> stored, IReadOnlyList<Block> sent, Form form) =>
         BodyKeys.Keep(stored, sent, form.Read(form.Write(stored)));
 
-    /// <summary>The same blocks with keys that no reader would make.</summary>
+    /// <summary>The same blocks with keys that no parser would generate.</summary>
     private static IReadOnlyList<Block> Named(IReadOnlyList<Block> blocks) =>
         [.. blocks.Select((block, index) => block with { Key = $"stored-{index}" })];
 

@@ -2,7 +2,7 @@ using Domain.Bodies;
 
 namespace Domain.Tests.Bodies;
 
-/// <summary>Which addresses may be published as links: a list of what is let through, and what is not.</summary>
+/// <summary>Which addresses may be published as links: a list of those allowed, and those not.</summary>
 public sealed class BodyLinkTests
 {
     [Theory]

@@ -4,10 +4,10 @@ using Domain.Bodies;
 
 namespace Domain.Tests.Bodies;
 
-/// <summary>Compares bodies by what they say.</summary>
+/// <summary>Compares bodies by meaning.</summary>
 internal static class BodyMeaning
 {
-    /// <summary>What a body says, without keys and without the choices that they and the cutting of spans leave open.</summary>
+    /// <summary>The meaning of a body, without keys and without arbitrary splits of spans.</summary>
     public static string Of(IReadOnlyList<Block> blocks)
     {
         var body = JsonNode.Parse(Example.Write(Body.Normalize(blocks).Blocks))!;

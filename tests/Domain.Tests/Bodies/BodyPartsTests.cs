@@ -5,7 +5,7 @@ using Domain.Bodies;
 
 namespace Domain.Tests.Bodies;
 
-/// <summary>What a block does not name in VisitParts is stored unseen; these look for it in the example, which has everything.</summary>
+/// <summary>Parts that a block omits in VisitParts would go unchecked; these tests search for them in the complete example.</summary>
 public sealed class BodyPartsTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using Domain.Bodies;
 
 namespace Domain.Tests.Bodies;
 
-/// <summary>Every rule of a body, and where a finding says that it was broken; what is just at a limit passes.</summary>
+/// <summary>Every rule of a body, and the pointer of its finding; values exactly at a limit pass.</summary>
 public sealed class BodyRulesTests
 {
     private static readonly TextBlock Words = Example.Paragraph("Wald");

@@ -5,7 +5,7 @@ namespace Domain.Tests.Bodies;
 /// <summary>Careless Markdown and HTML.</summary>
 internal static class SourceGen
 {
-    /// <summary>Markdown that nobody wrote with care.</summary>
+    /// <summary>Careless Markdown.</summary>
     public static readonly Gen<string> Sources = Gen.OneOf(
             BodyGen.Word,
             BodyGen.Pick("\n", "\n\n", "  ", "    ", "- ", "> ", "| - |")

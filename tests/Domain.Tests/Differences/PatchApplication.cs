@@ -4,7 +4,7 @@ using Domain.Differences;
 
 namespace Domain.Tests.Differences;
 
-/// <summary>Applies a JSON Patch as RFC 6902 says: what a caller of the API would do.</summary>
+/// <summary>Applies a JSON Patch (RFC 6902), as an API client would.</summary>
 internal static class PatchApplication
 {
     public static JsonNode? Apply(JsonNode? document, IEnumerable<PatchOperation> patch) =>

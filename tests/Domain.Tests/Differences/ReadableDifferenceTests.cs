@@ -7,7 +7,7 @@ namespace Domain.Tests.Differences;
 public sealed class ReadableDifferenceTests
 {
     [Fact]
-    public void A_changed_text_is_told_word_by_word()
+    public void A_changed_text_is_compared_word_by_word()
     {
         var difference = Assert.Single(Between("""{"title":"Alte Brücke"}""", """{"title":"Neue Brücke"}"""));
 
@@ -52,7 +52,7 @@ public sealed class ReadableDifferenceTests
     }
 
     [Fact]
-    public void Places_in_a_list_are_told()
+    public void Positions_in_a_list_are_reported()
     {
         var before = Body(Block("a", "A"), Block("b", "B"), Block("c", "C"));
         var moved = Assert.Single(Between(before, Body(Block("c", "C"), Block("a", "A"), Block("b", "B"))));

@@ -43,7 +43,7 @@ public sealed class ImageSuggestionsTests
     }
 
     [Fact]
-    public void Texts_in_several_languages_are_told_by_language()
+    public void Texts_in_several_languages_are_suggested_by_language()
     {
         var said = XmpPacket
             .Read(

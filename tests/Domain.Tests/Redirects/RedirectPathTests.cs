@@ -194,7 +194,7 @@ public sealed class RedirectPathTests
             : $"{address};jsessionid=4711/";
     }
 
-    // Percent signs in front of letters that mean the same without, now here and now there.
+    // Percent-encodes random characters that mean the same unencoded.
     private static string Escaped(string address, int seed, string hex, NormalizationForm form)
     {
         var spelled = new StringBuilder();

@@ -6,7 +6,7 @@ namespace Faults.Support;
 /// <summary>A node, its database and the network between them, for tests that kill and restart them in turn.</summary>
 public sealed class Installation : IAsyncLifetime
 {
-    /// <summary>What must never be found, whatever was killed.</summary>
+    /// <summary>Invariants that must hold, whatever was killed: queries for violations.</summary>
     private static readonly (string What, string Sql)[] Contradictions =
     [
         (
@@ -89,7 +89,7 @@ public sealed class Installation : IAsyncLifetime
         await Node.Until(HttpStatusCode.OK, "/health/ready");
     }
 
-    /// <summary>How many rows each table has, but for the words that searches know: each is new only once.</summary>
+    /// <summary>The row count of each table except the search vocabulary: there each word is new only once.</summary>
     public async Task<SortedDictionary<string, long>> Rows()
     {
         var tables = await Server.Value<string>(
@@ -110,7 +110,7 @@ public sealed class Installation : IAsyncLifetime
         return new(rows.ToDictionary(table => table[0], table => long.Parse(table[1], null)), StringComparer.Ordinal);
     }
 
-    /// <summary>No half of anything is there.</summary>
+    /// <summary>Nothing is half written.</summary>
     public async Task IsConsistent()
     {
         foreach (var (what, sql) in Contradictions)

@@ -5,10 +5,10 @@ using Domain.Access;
 
 namespace Faults.Support;
 
-/// <summary>A node with one article that it has in memory and one that it has not, and what everybody sees while something fails.</summary>
+/// <summary>A node with one cached and one uncached article, and what everybody sees while something fails.</summary>
 public sealed class Newsroom
 {
-    /// <summary>How long a reader may wait for what a node has not.</summary>
+    /// <summary>How long a reader may wait for an uncached response.</summary>
     private static readonly TimeSpan Wait = TimeSpan.FromSeconds(2);
 
     private readonly Node node;
@@ -24,19 +24,19 @@ public sealed class Newsroom
 
     private string Other => $"/v1/articles/{other.Id}";
 
-    /// <summary>Fills the memory of the node.</summary>
+    /// <summary>Fills the cache of the node.</summary>
     public static async Task<Newsroom> Open(Node node)
     {
         var editor = await node.As(Role.Editor);
         var kept = await editor.GivenPublished();
         var other = await editor.GivenPublished();
         var fresh = (await node.Get($"/v1/articles/{kept.Id}")).Expect(HttpStatusCode.OK);
-        // Readers see nothing of it, so it is no reason to ask the database.
+        // Invisible to readers, so it is no reason to query the database.
         kept = await editor.Change(kept);
         return new Newsroom(node, editor, fresh, kept, other);
     }
 
-    /// <summary>Readers get what the node has, byte for byte, and a refusal soon for the rest.</summary>
+    /// <summary>Readers get cached responses, byte for byte, and a prompt refusal for the rest.</summary>
     public async Task ReadersGetWhatIsKept()
     {
         (await ReadKept()).Expect(HttpStatusCode.OK);
@@ -50,11 +50,11 @@ public sealed class Newsroom
             (await ReadKept()).Expect(HttpStatusCode.OK);
         }
 
-        // A busy machine delays some answers; a service that waits too long delays all.
+        // A busy machine delays some responses; a service that waits too long delays all.
         Assert.True(quickest < Wait, $"Refused after {quickest}.");
     }
 
-    /// <summary>The node cannot know whether what it has is the newest, and says how old it is.</summary>
+    /// <summary>The node cannot know whether its cache is current, and states its age.</summary>
     public async Task KeptAnswersTellTheirAge()
     {
         var old = await ReadKept();
@@ -78,7 +78,7 @@ public sealed class Newsroom
         );
     }
 
-    /// <summary>Probes see it.</summary>
+    /// <summary>Readiness probes report it.</summary>
     public async Task NotReady(string check)
     {
         var ready = (await node.Get("/health/ready")).Expect(HttpStatusCode.ServiceUnavailable);
@@ -86,14 +86,14 @@ public sealed class Newsroom
         (await node.Get("/health/live")).Expect(HttpStatusCode.OK);
     }
 
-    /// <summary>The log says it in one line, without a stack, however many requests met it.</summary>
+    /// <summary>The log reports it in one line, without a stack trace, however many requests met it.</summary>
     public void ToldOnce(string kind)
     {
         Assert.Equal(1, node.Reported(kind));
         Assert.Empty(node.Stacks);
     }
 
-    /// <summary>Everything works again without a restart, and refused writes have left nothing.</summary>
+    /// <summary>Everything works again without a restart, and refused writes have left nothing behind.</summary>
     public async Task WorksAgain()
     {
         await node.Until(HttpStatusCode.OK, "/health/ready");

@@ -9,10 +9,10 @@ using Npgsql;
 
 namespace Faults.Support;
 
-/// <summary>The service as a process of its own, with everything that it logs.</summary>
+/// <summary>The service as a separate process, with its log.</summary>
 public sealed class Node : IAsyncDisposable
 {
-    /// <summary>How long a request may take; longer than any answer takes, and shorter than what used to hang.</summary>
+    /// <summary>The request timeout: longer than any response takes, and shorter than the hangs that used to occur.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly ConcurrentQueue<string> log = new();
@@ -30,7 +30,7 @@ public sealed class Node : IAsyncDisposable
 
     public Uri Address => listening.Task.Result;
 
-    /// <summary>Where the service keeps its pictures.</summary>
+    /// <summary>Where the service stores its pictures.</summary>
     public string Images => settings.GetValueOrDefault("Images__Folder") ?? Path.Combine(folder, "images");
 
     /// <summary>Every line logged so far.</summary>
@@ -39,7 +39,7 @@ public sealed class Node : IAsyncDisposable
     /// <summary>How often the log reports the beginning of a failure of this kind.</summary>
     public int Reported(string kind) => Log.Count(line => line.Contains($"{kind} in ", StringComparison.Ordinal));
 
-    /// <summary>The lines of the log that belong to a stack.</summary>
+    /// <summary>The lines of the log that belong to a stack trace.</summary>
     public IEnumerable<string> Stacks => Log.Where(line => line.StartsWith("   at ", StringComparison.Ordinal));
 
     /// <summary>A reader without a key.</summary>
@@ -102,13 +102,13 @@ public sealed class Node : IAsyncDisposable
         return new ApiClient(Address, key);
     }
 
-    /// <summary>Reads an address as a reader; an answer that takes longer than any should is a failure.</summary>
+    /// <summary>Reads an address as a reader; fails on timeout.</summary>
     public Task<ApiResponse> Get(string path) => Soon(Reader.Get(path));
 
-    /// <summary>The answer, unless it takes longer than any should.</summary>
+    /// <summary>The response; fails on timeout.</summary>
     public static Task<ApiResponse> Soon(Task<ApiResponse> request) => request.WaitAsync(Patience);
 
-    /// <summary>Asks until the answer has this status, for a minute at most.</summary>
+    /// <summary>Repeats the request until the response has this status, for a minute at most.</summary>
     public async Task<ApiResponse> Until(HttpStatusCode status, string path)
     {
         var most = TimeSpan.FromMinutes(1);
@@ -136,7 +136,7 @@ public sealed class Node : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the service without a chance to tidy up.</summary>
+    /// <summary>Ends the service without a chance to clean up.</summary>
     public async Task Kill()
     {
         process.Kill();

@@ -6,7 +6,7 @@ using Npgsql;
 
 namespace Faults.Support;
 
-/// <summary>A PostgreSQL cluster of a test's own, which the test may stop, pause and damage.</summary>
+/// <summary>A temporary PostgreSQL cluster, which a test may stop, pause and damage.</summary>
 public sealed class PostgresServer : IAsyncDisposable
 {
     private readonly string folder;
@@ -43,7 +43,7 @@ public sealed class PostgresServer : IAsyncDisposable
         return new PostgresServer(folder, settings.ConnectionString);
     }
 
-    /// <summary>Shuts the server down: `fast` in order, `immediate` like a crash.</summary>
+    /// <summary>Shuts the server down: `fast` is orderly, `immediate` like a crash.</summary>
     public void Stop(string mode = "fast") => Control("stop", "-m", mode);
 
     /// <summary>Starts the server again on the same port, with these settings on its command line.</summary>
@@ -51,7 +51,7 @@ public sealed class PostgresServer : IAsyncDisposable
     {
         if (!IsRunning)
         {
-            // In a container whose first process reaps nobody, PostgreSQL takes a killed server for one that runs.
+            // In a container whose first process reaps no zombies, PostgreSQL mistakes a killed server for a running one.
             File.Delete(PidFile);
         }
 
@@ -78,13 +78,13 @@ public sealed class PostgresServer : IAsyncDisposable
         ProcessRunner.Run("/", ["kill", "-KILL", .. backends!.Split(' ')]);
     }
 
-    /// <summary>Stops every process of the server where it is: connections stay open and nothing answers.</summary>
+    /// <summary>Suspends every process of the server: connections stay open and nothing responds.</summary>
     public void Pause() => Signal("-STOP");
 
-    /// <summary>Lets a paused server go on.</summary>
+    /// <summary>Resumes a paused server.</summary>
     public void Resume() => Signal("-CONT");
 
-    /// <summary>Opens a connection past the service.</summary>
+    /// <summary>Opens a connection that bypasses the service.</summary>
     public async Task<NpgsqlConnection> Connect()
     {
         var settings = new NpgsqlConnectionStringBuilder(ConnectionString) { Pooling = false };
@@ -125,7 +125,7 @@ public sealed class PostgresServer : IAsyncDisposable
         );
     }
 
-    // A process may have ended since it was listed, which kill then complains of.
+    // A process may have ended since it was listed; kill then reports an error.
     private void Signal(string signal) =>
         ProcessRunner.Run("/", ["kill", signal, .. Processes().Select(process => $"{process}")]);
 
@@ -141,14 +141,14 @@ public sealed class PostgresServer : IAsyncDisposable
         ];
     }
 
-    // One that nobody has waited for has ended, too.
+    // A zombie has ended, too.
     private static bool IsAlive(int pid) => Directory.Exists($"/proc/{pid}/cwd");
 
     private static int ParentOf(int pid)
     {
         try
         {
-            // pid (name) state parent …: the name may hold anything, even parentheses.
+            // pid (name) state parent …: the name may contain anything, even parentheses.
             var stat = File.ReadAllText($"/proc/{pid}/stat");
             return int.Parse(stat[(stat.LastIndexOf(')') + 4)..].Split(' ')[0], null);
         }

@@ -3,7 +3,7 @@ using LocalPostgres;
 
 namespace Faults.Support;
 
-/// <summary>A small disk of a test's own, which the test may fill, write-protect and take away. Mounting needs root.</summary>
+/// <summary>A small temporary disk, which a test may fill, write-protect and detach. Mounting needs root.</summary>
 public sealed class Volume : IDisposable
 {
     private readonly string folder;
@@ -42,7 +42,7 @@ public sealed class Volume : IDisposable
         return volume;
     }
 
-    /// <summary>Leaves not a byte free.</summary>
+    /// <summary>Fills the disk completely.</summary>
     public void Fill()
     {
         using var ballast = new FileStream(Ballast, FileMode.Append, FileAccess.Write, FileShare.None, bufferSize: 0);
@@ -58,24 +58,24 @@ public sealed class Volume : IDisposable
             }
             catch (IOException)
             {
-                // Full for pieces of this size.
+                // Full for chunks of this size.
             }
         }
     }
 
-    /// <summary>Makes room again.</summary>
+    /// <summary>Frees the space again.</summary>
     public void Free() => File.Delete(Ballast);
 
-    /// <summary>Refuses writes from now on.</summary>
+    /// <summary>Makes the disk read-only.</summary>
     public void Protect() => Run("mount", "-o", "remount,bind,ro", Place);
 
-    /// <summary>Allows writes again.</summary>
+    /// <summary>Makes the disk writable again.</summary>
     public void Unprotect() => Run("mount", "-o", "remount,bind,rw", Place);
 
-    /// <summary>Takes the disk away; its place is an empty folder then.</summary>
+    /// <summary>Detaches the disk; its mount point is then an empty folder.</summary>
     public void Unmount() => Run("umount", "--lazy", Place);
 
-    /// <summary>Puts the disk back with all its files.</summary>
+    /// <summary>Attaches the disk again with all its files.</summary>
     public void Mount() => Run("mount", "--bind", Files, Place);
 
     public void Dispose()

@@ -5,13 +5,13 @@ using Npgsql;
 
 namespace Faults.Support;
 
-/// <summary>Where the network fails a write.</summary>
+/// <summary>The point at which the network fails during a write.</summary>
 public enum CutAt
 {
-    /// <summary>The write is done but for its commit, which does not arrive.</summary>
+    /// <summary>The write is complete except for its commit, which does not arrive.</summary>
     BeforeCommit,
 
-    /// <summary>The commit arrives, and its answer does not.</summary>
+    /// <summary>The commit arrives, but its response does not.</summary>
     AfterCommit,
 }
 
@@ -42,15 +42,15 @@ public sealed class Wire : IAsyncDisposable
         accepting = Accept();
     }
 
-    /// <summary>Puts a wire before a PostgreSQL server.</summary>
+    /// <summary>Puts a wire in front of a PostgreSQL server.</summary>
     public static Wire To(PostgresServer server) => new(server.Port);
 
-    /// <summary>The same connection string, by way of the wire.</summary>
+    /// <summary>The same connection string, through the wire.</summary>
     public string Through(string connectionString) =>
         new NpgsqlConnectionStringBuilder(connectionString)
         {
             Port = ((IPEndPoint)listener.LocalEndpoint).Port,
-            // The wire looks for statements, which it could not tell by the names of prepared ones.
+            // The wire searches for statement texts, which prepared statements would hide behind their names.
             MaxAutoPrepare = 0,
         }.ConnectionString;
 
@@ -116,7 +116,7 @@ public sealed class Wire : IAsyncDisposable
             }
             catch (Exception failure) when (failure is IOException or SocketException or OperationCanceledException)
             {
-                // Either side is gone, and the other learns it from the closed connection.
+                // One side is gone, and the closed connection informs the other.
             }
         }
     }
@@ -129,7 +129,7 @@ public sealed class Wire : IAsyncDisposable
 
         while (await near.GetStream().ReadAsync(buffer, broken) is > 0 and var read)
         {
-            // Statements may be torn between two reads.
+            // Statements may be split across two reads.
             var text = recent + Encoding.Latin1.GetString(buffer, 0, read);
             recent = text[Math.Max(0, text.Length - Write.Length)..];
             isWrite |= text.Contains(Write, StringComparison.OrdinalIgnoreCase);

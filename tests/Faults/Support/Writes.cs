@@ -3,17 +3,17 @@ using Api.Tests.Support;
 
 namespace Faults.Support;
 
-/// <summary>A write that can be sent once and again.</summary>
+/// <summary>A write that can be sent repeatedly.</summary>
 internal sealed record PreparedWrite(HttpMethod Method, string Path, Func<HttpContent?> Content, string? IfMatch = null)
 {
-    /// <summary>Whether the answer to an earlier request with the same Idempotency-Key is given again.</summary>
+    /// <summary>Whether a repeated request with the same Idempotency-Key gets the stored response.</summary>
     public bool IsReplayed => Method == HttpMethod.Post;
 
     public Task<ApiResponse> Send(ApiClient caller, string key) =>
         caller.Send(Method, Path, Content(), IfMatch, ("Idempotency-Key", key));
 }
 
-/// <summary>Every write of the contract by its operation id, each on items of its own.</summary>
+/// <summary>Every write of the contract by its operation id, each on separate items.</summary>
 internal sealed class Writes(ApiClient admin)
 {
     private const string Title = "Die Fähre fährt auch nachts";

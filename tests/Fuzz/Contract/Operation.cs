@@ -28,7 +28,7 @@ internal sealed record Operation(
             parameter.In == "header" && parameter.Name.Equals(header, StringComparison.OrdinalIgnoreCase)
         );
 
-    /// <summary>Whether parameters that it does not know change nothing, as the document says of files with decorated addresses.</summary>
+    /// <summary>Whether it ignores unknown parameters, as documented for files with decorated addresses.</summary>
     public bool IgnoresParameters => Description.Contains("arameters are ignored", StringComparison.Ordinal);
 
     public bool TakesQuery(string name) => Query.Any(parameter => parameter.Name == name);
@@ -40,7 +40,7 @@ internal sealed record Parameter(string Name, string In, bool Required, JsonElem
         Schema.TryGetProperty("enum", out var words) ? [.. words.EnumerateArray().Select(word => word.ToString())] : [];
 }
 
-/// <summary>A body that an operation takes, in one of its media types.</summary>
+/// <summary>A body that an operation accepts, in one of its media types.</summary>
 internal sealed record BodyForm(string MediaType, JsonElement Schema, JsonElement? Example)
 {
     public bool IsJson => MediaType.EndsWith("json", StringComparison.Ordinal);

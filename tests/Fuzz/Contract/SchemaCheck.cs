@@ -6,7 +6,7 @@ namespace Fuzz.Contract;
 
 /// <summary>
 /// Validates JSON against the part of JSON Schema 2020-12 that the document uses. A keyword it does not know ends the run, so that
-/// nothing passes merely because it was not looked at.
+/// nothing passes merely because it was not checked.
 /// </summary>
 internal sealed class SchemaCheck(ApiDocument document)
 {

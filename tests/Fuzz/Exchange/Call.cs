@@ -4,7 +4,7 @@ using Fuzz.Contract;
 namespace Fuzz.Exchange;
 
 /// <summary>One request.</summary>
-/// <param name="Operation">The operation it is meant for, which may be answered by none where the method or address is broken.</param>
+/// <param name="Operation">The intended operation; if the method or address is broken, no operation may respond.</param>
 /// <param name="Target">Path and query as they are sent, without further encoding.</param>
 internal sealed record Call(Operation Operation, HttpMethod Method, string Target)
 {
@@ -18,7 +18,7 @@ internal sealed record Call(Operation Operation, HttpMethod Method, string Targe
     /// <summary>Whether the address or the method is broken, so that the operation's own statuses need not apply.</summary>
     public bool MissesOperation { get; init; }
 
-    /// <summary>Whether `fields` was sent, so that responses lack what was not asked for.</summary>
+    /// <summary>Whether `fields` was sent, so that responses lack the other fields.</summary>
     public bool IsPartial => Target.Contains("fields=", StringComparison.Ordinal);
 
     public Call With(string name, string value) => this with { Headers = [.. Headers, (name, value)] };
@@ -40,7 +40,7 @@ internal sealed record Call(Operation Operation, HttpMethod Method, string Targe
             MediaType = mediaType,
         };
 
-    /// <summary>The call as a line for the shell. A body that cannot stand in it goes into a file.</summary>
+    /// <summary>The call as a shell command. A body that does not fit into one is written to a file.</summary>
     public string ToCurl(string folder, int number)
     {
         List<string> words = ["curl -i"];

@@ -5,10 +5,10 @@ using Fuzz.Contract;
 
 namespace Fuzz.Exchange;
 
-/// <summary>Sends calls as they are, one after the other, and checks on every response what holds for all of them.</summary>
+/// <summary>Sends calls as they are, one after the other, and checks the rules for all responses on each of them.</summary>
 internal sealed class Client : IDisposable
 {
-    /// <summary>A response that takes longer than this never comes. It is long, so that no busy machine makes a finding.</summary>
+    /// <summary>The response timeout. It is long, so that a busy machine causes no findings.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
 
     private static readonly UriCreationOptions Untouched = new() { DangerousDisablePathAndQueryCanonicalization = true };
@@ -72,7 +72,7 @@ internal sealed class Client : IDisposable
                 .Headers.NonValidated.Concat(response.Content.Headers.NonValidated)
                 .ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase);
 
-            // A stream of events has no end; its head is all that is looked at.
+            // An event stream has no end; only its headers are checked.
             var content =
                 response.Content.Headers.ContentType?.MediaType == "text/event-stream" ? [] : await Read(response.Content);
             return new Reply((int)response.StatusCode, headers, content);
@@ -98,7 +98,7 @@ internal sealed class Client : IDisposable
         return bytes.ToArray();
     }
 
-    /// <summary>The address exactly as the call spells it: nothing in it is decoded or tidied up.</summary>
+    /// <summary>The address exactly as the call spells it: nothing in it is decoded or normalized.</summary>
     private Uri AddressOf(string target) => new($"{http.BaseAddress!.GetLeftPart(UriPartial.Authority)}{target}", Untouched);
 
     public void Dispose() => http.Dispose();

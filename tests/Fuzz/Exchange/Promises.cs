@@ -4,7 +4,7 @@ using Fuzz.Contract;
 
 namespace Fuzz.Exchange;
 
-/// <summary>What holds for every response, whatever was asked.</summary>
+/// <summary>The rules for every response, whatever the request.</summary>
 internal sealed partial class Promises(ApiDocument document, FuzzReport report, Func<Call, Task<Reply>> fetch)
 {
     private const int ResponseAllowance = 256 * 1024;
@@ -134,7 +134,7 @@ internal sealed partial class Promises(ApiDocument document, FuzzReport report, 
         if (
             reply.Member("id") is { ValueKind: JsonValueKind.Number } id
             && reply.Member("version") is { ValueKind: JsonValueKind.Number } version
-            // An idempotent replay repeats what was true then, and editions have versions of the past.
+            // An idempotent replay repeats a former state, and editions have former versions.
             && reply.Header("Idempotent-Replay") is null
             && !call.Operation.Path.Contains("/editions/{number}", StringComparison.Ordinal)
         )
@@ -162,7 +162,7 @@ internal sealed partial class Promises(ApiDocument document, FuzzReport report, 
         }
     }
 
-    /// <summary>Frames of a stack, names of .NET and of the database's own messages.</summary>
+    /// <summary>Stack frames, .NET names and the database's own messages.</summary>
     [GeneratedRegex(
         @"\bat [A-Z]\w+\.[\w.<>]+\(|\b(System|Microsoft|Npgsql|Dapper)\.[A-Z]\w+|\bSQLSTATE\b|Exception:|\bduplicate key value\b"
     )]

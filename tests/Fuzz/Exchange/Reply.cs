@@ -30,7 +30,7 @@ internal sealed record Reply(int Status, IReadOnlyDictionary<string, string> Hea
                 }
                 catch (JsonException)
                 {
-                    // Null says it.
+                    // Reported as null.
                 }
             }
 
@@ -45,7 +45,7 @@ internal sealed record Reply(int Status, IReadOnlyDictionary<string, string> Hea
     public JsonElement? Member(string name) =>
         Json is { ValueKind: JsonValueKind.Object } json && json.TryGetProperty(name, out var member) ? member : null;
 
-    /// <summary>The places that a problem names, with what is wrong there.</summary>
+    /// <summary>The places that a problem reports, with their codes.</summary>
     public IEnumerable<(string Pointer, string Code)> Findings =>
         Member("errors") is { ValueKind: JsonValueKind.Array } errors
             ? errors

@@ -5,7 +5,7 @@ using Fuzz.Contract;
 namespace Fuzz.Generation;
 
 /// <summary>
-/// Changes one place of a valid JSON text at a time. Whether the change breaks anything is not decided here: the schema says so.
+/// Changes one place of a valid JSON text at a time. Whether the change breaks anything is not decided here but by the schema.
 /// </summary>
 internal sealed class Breakages(ApiDocument document)
 {
@@ -160,7 +160,7 @@ internal sealed class Breakages(ApiDocument document)
         }
     }
 
-    /// <summary>What readers of enums take that read loosely.</summary>
+    /// <summary>Spellings that lenient enum parsers accept.</summary>
     private static IEnumerable<(string Kind, string Json)> Misspelt(string[] words)
     {
         yield return ("two words with a comma", $"{words[0]},{words[^1]}".Json());
@@ -241,7 +241,7 @@ internal sealed class Breakages(ApiDocument document)
             },
         };
 
-    /// <summary>A copy of the whole value, with the element that holds the place and the place's name in it.</summary>
+    /// <summary>A copy of the whole value, with the parent of the place and its name in that.</summary>
     private static (JsonNode Copy, JsonNode Parent, string Name) Parent(JsonNode? root, string pointer)
     {
         var copy = root!.DeepClone();

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fuzz.Generation;
 
-/// <summary>Everything that is drawn by chance: the same seed, operation and visit always draw the same.</summary>
+/// <summary>All random choices: the same seed, operation and visit always draw the same.</summary>
 internal sealed class Draw
 {
     /// <summary>Words with all that must survive: umlauts, combining marks, joined emoji, right-to-left letters, markup, quotes.</summary>

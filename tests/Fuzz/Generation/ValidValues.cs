@@ -5,7 +5,7 @@ using Fuzz.Site;
 
 namespace Fuzz.Generation;
 
-/// <summary>How much of what a schema allows a value uses.</summary>
+/// <summary>How much of a schema a value uses.</summary>
 internal enum Extent
 {
     /// <summary>Only what is required, as short as allowed.</summary>
@@ -21,7 +21,7 @@ internal enum Extent
     Most,
 }
 
-/// <summary>Makes values that a schema allows. Where a value must also mean something, such as a section that exists, the site gives it.</summary>
+/// <summary>Makes values that a schema allows. The site provides those that must be meaningful, such as an existing section.</summary>
 internal sealed class ValidValues(ApiDocument document, Draw draw, ISite site)
 {
     private const int DefaultLength = 24;
@@ -135,7 +135,7 @@ internal sealed class ValidValues(ApiDocument document, Draw draw, ISite site)
             _ => true,
         };
 
-    /// <summary>What a site gives for a property that a valid request must leave out.</summary>
+    /// <summary>A site's marker for a property that a valid request must omit.</summary>
     public static readonly string Absent = "\uE000absent";
 
     private static bool IsAbsent(JsonNode? value) =>

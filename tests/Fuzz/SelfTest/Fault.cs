@@ -14,7 +14,7 @@ internal enum Fault
     /// <summary>Unknown parameters of the query are ignored.</summary>
     UnknownParameters,
 
-    /// <summary>A text with a bidi override makes a 500 with a stack.</summary>
+    /// <summary>A text with a bidi override causes a 500 with a stack trace.</summary>
     Crash,
 
     /// <summary>A response lacks what its schema requires.</summary>

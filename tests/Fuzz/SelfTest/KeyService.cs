@@ -127,7 +127,7 @@ internal sealed class KeyService(Fault fault) : IAsyncDisposable
         }
     }
 
-    /// <summary>The key of a body; else the place that is wrong, or null where it is no JSON at all.</summary>
+    /// <summary>The key in a body; otherwise the place of the error, or null if it is not JSON at all.</summary>
     private Key? Read(byte[] body, out Place? wrong)
     {
         wrong = null;
@@ -171,7 +171,7 @@ internal sealed class KeyService(Fault fault) : IAsyncDisposable
         }
         catch (InvalidOperationException)
         {
-            // Half a surrogate pair is no text.
+            // A lone surrogate is not valid text.
             wrong = null;
             return null;
         }

@@ -63,7 +63,7 @@ internal static class KnownFaults
         return [.. report.Found];
     }
 
-    /// <summary>Nothing needs to mean anything there.</summary>
+    /// <summary>A site without meaningful values.</summary>
     private sealed class NoSite : ISite
     {
         public string? Token => null;

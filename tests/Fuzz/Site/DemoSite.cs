@@ -6,7 +6,7 @@ using Fuzz.Generation;
 
 namespace Fuzz.Site;
 
-/// <summary>The service with its demo content: makes items and leads them into the states that operations need.</summary>
+/// <summary>The service with its demo content: creates items and brings them into the states that operations need.</summary>
 internal sealed class DemoSite : ISite
 {
     private static readonly string[] States =
@@ -117,7 +117,7 @@ internal sealed class DemoSite : ISite
         };
     }
 
-    /// <summary>An item of its own for an operation that editors call on one; null for the other operations.</summary>
+    /// <summary>A new item for an editorial operation on an item; null for the other operations.</summary>
     private async Task<Stage?> Item(Operation operation, Draw draw)
     {
         var path = operation.Path;

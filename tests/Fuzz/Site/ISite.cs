@@ -4,31 +4,31 @@ using Fuzz.Generation;
 
 namespace Fuzz.Site;
 
-/// <summary>What the document cannot tell: which items exist, and which values mean something.</summary>
+/// <summary>Knowledge that is not in the document: which items exist, and which values are meaningful.</summary>
 internal interface ISite
 {
-    /// <summary>The key that may do everything; null where none is needed.</summary>
+    /// <summary>The key with all rights; null if none is needed.</summary>
     string? Token { get; }
 
-    /// <summary>Keys that may do less than everything.</summary>
+    /// <summary>Keys with fewer rights.</summary>
     IReadOnlyList<string> LesserTokens { get; }
 
-    /// <summary>A value that means something for this property of this schema; null when any will do.</summary>
+    /// <summary>A meaningful value for this property of this schema; null if any will do.</summary>
     JsonNode? Known(Draw draw, string schema, string property);
 
-    /// <summary>Makes the properties of an object fit each other.</summary>
+    /// <summary>Makes the properties of an object consistent.</summary>
     void Adjust(Draw draw, string schema, JsonObject made);
 
-    /// <summary>A text that means something for this parameter of the query; null when there is none.</summary>
+    /// <summary>A meaningful value for this query parameter; null if there is none.</summary>
     string? KnownQuery(Draw draw, Operation operation, string name);
 
     /// <summary>Brings an item into a state in which the operation may succeed; null when there is none.</summary>
     Task<Stage?> Prepare(Operation operation, Draw draw);
 }
 
-/// <summary>What an operation is about to be called on.</summary>
+/// <summary>The target of a call.</summary>
 /// <param name="Path">The values of the parameters in the path.</param>
-/// <param name="ETag">The item's present entity tag; null where it has none.</param>
+/// <param name="ETag">The item's current entity tag; null if it has none.</param>
 internal sealed record Stage(IReadOnlyDictionary<string, string> Path, string? ETag)
 {
     public static readonly Stage Nothing = new(new Dictionary<string, string>(), null);

@@ -4,7 +4,7 @@ using Fuzz.Generation;
 
 namespace Fuzz.Site;
 
-/// <summary>Values that mean something to the service: sections that exist, times to come, parts that belong together.</summary>
+/// <summary>Values that are meaningful to the service: existing sections, future times, matching parts.</summary>
 internal sealed class Meanings(Pools pools)
 {
     private static readonly string[] Decorators = ["strong", "em"];

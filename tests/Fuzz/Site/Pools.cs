@@ -6,7 +6,7 @@ using Fuzz.Exchange;
 
 namespace Fuzz.Site;
 
-/// <summary>What the demo content has to refer to.</summary>
+/// <summary>References into the demo content.</summary>
 internal sealed class Pools
 {
     public List<JsonNode> Articles { get; } = [];

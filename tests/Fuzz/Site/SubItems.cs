@@ -5,10 +5,10 @@ using Fuzz.Generation;
 
 namespace Fuzz.Site;
 
-/// <summary>Makes what lies below articles, sections and images: editions, corrections, preview links, former versions.</summary>
+/// <summary>Creates sub-items of articles, sections and images: editions, corrections, preview links, former versions.</summary>
 internal sealed class SubItems(DemoSite newsroom)
 {
-    /// <summary>The item with what the operation's path names below it.</summary>
+    /// <summary>The item with the sub-item that the operation's path requires.</summary>
     public Task<Stage> Below(Stage item, Operation operation, Draw draw)
     {
         var path = operation.Path;

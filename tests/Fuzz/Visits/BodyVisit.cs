@@ -7,7 +7,7 @@ using Fuzz.Site;
 
 namespace Fuzz.Visits;
 
-/// <summary>Bodies of an operation: a valid one of each extent, and changes of one place at a time.</summary>
+/// <summary>Bodies of an operation: a valid one of each extent, and mutations of one place at a time.</summary>
 internal sealed class BodyVisit(ApiDocument document, ISite site, Client client, FuzzReport report)
 {
     private const int ChangesEachVisit = 24;
@@ -17,7 +17,7 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
     private readonly Refusals refusals = new(report);
     private readonly OtherBodies others = new(document, site, client, report);
 
-    /// <summary>A valid call, after all broken ones were refused; null when one was accepted, and the item is no longer what it was.</summary>
+    /// <summary>A valid call, after all broken ones were refused; null if one was accepted, since the item has then changed.</summary>
     public async Task<Call?> Run(Call call, BodyForm form, Extent extent, Draw draw)
     {
         if (!form.IsJson)
@@ -30,7 +30,7 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
         var reply = await client.Send(Dry(valid));
         refusals.ExpectReadable(valid, reply, $"{extent}");
 
-        // Where another rule stops the valid body already, its findings would hide those about the change.
+        // If another rule rejects even the valid body, its findings would hide those about the mutation.
         if (!await Change(valid, value, form, reply.IsSuccess, draw))
         {
             return null;
@@ -48,7 +48,7 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
             : value;
     }
 
-    /// <summary>False when a broken body was accepted for good.</summary>
+    /// <summary>False if a broken body was accepted and stored.</summary>
     private async Task<bool> Change(Call valid, JsonNode? value, BodyForm form, bool isSound, Draw draw)
     {
         var operation = valid.Operation;
@@ -87,7 +87,7 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
         return true;
     }
 
-    /// <summary>Whether no schema can say if the change is valid; what holds for every response is checked all the same.</summary>
+    /// <summary>Whether the schema cannot decide if the mutation is valid; the checks for every response apply all the same.</summary>
     private static bool IsUndecided(Operation operation, Breakage change, bool isAllowed) =>
         // A merge patch leaves out what it does not change, and null removes, at every depth; what is left may lack something.
         operation.Method == HttpMethod.Patch
@@ -105,6 +105,6 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
 
     private static string NameOf(Operation operation, Breakage change) => $"{operation.Id} {change.Place} {change.Kind}";
 
-    /// <summary>The same call without effect, where the operation can do that.</summary>
+    /// <summary>The same call as a dry run, if the operation supports it.</summary>
     public static Call Dry(Call call) => call.Operation.TakesQuery("dryRun") ? call.WithQuery("dryRun", "true") : call;
 }

@@ -208,7 +208,7 @@ internal sealed class HeadVisit(ApiDocument document, ISite site, Client client,
         await client.Send(without.With("If-Match", tag));
     }
 
-    /// <summary>What holds between a successful GET, its HEAD and its conditional repetition.</summary>
+    /// <summary>Invariants of a successful GET, its HEAD and its conditional repetition.</summary>
     public async Task Conditional(Call call, Reply reply)
     {
         if (reply.Status != 200 || !call.Operation.IsRead || reply.MediaType == "text/event-stream")

@@ -23,7 +23,7 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
         ("deeply nested", new string('[', 5000) + new string(']', 5000)),
     ];
 
-    /// <summary>Characters that no text may hold.</summary>
+    /// <summary>Characters that no text may contain.</summary>
     private static readonly (string Kind, string Text)[] NoText =
     [
         ("U+0000", "a\0b"),
@@ -43,7 +43,7 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
 
     private readonly Refusals refusals = new(report);
 
-    /// <summary>What cannot be read as JSON, or says it is something else.</summary>
+    /// <summary>Bodies that cannot be parsed as JSON, or claim to be something else.</summary>
     public async Task RunUnreadable(Call valid, Draw draw)
     {
         var (kind, text) = draw.Of(BrokenJson);
@@ -83,7 +83,7 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
                     ("an unknown field", Text(Markdown("article\nfuzzUnknown: 1", title))),
                     ("a field given twice", Text(Markdown("article\ntype: speech", title))),
                 ]
-            // Sent to an article, HTML is its body: what its head says is left out, and reported.
+            // Sent to an article, HTML is its body: the head is dropped, and reported.
             : call.Operation.Path.Contains("{id}") ? Array.Empty<(string, Call)>()
             : [("two types", Text(Html("article,speech", title))), ("a type in upper case", Text(Html("ARTICLE", title)))],
         ];

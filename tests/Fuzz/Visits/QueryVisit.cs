@@ -5,10 +5,10 @@ using Fuzz.Site;
 
 namespace Fuzz.Visits;
 
-/// <summary>Parameters of the query: each valid one alone, and each broken in its own ways.</summary>
+/// <summary>Query parameters: each valid one alone, and each broken in its own ways.</summary>
 internal sealed class QueryVisit(ISite site, Client client, FuzzReport report)
 {
-    /// <summary>Texts that say nothing to most parameters and must never do harm.</summary>
+    /// <summary>Texts that are meaningless to most parameters and must never do harm.</summary>
     private static readonly string[] Odd =
     [
         "%",
@@ -169,7 +169,7 @@ internal sealed class QueryVisit(ISite site, Client client, FuzzReport report)
 
     private int Tried(Operation operation, Parameter parameter) => report.Tried($"{operation.Id} #/query/{parameter.Name}");
 
-    /// <summary>The call without a parameter of its query.</summary>
+    /// <summary>The call without one of its query parameters.</summary>
     private static Call Without(Call call, string name)
     {
         var parts = call.Target.Split('?', 2);

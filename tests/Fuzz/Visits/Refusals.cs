@@ -2,10 +2,10 @@ using Fuzz.Exchange;
 
 namespace Fuzz.Visits;
 
-/// <summary>What a refusal of something broken must look like.</summary>
+/// <summary>The required form of a refusal.</summary>
 internal sealed class Refusals(FuzzReport report)
 {
-    /// <summary>Codes that say the shape of a value is wrong: a valid value must never get one.</summary>
+    /// <summary>Codes for a value of the wrong shape: a valid value must never get one.</summary>
     private static readonly string[] ShapeCodes =
     [
         "json.wrongType",
@@ -58,7 +58,7 @@ internal sealed class Refusals(FuzzReport report)
         }
     }
 
-    /// <summary>A valid request may meet rules that no schema can say, but it is never called unreadable or misshapen.</summary>
+    /// <summary>A valid request may break rules outside the schema, but is never reported as unreadable or misshapen.</summary>
     public void ExpectReadable(Call call, Reply reply, string kind)
     {
         if (reply.Status is 400 or 415)
@@ -76,7 +76,7 @@ internal sealed class Refusals(FuzzReport report)
         }
     }
 
-    /// <summary>Whether a named place is the broken one, holds it or lies in it. The whole body is no place unless nothing smaller is broken.</summary>
+    /// <summary>Whether a reported place is, contains or is within the broken one; the whole body only if it is broken itself.</summary>
     private static bool Concern(string named, string broken) =>
         named == broken
         || named.StartsWith(broken + "/", StringComparison.Ordinal)

@@ -5,7 +5,7 @@ using Fuzz.Site;
 
 namespace Fuzz.Visits;
 
-/// <summary>One visit to an operation: everything broken is tried on an item first, then the valid request succeeds on it.</summary>
+/// <summary>One visit to an operation: all broken requests are tried on an item first, then the valid request succeeds on it.</summary>
 internal sealed class Visit(ApiDocument document, ISite site, Client client, FuzzReport report, int seed)
 {
     private readonly BodyVisit bodies = new(document, site, client, report);

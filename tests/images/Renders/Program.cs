@@ -4,12 +4,12 @@ using Api.Imaging;
 using Domain.Images;
 using NetVips;
 
-// The service's renderer without the service, as bin/bench images runs it beside another library.
+// The service's renderer without the service, for the comparison by bin/bench images.
 //
 //   sample FILE                       makes a JPEG of 24 megapixels
-//   render FILE NAME COUNT FOLDER     makes a rendition that often; tells milliseconds each and the peak of the process's memory
+//   render FILE NAME COUNT FOLDER     makes a rendition COUNT times; prints milliseconds each and the peak memory
 
-// The first ones also start the library, and let the compiler see what is run often.
+// The first runs also start the library and warm up the compiler.
 const int WarmUp = 5;
 
 if (args is ["sample", var sample])

@@ -3,30 +3,30 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>Which articles a list holds: those to which every part applies. An empty part applies to all.</summary>
+/// <summary>The filter of a list of articles: all parts must match. An empty part matches everything.</summary>
 internal sealed record ArticleFilter
 {
-    /// <summary>In any of these sections, below one, or with one as a topic.</summary>
+    /// <summary>In any of these sections, in a descendant of one, or with one as a topic.</summary>
     public IReadOnlyList<SectionKey> Sections { get; init; } = [];
 
     /// <summary>About any of these focus or topic sections.</summary>
     public IReadOnlyList<SectionKey> Topics { get; init; } = [];
 
-    /// <summary>Whether articles of the sections below those named count too.</summary>
+    /// <summary>Whether articles of descendant sections match too.</summary>
     public bool Descendants { get; init; } = true;
 
     public IReadOnlyList<ArticleType> Types { get; init; } = [];
 
-    /// <summary>In any of these locales; empty means that of each section named.</summary>
+    /// <summary>In any of these locales; empty means the locale of each named section.</summary>
     public IReadOnlyList<string> Locales { get; init; } = [];
 
-    /// <summary>Published in any of these spans.</summary>
+    /// <summary>Published in any of these periods.</summary>
     public IReadOnlyList<Period> Published { get; init; } = [];
 
     /// <summary>These articles, in this order, archived ones too.</summary>
     public IReadOnlyList<long> Ids { get; init; } = [];
 
-    /// <summary>The same text for the same filter, whatever the order in which its parts were named.</summary>
+    /// <summary>A canonical text of the filter, independent of the order of its values.</summary>
     public string Canonical =>
         string.Join(
             '&',
@@ -38,7 +38,7 @@ internal sealed record ArticleFilter
             Words("published", Published.Select(span => $"{span.From.UtcTicks}-{span.To.UtcTicks}"))
         );
 
-    /// <summary>The filter with its sections by id, however they were named.</summary>
+    /// <summary>The filter with its sections by id.</summary>
     public ArticleFilter WithSections(IEnumerable<long> sections, IEnumerable<long> topics) =>
         this with
         {
@@ -50,5 +50,5 @@ internal sealed record ArticleFilter
         $"{name}={string.Join(',', words.Order(StringComparer.Ordinal))}";
 }
 
-/// <summary>From one moment up to another, which is no longer part of it.</summary>
+/// <summary>A period of time; the end is exclusive.</summary>
 internal sealed record Period(DateTimeOffset From, DateTimeOffset To);

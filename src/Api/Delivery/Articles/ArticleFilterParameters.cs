@@ -6,15 +6,15 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The filters that every list of articles takes: declared once, read once.</summary>
+/// <summary>The filters that every list of articles accepts, declared in one place.</summary>
 internal static class ArticleFilterParameters
 {
-    /// <summary>Each value named is a range of its own to read.</summary>
+    /// <summary>Each value is a separate range to read.</summary>
     private const int MaxValues = 20;
 
     public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = List(
         "section",
-        "Only articles of these sections, of those below them, or with one as a topic: by path or id.",
+        "Only articles in these sections or their descendants, or with one as a topic: by path or id.",
         MaxValues,
         SectionKey.Expected,
         (string text, out SectionKey? key) => SectionKey.TryParse(text, out key)
@@ -36,7 +36,7 @@ internal static class ArticleFilterParameters
 
     public static readonly QueryParameter<bool> Descendants = QueryParameters.Flag(
         "descendants",
-        "Whether articles of the sections below those of `section` and `topic` count too.",
+        "Whether articles in descendants of `section` and `topic` match too.",
         standard: true
     );
 
@@ -47,7 +47,7 @@ internal static class ArticleFilterParameters
 
     public static readonly QueryParameter<IReadOnlyList<int>> Year = List(
         "year",
-        "Only articles published in these years, as the calendar in Berlin has them.",
+        "Only articles published in these years, in Berlin time.",
         MaxValues,
         new Message("a year such as 2026", "ein Jahr wie 2026"),
         (string text, out int year) =>
@@ -62,7 +62,7 @@ internal static class ArticleFilterParameters
 
     public static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment(
         "to",
-        "Only articles published before, which leaves out the day itself"
+        "Only articles published before this, exclusive"
     );
 
     public static readonly QueryParameter<IReadOnlyList<long>> Ids = List(
@@ -79,7 +79,7 @@ internal static class ArticleFilterParameters
         Example = "1000123",
     };
 
-    /// <summary>What an endpoint with a list of articles declares.</summary>
+    /// <summary>All parameters of an endpoint with a list of articles.</summary>
     public static readonly IReadOnlyList<QueryParameter> All =
     [
         Section,
@@ -92,7 +92,7 @@ internal static class ArticleFilterParameters
         To,
     ];
 
-    /// <summary>The filter that a request asks for; `locale` is that of the sections named, else the default.</summary>
+    /// <summary>Reads the filter of a request; `locale` defaults to that of the named sections, else to the configured default.</summary>
     public static Result<ArticleFilter> Read(Query query, LocaleList locales)
     {
         var locale = query.Get(LocaleParameter.Locale);

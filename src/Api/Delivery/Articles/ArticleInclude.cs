@@ -3,7 +3,7 @@ using Domain;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>What a list of articles tells besides teasers.</summary>
+/// <summary>What a list of articles includes besides teasers.</summary>
 [Flags]
 internal enum ArticleInclude
 {

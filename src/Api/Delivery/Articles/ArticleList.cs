@@ -2,7 +2,7 @@ using Api.Http;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>One page of a list of articles, as it is asked for.</summary>
+/// <summary>A request for one page of a list of articles.</summary>
 internal sealed record ArticleList
 {
     private const string Operation = "listArticles";
@@ -13,27 +13,27 @@ internal sealed record ArticleList
 
     public int Limit { get; init; } = 20;
 
-    /// <summary>Where the page begins or ends; null for the first.</summary>
+    /// <summary>Where the page starts or ends; null for the first.</summary>
     public Cursor? Cursor { get; init; }
 
-    /// <summary>How many articles to pass over, where there is no cursor.</summary>
+    /// <summary>How many articles to skip, if there is no cursor.</summary>
     public int Skip { get; init; }
 
     public ArticleInclude Include { get; init; }
 
     public CountMode Count { get; init; }
 
-    /// <summary>The list with its sections by id, however they were named: what its cursors are bound to.</summary>
+    /// <summary>The list with its sections by id, to which its cursors are bound.</summary>
     public ArticleList WithSections(IEnumerable<long> sections, IEnumerable<long> topics) =>
         this with
         {
             Filter = Filter.WithSections(sections, topics),
         };
 
-    /// <summary>Whether a cursor comes from this list. Its sections must be named by id.</summary>
+    /// <summary>Whether a cursor comes from this list, whose sections must be given by id.</summary>
     public bool Owns(Cursor cursor) => cursor.List == Id;
 
-    /// <summary>Where the list goes on behind an article, or before it.</summary>
+    /// <summary>The cursor for continuing after an article, or before it.</summary>
     public Cursor CursorAt(Teaser edge, bool backwards)
     {
         object key = Sort switch
@@ -49,7 +49,7 @@ internal sealed record ArticleList
     private string Id => Api.Http.Cursor.ListOf(Operation, Sort.Word, Filter.Canonical);
 }
 
-/// <summary>What was found for a page.</summary>
+/// <summary>The result for one page.</summary>
 internal sealed record ArticlesFound
 {
     /// <summary>The list, its sections by id.</summary>
@@ -58,7 +58,7 @@ internal sealed record ArticlesFound
     /// <summary>In the order of the list.</summary>
     public required IReadOnlyList<Teaser> Items { get; init; }
 
-    /// <summary>Whether there is more in the direction in which the list was read.</summary>
+    /// <summary>Whether there are more items in the direction of reading.</summary>
     public required bool GoesOn { get; init; }
 
     public required long? Total { get; init; }

@@ -2,10 +2,10 @@ using Api.Http;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>All that the text of a list's statement depends on: how many values there are of each kind, but not which.</summary>
+/// <summary>Everything that determines the text of a list's statement: how many values there are of each kind, but not which.</summary>
 internal readonly record struct ArticleListShape
 {
-    /// <summary>More values of a kind make a long statement, and nobody asks for them often.</summary>
+    /// <summary>More values of a kind make a long statement, and such requests are rare.</summary>
     private const int Few = 3;
 
     public required bool IsByIds { get; init; }

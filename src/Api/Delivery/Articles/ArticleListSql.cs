@@ -7,27 +7,27 @@ using Domain;
 namespace Api.Delivery.Articles;
 
 /// <summary>
-/// The statement of a list of visible articles. Every section, locale, type and span of time asked for is a range of one index;
-/// the statement reads the head of each and merges them, so that no page costs more than what it shows from each range.
+/// The statement of a list of visible articles. Every requested section, locale, type and period is a range of one index; the
+/// statement reads the head of each and merges them, so that a page costs no more than the rows it shows from each range.
 /// </summary>
 /// <remarks>
-/// Planning such a statement takes several times as long as running it. PostgreSQL keeps one plan for all values when that is expected
-/// to cost no more than a plan for those at hand; so a statement shows the planner how many values there are of each kind, as it would
-/// assume ten of an array, and how long a page is at most, as it would assume a tenth of all rows.
+/// Planning such a statement takes several times as long as running it. PostgreSQL uses a generic plan when its estimated cost is no
+/// higher than that of a custom plan; so a statement shows the planner how many values there are of each kind (it would assume ten per
+/// array) and the maximum length of a page (it would assume a tenth of all rows).
 /// </remarks>
 internal static class ArticleListSql
 {
-    /// <summary>How many rows of a range a page may need: the steps in which statements name that.</summary>
+    /// <summary>The limits that statements use for the rows of a range; a request is rounded up to one of them.</summary>
     private static readonly int[] Reaches = [101, 1_001, ListPaging.MaxRows + 1];
 
     /// <summary>
-    /// As many are kept. Readers choose the shapes, so those with long texts are not, and after these every other one is written each time.
+    /// The maximum of cached statements. Readers choose the shapes, so long statements are not cached, nor any beyond this limit.
     /// </summary>
     private const int MaxWritten = 1_000;
 
     private static readonly ConcurrentDictionary<ArticleListShape, AssembledSql> Written = new();
 
-    /// <summary>The statement of a list: the same text for all lists of a shape, so that it is written and read through once.</summary>
+    /// <summary>The statement of a list: the same text for all lists of a shape, so that it is assembled and parsed once.</summary>
     public static AssembledSql Statement(ArticleList list)
     {
         var shape = ArticleListShape.Of(list, StepOf(list));
@@ -44,7 +44,7 @@ internal static class ArticleListSql
     /// <summary>The statement, without the cache.</summary>
     public static AssembledSql Write(ArticleList list) => new(list.Filter.Ids.Count > 0 ? ByIds(list) : ByRanges(list));
 
-    /// <summary>What the statement of a list is run with.</summary>
+    /// <summary>The parameters of a list's statement.</summary>
     public static object Parameters(ArticleList list, DateTimeOffset now)
     {
         var filter = list.Filter;
@@ -147,8 +147,8 @@ internal static class ArticleListSql
     }
 
     /// <summary>
-    /// The first rows of every range, enough for the page whichever range they come from. Bounds in time are rows too, since of two
-    /// plain bounds the planner expects so few rows that it would rather sort them all.
+    /// The first rows of every range, enough for the page whichever range they come from. Time bounds are rows too, since for two plain
+    /// bounds the planner expects so few rows that it would sort them all.
     /// </summary>
     private static string Heads(ArticleList list, bool walks)
     {
@@ -157,7 +157,7 @@ internal static class ArticleListSql
         var isScoped = ArticleRangesSql.IsScoped(filter);
         var isSplit = ArticleRangesSql.IsSplit(list);
 
-        // Only an article of two of the sections named stands in two ranges.
+        // Only an article in two of the named sections is in two ranges.
         var distinct = (filter.Topics.Count > 0 ? filter.Topics : filter.Sections).Count > 1 ? "distinct " : "";
 
         return $"""
@@ -202,7 +202,7 @@ internal static class ArticleListSql
             )}
             """;
 
-    /// <summary>The column, the direction in which the index is read, and what lies behind a cursor.</summary>
+    /// <summary>The key column, the index direction, and the comparison with a cursor.</summary>
     private static (string Key, string Order, char Compare) OrderOf(ArticleList list)
     {
         var descends = list.Sort.Descending != (list.Cursor?.Backwards is true);

@@ -13,7 +13,7 @@ internal sealed class ArticleListStore(Db db)
     {
         var filter = list.Filter;
 
-        // An empty list gives one row without an article.
+        // An empty list returns one row without an article.
         var rows = await db.List<ListedRow>(ArticleListSql.Statement(list), ArticleListSql.Parameters(list, now), ct);
 
         if (!rows[0].SectionsKnown)
@@ -26,7 +26,7 @@ internal sealed class ArticleListStore(Db db)
             return SectionKey.Unknown(ArticleFilterParameters.Topic.Name);
         }
 
-        // How a section was named does not matter to a cursor; which one it is, only the database knows.
+        // A cursor is independent of how a section was named; only the database can resolve it to an id.
         var resolved = list.WithSections(rows[0].SectionIds, rows[0].TopicIds);
 
         if (list.Cursor is { } cursor && !resolved.Owns(cursor))
@@ -60,10 +60,10 @@ internal sealed class ArticleListStore(Db db)
             _ => null,
         };
 
-    /// <summary>A teaser with what was included, and what holds for the whole list.</summary>
+    /// <summary>A teaser with what was included, and columns about the whole list.</summary>
     private sealed record ListedRow : TeaserRow
     {
-        // Absent where none was named.
+        // Absent if none was named.
         public bool SectionsKnown { get; init; } = true;
         public bool TopicsKnown { get; init; } = true;
         public long[] SectionIds { get; init; } = [];

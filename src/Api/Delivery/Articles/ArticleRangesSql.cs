@@ -2,7 +2,7 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The ranges of an index that a list reads: one for each section, type, locale and span of time asked for.</summary>
+/// <summary>The index ranges that a list reads: one for each requested section, type, locale and period.</summary>
 internal static class ArticleRangesSql
 {
     private static readonly ArticleType[] AllTypes = Enum.GetValues<ArticleType>();
@@ -51,8 +51,8 @@ internal static class ArticleRangesSql
     public static bool IsScoped(ArticleFilter filter) => filter.Sections.Count + filter.Topics.Count > 0;
 
     /// <summary>
-    /// Whether ranges are split by type: always, except for the newest of a section with what lies below it, and of all, which
-    /// have an index of their own.
+    /// Whether ranges are split by type: always, except for the newest articles of a section with its descendants, and of all sections,
+    /// which have their own index.
     /// </summary>
     public static bool IsSplit(ArticleList list) =>
         list.Filter.Types.Count > 0 || !list.Filter.Descendants && IsScoped(list.Filter) || !list.Sort.IsByPublication;
@@ -60,7 +60,7 @@ internal static class ArticleRangesSql
     public static IReadOnlyList<ArticleType> TypesOf(ArticleList list) =>
         IsSplit(list) && list.Filter.Types.Count == 0 ? AllTypes : list.Filter.Types;
 
-    /// <summary>One value of an array: of an array as a whole the planner does not know how long it is.</summary>
+    /// <summary>One element of an array: the planner does not know the length of a whole array.</summary>
     public static string Element(string array, int index) => $"(@{array})[{index + 1}]";
 
     /// <summary>Arrays of the same length as rows of a `values` list.</summary>

@@ -7,7 +7,7 @@ using Domain.Bodies;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The row that an article is delivered from.</summary>
+/// <summary>The database row of a delivered article.</summary>
 internal sealed record PublishedArticleRow : LeadImageRow
 {
     public long Id { get; init; }
@@ -33,10 +33,10 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public string Translations { get; init; } = "[]";
     public string Corrections { get; init; } = "[]";
 
-    /// <summary>The teasers of related articles, where they were asked for.</summary>
+    /// <summary>The teasers of related articles, if requested.</summary>
     public string Related { get; init; } = "[]";
 
-    /// <summary>A draft has what publishing makes of it: its slug, its body in the order of readers.</summary>
+    /// <summary>The draft as a published article: with the slug and the order of body properties that publishing would give it.</summary>
     public PublishedArticle ToPreview(SiteOptions site, string token)
     {
         var published = this with
@@ -139,7 +139,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     }
 }
 
-/// <summary>The row that a teaser is delivered from; without an id it stands for an empty list.</summary>
+/// <summary>The database row of a teaser; without an id it represents an empty list.</summary>
 internal record TeaserRow : LeadImageRow
 {
     public long Id { get; init; }

@@ -3,7 +3,7 @@ using Domain;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>An order in which articles are listed; equal ones stand in the order of their ids. Each column has its indexes.</summary>
+/// <summary>A sort order of articles, with the id as tie-breaker. Each column has its indexes.</summary>
 internal sealed record ArticleSort(string Word, string Column, bool Descending)
 {
     public static readonly ArticleSort Newest = new("-publishedAt", "published_at", true);
@@ -37,7 +37,7 @@ internal sealed record ArticleSort(string Word, string Column, bool Descending)
 
     public bool IsByTitle => Column == "title";
 
-    /// <summary>Whether a cursor has the kind of key that the column holds.</summary>
+    /// <summary>Whether the key of a cursor has the type of the column.</summary>
     public bool Takes(Cursor cursor) => IsByTitle ? cursor.Key is string : cursor.Time is not null;
 
     private static bool TryParse(string text, out ArticleSort sort)

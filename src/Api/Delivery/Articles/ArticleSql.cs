@@ -3,10 +3,10 @@ using Api.Publishing;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The parts of statements over publications: each for a row named `shown`.</summary>
+/// <summary>Fragments of statements over publications, each for a row named `shown`.</summary>
 internal static class ArticleSql
 {
-    /// <summary>What a teaser is made of; needs the section joined as `s` and the lead image.</summary>
+    /// <summary>The columns of a teaser; needs the section joined as `s` and the lead image.</summary>
     public const string TeaserColumns = $"""
         shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
@@ -18,7 +18,7 @@ internal static class ArticleSql
         {LeadImageSql.Join}
         """;
 
-    /// <summary>Teasers as one JSON value, in the order of `place`: the rows of a query that selects them and it. For <see cref="RowJson"/>.</summary>
+    /// <summary>Aggregates teasers into one JSON value for <see cref="RowJson"/>, ordered by `place`, which the query selects.</summary>
     public static string Teasers(string query) =>
         $"""
             (
@@ -61,7 +61,7 @@ internal static class ArticleSql
         ) end
         """;
 
-    /// <summary>The pictures in the body, as far as their rights last.</summary>
+    /// <summary>The pictures in the body whose rights have not expired.</summary>
     public const string Images =
         "case when cardinality(shown.images) = 0 then '[]' else publication_images(shown.images, shown.locale, @now) end";
 
@@ -74,7 +74,7 @@ internal static class ArticleSql
         $"v.article_id <> shown.article_id and {PublicationSql.Of("v", "vs", PublicationSql.IsVisible)}"
     );
 
-    /// <summary>The articles of the same translation group to which the condition on `v` applies, by locale.</summary>
+    /// <summary>The articles of the same translation group that match the condition on `v`, by locale.</summary>
     public static string Variants(string condition) =>
         $"""
             (

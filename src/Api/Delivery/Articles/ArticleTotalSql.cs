@@ -2,7 +2,7 @@ using Api.Http;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The number of all articles of a list: counted up to a limit, or estimated by the planner.</summary>
+/// <summary>The total number of articles in a list: counted up to a limit, or estimated by the planner.</summary>
 internal static class ArticleTotalSql
 {
     public static string Columns(ArticleList list) =>
@@ -23,7 +23,7 @@ internal static class ArticleTotalSql
     public static int Limit(ArticleList list) =>
         list.Count is CountMode.Exact ? ListPaging.MaxCounted : ListPaging.MaxCountedForEstimate + 1;
 
-    /// <summary>What the planner expects of the ranges; %L quotes every value.</summary>
+    /// <summary>The planner's row estimate for the ranges; %L quotes every value.</summary>
     private static string Planned(ArticleFilter filter)
     {
         var conditions = new List<string> { "listed" };

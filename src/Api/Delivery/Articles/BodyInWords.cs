@@ -6,7 +6,7 @@ using Domain.Bodies.Markdown;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>A body that has its texts and addresses, written as HTML, Markdown or plain text.</summary>
+/// <summary>Writes a body with resolved pictures and links as HTML, Markdown or plain text.</summary>
 internal static class BodyInWords
 {
     public static string Write(

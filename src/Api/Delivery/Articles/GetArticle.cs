@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>Delivers one article.</summary>
+/// <summary>Returns one article.</summary>
 internal static class GetArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -16,8 +16,8 @@ internal static class GetArticle
             .WithSummary("Read an article")
             .WithDescription(
                 """
-                The article as readers see it now, with everything its page needs. What was public and is no longer answers 410, with the
-                notice for readers and the target of a redirect where editors gave them.
+                The article as readers see it now, with everything its page needs. An article that is no longer public returns 410, with
+                the notice for readers and the redirect target if editors gave them.
                 """
             )
             .WithQuery(ReadingFormats.Body, ArticleFormats.Parameter)

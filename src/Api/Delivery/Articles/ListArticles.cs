@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>Delivers lists of articles.</summary>
+/// <summary>Returns lists of articles.</summary>
 internal static class ListArticles
 {
     private static readonly QueryParameter<FieldSelection?> Fields = FieldSelection.Of<Teaser>("items");
@@ -16,10 +16,10 @@ internal static class ListArticles
             .WithSummary("List articles")
             .WithDescription(
                 """
-                Newest first, unless `sort` says otherwise. All filters given must apply; of several values separated by commas, any.
-                Go on with `cursor`, in either direction, which stays right while articles come and go and is as fast at the end of a
-                list as at its beginning; the `Link` header has the finished addresses of the first, next and previous page. Archived
-                articles are in no list but that of `ids`.
+                Newest first by default; see `sort`. All filters must match; of several values separated by commas, any one. Page with
+                `cursor`, in either direction: it stays correct while articles come and go, and is as fast at the end of a list as at its
+                start. The `Link` header has the complete URLs of the first, next and previous page. Archived articles appear only
+                with `ids`.
                 """
             )
             .WithQuery([
@@ -103,7 +103,7 @@ internal static class ListArticles
             return Combination(ListPaging.Page, ListPaging.Cursor);
         }
 
-        // The statement compares the key with a column. Whether the rest of the cursor fits, the store can tell.
+        // The statement compares the key with a column. The store checks the rest of the cursor.
         if (cursor is not null && !sort.Takes(cursor))
         {
             return Cursor.Foreign;
@@ -118,7 +118,7 @@ internal static class ListArticles
                     $"Numbered pages end with item {ListPaging.MaxRows}; with this limit the last is {ListPaging.MaxRows / query.Get(Paging.Limit)}.",
                     $"Nummerierte Seiten enden mit Eintrag {ListPaging.MaxRows}; bei diesem limit ist die letzte {ListPaging.MaxRows / query.Get(Paging.Limit)}."
                 ),
-                new Message("Go on with cursor, which has no end.", "Weiter geht es mit cursor, ohne Ende.")
+                new Message("Continue with cursor, which has no such limit.", "Weiter geht es mit cursor, ohne Ende.")
             );
         }
 
@@ -141,13 +141,13 @@ internal static class ListArticles
         ListPaging.Count,
     ];
 
-    /// <summary>Two parameters that do not go together.</summary>
+    /// <summary>Two parameters that cannot be combined.</summary>
     internal static Finding Combination(QueryParameter parameter, QueryParameter other) =>
         new(
             $"#/query/{parameter.Name}",
             "query.combination",
             new Message(
-                $"{parameter.Name} does not go together with this {other.Name}.",
+                $"{parameter.Name} cannot be combined with this {other.Name}.",
                 $"{parameter.Name} geht nicht zusammen mit diesem {other.Name}."
             )
         );

@@ -2,10 +2,10 @@ using Api.Delivery.Sections;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The parts of a list's statement that tell of the sections and topics that were named.</summary>
+/// <summary>Fragments of a list's statement for the named sections and topics.</summary>
 internal static class NamedSectionsSql
 {
-    /// <summary>Those that exist: `asked` and `topics`, for `with`.</summary>
+    /// <summary>The existing ones, as the CTEs `asked` and `topics`.</summary>
     public static IEnumerable<string> Asked(ArticleFilter filter)
     {
         if (filter.Sections.Count > 0)
@@ -28,7 +28,7 @@ internal static class NamedSectionsSql
             )
             """;
 
-    /// <summary>Whether all that was named exists, and its ids; nothing of what was not asked for.</summary>
+    /// <summary>Whether everything named exists, and its ids; no columns for a parameter that was not given.</summary>
     public static string Known(ArticleFilter filter) =>
         $"select {string.Join(", ", [.. AllExist("asked", "section", filter.Sections), .. AllExist("topics", "topic", filter.Topics)])}";
 
@@ -53,7 +53,7 @@ internal static class NamedSectionsSql
             .. PathsOf(keys).Select((_, index) => $"path = {ArticleRangesSql.Element($"{parameter}Paths", index)}"),
         ];
 
-    /// <summary>Asked of each row by its key: `offset 0` keeps the planner from reading the whole section at once instead.</summary>
+    /// <summary>Checked per row by key: `offset 0` stops the planner from reading the whole section at once instead.</summary>
     public static string BelongsTo(string scope, ArticleFilter filter) =>
         $"""
             exists (

@@ -17,14 +17,14 @@ public sealed record PublishedArticle
     /// <example>de</example>
     public required string Locale { get; init; }
 
-    /// <summary>The same for all variants of the item in other locales.</summary>
+    /// <summary>Shared by all variants of the article in other locales.</summary>
     public required Guid TranslationGroup { get; init; }
 
     /// <summary>The canonical address.</summary>
     /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
     public required string Path { get; init; }
 
-    /// <summary>The part of the address made from the title.</summary>
+    /// <summary>The part of the path derived from the title.</summary>
     /// <example>neue-bruecke-ueber-die-havel-eroeffnet</example>
     public required string Slug { get; init; }
 
@@ -47,22 +47,22 @@ public sealed record PublishedArticle
 
     public required PublishedImage? LeadImage { get; init; }
 
-    /// <summary>Portable Text: pictures are complete and links to articles have their `href`. A string where `body` asked for one.</summary>
+    /// <summary>Portable Text: pictures are complete and links to articles have their `href`. A string if `body` requested one.</summary>
     public required PublishedBody Body { get; init; }
 
-    /// <summary>Null for types and locales that show none.</summary>
+    /// <summary>Null for types and locales without one.</summary>
     public required ReadingTime? ReadingTime { get; init; }
 
-    /// <summary>Since when readers can see it without a break.</summary>
+    /// <summary>The start of its current uninterrupted publication.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
-    /// <summary>When readers saw it for the first time.</summary>
+    /// <summary>When it was first published.</summary>
     public required DateTimeOffset FirstPublishedAt { get; init; }
 
     /// <summary>The last major update.</summary>
     public required DateTimeOffset ContentUpdatedAt { get; init; }
 
-    /// <summary>What changed with the newest edition, in the editors' words; null when they gave none.</summary>
+    /// <summary>The editors' note on what changed in the newest edition; null when they gave none.</summary>
     /// <example>Fahrzeiten ergänzt</example>
     public required string? ChangeNote { get; init; }
 
@@ -76,13 +76,13 @@ public sealed record PublishedArticle
     /// <summary>Names of the authors.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
 
-    /// <summary>Whom readers may ask.</summary>
+    /// <summary>Contacts for readers.</summary>
     public required IReadOnlyList<Contact> Contacts { get; init; }
 
     /// <summary>The licence under which others may use it.</summary>
     public required string? License { get; init; }
 
-    /// <summary>Public notes on what was wrong or has changed, newest first.</summary>
+    /// <summary>Public correction notes, newest first.</summary>
     public required IReadOnlyList<Correction> Corrections { get; init; }
 
     public required SeoResponse Seo { get; init; }
@@ -103,10 +103,10 @@ public sealed record PublishedMedia
     /// <summary>Captions by locale.</summary>
     public required IReadOnlyList<MediaCaptions> Captions { get; init; }
 
-    /// <summary>What is said, in the form of the body: Portable Text with finished pictures and links, or a string where `body` asked for one.</summary>
+    /// <summary>In the format of the body: Portable Text with complete pictures and links, or a string if `body` requested one.</summary>
     public required PublishedBody Transcript { get; init; }
 
-    /// <summary>Address of the variant in sign language.</summary>
+    /// <summary>URL of the sign language version.</summary>
     public required string? SignLanguage { get; init; }
 
     /// <summary>The pictures of a gallery, in order.</summary>
@@ -114,19 +114,19 @@ public sealed record PublishedMedia
 }
 
 /// <summary>A link below an article.</summary>
-/// <param name="Label">What to show.</param>
-/// <param name="Href">Where it leads: a path of this site or an address.</param>
-/// <param name="Article">The article it leads to; null for an address.</param>
+/// <param name="Label">The text of the link.</param>
+/// <param name="Href">The target: a path of this site or a URL.</param>
+/// <param name="Article">The target article; null for a URL.</param>
 public sealed record PublishedLink(string Label, string Href, long? Article);
 
 /// <summary>Texts for search engines and link previews.</summary>
 /// <param name="Title">The title of the document.</param>
-/// <param name="Description">What it is about, in a sentence or two.</param>
+/// <param name="Description">A summary of one or two sentences.</param>
 /// <param name="Noindex">True when search engines should leave it out.</param>
-/// <param name="Canonical">The one whole address under which it should be known.</param>
+/// <param name="Canonical">The canonical URL.</param>
 public sealed record SeoResponse(string Title, string? Description, bool Noindex, string Canonical);
 
-/// <summary>The same item in another locale.</summary>
+/// <summary>The same article in another locale.</summary>
 /// <param name="Id">The variant's own id.</param>
 /// <param name="Locale">A BCP 47 tag.</param>
 /// <param name="Title">Its headline.</param>

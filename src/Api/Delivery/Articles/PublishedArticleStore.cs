@@ -8,7 +8,7 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>What readers see of articles: every statement over publications on the reading side, one round trip each.</summary>
+/// <summary>Reads published articles, in one round trip each.</summary>
 internal sealed class PublishedArticleStore(Db db, SiteOptions site)
 {
     internal static readonly AssembledSql Visible = new(VisibleWith("'[]'"));
@@ -23,7 +23,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
         """
     );
 
-    /// <summary>The article as readers see it now; null when they do not.</summary>
+    /// <summary>The article as readers see it now; null when it is not visible.</summary>
     public async Task<PublishedArticle?> Find(long id, DateTimeOffset now, CancellationToken ct) =>
         (await db.Find<PublishedArticleRow>(Visible, new { id, now }, ct))?.ToArticle(site);
 
@@ -37,7 +37,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
             ? (row.ToArticle(site), RowJson.Teasers(row.Related))
             : null;
 
-    /// <summary>Those of the articles that readers see now, in the order named.</summary>
+    /// <summary>Those of the articles that are visible now, in the given order.</summary>
     public async Task<IReadOnlyList<PublishedArticle>> List(IReadOnlyList<long> ids, DateTimeOffset now, CancellationToken ct)
     {
         var rows = await db.List<PublishedArticleRow>(VisibleOfMany, new { ids = ids.ToArray(), now }, ct);
@@ -46,8 +46,8 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
     }
 
     /// <summary>
-    /// The article as readers would see the edition that editors see now. Its pictures have addresses with the token, since they
-    /// need not be public.
+    /// The article as readers would see the editors' current edition. Its pictures have addresses with the token, since they need not
+    /// be public.
     /// </summary>
     public async Task<Result<PublishedArticle>> FindPreview(long id, string token, DateTimeOffset now, CancellationToken ct)
     {
@@ -68,7 +68,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
               and {PublicationSql.IsVisible}
             """;
 
-    /// <summary>One statement for what is published and for what would be: the shapes cannot drift apart.</summary>
+    /// <summary>One statement for publications and previews, so that their shapes cannot drift apart.</summary>
     private static string ArticleFrom(string source, string wanted = "@id", string related = "'[]'") =>
         $"""
             select
@@ -96,7 +96,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
             where shown.article_id = {wanted}
             """;
 
-    /// <summary>What became of an article that readers cannot see; null when they never could.</summary>
+    /// <summary>The public details of an article that is no longer visible; null when it never was.</summary>
     public Task<GoneArticle?> FindGone(long id, DateTimeOffset now, CancellationToken ct) =>
         db.Find<GoneArticle>(
             """

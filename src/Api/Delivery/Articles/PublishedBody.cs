@@ -9,8 +9,8 @@ using Domain.Bodies;
 namespace Api.Delivery.Articles;
 
 /// <summary>
-/// The body as readers get it: Portable Text, or a string in another form. Mostly it goes out as it was stored when it was
-/// published.
+/// The body as readers get it: Portable Text, or a string in another format. Usually it is sent exactly as stored on
+/// publication.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class PublishedBody
@@ -33,7 +33,7 @@ public sealed class PublishedBody
         (this.refersToItems, this.format) = (refersToItems, format);
     }
 
-    /// <summary>Puts complete pictures in the place of ids and addresses into links; what readers may not see is left out.</summary>
+    /// <summary>Replaces ids with complete pictures and adds addresses to links; what readers may not see is omitted.</summary>
     internal static PublishedBody From(
         string stored,
         IReadOnlyList<ImageFacts> images,
@@ -41,10 +41,10 @@ public sealed class PublishedBody
         bool refersToItems
     ) => new(stored, images, targets, refersToItems, ReadingFormat.PortableText);
 
-    /// <summary>The same body in another form.</summary>
+    /// <summary>The same body in another format.</summary>
     internal PublishedBody As(ReadingFormat form) => new(stored, images, targets, refersToItems, form);
 
-    /// <summary>The body as one string, in any form but Portable Text.</summary>
+    /// <summary>The body as one string, in any format but Portable Text.</summary>
     internal string In(ReadingFormat form) => As(form).Words();
 
     private string ToJson() => format is ReadingFormat.PortableText ? Blocks() : Json.Write(Words());
@@ -60,7 +60,7 @@ public sealed class PublishedBody
         return blocks;
     }
 
-    /// <summary>Needs no types: parts of every type call the image they show <c>image</c> and their article <c>article</c>.</summary>
+    /// <summary>Needs no types: in parts of every type, <c>image</c> is an image id and <c>article</c> an article id.</summary>
     private void FinishAll(JsonArray parts, JsonObject? around)
     {
         for (var index = parts.Count - 1; index >= 0; index--)
@@ -92,7 +92,7 @@ public sealed class PublishedBody
     {
         foreach (var (name, value) in part)
         {
-            // Spans are most of a body and refer to nothing.
+            // Spans make up most of a body and refer to nothing.
             if (name != "children" && value is JsonArray parts)
             {
                 FinishAll(parts, part);
@@ -102,7 +102,7 @@ public sealed class PublishedBody
         return part;
     }
 
-    /// <summary>The texts of the use take precedence over the image's.</summary>
+    /// <summary>Texts given where the image is used take precedence over the image's own.</summary>
     private JsonObject? FinishImage(JsonObject use, long id)
     {
         if (images.FirstOrDefault(candidate => candidate.Id == id) is not { } image)
@@ -159,7 +159,7 @@ public sealed class PublishedBody
             part["title"] = target.Title;
         }
 
-        // Markdown has no sign for an article, so its links have the address alone.
+        // Markdown has no syntax for an article, so its links have only the address.
         if (format is ReadingFormat.Markdown)
         {
             part.Remove("article");
@@ -168,7 +168,7 @@ public sealed class PublishedBody
         return part;
     }
 
-    /// <summary>A mark without a visible target loses its definition, and its words the mark.</summary>
+    /// <summary>Removes a mark without a visible target: its definition, and its use in spans.</summary>
     private static void Unmark(JsonObject? block, string? key)
     {
         foreach (var span in block?["children"] as JsonArray ?? [])
@@ -183,12 +183,12 @@ public sealed class PublishedBody
     internal sealed class Writer : JsonConverter<PublishedBody>
     {
         public override PublishedBody Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) =>
-            throw new NotSupportedException("Bodies of answers are only written.");
+            throw new NotSupportedException("Bodies of responses are only written.");
 
         public override void Write(Utf8JsonWriter writer, PublishedBody body, JsonSerializerOptions options) =>
             writer.WriteRawValue(Encoding.UTF8.GetBytes(body.ToJson()), skipInputValidation: true);
     }
 }
 
-/// <summary>A visible article that a body or a related link points to.</summary>
+/// <summary>A visible article that a body or a related link refers to.</summary>
 internal sealed record LinkTarget(long Id, string Title, string Path);

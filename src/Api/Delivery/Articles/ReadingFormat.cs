@@ -2,7 +2,7 @@ using Api.Http;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>The forms in which readers get the body of an article.</summary>
+/// <summary>The body formats of an article.</summary>
 internal enum ReadingFormat
 {
     PortableText,
@@ -23,7 +23,7 @@ internal static class ReadingFormats
         ReadingFormat.PortableText
     );
 
-    /// <summary>The same article with its body and its transcript in another form.</summary>
+    /// <summary>The same article with its body and transcript in another format.</summary>
     public static PublishedArticle WithBody(this PublishedArticle article, ReadingFormat format) =>
         article with
         {

@@ -6,10 +6,10 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>What a list tells of an article.</summary>
+/// <summary>An article as lists show it.</summary>
 public record Teaser
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Never changes and is never reused.</summary>
     /// <example>1000123</example>
     public required long Id { get; init; }
 
@@ -36,21 +36,21 @@ public record Teaser
     public required TeaserImage? LeadImage { get; init; }
     public required ReadingTime? ReadingTime { get; init; }
 
-    /// <summary>Since when readers can see it without a break.</summary>
+    /// <summary>The start of its current uninterrupted publication.</summary>
     public required DateTimeOffset PublishedAt { get; init; }
 
     /// <summary>The last major update.</summary>
     public required DateTimeOffset ContentUpdatedAt { get; init; }
 
-    /// <summary>Only where `include=topics` asks for it.</summary>
+    /// <summary>Only with `include=topics`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SectionLink>? Topics { get; init; }
 
-    /// <summary>The visible variants in other locales; only where `include=translations` asks for it.</summary>
+    /// <summary>The visible variants in other locales; only with `include=translations`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<Translation>? Translations { get; init; }
 
-    /// <summary>Portable Text; only where `include=body` asks for it.</summary>
+    /// <summary>Portable Text; only with `include=body`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public PublishedBody? Body { get; init; }
 }

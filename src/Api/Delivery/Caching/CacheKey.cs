@@ -4,20 +4,20 @@ using Api.Http;
 
 namespace Api.Delivery.Caching;
 
-/// <summary>Names what a request asks for, so that every way to ask for the same gives the same name.</summary>
+/// <summary>The cache key of a request: equivalent requests have the same key.</summary>
 internal static class CacheKey
 {
-    /// <summary>Longer addresses are answered and not kept.</summary>
+    /// <summary>Responses to longer addresses are not cached.</summary>
     private const int MaxLength = 1024;
 
-    // Letters that mean the same however a path is decoded.
+    // Characters that decoding never changes.
     private static readonly SearchValues<char> PlainLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/.-_"
     );
 
     /// <summary>
-    /// The address as it was sent, to find the answer by before anything is read of it; null when it has parameters that mean nothing,
-    /// of which there is no end.
+    /// The address as sent, for a lookup before anything is parsed; null when it has ignored parameters, of which there are
+    /// unlimited variants.
     /// </summary>
     public static string? AddressOf(HttpContext http)
     {
@@ -25,7 +25,7 @@ internal static class CacheKey
         return query.Count == 0 || query.Keys.All(DeclaredQuery.Of(http.GetEndpoint()).Names.Contains) ? http.RawTarget() : null;
     }
 
-    /// <summary>The path and the sorted parameters without those that say what holds anyway; null when nothing should be kept.</summary>
+    /// <summary>The path and the sorted parameters, without those at their default; null when the response should not be cached.</summary>
     public static string? Of(HttpContext http)
     {
         var request = http.Request;

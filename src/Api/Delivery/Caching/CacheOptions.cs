@@ -1,12 +1,12 @@
 namespace Api.Delivery.Caching;
 
-/// <summary>How much each node keeps.</summary>
-/// <param name="Megabytes">The memory for finished answers; 0 keeps none.</param>
-/// <param name="StaleMinutes">How old an answer may be that is given while the database does not answer; 0 gives none.</param>
-/// <param name="WaitMilliseconds">How long a reader waits for a statement of which no earlier answer is kept.</param>
+/// <summary>The limits of each node's response cache.</summary>
+/// <param name="Megabytes">The memory for finished responses; 0 turns caching off.</param>
+/// <param name="StaleMinutes">The maximum age of stale responses served while the database does not respond; 0 serves none.</param>
+/// <param name="WaitMilliseconds">How long readers wait for a statement without an earlier response to fall back on.</param>
 internal sealed record CacheOptions(int Megabytes = 64, int StaleMinutes = 60, int WaitMilliseconds = 1500)
 {
-    /// <summary>How long readers wait for the database where an earlier answer will do.</summary>
+    /// <summary>How long readers wait for the database when there is an earlier response to fall back on.</summary>
     public static readonly TimeSpan WaitWithStale = TimeSpan.FromMilliseconds(500);
 
     public TimeSpan Stale => TimeSpan.FromMinutes(StaleMinutes);

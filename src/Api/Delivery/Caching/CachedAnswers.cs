@@ -5,9 +5,9 @@ using Api.Publishing;
 namespace Api.Delivery.Caching;
 
 /// <summary>
-/// Serves public responses from the cache, and caches those that it had to ask for: finished bytes, the same for every reader. Only a
-/// <see cref="PublicResponse"/> is cached. Problems are not: they depend on the reader's language, and their number has no limit. While the
-/// database does not respond, readers get earlier responses, as long as these can still be right.
+/// Serves responses from memory if it can, else caches them: finished bytes, the same for every reader. Only a
+/// <see cref="PublicResponse"/> is cached; problems never are, since they depend on the client's language and are unlimited in number.
+/// While the database does not respond, readers get stale responses, as long as these may still be correct.
 /// </summary>
 internal sealed class CachedAnswers(
     ResponseCache cache,
@@ -19,7 +19,7 @@ internal sealed class CachedAnswers(
     TimeProvider clock
 ) : IEndpointFilter
 {
-    /// <summary>The first step of the pipeline: a lookup by the address as it was sent. False if the response is not cached.</summary>
+    /// <summary>Runs before the rest of the pipeline: one lookup by the address as sent. False when there is no such response.</summary>
     public bool TryAnswer(HttpContext http, out Task sending)
     {
         sending = Task.CompletedTask;
@@ -115,13 +115,13 @@ internal sealed class CachedAnswers(
         return await Send(http, finished, state);
     }
 
-    // This node may miss changes, so nothing is cached. The database probably responds nevertheless, unless it just did not.
+    // This node may miss changes, so nothing is cached. The database probably responds nevertheless, unless it just failed to.
     private ValueTask<object?> AnswerUnsure(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         patience.FailedLately && FindStale(key) is not null
-            ? throw new TimeoutException("The database did not answer just now.")
+            ? throw new TimeoutException("The database did not respond just now.")
             : Ask(key, context, next);
 
-    /// <summary>Asks the handler, with a shorter wait if there is an earlier response to fall back on.</summary>
+    /// <summary>Calls the handler, with a shorter timeout if there is an earlier response to fall back on.</summary>
     private ValueTask<object?> Ask(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
         FindStale(key) is null ? next(context) : AskImpatiently(context, next);
 
@@ -143,7 +143,7 @@ internal sealed class CachedAnswers(
             return;
         }
 
-        // Also for what is not planned but comes with time alone, such as the age of what a search finds.
+        // Also covers changes that come with time alone, such as the age of search results.
         var kept = new CacheEntry(answer, clock.GetUtcNow() + answer.MaxAge);
         cache.Add(state, key, kept);
 
@@ -159,7 +159,7 @@ internal sealed class CachedAnswers(
         return Results.Empty;
     }
 
-    // To be revalidated each time: what has changed is not known.
+    // Must be revalidated each time: it is unknown what has changed.
     private async Task<IResult> SendStale(HttpContext http, CacheEntry kept)
     {
         var now = clock.GetUtcNow();

@@ -3,10 +3,10 @@ using Api.Http;
 
 namespace Api.Delivery.Caching;
 
-/// <summary>The cache of public responses.</summary>
+/// <summary>Caching of finished responses in memory.</summary>
 internal static class CachingFeature
 {
-    /// <summary>How long an editor waits for a statement.</summary>
+    /// <summary>The statement timeout for editors.</summary>
     private static readonly TimeSpan Editors = TimeSpan.FromSeconds(20);
 
     public static IServiceCollection AddResponseCache(this IServiceCollection services, IConfiguration configuration) =>
@@ -16,7 +16,7 @@ internal static class CachingFeature
             .AddSingleton<SingleFlight>()
             .AddSingleton<CachedAnswers>();
 
-    /// <summary>Serves cached responses before anything else is done for a request.</summary>
+    /// <summary>Serves cached responses before the rest of the pipeline runs.</summary>
     public static WebApplication UseResponseCache(this WebApplication app)
     {
         var cached = app.Services.GetRequiredService<CachedAnswers>();
@@ -24,8 +24,8 @@ internal static class CachingFeature
         return app;
     }
 
-    /// <summary>No request waits for the database without an end: readers hardly, editors for as long as their work may take.</summary>
-    /// <remarks>What it sets ends with the asynchronous method around it, so it comes after a middleware that is one.</remarks>
+    /// <summary>Limits how long a request waits for the database: briefly for readers, longer for editors.</summary>
+    /// <remarks>The limit is async-local and ends with the surrounding async method, so this must follow an async middleware.</remarks>
     public static WebApplication UsePatience(this WebApplication app)
     {
         var readers = app.Services.GetRequiredService<CacheOptions>().Wait;
@@ -40,7 +40,7 @@ internal static class CachingFeature
         return app;
     }
 
-    /// <summary>Caches the public responses of the group's endpoints; others, such as streams, are left alone.</summary>
+    /// <summary>Caches the finished responses of the group's endpoints; other results, such as streams, are passed through.</summary>
     public static T KeepsAnswers<T>(this T endpoints)
         where T : IEndpointConventionBuilder =>
         endpoints.AddEndpointFilterFactory(
@@ -51,7 +51,7 @@ internal static class CachingFeature
                     : next
         );
 
-    /// <summary>The public response that a handler returned; null if it returned something else.</summary>
+    /// <summary>The finished response in a handler's result; null when it is something else.</summary>
     public static PublicResponse? AsPublicResponse(this object? answer) =>
         answer switch
         {

@@ -5,22 +5,22 @@ using Api.Publishing;
 namespace Api.Delivery.Caching;
 
 /// <summary>
-/// Cached responses for one state of the content. A new state clears them all; when the memory is full, those go that nobody has asked
-/// for lately.
+/// Finished responses of one state of the content. A new state drops all of them; when the memory is used up, the least recently
+/// requested ones are dropped.
 /// </summary>
 internal sealed class ResponseCache(CacheOptions options, PublicContent content)
 {
-    /// <summary>What an entry takes besides its response and the characters of its key.</summary>
+    /// <summary>The memory of an entry besides its response and the characters of its key.</summary>
     private const int Overhead = 160;
 
     private readonly Lock adding = new();
     private volatile Generation generation = new(null, new(), new());
     private long youngBytes;
 
-    /// <summary>The most bytes that the entries take at present.</summary>
+    /// <summary>An upper bound of the bytes currently cached.</summary>
     public long Bytes => Interlocked.Read(ref youngBytes) + generation.OldBytes;
 
-    /// <summary>The entry for the key and this state; null if there is none or it is too old.</summary>
+    /// <summary>The response cached under the key for this state; null when there is none, or it has expired.</summary>
     public CacheEntry? Find(ContentState state, string key, DateTimeOffset now)
     {
         var place = generation;
@@ -44,7 +44,7 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
         return kept;
     }
 
-    /// <summary>The entry for the key and this state, however old.</summary>
+    /// <summary>The response cached under the key for this state, even if expired.</summary>
     public CacheEntry? FindOld(ContentState state, string key)
     {
         var place = generation;
@@ -56,7 +56,7 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
             : null;
     }
 
-    /// <summary>Adds a response that was made for a state, unless another state is known by now.</summary>
+    /// <summary>Caches a response built under the state, unless a newer state is known by now.</summary>
     public void Add(ContentState state, string key, CacheEntry answer)
     {
         var cost = answer.Response.Size + (2 * key.Length) + Overhead;
@@ -87,7 +87,7 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
         }
     }
 
-    /// <summary>Removes all entries.</summary>
+    /// <summary>Drops all responses.</summary>
     public void Clear()
     {
         lock (adding)
@@ -102,7 +102,7 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
         generation = next;
     }
 
-    /// <summary>Entries that are asked for move to the young ones; when these fill half the memory, they become the old ones.</summary>
+    /// <summary>Requested entries move to the young ones; when these fill half the memory they become the old ones.</summary>
     private sealed record Generation(
         ContentState? State,
         ConcurrentDictionary<string, CacheEntry> Young,
@@ -113,7 +113,7 @@ internal sealed class ResponseCache(CacheOptions options, PublicContent content)
     }
 }
 
-/// <summary>A response in the cache, and until when it is fresh.</summary>
+/// <summary>A cached response.</summary>
 internal sealed record CacheEntry(CachedResponse Response, DateTimeOffset Until)
 {
     public TimeSpan AgeAt(DateTimeOffset now) => now - (Until - Response.MaxAge) is { Ticks: > 0 } age ? age : TimeSpan.Zero;

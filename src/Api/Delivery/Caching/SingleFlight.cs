@@ -9,7 +9,7 @@ internal sealed class SingleFlight
 {
     private readonly ConcurrentDictionary<(ContentState, string), SharedRequest> inFlight = new();
 
-    /// <summary>Joins a request that is already running, or leads a new one.</summary>
+    /// <summary>Joins a request already in flight, or leads a new one.</summary>
     public SharedRequest Join(ContentState state, string key, out bool leads)
     {
         var own = new SharedRequest();
@@ -18,19 +18,19 @@ internal sealed class SingleFlight
         return shared;
     }
 
-    /// <summary>Fails all who wait, since the database does not respond: another query for each of them would not help.</summary>
+    /// <summary>Fails all waiters, since the database does not respond: another query for each of them would not help.</summary>
     public void Fail(ContentState state, string key, SharedRequest shared, Exception failure)
     {
         inFlight.TryRemove((state, key), out _);
 
         if (shared.Answer.TrySetException(failure))
         {
-            // There may be nobody who waits.
+            // There may be no waiters.
             _ = shared.Answer.Task.Exception;
         }
     }
 
-    /// <summary>Hands the response to all who wait; null makes each of them ask.</summary>
+    /// <summary>Hands the response to all waiters; null makes each of them run its own query.</summary>
     public void Complete(ContentState state, string key, SharedRequest shared, CachedResponse? answer)
     {
         inFlight.TryRemove((state, key), out _);

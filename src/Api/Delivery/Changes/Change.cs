@@ -5,16 +5,16 @@ using Domain.Articles;
 
 namespace Api.Delivery.Changes;
 
-/// <summary>One change that readers can see. The feed and the stream tell it alike, under the same id.</summary>
+/// <summary>A change that readers can see: the same, under the same id, in the change log and the stream.</summary>
 public sealed record Change
 {
-    /// <summary>Grows in the order in which the changes became visible: the `cursor` of the feed, the `Last-Event-ID` of the stream.</summary>
+    /// <summary>Increases in the order in which changes became visible: `cursor` in the log, `Last-Event-ID` in the stream.</summary>
     /// <example>4211</example>
     public required long Id { get; init; }
 
     /// <summary>
     /// What happened, such as `article.published`, `article.updated`, `article.corrected`, `article.archived`, `article.unarchived`, `article.withdrawn`,
-    /// `section.moved`, `image.updated`, `redirect.created`. More may come: go by `subject` and `gone` where you do not know one.
+    /// `section.moved`, `image.updated`, `redirect.created`. More may be added: for unknown ones rely on `subject` and `gone`.
     /// </summary>
     /// <example>article.updated</example>
     public required string Type { get; init; }
@@ -22,29 +22,29 @@ public sealed record Change
     public required ChangeSubject Subject { get; init; }
 
     /// <summary>
-    /// When it happened. A planned article has its hour here, though the change is listed a moment later; an older text published under its
-    /// original date has that date, so it is no news.
+    /// When it happened. A scheduled publication has its scheduled time, though the change is listed a moment later; an older text
+    /// published under its original date has that date, so that it is not news.
     /// </summary>
     public required DateTimeOffset At { get; init; }
 
     /// <summary>
-    /// True when readers cannot see the item (any more) when the change is sent: forget what you keep of it. Also true of older changes of
-    /// an item that has gone since.
+    /// True when readers cannot see the item (any more) when the change is sent: delete your copy. Also true for older changes of an
+    /// item that has gone since.
     /// </summary>
     public required bool Gone { get; init; }
 
-    /// <summary>The locale of an article or section; null when it is gone, and for others.</summary>
+    /// <summary>The locale of an article or section; null when it is gone, and for other items.</summary>
     public required string? Locale { get; init; }
 
-    /// <summary>The present address of an article or section; null when it is gone, and for others.</summary>
+    /// <summary>The current path of an article or section; null when it is gone, and for other items.</summary>
     /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
     public required string? Path { get; init; }
 
-    /// <summary>Whether a new edition tells readers something new; null for other changes.</summary>
+    /// <summary>Whether a new edition is a major or a minor update; null for other changes.</summary>
     public required UpdateKind? UpdateKind { get; init; }
 }
 
-/// <summary>What a change is about.</summary>
+/// <summary>The item that changed.</summary>
 /// <param name="Kind">The kind of the item.</param>
 /// <param name="Id">Its id.</param>
 public sealed record ChangeSubject(SubjectKind Kind, long Id);
@@ -57,7 +57,7 @@ public enum SubjectKind
     Section,
     Image,
 
-    /// <summary>Its path is left out: it may lead to what is not public yet. Ask for paths that you keep again.</summary>
+    /// <summary>Its path is omitted: the target may not be public yet. Fetch the paths that you store again.</summary>
     Redirect,
 }
 
@@ -67,7 +67,7 @@ public sealed record ChangeList
     /// <summary>The changes, oldest first.</summary>
     public required IReadOnlyList<Change> Items { get; init; }
 
-    /// <summary>Where this page ends: keep it, and send it as `cursor` to get what came after, now or next month. Never null.</summary>
+    /// <summary>The end of this page: store it, and send it as `cursor` to get later changes, now or next month. Never null.</summary>
     /// <example>4211</example>
     public required string Cursor { get; init; }
 

@@ -5,13 +5,13 @@ using Domain.Articles;
 
 namespace Api.Delivery.Changes;
 
-/// <summary>The events of the change log, as far as readers may know of them.</summary>
+/// <summary>The events of the change log that readers may see.</summary>
 internal sealed class ChangeStore(Db db)
 {
-    /// <summary>The changes after an event, oldest first, with where they end; ids follow commits, so none can come later in between.</summary>
+    /// <summary>The changes after an event, oldest first, and where they end; ids follow commits, so none appear between them.</summary>
     public async Task<ChangesFound> List(long after, int limit, DateTimeOffset now, CancellationToken ct)
     {
-        // Without any change there is one row that tells the end of the log.
+        // Without any change there is one row with the end of the log.
         var rows = await db.List<ChangeRow>(
             $"""
             select log.head, page.*
@@ -51,7 +51,7 @@ internal sealed class ChangeStore(Db db)
         var found = rows.Where(row => row.Id > 0).Select(row => row.ToChange()).ToList();
         var items = found.Take(limit).ToList();
 
-        // What comes after the last change was looked through too, and readers may not know of it.
+        // The events after the last change were read too, and are not for readers.
         return new ChangesFound(items, found.Count > limit ? items[^1].Id : rows[0].Head, found.Count > limit);
     }
 
@@ -83,5 +83,5 @@ internal sealed class ChangeStore(Db db)
     }
 }
 
-/// <summary>Some changes, the event up to which the log was read for them, and whether there are more.</summary>
+/// <summary>A batch of changes, the event up to which the log was read, and whether there are more.</summary>
 internal sealed record ChangesFound(IReadOnlyList<Change> Items, long Through, bool GoesOn);

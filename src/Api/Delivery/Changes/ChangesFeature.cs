@@ -1,6 +1,6 @@
 namespace Api.Delivery.Changes;
 
-/// <summary>What has changed: to pull, and as a stream.</summary>
+/// <summary>The change log: to poll, and as a stream.</summary>
 internal static class ChangesFeature
 {
     public static IServiceCollection AddDeliveryChanges(this IServiceCollection services) =>

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace Api.Delivery.Changes;
 
-/// <summary>Writes changes to one reader until he goes, falls behind, or the service stops. Holds a place among the streams.</summary>
+/// <summary>Writes changes to one reader until it disconnects, falls behind, or the service stops. Occupies a stream slot.</summary>
 internal sealed class EventStream(long after) : IResult
 {
     public const string MediaType = "text/event-stream";
@@ -13,13 +13,13 @@ internal sealed class EventStream(long after) : IResult
     private const int PageSize = 100;
     private const string Comment = ":\n\n";
 
-    /// <summary>How long readers should wait before they come back.</summary>
+    /// <summary>How long clients should wait before they reconnect.</summary>
     private const string Retry = "retry: 3000\n";
 
-    /// <summary>Proxies drop lines that are silent for long; many do after 30 or 60 seconds.</summary>
+    /// <summary>Proxies close idle connections, many after 30 or 60 seconds.</summary>
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
 
-    /// <summary>How long a reader may take to take in what was sent.</summary>
+    /// <summary>How long a reader may take to receive what was sent.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
     private long position = after;
@@ -47,7 +47,7 @@ internal sealed class EventStream(long after) : IResult
         }
         catch (OperationCanceledException) when (ended.IsCancellationRequested)
         {
-            // The reader has gone or the service stops: either way the stream is at its end.
+            // The reader has disconnected or the service is stopping: either way the stream ends.
         }
         catch (TimeoutException)
         {
@@ -65,20 +65,20 @@ internal sealed class EventStream(long after) : IResult
         var changes = services.GetRequiredService<ChangeStore>();
         var clock = services.GetRequiredService<TimeProvider>();
 
-        // With an id and no data it is no message, and still what the reader would resume from.
+        // With an id but no data this is not a message, but the reader would resume from it.
         await Send(http, $"{Retry}id: {position.ToString(CultureInfo.InvariantCulture)}\n\n", clock, ct);
 
         while (true)
         {
             var moment = latest.Now!;
-            // A server that took over may know less than the reader has seen.
+            // After a failover the new server may be behind what the reader has seen.
             position = Math.Min(position, moment.Head);
 
             if (position < moment.Head)
             {
                 var found = moment.After(position) ?? await changes.List(position, PageSize, clock.GetUtcNow(), ct);
 
-                // What the database knows beyond this moment is sent with the next one.
+                // Later changes in the database are sent with the next moment.
                 var messages = string.Concat(found.Items.Where(change => change.Id <= moment.Head).Select(Message));
 
                 if (messages.Length > 0)

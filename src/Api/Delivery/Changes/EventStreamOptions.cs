@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace Api.Delivery.Changes;
 
-/// <summary>How many readers may follow the stream of changes, settings section <c>Events</c>.</summary>
+/// <summary>The limit of change streams; settings section <c>Events</c>.</summary>
 internal sealed record EventStreamOptions
 {
-    /// <summary>How many streams a node keeps open; further readers are sent away for a while.</summary>
+    /// <summary>The maximum number of open streams per node; further readers get 503.</summary>
     [Range(0, 100_000)]
     public int MaxStreams { get; init; } = 1000;
 
@@ -17,7 +17,7 @@ internal sealed record EventStreamOptions
     }
 }
 
-/// <summary>The places for streams on this node.</summary>
+/// <summary>The stream slots of this node.</summary>
 internal sealed class EventStreamSlots(EventStreamOptions options)
 {
     private int taken;

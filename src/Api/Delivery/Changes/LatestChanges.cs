@@ -4,8 +4,8 @@ using Api.Publishing;
 namespace Api.Delivery.Changes;
 
 /// <summary>
-/// The newest changes, read once for all streams of this node whenever it hears of new content, and not at all while none is open.
-/// Streams keep nothing but the id that they have come to, so however slow one is, it costs no memory.
+/// The newest changes, read once for all streams of this node whenever it is notified of new content, and not at all while none is
+/// open. Streams store only the id that they have reached, so even a slow one costs no memory.
 /// </summary>
 internal sealed class LatestChanges(
     ContentListener listener,
@@ -25,7 +25,7 @@ internal sealed class LatestChanges(
     private IDisposable? subscription;
     private volatile Moment? now;
 
-    /// <summary>The end of the log as this node knows it; null until the log could be read for the first time.</summary>
+    /// <summary>The end of the log as this node knows it; null until the log has been read for the first time.</summary>
     public Moment? Now => now;
 
     public override async Task StartAsync(CancellationToken cancellationToken)
@@ -61,10 +61,10 @@ internal sealed class LatestChanges(
             catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
             {
                 log.LogWarning("Changes cannot be read at the moment: {Reason}", failure.Message);
-                // The database takes real time to come back, whatever the clock of the content shows.
+                // The database takes real time to come back, whatever the injected clock shows.
                 await Task.Delay(Pause, stoppingToken);
 
-                // Unless something newer has been heard of meanwhile.
+                // Unless there has been a newer notification in the meantime.
                 if (!heard.Reader.TryPeek(out _))
                 {
                     heard.Writer.TryWrite(head);
@@ -83,14 +83,14 @@ internal sealed class LatestChanges(
 
     private async Task ReadUpTo(long head, CancellationToken ct)
     {
-        // A stream that opens meanwhile reads by itself what came since the id that it has.
+        // A stream that opens in the meantime reads the changes since its own id by itself.
         if (slots.Taken == 0)
         {
             Turn(new Moment(head, head, []));
             return;
         }
 
-        // A server that took over may know less than the one before: what it says holds.
+        // After a failover the new server may be behind the old one; its state is authoritative.
         if (now is not { } before || head < before.Head)
         {
             Turn(await AtEnd(ct));
@@ -125,10 +125,10 @@ internal sealed class LatestChanges(
         /// <summary>The last event.</summary>
         public long Head => head;
 
-        /// <summary>Done when there is a later moment.</summary>
+        /// <summary>Completes when there is a later moment.</summary>
         public Task Ended => ended.Task;
 
-        /// <summary>The changes after an event; null when that is too long ago to be kept here.</summary>
+        /// <summary>The changes after an event; null when that is too long ago to be in memory.</summary>
         public ChangesFound? After(long id) =>
             id < since ? null : new ChangesFound([.. recent.Where(change => change.Id > id)], head, GoesOn: false);
 

@@ -4,7 +4,7 @@ using Domain;
 
 namespace Api.Delivery.Changes;
 
-/// <summary>Delivers the change log, from any point on.</summary>
+/// <summary>Returns the change log, from any point on.</summary>
 internal static class ListChanges
 {
     private const string Latest = "latest";
@@ -31,12 +31,12 @@ internal static class ListChanges
             .WithSummary("List changes")
             .WithDescription(
                 """
-                Everything that readers can see happen, oldest first, each change once, under ids in the order in which the changes became
-                visible: a client that asks for what came after the last id it knows never misses one. Keep `cursor` of every answer and ask with it
-                again, as often as you like; while nothing changes that is 304. `gone` marks what to forget.
+                Every change that readers can see, oldest first, each once, with ids in the order in which the changes became visible: a
+                client that requests the changes after its last known id never misses one. Store `cursor` from each response and send it
+                with the next request, as often as you like; while nothing changes the response is 304. `gone` marks items to delete.
 
-                A planned article has no change before its hour. Readers see it on the minute; its change is listed when the service has recorded
-                it, a second or so later, in its place in the order. Pictures have changes only while something public shows them.
+                A scheduled article has no change before its time. Readers see it on time; its change is listed once the service has
+                recorded it, a second or so later, in its place in the order. Pictures have changes only while something public shows them.
                 """
             )
             .WithQuery(Cursor, Paging.Limit);

@@ -5,13 +5,13 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Changes;
 
-/// <summary>Delivers changes as they happen.</summary>
+/// <summary>Streams changes as they happen.</summary>
 internal static class StreamEvents
 {
     public static readonly Error TooManyStreams = new(
         ErrorKind.Unavailable,
         "events.tooManyStreams",
-        "As many streams as this node keeps are open. Please try again, or ask /v1/changes.",
+        "This node has reached its limit of open streams. Please try again later, or poll /v1/changes.",
         "Es sind so viele Ströme offen, wie dieser Knoten hält. Bitte erneut versuchen oder /v1/changes fragen."
     );
 
@@ -19,7 +19,7 @@ internal static class StreamEvents
 
     private static readonly QueryParameter<long?> Resume = new(
         "lastEventId",
-        "Goes on after this event, for readers that cannot send the header `Last-Event-ID`; the header wins.",
+        "Continues after this event, for clients that cannot send the header `Last-Event-ID`; the header wins.",
         new Message("the id of an event", "die Id eines Ereignisses"),
         null,
         TryParse
@@ -38,14 +38,14 @@ internal static class StreamEvents
             .WithDescription(
                 """
                 Server-Sent Events: each message has the id of a change as `id` and the change of `GET /v1/changes` as `data`, without a name,
-                so that `onmessage` hears all. It begins with what happens from now on, or after `Last-Event-ID` (which browsers send by
-                themselves), however long ago that was: nothing is left out. A comment comes every 15 seconds without a change. The connection
-                ends when the service stops or the reader is too slow to take what is sent; go on with the last id then. A change may be sent
-                twice around a break.
+                so that `onmessage` receives all. It starts from now, or after `Last-Event-ID` (which browsers send automatically), however
+                long ago that was: nothing is skipped. A comment is sent after every 15 seconds without a change. The connection is closed
+                when the service stops or the client reads too slowly; then resume with the last id. A change may be sent twice around
+                a reconnect.
                 """
             )
             .WithQuery(Resume)
-            .WithMetadata(new DeclaredHeader(LastEventId, "Goes on after this event; browsers send it by themselves.", "4211"))
+            .WithMetadata(new DeclaredHeader(LastEventId, "Continues after this event; browsers send it automatically.", "4211"))
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
             .ProducesProblems(ErrorKind.Malformed, ErrorKind.Unavailable);
 

@@ -6,18 +6,18 @@ using Domain.Images;
 namespace Api.Delivery.Feeds;
 
 /// <summary>
-/// How many bytes the files of pictures have that feeds name. RSS must say it, so a file that was never asked for is made before it
-/// is named.
+/// The sizes of image files in feeds. RSS requires them, so a file that was never requested is rendered before it is
+/// listed.
 /// </summary>
 internal sealed class EnclosureSizes(PublishedImageStore images, ImageFiles files, RenditionRenderer renderer)
 {
-    /// <summary>More than all feeds of a site name.</summary>
+    /// <summary>More than all feeds of a site refer to.</summary>
     private const int MaxKept = 10_000;
 
     // The file at an address never changes.
     private readonly ConcurrentDictionary<string, long> kept = new(StringComparer.Ordinal);
 
-    /// <summary>The size of the file that every reader can show; null while it cannot be made.</summary>
+    /// <summary>The size of the file that every client can display; null while it cannot be rendered.</summary>
     public async Task<long?> Find(PublishedImage image, DateTimeOffset now, CancellationToken ct)
     {
         if (kept.TryGetValue(image.Src, out var bytes))

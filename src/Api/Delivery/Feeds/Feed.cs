@@ -2,28 +2,28 @@ using Api.Delivery.Articles;
 
 namespace Api.Delivery.Feeds;
 
-/// <summary>A list of articles for feed readers, whatever the format.</summary>
+/// <summary>A list of articles for feed readers, independent of the format.</summary>
 internal sealed record Feed
 {
     public required string Title { get; init; }
 
-    /// <summary>What the feed is known by; stays when its address changes.</summary>
+    /// <summary>The permanent id of the feed; does not change with its address.</summary>
     public required string Id { get; init; }
 
     /// <summary>The address of this feed itself.</summary>
     public required string Self { get; init; }
 
-    /// <summary>The page that shows the same to people.</summary>
+    /// <summary>The web page with the same content.</summary>
     public required string Home { get; init; }
 
     public required string Language { get; init; }
     public required IReadOnlyList<FeedEntry> Entries { get; init; }
 
-    /// <summary>When the newest word in it was said.</summary>
+    /// <summary>When the newest entry was updated.</summary>
     public DateTimeOffset Updated => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(entry => entry.Updated);
 }
 
-/// <summary>How much of each article a feed tells.</summary>
+/// <summary>How much of each article a feed contains.</summary>
 internal enum FeedContent
 {
     /// <summary>The lead.</summary>
@@ -36,20 +36,20 @@ internal enum FeedContent
 /// <summary>An article in a feed.</summary>
 internal sealed record FeedEntry
 {
-    /// <summary>What the article is known by: neither its slug and section nor the address of the site change it.</summary>
+    /// <summary>The permanent id of the article, independent of its slug and section and of the site's address.</summary>
     public required string Id { get; init; }
 
     public required string Url { get; init; }
     public required string Language { get; init; }
     public required string Title { get; init; }
 
-    /// <summary>The lead, and what was corrected; null when there is neither.</summary>
+    /// <summary>The lead and the corrections; null when there is neither.</summary>
     public required string? Summary { get; init; }
 
     /// <summary>The same as HTML.</summary>
     public required string? SummaryHtml { get; init; }
 
-    /// <summary>The whole text as HTML with whole addresses; null unless asked for.</summary>
+    /// <summary>The full text as HTML with absolute URLs; null unless requested.</summary>
     public required string? Html { get; init; }
 
     public required DateTimeOffset Published { get; init; }
@@ -97,7 +97,7 @@ internal sealed record FeedEntry
     }
 }
 
-/// <summary>A file that belongs to an entry; null where nothing is known.</summary>
+/// <summary>A file that belongs to an entry; unknown values are null.</summary>
 internal sealed record Enclosure(string Url, string MediaType, long? Bytes, int? DurationSeconds);
 
 /// <summary>The lead image of an entry.</summary>

@@ -4,14 +4,14 @@ using System.Text;
 namespace Api.Delivery.Feeds;
 
 /// <summary>
-/// Names of feeds and entries that stay when the site gets another address or scheme, the article another section or slug, or the
-/// database another machine: UUIDs (RFC 9562, version 8) of the installation and what is named.
+/// Permanent ids of feeds and entries, independent of the site's address and scheme, the article's section and slug, and the
+/// database's machine: UUIDs (RFC 9562, version 8) derived from the installation and the item.
 /// </summary>
 internal sealed class FeedIds(Guid installation)
 {
     public string OfArticle(long id) => Of(FormattableString.Invariant($"article:{id}"));
 
-    /// <summary>The name of a feed by its address without scheme and host.</summary>
+    /// <summary>The id of a feed, by its address without scheme and host.</summary>
     public string OfFeed(string address) => Of($"feed:{address}");
 
     private string Of(string item)

@@ -5,10 +5,10 @@ using Domain.Articles;
 
 namespace Api.Delivery.Feeds;
 
-/// <summary>The words of an article as feeds tell them: what was corrected is never left out.</summary>
+/// <summary>The text of an article in feeds, which always includes its corrections.</summary>
 internal static partial class FeedText
 {
-    /// <summary>The lead and the corrections, a line each; null when there is neither.</summary>
+    /// <summary>The lead and the corrections, one per line; null when there is neither.</summary>
     public static string? Summary(PublishedArticle article)
     {
         string[] lines = [.. Lead(article), .. Corrections(article)];
@@ -19,7 +19,7 @@ internal static partial class FeedText
     public static string? SummaryHtml(PublishedArticle article) =>
         Summary(article) is { } summary ? string.Join("<br>\n", summary.Split('\n').Select(SecurityElement.Escape)) : null;
 
-    /// <summary>The whole text as HTML that can be shown on another site.</summary>
+    /// <summary>The full text as HTML that can be shown on another site.</summary>
     public static string Html(PublishedArticle article, SiteOptions site)
     {
         var body = article.Body.In(ReadingFormat.Html);
@@ -45,7 +45,7 @@ internal static partial class FeedText
 
     private static string Paragraph(string text) => $"<p>{SecurityElement.Escape(text)}</p>\n";
 
-    // Texts have no quotation mark that is not escaped, so what stands between two of them is an attribute.
+    // Quotation marks in texts are escaped, so anything between two of them is an attribute.
     [GeneratedRegex("""(?<=\s(?:href|src|srcset)="(?:[^"]*,\s)?)/(?!/)""")]
     private static partial Regex PathInAttribute();
 }

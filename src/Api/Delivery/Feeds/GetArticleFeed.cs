@@ -7,12 +7,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Feeds;
 
-/// <summary>Delivers a list of articles as a feed.</summary>
+/// <summary>Returns a list of articles as a feed.</summary>
 internal static class GetArticleFeed
 {
     private static readonly QueryParameter<FeedContent> Content = QueryParameters.Word(
         "content",
-        "How much of each article is in the feed: its lead, or also the whole text as HTML.",
+        "How much of each article is in the feed: its lead, or also the full text as HTML.",
         FeedContent.Summary
     );
 
@@ -24,11 +24,11 @@ internal static class GetArticleFeed
             .WithSummary("Read a list of articles as a feed")
             .WithDescription(
                 """
-                RSS 2.0, Atom or JSON Feed 1.1 of the newest articles, with every filter of `GET /v1/articles`. Items are known by a `urn:uuid:`
-                (`guid`, `id`) that stays when an article moves or the site gets another address; `updated` moves with major updates and
-                corrections, which also appear in the text. All addresses are whole and begin with the setting `Site__BaseUrl`. Recordings and
-                the lead image are enclosures; RSS has one for each item, the first whose length is known. Tracking parameters
-                (`utm_…`, `fbclid` and the like) are ignored.
+                RSS 2.0, Atom or JSON Feed 1.1 of the newest articles, with every filter of `GET /v1/articles`. Items are identified by a
+                `urn:uuid:` (`guid`, `id`) that does not change when an article moves or the site gets another address; `updated` changes
+                with major updates and corrections, which also appear in the text. All URLs are absolute and start with the setting
+                `Site__BaseUrl`. Recordings and the lead image are enclosures; RSS has one per item, the first whose length is known.
+                Tracking parameters (`utm_…`, `fbclid` and the like) are ignored.
                 """
             )
             .WithQuery([.. ArticleFilterParameters.All, Content, Paging.Limit])
@@ -73,7 +73,7 @@ internal static class GetArticleFeed
             return error.ToProblem();
         }
 
-        // The feed of one section bears its name; sections that cut or join others have none together.
+        // The feed of a single section has its title; a combination of sections has none.
         var about = filter.Sections.Concat(filter.Topics).ToList() is [var only] ? await sections.Find(only, now, ct) : null;
         var content = query.Get(Content);
         var address = http.Request.Path + Sorted(http);
@@ -84,7 +84,7 @@ internal static class GetArticleFeed
 
         foreach (var article in await articles.List([.. found.Items.Select(item => item.Id)], now, ct))
         {
-            // The other formats need no length.
+            // The other formats do not require a length.
             var picture = format == "rss" ? article.LeadImage : null;
             var bytes = picture is null ? null : await sizes.Find(picture, now, ct);
             isWhole &= picture is null || bytes is not null;
@@ -109,11 +109,11 @@ internal static class GetArticleFeed
         };
     }
 
-    // What lacks a picture that cannot be made at the moment is sent, and not kept.
+    // A feed that lacks a picture because it cannot be rendered at the moment is sent, but not cached.
     private static PublicResponse Respond(byte[] bytes, string mediaType, bool isWhole) =>
         new(bytes, $"{mediaType}; charset=utf-8") { MaxAge = isWhole ? Freshness.MaxAge : TimeSpan.Zero };
 
-    /// <summary>One address for the same feed, in whatever order its parameters came.</summary>
+    /// <summary>The canonical address of a feed, independent of the order of its parameters.</summary>
     private static QueryString Sorted(HttpContext http) =>
         QueryString.Create(
             DeclaredQuery

@@ -48,7 +48,7 @@ internal static class JsonFeed
         }
         else
         {
-            // An item without any content is none.
+            // An item must have content.
             json.WriteString("content_text", entry.Summary ?? entry.Title);
         }
 

@@ -3,7 +3,7 @@ using Api.Http;
 
 namespace Api.Delivery.Feeds;
 
-/// <summary>A feed as RSS 2.0, with authors (Dublin Core), whole texts (content) and pictures (Media RSS).</summary>
+/// <summary>A feed as RSS 2.0, with authors (Dublin Core), full texts (content) and pictures (Media RSS).</summary>
 internal static class RssFeed
 {
     public const string MediaType = "application/rss+xml";
@@ -46,7 +46,7 @@ internal static class RssFeed
             new XElement("guid", new XAttribute("isPermaLink", "false"), entry.Id),
             new XElement("title", entry.Title),
             new XElement("link", entry.Url),
-            // A title is plain text, a description HTML: that is how feed readers take them.
+            // Feed readers treat a title as plain text and a description as HTML.
             SafeXml.Text("description", entry.SummaryHtml),
             SafeXml.Text(Content + "encoded", entry.Html),
             new XElement("pubDate", SafeXml.Rfc822(entry.Published)),
@@ -54,7 +54,7 @@ internal static class RssFeed
             entry.Authors.Select(author => new XElement(DublinCore + "creator", author)),
             new XElement(DublinCore + "language", entry.Language),
             entry.Categories.Select(category => new XElement("category", category)),
-            // An item has one enclosure by custom, and RSS requires its length.
+            // By convention an item has one enclosure, and RSS requires its length.
             entry.Enclosures.Where(file => file.Bytes is not null).Take(1).Select(Enclosed),
             entry.Picture is { } picture ? Pictured(picture) : null
         );

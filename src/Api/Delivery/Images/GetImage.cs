@@ -5,12 +5,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Images;
 
-/// <summary>Delivers all that is known publicly of a picture.</summary>
+/// <summary>Returns all public data of an image.</summary>
 internal static class GetImage
 {
     private static readonly QueryParameter<string?> Locale = QueryParameters.Text(
         "locale",
-        "The locale of its texts; the configured default when absent. There is no fallback.",
+        "The locale of its texts. Default: the configured one. There is no fallback to other locales.",
         maxLength: 35
     );
 
@@ -20,9 +20,7 @@ internal static class GetImage
             .WithTags("Images")
             .WithName("getImage")
             .WithSummary("Read an image")
-            .WithDescription(
-                "A picture that something public shows, with its texts, credit and every rendition. Originals are private."
-            )
+            .WithDescription("An image in public use, with its texts, credit and every rendition. Originals are private.")
             .WithQuery(Locale)
             .ProducesProblems(ErrorKind.NotFound);
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Images;
 
-/// <summary>Delivers one file of a picture, made when it is first asked for.</summary>
+/// <summary>Returns a file of an image, rendered on the first request.</summary>
 internal static class GetRendition
 {
     public static void Map(IEndpointRouteBuilder routes) =>
@@ -19,11 +19,11 @@ internal static class GetRendition
             .WithSummary("Read a file of an image")
             .WithDescription(
                 """
-                `name` is `{ratio}-{width}.{format}`. The addresses are finite and finished in every answer that shows the image; all
-                others are 404. What an address stands for never changes, so it may be kept for a year; with the token of a preview it
-                may not be kept. JPEG and WebP files are made when they are first asked for, which is 503 while too many are being
-                made; AVIF files are there from the moment at which answers offer them. After the image has got another file or
-                another focal point, its former addresses keep answering for a month. Other parameters are ignored.
+                `name` is `{ratio}-{width}.{format}`. Use the complete addresses from the responses that show the image; all others are
+                404. The content of an address never changes, so it may be cached for a year; with a preview token it must not be cached.
+                JPEG and WebP files are rendered on the first request, which returns 503 while too many are being rendered; AVIF files
+                exist once responses offer them. When the image gets another file or focal point, its former addresses work for another
+                month. Other parameters are ignored.
                 """
             )
             .WithQuery(PreviewFeature.Token)

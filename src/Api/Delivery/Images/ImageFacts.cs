@@ -3,7 +3,7 @@ using Domain.Images;
 
 namespace Api.Delivery.Images;
 
-/// <summary>What the database tells of a picture that an answer shows.</summary>
+/// <summary>The database columns of a picture in a response.</summary>
 internal sealed record ImageFacts
 {
     public long Id { get; init; }
@@ -21,31 +21,31 @@ internal sealed record ImageFacts
     /// <summary>Whether its AVIF renditions exist.</summary>
     public bool AvifReady { get; init; }
 
-    /// <summary>The image's own texts in the locale of the answer.</summary>
+    /// <summary>The image's own texts in the locale of the response.</summary>
     public string? Alt { get; init; }
     public string? Caption { get; init; }
     public string? LongDescription { get; init; }
 
-    /// <summary>The path of the one file that every reader can show.</summary>
+    /// <summary>The path of the file that every client can display.</summary>
     [JsonIgnore]
     public string Src => AddressOf(Renditions.Default(Width, Height));
 
     [JsonIgnore]
     public bool Decorative { get; init; }
 
-    /// <summary>What shows the picture before it is public; null in public answers.</summary>
+    /// <summary>The token that grants access before the picture is public; null in public responses.</summary>
     [JsonIgnore]
     public string? Token { get; init; }
 
-    /// <summary>What all addresses of its files end with.</summary>
+    /// <summary>The query string of all addresses of its files.</summary>
     [JsonIgnore]
     public string Query => Token is null ? "" : $"?token={Token}";
 
-    /// <summary>Where readers of the answer find one of its files.</summary>
+    /// <summary>The address of one of its files.</summary>
     public string AddressOf(Rendition rendition) => RenditionAddress.Path(Id, Fingerprint, rendition) + Query;
 }
 
-/// <summary>A row that has a lead image joined to it, by the columns of <see cref="LeadImageSql"/>.</summary>
+/// <summary>A row with a joined lead image, with the columns of <see cref="LeadImageSql"/>.</summary>
 internal abstract record LeadImageRow
 {
     public long? ImageId { get; init; }
@@ -90,10 +90,10 @@ internal abstract record LeadImageRow
             : null;
 }
 
-/// <summary>The parts of a statement that join a lead image. Expired rights hide the picture, not the item.</summary>
+/// <summary>Fragments of a statement that join a lead image. Expired rights hide the picture, not the item.</summary>
 internal static class LeadImageSql
 {
-    /// <summary>What a teaser shows of it. For a row named `shown`, which has lead_image_… columns and a locale.</summary>
+    /// <summary>The columns that a teaser shows. For a row named `shown`, which has lead_image_… columns and a locale.</summary>
     public const string TeaserColumns = """
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
         i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
@@ -102,7 +102,7 @@ internal static class LeadImageSql
         coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
         """;
 
-    /// <summary>All of it, for the same row.</summary>
+    /// <summary>All columns, for the same row.</summary>
     public const string Columns = $"""
         {TeaserColumns},
         i.focal_x as image_focal_x, i.focal_y as image_focal_y, i.copyright as image_copyright, i.license as image_license,

@@ -8,13 +8,13 @@ using Domain.Images;
 namespace Api.Delivery.Images;
 
 /// <summary>
-/// Every file of a picture that readers can have at once. Written like its <see cref="SrcsetDictionary"/>; for who looks at it in code it
-/// is computed each time.
+/// Every available file of a picture. Written directly as bytes like its <see cref="SrcsetDictionary"/>; in code it is recomputed on
+/// every access.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class ImageRenditions : IEnumerable<RenditionResponse>
 {
-    /// <summary>Room for those of a large picture.</summary>
+    /// <summary>Enough for a large picture.</summary>
     private const int UsualBytes = 32_768;
 
     private readonly ImageFacts image;
@@ -37,7 +37,7 @@ public sealed class ImageRenditions : IEnumerable<RenditionResponse>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Nothing in it has a letter that JSON escapes.
+    // No value contains a character that JSON escapes.
     private void Write(Utf8Text json)
     {
         var (folder, query) = (RenditionAddress.Folder(image.Id, image.Fingerprint), Encoding.UTF8.GetBytes(image.Query));
@@ -68,5 +68,5 @@ public sealed class ImageRenditions : IEnumerable<RenditionResponse>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>
 /// <param name="Format">`jpg`, `webp` or `avif`.</param>
-/// <param name="Url">Its address, which never changes its meaning.</param>
+/// <param name="Url">Its address, whose content never changes.</param>
 public sealed record RenditionResponse(string Ratio, int Width, int Height, string Format, string Url);

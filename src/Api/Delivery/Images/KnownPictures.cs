@@ -6,8 +6,8 @@ using Api.Publishing;
 namespace Api.Delivery.Images;
 
 /// <summary>
-/// Which pictures readers may see, for one state of the content: a rendition that was shown for a state needs no query while that state
-/// is current, nor while the database does not respond.
+/// The pictures that readers may see, for one state of the content: a rendition shown under a state needs no query while that state is
+/// current, nor while the database does not respond.
 /// </summary>
 internal sealed class KnownPictures(
     PublishedImageStore images,
@@ -31,7 +31,7 @@ internal sealed class KnownPictures(
             return shown;
         }
 
-        // With a known picture to fall back on, half a second is enough, and none once the database is known not to answer.
+        // With a known picture to fall back on, wait half a second, and not at all once the database is known not to respond.
         var last = content.LastKnown;
         var fallback = last is not null && content.Silence <= options.Stale ? generation.Find(last, key) : null;
 
@@ -48,7 +48,7 @@ internal sealed class KnownPictures(
             var state = await content.Read(wait, ct);
             var found = await images.FindSource(id, fingerprint, preview: null, clock.GetUtcNow(), ct);
 
-            // Another request may have read a later state meanwhile.
+            // Another request may have read a later state in the meantime.
             if (state is not null && found is not null && ReferenceEquals(content.LastKnown, state))
             {
                 Keep(state, key, found);

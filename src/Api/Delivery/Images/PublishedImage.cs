@@ -3,10 +3,10 @@ using Domain.Images;
 
 namespace Api.Delivery.Images;
 
-/// <summary>A picture as readers get it: a front end needs no second request and builds no address.</summary>
+/// <summary>A picture as readers get it, complete: a front end needs no further request and builds no URLs.</summary>
 public sealed record PublishedImage
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Never changes and is never reused.</summary>
     /// <example>1000042</example>
     public required long Id { get; init; }
 
@@ -16,17 +16,17 @@ public sealed record PublishedImage
     /// <summary>The text below the picture.</summary>
     public required string? Caption { get; init; }
 
-    /// <summary>True when the picture says nothing that the text does not: show it with an empty `alt`.</summary>
+    /// <summary>True when the picture adds nothing to the text: show it with an empty `alt`.</summary>
     public required bool Decorative { get; init; }
 
-    /// <summary>For charts and scenes that need more than an alternative text.</summary>
+    /// <summary>A description of charts and scenes for which an alternative text is too short.</summary>
     public required string? LongDescription { get; init; }
 
-    /// <summary>Whom to name with the picture.</summary>
+    /// <summary>The credit line.</summary>
     /// <example>Foto: Bundesregierung/Muster</example>
     public required string? Credit { get; init; }
 
-    /// <summary>Who holds the rights.</summary>
+    /// <summary>The rights holder.</summary>
     public required string? Copyright { get; init; }
 
     /// <summary>The licence under which others may use it.</summary>
@@ -38,23 +38,23 @@ public sealed record PublishedImage
     /// <summary>Height of the original in pixels.</summary>
     public required int Height { get; init; }
 
-    /// <summary>What every crop keeps; null where the service looks for it itself.</summary>
+    /// <summary>The point that every crop contains; null when the service determines it.</summary>
     public required FocalPoint? FocalPoint { get; init; }
 
-    /// <summary>The colour to show until the picture is there, as #rrggbb.</summary>
+    /// <summary>The colour to show until the picture has loaded, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
 
-    /// <summary>ThumbHash, in base64: a blurred picture to show until the real one is there.</summary>
+    /// <summary>ThumbHash in base64: a blurred placeholder to show until the picture has loaded.</summary>
     public required string Placeholder { get; init; }
 
-    /// <summary>For readers that know no `srcset`.</summary>
+    /// <summary>For clients without `srcset` support.</summary>
     public required string Src { get; init; }
 
-    /// <summary>Finished `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as far as the picture has them.</summary>
+    /// <summary>Complete `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as available for the picture.</summary>
     public required SrcsetDictionary Srcset { get; init; }
 
-    /// <summary>Every file there is of the picture.</summary>
+    /// <summary>Every available file of the picture.</summary>
     public required ImageRenditions Renditions { get; init; }
 
     internal static PublishedImage From(ImageFacts image) =>
@@ -79,14 +79,14 @@ public sealed record PublishedImage
         };
 }
 
-/// <summary>A picture beside a teaser: three ratios, no wider than a teaser is.</summary>
+/// <summary>The picture of a teaser: three ratios, in teaser widths only.</summary>
 public sealed record TeaserImage
 {
     internal const int MaxWidth = 960;
 
     private static readonly IReadOnlyList<Ratio> Ratios = [.. Ratio.All.Where(ratio => ratio.Name is "16x9" or "3x2" or "1x1")];
 
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Never changes and is never reused.</summary>
     public required long Id { get; init; }
 
     /// <summary>Alternative text; null only when the picture is decorative.</summary>
@@ -95,26 +95,26 @@ public sealed record TeaserImage
     /// <summary>The text below the picture.</summary>
     public required string? Caption { get; init; }
 
-    /// <summary>True when the picture says nothing that the text does not.</summary>
+    /// <summary>True when the picture adds nothing to the text.</summary>
     public required bool Decorative { get; init; }
 
-    /// <summary>Whom to name with the picture.</summary>
+    /// <summary>The credit line.</summary>
     public required string? Credit { get; init; }
 
-    /// <summary>The colour to show until the picture is there, as #rrggbb.</summary>
+    /// <summary>The colour to show until the picture has loaded, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
 
-    /// <summary>ThumbHash, in base64.</summary>
+    /// <summary>ThumbHash in base64.</summary>
     public required string Placeholder { get; init; }
 
-    /// <summary>For readers that know no `srcset`.</summary>
+    /// <summary>For clients without `srcset` support.</summary>
     public required string Src { get; init; }
 
-    /// <summary>Finished `srcset` strings for `16x9`, `3x2` and `1x1`, up to 960 pixels wide.</summary>
+    /// <summary>Complete `srcset` strings for `16x9`, `3x2` and `1x1`, up to 960 pixels wide.</summary>
     public required SrcsetDictionary Srcset { get; init; }
 
-    /// <summary>Every file there is of the picture; only where `include=leadImage.renditions` asks for it.</summary>
+    /// <summary>Every available file of the picture; only with `include=leadImage.renditions`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImageRenditions? Renditions { get; init; }
 

@@ -6,10 +6,10 @@ using Domain.Images;
 
 namespace Api.Delivery.Images;
 
-/// <summary>What readers see of pictures: only what something public shows, and only while its rights last.</summary>
+/// <summary>Reads public pictures: only those in public use, and only until their rights expire.</summary>
 internal sealed class PublishedImageStore(Db db)
 {
-    /// <summary>True for rows of `i` that something public shows at @now, whatever has become of their rights.</summary>
+    /// <summary>True for rows of `i` in public use at @now, even if their rights have expired.</summary>
     internal const string IsPublic = $"""
         (
             exists (
@@ -51,8 +51,8 @@ internal sealed class PublishedImageStore(Db db)
         );
 
     /// <summary>
-    /// What a rendition is made from; null unless the fingerprint is the image's, or was until lately, and the picture is in the
-    /// preview of the article given, or, without one, seen by readers.
+    /// The source of a rendition; null unless the fingerprint is the image's current or a recent one, and the picture is in the
+    /// preview of the given article or, without one, visible to readers.
     /// </summary>
     public async Task<ShownPicture?> FindSource(
         long id,
@@ -113,5 +113,5 @@ internal sealed class PublishedImageStore(Db db)
     }
 }
 
-/// <summary>A picture that may be shown, as renditions are made from it.</summary>
+/// <summary>A picture that may be shown, as the source of renditions.</summary>
 internal sealed record ShownPicture(RenditionSource Source, int Width, int Height);

@@ -9,7 +9,7 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
 {
     public async Task ExecuteAsync(HttpContext http)
     {
-        // Other units than bytes mean nothing here, and what means nothing is passed over (RFC 9110, 14.2).
+        // Range units other than bytes are unsupported and must be ignored (RFC 9110, 14.2).
         if (!http.Request.Headers.Range.ToString().StartsWith("bytes=", StringComparison.OrdinalIgnoreCase))
         {
             http.Request.Headers.Range = default;
@@ -20,7 +20,7 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
-        // UseHead made a GET of it; as such the file would be read from the store although no byte of it is sent.
+        // UseHead turned it into a GET, which would read the file from the store although no byte is sent.
         if (http.IsHead())
         {
             http.Request.Method = HttpMethods.Head;

@@ -9,13 +9,13 @@ using Domain.Images;
 namespace Api.Delivery.Images;
 
 /// <summary>
-/// The finished `srcset` strings of a picture, by ratio. Most of what a list of articles says are these, so they are put together as
-/// the answer is written, as bytes. For who looks at it in code, and for the contract, it is a dictionary, built on each access.
+/// The complete `srcset` strings of a picture, by ratio. They make up most of a list of articles, so they are written directly as
+/// bytes. For code and the contract it is a dictionary, rebuilt on every access.
 /// </summary>
 [JsonConverter(typeof(Writer))]
 public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetResponse>
 {
-    /// <summary>Room for those of a large picture in all ratios.</summary>
+    /// <summary>Enough for a large picture in all ratios.</summary>
     private const int UsualBytes = 16_384;
 
     private readonly ImageFacts image;
@@ -43,7 +43,7 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // Addresses have no letter that JSON escapes.
+    // Addresses contain no character that JSON escapes.
     private void Write(Utf8Text json)
     {
         var (folder, query) = (RenditionAddress.Folder(image.Id, image.Fingerprint), Encoding.UTF8.GetBytes(image.Query));
@@ -90,8 +90,8 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
     }
 }
 
-/// <summary>The finished `srcset` of one ratio.</summary>
+/// <summary>The complete `srcset` strings of one ratio.</summary>
 /// <param name="Avif">Null until the AVIF files exist.</param>
 /// <param name="Webp">For `source type="image/webp"`.</param>
-/// <param name="Jpeg">For every reader.</param>
+/// <param name="Jpeg">For every client.</param>
 public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg);

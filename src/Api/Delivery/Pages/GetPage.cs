@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Pages;
 
-/// <summary>Delivers what stands at a path: one request a page.</summary>
+/// <summary>Returns the page at a path: one request per page.</summary>
 internal static class GetPage
 {
     private static readonly QueryParameter<string?> Path = QueryParameters.Text(
@@ -22,7 +22,7 @@ internal static class GetPage
 
     private static readonly QueryParameter<RedirectMode> Redirect = QueryParameters.Word(
         "redirect",
-        "How to answer for a moved path: `follow` with status 308 and Location, `inline` with status 200.",
+        "How to respond for a moved path: `follow` with status 308 and Location, `inline` with status 200.",
         RedirectMode.Follow
     );
 
@@ -34,12 +34,11 @@ internal static class GetPage
             .WithSummary("Read the page at a path")
             .WithDescription(
                 """
-                An article, a section or a site's home with all that its page needs; or the word that it has moved (308) or is gone
-                (410). Any path
-                that ends in an article's id finds the article, however the rest of it looks. Path parameters
-                (`;jsessionid=…`), a slash at the end and tracking parameters (`utm_…`, `fbclid` and the like) do not count, and letters may be
-                percent-encoded or not; any other query counts. A redirect always leads to a page, never to a redirect; `to` has
-                the query and the anchor that an editor gave it.
+                An article, a section or a site's home with everything its page needs; or 308 if it has moved, 410 if it is gone.
+                Any path that ends in an article's id finds the article, whatever the rest of the path. Path parameters
+                (`;jsessionid=…`), a trailing slash and tracking parameters (`utm_…`, `fbclid` and the like) are ignored, and characters
+                may be percent-encoded or not; any other query is significant. A redirect always leads to a page, never to another
+                redirect; `to` includes the query and the anchor that an editor gave it.
                 """
             )
             .WithQuery(Path, Redirect, ReadingFormats.Body)
@@ -131,7 +130,7 @@ internal static class GetPage
         };
 }
 
-/// <summary>How to answer for a moved path.</summary>
+/// <summary>How to respond for a moved path.</summary>
 internal enum RedirectMode
 {
     Follow,

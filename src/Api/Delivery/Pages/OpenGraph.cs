@@ -13,7 +13,7 @@ namespace Api.Delivery.Pages;
 /// <param name="Content">Its `content`.</param>
 public sealed record MetaProperty(string Property, string Content);
 
-/// <summary>What previews of links show, ready to be printed: one `meta` element each, in this order.</summary>
+/// <summary>Open Graph properties for link previews: one `meta` element each, in this order.</summary>
 internal static class OpenGraph
 {
     public static IReadOnlyList<MetaProperty> Of(PublishedArticle article, SiteOptions site)
@@ -90,7 +90,7 @@ internal static class OpenGraph
             select new MetaProperty(property.Property, property.Content),
         ];
 
-    /// <summary>Open Graph wants a language and a territory; Leichte Sprache is German there.</summary>
+    /// <summary>Open Graph requires language and territory; Leichte Sprache becomes German.</summary>
     private static string Locale(string locale) =>
         locale switch
         {

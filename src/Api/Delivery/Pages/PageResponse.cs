@@ -7,7 +7,7 @@ using Api.Http;
 
 namespace Api.Delivery.Pages;
 
-/// <summary>What stands at a path: `kind` tells which of the five.</summary>
+/// <summary>The page at a path; `kind` is one of five.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ArticlePage), "article")]
 [JsonDerivedType(typeof(SectionPage), "section")]
@@ -31,10 +31,10 @@ public sealed record ArticlePage : PageResponse
     /// <summary>The articles among the `relatedLinks`, as teasers, in their order.</summary>
     public required IReadOnlyList<Teaser> Related { get; init; }
 
-    /// <summary>What previews of links show: one `meta` element each, to be printed in this order.</summary>
+    /// <summary>Open Graph properties for link previews: output one `meta` element each, in this order.</summary>
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
-    /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    /// <summary>JSON-LD (schema.org) for search engines, with absolute URLs: output it unchanged.</summary>
     [JsonConverter(typeof(ScriptSafeJson))]
     public required JsonObject JsonLd { get; init; }
 }
@@ -51,18 +51,20 @@ public sealed record SectionPage : PageResponse
 
     public required PublishedSection Section { get; init; }
 
-    /// <summary>What editors put at the head of the section, in their order, as far as it is visible; at most 12.</summary>
+    /// <summary>The visible articles that editors pinned to the top of the section, in their order; at most 12.</summary>
     public required IReadOnlyList<Teaser> Pinned { get; init; }
 
-    /// <summary>The newest articles of the section and of those below it; the cursor goes on in `/v1/articles?section=` with the path.</summary>
+    /// <summary>
+    /// The newest articles of the section and its descendants; the cursor continues at `/v1/articles?section=` with the path.
+    /// </summary>
     public required TeaserList Articles { get; init; }
 
     public required SeoResponse Seo { get; init; }
 
-    /// <summary>What previews of links show: one `meta` element each, to be printed in this order.</summary>
+    /// <summary>Open Graph properties for link previews: output one `meta` element each, in this order.</summary>
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
-    /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    /// <summary>JSON-LD (schema.org) for search engines, with absolute URLs: output it unchanged.</summary>
     [JsonConverter(typeof(ScriptSafeJson))]
     public required JsonObject JsonLd { get; init; }
 }
@@ -79,14 +81,14 @@ public sealed record HomePage : PageResponse
 
     public required PublishedSection Section { get; init; }
 
-    /// <summary>What editors put on the stage, in their order, as far as it is visible; at most 12.</summary>
+    /// <summary>The visible articles that editors put on the stage, in their order; at most 12.</summary>
     public required IReadOnlyList<Teaser> Stage { get; init; }
 
     /// <summary>The site's sections of kind `focus` in their order, each with its newest articles.</summary>
     public required IReadOnlyList<FocusTeaser> Focuses { get; init; }
 
     /// <summary>
-    /// The newest articles, speeches, interviews and press conferences; the cursor goes on in `/v1/articles?section=` with the path
+    /// The newest articles, speeches, interviews and press conferences; the cursor continues at `/v1/articles?section=` with the path
     /// and `type=article,speech,interview,pressConference`.
     /// </summary>
     public required TeaserList Articles { get; init; }
@@ -99,10 +101,10 @@ public sealed record HomePage : PageResponse
 
     public required SeoResponse Seo { get; init; }
 
-    /// <summary>What previews of links show: one `meta` element each, to be printed in this order.</summary>
+    /// <summary>Open Graph properties for link previews: output one `meta` element each, in this order.</summary>
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
-    /// <summary>What search engines read, to be printed as it is: schema.org in JSON-LD, with whole addresses.</summary>
+    /// <summary>JSON-LD (schema.org) for search engines, with absolute URLs: output it unchanged.</summary>
     [JsonConverter(typeof(ScriptSafeJson))]
     public required JsonObject JsonLd { get; init; }
 }
@@ -116,11 +118,11 @@ public sealed record FocusTeaser
     public required string? Intro { get; init; }
     public required TeaserImage? LeadImage { get; init; }
 
-    /// <summary>The newest of the focus; at most 4.</summary>
+    /// <summary>The newest articles of the focus; at most 4.</summary>
     public required IReadOnlyList<Teaser> Articles { get; init; }
 }
 
-/// <summary>The row that a focus is delivered from.</summary>
+/// <summary>The database row of a focus.</summary>
 internal sealed record FocusRow : LeadImageRow
 {
     public long Id { get; init; }
@@ -142,17 +144,17 @@ internal sealed record FocusRow : LeadImageRow
 /// <summary>The path has moved.</summary>
 public sealed record RedirectPage : PageResponse
 {
-    /// <summary>Where to: a path of this site, or an address elsewhere.</summary>
+    /// <summary>The target: a path of this site, or an external URL.</summary>
     public required string To { get; init; }
 
     /// <summary>The notice of the article that was withdrawn from this path; null when there is none.</summary>
     public required string? PublicNotice { get; init; }
 }
 
-/// <summary>Something stood here and was taken back.</summary>
+/// <summary>The page is no longer public.</summary>
 public sealed record GonePage : PageResponse
 {
-    /// <summary>The headline it had; null unless a notice was given.</summary>
+    /// <summary>The headline of the former article; null without a notice.</summary>
     public required string? Title { get; init; }
 
     /// <summary>The notice that readers see; null when there is none.</summary>

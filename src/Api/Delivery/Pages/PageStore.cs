@@ -10,7 +10,7 @@ using Domain.Sections;
 
 namespace Api.Delivery.Pages;
 
-/// <summary>Everything that the page of a section shows, in one statement.</summary>
+/// <summary>Reads everything that the page of a section shows, in one statement.</summary>
 internal sealed class PageStore(Db db, SiteOptions site)
 {
     private const int Newest = 20;
@@ -19,7 +19,7 @@ internal sealed class PageStore(Db db, SiteOptions site)
     private const int PressReleases = 6;
     private const int Media = 6;
 
-    /// <summary>What the home page shows among its articles: press releases and media have places of their own, pages are no news.</summary>
+    /// <summary>The types among the articles of the home page: press releases and media have their own, pages are not news.</summary>
     private static readonly string[] News = ["article", "speech", "interview", "pressConference"];
 
     private static readonly string[] MediaTypes = ["video", "audio", "gallery"];
@@ -107,8 +107,8 @@ internal sealed class PageStore(Db db, SiteOptions site)
     }
 
     /// <summary>
-    /// The newest of each section and below: every type asked for is a range of its own. The limits are written out, so that the planner
-    /// knows how few rows there are.
+    /// The newest articles of each section and its descendants: every requested type is a separate range. Limits are literals, so that
+    /// the planner knows how few rows there are.
     /// </summary>
     private static string NewestOf(string sections, string condition, string part, string? types, int limit)
     {
@@ -144,7 +144,7 @@ internal sealed class PageStore(Db db, SiteOptions site)
     private static string TeasersOf(string part) =>
         $"coalesce((select items from teasers where part = '{part}' and page = shown.id), '[]')";
 
-    /// <summary>The first page of the list that goes on in `/v1/articles?section=` with the section, and with the types.</summary>
+    /// <summary>The first page of the list that continues at `/v1/articles?section=` with the section and the types.</summary>
     private static TeaserList Page(string rows, int limit, PublishedSection section, IReadOnlyList<string> types)
     {
         var found = RowJson.Teasers(rows);

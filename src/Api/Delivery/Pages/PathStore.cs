@@ -5,19 +5,19 @@ using Domain.Redirects;
 
 namespace Api.Delivery.Pages;
 
-/// <summary>Where a path leads in the end, over all that moved, was withdrawn or redirected.</summary>
+/// <summary>The final target of a path, after following moves, withdrawals and redirects.</summary>
 internal sealed record PathEnd
 {
-    /// <summary>The canonical path of a page, or an address elsewhere; null when what stood there is gone.</summary>
+    /// <summary>The canonical path of a page, or an external URL; null when the page is gone.</summary>
     public string? To { get; init; }
 
-    /// <summary>The query and the anchor that the first redirect on the way adds to the page's path; empty without.</summary>
+    /// <summary>The query and the anchor that the first redirect adds to the page's path; empty without one.</summary>
     public string Suffix { get; init; } = "";
 
-    /// <summary>False when nothing here knows the address it leads to.</summary>
+    /// <summary>False when the target is a path unknown to this installation.</summary>
     public bool IsLive { get; init; }
 
-    /// <summary>The article that is gone; null when it was none.</summary>
+    /// <summary>The article that is gone; null when it was not an article.</summary>
     public long? Article { get; init; }
 
     public DateTimeOffset GoneAt { get; init; }
@@ -29,10 +29,10 @@ internal sealed record PathEnd
     public required IReadOnlyList<string> Passed { get; init; }
 }
 
-/// <summary>What stands, stood or leads elsewhere, by path.</summary>
+/// <summary>Looks up current, former and redirecting paths.</summary>
 internal sealed class PathStore(Db db)
 {
-    /// <summary>Where a path leads; null when there never was anything.</summary>
+    /// <summary>The final target of a path; null when there never was a page.</summary>
     public async Task<PathEnd?> FindEnd(string path, DateTimeOffset now, CancellationToken ct)
     {
         List<string> passed = [];
@@ -109,13 +109,13 @@ internal sealed class PathStore(Db db)
         };
     }
 
-    /// <summary>Whether a page has this very path as its own.</summary>
+    /// <summary>Whether this is the canonical path of a page.</summary>
     public async Task<bool> IsLive(string path, DateTimeOffset now, CancellationToken ct) =>
         await Find(path, now, ct) is { LivePath: { } live } && string.Equals(live, path, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>
-    /// What is known of a path: the first that applies. A page's own path wins; then redirects, before the id at the end of a path,
-    /// because paths of old systems end in numbers too.
+    /// The first match for a path. A page's canonical path wins; then redirects, before a trailing article id, because paths of old
+    /// systems end in numbers too.
     /// </summary>
     private Task<Standing?> Find(string path, DateTimeOffset now, CancellationToken ct) =>
         db.Find<Standing>(

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Preview;
 
-/// <summary>Shows an article as readers would see it if the edition at hand were published.</summary>
+/// <summary>Shows an article as readers would see it if the current edition were published.</summary>
 internal static class GetArticlePreview
 {
     public static void Map(RouteGroupBuilder preview) =>
@@ -17,10 +17,9 @@ internal static class GetArticlePreview
             .WithSummary("Preview an article")
             .WithDescription(
                 """
-                The edition that editors see, in exactly the shape of a public article: what publishing it now would show. Open to
-                callers with the token of a preview link, and to API keys of any role. Every image has an address that shows it
-                before it is public: with a link as long as the link works, with a key for an hour. What was withdrawn is shown to
-                keys only. Nothing of it may be stored.
+                The editors' current edition, in exactly the shape of a public article, as if it were published now. Accepts the token of
+                a preview link, or an API key of any role. Image addresses work before the image is public: with a link as long as the
+                link is valid, with a key for an hour. Withdrawn articles are shown to keys only. Responses must not be stored.
                 """
             )
             .WithQuery(PreviewFeature.Token)

@@ -2,7 +2,7 @@ using Api.Http;
 
 namespace Api.Delivery.Preview;
 
-/// <summary>What is not public yet, shown to those who may see it as readers would: never kept, never found by search engines.</summary>
+/// <summary>Previews of unpublished articles, as readers would see them: never cached, never indexed by search engines.</summary>
 internal static class PreviewFeature
 {
     /// <summary>The token of a preview link, in the address of the preview and of every picture in it.</summary>
@@ -22,7 +22,7 @@ internal static class PreviewFeature
         GetArticlePreview.Map(preview);
     }
 
-    /// <summary>Keeps an answer out of caches and search engines, and its address out of the logs of other sites.</summary>
+    /// <summary>Keeps a response out of caches and search engines, and its address out of other sites' logs.</summary>
     public static void KeepPrivate(this HttpResponse response)
     {
         response.Headers.CacheControl = "private, no-store";

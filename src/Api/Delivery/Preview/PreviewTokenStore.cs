@@ -7,22 +7,22 @@ namespace Api.Delivery.Preview;
 /// <summary>Issues preview tokens, signed with the secret that all nodes share, and validates them.</summary>
 internal sealed class PreviewTokenStore(Db db)
 {
-    /// <summary>Long enough to look at the images of a page that was read with a key.</summary>
+    /// <summary>Long enough to view the images of a page that was read with a key.</summary>
     private static readonly TimeSpan ImagesLifetime = TimeSpan.FromHours(1);
 
     /// <summary>The token of a preview link.</summary>
     public Task<string> WriteLink(long linkId, long articleId, DateTimeOffset expiresAt, CancellationToken ct) =>
         Write(new PreviewToken(PreviewScope.Link, articleId, expiresAt, linkId), ct);
 
-    /// <summary>A token for the image addresses of a preview that this caller reads now.</summary>
+    /// <summary>A token for the image addresses of this caller's preview.</summary>
     public Task<string> WriteImages(long articleId, Caller caller, DateTimeOffset now, CancellationToken ct) =>
         Write(new PreviewToken(PreviewScope.Images, articleId, now + ImagesLifetime, caller.KeyId ?? 0), ct);
 
-    /// <summary>The article that the token of a preview link shows now; null when it shows none.</summary>
+    /// <summary>The article to which the token of a preview link currently grants access; null when there is none.</summary>
     public async Task<long?> ReadLink(string? token, DateTimeOffset now, CancellationToken ct) =>
         await Find(token, now, ct) is { Scope: PreviewScope.Link } valid ? valid.ArticleId : null;
 
-    /// <summary>The article whose images a token shows now; null when it shows none.</summary>
+    /// <summary>The article to whose images a token currently grants access; null when there is none.</summary>
     public async Task<long?> ReadImages(string? token, DateTimeOffset now, CancellationToken ct) =>
         (await Find(token, now, ct))?.ArticleId;
 
@@ -62,5 +62,5 @@ internal sealed class PreviewTokenStore(Db db)
 
     private async Task<byte[]> Secret(CancellationToken ct) =>
         await db.Find<byte[]>("select value from secrets where name = 'preview'", null, ct)
-        ?? throw new InvalidOperationException("The secret that preview links are signed with is not there.");
+        ?? throw new InvalidOperationException("The secret that signs preview links is missing.");
 }

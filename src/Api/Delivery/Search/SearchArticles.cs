@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Search;
 
-/// <summary>Finds articles by their words.</summary>
+/// <summary>Full-text search of articles.</summary>
 internal static class SearchArticles
 {
     private static readonly QueryParameter<string?> Q = QueryParameters.Text(
@@ -25,7 +25,7 @@ internal static class SearchArticles
 
     private static readonly QueryParameter<SearchSort> Sort = QueryParameters.Word(
         "sort",
-        "`relevance` weighs title, lead, headings and body, and how recent an article is; `newest` goes by publication alone.",
+        "`relevance` weighs title, lead, headings and body, and how recent an article is; `newest` sorts by publication alone.",
         SearchSort.Relevance
     );
 
@@ -36,10 +36,9 @@ internal static class SearchArticles
             .WithSummary("Search articles")
             .WithDescription(
                 """
-                Looks at what readers may see now, archived articles too. A query with few matches is asked again more widely, for
-                compounds and slips of the pen: `stage` is then `similar`, and what has the words themselves stands first. The newest
-                1,000 matches are ranked, counted and paged through; where there may be more, `totalIs` is `atLeast`: narrow by type,
-                section or time to see others.
+                Searches public articles, including archived ones. A query with few matches is repeated more broadly, for compounds and
+                typos: `stage` is then `similar`, and exact matches come first. The newest 1,000 matches are ranked, counted and paged;
+                if there may be more, `totalIs` is `atLeast`: narrow by type, section or time to see others.
                 """
             )
             .WithQuery([Q, .. ArticleFilterParameters.All, Sort, Paging.Limit, Paging.Cursor, ListPaging.Page]);
@@ -81,19 +80,19 @@ internal static class SearchArticles
         }
 
         http.LinkNext(results.Page);
-        // How far up an article is depends on its age.
+        // The rank of an article depends on its age.
         return new PublicResponse<SearchResults>(results) { ChangesWithTime = true };
     }
 }
 
-/// <summary>The orders of results.</summary>
+/// <summary>The sort orders of results.</summary>
 internal enum SearchSort
 {
     Relevance,
     Newest,
 }
 
-/// <summary>One page of results, as it is asked for.</summary>
+/// <summary>A request for one page of results.</summary>
 internal sealed record Search
 {
     public required SearchQuery Query { get; init; }
@@ -103,7 +102,7 @@ internal sealed record Search
     public required Cursor? After { get; init; }
     public required int Skip { get; init; }
 
-    /// <summary>Whether a cursor comes from this search. Its sections must be named by id.</summary>
+    /// <summary>Whether a cursor comes from this search, whose sections must be given by id.</summary>
     public bool Owns(Cursor cursor) => cursor.List == Id;
 
     public Cursor CursorAt(DateTimeOffset place, long article) => new(Id, place, article);

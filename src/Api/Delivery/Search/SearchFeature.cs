@@ -1,6 +1,6 @@
 namespace Api.Delivery.Search;
 
-/// <summary>Finding articles by their words.</summary>
+/// <summary>Full-text search of articles.</summary>
 internal static class SearchFeature
 {
     public static IServiceCollection AddDeliverySearch(this IServiceCollection services) =>

@@ -9,17 +9,17 @@ using Domain.Search;
 
 namespace Api.Delivery.Search;
 
-/// <summary>What was found, best first.</summary>
+/// <summary>A page of search results, best first.</summary>
 public sealed record SearchResults
 {
-    /// <summary>How it was found.</summary>
+    /// <summary>The stage that found the results.</summary>
     public required SearchStage Stage { get; init; }
 
     /// <summary>The articles found, best first.</summary>
     public required IReadOnlyList<SearchHit> Items { get; init; }
     public required Page Page { get; init; }
 
-    /// <summary>What `page.total` and the counts are: `exact`, or `atLeast` where only the newest matches were looked at.</summary>
+    /// <summary>The accuracy of `page.total` and the counts: `exact`, or `atLeast` if only the newest matches were counted.</summary>
     public required TotalKind TotalIs { get; init; }
 
     public required SearchFacets Facets { get; init; }
@@ -29,14 +29,14 @@ public sealed record SearchResults
 [JsonConverter(typeof(CamelCase<SearchStage>))]
 public enum SearchStage
 {
-    /// <summary>By the words themselves.</summary>
+    /// <summary>Exact words.</summary>
     Exact,
 
-    /// <summary>Also by similar words: compounds that hold them, and slips of the pen.</summary>
+    /// <summary>Also similar words: compounds that contain them, and typos.</summary>
     Similar,
 }
 
-/// <summary>An article that was found: its teaser, and where it has the words.</summary>
+/// <summary>A matching article: its teaser, with highlights.</summary>
 public sealed record SearchHit : Teaser
 {
     [SetsRequiredMembers]
@@ -46,7 +46,7 @@ public sealed record SearchHit : Teaser
     public Highlights Highlights { get; }
 }
 
-/// <summary>Texts in pieces that are hits or not; put together again they are the text. No markup.</summary>
+/// <summary>Texts split into segments that are hits or not; joined, they are the original text. No markup.</summary>
 public sealed record Highlights
 {
     /// <summary>The whole kicker; empty when there is none.</summary>
@@ -58,11 +58,11 @@ public sealed record Highlights
     /// <summary>The whole lead; empty when there is none.</summary>
     public required IReadOnlyList<TextSegment> Lead { get; init; }
 
-    /// <summary>A passage of the body around its first hit; empty when it has none.</summary>
+    /// <summary>A passage of the body around its first hit; empty when there is none.</summary>
     public required IReadOnlyList<TextSegment> Body { get; init; }
 }
 
-/// <summary>How many matches there are of each kind, most first.</summary>
+/// <summary>The number of matches by facet, most first.</summary>
 public sealed record SearchFacets
 {
     /// <summary>By type.</summary>
@@ -76,16 +76,16 @@ public sealed record SearchFacets
 }
 
 /// <summary>The matches of a type.</summary>
-/// <param name="Type">Narrow by it with `type`.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Type">The value for the filter `type`.</param>
+/// <param name="Count">The number of matches.</param>
 public sealed record TypeCount(ArticleType Type, int Count);
 
 /// <summary>The matches of a section.</summary>
-/// <param name="Section">Narrow by its path with `section`.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Section">Its path is the value for the filter `section`.</param>
+/// <param name="Count">The number of matches.</param>
 public sealed record SectionCount(SectionLink Section, int Count);
 
 /// <summary>The matches of a year.</summary>
-/// <param name="Year">Narrow by it with `year`.</param>
-/// <param name="Count">How many.</param>
+/// <param name="Year">The value for the filter `year`.</param>
+/// <param name="Count">The number of matches.</param>
 public sealed record YearCount(int Year, int Count);

@@ -7,24 +7,24 @@ using Domain.Search;
 
 namespace Api.Delivery.Search;
 
-/// <summary>Finds visible publications by their words: one statement a search.</summary>
+/// <summary>Full-text search of visible publications: one statement per search.</summary>
 internal sealed class SearchStore(Db db)
 {
-    /// <summary>As many of the newest matches are ranked and counted.</summary>
+    /// <summary>How many of the newest matches are ranked and counted.</summary>
     private const int MaxMatches = 1_000;
 
-    /// <summary>Fewer matches than this are too few, and similar words are tried.</summary>
+    /// <summary>With fewer matches than this, similar words are tried.</summary>
     private const int FewMatches = 3;
 
     private const int ExcerptLength = 240;
 
-    /// <summary>One page of what was found, with counts of all; the error names a section or topic that does not exist.</summary>
+    /// <summary>One page of results, with facet counts; the error names a section or topic that does not exist.</summary>
     public async Task<Result<SearchResults>> Find(Search search, DateTimeOffset now, CancellationToken ct)
     {
         var filter = search.Filter;
         var terms = search.Query.Terms;
 
-        // Nothing found gives one row without an article.
+        // A search without matches returns one row without an article.
         var rows = await db.List<FoundRow>(
             Statement(search),
             new
@@ -63,7 +63,7 @@ internal sealed class SearchStore(Db db)
             return SectionKey.Unknown(ArticleFilterParameters.Topic.Name);
         }
 
-        // How a section was named does not matter to a cursor; which one it is, only the database knows.
+        // A cursor is independent of how a section was named; only the database can resolve it to an id.
         var resolved = search with
         {
             Filter = filter.WithSections(rows[0].SectionIds, rows[0].TopicIds),
@@ -126,7 +126,7 @@ internal sealed class SearchStore(Db db)
 
     private sealed record FoundRow : TeaserRow
     {
-        // Absent where none was named.
+        // Absent if none was named.
         public bool SectionsKnown { get; init; } = true;
         public bool TopicsKnown { get; init; } = true;
         public long[] SectionIds { get; init; } = [];
@@ -135,11 +135,11 @@ internal sealed class SearchStore(Db db)
         public bool IsSimilar { get; init; }
         public bool IsCapped { get; init; }
 
-        /// <summary>In the first row.</summary>
+        /// <summary>Only in the first row.</summary>
         public string? Facets { get; init; }
         public DateTimeOffset Place { get; init; }
 
-        /// <summary>The numbers of the words that were searched for, in the title, in kicker and lead, and in the body.</summary>
+        /// <summary>The positions of the search words in the title, in kicker and lead, and in the body.</summary>
         public int[] TitleMarks { get; init; } = [];
         public int[] TopMarks { get; init; } = [];
         public int[] BodyMarks { get; init; } = [];

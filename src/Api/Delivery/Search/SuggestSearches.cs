@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Search;
 
-/// <summary>Tells what somebody may be about to search for.</summary>
+/// <summary>Suggests completions of a search.</summary>
 internal static class SuggestSearches
 {
     private const int MaxLength = 100;
@@ -22,7 +22,13 @@ internal static class SuggestSearches
         Example = "brü",
     };
 
-    private static readonly QueryParameter<int> Limit = QueryParameters.Number("limit", "The most items of each kind.", 1, 20, 5);
+    private static readonly QueryParameter<int> Limit = QueryParameters.Number(
+        "limit",
+        "The maximum of items of each kind.",
+        1,
+        20,
+        5
+    );
 
     public static void Map(RouteGroupBuilder search) =>
         search
@@ -31,8 +37,8 @@ internal static class SuggestSearches
             .WithSummary("Complete a search")
             .WithDescription(
                 """
-                Titles of articles that have the words, newest first, sections and topics that do, and how the last word goes on in
-                those titles. Only what readers may see now.
+                Sections, topics and articles (newest first) whose titles contain the words, and completions of the last word from those
+                titles. Public items only.
                 """
             )
             .WithQuery(Q, LocaleParameter.Locale, Limit);
@@ -76,15 +82,15 @@ internal static class SuggestSearches
     }
 }
 
-/// <summary>What a search may go on with.</summary>
-/// <param name="Words">How the last word may go on, as the titles below write it.</param>
-/// <param name="Items">Pages that have the words in their titles: sections first, then articles, newest first.</param>
+/// <summary>Completions of a search.</summary>
+/// <param name="Words">Completions of the last word, spelt as in the titles below.</param>
+/// <param name="Items">Pages whose titles contain the words: sections first, then articles, newest first.</param>
 public sealed record SuggestionList(IReadOnlyList<string> Words, IReadOnlyList<Suggestion> Items);
 
-/// <summary>A page that may be what is looked for.</summary>
+/// <summary>A suggested page.</summary>
 public sealed record Suggestion
 {
-    /// <summary>What it is.</summary>
+    /// <summary>The kind of page.</summary>
     public required SuggestionKind Kind { get; init; }
 
     /// <summary>The id of the section or article.</summary>
@@ -97,7 +103,7 @@ public sealed record Suggestion
     public required string Path { get; init; }
 }
 
-/// <summary>What a suggestion leads to.</summary>
+/// <summary>The kinds of suggestions.</summary>
 [JsonConverter(typeof(CamelCase<SuggestionKind>))]
 public enum SuggestionKind
 {

@@ -4,10 +4,10 @@ using Domain.Articles;
 
 namespace Api.Delivery.Search;
 
-/// <summary>Finds titles by the words they have: one statement a time.</summary>
+/// <summary>Finds titles by their words, with one statement.</summary>
 internal sealed class SuggestionStore(Db db)
 {
-    /// <summary>Sections, then visible articles, newest first, whose titles have all words, the last as a beginning.</summary>
+    /// <summary>Sections, then visible articles, newest first, whose titles contain all words, the last one as a prefix.</summary>
     public async Task<IReadOnlyList<Suggestion>> List(
         string typed,
         IReadOnlyList<string> locales,
@@ -16,7 +16,7 @@ internal sealed class SuggestionStore(Db db)
         CancellationToken ct
     )
     {
-        // The newest are looked at first: of common beginnings they hold enough, and of rare ones the index holds few.
+        // Search the newest first: they contain enough matches for common prefixes, and for rare ones the index has few.
         var rows = await db.List<SuggestedRow>(
             $"""
             with sought as (

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>Delivers the navigation of a site.</summary>
+/// <summary>Returns the navigation of a site.</summary>
 internal static class GetNavigation
 {
     private static readonly QueryParameter<SectionKey?> Root = SectionKey.Parameter(
@@ -21,7 +21,7 @@ internal static class GetNavigation
             .WithTags("Sections")
             .WithName("getNavigation")
             .WithSummary("Read the navigation of a site")
-            .WithDescription("The way home and the main items in their order, each with what lies below it.")
+            .WithDescription("The link to the home page and the main items in order, each with its descendants.")
             .WithQuery(Root);
 
     private static async Task<Results<PublicResponse<NavigationResponse>, Problem>> Handle(

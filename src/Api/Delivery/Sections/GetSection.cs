@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>Delivers one section.</summary>
+/// <summary>Returns one section.</summary>
 internal static class GetSection
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -13,7 +13,7 @@ internal static class GetSection
             .MapGet("/{id:long}", Handle)
             .WithName("getSection")
             .WithSummary("Read a section")
-            .WithDescription("The section with its picture, its breadcrumb and the sections directly below it.")
+            .WithDescription("The section with its picture, breadcrumb and direct children.")
             .ProducesProblems(ErrorKind.NotFound);
 
     private static async Task<Results<PublicResponse<PublishedSection>, Problem>> Handle(

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>Delivers all sections at once: there are never many.</summary>
+/// <summary>Returns all sections at once: there are never many.</summary>
 internal static class ListSections
 {
     private static readonly QueryParameter<SectionKey?> Root = SectionKey.Parameter(
@@ -25,7 +25,7 @@ internal static class ListSections
             .MapGet("/", Handle)
             .WithName("listSections")
             .WithSummary("List the sections")
-            .WithDescription("Each section is followed by what lies below it. A list of sections is one page.")
+            .WithDescription("Each section is followed by its descendants. The list is one page.")
             .WithQuery(Root, Kind);
 
     private static async Task<Results<PublicResponse<SectionListing>, Problem>> Handle(

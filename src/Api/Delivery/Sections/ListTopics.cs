@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>Delivers the topics of a site from A to Z.</summary>
+/// <summary>Returns the topics of a site from A to Z.</summary>
 internal static class ListTopics
 {
     private static readonly QueryParameter<SectionKey?> Root = SectionKey.Parameter(
@@ -16,7 +16,7 @@ internal static class ListTopics
 
     private static readonly QueryParameter<bool> Counts = QueryParameters.Flag(
         "counts",
-        "Whether to tell how many articles each topic has, with those of the topics below; counting stops at 1,000.",
+        "Whether to count the articles of each topic and its descendants; counting stops at 1,000.",
         standard: false
     );
 
@@ -28,8 +28,8 @@ internal static class ListTopics
             .WithSummary("List the topics from A to Z")
             .WithDescription(
                 """
-                Every section of kind `topic` or `focus`, sorted as a German lexicon does: ä like a, ß like ss. `letter` is the one
-                under which it stands, `#` where the title begins with none. The list is one page.
+                Every section of kind `topic` or `focus`, in German dictionary order: ä like a, ß like ss. `letter` is its index letter,
+                or `#` if the title does not start with one. The list is one page.
                 """
             )
             .WithQuery(Root, Counts);

@@ -18,7 +18,7 @@ public sealed record PublishedSection
     /// <example>de</example>
     public required string Locale { get; init; }
 
-    /// <summary>The part of the address made from the title.</summary>
+    /// <summary>The part of the path derived from the title.</summary>
     /// <example>europa</example>
     public required string Slug { get; init; }
 
@@ -29,7 +29,7 @@ public sealed record PublishedSection
     /// <summary>The title of the section.</summary>
     public required string Title { get; init; }
 
-    /// <summary>What navigation shows; the title where nothing shorter was given.</summary>
+    /// <summary>The title in the navigation; the full title when there is no shorter one.</summary>
     public required string NavigationTitle { get; init; }
 
     /// <summary>One line on what readers find here.</summary>
@@ -54,8 +54,8 @@ public sealed record SectionListing(IReadOnlyList<SectionEntry> Items, Page Page
 /// <param name="Locale">A BCP 47 tag.</param>
 /// <param name="Path">Its address.</param>
 /// <param name="Title">Its title.</param>
-/// <param name="NavigationTitle">What navigation shows.</param>
-/// <param name="InNavigation">Whether navigation shows it.</param>
+/// <param name="NavigationTitle">The title in the navigation.</param>
+/// <param name="InNavigation">Whether it is in the navigation.</param>
 public sealed record SectionEntry(
     long Id,
     long? ParentId,
@@ -72,13 +72,13 @@ public sealed record SectionEntry(
 public sealed record TopicListing(IReadOnlyList<TopicEntry> Items, Page Page);
 
 /// <summary>A topic in the list from A to Z.</summary>
-/// <param name="Letter">Under which it stands: `A` to `Z`, else `#`.</param>
+/// <param name="Letter">Its index letter: `A` to `Z`, else `#`.</param>
 /// <param name="Id">Never changes.</param>
 /// <param name="Kind">`topic` or `focus`.</param>
 /// <param name="Locale">A BCP 47 tag.</param>
 /// <param name="Title">What to show.</param>
 /// <param name="Path">Its address.</param>
-/// <param name="Articles">How many visible articles it has, 1,000 meaning that or more; null unless `counts` asked for it.</param>
+/// <param name="Articles">The number of visible articles; 1,000 means that or more; null without `counts`.</param>
 public sealed record TopicEntry(
     string Letter,
     long Id,
@@ -91,20 +91,20 @@ public sealed record TopicEntry(
 {
     private const string NoLetter = "#";
 
-    /// <summary>A slug has resolved what a letter is: ä is a, ß is ss, quotation marks are none.</summary>
+    /// <summary>Taken from the slug, where ä is a, ß is ss, and quotation marks are gone.</summary>
     internal static string LetterOf(string title) =>
         Slug.From(title, NoLetter)[0] is >= 'a' and <= 'z' and var letter ? char.ToUpperInvariant(letter).ToString() : NoLetter;
 }
 
 /// <summary>The navigation of one site.</summary>
-/// <param name="Home">The way to the home page.</param>
-/// <param name="Items">The main items in their order, with what lies below them.</param>
+/// <param name="Home">The link to the home page.</param>
+/// <param name="Items">The main items in order, with their descendants.</param>
 public sealed record NavigationResponse(SectionLink Home, IReadOnlyList<NavigationItem> Items);
 
 /// <summary>An item of the navigation.</summary>
 /// <param name="Id">The section it leads to.</param>
 /// <param name="Title">What to show.</param>
-/// <param name="Path">Where it leads.</param>
+/// <param name="Path">The path of the section.</param>
 /// <param name="Kind">What the section is for.</param>
 /// <param name="Children">The items below it, in their order.</param>
 public sealed record NavigationItem(long Id, string Title, string Path, SectionKind Kind, IReadOnlyList<NavigationItem> Children);

@@ -4,7 +4,7 @@ using Domain.Sections;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>What a section is made of, for a row named `shown` with its lead image joined.</summary>
+/// <summary>The columns of a section, for a row named `shown` with its lead image joined.</summary>
 internal static class PublishedSectionSql
 {
     public static readonly string Columns = $"""
@@ -20,7 +20,7 @@ internal static class PublishedSectionSql
         ) as children
         """;
 
-    /// <summary>The section itself and all above it, the root first; read as <see cref="SectionLink"/>.</summary>
+    /// <summary>The section and its ancestors, the root first; read as <see cref="SectionLink"/>.</summary>
     public static string BreadcrumbOf(string section) =>
         $"""
             (
@@ -37,7 +37,7 @@ internal static class PublishedSectionSql
             """;
 }
 
-/// <summary>The row that a section is delivered from.</summary>
+/// <summary>The database row of a section.</summary>
 internal record PublishedSectionRow : LeadImageRow
 {
     public long Id { get; init; }

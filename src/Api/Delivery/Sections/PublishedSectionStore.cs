@@ -5,7 +5,7 @@ using Domain.Sections;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>What readers see of sections.</summary>
+/// <summary>Reads active sections.</summary>
 internal sealed class PublishedSectionStore(Db db)
 {
     internal static readonly AssembledSql One = new(
@@ -97,7 +97,7 @@ internal sealed class PublishedSectionStore(Db db)
         )
         """;
 
-    /// <summary>The sections of one tree, or of all, each followed by what lies below it.</summary>
+    /// <summary>The sections of one tree, or of all, each followed by its descendants.</summary>
     public Task<IReadOnlyList<SectionEntry>> List(SectionKey? root, CancellationToken ct) =>
         db.List<SectionEntry>(
             """

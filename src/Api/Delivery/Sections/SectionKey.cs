@@ -4,7 +4,7 @@ using Domain;
 
 namespace Api.Delivery.Sections;
 
-/// <summary>How callers name a section: by id or by path.</summary>
+/// <summary>A reference to a section: by id or by path.</summary>
 internal sealed record SectionKey(long? Id, string? Path)
 {
     public static readonly Message Expected = new(
@@ -26,7 +26,7 @@ internal sealed record SectionKey(long? Id, string? Path)
         return text.Trim('/').Length is > 0 and <= 512;
     }
 
-    /// <summary>The answer when there is no such section.</summary>
+    /// <summary>The error when there is no such section.</summary>
     public static Error Unknown(string parameter) =>
         Query.Refuse(
             new Finding(

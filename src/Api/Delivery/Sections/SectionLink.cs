@@ -1,6 +1,6 @@
 namespace Api.Delivery.Sections;
 
-/// <summary>A section as it is pointed to.</summary>
+/// <summary>A link to a section.</summary>
 /// <param name="Id">Never changes.</param>
 /// <param name="Title">What to show.</param>
 /// <param name="Path">Its address.</param>

@@ -3,7 +3,7 @@ using Api.Http;
 
 namespace Api.Delivery.Sitemaps;
 
-/// <summary>Delivers what robots are asked to do.</summary>
+/// <summary>Returns robots.txt.</summary>
 internal static class GetRobots
 {
     public static void Map(RouteGroupBuilder maps) =>
@@ -11,7 +11,7 @@ internal static class GetRobots
             .WithName("getRobots")
             .WithSummary("Read the rules for robots")
             .WithDescription(
-                "Keeps robots away from the editorial API and from previews, and shows them the sitemaps. Parameters are ignored."
+                "Excludes robots from the editorial API and previews, and lists the sitemap index. Parameters are ignored."
             )
             .Ignores(_ => true)
             .Produces(StatusCodes.Status200OK, contentType: "text/plain");

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Sitemaps;
 
-/// <summary>Delivers one sitemap of a site.</summary>
+/// <summary>Returns one sitemap of a site.</summary>
 internal static class GetSitemap
 {
     public static void Map(RouteGroupBuilder maps) =>
@@ -13,9 +13,9 @@ internal static class GetSitemap
             .WithSummary("Read a sitemap")
             .WithDescription(
                 """
-                `sections`; `articles-{number}` with last change, variants in other locales (`hreflang`) and pictures; or `news`, what appeared
-                in the last 48 hours, which is 404 while there is nothing. Archived articles and those marked `noindex` are in none. The names of the files
-                come from `/sitemap.xml`. Parameters are ignored.
+                `sections`; `articles-{number}` with last change, variants in other locales (`hreflang`) and pictures; or `news`, the
+                articles of the last 48 hours, which is 404 while there are none. Archived articles and those marked `noindex` are
+                excluded. The files are listed in `/sitemap.xml`. Parameters are ignored.
                 """
             )
             .Ignores(_ => true)

@@ -2,7 +2,7 @@ using Api.Http;
 
 namespace Api.Delivery.Sitemaps;
 
-/// <summary>Delivers the list of all sitemaps.</summary>
+/// <summary>Returns the list of all sitemaps.</summary>
 internal static class GetSitemapIndex
 {
     public static void Map(RouteGroupBuilder maps) =>
@@ -11,8 +11,8 @@ internal static class GetSitemapIndex
             .WithSummary("Read the index of sitemaps")
             .WithDescription(
                 """
-                Every sitemap of every site: its sections, its articles in files of at most 10,000, and its news while there are any. All addresses begin with the
-                setting `Site__BaseUrl`. Parameters are ignored.
+                Every sitemap of every site: its sections, its articles in files of at most 10,000, and its news while there is any. All
+                URLs start with the setting `Site__BaseUrl`. Parameters are ignored.
                 """
             )
             .Ignores(_ => true)
@@ -33,7 +33,7 @@ internal static class GetSitemapIndex
             changesWithTime: true
         );
 
-        // A file without any address is none by its schema, so news are listed while there are some.
+        // The schema does not allow an empty file, so news is listed only while there is some.
         IEnumerable<(string, DateTimeOffset?)> Of(SitemapRoot root) =>
             [
                 (Address(root, SitemapName.Sections), null),

@@ -8,20 +8,20 @@ using Domain.Articles;
 namespace Api.Delivery.Sitemaps;
 
 /// <summary>
-/// What search engines may find. The articles of a site are divided by ranges of their editions: a file never holds more than a range has
-/// numbers, is one range scan however many there are, and stays as it was when newer articles come.
+/// Reads what search engines may index. The articles of a site are partitioned by ranges of edition ids: a file never has more articles
+/// than its range has ids, is one range scan however many there are, and does not change when newer articles are added.
 /// </summary>
 internal sealed class SitemapStore(Db db)
 {
-    /// <summary>How many editions a file stands for; with pictures and variants that stays far below the 50 MB that a file may have.</summary>
+    /// <summary>How many edition ids a file covers; with pictures and variants that stays far below the limit of 50 MB per file.</summary>
     public const int Span = 10_000;
 
-    /// <summary>More than these are refused by news search.</summary>
+    /// <summary>News search rejects files with more articles.</summary>
     private const int MaxNews = 1_000;
 
     private static readonly TimeSpan NewsAge = TimeSpan.FromHours(48);
 
-    /// <summary>True for rows that search engines may know: visible, in lists, and not marked noindex.</summary>
+    /// <summary>True for rows that search engines may index: visible, in lists, and not marked noindex.</summary>
     private static string MayBeFound(string row) =>
         $"""
             {row}.listed
@@ -219,7 +219,7 @@ internal sealed record SitemapRoot
 {
     public string Slug { get; init; } = "";
 
-    /// <summary>Whether anything appeared in it of late.</summary>
+    /// <summary>Whether it has recent articles.</summary>
     public bool HasNews { get; init; }
 }
 
@@ -229,7 +229,7 @@ internal sealed record SitemapFile
     public string Root { get; init; } = "";
     public long Number { get; init; }
 
-    /// <summary>When the newest edition in it appeared.</summary>
+    /// <summary>When its newest edition was published.</summary>
     public DateTimeOffset ChangedAt { get; init; }
 }
 

@@ -48,7 +48,7 @@ internal static class SitemapXml
             Sitemap + "url",
             new XElement(Sitemap + "loc", site.Url(entry.Path)),
             LastModified(entry.ChangedAt),
-            // An article in one locale only has nothing to choose from.
+            // An article in only one locale has no alternates.
             entry.Variants.Count > 1
                 ? entry.Variants.Select(variant => new XElement(
                     Xhtml + "link",

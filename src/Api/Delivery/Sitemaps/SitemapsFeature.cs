@@ -2,7 +2,7 @@ using Api.Http;
 
 namespace Api.Delivery.Sitemaps;
 
-/// <summary>What search engines read.</summary>
+/// <summary>Sitemaps and robots.txt for search engines.</summary>
 internal static class SitemapsFeature
 {
     public static IServiceCollection AddDeliverySitemaps(this IServiceCollection services) =>
@@ -17,7 +17,7 @@ internal static class SitemapsFeature
         GetRobots.Map(maps);
     }
 
-    /// <summary>Documents that the answer is XML.</summary>
+    /// <summary>Documents that the response is XML.</summary>
     public static RouteHandlerBuilder ProducesXml(this RouteHandlerBuilder endpoint) =>
         endpoint.Produces(StatusCodes.Status200OK, contentType: "application/xml");
 

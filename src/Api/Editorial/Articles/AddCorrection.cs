@@ -12,14 +12,14 @@ namespace Api.Editorial.Articles;
 /// <summary>A note for the readers of an article.</summary>
 public sealed record AddCorrectionRequest
 {
-    /// <summary>`correction`: something was wrong; `clarification`: it could be misunderstood; `update`: something has happened since.</summary>
+    /// <summary>`correction`: it was wrong; `clarification`: it could be misunderstood; `update`: something has happened since.</summary>
     public CorrectionKind? Kind { get; init; }
 
     /// <summary>The public text of the correction; one line.</summary>
     /// <example>In einer früheren Fassung war die Länge der Brücke falsch angegeben.</example>
     public string? Note { get; init; }
 
-    /// <summary>The same as it is stored.</summary>
+    /// <summary>The normalised request, as it is stored.</summary>
     internal AddCorrectionRequest Kept() => this with { Note = Text.Kept(Note) };
 }
 
@@ -32,7 +32,7 @@ internal sealed class AddCorrectionValidator : AbstractValidator<AddCorrectionRe
     }
 }
 
-/// <summary>Adds a public note to an article that readers see or saw.</summary>
+/// <summary>Adds a public note to an article that is or was public.</summary>
 internal static class AddCorrection
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -42,11 +42,11 @@ internal static class AddCorrection
             .WithSummary("Add a correction to an article")
             .WithDescription(
                 """
-                A public note beside the article: no edition changes, and no `If-Match` is needed. The wrong words themselves are
+                A public note beside the article: no edition changes, and no `If-Match` is needed. The text itself is
                 corrected by publishing a new edition. Role `editor`; with `Editorial:FourEyes` on, another editor must send the same
                 note first (409 `fourEyes.secondEditor`).
 
-                **State changes**: one note more, first among the article's `corrections` as soon as this is answered. Event
+                **State changes**: adds a note, at once the first of the article's `corrections`. Event
                 `article.corrected`, unless readers cannot see the article at the moment. Neither the version of the article nor
                 `contentUpdatedAt` changes.
                 """

@@ -16,10 +16,10 @@ internal static class ApproveArticle
             .WithSummary("Approve the edition under review")
             .WithDescription(
                 """
-                With `Editorial:FourEyes` on, the last editor of the edition cannot approve it; each key is somebody
-                else, whatever its name.
+                With `Editorial:FourEyes` on, the last editor of the edition cannot approve it; every key counts as a different
+                person, whatever its name.
 
-                **State changes**: the open edition goes from `inReview` to `approved`, with your name. No event: readers see nothing of it.
+                **State changes**: the open edition goes from `inReview` to `approved`, with your name. No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Editor)

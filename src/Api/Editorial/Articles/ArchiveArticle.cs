@@ -2,7 +2,7 @@ using Domain.Access;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Takes a published article out of the lists; its address stays.</summary>
+/// <summary>Removes a published article from the lists; its address keeps working.</summary>
 internal static class ArchiveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -19,8 +19,9 @@ internal static class ArchiveArticle
             .WithSummary("Archive a published article")
             .WithDescription(
                 """
-                For content that is no longer news and should still be found at its address. `unarchive` brings it back into lists, as does
-                publishing a new edition. So it is refused while one is open: publish or discard that first. Withdrawing is not, since what is wrong cannot wait.
+                For content that is no longer news but should stay available at its address. `unarchive` returns it to the lists, as does
+                publishing a new edition. So archiving is refused while an edition is open: publish or discard that first. Withdrawing is
+                always possible, since a mistake cannot wait.
 
                 **State changes**: the published edition is `archived`; lists, feeds and section pages leave it out. Event `article.archived`.
                 """

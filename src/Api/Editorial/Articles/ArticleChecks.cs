@@ -5,7 +5,7 @@ namespace Api.Editorial.Articles;
 /// <summary>Runs the publish checks on a stored article.</summary>
 internal sealed class ArticleChecks(ReferenceStore items)
 {
-    /// <summary>The findings about the edition at the time it appears: at its hour if it is scheduled, else now.</summary>
+    /// <summary>The findings about the edition at the time it appears: the scheduled time, else now.</summary>
     public async Task<IReadOnlyList<Check>> Run(StoredArticle article, DateTimeOffset now, CancellationToken ct)
     {
         var appears = article.Edition is { State: EditionState.Scheduled, PublishAt: { } planned } ? planned : now;

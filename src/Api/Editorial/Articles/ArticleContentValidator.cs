@@ -4,7 +4,7 @@ using FluentValidation;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The shape of a content: lengths, lines, what must be there. Rules that need other items come with the checks.</summary>
+/// <summary>Validates the form of a content: lengths, lines, required fields. Rules that involve other items are checks.</summary>
 internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent>
 {
     public ArticleContentValidator(LocaleList locales)
@@ -17,12 +17,12 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
             .Custom(
                 (name, context) =>
                 {
-                    // Every client and server takes these out of a path, so they could never be addressed.
+                    // Clients and servers remove these from a path, so they could never be addressed.
                     if (name?.Trim() is "." or "..")
                     {
                         context.Refuse(
                             "value.notAllowed",
-                            "must not be . or .., which no address can hold",
+                            "must not be . or .., which no address can contain",
                             "darf nicht . oder .. sein, das kann keine Adresse enthalten"
                         );
                     }
@@ -131,7 +131,7 @@ internal sealed class RelatedLinkValidator : AbstractValidator<RelatedLink>
                     {
                         context.Refuse(
                             "link.target",
-                            "or article must be given, and not both",
+                            "or article is required, but not both",
                             "oder article muss angegeben sein, nicht beides"
                         );
                     }

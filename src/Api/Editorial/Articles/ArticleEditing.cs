@@ -13,7 +13,7 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
 {
     protected override Error NotFound => ArticleErrors.NotFound;
 
-    /// <summary>The article after settling what its schedule has decided meanwhile.</summary>
+    /// <summary>The article, after applying scheduled changes that have become due.</summary>
     public override async Task<StoredArticle?> Find(long id, DateTimeOffset now, CancellationToken ct)
     {
         var article = await articles.Find(id, ct);
@@ -27,7 +27,7 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
         return await articles.Find(id, ct);
     }
 
-    /// <summary>The article after a write that has run its checks already.</summary>
+    /// <summary>The article after a write that has already run its checks.</summary>
     public async Task<ArticleResponse> Read(long id, IReadOnlyList<Check> checks, HttpContext http)
     {
         var article = (await articles.Find(id, http.RequestAborted))!;

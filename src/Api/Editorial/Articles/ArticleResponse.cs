@@ -4,14 +4,14 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>An article as editors see it: its identity, where it stands, and the content of the open edition, else of the newest.</summary>
+/// <summary>An article as editors see it: its identity, its state, and the content of the open edition, else of the newest.</summary>
 public sealed record ArticleResponse
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Permanent; never reused.</summary>
     /// <example>1000123</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first number in the ETag.</summary>
     public required int Version { get; init; }
 
     /// <summary>The state of the edition shown here.</summary>
@@ -23,7 +23,7 @@ public sealed record ArticleResponse
     /// <summary>The number of the edition that readers see; null when they see none.</summary>
     public required int? PublishedEdition { get; init; }
 
-    /// <summary>The address at which readers find the article, or will; null while it has no section.</summary>
+    /// <summary>The current or future public path; null while the article has no section.</summary>
     /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
     public required string? Path { get; init; }
 
@@ -33,7 +33,7 @@ public sealed record ArticleResponse
     /// <summary>When it disappears again; null means never.</summary>
     public required DateTimeOffset? UnpublishAt { get; init; }
 
-    /// <summary>When the edition that readers see disappears; null means never, or that they see none.</summary>
+    /// <summary>When the edition that readers see disappears; null means never, or that there is none.</summary>
     public required DateTimeOffset? PublishedUntil { get; init; }
 
     /// <summary>Null until this edition is published or scheduled.</summary>
@@ -42,7 +42,7 @@ public sealed record ArticleResponse
     /// <summary>The public note on the change.</summary>
     public required string? ChangeNote { get; init; }
 
-    /// <summary>Set once, with the first publication.</summary>
+    /// <summary>Set once, by the first publication.</summary>
     public required DateTimeOffset? FirstPublishedAt { get; init; }
 
     /// <summary>When it was created.</summary>
@@ -63,22 +63,22 @@ public sealed record ArticleResponse
     /// <summary>The name of the key that published the edition; null if nobody did.</summary>
     public required string? PublishedBy { get; init; }
 
-    /// <summary>Why this edition was sent back to its author; null once it was submitted again.</summary>
+    /// <summary>Why this edition was sent back to its author; null once it is submitted again.</summary>
     public required Rejection? Rejection { get; init; }
 
     /// <summary>How the article was withdrawn; null while readers see it or never saw it.</summary>
     public required WithdrawalResponse? Withdrawal { get; init; }
 
-    /// <summary>Null for types and locales that show none.</summary>
+    /// <summary>Null for types and locales without one.</summary>
     public required ReadingTime? ReadingTime { get; init; }
 
-    /// <summary>Exactly what replacing the article takes.</summary>
+    /// <summary>Exactly the body that replacing the article accepts.</summary>
     public required ArticleContent Content { get; init; }
 
-    /// <summary>What would stop publishing, and what is worth another look.</summary>
+    /// <summary>Errors, which block publishing, and warnings.</summary>
     public required IReadOnlyList<CheckResponse> Checks { get; init; }
 
-    /// <summary>What became of a body that was sent as Markdown or HTML; null for every other answer.</summary>
+    /// <summary>What was lost when the body was converted from Markdown or HTML; null in every other response.</summary>
     public required ConversionResponse? Conversion { get; init; }
 
     internal static ArticleResponse From(StoredArticle article, IReadOnlyList<CheckResponse> checks) =>
@@ -113,11 +113,11 @@ public sealed record ArticleResponse
 
 /// <summary>How an article was withdrawn.</summary>
 /// <param name="Mode">What readers find instead.</param>
-/// <param name="Reason">Why, for staff only; `until` when its time was over.</param>
+/// <param name="Reason">Why, for staff only; `until` if its end date passed.</param>
 /// <param name="PublicNotice">The notice that readers see.</param>
-/// <param name="Target">Where `redirect` leads.</param>
+/// <param name="Target">The target of `redirect`.</param>
 /// <param name="At">When.</param>
-/// <param name="By">Who; `scheduler` when its time was over.</param>
+/// <param name="By">Who; `scheduler` if its end date passed.</param>
 public sealed record WithdrawalResponse(
     WithdrawalMode Mode,
     string Reason,
@@ -129,7 +129,7 @@ public sealed record WithdrawalResponse(
 
 /// <summary>One editorial finding.</summary>
 /// <param name="Code">A stable dotted code.</param>
-/// <param name="Severity">An error stops publishing, a warning does not.</param>
+/// <param name="Severity">An error blocks publishing, a warning does not.</param>
 /// <param name="Pointer">Where in the content, as a JSON pointer.</param>
 /// <param name="Message">In German or English, by Accept-Language.</param>
 public sealed record CheckResponse(string Code, CheckSeverity Severity, string Pointer, string Message)

@@ -6,10 +6,10 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The statements over articles and their open editions.</summary>
+/// <summary>SQL for articles and their open editions.</summary>
 internal sealed class ArticleStore(Db db)
 {
-    /// <summary>Names that only one article may have, and what to say when another one took them a moment ago.</summary>
+    /// <summary>Unique constraints, with the error when a concurrent write violates them.</summary>
     internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
     {
         ["articles_external_id_key"] = ArticleErrors.ExternalIdTaken,
@@ -43,7 +43,7 @@ internal sealed class ArticleStore(Db db)
         ) k on true
         """;
 
-    /// <summary>The article with the edition that editors see; null when there is none or it is in the trash.</summary>
+    /// <summary>The article with the edition that editors see; null if there is none or it is in the trash.</summary>
     public async Task<StoredArticle?> Find(long id, CancellationToken ct)
     {
         var row = await db.Find<ArticleRow>(
@@ -90,7 +90,7 @@ internal sealed class ArticleStore(Db db)
         return [.. rows.Select(row => row.ToArticle())];
     }
 
-    /// <summary>Keeps a new article with its first draft and gives its id; null when its translation group or external id is taken.</summary>
+    /// <summary>Adds an article with its first draft and returns its id; null if its translation group or external id is taken.</summary>
     public Task<long?> Add(Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
             """
@@ -113,7 +113,7 @@ internal sealed class ArticleStore(Db db)
         );
 
     /// <summary>
-    /// Replaces the open edition, or opens the next one where the newest is published; null, or <see cref="IfMatch.Stale"/>.
+    /// Replaces the open edition, or opens the next one if the newest is published; null, or <see cref="IfMatch.Stale"/>.
     /// </summary>
     public Task<Error?> SaveDraft(Edit<StoredArticle> edit, Draft draft) =>
         db.SaveVersion(
@@ -249,7 +249,7 @@ internal sealed class ArticleStore(Db db)
             edit.Aborted
         );
 
-    /// <summary>Puts an article that was never published into the trash.</summary>
+    /// <summary>Moves an article that was never published to the trash.</summary>
     public Task<Error?> SaveTrashed(Edit<StoredArticle> edit) =>
         db.SaveVersion(
             """
@@ -271,11 +271,11 @@ internal sealed class ArticleStore(Db db)
             edit.Aborted
         );
 
-    /// <summary>The article that another system knows by this name; null when there is none.</summary>
+    /// <summary>The article with this external id; null if there is none.</summary>
     public Task<long?> FindByExternalId(string externalId, CancellationToken ct) =>
         db.Find<long?>("select id from articles where external_id = @externalId and trashed_at is null", new { externalId }, ct);
 
-    /// <summary>The article that has this locale in a translation group; null when there is none.</summary>
+    /// <summary>The article in this locale of a translation group; null if there is none.</summary>
     public Task<long?> FindVariant(Guid translationGroup, string locale, CancellationToken ct) =>
         db.Find<long?>(
             "select id from articles where translation_group = @translationGroup and locale = @locale and trashed_at is null",

@@ -6,13 +6,13 @@ using Domain.Access;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Where an article's state is stored.</summary>
+/// <summary>The stores that hold an article's state.</summary>
 internal sealed record ArticleStores(ArticleStore Articles, PublicationStore Publications, WithdrawalStore Withdrawals);
 
-/// <summary>Operations that move an article from one state to another and take no body.</summary>
+/// <summary>Operations without a body that change an article's state.</summary>
 internal static class ArticleTransitions
 {
-    /// <summary>Maps `POST /{id}/{action}` to a change of state.</summary>
+    /// <summary>Maps `POST /{id}/{action}` to a state transition.</summary>
     public static RouteHandlerBuilder MapTransition(
         this RouteGroupBuilder articles,
         string action,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Tells what would stop publishing, and what is worth another look.</summary>
+/// <summary>Runs the publish checks without publishing.</summary>
 internal static class CheckArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -16,7 +16,7 @@ internal static class CheckArticle
             .WithName("checkArticle")
             .WithSummary("Check an article before publishing")
             .WithDescription(
-                "All findings about the open edition, else the newest. Errors stop publishing, warnings do not. Changes nothing."
+                "All findings about the open edition, else the newest. Errors block publishing, warnings do not. Changes nothing."
             )
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);

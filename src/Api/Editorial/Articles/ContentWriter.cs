@@ -4,7 +4,7 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Stores the content that a request sent: as a new article, or in the open edition of one.</summary>
+/// <summary>Stores submitted content as a new article or in the open edition of an existing one.</summary>
 internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, TimeProvider clock)
 {
     /// <summary>Creates an article and returns its id.</summary>
@@ -22,7 +22,7 @@ internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, 
             : ArticleErrors.ExternalIdTaken;
     }
 
-    /// <summary>Saves the content; null when it was saved, or equals what is stored and changes nothing.</summary>
+    /// <summary>Saves the content unless it equals what is stored; null on success.</summary>
     public async Task<Error?> Write(Edit<StoredArticle> edit, ArticleContent content)
     {
         var (article, ct) = (edit.Item, edit.Aborted);
@@ -55,7 +55,7 @@ internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, 
     private static (ArticleType?, string?, Guid?) IdentityOf(ArticleContent content) =>
         (content.Type, content.Locale, content.TranslationGroup);
 
-    /// <summary>Refuses names that another article has; those of the article itself need no look.</summary>
+    /// <summary>Refuses names that belong to another article; unchanged names are not looked up.</summary>
     private async Task<Error?> RefuseTaken(ArticleContent? stored, ArticleContent content, CancellationToken ct)
     {
         if (

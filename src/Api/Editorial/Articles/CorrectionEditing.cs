@@ -10,7 +10,7 @@ namespace Api.Editorial.Articles;
 
 internal readonly record struct CorrectionKey(long Article, long Id);
 
-/// <summary>Changes to corrections. With four eyes on, another editor has to ask for the same change first.</summary>
+/// <summary>Changes to corrections. Under four eyes, another editor has to request the same change first.</summary>
 internal sealed class CorrectionEditing(CorrectionStore corrections, SecondEditor second, TimeProvider clock)
     : Editing<CorrectionKey, CorrectionResponse, CorrectionResponse>(clock)
 {
@@ -19,7 +19,7 @@ internal sealed class CorrectionEditing(CorrectionStore corrections, SecondEdito
     public override Task<CorrectionResponse?> Find(CorrectionKey key, DateTimeOffset now, CancellationToken ct) =>
         corrections.Find(key.Article, key.Id, ct);
 
-    /// <summary>Saves what a change makes of the note and of whether it is retracted.</summary>
+    /// <summary>Applies a change to the note and its retraction, and saves the result.</summary>
     public Task<Results<Ok<CorrectionResponse>, Problem>> Run(
         CorrectionKey key,
         IfMatch expected,
@@ -54,7 +54,7 @@ internal sealed class CorrectionEditing(CorrectionStore corrections, SecondEdito
     {
         var item = edit.Item;
 
-        // Without a difference neither readers nor their feeds need an event.
+        // Without a difference, neither readers nor feeds need an event.
         if (content == item.Content().Kept() && isRetracted == item.IsRetracted)
         {
             return null;

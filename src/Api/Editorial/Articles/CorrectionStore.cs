@@ -4,7 +4,7 @@ using Domain;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The statements over the public notes of articles.</summary>
+/// <summary>SQL for corrections.</summary>
 internal sealed class CorrectionStore(Db db)
 {
     private const string Columns = """
@@ -32,7 +32,7 @@ internal sealed class CorrectionStore(Db db)
             ct
         );
 
-    /// <summary>One note of an article; null when there is none.</summary>
+    /// <summary>One note of an article; null if there is none.</summary>
     public Task<CorrectionResponse?> Find(long articleId, long id, CancellationToken ct) =>
         db.Find<CorrectionResponse>(
             $"""
@@ -45,11 +45,11 @@ internal sealed class CorrectionStore(Db db)
             ct
         );
 
-    /// <summary>Waits until nobody else changes a note, and keeps it so until the end of the transaction.</summary>
+    /// <summary>Locks a note until the end of the transaction.</summary>
     public Task Lock(long id, CancellationToken ct) =>
         db.Execute("select from corrections where id = @id for update", new { id }, ct);
 
-    /// <summary>Adds a note, and appends its event where readers see the article.</summary>
+    /// <summary>Adds a note, and appends its event if the article is public.</summary>
     public async Task<long> Add(long articleId, AddCorrectionRequest content, string by, DateTimeOffset now, CancellationToken ct)
     {
         var row = Row(articleId, content, by, now);
@@ -119,7 +119,7 @@ internal sealed class CorrectionStore(Db db)
             isRetracted,
         };
 
-    // The article may have appeared with this very request: that event comes first.
+    // This request may have settled the article's publication, whose event comes first.
     private Task AppendEvent(object row, CancellationToken ct) =>
         db.ExecuteBeforeCommit(
             $"""

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Keeps a new article as a draft.</summary>
+/// <summary>Creates an article as a draft.</summary>
 internal static class CreateArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -17,14 +17,14 @@ internal static class CreateArticle
             .WithSummary("Create an article")
             .WithDescription(
                 """
-                Keeps a new article with its first edition, a draft. Nothing is visible to readers until it is published.
+                Creates an article with its first edition, a draft. Nothing is visible to readers until it is published.
 
-                The body comes as Portable Text, or with `bodyFormat` as Markdown or HTML in a string. The whole content can be a
+                The body is Portable Text or, with `bodyFormat`, a string of Markdown or HTML. The whole content can also be a
                 `text/markdown` with the other fields as YAML between two lines of `---`, or a `text/html` document whose head has
-                simple fields as `<meta name="bulletin:kicker" content="…">` (lists repeat theirs); `html lang` gives the locale, and
-                the first `h1`, else `title`, the title. `conversion` then tells what was not carried over.
+                simple fields as `<meta name="bulletin:kicker" content="…">` (repeated for lists); the locale is taken from `html lang`,
+                the title from the first `h1`, else from `title`. `conversion` then reports what was lost.
 
-                **State changes**: one article and one edition (`draft`) more. No event: readers see nothing of it.
+                **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Author)

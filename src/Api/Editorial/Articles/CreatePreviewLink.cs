@@ -10,41 +10,41 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>How long a preview should be open. An empty object means seven days.</summary>
+/// <summary>How long the preview link works. An empty object means seven days.</summary>
 public sealed record CreatePreviewLinkRequest
 {
     /// <summary>When the link stops working; at most 30 days ahead.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
 
-/// <summary>The way to a preview.</summary>
-/// <param name="Id">Names the link when it is revoked; null in a dry run.</param>
-/// <param name="Url">Where the preview is, with its token; null where `token` is.</param>
+/// <summary>A new preview link.</summary>
+/// <param name="Id">The id for revoking the link; null in a dry run.</param>
+/// <param name="Url">The address of the preview, with its token; null when `token` is.</param>
 /// <param name="Token">
-/// For those who build an address of their own, such as that of a web site in preview mode. Null in a dry run and in an answer
-/// that is repeated for its `Idempotency-Key`.
+/// For clients that build their own address, such as that of a web site in preview mode. Null in a dry run and in a response
+/// replayed for its `Idempotency-Key`.
 /// </param>
 /// <param name="ExpiresAt">When the link stops working.</param>
 public sealed record PreviewLinkResponse(long? Id, string? Url, string? Token, DateTimeOffset ExpiresAt);
 
-/// <summary>Makes a link that shows an article and its pictures to somebody without a key.</summary>
+/// <summary>Creates a link that shows an article and its images to people without a key.</summary>
 internal static class CreatePreviewLink
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
             .MapPost("/{id:long}/preview-links", Handle)
             .WithName("createPreviewLink")
-            .WithSummary("Make a preview link")
+            .WithSummary("Create a preview link")
             .WithDescription(
                 """
-                Anyone with the link sees the edition that editors see, always in its present state, with all its images. The link
-                opens nothing once it has expired or was revoked, its article was withdrawn, or the API key that made it was revoked;
-                publishing the article again does not bring it back. An edition that was withdrawn needs a key: a link to it is
-                refused until there is a new draft. The token is in this answer only and is not stored: an answer repeated for its
+                Anyone with the link sees the edition that editors see, always in its current state, with all its images. The link
+                stops working when it expires or is revoked, its article is withdrawn, or the API key that created it is revoked;
+                publishing the article again does not bring it back. Reading a withdrawn edition requires a key: a link to it is
+                refused until there is a new draft. The token is in this response only and is not stored: a response replayed for its
                 `Idempotency-Key` has null instead, as has a dry run; `Prefer: return=minimal` has no effect. `Location` is the
-                preview for those who have a key.
+                preview for callers with a key.
 
-                **State changes**: the article has one more preview link. No event: readers see nothing of it.
+                **State changes**: adds a preview link to the article. No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Preview)

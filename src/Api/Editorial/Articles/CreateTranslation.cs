@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Where a variant of an article goes.</summary>
+/// <summary>The locale and section of a new variant.</summary>
 public sealed record CreateTranslationRequest
 {
-    /// <summary>A BCP 47 tag out of the configured list.</summary>
+    /// <summary>A BCP 47 tag from the configured list.</summary>
     /// <example>en</example>
     public string? Locale { get; init; }
 
-    /// <summary>The path of a section in that locale; none yet when absent.</summary>
+    /// <summary>The path of a section in that locale; optional.</summary>
     public string? Section { get; init; }
 }
 
@@ -29,22 +29,22 @@ internal sealed class CreateTranslationValidator : AbstractValidator<CreateTrans
     }
 }
 
-/// <summary>Opens a variant of an article in another locale, with the content to start from.</summary>
+/// <summary>Creates a variant of an article in another locale, starting from its content.</summary>
 internal static class CreateTranslation
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
             .MapPost("/{id:long}/translations", Handle)
             .WithName("createTranslation")
-            .WithSummary("Open a variant in another locale")
+            .WithSummary("Create a variant in another locale")
             .WithDescription(
                 """
-                Keeps a new article of the same translation group, with the content that editors see as its first draft, to be
-                translated. What belongs to one locale or one article stays behind: section, topics, slug,
+                Creates an article in the same translation group, with the content that editors see as its first draft, to be
+                translated. What belongs to one locale or one article is not copied: section, topics, slug,
                 external id and the number of a press release.
 
-                **State changes**: one article and one edition (`draft`) more; this article stays as it is. No event: readers see
-                nothing of it. They find the variant among the `translations` once it is published.
+                **State changes**: adds one article and one edition (`draft`); this article is unchanged. No event: nothing
+                public changes. Readers find the variant among the `translations` once it is published.
                 """
             )
             .RequireRole(Role.Author)
@@ -81,7 +81,7 @@ internal static class CreateTranslation
             Slug = null,
             ExternalId = null,
             PressRelease = null,
-            // Only Leichte Sprache has leads of several lines.
+            // Only Leichte Sprache allows line breaks in leads.
             Lead = request.Locale is LocaleList.SimpleGerman ? original.Lead : original.Lead?.Replace('\n', ' '),
         };
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Puts an article that was never published into the trash.</summary>
+/// <summary>Moves an article that was never published to the trash.</summary>
 internal static class DeleteArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -17,9 +17,9 @@ internal static class DeleteArticle
             .WithSummary("Delete an article that was never published")
             .WithDescription(
                 """
-                What readers once saw is never deleted; withdraw it instead.
+                What was once public is never deleted; withdraw it instead.
 
-                **State changes**: the article is in the trash: no list or address shows it, its externalId is free again. No event.
+                **State changes**: the article is in the trash: no list or address shows it, and its externalId is free again. No event.
                 """
             )
             .Produces(StatusCodes.Status204NoContent)

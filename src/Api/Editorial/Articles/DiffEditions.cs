@@ -10,12 +10,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Tells what changed from one edition of an article to another.</summary>
+/// <summary>Compares two editions of an article.</summary>
 internal static class DiffEditions
 {
     private static readonly QueryParameter<int?> From = new(
         "from",
-        "The number of the edition to start from; the one before when absent.",
+        "The number of the edition to compare with; defaults to the previous one.",
         new Message("a whole number from 1", "eine ganze Zahl ab 1"),
         null,
         TryNumber
@@ -33,9 +33,9 @@ internal static class DiffEditions
             .WithSummary("Compare two editions of an article")
             .WithDescription(
                 """
-                Twice the same: `patch` for programs, a JSON Patch (RFC 6902) that turns the `content` of the one edition into that
-                of the other, and `differences` for people, field by field and word by word. The first edition is compared with
-                nothing unless `from` is given. Changes nothing.
+                The same difference in two forms: `patch` for programs, a JSON Patch (RFC 6902) that turns the `content` of one edition
+                into that of the other, and `differences` for people, field by field and word by word. The first edition is compared
+                with nothing unless `from` is given. Changes nothing.
                 """
             )
             .WithQuery(From)
@@ -87,11 +87,11 @@ internal static class DiffEditions
     }
 }
 
-/// <summary>What changed from one edition to another.</summary>
-/// <param name="From">The number of the edition started from; null when there is none before.</param>
-/// <param name="To">The number of the edition arrived at.</param>
-/// <param name="Patch">JSON Patch from the one content to the other.</param>
-/// <param name="Differences">The same for people.</param>
+/// <summary>The difference between two editions.</summary>
+/// <param name="From">The number of the earlier edition; null if there is none.</param>
+/// <param name="To">The number of the later edition.</param>
+/// <param name="Patch">The JSON Patch that turns one content into the other.</param>
+/// <param name="Differences">The same difference for people.</param>
 public sealed record EditionDiffResponse(
     int? From,
     int To,

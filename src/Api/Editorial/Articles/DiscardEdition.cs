@@ -2,7 +2,7 @@ using Domain.Access;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Gives up the open edition; the one before it stays.</summary>
+/// <summary>Discards the open edition; the one before it stays.</summary>
 internal static class DiscardEdition
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -13,12 +13,12 @@ internal static class DiscardEdition
                 (edit, stores) => edit.Item.Edition.Discard().Then(discarded => stores.Articles.RemoveEdition(edit, discarded))
             )
             .WithName("discardEdition")
-            .WithSummary("Give up the open edition")
+            .WithSummary("Discard the open edition")
             .WithDescription(
                 """
-                For a new edition of an article that has an earlier one. An article that has no other is deleted instead.
+                For an article with an earlier edition. If this is the only one, delete the article instead.
 
-                **State changes**: the open edition is gone; the article is again what its edition before was. No event: readers see nothing of it.
+                **State changes**: the open edition is gone; the previous one is the newest again. No event: nothing public changes.
                 """
             );
 }

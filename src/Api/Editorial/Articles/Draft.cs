@@ -5,7 +5,7 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>A normalised content and the ids of the sections that it names, ready to be stored.</summary>
+/// <summary>A normalised content and the ids of its sections, ready to be stored.</summary>
 internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyList<long> TopicIds)
 {
     /// <summary>The content of the edition that editors see.</summary>
@@ -18,8 +18,8 @@ internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyL
         && Json.Write(Content) == Json.Write(article.Content);
 
     /// <summary>
-    /// The same draft with what a content leaves to the service when it omits it: the translation group, and the slug if that was fixed
-    /// by publication or derived from the title when it was scheduled. Otherwise each import would differ from the stored content.
+    /// The same draft with defaults for what a content may omit: the translation group, and the slug if it was fixed by publication
+    /// or derived from the title when it was scheduled. Otherwise each import would differ from the stored content.
     /// </summary>
     public Draft WithDefaultsOf(StoredArticle article)
     {

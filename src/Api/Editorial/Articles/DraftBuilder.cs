@@ -6,7 +6,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Makes a draft of a valid content: normalises it, looks up what it refers to and reports every unknown item.</summary>
+/// <summary>Builds a draft from a valid content: normalises it, resolves its references and reports unknown ones.</summary>
 internal sealed class DraftBuilder(ReferenceStore items)
 {
     public async Task<Result<Draft>> Build(ArticleContent sent, DateTimeOffset now, CancellationToken ct)
@@ -91,7 +91,7 @@ internal sealed class DraftBuilder(ReferenceStore items)
                     $"/topics/{index}",
                     "reference.topic",
                     new Message(
-                        $"{topic.Path} is no focus or topic in the article's locale.",
+                        $"{topic.Path} is not a focus or topic in the article's locale.",
                         $"{topic.Path} ist kein Schwerpunkt oder Thema in der Sprache des Artikels."
                     )
                 );
@@ -101,7 +101,7 @@ internal sealed class DraftBuilder(ReferenceStore items)
                 yield return new Finding(
                     $"/topics/{index}",
                     "value.duplicate",
-                    new Message($"{topic.Path} is there twice.", $"{topic.Path} steht doppelt da.")
+                    new Message($"{topic.Path} is duplicated.", $"{topic.Path} steht doppelt da.")
                 );
             }
         }

@@ -2,7 +2,7 @@ using Api.Data;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The statements over the history of an article: all its editions, published ones never change again.</summary>
+/// <summary>SQL for the history of an article: all its editions. Published ones never change again.</summary>
 internal sealed class EditionStore(Db db)
 {
     private const string Columns = """
@@ -30,7 +30,7 @@ internal sealed class EditionStore(Db db)
             ct
         );
 
-    /// <summary>Who did what to an edition, and when; null when there is none of that number.</summary>
+    /// <summary>Who did what to an edition, and when; null if there is none with that number.</summary>
     public Task<EditionSummary?> Find(long articleId, int number, CancellationToken ct) =>
         db.Find<EditionSummary>(
             $"""
@@ -43,7 +43,7 @@ internal sealed class EditionStore(Db db)
             ct
         );
 
-    /// <summary>The article as an edition has it; null when there is no such article or edition, or it is in the trash.</summary>
+    /// <summary>The article with the given edition; null if either does not exist or the article is in the trash.</summary>
     public async Task<StoredArticle?> FindArticle(long id, int number, CancellationToken ct)
     {
         var row = await db.Find<ArticleRow>(
@@ -67,7 +67,7 @@ internal sealed class EditionStore(Db db)
         return row?.ToArticle();
     }
 
-    /// <summary>The number of the edition before; null for the first.</summary>
+    /// <summary>The number of the previous edition; null for the first.</summary>
     public Task<int?> FindPrevious(long articleId, int number, CancellationToken ct) =>
         db.Find<int?>(
             "select max(number) from editions where article_id = @articleId and number < @number",

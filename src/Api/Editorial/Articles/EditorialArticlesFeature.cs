@@ -1,6 +1,6 @@
 namespace Api.Editorial.Articles;
 
-/// <summary>Articles on the writing side, in the order of an editor's day.</summary>
+/// <summary>The article endpoints of the editorial API, in the order of an editor's work.</summary>
 internal static class EditorialArticlesFeature
 {
     public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Shows one public note of an article.</summary>
+/// <summary>Returns one correction of an article.</summary>
 internal static class GetCorrection
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -14,7 +14,9 @@ internal static class GetCorrection
             .MapGet("/{id:long}/corrections/{correction:long}", Handle)
             .WithName("getCorrection")
             .WithSummary("Read a correction")
-            .WithDescription("The `ETag` is what `If-Match` of a change must say. Retracted ones are shown too. Changes nothing.")
+            .WithDescription(
+                "Send the `ETag` as `If-Match` of the next change. Retracted corrections can be read too. Changes nothing."
+            )
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 

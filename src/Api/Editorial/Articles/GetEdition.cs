@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Shows one edition of an article, whole.</summary>
+/// <summary>Returns one edition of an article with its content.</summary>
 internal static class GetEdition
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -19,8 +19,8 @@ internal static class GetEdition
             .WithSummary("Read one edition of an article")
             .WithDescription(
                 """
-                Published editions stay as they were, superseded and withdrawn ones too. `content` is what replacing the article
-                takes; type, locale, translation group and external id are the article's, paths of sections are those of today.
+                Published editions never change, even once superseded or withdrawn. `content` is what replacing the article accepts;
+                type, locale, translation group and external id are the article's, and section paths are the current ones.
                 The `ETag` is the article's. Changes nothing.
                 """
             )
@@ -54,14 +54,14 @@ internal static class GetEdition
     }
 }
 
-/// <summary>An edition with all that it says.</summary>
+/// <summary>An edition with its content.</summary>
 public sealed record EditionResponse : EditionSummary
 {
     [SetsRequiredMembers]
     internal EditionResponse(EditionSummary edition, ArticleContent content)
         : base(edition) => Content = content;
 
-    /// <summary>Exactly what replacing the article takes.</summary>
+    /// <summary>Exactly the body that replacing the article accepts.</summary>
     [JsonPropertyOrder(1)]
     public required ArticleContent Content { get; init; }
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Shows an article as editors see it, drafts included.</summary>
+/// <summary>Returns an article as editors see it, drafts included.</summary>
 internal static class GetEditorialArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -17,10 +17,10 @@ internal static class GetEditorialArticle
             .WithSummary("Read an article as editors see it")
             .WithDescription(
                 """
-                The open edition if there is one, else the newest, with its checks. `content` is exactly what replacing takes; the
-                `ETag` is what `If-Match` of the next change must say. Changes nothing.
+                The open edition if there is one, else the newest, with its checks. `content` is exactly what replacing accepts; send
+                the `ETag` as `If-Match` of the next change. Changes nothing.
 
-                With `Accept: text/markdown` the content comes as a text that replacing takes as it is: its fields as YAML between two
+                With `Accept: text/markdown` the content is a text that replacing accepts unchanged: its fields as YAML between two
                 lines of `---`, then the body.
                 """
             )

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Lists what a correction said before.</summary>
+/// <summary>Lists the former versions of a correction.</summary>
 internal static class ListCorrectionVersions
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -17,7 +17,7 @@ internal static class ListCorrectionVersions
             .MapGet("/{id:long}/corrections/{correction:long}/versions", Handle)
             .WithName("listCorrectionVersions")
             .WithSummary("List the former versions of a correction")
-            .WithDescription("Newest first: what it said, since when, and who changed it when. Changes nothing.")
+            .WithDescription("Newest first: the wording, since when it applied, and who changed it when. Changes nothing.")
             .WithQuery(Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
@@ -52,7 +52,7 @@ internal static class ListCorrectionVersions
 /// <param name="Items">The former versions, newest first.</param>
 public sealed record CorrectionVersionListResponse(IReadOnlyList<CorrectionVersion> Items, Page Page);
 
-/// <summary>What a correction said for a time.</summary>
+/// <summary>A former version of a correction.</summary>
 public sealed record CorrectionVersion : ItemVersion
 {
     /// <summary>Why the article carried the note.</summary>
@@ -61,7 +61,7 @@ public sealed record CorrectionVersion : ItemVersion
     /// <summary>The wording that readers saw.</summary>
     public required string Note { get; init; }
 
-    /// <summary>Whether readers did not see it at that time.</summary>
+    /// <summary>Whether it was retracted at that time, and so hidden from readers.</summary>
     public required bool IsRetracted { get; init; }
 
     [SetsRequiredMembers]

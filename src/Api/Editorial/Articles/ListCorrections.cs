@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Lists the public notes of an article.</summary>
+/// <summary>Lists the corrections of an article.</summary>
 internal static class ListCorrections
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -43,30 +43,30 @@ internal static class ListCorrections
 /// <param name="Items">The corrections, newest first.</param>
 public sealed record CorrectionListResponse(IReadOnlyList<CorrectionResponse> Items, Page Page);
 
-/// <summary>A public note as editors see it.</summary>
+/// <summary>A correction as editors see it.</summary>
 public sealed record CorrectionResponse : Correction, ITagged
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Permanent; never reused.</summary>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first number in the ETag.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Whether it was taken back: readers do not see it.</summary>
+    /// <summary>Whether it was retracted, and so is hidden from readers.</summary>
     public required bool IsRetracted { get; init; }
 
     /// <summary>The name of the key that added it; not public.</summary>
     public required string IssuedBy { get; init; }
 
-    /// <summary>When it was last changed, taken back or restored.</summary>
+    /// <summary>When it was last changed, retracted or restored.</summary>
     public required DateTimeOffset ChangedAt { get; init; }
 
     /// <summary>Who did that.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>What a change sends.</summary>
+    /// <summary>The part that a change can set.</summary>
     internal AddCorrectionRequest Content() => new() { Kind = Kind, Note = Note };
 
-    /// <summary>Its ETag: the version and what it says.</summary>
+    /// <summary>Its ETag: the version and the content.</summary>
     FieldETag ITagged.Tag() => FieldETag.Of(Version, Content(), ("isRetracted", IsRetracted ? "true" : "false"));
 }

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Lists the history of an article: who wrote and published what, and when.</summary>
+/// <summary>Lists the editions of an article: who wrote and published what, and when.</summary>
 internal static class ListEditions
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -43,10 +43,10 @@ internal static class ListEditions
 /// <param name="Items">The editions, newest first.</param>
 public sealed record EditionListResponse(IReadOnlyList<EditionSummary> Items, Page Page);
 
-/// <summary>What the history tells of an edition.</summary>
+/// <summary>An edition as the history shows it.</summary>
 public record EditionSummary
 {
-    /// <summary>Counts from 1 within the article.</summary>
+    /// <summary>The number within the article, from 1.</summary>
     /// <example>2</example>
     public required int Number { get; init; }
 
@@ -67,16 +67,16 @@ public record EditionSummary
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>Who approved it; null when nobody did.</summary>
+    /// <summary>Who approved it; null if nobody did.</summary>
     public required string? ApprovedBy { get; init; }
 
-    /// <summary>When it was published; null when it never was.</summary>
+    /// <summary>When it was published; null if it never was.</summary>
     public required DateTimeOffset? PublishedAt { get; init; }
 
-    /// <summary>Who published or scheduled it; null when nobody did.</summary>
+    /// <summary>Who published or scheduled it; null if nobody did.</summary>
     public required string? PublishedBy { get; init; }
 
-    /// <summary>When readers see it, or saw it first.</summary>
+    /// <summary>When it appears or appeared.</summary>
     public required DateTimeOffset? PublishAt { get; init; }
 
     /// <summary>When it disappears again; null means never.</summary>

@@ -18,7 +18,7 @@ internal static class ListEditorialArticles
             .MapGet("/", Handle)
             .WithName("listEditorialArticles")
             .WithSummary("List articles as editors see them")
-            .WithDescription("Newest first, drafts included, everything in the trash left out. Changes nothing.")
+            .WithDescription("Newest first, including drafts but not the trash. Changes nothing.")
             .WithQuery(State, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 
@@ -34,9 +34,9 @@ internal static class ListEditorialArticles
 /// <param name="Items">The articles, newest first.</param>
 public sealed record ArticleListResponse(IReadOnlyList<ArticleSummary> Items, Page Page);
 
-/// <summary>What an editorial list tells of an article.</summary>
-/// <param name="Id">Never changes, never used again.</param>
-/// <param name="Version">Grows with every change; the number at the head of the ETag.</param>
+/// <summary>An article as editorial lists show it.</summary>
+/// <param name="Id">Permanent; never reused.</param>
+/// <param name="Version">Increases with every change; the first number in the ETag.</param>
 /// <param name="Locale">A BCP 47 tag.</param>
 /// <param name="Edition">The number of the edition that editors see.</param>
 /// <param name="PublishedEdition">The number of the edition that readers see; null when they see none.</param>

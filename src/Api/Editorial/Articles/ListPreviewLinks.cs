@@ -16,7 +16,7 @@ internal static class ListPreviewLinks
             .WithSummary("List the preview links of an article")
             .WithDescription(
                 """
-                Newest first: who made each link, until when, and whether it still opens anything. Never the tokens: they are not
+                Newest first: who created each link, when it expires, and whether it still works. Without the tokens, which are not
                 stored. Changes nothing.
                 """
             )
@@ -52,7 +52,7 @@ public sealed record PreviewLinkListResponse(IReadOnlyList<PreviewLinkSummary> I
 /// <summary>A preview link, without its token.</summary>
 public sealed record PreviewLinkSummary
 {
-    /// <summary>Names the link when it is revoked.</summary>
+    /// <summary>The id for revoking the link.</summary>
     /// <example>12</example>
     public required long Id { get; init; }
 
@@ -64,13 +64,13 @@ public sealed record PreviewLinkSummary
     /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>When the link expires, unless it was revoked before.</summary>
+    /// <summary>When the link expires, unless it is revoked earlier.</summary>
     public required DateTimeOffset ExpiresAt { get; init; }
 
-    /// <summary>When it was revoked, its article withdrawn, or the API key revoked that made it; null if never.</summary>
+    /// <summary>When it was revoked, its article was withdrawn, or the API key that created it was revoked; null if never.</summary>
     public required DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>Who revoked it or withdrew the article; its maker when their API key was revoked.</summary>
+    /// <summary>Who revoked it or withdrew the article; its creator if their API key was revoked.</summary>
     public required string? RevokedBy { get; init; }
 
     internal static PreviewLinkSummary From(StoredPreviewLink link, DateTimeOffset now) =>

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Lists the variants of an item in all locales.</summary>
+/// <summary>Lists the variants of an article in all locales.</summary>
 internal static class ListTranslations
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -15,7 +15,7 @@ internal static class ListTranslations
             .MapGet("/{id:long}/translations", Handle)
             .WithName("listTranslations")
             .WithSummary("List the variants of an article")
-            .WithDescription("All articles of its translation group by locale, this one and drafts included. Changes nothing.")
+            .WithDescription("All articles of its translation group by locale, including this one and drafts. Changes nothing.")
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
@@ -36,11 +36,11 @@ internal static class ListTranslations
         );
 }
 
-/// <summary>The variants of an item, by locale.</summary>
+/// <summary>The variants of an article, by locale.</summary>
 /// <param name="Items">The variants, by locale.</param>
 public sealed record TranslationListResponse(IReadOnlyList<TranslationResponse> Items);
 
-/// <summary>One variant of an item, as editors see it.</summary>
+/// <summary>One variant of an article, as editors see it.</summary>
 public sealed record TranslationResponse
 {
     /// <summary>The id of the article.</summary>
@@ -59,7 +59,7 @@ public sealed record TranslationResponse
     /// <summary>The title of the variant.</summary>
     public required string Title { get; init; }
 
-    /// <summary>The address at which readers find it, or will; null while it has no section.</summary>
+    /// <summary>Its current or future public path; null while it has no section.</summary>
     public required string? Path { get; init; }
 
     internal static TranslationResponse From(StoredArticle article) =>

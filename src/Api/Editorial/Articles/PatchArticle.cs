@@ -19,10 +19,10 @@ internal static class PatchArticle
             .WithSummary("Change some fields of an article")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties, lists are replaced whole. Unknown
-                names are refused, also with `null`. A `body` in Markdown or HTML comes with its `bodyFormat`.
+                A JSON Merge Patch (RFC 7396) of `content`: absent fields stay, `null` clears a field, lists are replaced whole. Unknown
+                names are refused, even with `null`. A `body` in Markdown or HTML needs its `bodyFormat`.
 
-                **State changes**: as with replacing: the open edition is a `draft` with the new content, or one edition more. No event.
+                **State changes**: as for replacing: the open edition is a `draft` with the new content, or a new one is added. No event.
                 """
             )
             .RequireRole(Role.Author)

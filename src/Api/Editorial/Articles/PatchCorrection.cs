@@ -21,7 +21,7 @@ internal static class PatchCorrection
                 send the same change first (409 `fourEyes.secondEditor`). `issuedAt` stays. A retracted correction stays retracted.
                 A patch that changes nothing leaves the version unchanged and writes no event.
 
-                **State changes**: readers see the new wording at once; the former one stays readable under `/versions`. Event
+                **State changes**: readers see the new wording at once; the former one is available under `/versions`. Event
                 `article.corrected`, unless readers cannot see the article at the moment.
                 """
             )

@@ -4,7 +4,7 @@ using Domain.Access;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>A preview link as it is stored: everything but its token.</summary>
+/// <summary>A preview link as stored: everything but its token.</summary>
 internal sealed record StoredPreviewLink
 {
     public required long Id { get; init; }
@@ -21,10 +21,10 @@ internal sealed record StoredPreviewLink
         : PreviewLinkState.Active;
 }
 
-/// <summary>The statements over preview links.</summary>
+/// <summary>SQL for preview links.</summary>
 internal sealed class PreviewLinkStore(Db db)
 {
-    // A link ends with the key that made it.
+    // Revoking a key also ends the links that it created.
     private const string Links = """
         select
             l.id, l.created_at, l.created_by, l.caller_id, l.expires_at, coalesce(l.revoked_at, k.revoked_at) as revoked_at,
@@ -53,11 +53,11 @@ internal sealed class PreviewLinkStore(Db db)
             ct
         );
 
-    /// <summary>Whether a preview of the article would show an edition that was withdrawn.</summary>
+    /// <summary>Whether a preview of the article would show a withdrawn edition.</summary>
     public Task<bool> ShowsWithdrawn(long articleId, DateTimeOffset now, CancellationToken ct) =>
         db.Find<bool>("select preview_shows_withdrawn(@articleId, @now)", new { articleId, now }, ct);
 
-    /// <summary>The link of an article; null when the article has no such link.</summary>
+    /// <summary>A link of an article; null if the article has no such link.</summary>
     public Task<StoredPreviewLink?> Find(long articleId, long id, CancellationToken ct) =>
         db.Find<StoredPreviewLink>(
             $"""
@@ -69,7 +69,7 @@ internal sealed class PreviewLinkStore(Db db)
             ct
         );
 
-    /// <summary>Links of an article in every state, newest first.</summary>
+    /// <summary>The links of an article in every state, newest first.</summary>
     public Task<IReadOnlyList<StoredPreviewLink>> List(long articleId, long? below, int limit, CancellationToken ct) =>
         db.List<StoredPreviewLink>(
             $"""

@@ -9,34 +9,34 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>When the edition appears, and until when. An empty object publishes now and for good.</summary>
+/// <summary>When the edition appears and disappears. An empty object publishes it now, without an end.</summary>
 public sealed record PublishArticleRequest
 {
     /// <summary>
-    /// When readers see it; now when absent. RFC 3339 with an offset, or a local time with `timeZone`. More than five minutes in the
-    /// past is refused. A scheduled edition needs it: the new time replaces the planned one.
+    /// When it appears; defaults to now. RFC 3339 with an offset, or a local time with `timeZone`. More than five minutes in the
+    /// past is refused. Required for a scheduled edition: the new time replaces the planned one.
     /// </summary>
     /// <example>2027-03-01T09:00</example>
     public string? At { get; init; }
 
-    /// <summary>When it disappears again, in the future; never when absent.</summary>
+    /// <summary>When it disappears again, in the future; never if absent.</summary>
     public string? Until { get; init; }
 
     /// <summary>
-    /// When the article first appeared elsewhere, from 1900 on: for texts from an archive, before the first publication only. The
-    /// article is published now and dated then in `publishedAt`, `firstPublishedAt` and `contentUpdatedAt`.
+    /// When the article first appeared elsewhere, 1900 or later: for archived texts, and only on first publication. The article is
+    /// published now and dated then in `publishedAt`, `firstPublishedAt` and `contentUpdatedAt`.
     /// </summary>
     /// <example>2015-03-01T09:00:00+01:00</example>
     public string? OriginallyPublishedAt { get; init; }
 
     /// <summary>
-    /// The IANA time zone of local times. A time that a clock change skips or repeats there is refused, and so are an offset that the
-    /// zone does not have at that time and a zone without any time beside it.
+    /// The IANA time zone of local times. Refused are a local time that a clock change skips or repeats, an offset that the zone does
+    /// not have at that time, and a zone without any time.
     /// </summary>
     /// <example>Europe/Berlin</example>
     public string? TimeZone { get; init; }
 
-    /// <summary>A major update renews contentUpdatedAt; a minor one (the default) keeps it.</summary>
+    /// <summary>A major update sets contentUpdatedAt; a minor one (the default) keeps it.</summary>
     public UpdateKind? UpdateKind { get; init; }
 
     /// <summary>What changed, shown to readers as `changeNote` of the article; one line, at most 300 characters.</summary>
@@ -61,7 +61,7 @@ internal sealed class PublishArticleValidator : AbstractValidator<PublishArticle
     }
 }
 
-/// <summary>Puts the open edition in front of readers, at once or at a chosen hour.</summary>
+/// <summary>Publishes the open edition, now or at a given time.</summary>
 internal static class PublishArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -71,18 +71,18 @@ internal static class PublishArticle
             .WithSummary("Publish the open edition")
             .WithDescription(
                 """
-                Runs the checks first: an error among them refuses. With `at` in the future the edition is scheduled and stays
-                invisible on every public address until then. A scheduled edition is rescheduled by publishing it again with `at`; without
-                `at` it is refused, so that no plan is carried out early by mistake. A press release is refused while another one that is or
-                will be public has its number, year and issuer.
+                Runs the checks first; any error blocks publishing. With `at` in the future the edition is scheduled and invisible
+                on every public address until then. To reschedule it, publish it again with `at`; without `at` that
+                is refused, so that no edition appears early by mistake. A press release is refused while another one that is or
+                will be public has the same number, year and issuer.
 
-                With `originallyPublishedAt` an older text is published now under its own date: lists sort and filter it there, and it
-                is no news: feeds, news sitemaps and the event's `at` have the old date too. It comes back under that date when it
+                With `originallyPublishedAt` an older text is published now under its original date: lists sort and filter by it, and
+                feeds, news sitemaps and the event's `at` have the old date too, so that it is not news. It keeps that date when it
                 is published again after a withdrawal.
 
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
-                `firstPublishedAt` is set once. Event `article.published`, or `article.updated` where readers already saw an
-                edition; a scheduled one writes its event when it appears. Readers see the edition as soon as this is answered.
+                `firstPublishedAt` is set once. Event `article.published`, or `article.updated` if readers already saw an
+                edition; a scheduled one writes its event when it appears. Readers see the edition at once.
                 """
             )
             .RequireRole(Role.Editor)
@@ -109,7 +109,7 @@ internal static class PublishArticle
 
         async Task<Error?> Publish(Edit<StoredArticle> edit)
         {
-            // A later refusal undoes the new edition, as everything that a refused request wrote.
+            // If the request is refused later, the new edition is rolled back like everything else that it wrote.
             if (!(await articles.Reopen(edit)).Succeeded(out var reopened, out var stale))
             {
                 return stale;

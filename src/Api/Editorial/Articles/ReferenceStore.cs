@@ -5,7 +5,7 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The statements over the sections, images and articles that a content refers to.</summary>
+/// <summary>SQL for the sections, images and articles that a content refers to.</summary>
 internal sealed class ReferenceStore(Db db)
 {
     private const string FoundSections = """
@@ -48,7 +48,7 @@ internal sealed class ReferenceStore(Db db)
         )
         """;
 
-    /// <summary>The items that a content names, as far as they exist.</summary>
+    /// <summary>The items that a content refers to, as far as they exist.</summary>
     public async Task<References> Find(
         IReadOnlyCollection<string> sectionPaths,
         IReadOnlyCollection<long> sections,
@@ -81,7 +81,7 @@ internal sealed class ReferenceStore(Db db)
         };
     }
 
-    // Only looks for what was named: these are planned with every call.
+    // Only queries what is referenced: these subqueries are planned on every call.
     internal static AssembledSql Statement(bool sections, bool images, bool articles) =>
         new(
             $"""
@@ -92,7 +92,7 @@ internal sealed class ReferenceStore(Db db)
             """
         );
 
-    /// <summary>Locks images against changes until the transaction ends, so that what was checked is what is published.</summary>
+    /// <summary>Locks images until the transaction ends, so that what was checked is what is published.</summary>
     public Task LockImages(IReadOnlyList<long> images, CancellationToken ct) =>
         images.Count == 0
             ? Task.CompletedTask

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Why an edition goes back.</summary>
+/// <summary>Why an edition is sent back.</summary>
 public sealed record RejectArticleRequest
 {
     /// <summary>For the author; one line, at most 500 characters.</summary>
@@ -36,10 +36,10 @@ internal static class RejectArticle
             .WithSummary("Send the edition back to its author")
             .WithDescription(
                 """
-                The article shows the reason as `rejection`, with who and when, until the edition is submitted again. It stands in the audit
-                log too.
+                The article shows the reason as `rejection`, with who and when, until the edition is submitted again. The audit log
+                records it too.
 
-                **State changes**: the open edition goes from `inReview` or `approved` to `draft`. No event: readers see nothing of it.
+                **State changes**: the open edition goes from `inReview` or `approved` to `draft`. No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Editor)

@@ -17,15 +17,15 @@ internal static class ReplaceArticle
             .WithSummary("Replace the content of an article")
             .WithDescription(
                 """
-                Takes the whole content: what is absent is emptied. Where the newest edition is published, a new one is opened and
+                Replaces the whole content: absent fields are cleared. If the newest edition is published, a new one is opened and
                 readers keep seeing the published one.
 
-                JSON and `text/markdown` are the same as for creating. `text/html` is the body alone: all other fields stay.
-                `conversion` then tells what was not carried over. Blocks that come back as text as they are stored keep their `_key`s.
+                JSON and `text/markdown` work as for creating. `text/html` is the body alone: all other fields stay.
+                `conversion` then reports what was lost. Unchanged blocks keep their `_key`s, even when sent as text.
 
-                **State changes**: the open edition has the new content and is a `draft` again; or one edition (`draft`) more. The
-                article's version, and with it the `ETag`, is new. A content equal to the stored one changes nothing. No event: readers see
-                nothing of it.
+                **State changes**: the open edition has the new content and is a `draft` again, or one edition (`draft`) is added. The
+                article's version, and with it the `ETag`, is new. A content equal to the stored one changes nothing. No event:
+                nothing public changes.
                 """
             )
             .RequireRole(Role.Author)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Lets a correction say again what it said before.</summary>
+/// <summary>Restores a former version of a correction.</summary>
 internal static class RestoreCorrectionVersion
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -17,8 +17,8 @@ internal static class RestoreCorrectionVersion
             .WithSummary("Restore a former version of a correction")
             .WithDescription(
                 """
-                Also brings back a correction that was retracted. Role `editor`; with `Editorial:FourEyes` on, another editor must ask
-                for the same first (409 `fourEyes.secondEditor`).
+                Also reinstates a retracted correction. Role `editor`; with `Editorial:FourEyes` on, another editor must send
+                the same request first (409 `fourEyes.secondEditor`).
 
                 **State changes**: the correction has the former wording in a new version, and readers see it unless that version was
                 retracted. Event `article.corrected`, unless readers cannot see the article at the moment.

@@ -17,11 +17,11 @@ internal static class RestoreEdition
             .WithSummary("Restore an edition as a draft")
             .WithDescription(
                 """
-                The same as replacing the article with the `content` of that edition, which itself stays as it is. What has been
-                unpublished since is no hindrance; the checks tell.
+                The same as replacing the article with the `content` of that edition, which itself is unchanged. References to items
+                that are no longer public do not block this; the checks report them.
 
-                **State changes**: a new edition (`draft`) with that content; an edition that is open already takes the content and
-                is a `draft` again. The article's version, and with it the `ETag`, is new. No event: readers see nothing of it.
+                **State changes**: adds an edition (`draft`) with that content; if one is open already, it gets the content and
+                is a `draft` again. The article's version, and with it the `ETag`, is new. No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Author)

@@ -6,22 +6,22 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Takes a correction back.</summary>
+/// <summary>Retracts a correction.</summary>
 internal static class RetractCorrection
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
             .MapDelete("/{id:long}/corrections/{correction:long}", Handle)
             .WithName("retractCorrection")
-            .WithSummary("Take a correction back")
+            .WithSummary("Retract a correction")
             .WithDescription(
                 """
-                Role `editor`; with `Editorial:FourEyes` on, another editor must ask for the same first (409
-                `fourEyes.secondEditor`). Restoring a former version brings the correction back.
+                Role `editor`; with `Editorial:FourEyes` on, another editor must send the same request first (409
+                `fourEyes.secondEditor`). Restoring a former version reinstates the correction.
 
                 **State changes**: the correction is retracted: readers do not see it, editors find it in the list and its wording
                 under `/versions`. Event `article.corrected`, unless readers cannot see the article at the moment.
-                One that is retracted already stays as it is, without an event.
+                Retracting it again changes nothing and writes no event.
                 """
             )
             .RequireRole(Role.Editor)

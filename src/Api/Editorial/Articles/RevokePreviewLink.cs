@@ -17,11 +17,11 @@ internal static class RevokePreviewLink
             .WithSummary("Revoke a preview link")
             .WithDescription(
                 """
-                For good and without `If-Match`, since a link in wrong hands cannot wait. Repeating it changes nothing. Role `preview`
-                for a link of your own, `editor` for one that somebody else made.
+                Permanent and without `If-Match`, since a leaked link cannot wait. Repeating it changes nothing. Role `preview`
+                for your own links, `editor` for those of others.
 
                 **State changes**: the link is `revoked`: it and the image addresses in its preview are 404 from the next request on.
-                No event: readers see nothing of it.
+                No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Preview)

@@ -9,10 +9,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Until when readers see the published edition. An empty object means for good.</summary>
+/// <summary>When the published edition disappears. An empty object means never.</summary>
 public sealed record SetArticleUntilRequest
 {
-    /// <summary>When it disappears, in the future; never when absent or null. RFC 3339 with an offset, or a local time with `timeZone`.</summary>
+    /// <summary>The end date, in the future; none if absent or null. RFC 3339 with an offset, or a local time with `timeZone`.</summary>
     /// <example>2027-04-01T00:00</example>
     public string? Until { get; init; }
 
@@ -30,21 +30,21 @@ internal sealed class SetArticleUntilValidator : AbstractValidator<SetArticleUnt
     }
 }
 
-/// <summary>Sets, moves or removes the end of a public article.</summary>
+/// <summary>Sets, changes or removes the end date of a public article.</summary>
 internal static class SetArticleUntil
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
             .MapPost("/{id:long}/until", Handle)
             .WithName("setArticleUntil")
-            .WithSummary("Set or remove the end of a public article")
+            .WithSummary("Set or remove the end date of a public article")
             .WithDescription(
                 """
-                For the edition that readers see, published or archived; it needs no new edition, and an open one stays as it is. A
-                scheduled edition replaces this one at its own hour in any case; its end is set by rescheduling it.
+                For the edition that readers see, published or archived; no new edition is needed, and an open one is unchanged. A
+                scheduled edition replaces this one at its own time in any case; its end date is set by rescheduling it.
 
-                **State changes**: the published edition has the new `unpublishAt`, also as `publishedUntil` of the article. At that
-                moment it is withdrawn as `gone`. No event until then: readers do not see plans.
+                **State changes**: the published edition has the new `unpublishAt`, also shown as `publishedUntil` of the article. At that
+                time it is withdrawn as `gone`. No event until then: readers do not see plans.
                 """
             )
             .RequireRole(Role.Editor)

@@ -9,7 +9,7 @@ internal sealed record StoredArticle : ITagged
 {
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first number in the ETag.</summary>
     public required int Version { get; init; }
 
     public DateTimeOffset? FirstPublishedAt { get; init; }
@@ -26,19 +26,19 @@ internal sealed record StoredArticle : ITagged
     /// <summary>The state of that edition: published or archived.</summary>
     public EditionState? PublishedState { get; init; }
 
-    /// <summary>The slug under which readers know the article; kept unless an editor sends another.</summary>
+    /// <summary>The public slug; kept unless an editor sends another.</summary>
     public string? PublishedSlug { get; init; }
 
-    /// <summary>The section that the content names.</summary>
+    /// <summary>The section of the content.</summary>
     public long? SectionId { get; init; }
 
-    /// <summary>The topics that the content names, in its order.</summary>
+    /// <summary>The topics of the content, in its order.</summary>
     public required IReadOnlyList<long> TopicIds { get; init; }
 
     /// <summary>When the edition that readers see disappears; null means never.</summary>
     public DateTimeOffset? PublishedUntil { get; init; }
 
-    /// <summary>How it was withdrawn; null unless its addresses say so to readers.</summary>
+    /// <summary>How it was withdrawn; null unless it is withdrawn now.</summary>
     public WithdrawalResponse? Withdrawal { get; init; }
 
     public ArticleContent Content => Edition.Content;
@@ -46,7 +46,7 @@ internal sealed record StoredArticle : ITagged
     public string Locale => Content.Locale!;
     public Guid TranslationGroup => Content.TranslationGroup!.Value;
 
-    /// <summary>Its ETag: the version, the content, and where it stands.</summary>
+    /// <summary>Its ETag: the version, the content and the state.</summary>
     public FieldETag Tag() =>
         FieldETag.Of(
             Version,
@@ -59,17 +59,17 @@ internal sealed record StoredArticle : ITagged
             ("publishedUntil", $"{PublishedUntil:O}")
         );
 
-    /// <summary>Whether a planned change has become due that the scheduler has yet to settle.</summary>
+    /// <summary>Whether a planned change is due that the scheduler has not recorded yet.</summary>
     public bool IsDue(DateTimeOffset now) => Edition.IsDue(now) || PublishedUntil <= now;
 
-    /// <summary>Where readers find it, or will; null while it has no section.</summary>
+    /// <summary>Its current or future public path; null while it has no section.</summary>
     public string? Path => Content.Section is { } section ? ArticleAddress.Path(section, Slug, Id) : null;
 
-    /// <summary>The slug of its address, now or once published.</summary>
+    /// <summary>The current or future slug of its path.</summary>
     public string Slug => Content.Slug ?? PublishedSlug ?? Domain.Slug.From(Content.Title!, CamelCaseWords.Word(Type));
 }
 
-/// <summary>The row that an article is read from.</summary>
+/// <summary>The database row of an article.</summary>
 internal sealed record ArticleRow
 {
     public long Id { get; init; }

@@ -2,7 +2,7 @@ using Domain.Access;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Asks for review of the draft.</summary>
+/// <summary>Submits the draft for review.</summary>
 internal static class SubmitArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -19,10 +19,10 @@ internal static class SubmitArticle
             .WithSummary("Submit the draft for review")
             .WithDescription(
                 """
-                For authors, when a draft is ready for another pair of eyes. Changing the content afterwards makes it a draft again.
+                For authors whose draft is ready for review. Changing the content afterwards makes it a draft again.
 
-                **State changes**: the open edition goes from `draft` to `inReview`; a withdrawn article gets an edition with its
-                content, which goes there. No event: readers see nothing of it.
+                **State changes**: the open edition goes from `draft` to `inReview`; a withdrawn article gets a new edition with its
+                content, `inReview`. No event: nothing public changes.
                 """
             );
 }

@@ -2,10 +2,10 @@ using Api.Data;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>The statements over the variants of one item in several locales.</summary>
+/// <summary>SQL for the variants of an article in several locales.</summary>
 internal sealed class TranslationStore(Db db)
 {
-    /// <summary>Every article of a translation group, as editors see them, by locale; what is in the trash is left out.</summary>
+    /// <summary>Every article of a translation group as editors see it, by locale; without the trash.</summary>
     public async Task<IReadOnlyList<StoredArticle>> List(Guid translationGroup, CancellationToken ct)
     {
         var rows = await db.List<ArticleRow>(

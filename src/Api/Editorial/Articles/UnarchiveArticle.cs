@@ -3,7 +3,7 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Brings an archived article back into the lists.</summary>
+/// <summary>Returns an archived article to the lists.</summary>
 internal static class UnarchiveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -20,7 +20,7 @@ internal static class UnarchiveArticle
             .WithSummary("Bring an archived article back into the lists")
             .WithDescription(
                 """
-                Needs no new edition, and an open one stays as it is. The dates of the article stay, so it returns to its old place in
+                Needs no new edition, and an open one is unchanged. The article keeps its dates, so it returns to its old place in
                 the lists.
 
                 **State changes**: the archived edition is `published`; lists, feeds and section pages show it again. Event

@@ -2,7 +2,7 @@ using Domain.Access;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Takes a scheduled edition off the plan.</summary>
+/// <summary>Unschedules a scheduled edition.</summary>
 internal static class UnscheduleArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -18,10 +18,10 @@ internal static class UnscheduleArticle
                         )
             )
             .WithName("unscheduleArticle")
-            .WithSummary("Take back a schedule")
+            .WithSummary("Unschedule an edition")
             .WithDescription(
                 """
-                **State changes**: the open edition goes from `scheduled` back to `approved` or `draft`. Readers keep what they see. No event.
+                **State changes**: the open edition goes from `scheduled` back to `approved` or `draft`. No event: nothing public changes.
                 """
             );
 }

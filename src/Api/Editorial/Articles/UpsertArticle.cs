@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Creates or replaces the article that another system knows by a name; repeating it changes nothing.</summary>
+/// <summary>Creates or replaces the article with an external id; idempotent.</summary>
 internal static class UpsertArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
@@ -18,12 +18,12 @@ internal static class UpsertArticle
             .WithDescription(
                 """
                 For imports: the same call creates the article the first time and replaces its content afterwards. Needs no
-                `If-Match`: the other system is the master of what it sends. A content equal to the stored one changes nothing in any
-                state, also when it is published, scheduled, archived or withdrawn; a content without `slug` says nothing about the
-                slug that publication fixed. The name is percent-encoded UTF-8, a slash in it `%2F`; `externalId` in the content is
+                `If-Match`: the other system owns what it sends. A content equal to the stored one changes nothing in any
+                state, even if it is published, scheduled, archived or withdrawn; a content without `slug` keeps the
+                slug that publication fixed. The id is percent-encoded UTF-8, a slash in it `%2F`; `externalId` in the content must be
                 the same or absent.
 
-                **State changes**: as with creating or replacing; none at all when nothing differs. No event.
+                **State changes**: as for creating or replacing; none if nothing differs. No event.
                 """
             )
             .RequireRole(Role.Author)
@@ -39,7 +39,7 @@ internal static class UpsertArticle
         CancellationToken ct
     )
     {
-        // The name is kept as every text is: in NFC, without white space at its ends.
+        // Normalised like every text: in NFC, trimmed.
         if (Text.Kept(externalId) is not { } name || Text.CountCharacters(name) > 200 || Text.CheckLine("", name) is not null)
         {
             return (Problems.Invalid with { Findings = [NoName(externalId)] }).ToProblem();
@@ -74,7 +74,7 @@ internal static class UpsertArticle
             "/externalId",
             "value.notAllowed",
             new Message(
-                $"externalId must be that of the address ({name}), or be left out.",
+                $"externalId must equal the one in the address ({name}) or be omitted.",
                 $"externalId muss die der Adresse sein ({name}) oder fehlen."
             )
         );

@@ -11,7 +11,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>How to take an article back.</summary>
+/// <summary>How to withdraw an article.</summary>
 public sealed record WithdrawArticleRequest
 {
     /// <summary>What readers find instead.</summary>
@@ -23,7 +23,7 @@ public sealed record WithdrawArticleRequest
     /// <summary>The notice that readers see at every address of the article, whatever the mode; needed for `notice`.</summary>
     public string? PublicNotice { get; init; }
 
-    /// <summary>Where `redirect` leads: a path of this site or an https address.</summary>
+    /// <summary>The target of `redirect`: a path of this site or an https address.</summary>
     public string? Target { get; init; }
 }
 
@@ -41,21 +41,21 @@ internal sealed class WithdrawArticleValidator : AbstractValidator<WithdrawArtic
     }
 }
 
-/// <summary>Takes a public article back; readers find a notice, a redirect or nothing in its place.</summary>
+/// <summary>Withdraws a public article; readers get a notice, a redirect or nothing in its place.</summary>
 internal static class WithdrawArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
             .MapPost("/{id:long}/withdraw", Handle)
             .WithName("withdrawArticle")
-            .WithSummary("Take a public article back")
+            .WithSummary("Withdraw a public article")
             .WithDescription(
                 """
-                The addresses of the article answer 410 (`gone`, `notice`) or 308 (`redirect`) from now on. Nothing is deleted:
+                The addresses of the article respond with 410 (`gone`, `notice`) or 308 (`redirect`) from now on. Nothing is deleted:
                 staff can still read every edition, and publishing again brings the article back. The article shows mode, reason, notice
                 and target as `withdrawal`, with who and when.
 
-                **State changes**: the published edition is `withdrawn`, a planned one is taken off the plan. Event
+                **State changes**: the published edition is `withdrawn`, a scheduled one is unscheduled. Event
                 `article.withdrawn`.
                 """
             )
@@ -90,7 +90,7 @@ internal static class WithdrawArticle
 
                 var target = sent.Target;
 
-                // A reader who is sent on must arrive somewhere, and not where the article was.
+                // A redirect must lead to a page, and not back to the article.
                 if (
                     target is not null
                     && !(await targets.Find(article.Path!, target, "/target", edit.At, edit.Aborted)).Succeeded(

@@ -3,11 +3,11 @@ using Api.Access;
 
 namespace Api.Editorial.Audit;
 
-/// <summary>Who did what to which item when.</summary>
-/// <param name="CallerId">See <see cref="Access.Caller"/>; or who else it was.</param>
+/// <summary>An audit log entry: who did what to which item, and when.</summary>
+/// <param name="CallerId">See <see cref="Access.Caller"/>, or the command line.</param>
 /// <param name="Action">The operation id of the contract.</param>
 /// <param name="Subject">The item that was written.</param>
-/// <param name="Note">What the caller gave as a reason.</param>
+/// <param name="Note">The caller's reason.</param>
 internal sealed record AuditEntry(
     DateTimeOffset At,
     string CallerId,
@@ -18,12 +18,12 @@ internal sealed record AuditEntry(
     string TraceId
 )
 {
-    /// <summary>The actor of commands that are run on the machine itself.</summary>
+    /// <summary>The caller name of commands run from the command line.</summary>
     public const string CommandLine = "command line";
 
     private static readonly object NoteKey = new();
 
-    /// <summary>The entry for the write that was just answered.</summary>
+    /// <summary>The entry for the write that this request has just made.</summary>
     public static AuditEntry Of(HttpContext http, DateTimeOffset now)
     {
         var action = http.GetEndpoint()!.Metadata.GetRequiredMetadata<IEndpointNameMetadata>().EndpointName;
@@ -39,10 +39,10 @@ internal sealed record AuditEntry(
         );
     }
 
-    /// <summary>The entry for what somebody did to a key at the machine itself.</summary>
+    /// <summary>The entry for a change to a key from the command line.</summary>
     public static AuditEntry OfCommand(string action, long keyId, DateTimeOffset now) =>
         new(now, "commandLine", CommandLine, action, AuditSubject.ApiKey(keyId), null, "");
 
-    /// <summary>Adds the caller's reason to the entry of the write at hand.</summary>
+    /// <summary>Adds the caller's reason to the entry of the current write.</summary>
     public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;
 }

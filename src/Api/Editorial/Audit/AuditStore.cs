@@ -3,7 +3,7 @@ using Api.Http;
 
 namespace Api.Editorial.Audit;
 
-/// <summary>An entry as it was kept.</summary>
+/// <summary>A stored entry.</summary>
 internal sealed record StoredAuditEntry
 {
     public required long Id { get; init; }
@@ -17,7 +17,7 @@ internal sealed record StoredAuditEntry
     public required string TraceId { get; init; }
 }
 
-/// <summary>Which entries are asked for; null asks for all.</summary>
+/// <summary>A filter for entries; null matches all.</summary>
 internal sealed record AuditQuestion
 {
     public string? SubjectKind { get; init; }
@@ -29,7 +29,7 @@ internal sealed record AuditQuestion
     public DateTimeOffset? To { get; init; }
 }
 
-/// <summary>The statements over the audit log; it only grows.</summary>
+/// <summary>SQL for the audit log, which is append-only.</summary>
 internal sealed class AuditStore(Db db)
 {
     public Task Add(AuditEntry entry, CancellationToken ct) =>
@@ -52,7 +52,7 @@ internal sealed class AuditStore(Db db)
             ct
         );
 
-    /// <summary>Entries newest first; the cursor is the last one of the page before.</summary>
+    /// <summary>Entries, newest first; the cursor is the last one of the previous page.</summary>
     public Task<IReadOnlyList<StoredAuditEntry>> List(AuditQuestion question, Cursor? after, int limit, CancellationToken ct) =>
         db.List<StoredAuditEntry>(
             Entries(question, after),
@@ -83,7 +83,7 @@ internal sealed class AuditStore(Db db)
             """
         );
 
-    // Only what is asked for, so that each question finds the index made for it.
+    // Only the conditions that apply, so that each query uses the index made for it.
     private static IEnumerable<string> Conditions(AuditQuestion question, Cursor? after) =>
         new[]
         {

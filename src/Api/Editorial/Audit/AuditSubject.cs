@@ -1,8 +1,8 @@
 namespace Api.Editorial.Audit;
 
 /// <summary>
-/// The item that a write is about, as the audit log names it. Every editorial write states it, because only the operation knows
-/// which item it created, replaced or found; a write that does not is answered with 500.
+/// The item that a write changes, as recorded in the audit log. Every editorial write states it, because only the operation knows
+/// which item it created, replaced or found; a write that does not state it fails with 500.
 /// </summary>
 internal readonly record struct AuditSubject(string Kind, long Id)
 {
@@ -18,10 +18,10 @@ internal readonly record struct AuditSubject(string Kind, long Id)
 
     public static AuditSubject ApiKey(long id) => new("key", id);
 
-    /// <summary>States that the current request writes this item.</summary>
+    /// <summary>Makes this item the subject of the current request.</summary>
     public void State(HttpContext http) => http.Items[Key] = this;
 
-    /// <summary>What the current request stated.</summary>
+    /// <summary>The subject of the current request.</summary>
     public static AuditSubject Of(HttpContext http) =>
         http.Items[Key] is AuditSubject subject
             ? subject

@@ -7,12 +7,12 @@ using Domain.Access;
 
 namespace Api.Editorial.Audit;
 
-/// <summary>Shows who did what to which item when.</summary>
+/// <summary>Lists audit log entries.</summary>
 internal static partial class ListAuditEntries
 {
     private static readonly QueryParameter<AuditSubject?> Subject = new(
         "subject",
-        "Only entries about this item, such as `article:1000123`, or about a kind of items, such as `section`.",
+        "Only entries about this item, such as `article:1000123`, or this kind of item, such as `section`.",
         new Message("a kind and an id such as article:1000123, or a kind", "eine Art und Id wie article:1000123, oder eine Art"),
         null,
         TryReadSubject
@@ -23,18 +23,18 @@ internal static partial class ListAuditEntries
 
     private static readonly QueryParameter<string?> CallerParameter = QueryParameters.Text(
         "caller",
-        "Only what this caller did: a name, or a caller id such as `key:7`."
+        "Only entries by this caller: a name, or a caller id such as `key:7`."
     );
 
     private static readonly QueryParameter<string?> Action = QueryParameters.Text(
         "action",
-        "Only this operation, by its id in the contract, such as `publishArticle`.",
+        "Only entries of this operation, by its id in the contract, such as `publishArticle`.",
         maxLength: 100
     );
 
     private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment(
         "from",
-        "Only entries of this time or later"
+        "Only entries at or after this time"
     );
 
     private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment("to", "Only entries before this time");
@@ -43,9 +43,9 @@ internal static partial class ListAuditEntries
         audit
             .MapGet("/", Handle)
             .WithName("listAuditEntries")
-            .WithSummary("List who did what to which item when")
+            .WithSummary("List the audit log")
             .WithDescription(
-                "Every write of the editorial API that went through, newest first; never changed, never deleted. Changes nothing."
+                "Every successful write of the editorial API, newest first; never changed, never deleted. Changes nothing."
             )
             .WithQuery(Subject, CallerParameter, Action, From, To, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Editor);
@@ -94,10 +94,10 @@ internal static partial class ListAuditEntries
 /// <param name="Items">The entries, newest first.</param>
 public sealed record AuditListResponse(IReadOnlyList<AuditEntryResponse> Items, Page Page);
 
-/// <summary>Who did what to which item when.</summary>
+/// <summary>Who did what to which item, and when.</summary>
 public sealed record AuditEntryResponse
 {
-    /// <summary>Grows with every entry.</summary>
+    /// <summary>Increases with every entry.</summary>
     public required long Id { get; init; }
 
     /// <summary>When it was done.</summary>
@@ -106,7 +106,7 @@ public sealed record AuditEntryResponse
     /// <summary>The name of the key or person.</summary>
     public required string Caller { get; init; }
 
-    /// <summary>`key:{id}`, `token:{subject}` or `commandLine`; null in entries from before ids were kept.</summary>
+    /// <summary>`key:{id}`, `token:{subject}` or `commandLine`; null in entries from before ids were recorded.</summary>
     /// <example>key:7</example>
     public string? CallerId { get; init; }
 
@@ -118,13 +118,13 @@ public sealed record AuditEntryResponse
     /// <example>article</example>
     public required string SubjectKind { get; init; }
 
-    /// <summary>The item that was written: of a creation or a translation the new one, of a correction or a preview link its article.</summary>
+    /// <summary>The item written: for a creation or translation the new one, for a correction or preview link its article.</summary>
     public long? SubjectId { get; init; }
 
-    /// <summary>What the caller gave as a reason.</summary>
+    /// <summary>The caller's reason.</summary>
     public string? Note { get; init; }
 
-    /// <summary>Names the request in the service's logs; empty for the command line.</summary>
+    /// <summary>Identifies the request in the service's logs; empty for the command line.</summary>
     public required string TraceId { get; init; }
 
     internal static AuditEntryResponse From(StoredAuditEntry entry) =>

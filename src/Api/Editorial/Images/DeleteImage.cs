@@ -10,7 +10,7 @@ namespace Api.Editorial.Images;
 /// <summary>Deletes an image that nothing uses.</summary>
 internal static class DeleteImage
 {
-    /// <summary>More would not help an editor who must clear them away one by one.</summary>
+    /// <summary>More would not help an editor who has to remove them one by one.</summary>
     private const int UsesTold = 20;
 
     public static void Map(RouteGroupBuilder images) =>
@@ -20,11 +20,11 @@ internal static class DeleteImage
             .WithSummary("Delete an image that nothing uses")
             .WithDescription(
                 """
-                Refused while a section or any edition of an article uses it, one that readers no longer see too, since staff can still
-                read that; `errors` lists the first twenty users, `/uses` all.
+                Refused while a section or any edition of an article uses it, including editions that are no longer public, since staff can
+                still read them; `errors` lists the first twenty uses, `/uses` all.
 
-                **State changes**: the image is gone with its texts, and all its addresses are 404. The next daily sweep removes its
-                files, unless another image has the same. Event `image.deleted`.
+                **State changes**: the image and its texts are gone, and all its addresses are 404. The next daily sweep removes its
+                files, unless another image has the same ones. Event `image.deleted`.
                 """
             )
             .Produces(StatusCodes.Status204NoContent)
@@ -45,7 +45,7 @@ internal static class DeleteImage
             http,
             async edit =>
             {
-                // Nobody can begin to use it from here on.
+                // From here on nothing can start using it.
                 if (await images.Lock(id, edit.Aborted) != edit.Item.Version)
                 {
                     return IfMatch.Stale;

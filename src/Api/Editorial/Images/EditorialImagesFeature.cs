@@ -1,6 +1,6 @@
 namespace Api.Editorial.Images;
 
-/// <summary>Images on the writing side.</summary>
+/// <summary>The image endpoints of the editorial API.</summary>
 internal static class EditorialImagesFeature
 {
     public static IServiceCollection AddEditorialImages(this IServiceCollection services) =>

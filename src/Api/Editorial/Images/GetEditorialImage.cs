@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Shows an image as editors see it.</summary>
+/// <summary>Returns an image as editors see it.</summary>
 internal static class GetEditorialImage
 {
     public static void Map(RouteGroupBuilder images) =>
@@ -14,7 +14,7 @@ internal static class GetEditorialImage
             .MapGet("/{id:long}", Handle)
             .WithName("getEditorialImage")
             .WithSummary("Read an image as editors see it")
-            .WithDescription("Its file, what the file says of itself, and what editors say of it. Changes nothing.")
+            .WithDescription("Its file, the suggestions found in the file, and the editors' metadata. Changes nothing.")
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 

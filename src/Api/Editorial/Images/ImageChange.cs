@@ -8,7 +8,7 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>The rules for changing an image that readers see: an editor, nothing that publishing would refuse, four eyes.</summary>
+/// <summary>The rules for changing a public image: role editor, nothing that publishing would refuse, four eyes.</summary>
 internal sealed class ImageChange(ImageStore images, ImageFileStore files, PublicImageUseStore uses, SecondEditor second)
 {
     /// <summary>Saves the metadata.</summary>
@@ -17,7 +17,7 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
         var (image, now, http, ct) = (edit.Item, edit.At, edit.Http, edit.Aborted);
         var changed = metadata.Kept();
 
-        // No article with the image is published while permission is checked.
+        // The lock keeps articles with the image from being published while permission is checked.
         if (await images.Lock(image.Id, ct) != image.Version)
         {
             return IfMatch.Stale;
@@ -42,7 +42,7 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
         return await images.Save(image, changed, edit.By.Name, now, ct);
     }
 
-    /// <summary>Saves another file for the image.</summary>
+    /// <summary>Saves a new file for the image.</summary>
     public async Task<Error?> SaveFile(Edit<StoredImage> edit, ReceivedImage file)
     {
         var (image, ct) = (edit.Item, edit.Aborted);

@@ -6,21 +6,21 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>A former file or crop of an image.</summary>
+/// <summary>A former file of an image.</summary>
 internal sealed record FormerFile
 {
     public required string Fingerprint { get; init; }
     public required string Sha256 { get; init; }
 }
 
-/// <summary>The statements about the files of images.</summary>
+/// <summary>SQL for the files of images.</summary>
 internal sealed class ImageFileStore(Db db)
 {
-    /// <summary>The id of the image with these bytes; null if there is none.</summary>
+    /// <summary>The id of the image with exactly these bytes; null if there is none.</summary>
     public Task<long?> Find(string sha256, CancellationToken ct) =>
         db.Find<long?>("select id from images where sha256 = @sha256", new { sha256 }, ct);
 
-    /// <summary>Takes the lock on an original with these bytes until the end of the transaction, so that nobody removes it.</summary>
+    /// <summary>Locks an original with these bytes against removal until the end of the transaction.</summary>
     public Task Hold(string sha256, CancellationToken ct) => db.Execute("select images_hold(@sha256)", new { sha256 }, ct);
 
     /// <summary>Replaces the file of an image.</summary>
@@ -76,7 +76,7 @@ internal sealed class ImageFileStore(Db db)
             ct
         );
 
-    /// <summary>Deletes every file and focal point of an image except the current ones, and returns what was deleted.</summary>
+    /// <summary>Deletes all former files and focal points of an image from the database and returns them.</summary>
     public async Task<IReadOnlyList<FormerFile>> Purge(long id, DateTimeOffset now, CancellationToken ct)
     {
         var former = await db.List<FormerFile>(

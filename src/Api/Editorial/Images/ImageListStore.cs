@@ -2,14 +2,14 @@ using Api.Data;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Filters of a list of images; an absent filter does not restrict it.</summary>
+/// <summary>A filter for images; absent criteria match all.</summary>
 internal sealed record ImageQuestion
 {
     public IReadOnlyList<string> Words { get; init; } = [];
     public bool Unused { get; init; }
     public bool MissingCredit { get; init; }
 
-    /// <summary>Only images without an alternative text in this locale.</summary>
+    /// <summary>A locale in which the alternative text is missing.</summary>
     public string? MissingAlt { get; init; }
 
     public DateTimeOffset? RightsEndBy { get; init; }
@@ -18,7 +18,7 @@ internal sealed record ImageQuestion
     public DateTimeOffset? To { get; init; }
 }
 
-/// <summary>The statements that list and search images.</summary>
+/// <summary>SQL that lists and searches images.</summary>
 internal sealed class ImageListStore(Db db)
 {
     /// <summary>A page of images, newest first, below the given id.</summary>
@@ -92,7 +92,7 @@ internal sealed class ImageListStore(Db db)
             question.To is null ? null : "i.created_at < @To",
         }.OfType<string>();
 
-    // What the editor typed is text, even if it contains wildcards.
+    // Escape what the editor typed: it is not a pattern.
     private static string Pattern(string word) =>
         $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

@@ -7,10 +7,10 @@ using FluentValidation;
 
 namespace Api.Editorial.Images;
 
-/// <summary>What editors say of an image: whose it is, where its focus lies, what it shows.</summary>
+/// <summary>The metadata that editors give an image: rights, focal point and texts.</summary>
 public sealed record ImageMetadata
 {
-    /// <summary>Bildnachweis, shown with the picture; needed to publish it. One line, at most 200 characters.</summary>
+    /// <summary>Credit (Bildnachweis), shown with the picture; required to publish it. One line, at most 200 characters.</summary>
     /// <example>Foto: Bundesregierung/Muster</example>
     public string? Credit { get; init; }
 
@@ -20,13 +20,13 @@ public sealed record ImageMetadata
     /// <summary>The licence under which others may use it.</summary>
     public string? License { get; init; }
 
-    /// <summary>From then on the picture is no longer delivered.</summary>
+    /// <summary>From this time on the picture is no longer delivered.</summary>
     public DateTimeOffset? RightsExpireAt { get; init; }
 
-    /// <summary>What every crop keeps: fractions of width and height from the top left, 0 to 1.</summary>
+    /// <summary>The point that every crop keeps: fractions of width and height from the top left, 0 to 1.</summary>
     public FocalPoint? FocalPoint { get; init; }
 
-    /// <summary>The texts by locale. There is no fallback from one to another.</summary>
+    /// <summary>The texts by locale. There is no fallback between locales.</summary>
     [MaxItems(50)]
     public IReadOnlyDictionary<string, ImageTexts> Texts
     {
@@ -41,21 +41,21 @@ public sealed record ImageMetadata
             new Message($"texts may only have: {locales}.", $"texts darf nur haben: {locales}.")
         );
 
-    /// <summary>What the publish checks look at.</summary>
+    /// <summary>The image as the publish checks see it.</summary>
     internal ImageReference Reference(long id, string locale)
     {
         var texts = Texts.GetValueOrDefault(locale);
         return new ImageReference(id, Credit, texts?.Alt, texts?.Caption, RightsExpireAt);
     }
 
-    /// <summary>The same as it is kept.</summary>
+    /// <summary>The normalised metadata, as stored.</summary>
     internal ImageMetadata Kept() =>
         this with
         {
             Credit = Text.Kept(Credit),
             Copyright = Text.Kept(Copyright),
             License = Text.Kept(License),
-            // In one order, so that the same metadata are the same JSON.
+            // Sorted, so that equal metadata serialise to equal JSON.
             Texts = Texts
                 .OrderBy(texts => texts.Key, StringComparer.Ordinal)
                 .ToDictionary(
@@ -70,13 +70,13 @@ public sealed record ImageMetadata
         };
 }
 
-/// <summary>What an image shows, in one locale.</summary>
+/// <summary>The texts of an image in one locale.</summary>
 public sealed record ImageTexts
 {
-    /// <summary>Alternative text for those who cannot see it; at most 500 characters.</summary>
+    /// <summary>Alternative text for people who cannot see it; at most 500 characters.</summary>
     public string? Alt { get; init; }
 
-    /// <summary>Bildunterschrift; at most 1,000 characters.</summary>
+    /// <summary>Caption (Bildunterschrift); at most 1,000 characters.</summary>
     public string? Caption { get; init; }
 
     /// <summary>For charts and scenes that need more than an alternative text; at most 5,000 characters.</summary>
@@ -134,7 +134,7 @@ internal sealed class ImageTextsValidator : AbstractValidator<ImageTexts>
     }
 }
 
-/// <summary>How far the AVIF files of an image are.</summary>
+/// <summary>The progress of an image's AVIF files.</summary>
 [JsonConverter(typeof(CamelCase<AvifState>))]
 public enum AvifState
 {
@@ -146,11 +146,11 @@ public enum AvifState
 /// <summary>An image as editors see it.</summary>
 public sealed record ImageResponse
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Permanent; never reused.</summary>
     /// <example>1000042</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first number in the ETag.</summary>
     public required int Version { get; init; }
 
     /// <summary>The media type of the file, such as `image/jpeg`.</summary>
@@ -169,7 +169,7 @@ public sealed record ImageResponse
     /// <summary>SHA-256 of the original file, in hexadecimal.</summary>
     public required string Sha256 { get; init; }
 
-    /// <summary>The colour to show until the picture is there, as #rrggbb.</summary>
+    /// <summary>The colour to show until the picture has loaded, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
 
@@ -177,15 +177,15 @@ public sealed record ImageResponse
     public required string Placeholder { get; init; }
 
     /// <summary>
-    /// How far the AVIF files are: `pending` until all of them exist, then `ready`, and readers are offered them; `failing` when they
-    /// could not be made, which is tried again.
+    /// The progress of the AVIF files: `pending` until all of them exist, then `ready`, and readers are offered them; `failing` if
+    /// rendering failed, which is retried.
     /// </summary>
     public required AvifState Avif { get; init; }
 
-    /// <summary>What the file says of itself. Nothing of it is published unless you send it back as metadata.</summary>
+    /// <summary>Metadata found in the file. None of it is published unless you send it back as metadata.</summary>
     public required ImageSuggestions Suggestions { get; init; }
 
-    /// <summary>What editors say of it; what a change sends.</summary>
+    /// <summary>The editors' metadata; the part that a change can set.</summary>
     public required ImageMetadata Metadata { get; init; }
 
     /// <summary>When it was created.</summary>

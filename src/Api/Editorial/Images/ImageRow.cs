@@ -3,7 +3,7 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>An image as its columns have it.</summary>
+/// <summary>The database row of an image.</summary>
 internal sealed record ImageRow
 {
     public const string Columns = """

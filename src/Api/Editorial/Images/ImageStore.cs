@@ -6,10 +6,10 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>The statements that read, add and remove images and save their metadata.</summary>
+/// <summary>SQL that reads, adds, changes and removes images.</summary>
 internal sealed class ImageStore(Db db)
 {
-    /// <summary>An image was deleted as unused while somebody began to use it.</summary>
+    /// <summary>Foreign keys that fail when an image is deleted as unused while something starts to use it.</summary>
     internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
     {
         ["editions_lead_image_id_fkey"] = Problems.Collision,
@@ -34,13 +34,13 @@ internal sealed class ImageStore(Db db)
     }
 
     /// <summary>
-    /// Waits until nobody changes an image or begins to use it, and keeps it so until the end of the transaction. Returns the version
-    /// that it has by then; null if there is no such image.
+    /// Locks an image against changes and new uses until the end of the transaction, and returns its version once locked; null if
+    /// there is no such image.
     /// </summary>
     public Task<int?> Lock(long id, CancellationToken ct) =>
         db.Find<int?>("select version from images where id = @id for update", new { id }, ct);
 
-    /// <summary>Adds an image and returns its id; null if there is one with the same bytes.</summary>
+    /// <summary>Adds an image and returns its id; null if one with the same bytes exists already.</summary>
     public Task<long?> Add(ReceivedImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
             """

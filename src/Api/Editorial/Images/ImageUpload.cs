@@ -8,15 +8,15 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Editorial.Images;
 
-/// <summary>A picture on its way in: the file, already inspected, and what came with it.</summary>
+/// <summary>An uploaded picture: the inspected file and the metadata sent with it.</summary>
 internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 {
     private const int MaxTextBytes = 32 * 1024;
 
-    /// <summary>What a body with a picture may be; what the bytes are, only they themselves tell.</summary>
+    /// <summary>The accepted Content-Types of a picture body; the actual type is detected from the bytes.</summary>
     public static readonly string[] MediaTypes = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/*"];
 
-    /// <summary>The parts of the form besides the file, with their greatest lengths.</summary>
+    /// <summary>The form parts besides the file, with their maximum lengths.</summary>
     public static readonly IReadOnlyDictionary<string, int> TextParts = new Dictionary<string, int>
     {
         ["credit"] = 200,
@@ -34,7 +34,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
     public static readonly Error NoFile = new(
         ErrorKind.Malformed,
         "image.noFile",
-        "The form has no part named file with a picture in it.",
+        "The form has no part named file that contains a picture.",
         "Das Formular hat keinen Teil namens file mit einem Bild."
     );
 
@@ -42,7 +42,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         "",
         "form.broken",
         new Message(
-            "The form breaks off, or the head of one of its parts cannot be read.",
+            "The form is truncated, or the headers of one of its parts cannot be read.",
             "Das Formular bricht ab, oder der Kopf eines seiner Teile ist nicht lesbar."
         )
     );
@@ -50,12 +50,12 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
     private static readonly Finding NoBoundary = new(
         "#/header/Content-Type",
         "form.noBoundary",
-        new Message("Content-Type names no boundary of the parts.", "Content-Type nennt keine Grenze (boundary) der Teile."),
+        new Message("Content-Type has no boundary parameter.", "Content-Type nennt keine Grenze (boundary) der Teile."),
         new Message("Let your client write this header itself.", "Diesen Kopf am besten den Client selbst schreiben lassen.")
     );
 
     /// <summary>
-    /// Reads the request as it streams in; nothing of it is held in memory but the texts. A form may bring the texts named.
+    /// Reads the request as a stream; only the texts are held in memory. A form may contain the given text parts.
     /// </summary>
     public static async Task<Result<ImageUpload>> Read(
         HttpContext http,
@@ -71,7 +71,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         }
         catch (Exception broken) when (Multipart.IsBroken(broken))
         {
-            // A form that breaks off; the image store reports failures of our own disk.
+            // The form is truncated; failures of our own disk are reported by the image store.
             return Problems.Unreadable with { Findings = [Broken] };
         }
     }
@@ -151,7 +151,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         return new ImageUpload(image, metadata);
     }
 
-    /// <summary>The text of a part: UTF-8, said or unsaid, and not encoded once more for transfer.</summary>
+    /// <summary>The text of a part: UTF-8, declared or not, without a transfer encoding.</summary>
     private static async Task<Result<string>> ReadText(
         MultipartSection part,
         string name,
@@ -265,7 +265,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             $"#/form/{name}",
             "form.transferEncoding",
             new Message(
-                $"The part {name} is encoded for transfer. Send its text as it is, without Content-Transfer-Encoding.",
+                $"The part {name} has a transfer encoding. Send its text as it is, without Content-Transfer-Encoding.",
                 $"Der Teil {name} ist für den Transport kodiert. Den Text unverändert senden, ohne Content-Transfer-Encoding."
             )
         );
@@ -275,7 +275,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
             $"#/form/{name}",
             "form.unknownPart",
             new Message(
-                $"The part {name} is not known here, given twice or too long.",
+                $"The part {name} is unknown, duplicated or too long.",
                 $"Der Teil {name} ist hier nicht bekannt, doppelt oder zu lang."
             ),
             new Message($"Known: {names.Prepend("file").Joined()}", $"Bekannt: {names.Prepend("file").Joined()}")

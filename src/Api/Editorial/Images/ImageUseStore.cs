@@ -6,7 +6,7 @@ using Domain;
 
 namespace Api.Editorial.Images;
 
-/// <summary>What can use an image.</summary>
+/// <summary>The kinds of item that can use an image.</summary>
 [JsonConverter(typeof(CamelCase<ImageUser>))]
 public enum ImageUser
 {
@@ -28,14 +28,14 @@ internal sealed record StoredUse
     public bool Trashed { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
 
-    /// <summary>Unlike any other use, of the same image too.</summary>
+    /// <summary>Unique among all uses, even of the same image.</summary>
     public long UseId { get; init; }
 }
 
-/// <summary>The statements over where images are used.</summary>
+/// <summary>SQL for the uses of images.</summary>
 internal sealed class ImageUseStore(Db db)
 {
-    /// <summary>A page of the uses of an image, the last changed first, below the given one.</summary>
+    /// <summary>A page of the uses of an image after the given one, most recently changed first.</summary>
     public Task<IReadOnlyList<StoredUse>> List(long id, Cursor? after, int limit, DateTimeOffset now, CancellationToken ct) =>
         db.List<StoredUse>(
             $"""

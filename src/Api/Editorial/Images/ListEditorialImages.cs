@@ -15,7 +15,7 @@ internal static class ListEditorialImages
     private static readonly QueryParameter<string?> Words = QueryParameters
         .Text(
             "q",
-            "Only images with all these words, or parts of words, in credit, copyright, license, texts, suggestions or id.",
+            "Only images that contain all these words, or parts of words, in credit, copyright, license, texts, suggestions or id.",
             maxLength: 200
         )
         .Normalized(text => string.Join(' ', WordsIn(text).Order(StringComparer.Ordinal)));
@@ -43,7 +43,7 @@ internal static class ListEditorialImages
 
     private static readonly QueryParameter<int?> RightsExpiring = new(
         "rightsExpiring",
-        "Only images whose rights end within so many days, or have ended.",
+        "Only images whose rights expire within this many days, or have expired.",
         new Message($"a whole number of days from 0 to {MaxDays}", $"eine ganze Zahl von Tagen von 0 bis {MaxDays}"),
         null,
         TryReadDays
@@ -56,15 +56,18 @@ internal static class ListEditorialImages
 
     private static readonly QueryParameter<string?> UploadedBy = QueryParameters.Text(
         "uploadedBy",
-        "Only images that this caller, by its name, uploaded."
+        "Only images uploaded by the caller with this name."
     );
 
     private static readonly QueryParameter<DateTimeOffset?> From = QueryParameters.Moment(
         "from",
-        "Only images uploaded then or later"
+        "Only images uploaded at or after this time"
     );
 
-    private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment("to", "Only images uploaded before");
+    private static readonly QueryParameter<DateTimeOffset?> To = QueryParameters.Moment(
+        "to",
+        "Only images uploaded before this time"
+    );
 
     public static void Map(RouteGroupBuilder images) =>
         images

@@ -16,8 +16,8 @@ internal static class ListImageUses
             .WithSummary("List where an image is used")
             .WithDescription(
                 """
-                Every edition of an article, open, published or former, and every section that uses the image, the last changed first.
-                As long as there is one, the image cannot be deleted. Changes nothing.
+                Every section and every edition of an article (open, published or former) that uses the image, most recently changed
+                first. As long as there is one, the image cannot be deleted. Changes nothing.
                 """
             )
             .WithQuery(Paging.Limit, Paging.Cursor)
@@ -44,14 +44,14 @@ internal static class ListImageUses
         );
 }
 
-/// <summary>Where an image is used, the last changed first.</summary>
-/// <param name="Items">The uses, the last changed first.</param>
+/// <summary>The uses of an image, most recently changed first.</summary>
+/// <param name="Items">The uses, most recently changed first.</param>
 public sealed record ImageUseListResponse(IReadOnlyList<ImageUseResponse> Items, Page Page);
 
 /// <summary>One edition of an article, or one section, that uses an image.</summary>
 public sealed record ImageUseResponse
 {
-    /// <summary>What uses it.</summary>
+    /// <summary>The kind of item that uses it.</summary>
     public required ImageUser Kind { get; init; }
 
     /// <summary>The id of the article or section.</summary>
@@ -70,7 +70,7 @@ public sealed record ImageUseResponse
     /// <example>published</example>
     public required string State { get; init; }
 
-    /// <summary>Where in it: `leadImage`, `body` or `media`.</summary>
+    /// <summary>Where in the item: `leadImage`, `body` or `media`.</summary>
     public required IReadOnlyList<string> Places { get; init; }
 
     /// <summary>Whether readers see this use now.</summary>
@@ -79,7 +79,7 @@ public sealed record ImageUseResponse
     /// <summary>Whether the article is in the trash.</summary>
     public required bool Trashed { get; init; }
 
-    /// <summary>Where editors find it.</summary>
+    /// <summary>The editorial address of the item.</summary>
     /// <example>/v1/editorial/articles/1000123</example>
     public required string Url { get; init; }
 

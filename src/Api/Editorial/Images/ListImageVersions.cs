@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Lists what was said of an image before.</summary>
+/// <summary>Lists the former versions of an image's metadata.</summary>
 internal static class ListImageVersions
 {
     public static void Map(RouteGroupBuilder images) =>
@@ -18,8 +18,8 @@ internal static class ListImageVersions
             .WithSummary("List the former versions of an image")
             .WithDescription(
                 """
-                Newest first: what was said of the image, since when, and who changed it when. The present metadata are those of the
-                image itself. Changes nothing.
+                Newest first: the former metadata, since when they applied, and who changed them when. The current metadata are those of
+                the image itself. Changes nothing.
                 """
             )
             .WithQuery(Paging.Limit, Paging.Cursor)
@@ -49,10 +49,10 @@ internal static class ListImageVersions
 /// <param name="Items">The former versions, newest first.</param>
 public sealed record ImageVersionListResponse(IReadOnlyList<ImageVersion> Items, Page Page);
 
-/// <summary>What was said of an image for a time.</summary>
+/// <summary>A former version of an image's metadata.</summary>
 public sealed record ImageVersion : ItemVersion
 {
-    /// <summary>What was said of the image.</summary>
+    /// <summary>The metadata of that version.</summary>
     public required ImageMetadata Metadata { get; init; }
 
     [SetsRequiredMembers]

@@ -7,23 +7,23 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Changes what is said of an image.</summary>
+/// <summary>Changes the metadata of an image.</summary>
 internal static class PatchImage
 {
     public static void Map(RouteGroupBuilder images) =>
         images
             .MapPatch("/{id:long}", Handle)
             .WithName("patchImage")
-            .WithSummary("Change what is said of an image")
+            .WithSummary("Change the metadata of an image")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `metadata`: what is absent stays, `null` empties. Role `author` while only drafts use
-                the image; role `editor` once something public, scheduled or approved shows it. What readers see stays fit to be
-                published: a change after which the publish checks would refuse it is 409 and names the checks and the articles, as
-                is an end of rights that is past. With `Editorial:FourEyes` on, another editor must send the same change first (409
+                A JSON Merge Patch (RFC 7396) of `metadata`: absent fields stay, `null` clears a field. Role `author` while only drafts
+                use the image; role `editor` once something public, scheduled or approved shows it. What readers see must keep passing
+                the publish checks: a change that would make them fail is 409 and names the checks and the articles, and so is an
+                expiry of rights in the past. With `Editorial:FourEyes` on, another editor must send the same change first (409
                 `fourEyes.secondEditor`).
 
-                **State changes**: the image has the new metadata, everywhere it is used and at once; the former metadata stay readable
+                **State changes**: the image has the new metadata at once, everywhere it is used; the former metadata are available
                 under `/versions`. A new focal point gives its renditions new addresses. Event `image.updated`.
                 """
             )

@@ -6,15 +6,15 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>What readers see of an image, or will see once it is published: the editions and sections that show it.</summary>
+/// <summary>SQL for the public and planned uses of an image: the editions and sections that show it.</summary>
 internal sealed class PublicImageUseStore(Db db)
 {
     private const int BatchSize = 50;
 
-    /// <summary>More places need not be named to an editor who must keep the picture fit for all of them.</summary>
+    /// <summary>More findings would not help an editor: the picture has to suit all of its uses anyway.</summary>
     private const int MaxFindings = 20;
 
-    // What was approved counts too: nobody looks at it again before it is published.
+    // Approved editions count too: nobody reviews them again before they are published.
     private const string Editions = """
         from edition_images u
         join editions e on e.id = u.edition_id
@@ -37,11 +37,11 @@ internal sealed class PublicImageUseStore(Db db)
         );
 
     /// <summary>
-    /// Why the image may not be changed like this: the publish checks that what shows it would no longer pass. Null when it may.
+    /// The error if the change would make any public or planned use of the image fail the publish checks; else null.
     /// </summary>
     public async Task<Error?> RefuseChange(StoredImage image, ImageMetadata changed, DateTimeOffset now, CancellationToken ct)
     {
-        // A check can only be failed by what gets lost.
+        // Only removing something can make a check fail.
         if (!Loses(image.Metadata, changed))
         {
             return null;

@@ -9,12 +9,12 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Gives an image another file.</summary>
+/// <summary>Replaces the file of an image.</summary>
 internal static class ReplaceImageFile
 {
     private static readonly QueryParameter<bool> Purge = QueryParameters.Flag(
         "purge",
-        "`true` takes every former file of the image away at once: its addresses are 404 and its files are removed.",
+        "`true` removes all former files of the image at once: their addresses are 404 and the files are deleted.",
         standard: false
     );
 
@@ -25,17 +25,17 @@ internal static class ReplaceImageFile
             .WithSummary("Replace the file of an image")
             .WithDescription(
                 """
-                Send the new file as the part `file` of a form or as raw bytes, under the rules of an upload. What editors say of the
-                image stays, the focal point too: look whether it still fits. The file that is there already changes nothing. Role
+                Send the new file as the part `file` of a form or as raw bytes, under the rules of an upload. The metadata stay,
+                including the focal point: check whether it still fits. Sending the current file changes nothing. Role
                 `editor`; with `Editorial:FourEyes` on, another editor must send the same file first (409 `fourEyes.secondEditor`) if
                 readers see the image.
 
-                **State changes**: the image has the new file, its size, colour, placeholder and suggestions, everywhere it is used and
-                at once, and its renditions have new addresses. The former addresses keep answering with the former picture for 30 days
+                **State changes**: the image has the new file, its size, colour, placeholder and suggestions at once, everywhere it is
+                used, and its renditions have new addresses. The former addresses keep returning the former picture for 30 days
                 (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. With
-                `purge=true` they are 404 at once, on other nodes as soon as they hear of it, and their files are removed for good;
-                caches in front of the service keep what they have until you purge `/images/{id}/` there. Sending the
-                present file with `purge=true` purges what was replaced earlier. Event `image.updated`, after it `image.purged`
+                `purge=true` they are 404 at once, on other nodes as soon as they are notified, and their files are permanently removed;
+                caches in front of the service keep their copies until you purge `/images/{id}/` there. Sending the
+                current file with `purge=true` purges what was replaced earlier. Event `image.updated`, followed by `image.purged`
                 with `purge=true`.
                 """
             )
@@ -67,7 +67,7 @@ internal static class ReplaceImageFile
         CancellationToken ct
     )
     {
-        // The whole body first: the first question takes a connection, and a slow sender must not hold one.
+        // Read the whole body first: the first query takes a connection, which a slow sender must not hold.
         if (!(await ImageUpload.Read(http, intake, locales, [], ct)).Succeeded(out var upload, out var error))
         {
             return error.ToProblem();
@@ -98,7 +98,7 @@ internal static class ReplaceImageFile
                 return existing == id ? null : ImageErrors.Duplicate(existing);
             }
 
-            // Storing may take long, and nobody waits for the image meanwhile. The daily sweep removes the file of a refused change.
+            // Storing may take long, so the image is not locked yet. The daily sweep removes the file of a refused change.
             return !EditorialWrites.IsDryRun(http) && (await files.Keep(received.File, ct)).Error is { } failure
                 ? failure
                 : await change.SaveFile(edit, received);

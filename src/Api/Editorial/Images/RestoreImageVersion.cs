@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
-/// <summary>Says of an image again what was said before.</summary>
+/// <summary>Restores former metadata of an image.</summary>
 internal static class RestoreImageVersion
 {
     public static void Map(RouteGroupBuilder images) =>
@@ -17,10 +17,10 @@ internal static class RestoreImageVersion
             .WithSummary("Restore a former version of an image")
             .WithDescription(
                 """
-                Writes the metadata of a former version again, under the same rules as changing them: role `author` while only drafts use
+                Restores the metadata of a former version, under the same rules as changing them: role `author` while only drafts use
                 the image, role `editor` once something public, scheduled or approved shows it. The file stays.
 
-                **State changes**: the image has the former metadata in a new version; those it had until now are in `/versions`.
+                **State changes**: the image has the former metadata in a new version; the replaced ones are under `/versions`.
                 Event `image.updated`.
                 """
             )

@@ -3,7 +3,7 @@ using Domain.Images;
 
 namespace Api.Editorial.Images;
 
-/// <summary>An image as it is kept.</summary>
+/// <summary>A stored image.</summary>
 internal sealed record StoredImage : ITagged
 {
     public required long Id { get; init; }
@@ -24,6 +24,6 @@ internal sealed record StoredImage : ITagged
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
 
-    /// <summary>Its ETag: the version, what is said of it, and its file.</summary>
+    /// <summary>Its ETag: the version, the metadata and the file.</summary>
     public FieldETag Tag() => FieldETag.Of(Version, Metadata, ("file", Sha256));
 }

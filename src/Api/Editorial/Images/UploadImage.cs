@@ -11,19 +11,19 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
 
-/// <summary>What to do with a file that is there already.</summary>
+/// <summary>What to do if the same file exists already.</summary>
 public enum IfExists
 {
     Fail,
     Return,
 }
 
-/// <summary>Takes a picture in, with what is to be said of it.</summary>
+/// <summary>Uploads an image with its metadata.</summary>
 internal static class UploadImage
 {
     private static readonly QueryParameter<IfExists> OnDuplicate = QueryParameters.Word(
         "ifExists",
-        "What to answer when the same file, byte for byte, is there already: `fail` is 409, `return` the image that is there, unchanged.",
+        "What to do if the same file, byte for byte, exists already: `fail` is 409, `return` returns the existing image unchanged.",
         IfExists.Fail
     );
 
@@ -37,12 +37,12 @@ internal static class UploadImage
                 Send `multipart/form-data` with the part `file` and, as text parts, any of `credit`, `copyright`, `license`, `locale`
                 (of the texts, `de` when absent), `alt`, `caption`, `longDescription`, `focalPoint` (such as `0.5,0.33`),
                 `rightsExpireAt` (with an offset, or a local time with `timeZone`); or the raw bytes with their `image/…`
-                Content-Type and say the rest later. JPEG, PNG, WebP, AVIF or GIF (first frame) by content, never by name; at most
-                20 MB and 50 megapixels. What else a file holds (other frames, an archive behind the picture, its place and device)
+                Content-Type and add the rest later. JPEG, PNG, WebP, AVIF or GIF (first frame) by content, never by name; at most
+                20 MB and 50 megapixels. Anything else in the file (other frames, an archive behind the picture, its place and device)
                 stays in the original, which is private.
 
-                **State changes**: one image more, seen by no reader until something public uses it; with `ifExists=return` and a
-                known file none. No event.
+                **State changes**: adds an image, which is not public until something public uses it; none with `ifExists=return` and a
+                known file. No event.
                 """
             )
             .Accepts<ImageUpload>("multipart/form-data", ImageUpload.MediaTypes)
@@ -73,7 +73,7 @@ internal static class UploadImage
 
         using var image = upload.Image;
 
-        // From here on nobody else adds or removes these bytes until the transaction ends.
+        // From here on no other request can add or remove these bytes until the transaction ends.
         await known.Hold(image.Sha256, ct);
 
         if (await known.Find(image.Sha256, ct) is { } existing)
@@ -85,7 +85,7 @@ internal static class UploadImage
                 : ImageErrors.Duplicate(existing).ToProblem();
         }
 
-        // The file is safe before the row that speaks of it; a row without a file cannot come about.
+        // Store the file before the row that refers to it, so that there is never a row without a file.
         if (!EditorialWrites.IsDryRun(http) && (await files.Keep(image.File, ct)).Error is { } failure)
         {
             return failure.ToProblem();

@@ -9,18 +9,18 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Keys;
 
-/// <summary>An API key to be made.</summary>
+/// <summary>The API key to create.</summary>
 public sealed record CreateKeyRequest
 {
-    /// <summary>Whose it is, or what for; one line, at most 100 characters.</summary>
+    /// <summary>The key's owner or purpose; one line, at most 100 characters.</summary>
     /// <example>Import der Pressestelle</example>
     public string? Name { get; init; }
 
-    /// <summary>What it may do; each role may do all that the ones before it may.</summary>
+    /// <summary>The key's role; each role includes the ones before it.</summary>
     /// <example>author</example>
     public Role? Role { get; init; }
 
-    /// <summary>When it stops to open anything, in the future; when absent, as `Access:KeyLifetimeDays` of the service says, else never.</summary>
+    /// <summary>When the key expires, in the future; defaults to `Access:KeyLifetimeDays` of the service, else never.</summary>
     /// <example>2030-01-01T00:00:00+01:00</example>
     public DateTimeOffset? ExpiresAt { get; init; }
 }
@@ -45,7 +45,7 @@ internal sealed class CreateKeyValidator : AbstractValidator<CreateKeyRequest>
     }
 }
 
-/// <summary>Makes an API key and shows it, this once.</summary>
+/// <summary>Creates an API key and returns it, once only.</summary>
 internal static class CreateKey
 {
     public static void Map(RouteGroupBuilder keys) =>
@@ -54,10 +54,10 @@ internal static class CreateKey
             .WithSummary("Create an API key")
             .WithDescription(
                 """
-                `key` in the answer is the key itself: keep it, it is never shown again. An answer that is repeated for its
+                `key` in the response is the key itself: store it, it is never shown again. A response replayed for its
                 `Idempotency-Key` has null there, as has a dry run; `Prefer: return=minimal` has no effect.
 
-                **State changes**: one key more, valid at once. No event; readers see no difference.
+                **State changes**: adds a key, valid at once. No event; readers see no difference.
                 """
             )
             .RequireRole(Role.Admin);
@@ -99,14 +99,14 @@ internal static class CreateKey
 /// <summary>A new API key.</summary>
 public sealed record CreatedKeyResponse
 {
-    /// <summary>The number that stands in the key: `bul_{id}_…`.</summary>
+    /// <summary>The id contained in the key: `bul_{id}_…`.</summary>
     /// <example>7</example>
     public required long Id { get; init; }
 
-    /// <summary>The key itself, shown this once; null in a dry run and in an answer repeated for its `Idempotency-Key`.</summary>
+    /// <summary>The key itself, shown once only; null in a dry run and in a response replayed for its `Idempotency-Key`.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Whose it is, or what for; changes made with it are recorded under this name.</summary>
+    /// <summary>The key's owner or purpose; changes made with it are recorded under this name.</summary>
     /// <example>Import der Pressestelle</example>
     public required string Name { get; init; }
 
@@ -118,7 +118,7 @@ public sealed record CreatedKeyResponse
     /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>When it stops to open anything; null when never.</summary>
+    /// <summary>When the key expires; null if never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
     internal static CreatedKeyResponse From(StoredKey key) =>

@@ -4,7 +4,7 @@ using Domain.Access;
 
 namespace Api.Editorial.Keys;
 
-/// <summary>Tells callers who they are to the service.</summary>
+/// <summary>Returns the caller's identity.</summary>
 internal static class GetCaller
 {
     public static void Map(RouteGroupBuilder access) =>
@@ -12,7 +12,7 @@ internal static class GetCaller
             .MapGet("/me", Handle)
             .WithName("getCaller")
             .WithSummary("Who am I?")
-            .WithDescription("The name and role that belong to the key or token of this request. Changes nothing.")
+            .WithDescription("The name and role of the key or token of this request. Changes nothing.")
             .RequireRole(Role.Preview);
 
     private static CallerResponse Handle(ClaimsPrincipal principal)
@@ -22,8 +22,8 @@ internal static class GetCaller
     }
 }
 
-/// <summary>Who asks.</summary>
+/// <summary>The caller.</summary>
 /// <param name="Name">The name under which changes are recorded.</param>
 /// <param name="KeyId">The id of the API key; null for the bearer of an identity provider's token.</param>
-/// <param name="ExpiresAt">When the key or token stops to open anything; null when never.</param>
+/// <param name="ExpiresAt">When the key or token expires; null if never.</param>
 public sealed record CallerResponse(string Name, Role Role, long? KeyId, DateTimeOffset? ExpiresAt);

@@ -6,14 +6,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Keys;
 
-/// <summary>Shows what is known of an API key.</summary>
+/// <summary>Returns an API key, without the key itself.</summary>
 internal static class GetKey
 {
     public static void Map(RouteGroupBuilder keys) =>
         keys.MapGet("/{id:long}", Handle)
             .WithName("getKey")
-            .WithSummary("Read what is known of an API key")
-            .WithDescription("Everything but the key itself, of which only a hash is kept. Changes nothing.")
+            .WithSummary("Read an API key")
+            .WithDescription("Everything but the key itself, of which only a hash is stored. Changes nothing.")
             .RequireRole(Role.Admin)
             .ProducesProblems(ErrorKind.NotFound);
 

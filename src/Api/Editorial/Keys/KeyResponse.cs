@@ -6,11 +6,11 @@ namespace Api.Editorial.Keys;
 /// <summary>An API key, without the key itself.</summary>
 public sealed record KeyResponse
 {
-    /// <summary>The number that stands in the key: `bul_{id}_…`.</summary>
+    /// <summary>The id contained in the key: `bul_{id}_…`.</summary>
     /// <example>7</example>
     public required long Id { get; init; }
 
-    /// <summary>Whose it is, or what for; changes made with it are recorded under this name.</summary>
+    /// <summary>The key's owner or purpose; changes made with it are recorded under this name.</summary>
     /// <example>Import der Pressestelle</example>
     public required string Name { get; init; }
 
@@ -24,13 +24,13 @@ public sealed record KeyResponse
     /// <summary>The name of the key that created it.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>When it stops to open anything; null when never.</summary>
+    /// <summary>When the key expires; null if never.</summary>
     public DateTimeOffset? ExpiresAt { get; init; }
 
-    /// <summary>When the key was revoked; null while it was not.</summary>
+    /// <summary>When the key was revoked; null if it was not.</summary>
     public DateTimeOffset? RevokedAt { get; init; }
 
-    /// <summary>When it was last used, to the minute; null when never.</summary>
+    /// <summary>When it was last used, to the minute; null if never.</summary>
     public DateTimeOffset? LastUsedAt { get; init; }
 
     internal static KeyResponse From(StoredKey key, DateTimeOffset now) =>

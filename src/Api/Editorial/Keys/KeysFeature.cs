@@ -1,6 +1,6 @@
 namespace Api.Editorial.Keys;
 
-/// <summary>The API keys of people and scripts, and who the caller is.</summary>
+/// <summary>The endpoints for API keys and the caller's identity.</summary>
 internal static class KeysFeature
 {
     public static void MapKeys(this RouteGroupBuilder editorial)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Keys;
 
-/// <summary>Takes an API key back.</summary>
+/// <summary>Revokes an API key.</summary>
 internal static class RevokeKey
 {
     public static void Map(RouteGroupBuilder keys) =>
@@ -16,10 +16,10 @@ internal static class RevokeKey
             .WithSummary("Revoke an API key")
             .WithDescription(
                 """
-                For good and without `If-Match`, since a key in wrong hands cannot wait. Repeating it changes nothing. The last valid
-                key of an admin is refused.
+                Permanent and without `If-Match`, since a leaked key cannot wait. Repeating it changes nothing. The last valid
+                admin key cannot be revoked.
 
-                **State changes**: the key is `revoked` and opens nothing from the next request on. Its entries in the audit log stay.
+                **State changes**: the key is `revoked` and invalid from the next request on. Its entries in the audit log stay.
                 No event; readers see no difference.
                 """
             )

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>Sends an old, vanity or legacy path to a page.</summary>
+/// <summary>Redirects an old, vanity or legacy path to a page.</summary>
 internal static class CreateRedirect
 {
     public static void Map(RouteGroupBuilder redirects) =>
@@ -19,10 +19,10 @@ internal static class CreateRedirect
             .WithSummary("Create a redirect")
             .WithDescription(
                 """
-                A live path cannot be redirected, and no redirect leads to a redirect: the target is kept as the page at the end
-                of the way.
+                A live path cannot be redirected, and no redirect leads to a redirect: chains are resolved and the final page is stored
+                as the target.
 
-                **State changes**: the path answers 308 at once; redirects that led to this path lead to the target. Event
+                **State changes**: the path responds with 308 at once; redirects to this path now lead to the target. Event
                 `redirect.created`.
                 """
             )

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>Takes a redirect away.</summary>
+/// <summary>Deletes a redirect.</summary>
 internal static class DeleteRedirect
 {
     public static void Map(RouteGroupBuilder redirects) =>
@@ -16,7 +16,7 @@ internal static class DeleteRedirect
             .WithSummary("Delete a redirect")
             .WithDescription(
                 """
-                **State changes**: the path, which was public, answers 410 from now on; a new section or redirect may take it.
+                **State changes**: the path, which was public, responds with 410 from now on; a new section or redirect may use it.
                 Event `redirect.deleted`.
                 """
             )

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>Shows a redirect.</summary>
+/// <summary>Returns a redirect.</summary>
 internal static class GetRedirect
 {
     public static void Map(RouteGroupBuilder redirects) =>
@@ -14,7 +14,7 @@ internal static class GetRedirect
             .MapGet("/{id:long}", Handle)
             .WithName("getRedirect")
             .WithSummary("Read a redirect")
-            .WithDescription("The `ETag` is what `If-Match` must say. Changes nothing.")
+            .WithDescription("Send the `ETag` as `If-Match` of the next change. Changes nothing.")
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 

@@ -9,7 +9,7 @@ namespace Api.Editorial.Redirects;
 internal static class ListRedirects
 {
     private static readonly QueryParameter<string?> Path = QueryParameters
-        .Text("path", "Only redirects from paths that begin so; case does not matter.")
+        .Text("path", "Only redirects from paths with this prefix, ignoring case.")
         .Normalized(path => RedirectPath.Normalize(path).ToLowerInvariant()) with
     {
         Example = "/breg-de",
@@ -20,7 +20,7 @@ internal static class ListRedirects
             .MapGet("/", Handle)
             .WithName("listRedirects")
             .WithSummary("List redirects")
-            .WithDescription("Newest first, those that moving sections left behind included. Changes nothing.")
+            .WithDescription("Newest first, including those created by moving sections. Changes nothing.")
             .WithQuery(Path, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 

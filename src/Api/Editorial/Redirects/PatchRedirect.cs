@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>Lets a redirect lead elsewhere.</summary>
+/// <summary>Changes the target or note of a redirect.</summary>
 internal static class PatchRedirect
 {
     public static void Map(RouteGroupBuilder redirects) =>
@@ -18,9 +18,9 @@ internal static class PatchRedirect
             .WithSummary("Change a redirect")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `content`: `target` and `note` change, `path` stays.
+                A JSON Merge Patch (RFC 7396) of `content`: `target` and `note` can change, `path` cannot.
 
-                **State changes**: the path answers 308 to the new target at once. Event `redirect.updated`.
+                **State changes**: the path redirects to the new target (308) at once. Event `redirect.updated`.
                 """
             )
             .RequireRole(Role.Editor)
@@ -53,7 +53,7 @@ internal static class PatchRedirect
                 return RedirectErrors.PathIsFixed;
             }
 
-            // A target that stays need not be live any more: a note can be added to it all the same.
+            // An unchanged target need not be live any more, so that the note can still be changed.
             var target = RedirectTarget.Parse(content.Target!);
 
             if (

@@ -5,25 +5,25 @@ using FluentValidation.Results;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>All that an editor writes of a redirect.</summary>
+/// <summary>The editable content of a redirect.</summary>
 public sealed record RedirectContent
 {
     /// <summary>
-    /// The old, vanity or legacy path, with its query if it has one; `/` is the root of the site. Found in every spelling: case,
-    /// percent-encoding (`/Förderung`, `/F%C3%B6rderung`), composed or decomposed letters, path parameters (`;jsessionid=…`), a slash at the
-    /// end and tracking parameters (`utm_…`) do not matter. A query matches as a whole, in its order. Fixed after creation.
+    /// The old, vanity or legacy path, with its query if it has one; `/` is the root of the site. Matched regardless of case,
+    /// percent-encoding (`/Förderung`, `/F%C3%B6rderung`), composed or decomposed letters, path parameters (`;jsessionid=…`), a trailing
+    /// slash and tracking parameters (`utm_…`). A query matches as a whole, in its order. Fixed after creation.
     /// </summary>
     /// <example>/Webs/Breg/DE/Themen/Europa</example>
     public string? Path { get; init; }
 
     /// <summary>
-    /// The path of a live section or article, with a query or an anchor (`#results`) if need be, or an https address elsewhere. Kept as the
-    /// page's canonical path; follows the page when it moves.
+    /// The path of a live section or article, optionally with a query or a fragment (`#results`), or an https address elsewhere. Stored
+    /// as the page's canonical path; follows the page when it moves.
     /// </summary>
     /// <example>/breg-de/themen/europa</example>
     public string? Target { get; init; }
 
-    /// <summary>Why it is there, for staff only; one line, at most 500 characters.</summary>
+    /// <summary>Its purpose, for staff only; one line, at most 500 characters.</summary>
     public string? Note { get; init; }
 }
 
@@ -42,7 +42,7 @@ internal sealed class RedirectContentValidator : AbstractValidator<RedirectConte
 
 internal static class RedirectRule
 {
-    /// <summary>A path that a site can have had.</summary>
+    /// <summary>A path that a site can have used.</summary>
     public static IRuleBuilderOptionsConditions<T, string> Path<T>(this IRuleBuilder<T, string> rule) =>
         rule.Custom(
             (path, context) =>
@@ -60,20 +60,20 @@ internal static class RedirectRule
 /// <summary>A redirect as editors see it.</summary>
 public sealed record RedirectResponse
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Permanent; never reused.</summary>
     /// <example>17</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first number in the ETag.</summary>
     public required int Version { get; init; }
 
     /// <summary>When it was created.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Who made it; for a redirect from a moved section, who moved the section.</summary>
+    /// <summary>Who created it; for the redirect of a moved section, who moved the section.</summary>
     public required string CreatedBy { get; init; }
 
-    /// <summary>What creating takes.</summary>
+    /// <summary>Exactly the body that creating a redirect accepts.</summary>
     public required RedirectContent Content { get; init; }
 
     internal static RedirectResponse From(StoredRedirect redirect) =>

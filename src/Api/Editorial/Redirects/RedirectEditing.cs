@@ -4,7 +4,7 @@ using Domain.Redirects;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>Changes to redirects. Only one transaction at a time changes addresses.</summary>
+/// <summary>Changes to redirects. Only one transaction at a time can change addresses.</summary>
 internal sealed class RedirectEditing(RedirectStore redirects, TimeProvider clock)
     : Editing<long, StoredRedirect, RedirectResponse>(clock)
 {

@@ -5,7 +5,7 @@ using Domain.Redirects;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>A redirect as it is kept.</summary>
+/// <summary>A stored redirect.</summary>
 internal sealed record StoredRedirect : ITagged
 {
     public long Id { get; init; }
@@ -20,15 +20,15 @@ internal sealed record StoredRedirect : ITagged
     public FieldETag Tag() => FieldETag.Of(Version, RedirectResponse.From(this).Content);
 }
 
-/// <summary>The statements over redirects on the writing side.</summary>
+/// <summary>SQL that reads and writes redirects for editors.</summary>
 internal sealed class RedirectStore(Db db)
 {
     private const string Columns = "id, version, path, target || target_suffix as target, note, created_at, created_by";
 
-    /// <summary>Lets this transaction be the only one that changes what stands where, until it ends.</summary>
+    /// <summary>Takes the lock for changing addresses, until the transaction ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
-    /// <summary>A page of redirects, newest first, below the given id; only those whose path begins so, if that is given.</summary>
+    /// <summary>A page of redirects, newest first, below the given id; optionally only those whose path has the given prefix.</summary>
     public Task<IReadOnlyList<StoredRedirect>> List(string? path, long? below, int limit, CancellationToken ct) =>
         db.List<StoredRedirect>(
             $"""
@@ -49,7 +49,7 @@ internal sealed class RedirectStore(Db db)
             ct
         );
 
-    /// <summary>The redirect; null when there is none.</summary>
+    /// <summary>The redirect; null if there is none.</summary>
     public Task<StoredRedirect?> Find(long id, CancellationToken ct) =>
         db.Find<StoredRedirect>(
             $"""
@@ -62,11 +62,11 @@ internal sealed class RedirectStore(Db db)
             ct
         );
 
-    /// <summary>Lets all that led to a path lead to its target instead.</summary>
+    /// <summary>Points everything that leads to a path to its target instead.</summary>
     public Task Retarget(string path, string target, CancellationToken ct) =>
         db.Execute("select retarget_redirects(@path, @target)", new { path, target }, ct);
 
-    /// <summary>Keeps a new redirect and gives its id; null when there is one from this path.</summary>
+    /// <summary>Adds a redirect and returns its id; null if the path has one already.</summary>
     public Task<long?> Add(
         RedirectContent redirect,
         RedirectTarget target,
@@ -111,7 +111,7 @@ internal sealed class RedirectStore(Db db)
             ct
         );
 
-    /// <summary>Saves where a redirect leads and its note.</summary>
+    /// <summary>Saves the target and note of a redirect.</summary>
     public Task<Error?> Save(Edit<StoredRedirect> edit, RedirectTarget target, string? note) =>
         db.SaveVersion(
             """
@@ -146,7 +146,7 @@ internal sealed class RedirectStore(Db db)
             edit.Aborted
         );
 
-    /// <summary>Removes a redirect, so that its path is gone.</summary>
+    /// <summary>Removes a redirect; its path responds with 410.</summary>
     public Task<Error?> Remove(Edit<StoredRedirect> edit) =>
         db.SaveVersion(
             """

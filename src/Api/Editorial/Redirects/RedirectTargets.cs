@@ -6,12 +6,12 @@ using Domain.Redirects;
 
 namespace Api.Editorial.Redirects;
 
-/// <summary>Where a path may be sent: to a page that readers find there, or to another site.</summary>
+/// <summary>Validates and resolves redirect targets: a live page, or an address of another site.</summary>
 internal sealed class RedirectTargets(PathStore paths)
 {
     public const int MaxLength = 2000;
 
-    /// <summary>The page at the end of the way to a target, or why the path cannot lead there.</summary>
+    /// <summary>The page that a target finally leads to, or why the path cannot redirect there.</summary>
     public async Task<Result<string>> Find(
         string path,
         string target,
@@ -20,7 +20,7 @@ internal sealed class RedirectTargets(PathStore paths)
         CancellationToken ct
     ) => (await FindEnd(path, target, pointer, now, ct)).Succeeded(out var end, out var refusal) ? end.Address : refusal;
 
-    /// <summary>The same for a target that may have a query and an anchor; without them, those of a redirect on the way are taken.</summary>
+    /// <summary>The same for a target that may have a query and a fragment; by default those of a redirect in between.</summary>
     public async Task<Result<RedirectTarget>> FindPlace(
         string path,
         string target,
@@ -95,7 +95,7 @@ internal sealed class RedirectTargets(PathStore paths)
             pointer,
             "link.address",
             new Message(
-                "A target is a path of this site or an address that begins with https://.",
+                "A target must be a path of this site or an address that begins with https://.",
                 "Ein Ziel ist ein Pfad dieser Website oder eine Adresse, die mit https:// beginnt."
             )
         );

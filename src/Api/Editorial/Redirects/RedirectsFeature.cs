@@ -1,6 +1,6 @@
 namespace Api.Editorial.Redirects;
 
-/// <summary>Old, vanity and legacy paths on the writing side.</summary>
+/// <summary>The editorial endpoints for redirects of old, vanity and legacy paths.</summary>
 internal static class RedirectsFeature
 {
     public static IServiceCollection AddEditorialRedirects(this IServiceCollection services) =>

@@ -16,12 +16,12 @@ internal static class ActivateSection
             .WithSummary("Activate a draft section")
             .WithDescription(
                 """
-                Takes no body. The section above must be active, and the lead image must pass the publish checks. Drafts below stay
-                drafts. Role `editor`; with `Editorial:FourEyes` on, another editor must activate it first (409
+                Takes no body. The parent must be active, and the lead image must pass the publish checks. Drafts below it stay
+                drafts. Role `editor`; with `Editorial:FourEyes` on, another editor must send the same request first (409
                 `fourEyes.secondEditor`).
 
-                **State changes**: the section is `active`: navigation, lists and its page show it as soon as this is answered. A
-                redirect from its path makes room. There is no way back to a draft. Event `section.created`.
+                **State changes**: the section is `active`: navigation, lists and its page show it at once. A
+                redirect from its path is removed. It cannot become a draft again. Event `section.created`.
                 """
             )
             .RequireRole(Role.Editor)

@@ -11,12 +11,12 @@ namespace Api.Editorial.Sections;
 /// <summary>Archives a section without public content.</summary>
 internal static class ArchiveSection
 {
-    /// <summary>More would not help an editor who must clear them away one by one.</summary>
+    /// <summary>More would not help an editor who has to remove them one by one.</summary>
     private const int ObstaclesTold = 20;
 
     private static readonly QueryParameter<string?> Target = QueryParameters.Text(
         "target",
-        "Where the path leads from now on: a live path of this site or an https address. Without it the path is gone.",
+        "Where the path redirects from now on: a live path of this site or an https address. Without it the path is 410.",
         maxLength: 2000
     ) with
     {
@@ -30,13 +30,13 @@ internal static class ArchiveSection
             .WithSummary("Archive a section")
             .WithDescription(
                 """
-                Refused while sections lie below it, or articles that readers see or will see are in it; `errors` lists them. Role
-                `editor`; with `Editorial:FourEyes` on, another editor must ask for the same first (409 `fourEyes.secondEditor`)
+                Refused while it has subsections, or contains articles that are or will be public; `errors` lists them. Role
+                `editor`; with `Editorial:FourEyes` on, another editor must send the same request first (409 `fourEyes.secondEditor`)
                 unless it is a draft.
 
-                **State changes**: the section is `archived`: lists and navigation are without it, nothing is pinned to it, its
-                path answers 410, or 308 with a `target`. A new section may take the path. Event `section.archived`. A draft
-                is archived without any of this: its path was never an address.
+                **State changes**: the section is `archived`: it is no longer in lists and navigation, its pins are removed, and its
+                path responds with 410, or 308 with a `target`. A new section may use the path. Event `section.archived`. None of this
+                applies to a draft: its path was never public.
                 """
             )
             .WithQuery(Target)
@@ -104,7 +104,7 @@ internal static class ArchiveSection
                 "",
                 "section.hasSection",
                 new Message(
-                    $"Below it lies the section {obstacle.Id}, {obstacle.Title}.",
+                    $"It has the subsection {obstacle.Id}, {obstacle.Title}.",
                     $"Darunter liegt die Rubrik {obstacle.Id}, {obstacle.Title}."
                 )
             )
@@ -112,7 +112,7 @@ internal static class ArchiveSection
                 "",
                 "section.hasArticle",
                 new Message(
-                    $"In it is the article {obstacle.Id}, {obstacle.Title}.",
+                    $"It contains the article {obstacle.Id}, {obstacle.Title}.",
                     $"Darin steht der Artikel {obstacle.Id}, {obstacle.Title}."
                 )
             );

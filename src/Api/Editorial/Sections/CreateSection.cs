@@ -13,7 +13,7 @@ internal static class CreateSection
 {
     private static readonly QueryParameter<bool> Draft = QueryParameters.Flag(
         "draft",
-        "`true` makes a draft: no public address shows it, or anything below it, before it is activated.",
+        "`true` creates a draft: no public address shows it, or anything below it, until it is activated.",
         standard: false
     );
 
@@ -24,14 +24,15 @@ internal static class CreateSection
             .WithSummary("Create a section")
             .WithDescription(
                 """
-                Adds a section below `parent`, or a site of its own (kind `home`) when there is none. Its lead image must pass the publish checks, else 409 `section.publicCheck`. Role `editor`; with
-                `Editorial:FourEyes` on, another editor must send the same section first (409 `fourEyes.secondEditor`).
+                Adds a section below `parent`, or a new site (kind `home`) without one. Its lead image must pass the publish checks, else
+                409 `section.publicCheck`. Role `editor`; with `Editorial:FourEyes` on, another editor must send the same section first
+                (409 `fourEyes.secondEditor`).
 
-                With `draft=true` it is prepared first: articles can be written and previewed in it, but not published, and sections
-                below it are drafts too. Without it the section is public at once.
+                With `draft=true` it can be prepared first: articles in it can be written and previewed, but not published, and sections
+                below it are drafts too. Otherwise the section is public at once.
 
-                **State changes**: one section more, public at once; a redirect from its path and an archived section at it make
-                room. Event `section.created`. Of a draft readers see nothing: no event, and what is at its path stays until it is
+                **State changes**: adds a section, public at once; a redirect from its path or an archived section there gives
+                way. Event `section.created`. A draft is not public: no event, and what is at its path stays until it is
                 activated; a path that another section has or had is 409.
                 """
             )
@@ -95,7 +96,7 @@ internal static class CreateSection
     }
 }
 
-/// <summary>What can be wrong with the items that a section names.</summary>
+/// <summary>Findings about the items that a section refers to.</summary>
 internal static class SectionFindings
 {
     public static Finding NoParent(string path) =>

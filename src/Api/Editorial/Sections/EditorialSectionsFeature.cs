@@ -1,6 +1,6 @@
 namespace Api.Editorial.Sections;
 
-/// <summary>The content tree on the writing side.</summary>
+/// <summary>The section endpoints of the editorial API.</summary>
 internal static class EditorialSectionsFeature
 {
     public static IServiceCollection AddEditorialSections(this IServiceCollection services) =>

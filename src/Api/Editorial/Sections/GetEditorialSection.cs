@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Shows a section as editors see it.</summary>
+/// <summary>Returns a section as editors see it.</summary>
 internal static class GetEditorialSection
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -15,7 +15,7 @@ internal static class GetEditorialSection
             .WithName("getEditorialSection")
             .WithSummary("Read a section as editors see it")
             .WithDescription(
-                "`content` is exactly what replacing takes; the `ETag` is what `If-Match` must say. Changes nothing."
+                "`content` is exactly what replacing accepts; send the `ETag` as `If-Match` of the next change. Changes nothing."
             )
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);

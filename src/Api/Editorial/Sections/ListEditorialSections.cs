@@ -11,7 +11,7 @@ internal static class ListEditorialSections
             .MapGet("/", Handle)
             .WithName("listEditorialSections")
             .WithSummary("List all sections as editors see them")
-            .WithDescription("Every tree in its order, each section followed by what lies below it. Changes nothing.")
+            .WithDescription("All trees in order, each section followed by its descendants. Changes nothing.")
             .RequireRole(Role.Preview);
 
     private static async Task<SectionListResponse> Handle(SectionStore sections, CancellationToken ct) =>
@@ -19,5 +19,5 @@ internal static class ListEditorialSections
 }
 
 /// <summary>All sections, in tree order.</summary>
-/// <param name="Items">The sections, in the order of their tree.</param>
+/// <param name="Items">The sections, in tree order.</param>
 public sealed record SectionListResponse(IReadOnlyList<SectionResponse> Items);

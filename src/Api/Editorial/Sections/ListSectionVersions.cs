@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Lists what a section said before.</summary>
+/// <summary>Lists the former versions of a section.</summary>
 internal static class ListSectionVersions
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -18,8 +18,8 @@ internal static class ListSectionVersions
             .WithSummary("List the former versions of a section")
             .WithDescription(
                 """
-                Newest first: what the section said and where it was, since when, and who changed it when. A path that changed because
-                a section above moved, and other pins, make no version. Changes nothing.
+                Newest first: the former content and path, since when they applied, and who changed them when. A path that changed because
+                an ancestor moved, and changes of pins, create no version. Changes nothing.
                 """
             )
             .WithQuery(Paging.Limit, Paging.Cursor)
@@ -49,10 +49,10 @@ internal static class ListSectionVersions
 /// <param name="Items">The former versions, newest first.</param>
 public sealed record SectionVersionListResponse(IReadOnlyList<SectionVersion> Items, Page Page);
 
-/// <summary>What a section said for a time.</summary>
+/// <summary>A former version of a section.</summary>
 public sealed record SectionVersion : ItemVersion
 {
-    /// <summary>What the section said.</summary>
+    /// <summary>The content of that version.</summary>
     public required SectionContent Content { get; init; }
 
     [SetsRequiredMembers]

@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Where a section is moved to.</summary>
+/// <summary>The new place of a section.</summary>
 public sealed record MoveSectionRequest
 {
-    /// <summary>The path of the section above it from now on.</summary>
+    /// <summary>The path of the new parent.</summary>
     /// <example>/breg-de/themen</example>
     public string? Parent { get; init; }
 
-    /// <summary>The place among its new siblings, smallest first; last when absent. Below the same parent it keeps its place.</summary>
+    /// <summary>The position among its siblings, smallest first. Defaults to the last; below the same parent it stays.</summary>
     public int? Position { get; init; }
 }
 
@@ -39,12 +39,12 @@ internal static class MoveSection
             .WithDescription(
                 """
                 Within its site, not below itself, at most four levels deep, to a free path; below a draft only if it is a draft
-                itself. Role `editor`; with `Editorial:FourEyes` on, another editor must ask for the same first (409
+                itself. Role `editor`; with `Editorial:FourEyes` on, another editor must send the same request first (409
                 `fourEyes.secondEditor`) unless it is a draft.
 
-                **State changes**: the section and all below it have new paths; the old ones redirect, and what led to them leads
-                to the new ones. Articles belong to the new sections above. Public at once. Event `section.moved`, or
-                `section.updated` when only the position changed. Of a draft readers see nothing: no redirects, no event.
+                **State changes**: the section and its descendants have new paths; the old ones redirect, and redirects to them lead
+                to the new ones. Articles belong to the new ancestors. Public at once. Event `section.moved`, or
+                `section.updated` if only the position changed. A draft is not public: no redirects, no event.
                 """
             )
             .RequireRole(Role.Editor)

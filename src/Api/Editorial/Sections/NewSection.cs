@@ -5,7 +5,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>What is kept of a section that an editor sent.</summary>
+/// <summary>The values to store for a section that an editor sent.</summary>
 internal sealed record NewSection
 {
     public long? ParentId { get; init; }
@@ -19,7 +19,7 @@ internal sealed record NewSection
     public int? Position { get; init; }
     public required bool InNavigation { get; init; }
 
-    /// <summary>What an editor sent, below its parent.</summary>
+    /// <summary>The values for submitted content below its parent.</summary>
     public static NewSection From(SectionContent content, StoredSection? parent) =>
         new()
         {
@@ -41,7 +41,7 @@ internal sealed record NewSection
             InNavigation = content.InNavigation ?? true,
         };
 
-    /// <summary>What a second editor must ask for too: the same content below the same parent.</summary>
+    /// <summary>The content that a second editor has to request too: the same, below the same parent.</summary>
     public SectionContent ToContent() =>
         new()
         {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Changes single fields of a section.</summary>
+/// <summary>Changes some fields of a section.</summary>
 internal static class PatchSection
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -17,10 +17,10 @@ internal static class PatchSection
             .WithSummary("Change fields of a section")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `content`: what is absent stays, `null` empties. `position` reorders, a new `slug`
-                renames. The same rules hold as for replacing, four eyes too. Role `editor`.
+                A JSON Merge Patch (RFC 7396) of `content`: absent fields stay, `null` clears a field. `position` reorders, a new `slug`
+                renames. The same rules apply as for replacing, including four eyes. Role `editor`.
 
-                **State changes**: as of replacing: public at once; after renaming the old paths redirect. Event
+                **State changes**: as for replacing: public at once; after renaming the old paths redirect. Event
                 `section.updated`; renaming also writes `section.moved`.
                 """
             )

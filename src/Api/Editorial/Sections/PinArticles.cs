@@ -8,10 +8,10 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>What stands at the head of a section.</summary>
+/// <summary>The articles to pin to the top of a section.</summary>
 public sealed record PinArticlesRequest
 {
-    /// <summary>Ids of articles in their order, at most 12, from any section; empty unpins all.</summary>
+    /// <summary>Ids of articles in order, at most 12, from any section; empty unpins all.</summary>
     [MaxItems(Section.MaxPins)]
     public IReadOnlyList<long>? Articles { get; init; }
 }
@@ -24,7 +24,7 @@ internal sealed class PinArticlesValidator : AbstractValidator<PinArticlesReques
     }
 }
 
-/// <summary>Chooses the articles at the head of a section.</summary>
+/// <summary>Pins articles to the top of a section.</summary>
 internal static class PinArticles
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -34,9 +34,9 @@ internal static class PinArticles
             .WithSummary("Pin articles to the head of a section")
             .WithDescription(
                 """
-                Takes all pins at once. Articles that readers do not see yet may be pinned and appear with their publication.
+                Replaces all pins. Articles that are not public yet may be pinned and appear once published.
 
-                **State changes**: the section's page shows these articles, in this order, before its newest. Event
+                **State changes**: the section's page shows these articles, in this order, before its newest ones. Event
                 `section.updated`.
                 """
             )
@@ -94,7 +94,7 @@ internal static class PinArticles
                     new Finding(
                         $"/articles/{index}",
                         "value.duplicate",
-                        new Message($"The article {id} is there twice.", $"Der Artikel {id} steht doppelt da.")
+                        new Message($"The article {id} is duplicated.", $"Der Artikel {id} steht doppelt da.")
                     )
                 );
             }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Replaces the content of a section: titles, intro, picture, slug, its place in the order.</summary>
+/// <summary>Replaces the content of a section: titles, intro, lead image, slug and position.</summary>
 internal static class ReplaceSection
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -16,13 +16,14 @@ internal static class ReplaceSection
             .WithSummary("Replace a section")
             .WithDescription(
                 """
-                Takes the whole content. `position` orders a section among its siblings; a new `slug` renames it, without one it
-                keeps its own. `parent` may be sent back as it was read, and stays: moving is an operation of its own.
+                Replaces the whole content. `position` orders a section among its siblings; a new `slug` renames it, without one it
+                keeps its slug. `parent` may be sent back unchanged: moving is a separate operation.
                 The lead image of a public section must pass the publish checks, else 409 `section.publicCheck`. Role `editor`; with
                 `Editorial:FourEyes` on, another editor must send the same change first (409 `fourEyes.secondEditor`).
 
-                **State changes**: the section has the new content, public at once; the former one stays readable under `/versions`. After renaming, its path and those of all
-                below are new, and the old ones redirect. Event `section.updated`; renaming also writes `section.moved`.
+                **State changes**: the section has the new content, public at once; the former one is available under `/versions`. After
+                renaming, its path and those of its descendants are new, and the old ones redirect. Event `section.updated`; renaming also
+                writes `section.moved`.
                 """
             )
             .RequireRole(Role.Editor)

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Lets a section say again what it said before.</summary>
+/// <summary>Restores a former version of a section.</summary>
 internal static class RestoreSectionVersion
 {
     public static void Map(RouteGroupBuilder sections) =>
@@ -17,10 +17,10 @@ internal static class RestoreSectionVersion
             .WithSummary("Restore a former version of a section")
             .WithDescription(
                 """
-                Writes the content of a former version again, under the same rules as replacing it. The section stays below its
-                parent: moving is an operation of its own. Role `editor`.
+                Restores the content of a former version, under the same rules as replacing it. The parent does not change:
+                moving is a separate operation. Role `editor`.
 
-                **State changes**: as of replacing: public at once, in a new version; after renaming the old paths redirect. Event
+                **State changes**: as for replacing: public at once, in a new version; after renaming the old paths redirect. Event
                 `section.updated`; renaming also writes `section.moved`.
                 """
             )

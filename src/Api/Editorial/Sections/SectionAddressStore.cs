@@ -2,10 +2,12 @@ using Api.Data;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>The statements about the paths of sections.</summary>
+/// <summary>SQL for the paths of sections.</summary>
 internal sealed class SectionAddressStore(Db db)
 {
-    /// <summary>Whether moving a path with its subtree would give a draft the path of another section, present or former.</summary>
+    /// <summary>
+    /// Whether moving the subtree at a path would give a draft in it a path that another section has or publicly had.
+    /// </summary>
     public Task<bool> DraftsCollide(string path, string newPath, CancellationToken ct) =>
         db.Find<bool>(
             """
@@ -23,7 +25,7 @@ internal sealed class SectionAddressStore(Db db)
             ct
         );
 
-    /// <summary>The depth of the subtree below a path, without archived sections.</summary>
+    /// <summary>The number of levels of sections below one, archived ones excluded.</summary>
     public Task<int> CountLevels(string path, CancellationToken ct) =>
         db.Find<int>(
             """
@@ -36,12 +38,12 @@ internal sealed class SectionAddressStore(Db db)
             ct
         );
 
-    /// <summary>Frees a path: archived sections and redirects there give way to what will be public.</summary>
+    /// <summary>Frees a path for a live section: archived sections and redirects there give way.</summary>
     public Task ClaimPath(string path, CancellationToken ct) => db.Execute("select claim_path(@path)", new { path }, ct);
 
     /// <summary>
-    /// Moves a section and its subtree to another parent, slug or position, redirects the old paths, and returns the new version. Without a
-    /// position the section keeps its own, or comes last under a new parent.
+    /// Changes the parent, slug or position of a section, moving its subtree and redirecting the old paths, and returns its new
+    /// version. Without a position it keeps its current one, or comes last below a new parent.
     /// </summary>
     public Task<int> Move(
         long id,

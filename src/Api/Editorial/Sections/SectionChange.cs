@@ -7,7 +7,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>The rules for what a section says: its image exists, a public one stays fit to be published, four eyes.</summary>
+/// <summary>The rules for changing a section: its image exists, a public section keeps passing the publish checks, four eyes.</summary>
 internal sealed class SectionChange(
     SectionStore sections,
     SectionAddressStore addresses,
@@ -60,7 +60,7 @@ internal sealed class SectionChange(
         return await sections.Save(id, version, changed, edit.By.Name, edit.At, ct);
     }
 
-    /// <summary>Why a new section may not be made like this; null when it may.</summary>
+    /// <summary>Why a new section cannot be created like this; null if it can.</summary>
     public async Task<Error?> RefuseNew(NewSection section, bool isDraft, HttpContext http, CancellationToken ct) =>
         await RefuseImage(section, before: null, isPublic: !isDraft, ct)
         ?? (isDraft ? null : await RefuseAlone(null, 0, section, http, ct));
@@ -95,8 +95,8 @@ internal sealed class SectionChange(
         return null;
     }
 
-    /// <summary>Under four eyes, refuses to move or archive a public section until a second editor asks for the same; null when allowed.</summary>
-    /// <param name="change">What would be done, in words that are the same for the same request.</param>
+    /// <summary>Under four eyes, refuses to move or archive a public section until a second editor requests it; null if allowed.</summary>
+    /// <param name="change">A description of the change, equal for equal requests.</param>
     public async Task<Error?> RefuseAlone(Edit<StoredSection> edit, string change)
     {
         var (section, version) = (edit.Item.Section, edit.Item.Version);
@@ -128,7 +128,7 @@ internal sealed class SectionChange(
         var reference = image.Metadata.Reference(image.Id, section.Locale);
         var now = clock.GetUtcNow();
 
-        // What readers see already does not stop a change of something else.
+        // Errors that are public already do not block other changes.
         var former = before?.Image == use.Image ? Errors(before) : [];
         var findings = Errors(use).Except(former).Select(error => new Finding(error.Pointer, error.Code, error.Message)).ToList();
 

@@ -5,22 +5,22 @@ using FluentValidation;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>All that an editor writes of a section. What reading gives as `content` is exactly what creating and replacing take.</summary>
+/// <summary>The editable content of a section. `content` in a response is exactly what creating and replacing accept.</summary>
 public sealed record SectionContent
 {
-    /// <summary>The path of the section above; absent for the root of a site. Only moving changes it.</summary>
+    /// <summary>The path of the parent; absent for the root of a site. Only moving changes it.</summary>
     /// <example>/breg-de/themen</example>
     public string? Parent { get; init; }
 
-    /// <summary>What the section is for; `home` for roots, and only for them.</summary>
+    /// <summary>The section's kind; `home` for roots, and only for them.</summary>
     /// <example>topic</example>
     public SectionKind? Kind { get; init; }
 
-    /// <summary>The locale of a new root; below a root it is the root's.</summary>
+    /// <summary>The locale of a new root; sections below inherit it.</summary>
     /// <example>de</example>
     public string? Locale { get; init; }
 
-    /// <summary>The last part of the path; when absent made from the title of a new section, kept on others.</summary>
+    /// <summary>The last part of the path; if absent, derived from the title of a new section and unchanged for others.</summary>
     /// <example>europa</example>
     public string? Slug { get; init; }
 
@@ -36,10 +36,10 @@ public sealed record SectionContent
 
     public LeadImage? LeadImage { get; init; }
 
-    /// <summary>The place among its siblings, smallest first; last when absent. At the same position the older section is first.</summary>
+    /// <summary>The position among its siblings, smallest first; last if absent. At equal positions the older one comes first.</summary>
     public int? Position { get; init; }
 
-    /// <summary>Whether navigation shows it; it does when absent.</summary>
+    /// <summary>Whether navigation shows it; defaults to true.</summary>
     public bool? InNavigation { get; init; }
 }
 
@@ -68,20 +68,20 @@ internal sealed class SectionContentValidator : AbstractValidator<SectionContent
 /// <summary>A section as editors see it.</summary>
 public sealed record SectionResponse
 {
-    /// <summary>Never changes, never used again.</summary>
+    /// <summary>Permanent; never reused.</summary>
     /// <example>1000021</example>
     public required long Id { get; init; }
 
-    /// <summary>Grows with every change; the number at the head of the ETag.</summary>
+    /// <summary>Increases with every change; the first number in the ETag.</summary>
     public required int Version { get; init; }
 
-    /// <summary>Where readers find it.</summary>
+    /// <summary>Its public path.</summary>
     /// <example>/breg-de/themen/europa</example>
     public required string Path { get; init; }
 
     public required SectionState State { get; init; }
 
-    /// <summary>The articles at its head, in their order; pinning is an operation of its own.</summary>
+    /// <summary>The pinned articles, in order; pinning is a separate operation.</summary>
     public required IReadOnlyList<long> Pins { get; init; }
 
     /// <summary>When it was last changed.</summary>
@@ -90,7 +90,7 @@ public sealed record SectionResponse
     /// <summary>The name of the key that last changed it.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>Exactly what replacing the section takes.</summary>
+    /// <summary>Exactly the body that replacing the section accepts.</summary>
     public required SectionContent Content { get; init; }
 
     internal static SectionResponse From(StoredSection stored) =>

@@ -4,7 +4,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>Changes to sections. Only one transaction at a time changes addresses.</summary>
+/// <summary>Changes to sections. Only one transaction at a time can change addresses.</summary>
 internal sealed class SectionEditing(SectionStore sections, TimeProvider clock)
     : Editing<long, StoredSection, SectionResponse>(clock)
 {

@@ -2,10 +2,10 @@ using Api.Data;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>The statements about the articles at the head of a section.</summary>
+/// <summary>SQL for the articles pinned to the top of a section.</summary>
 internal sealed class SectionPinStore(Db db)
 {
-    /// <summary>Those of the articles that exist and are not in the trash.</summary>
+    /// <summary>Those of the given articles that exist and are not in the trash.</summary>
     public Task<IReadOnlyList<long>> ListPinnable(IReadOnlyList<long> articles, CancellationToken ct) =>
         db.List<long>(
             "select id from articles where id = any (@articles) and trashed_at is null",
@@ -13,7 +13,7 @@ internal sealed class SectionPinStore(Db db)
             ct
         );
 
-    /// <summary>Replaces the pinned articles of a section, in this order.</summary>
+    /// <summary>Replaces the pinned articles of a section.</summary>
     public Task Save(long id, IReadOnlyList<long> articles, string by, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
             """

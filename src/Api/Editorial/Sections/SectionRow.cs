@@ -3,7 +3,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>A section as its columns have it.</summary>
+/// <summary>The database row of a section.</summary>
 internal sealed record SectionRow
 {
     public const string Columns = """

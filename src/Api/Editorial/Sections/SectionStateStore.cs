@@ -2,10 +2,10 @@ using Api.Data;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>An item that keeps a section from being archived.</summary>
+/// <summary>An item that prevents a section from being archived.</summary>
 internal sealed record Obstacle(string Kind, long Id, string Title);
 
-/// <summary>The statements that activate and archive sections.</summary>
+/// <summary>SQL that activates and archives sections.</summary>
 internal sealed class SectionStateStore(Db db)
 {
     /// <summary>Publishes a draft.</summary>
@@ -38,10 +38,10 @@ internal sealed class SectionStateStore(Db db)
             ct
         );
 
-    /// <summary>What keeps a section from being archived: child sections, and articles that are or will be public in it.</summary>
+    /// <summary>What prevents a section from being archived: children, and articles in it that are or will be public.</summary>
     public async Task<IReadOnlyList<Obstacle>> ListObstacles(long id, int limit, DateTimeOffset now, CancellationToken ct)
     {
-        // Waits for articles that are being published in the section, and blocks further ones.
+        // Waits for running publications into this section and blocks new ones.
         await db.Execute("select from sections where id = @id for update", new { id }, ct);
 
         return await db.List<Obstacle>(

@@ -3,13 +3,13 @@ using Domain;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>The statements that read sections, add them and save their content.</summary>
+/// <summary>SQL that reads and adds sections and saves their content.</summary>
 internal sealed class SectionStore(Db db)
 {
-    /// <summary>Takes the lock on addresses until the end of the transaction: only one at a time changes what is where.</summary>
+    /// <summary>Takes the lock for changing addresses, until the transaction ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
-    /// <summary>Every active section and every draft, in tree order.</summary>
+    /// <summary>All active sections and drafts, in tree order.</summary>
     public async Task<IReadOnlyList<StoredSection>> List(CancellationToken ct)
     {
         var rows = await db.List<SectionRow>(

@@ -4,7 +4,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Sections;
 
-/// <summary>A section with what only editors see of it.</summary>
+/// <summary>A stored section, including what only editors see.</summary>
 internal sealed record StoredSection : ITagged
 {
     public required Section Section { get; init; }
@@ -13,7 +13,7 @@ internal sealed record StoredSection : ITagged
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
 
-    /// <summary>The articles at its head, in their order.</summary>
+    /// <summary>The pinned articles, in order.</summary>
     public required IReadOnlyList<long> Pins { get; init; }
 
     /// <summary>Its ETag: the version, the content, its pins and its state.</summary>

@@ -8,7 +8,7 @@ internal sealed record StoredVersion
 {
     public required int Version { get; init; }
 
-    /// <summary>What it said, as JSON.</summary>
+    /// <summary>Its content as JSON.</summary>
     public required string Content { get; init; }
 
     public required DateTimeOffset SavedAt { get; init; }
@@ -17,7 +17,7 @@ internal sealed record StoredVersion
     public required string ReplacedBy { get; init; }
 }
 
-/// <summary>Reads former versions; triggers write them.</summary>
+/// <summary>SQL that reads former versions; triggers write them.</summary>
 internal sealed class ItemVersionStore(Db db)
 {
     public const string Image = "image";
@@ -48,7 +48,7 @@ internal sealed class ItemVersionStore(Db db)
             ct
         );
 
-    /// <summary>One former version of an item; null when there is none.</summary>
+    /// <summary>One former version of an item; null if there is none.</summary>
     public Task<StoredVersion?> Find(string kind, long id, int version, CancellationToken ct) =>
         db.Find<StoredVersion>(
             $"""
@@ -68,7 +68,7 @@ internal sealed class ItemVersionStore(Db db)
         );
 }
 
-/// <summary>When a former version was in force, and who ended that.</summary>
+/// <summary>When a former version applied, and who replaced it.</summary>
 public abstract record ItemVersion
 {
     [SetsRequiredMembers]
@@ -81,19 +81,19 @@ public abstract record ItemVersion
         ReplacedBy = stored.ReplacedBy;
     }
 
-    /// <summary>The item's version at that time; what restoring names.</summary>
+    /// <summary>The item's version at that time; identifies it for restoring.</summary>
     /// <example>3</example>
     public required int Version { get; init; }
 
-    /// <summary>When this version was made.</summary>
+    /// <summary>When this version was saved.</summary>
     public required DateTimeOffset SavedAt { get; init; }
 
-    /// <summary>Who made this version.</summary>
+    /// <summary>Who saved this version.</summary>
     public required string SavedBy { get; init; }
 
-    /// <summary>When the version after it was made.</summary>
+    /// <summary>When the next version was saved.</summary>
     public required DateTimeOffset ReplacedAt { get; init; }
 
-    /// <summary>Who made the version after it.</summary>
+    /// <summary>Who saved the next version.</summary>
     public required string ReplacedBy { get; init; }
 }

@@ -2,19 +2,19 @@ using Api.Data;
 
 namespace Api.Editorial.Versions;
 
-/// <summary>A change that somebody asks for.</summary>
-/// <param name="Digest">SHA-256 of the item, its version and what it would say.</param>
+/// <summary>A change requested under four eyes.</summary>
+/// <param name="Digest">SHA-256 of the item, its version and the requested content.</param>
 /// <param name="By">The caller's id.</param>
 internal sealed record Proposal(byte[] Digest, string SubjectKind, long? SubjectId, string By);
 
-/// <summary>The statements over changes that one editor has asked for and another has yet to ask for.</summary>
+/// <summary>SQL for changes that one editor has requested and another has yet to confirm.</summary>
 internal sealed class ProposalStore(Db db)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromDays(7);
 
     /// <summary>
-    /// Takes the proposal that somebody else made of the same change within a week, and returns who that was; null when there is
-    /// none, and the change is recorded as a proposal of this caller.
+    /// Deletes another caller's proposal of the same change from the last week and returns who made it. If there is none, records the
+    /// change as this caller's proposal and returns null.
     /// </summary>
     public async Task<string?> TakeOrAdd(Proposal proposal, DateTimeOffset now, CancellationToken ct)
     {

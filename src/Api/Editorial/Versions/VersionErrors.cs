@@ -2,7 +2,7 @@ using Domain;
 
 namespace Api.Editorial.Versions;
 
-/// <summary>What can go wrong with former versions and with changes that two editors must agree on.</summary>
+/// <summary>Errors about former versions and four-eyes changes.</summary>
 internal static class VersionErrors
 {
     public static readonly Error NotFound = new(

@@ -5,8 +5,8 @@ using Api.Http;
 namespace Api.Editorial.Writes;
 
 /// <summary>
-/// What every write has in common: one transaction around all of it, with its audit entry and its Idempotency-Key; nothing of it
-/// when the answer is a refusal or the caller only wanted to try. The answer leaves when the transaction is safe.
+/// The frame of every write: one transaction, including the audit entry and the Idempotency-Key. It is rolled back if the request is
+/// refused or a dry run. The response is sent only after the commit.
 /// </summary>
 internal sealed class EditorialWrites(
     RequestDelegate next,
@@ -18,7 +18,7 @@ internal sealed class EditorialWrites(
 {
     private static readonly object KeptKey = new();
 
-    /// <summary>Keeps what this request wrote although it is refused: that somebody asked for the change.</summary>
+    /// <summary>Commits what this request wrote even though it is refused: the record that the change was requested.</summary>
     public static void KeepDespiteRefusal(HttpContext http) => http.Items[KeptKey] = true;
 
     public async Task InvokeAsync(HttpContext http)
@@ -82,14 +82,14 @@ internal sealed class EditorialWrites(
         await held.CopyToAsync(answer, ct);
     }
 
-    /// <summary>Whether the caller wants to know what would happen, and nothing to happen.</summary>
+    /// <summary>Whether the request is a dry run.</summary>
     public static bool IsDryRun(HttpContext http) => http.Request.Query["dryRun"] == "true";
 
     private static bool WantsMinimum(HttpContext http)
     {
         var prefers = http.Request.Headers["Prefer"].ToString().Contains("return=minimal", StringComparison.OrdinalIgnoreCase);
 
-        // A secret that is shown once must not get lost.
+        // A secret that is shown only once must not get lost.
         if (!prefers || OneTimeAnswer.WithoutSecret(http) is not null)
         {
             return false;

@@ -16,7 +16,7 @@ internal static class IdempotencyErrors
     public static readonly Error StillRunning = new(
         ErrorKind.Conflict,
         "idempotency.stillRunning",
-        "The first request with this Idempotency-Key is still running; ask again in a moment.",
+        "The first request with this Idempotency-Key is still running; try again in a moment.",
         "Die erste Anfrage mit diesem Idempotency-Key läuft noch; bitte gleich noch einmal fragen."
     );
 
@@ -34,12 +34,12 @@ internal sealed class IdempotencyStore(Db db)
     public static readonly TimeSpan Retention = TimeSpan.FromHours(24);
 
     /// <summary>
-    /// Claims the key for this transaction and gives null; or gives the answer instead: the one that was given before, or why
-    /// there is none.
+    /// Claims the key for this transaction and returns null; otherwise returns the stored response to replay, or an error if there is
+    /// none.
     /// </summary>
     public async Task<IResult?> Claim(IdempotentRequest request, DateTimeOffset now, CancellationToken ct)
     {
-        // The lock goes with the transaction, so a crash leaves no key claimed.
+        // The lock ends with the transaction, so a crash leaves no key claimed.
         var claimed = await db.Find<bool>(
             "select pg_try_advisory_xact_lock(hashtextextended(@Caller || ' ' || @Key, 0))",
             request,
@@ -73,7 +73,7 @@ internal sealed class IdempotencyStore(Db db)
             : IdempotencyErrors.OtherRequest.ToProblem();
     }
 
-    /// <summary>Keeps the answer to a claimed key.</summary>
+    /// <summary>Stores the response for a claimed key.</summary>
     public async Task Keep(
         IdempotentRequest request,
         HttpResponse response,
@@ -115,8 +115,8 @@ internal sealed class IdempotencyStore(Db db)
     }
 
     /// <summary>
-    /// Removes answers past their day and says how many, when that is due; puts it off for all nodes until then. What cannot be replayed
-    /// any more is found by its age alone, so a node that dies here leaves it to the next.
+    /// If the job is due, removes expired responses, returns their number and postpones the job for all nodes. Expired responses are
+    /// found by age alone, so if a node dies here, the next one removes them.
     /// </summary>
     public Task<int> RemoveExpired(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
         db.Execute(

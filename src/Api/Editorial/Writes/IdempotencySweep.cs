@@ -1,6 +1,6 @@
 namespace Api.Editorial.Writes;
 
-/// <summary>Removes the stored responses of idempotency keys once their day is over. One node at a time does it, once an hour.</summary>
+/// <summary>Removes stored responses of idempotency keys after 24 hours. Runs hourly, on one node at a time.</summary>
 internal sealed class IdempotencySweep(IdempotencyStore store, TimeProvider clock, ILogger<IdempotencySweep> log)
     : BackgroundService
 {
@@ -19,12 +19,12 @@ internal sealed class IdempotencySweep(IdempotencyStore store, TimeProvider cloc
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
-                log.LogWarning("The keys of repeated requests cannot be swept at the moment: {Reason}", failure.Message);
+                log.LogWarning("Expired idempotency keys could not be removed: {Reason}", failure.Message);
             }
         }
     }
 
-    /// <summary>Sweeps when it is due and says how many responses were removed.</summary>
+    /// <summary>Runs the sweep if it is due and returns the number of removed responses.</summary>
     public Task<int> SweepWhenDue(CancellationToken ct)
     {
         var now = clock.GetUtcNow();

@@ -5,15 +5,15 @@ using Api.Http;
 
 namespace Api.Editorial.Writes;
 
-/// <summary>A write that may be sent again: who sent it, under which key, and what exactly.</summary>
-/// <param name="Key">The Idempotency-Key; null when the caller gave none, or the method repeats safely by itself.</param>
-/// <param name="Hash">SHA-256 over method, address and body; of a form, over its parts.</param>
+/// <summary>Identifies a write that may be repeated: the caller, the key, and a hash of the request.</summary>
+/// <param name="Key">The Idempotency-Key; null if the caller sent none or the method is idempotent anyway.</param>
+/// <param name="Hash">SHA-256 of method, address and body; for a form, of its parts.</param>
 internal sealed record IdempotentRequest(string Caller, string? Key, byte[] Hash)
 {
     private const string Header = "Idempotency-Key";
     private const int MaxKeyLength = 200;
 
-    /// <summary>Null when the key cannot be one.</summary>
+    /// <summary>Null if the key is malformed.</summary>
     public static async Task<IdempotentRequest?> Read(HttpContext http)
     {
         var keys = http.Request.Headers[Header];
@@ -39,7 +39,7 @@ internal sealed record IdempotentRequest(string Caller, string? Key, byte[] Hash
         return new IdempotentRequest(caller, key, hash.GetHashAndReset());
     }
 
-    // Whoever sends a form again draws a new boundary, so the bytes differ where nothing else does.
+    // A repeated form has a new boundary, so its bytes differ although its parts do not.
     private static async Task Add(IncrementalHash hash, HttpRequest request, CancellationToken ct)
     {
         if (Multipart.Open(request) is not { } form)
@@ -58,7 +58,7 @@ internal sealed record IdempotentRequest(string Caller, string? Key, byte[] Hash
         }
         catch (Exception failure) when (Multipart.IsBroken(failure))
         {
-            // The handler reads it again and says what is wrong.
+            // The handler reads the form again and reports what is wrong.
         }
     }
 

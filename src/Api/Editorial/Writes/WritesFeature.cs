@@ -2,12 +2,12 @@ using Api.Http;
 
 namespace Api.Editorial.Writes;
 
-/// <summary>The rules of all writes, put around the editorial group.</summary>
+/// <summary>The rules of all writes, applied to the editorial group.</summary>
 internal static class WritesFeature
 {
     public static readonly QueryParameter<bool> DryRun = QueryParameters.Flag(
         "dryRun",
-        "`true` validates and answers as if done, and changes nothing.",
+        "`true` validates and responds as if the change had been made, but changes nothing.",
         standard: false
     );
 
@@ -26,7 +26,7 @@ internal static class WritesFeature
         return app;
     }
 
-    /// <summary>Marks every endpoint of the group that changes something.</summary>
+    /// <summary>Adds the write rules to every endpoint of the group that changes something.</summary>
     public static RouteGroupBuilder WithWriteRules(this RouteGroupBuilder group)
     {
         ((IEndpointConventionBuilder)group).Finally(endpoint =>

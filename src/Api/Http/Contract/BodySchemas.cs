@@ -6,8 +6,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Bodies have two shapes: as editors send them, with what the rules demand, and as readers get them, where nothing that is ever
-/// written is optional, pictures are complete and links have their addresses.
+/// Bodies have two shapes: as editors send them, with the limits of the rules, and as readers get them, where no property that is
+/// ever written is optional, pictures are complete and links are resolved.
 /// </summary>
 internal static class BodySchemas
 {
@@ -27,7 +27,7 @@ internal static class BodySchemas
             ],
         };
 
-    /// <summary>Completes the schemas of blocks as they are sent, and adds those of blocks as they are delivered.</summary>
+    /// <summary>Completes the schemas of blocks in requests, and adds those of blocks in responses.</summary>
     public static void Complete(OpenApiDocument document, DocumentFilterContext context)
     {
         var schemas = context.SchemaRepository.Schemas;
@@ -68,7 +68,7 @@ internal static class BodySchemas
         }
     }
 
-    /// <summary>The delivered shape of a schema and of all it is made of: bodies leave out what is null, and write all else.</summary>
+    /// <summary>The response variant of a schema and everything it references: bodies omit nulls and write everything else.</summary>
     private static OpenApiSchemaReference Publish(
         string name,
         OpenApiDocument document,
@@ -135,7 +135,7 @@ internal static class BodySchemas
 
         if (Parts[name] is { IsLink: true } or { ShowsArticle: true })
         {
-            target.Properties["href"] = Text("Where it leads: the path of the article, or the address.");
+            target.Properties["href"] = Text("The target: the path of the article, or a URL.");
             target.Required.Add("href");
         }
 

@@ -5,12 +5,12 @@ using Swashbuckle.AspNetCore.Swagger;
 
 namespace Api.Http.Contract;
 
-/// <summary>The OpenAPI document as it is served: made when it is first asked for, and the same as long as the service runs.</summary>
+/// <summary>The OpenAPI document as served: generated on the first request, and constant while the service runs.</summary>
 internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider clock)
 {
     public const string Version = "v1";
 
-    // No content and no plan changes it.
+    // Neither content nor planned changes affect it.
     private readonly ContentState fixedState = new(new ContentVersion(0, 0), NextChange: null, clock.GetUtcNow());
 
     private readonly Lazy<Task<CachedResponse>> yaml = Answer(contract, "yaml", "application/yaml; charset=utf-8", clock);

@@ -9,7 +9,7 @@ namespace Api.Http.Contract;
 /// <summary>The OpenAPI document: generated from the code, committed as openapi.yaml, served, and readable at /docs.</summary>
 internal static class ContractFeature
 {
-    // Swagger UI styles its elements one by one, and has its icons in the style sheet.
+    // Swagger UI uses inline styles, and has its icons in the style sheet.
     private const string PagePolicy =
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
         + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -23,7 +23,7 @@ internal static class ContractFeature
         return services;
     }
 
-    /// <summary>Serves the document in both spellings, and a page to read and try it.</summary>
+    /// <summary>Serves the document as YAML and JSON, and a page to read and try it.</summary>
     public static void MapContract(this WebApplication app)
     {
         app.MapGet("/openapi.yaml", (HttpContext http, ContractDocument contract) => contract.SendYaml(http))
@@ -31,7 +31,7 @@ internal static class ContractFeature
         app.MapGet("/openapi.json", (HttpContext http, ContractDocument contract) => contract.SendJson(http))
             .ExcludeFromDescription();
 
-        // Its files are no endpoints.
+        // Its files are not endpoints.
         app.UseWhen(
             http => http.GetEndpoint() is null,
             other =>
@@ -46,10 +46,10 @@ internal static class ContractFeature
         );
     }
 
-    /// <summary>Writes the document to a file: what `dotnet run --project src/Api -- openapi openapi.yaml` does.</summary>
+    /// <summary>Writes the document to a file, for `dotnet run --project src/Api -- openapi openapi.yaml`.</summary>
     public static async Task WriteContract(this WebApplication app, string file)
     {
-        // What the start of the service would do: without it no endpoint is known yet.
+        // Normally done at startup: without it no endpoint is known yet.
         app.UseEndpoints(_ => { });
 
         var contract = await ContractDocument.Write(app.Services.GetRequiredService<ISwaggerProvider>(), "yaml");
@@ -95,7 +95,7 @@ internal static class ContractFeature
             new OpenApiServer
             {
                 Url = "/",
-                Description = "The instance that serves this document; clients set its address as their base.",
+                Description = "The instance that serves this document; clients use its address as their base URL.",
             }
         );
         options.AddSecurityDefinition(
@@ -104,7 +104,7 @@ internal static class ContractFeature
             {
                 Type = SecuritySchemeType.Http,
                 Scheme = "bearer",
-                Description = "An API key: `Authorization: Bearer bul_…`. Each operation names the least role it asks for.",
+                Description = "An API key: `Authorization: Bearer bul_…`. Each operation states the role it requires.",
             }
         );
 

@@ -3,9 +3,9 @@ using System.Text.Json.Nodes;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Reads the JSON files of `Examples/`. An object may be based on another example, so that each resource is written once: `$from`
-/// names that example and, behind `#`, a place in it; `$without` lists members to leave out, and all other members replace or extend
-/// those of the base. Unlike in a merge patch null is a value.
+/// Reads the JSON files of `Examples/`. An object may extend another example, so that each resource is written once: `$from` names
+/// that example and, after `#`, a pointer into it; `$without` lists members to omit, and all other members replace or extend those
+/// of the base. Unlike in a merge patch, null is a value.
 /// </summary>
 internal static class ExampleFile
 {
@@ -15,7 +15,7 @@ internal static class ExampleFile
     public static bool Exists(string name) =>
         typeof(ExampleFile).Assembly.GetManifestResourceInfo($"examples/{name}.json") is not null;
 
-    /// <summary>The example; null when there is none of that name.</summary>
+    /// <summary>The example; null when there is none with that name.</summary>
     public static JsonNode? Read(string name)
     {
         using var file = typeof(ExampleFile).Assembly.GetManifestResourceStream($"examples/{name}.json");

@@ -5,13 +5,13 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Puts the files of `Examples/` beside what they are named for: `{operation id}.request.json`, `{operation id}.{status}.json`,
-/// `{operation id}.200.{format}.json`, `problem.{status}.json`, and `{schema}.json` where an operation has none of its own. What is no
-/// JSON is in a file that ends as its kind of text does.
+/// Adds the files of `Examples/` to the document by name: `{operation id}.request.json`, `{operation id}.{status}.json`,
+/// `{operation id}.200.{format}.json`, `problem.{status}.json`, and `{schema}.json` where an operation has none of its own. Other text
+/// formats have their own file extensions.
 /// </summary>
 internal sealed class ExampleFilter : IOperationFilter
 {
-    /// <summary>The kinds of text in answers that are no JSON, and feeds, whose JSON has a shape of others.</summary>
+    /// <summary>The file extensions of non-JSON responses, and of JSON Feed, whose shape is defined elsewhere.</summary>
     private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
     {
         ["application/atom+xml"] = "atom",

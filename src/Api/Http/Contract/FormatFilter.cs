@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Contents come and go as text too: Markdown and HTML are strings, and so is a body in one of them.</summary>
+/// <summary>Documents Markdown and HTML as alternatives to JSON: a content or body in one of them is a string.</summary>
 internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
 {
     private const string MarkdownExample = """
@@ -79,7 +79,7 @@ internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
         {
             Type = JsonSchemaType.String,
             Enum = [.. CamelCaseWords.All<BodyFormat>()],
-            Description = "How `body` is written; in `markdown` and `html` it is a string. Absent means `portableText`.",
+            Description = "The format of `body`, which is a string in `markdown` and `html`. Default: `portableText`.",
         };
     }
 

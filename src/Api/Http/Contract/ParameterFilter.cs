@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>The parameters of an operation: declared query parameters, If-Match, and what the parts of a path mean.</summary>
+/// <summary>Documents the parameters of an operation: declared query parameters, If-Match and other headers, and path parameters.</summary>
 internal sealed class ParameterFilter : IOperationFilter
 {
     // The ids of the items in the examples.
@@ -17,11 +17,11 @@ internal sealed class ParameterFilter : IOperationFilter
     {
         ["id"] = ("The id of the item.", "1000123"),
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "03ed72c49421cbf9"),
-        ["externalId"] = ("The item's name in the other system.", "typo3-48213"),
+        ["externalId"] = ("The item's id in the other system.", "typo3-48213"),
         ["number"] = ("The number of the edition, from 1.", "2"),
         ["link"] = ("The id of the preview link.", "12"),
         ["correction"] = ("The id of the correction.", "1"),
-        ["version"] = ("The number of the former version, from 1.", "3"),
+        ["version"] = ("The number of the earlier version, from 1.", "3"),
         ["format"] = ("`rss`, `atom` or `json`.", "rss"),
         ["root"] = ("The slug of the site.", "breg-de"),
         ["map"] = ("`sections`, `articles-{number}` or `news`.", "articles-0"),
@@ -64,7 +64,7 @@ internal sealed class ParameterFilter : IOperationFilter
             operation.Parameters.Add(
                 Header(
                     "If-Match",
-                    "The ETag of what you read: the change is made only on top of that. `*` means whatever is there.",
+                    "The ETag of the version you read: the change applies only if it is still current. `*` matches any version.",
                     "\"3\"",
                     required: true
                 )
@@ -77,7 +77,7 @@ internal sealed class ParameterFilter : IOperationFilter
         }
 
         operation.Parameters.Add(
-            Header("Prefer", "`return=minimal` answers without a body; `Preference-Applied` says so.", "return=minimal")
+            Header("Prefer", "`return=minimal` omits the response body; `Preference-Applied` confirms it.", "return=minimal")
         );
 
         if (context.ApiDescription.HttpMethod == HttpMethods.Post)
@@ -85,7 +85,7 @@ internal sealed class ParameterFilter : IOperationFilter
             operation.Parameters.Add(
                 Header(
                     "Idempotency-Key",
-                    "Makes the request safe to repeat for 24 hours: the same key and request get the first answer again.",
+                    "Makes the request safe to retry for 24 hours: the same key and request get the first response again.",
                     "5f0c7f3e-2d51-4e0c-9f6b-0a8a4f1f9f11"
                 )
             );
@@ -129,7 +129,8 @@ internal sealed class ParameterFilter : IOperationFilter
             Name = parameter.Name,
             In = ParameterLocation.Query,
             Required = parameter.Required,
-            Description = parameter.Description + (parameter.CommaSeparated ? " Several, separated by commas: any of them." : ""),
+            Description =
+                parameter.Description + (parameter.CommaSeparated ? " Several values, separated by commas: any matches." : ""),
             Schema = parameter.CommaSeparated ? new OpenApiSchema { Type = JsonSchemaType.Array, Items = schema } : schema,
             Style = parameter.CommaSeparated ? ParameterStyle.Form : null,
             Explode = !parameter.CommaSeparated,
@@ -148,7 +149,7 @@ internal sealed class ParameterFilter : IOperationFilter
     private static JsonNode Value(QueryParameter parameter, string text) =>
         parameter.Type is "string" ? JsonValue.Create(text) : JsonNode.Parse(text)!;
 
-    // Of a list an example has one item.
+    // The example of a list has one item.
     private static JsonNode Sample(QueryParameter parameter, string example) =>
         parameter.CommaSeparated ? new JsonArray(Value(parameter, example)) : Value(parameter, example);
 }

@@ -8,8 +8,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Says of each property whether it is always there and whether it can be null, as the C# type does: `required` members and parameters
-/// of a record are always written, `?` means null.
+/// Derives from the C# type whether each property is required and nullable: `required` members and record parameters are always
+/// written, `?` means nullable.
 /// </summary>
 internal sealed class PropertySchemaFilter : ISchemaFilter
 {
@@ -88,7 +88,7 @@ internal sealed class PropertySchemaFilter : ISchemaFilter
         }
     }
 
-    /// <summary>What a type is stands with the type, not again wherever it is used.</summary>
+    /// <summary>A type is described at its definition, not again wherever it is used.</summary>
     private static OpenApiSchemaReference WithoutSiblings(OpenApiSchemaReference reference) =>
         new(reference.Reference.Id!, reference.Reference.HostDocument);
 

@@ -8,31 +8,31 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Every answer an operation can give: the failures that follow from what it takes, with their words, and the headers. Failures
-/// that are the same everywhere are described once and pointed to.
+/// Documents every response of an operation: the errors that follow from its parameters, their descriptions, and the headers. Errors
+/// that are the same everywhere are described once and referenced.
 /// </summary>
 internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
         ["200"] = "What was asked for.",
-        ["201"] = "It was created; `Location` names it.",
-        ["202"] = "It will be done.",
-        ["204"] = "Done; there is no content, or none was asked for.",
-        ["206"] = "The part of the file that `Range` asked for.",
-        ["304"] = "You have it already: the `ETag` you sent in `If-None-Match` is still right.",
-        ["308"] = "It has moved; `Location` says where to.",
+        ["201"] = "Created; `Location` is its address.",
+        ["202"] = "Accepted; it will be done later.",
+        ["204"] = "Done; there is no content, or none was requested.",
+        ["206"] = "The part of the file that `Range` requested.",
+        ["304"] = "Not modified: the `ETag` you sent in `If-None-Match` is still current.",
+        ["308"] = "Moved; `Location` is the new address.",
         ["400"] = "The request cannot be read, or has parameters that are unknown or wrong.",
-        ["401"] = "There is no valid API key.",
+        ["401"] = "The API key is missing or invalid.",
         ["403"] = "The key's role does not allow this.",
-        ["404"] = "There is no such thing, or none that you may see.",
-        ["409"] = "The item's present state forbids it.",
-        ["410"] = "It was public and has been taken back.",
-        ["412"] = "Somebody changed it since you read it; `ETag` has the present version, `errors` the fields that differ.",
+        ["404"] = "It does not exist, or you may not see it.",
+        ["409"] = "The current state of the item does not allow this.",
+        ["410"] = "It was public and no longer is.",
+        ["412"] = "Somebody changed it since you read it; `ETag` is the current version, `errors` lists the fields that differ.",
         ["413"] = "It is too large.",
         ["415"] = "The Content-Type is not accepted.",
-        ["416"] = "The range begins behind the end of the file.",
-        ["422"] = "It was read, but breaks rules: `errors` names every place.",
+        ["416"] = "The range starts beyond the end of the file.",
+        ["422"] = "The request is readable but breaks rules: `errors` lists every violation.",
         ["428"] = "`If-Match` is missing.",
         ["503"] = "The service cannot do this now; `Retry-After` says when to try again.",
     };
@@ -88,7 +88,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 
         if (metadata.OfType<EditorialWrite>().Any() && responses.ContainsKey("200"))
         {
-            // What `Prefer: return=minimal` asks for.
+            // The response to `Prefer: return=minimal`.
             responses.TryAdd("204", new OpenApiResponse());
         }
 
@@ -102,7 +102,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 
         foreach (var type in metadata.OfType<AlsoAnswers>().SelectMany(also => also.MediaTypes))
         {
-            // What another standard defines is not defined here again.
+            // A format that another standard defines is not described again here.
             ((OpenApiResponse)responses["200"]).Content![type] = new OpenApiMediaType
             {
                 Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true },
@@ -155,7 +155,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 
         foreach (var media in response.Content?.Values.OfType<OpenApiMediaType>() ?? [])
         {
-            // What a type is stands with the type.
+            // A type is described at its definition.
             media.Schema = media.Schema is OpenApiSchemaReference { Reference.Id: { } id }
                 ? new OpenApiSchemaReference(id, context.Document)
                 : media.Schema;
@@ -175,7 +175,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         return response;
     }
 
-    /// <summary>What a response with an item or a list is about stands with its type.</summary>
+    /// <summary>A response with an item or a list is described by its type.</summary>
     private static string Describe(string status, OpenApiResponse response, OperationFilterContext context)
     {
         var about =
@@ -191,7 +191,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         };
     }
 
-    /// <summary>Answers without JSON, which the generator leaves out: files, feeds, and 304.</summary>
+    /// <summary>Responses without JSON, which the generator omits: files, feeds, and 304.</summary>
     private static void AddWithoutSchema(OpenApiResponses responses, IProducesResponseTypeMetadata declared)
     {
         var status = $"{declared.StatusCode}";
@@ -216,7 +216,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         }
     }
 
-    /// <summary>Readers' answers can always be asked for again with If-None-Match.</summary>
+    /// <summary>Public responses can always be revalidated with If-None-Match.</summary>
     private static bool IsPublic(IList<object> metadata) =>
         metadata.OfType<IProducesResponseTypeMetadata>().Any(declared => declared.StatusCode == StatusCodes.Status304NotModified);
 

@@ -17,12 +17,12 @@ internal static class ResponseHeaders
     {
         if (isPublic)
         {
-            Add(response, "ETag", "Identifies this answer: send it as `If-None-Match` to get 304 while it holds.");
-            Add(response, "Cache-Control", "How long the answer may be reused.");
+            Add(response, "ETag", "Identifies this response: send it as `If-None-Match` to get 304 while it is current.");
+            Add(response, "Cache-Control", "How long the response may be reused.");
             Add(
                 response,
                 "Last-Modified",
-                "Since when the answer holds: send it as `If-Modified-Since`, if you keep no `ETag`.",
+                "When the response last changed: send it as `If-Modified-Since` if you do not store the `ETag`.",
                 always: false
             );
             Add(
@@ -39,17 +39,17 @@ internal static class ResponseHeaders
 
         if (status is "200" or "304" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains(Paging.Cursor.Name)))
         {
-            Add(response, "Link", "`rel=\"next\"`: the address of the next page (RFC 8288), unless this is the last.", false);
+            Add(response, "Link", "`rel=\"next\"`: the address of the next page (RFC 8288); absent on the last page.", false);
         }
 
         if (status is "201")
         {
-            Add(response, "Location", "The address of what was created.");
+            Add(response, "Location", "The address of the new item.");
         }
 
         if (status is "200" or "204" && metadata.OfType<DeclaredQuery>().Any(query => query.Names.Contains("ifExists")))
         {
-            Add(response, "Location", "The address of what was there already.", false);
+            Add(response, "Location", "The address of the existing item.", false);
         }
 
         if (status is "204")
@@ -59,18 +59,18 @@ internal static class ResponseHeaders
 
         if (status is "200" or "201" or "204" && metadata.OfType<EditorialWrite>().Any())
         {
-            Add(response, "Dry-Run", "`true` where nothing was changed, because the request asked for that.", false);
-            Add(response, "Preference-Applied", "`return=minimal` where the body is left out on request.", false);
+            Add(response, "Dry-Run", "`true` when nothing was changed because the request was a dry run.", false);
+            Add(response, "Preference-Applied", "`return=minimal` when the body was omitted on request.", false);
         }
 
         if (status is "308")
         {
-            Add(response, "Location", "The same operation with the new path, or an address elsewhere.");
+            Add(response, "Location", "The same operation with the new path, or an external URL.");
         }
 
         if (status is "206")
         {
-            Add(response, "Content-Range", "Which part it is (RFC 9110).");
+            Add(response, "Content-Range", "The range of the file that was sent (RFC 9110).");
         }
     }
 
@@ -82,11 +82,11 @@ internal static class ResponseHeaders
                 Add(response, "WWW-Authenticate", "`Bearer`: send an API key.");
                 break;
             case "409":
-                Add(response, "Location", "What is already there, where that is the conflict.", always: false);
-                Add(response, "ETag", "The present version of the item, where the operation is about one.", always: false);
+                Add(response, "Location", "The address of the existing item, when that is the conflict.", always: false);
+                Add(response, "ETag", "The current version of the item, when the operation concerns one.", always: false);
                 break;
             case "412":
-                Add(response, "ETag", "The present version of the item.", always: false);
+                Add(response, "ETag", "The current version of the item.", always: false);
                 break;
             case "503":
                 Add(response, "Retry-After", "Seconds to wait.");

@@ -5,7 +5,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Which operations need a key, and the least role of it.</summary>
+/// <summary>Documents which operations need a key, and the role it must have.</summary>
 internal sealed class SecurityFilter : IOperationFilter
 {
     public const string Scheme = "apiKey";

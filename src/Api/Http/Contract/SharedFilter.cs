@@ -6,8 +6,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Moves parameters, headers and responses that occur more than once to the document's components. Runs last: parts that look the same
-/// before are not yet finished.
+/// Moves parameters, headers and responses that occur more than once to the document's components. Runs last: until then parts that
+/// look the same may still change.
 /// </summary>
 internal sealed class SharedFilter : IDocumentFilter
 {
@@ -77,7 +77,7 @@ internal sealed class SharedFilter : IDocumentFilter
 
         foreach (var group in groups)
         {
-            // What is used most has the plain name; another one is named after the first operation that has it.
+            // The most used one gets the plain name; others are named after the first operation that uses them.
             var name = group.First().Name;
             string[] names = [name, $"{name}Of{Pascal(group.First().Operation)}"];
             var id = names.FirstOrDefault(free => !shared.ContainsKey(free)) ?? $"{names[^1]}{shared.Count}";

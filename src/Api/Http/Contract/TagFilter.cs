@@ -3,26 +3,26 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>What the groups of operations are about, and paths and groups in reading order.</summary>
+/// <summary>Describes the groups of operations, and sorts paths and groups in reading order.</summary>
 internal sealed class TagFilter : IDocumentFilter
 {
     private static readonly (string Name, string Description)[] Tags =
     [
-        ("Pages", "Whole pages by path: one request a page."),
+        ("Pages", "Whole pages by path: one request per page."),
         ("Sections", "The content tree and the navigation."),
         ("Articles", "Articles and lists of them."),
-        ("Search", "Finding articles by their words."),
+        ("Search", "Full-text search of articles."),
         ("Images", "Pictures and their files."),
-        ("Changes", "What has changed: to pull, and as a stream."),
+        ("Changes", "The change log: to poll, and as a stream."),
         ("Feeds", "Articles for feed readers and search engines."),
-        ("Preview", "What is not public yet, as readers would see it."),
+        ("Preview", "Unpublished articles, as readers would see them."),
         ("Editorial: articles", "Writing, checking, publishing and withdrawing."),
-        ("Editorial: sections", "Shaping the content tree."),
-        ("Editorial: redirects", "Leading old, vanity and legacy paths to pages."),
-        ("Editorial: images", "Uploading pictures and saying what they show."),
+        ("Editorial: sections", "Managing the content tree."),
+        ("Editorial: redirects", "Redirecting old, vanity and legacy paths to pages."),
+        ("Editorial: images", "Uploading and describing pictures."),
         ("Editorial: access", "API keys, and who you are."),
         ("Editorial: audit", "Who did what to which item when."),
-        ("Health", "For those who run the service."),
+        ("Health", "Probes for operators."),
     ];
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)

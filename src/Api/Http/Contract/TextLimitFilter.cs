@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>States the limit that every text of a JSON request has, where it has no smaller one of its own.</summary>
+/// <summary>Adds the general length limit to every text of a JSON request that has no smaller one.</summary>
 internal sealed class TextLimitFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument document, DocumentFilterContext context)

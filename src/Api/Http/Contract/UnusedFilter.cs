@@ -3,7 +3,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Leaves out the schemas that nothing points to.</summary>
+/// <summary>Removes unreferenced schemas.</summary>
 internal sealed class UnusedFilter : IDocumentFilter
 {
     public void Apply(OpenApiDocument document, DocumentFilterContext context)

@@ -4,23 +4,23 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>A request body as it travels: a form with a file and texts, or the bytes of a file, or JSON.</summary>
+/// <summary>Documents request bodies: a form with a file and texts, the bytes of a file, or JSON.</summary>
 internal sealed class UploadFilter : IOperationFilter
 {
     private static readonly Dictionary<string, int> NoTexts = [];
 
     private static readonly Dictionary<string, string> FormWords = new(StringComparer.Ordinal)
     {
-        ["credit"] = "Whom to name with the picture.",
-        ["copyright"] = "Who holds the rights.",
+        ["credit"] = "The credit line.",
+        ["copyright"] = "The rights holder.",
         ["license"] = "The licence under which others may use it.",
         ["locale"] = "The locale of the texts.",
-        ["alt"] = "Alternative text for those who cannot see the picture.",
+        ["alt"] = "Alternative text.",
         ["caption"] = "The text below the picture.",
-        ["longDescription"] = "For charts and scenes that need more than an alternative text.",
-        ["focalPoint"] = "What every crop keeps: fractions of width and height from the top left, such as `0.5,0.33`.",
-        ["rightsExpireAt"] =
-            "From then on the picture is no longer delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
+        ["longDescription"] = "A description of charts and scenes for which an alternative text is too short.",
+        ["focalPoint"] =
+            "The point that every crop contains: fractions of width and height from the top left, such as `0.5,0.33`.",
+        ["rightsExpireAt"] = "When the picture stops being delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
         ["timeZone"] = "The IANA time zone of a local time, such as `Europe/Berlin`.",
     };
 
@@ -40,7 +40,7 @@ internal sealed class UploadFilter : IOperationFilter
                 "multipart/form-data" => Form(operation.OperationId is "uploadImage" ? ImageUpload.TextParts : NoTexts),
                 _ when type.StartsWith("image/", StringComparison.Ordinal) => Bytes("The bytes of the picture."),
                 _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => Patch(whole, context),
-                // What a type is stands with the type.
+                // A type is described at its definition.
                 _ when media.Schema is OpenApiSchemaReference { Reference.Id: { } id } => new OpenApiSchemaReference(
                     id,
                     context.Document
@@ -50,7 +50,7 @@ internal sealed class UploadFilter : IOperationFilter
         }
     }
 
-    /// <summary>A merge patch has the same fields, none of them needed, and null empties each.</summary>
+    /// <summary>A merge patch has the same fields, all of them optional and nullable.</summary>
     private static OpenApiSchemaReference Patch(string name, OperationFilterContext context)
     {
         var schemas = context.SchemaRepository.Schemas;
@@ -58,7 +58,7 @@ internal sealed class UploadFilter : IOperationFilter
         schemas[$"{name}Patch"] = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Description = "A JSON Merge Patch (RFC 7396): what is absent stays, null empties.",
+            Description = "A JSON Merge Patch (RFC 7396): absent fields are unchanged, null clears a field.",
             AdditionalPropertiesAllowed = false,
             Properties = whole.Properties!.ToDictionary(
                 property => property.Key,

@@ -7,7 +7,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>What a validator always demands stands in the schema too.</summary>
+/// <summary>Adds the unconditional rules of validators to schemas.</summary>
 internal sealed class ValidatorSchemaFilter(IServiceProvider services) : ISchemaFilter
 {
     public void Apply(IOpenApiSchema schema, SchemaFilterContext context)
@@ -49,7 +49,7 @@ internal sealed class ValidatorSchemaFilter(IServiceProvider services) : ISchema
         }
     }
 
-    /// <summary>A rule with a condition tells only the most that it could ever allow.</summary>
+    /// <summary>A conditional rule contributes only the most that it could ever allow.</summary>
     private static void Limit(OpenApiSchema? schema, IPropertyValidator rule, bool sometimes)
     {
         if (schema is null)
@@ -90,7 +90,7 @@ internal sealed class ValidatorSchemaFilter(IServiceProvider services) : ISchema
         }
     }
 
-    /// <summary>Whether the rule refuses what an absent property stands for: null, or the empty text and the 0 of what is never null.</summary>
+    /// <summary>Whether the rule rejects the value of an absent property: null, or the empty text or 0 of non-nullable ones.</summary>
     private static bool RefusesAbsence(IPropertyValidator rule, IOpenApiSchema property) =>
         rule is INotEmptyValidator or INotNullValidator
         || (
@@ -122,7 +122,7 @@ internal sealed class ValidatorSchemaFilter(IServiceProvider services) : ISchema
 
     private static string Number(object value) => Convert.ToString(value, CultureInfo.InvariantCulture)!;
 
-    /// <summary>Rules for the items of a list come under the list's name.</summary>
+    /// <summary>Rules for the items of a list are registered under the list's name.</summary>
     private static bool IsForEach(IValidationRule rule) =>
         rule.GetType() is { IsGenericType: true } type
         && type.GetGenericTypeDefinition().Name.StartsWith("CollectionPropertyRule", StringComparison.Ordinal);

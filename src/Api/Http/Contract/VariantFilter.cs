@@ -6,8 +6,8 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 namespace Api.Http.Contract;
 
 /// <summary>
-/// Types that come in variants (blocks, marks, pages) become a true discriminated union: the parent is `oneOf` its variants, each
-/// variant has its word as a constant.
+/// Turns polymorphic types (blocks, marks, pages) into discriminated unions: the parent is `oneOf` its variants, each variant has
+/// its discriminator as a constant.
 /// </summary>
 internal sealed class VariantFilter : IDocumentFilter
 {
@@ -51,7 +51,7 @@ internal sealed class VariantFilter : IDocumentFilter
             mapping[(string)variant.TypeDiscriminator!] = new OpenApiSchemaReference(variant.DerivedType.Name, document);
         }
 
-        // A type that is its own only variant, such as a span, just has its word.
+        // A type that is its own only variant, such as a span, just gets its discriminator.
         if (variants is [var only] && only.DerivedType == parent)
         {
             return;
@@ -74,7 +74,7 @@ internal sealed class VariantFilter : IDocumentFilter
             {
                 Type = JsonSchemaType.String,
                 Const = value,
-                Description = "Tells the variants apart.",
+                Description = "The discriminator of the variants.",
             },
         }
             .Concat((variant.Properties ?? new Dictionary<string, IOpenApiSchema>()).Where(property => property.Key != word))

@@ -2,24 +2,24 @@ using System.Runtime.InteropServices;
 
 namespace Api.Imaging.Storage;
 
-/// <summary>Makes what was written outlive a power cut.</summary>
+/// <summary>Flushes files and folders, so that they survive a power cut.</summary>
 internal static class Disk
 {
     private const int ReadOnly = 0;
 
-    /// <summary>Waits until a file's bytes are on the disk.</summary>
+    /// <summary>Waits until a file's bytes are on disk.</summary>
     public static void Flush(string path)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite, FileShare.Read, bufferSize: 0);
         file.Flush(flushToDisk: true);
     }
 
-    /// <summary>Waits until the names in a folder are on the disk; a name given by renaming is lost otherwise.</summary>
+    /// <summary>Waits until the entries of a folder are on disk; otherwise a rename may be lost.</summary>
     public static void FlushFolder(string path)
     {
         var folder = Open(path, ReadOnly);
 
-        // Some network file systems cannot do it; they write names at once.
+        // Some network file systems do not support this; they write entries at once.
         if (folder >= 0)
         {
             _ = Sync(folder);

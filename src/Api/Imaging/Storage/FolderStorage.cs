@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace Api.Imaging.Storage;
 
-/// <summary>The image store in a folder, which nodes may share: files are flushed to disk and then renamed into their place.</summary>
+/// <summary>The image store in a folder, which nodes may share: files are flushed to disk and then renamed into place.</summary>
 internal sealed class FolderStorage(string folder) : IImageStorage
 {
     private static readonly EnumerationOptions Everything = new() { RecurseSubdirectories = true, IgnoreInaccessible = true };
@@ -51,7 +51,7 @@ internal sealed class FolderStorage(string folder) : IImageStorage
         }
         catch (DirectoryNotFoundException)
         {
-            // The folder was empty until now, and somebody who removed its last file has just removed it too.
+            // The folder was empty, and whoever removed its last file has just removed the folder too.
             Directory.CreateDirectory(home);
             File.Move(path, place, overwrite: true);
         }
@@ -105,7 +105,7 @@ internal sealed class FolderStorage(string folder) : IImageStorage
             }
             catch (IOException)
             {
-                // Something has come in meanwhile.
+                // A file has been added in the meantime.
                 return;
             }
 

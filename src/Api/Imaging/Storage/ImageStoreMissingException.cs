@@ -1,4 +1,4 @@
 namespace Api.Imaging.Storage;
 
-/// <summary>The image store that answers is not the one that belongs to the database: its volume is not mounted, or it is another one.</summary>
+/// <summary>The image store does not belong to the database: its volume is not mounted, or the wrong one is.</summary>
 internal sealed class ImageStoreMissingException(string reason) : IOException(reason);

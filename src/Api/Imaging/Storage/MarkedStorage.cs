@@ -6,23 +6,23 @@ using System.Text;
 namespace Api.Imaging.Storage;
 
 /// <summary>
-/// An image store that is known by a marker file, made when it is first used: nothing is written to, removed from or missed in another
-/// one, such as the empty folder below a volume that is not mounted.
+/// An image store identified by a marker file, written on first use: nothing is written to, removed from or reported missing in another
+/// one, such as the empty mount point of a volume that is not mounted.
 /// </summary>
 internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, string place, Func<string> newFile) : IImageStorage
 {
-    /// <summary>The key of the marker; its content is the id that the database keeps.</summary>
+    /// <summary>The key of the marker; its content is the id stored in the database.</summary>
     public const string Marker = "bulletin-store";
 
     private const int IdBytes = 32;
 
-    /// <summary>Reading trusts what was seen within this time; writing looks each time.</summary>
+    /// <summary>How long reads trust the last check; writes check every time.</summary>
     private static readonly TimeSpan Trust = TimeSpan.FromSeconds(1);
 
     private volatile string? known;
     private long seenAt;
 
-    /// <summary>Throws when the store that answers is not the one of the database.</summary>
+    /// <summary>Throws when the store does not belong to the database.</summary>
     public async Task Check(CancellationToken ct)
     {
         var id = known ??= await Claim(ct);
@@ -40,7 +40,7 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
         Volatile.Write(ref seenAt, Stopwatch.GetTimestamp());
     }
 
-    /// <summary>Writes the marker into a store that was restored without it; what it holds is the caller's responsibility.</summary>
+    /// <summary>Writes the marker into a store that was restored without it; its files are the caller's responsibility.</summary>
     public async Task Attach(CancellationToken ct)
     {
         if (await ids.Find(ct) is not { } id)
@@ -58,7 +58,7 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
 
     public async Task<LocalFile?> Fetch(string key, Func<string> sparePath, CancellationToken ct)
     {
-        // Only what the database knows is fetched: a file that is not there is reason enough to look.
+        // Only files known to the database are fetched: a missing one is reason enough to check the store.
         if (await store.Fetch(key, sparePath, ct) is { } file)
         {
             return file;
@@ -90,7 +90,7 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
         }
     }
 
-    // A file that is not there may be missing because the whole store is.
+    // A file may be missing because the whole store is.
     private async Task<T?> CheckWhenMissed<T>(Task<T?> asked, CancellationToken ct)
         where T : class
     {
@@ -104,7 +104,7 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
         return found;
     }
 
-    // The marker is written before the id is committed: a node killed in between leaves a marker that the next one takes over.
+    // The marker is written before the id is committed: a node killed in between leaves a marker that the next one adopts.
     private async Task<string> Claim(CancellationToken ct)
     {
         if (await ids.Find(ct) is { } earlier)
@@ -117,7 +117,7 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
             {
                 var present = await ReadMarker(ct);
 
-                // An installation older than the marker: its pictures have to be there.
+                // An installation older than the marker: its pictures must exist.
                 if (
                     present is null
                     && await ids.FindOriginal(ct) is { } sha256

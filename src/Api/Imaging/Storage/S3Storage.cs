@@ -7,7 +7,7 @@ using Amazon.S3.Model;
 
 namespace Api.Imaging.Storage;
 
-/// <summary>The image store in a bucket of an S3-compatible store. Nothing of it is kept on the local disk.</summary>
+/// <summary>The image store in a bucket of an S3-compatible store. Nothing is kept on the local disk.</summary>
 internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
 {
     private readonly AmazonS3Client client = Connect(options);
@@ -50,7 +50,7 @@ internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
                     BucketName = options.Bucket,
                     Key = options.Prefix + key,
                     FilePath = path,
-                    // Signed as a whole, so that the store refuses what was damaged on the way; not every store reads signed pieces.
+                    // Signed as a whole, so that the store rejects corrupted uploads; not every store supports signed chunks.
                     UseChunkEncoding = false,
                     DisablePayloadSigning = false,
                 },
@@ -89,7 +89,7 @@ internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
 
     private async Task<Stream> Read(string key, long from, long until) =>
         await Ask(async () => (await Get(key, new ByteRange(from, until), CancellationToken.None)).ResponseStream)
-        ?? throw new IOException($"The file {key} has gone from the image store.");
+        ?? throw new IOException($"The file {key} has vanished from the image store.");
 
     private Task<GetObjectResponse> Get(string key, ByteRange? range, CancellationToken ct) =>
         client.GetObjectAsync(
@@ -115,7 +115,7 @@ internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
         }
         catch (Exception failure) when (failure is AmazonClientException or AmazonServiceException or HttpRequestException)
         {
-            throw new IOException($"The image store does not do what is asked of it: {failure.Message}", failure);
+            throw new IOException($"The image store rejected a request: {failure.Message}", failure);
         }
     }
 
@@ -124,7 +124,7 @@ internal sealed class S3Storage(S3Options options) : IImageStorage, IDisposable
         var config = new AmazonS3Config
         {
             ForcePathStyle = options.PathStyle,
-            // Newer checksums are not known to every store, and the signature covers the bytes anyway.
+            // Not every store supports the newer checksums, and the signature covers the bytes anyway.
             RequestChecksumCalculation = RequestChecksumCalculation.WHEN_REQUIRED,
             ResponseChecksumValidation = ResponseChecksumValidation.WHEN_REQUIRED,
         };

@@ -1,6 +1,6 @@
 namespace Api.Imaging.Storage;
 
-/// <summary>A file in a bucket as a stream that can seek: asked for when the first byte is read, from there to the end.</summary>
+/// <summary>A file in a bucket as a seekable stream: requested on the first read, from there to the end.</summary>
 internal sealed class S3Stream(StoredFile file, Func<long, long, Task<Stream>> read) : Stream
 {
     private readonly long length = file.Bytes;
@@ -8,7 +8,7 @@ internal sealed class S3Stream(StoredFile file, Func<long, long, Task<Stream>> r
     private Stream? body;
     private long position;
 
-    /// <summary>Since when the file is in the bucket.</summary>
+    /// <summary>When the file was stored in the bucket.</summary>
     public DateTimeOffset StoredAt => file.StoredAt;
 
     public override bool CanRead => true;
@@ -32,8 +32,8 @@ internal sealed class S3Stream(StoredFile file, Func<long, long, Task<Stream>> r
         body ??= await read(position, length - 1);
         var count = await body.ReadAsync(buffer, cancellationToken);
 
-        // A connection that ends too early must not look like a file that does.
-        position += count > 0 ? count : throw new EndOfStreamException("The image store broke off.");
+        // A connection that ends early must not look like the end of the file.
+        position += count > 0 ? count : throw new EndOfStreamException("The image store closed the connection early.");
         return count;
     }
 

@@ -1,6 +1,6 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>What the checks look at: a content, the items that it refers to, and when it appears.</summary>
+/// <summary>The input of the checks: a content, the items that it refers to, and when it appears.</summary>
 internal sealed class CheckContext(ArticleContent content, References references, DateTimeOffset appears)
 {
     public ArticleType Type => content.Type!.Value;

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>What a check looks for: its stable code, whether it stops publishing, and what to do about it.</summary>
+/// <summary>A rule that checks test: its stable code, its severity, and a message that says how to fix it.</summary>
 public sealed record CheckRule(string Code, CheckSeverity Severity, Message Message)
 {
-    /// <summary>A rule that stops publishing; a {0} in the messages takes the detail of a finding.</summary>
+    /// <summary>A rule that blocks publishing; {0} in the messages is replaced by the detail of a finding.</summary>
     public static CheckRule Error(string code, string english, string german) =>
         new(code, CheckSeverity.Error, new Message(english, german));
 
-    /// <summary>A rule that asks for another look; a {0} in the messages takes the detail of a finding.</summary>
+    /// <summary>A rule that only warns; {0} in the messages is replaced by the detail of a finding.</summary>
     public static CheckRule Warning(string code, string english, string german) =>
         new(code, CheckSeverity.Warning, new Message(english, german));
 

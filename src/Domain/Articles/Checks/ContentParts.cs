@@ -3,7 +3,7 @@ using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>A content taken apart: every text, picture, link, mention and heading in it, each with the pointer to it.</summary>
+/// <summary>All texts, pictures, links, article references and headings of a content, each with its pointer.</summary>
 internal sealed class ContentParts : BodyVisitor
 {
     private const int TitleLevel = 1;
@@ -44,7 +44,7 @@ internal sealed class ContentParts : BodyVisitor
         VisitBlocks(blocks, at);
     }
 
-    // What stands beside the running text does not move its outline.
+    // Headings beside the running text are not part of its outline.
     public override IReadOnlyList<TextBlock> Content(string name, IReadOnlyList<TextBlock> content, bool besideText)
     {
         var outside = level;

@@ -3,7 +3,7 @@ using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether the fields are there that every article needs, or that readers expect of its type.</summary>
+/// <summary>Checks for the fields that every article needs, or that readers expect of its type.</summary>
 public static class FieldChecks
 {
     /// <summary>A longer lead is cut off in teasers.</summary>
@@ -23,7 +23,7 @@ public static class FieldChecks
         "Der Artikel hat keine Rubrik. Bitte eine wählen."
     );
 
-    /// <summary>The section was taken out of use since it was chosen.</summary>
+    /// <summary>The section was archived after it was chosen.</summary>
     public static readonly CheckRule SectionInactive = CheckRule.Error(
         "check.section.inactive",
         "The article's section is no longer in use. Choose another.",
@@ -37,7 +37,7 @@ public static class FieldChecks
         "Die Rubrik {0} ist ein Entwurf. Bitte zuerst aktivieren oder eine andere wählen."
     );
 
-    /// <summary>All types but video, audio and gallery tell their content in the body.</summary>
+    /// <summary>All types but video, audio and gallery need a body.</summary>
     public static readonly CheckRule BodyMissing = CheckRule.Error(
         "check.body.missing",
         "The article has no text. Write one.",

@@ -1,9 +1,9 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether the headings form an outline that can be walked by ear.</summary>
+/// <summary>Checks that the headings form an outline that screen reader users can navigate.</summary>
 public static class HeadingChecks
 {
-    /// <summary>A heading more than one level below the one above it; the first stands below the title and is an h2.</summary>
+    /// <summary>A heading more than one level below the one above it; the first is below the title and must be an h2.</summary>
     public static readonly CheckRule LevelSkipped = CheckRule.Error(
         "check.heading.levelSkipped",
         "The heading skips a level. Make it {0}.",

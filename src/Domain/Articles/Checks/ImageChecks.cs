@@ -1,16 +1,16 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether pictures may be shown, and whether they have an alternative text.</summary>
+/// <summary>Checks that pictures may be shown and have an alternative text.</summary>
 public static class ImageChecks
 {
-    /// <summary>The image was deleted since it was chosen.</summary>
+    /// <summary>The image was deleted after it was chosen.</summary>
     public static readonly CheckRule Missing = CheckRule.Error(
         "check.image.missing",
         "The picture {0} no longer exists. Choose another.",
         "Das Bild {0} gibt es nicht mehr. Bitte ein anderes wählen."
     );
 
-    /// <summary>No alternative text in the article's locale, neither of this use nor of the image, and not decorative.</summary>
+    /// <summary>Neither this use nor the image has an alternative text in the article's locale, and it is not decorative.</summary>
     public static readonly CheckRule AltMissing = CheckRule.Error(
         "check.image.altMissing",
         "The picture has no alternative text in the article's locale. Say what it shows, or mark it decorative.",
@@ -24,7 +24,7 @@ public static class ImageChecks
         "Ein dekoratives Bild hat keinen Alternativtext. Bitte den Text entfernen oder das Bild nicht als dekorativ kennzeichnen."
     );
 
-    /// <summary>The image names no author.</summary>
+    /// <summary>The image has no credit.</summary>
     public static readonly CheckRule CreditMissing = CheckRule.Error(
         "check.image.creditMissing",
         "The picture has no credit. Add it to the image.",
@@ -34,7 +34,7 @@ public static class ImageChecks
     /// <summary>The rights to the image end before the edition appears.</summary>
     public static readonly CheckRule RightsExpired = CheckRule.Error(
         "check.image.rightsExpired",
-        "The rights to the picture have expired when the article appears. Choose another, or renew them.",
+        "The rights to the picture will have expired when the article appears. Choose another, or renew them.",
         "Die Rechte an dem Bild sind abgelaufen, wenn der Artikel erscheint. Bitte ein anderes wählen oder die Rechte erneuern."
     );
 

@@ -1,16 +1,16 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether the texts of pictures do what they are for: the alternative text describes, the caption adds.</summary>
+/// <summary>Checks that the texts of pictures serve their purpose: the alternative text describes, the caption adds.</summary>
 public static class ImageTextChecks
 {
-    /// <summary>Alternative text and caption are the same, so that it is read out twice.</summary>
+    /// <summary>Alternative text and caption are the same, so that the text is read out twice.</summary>
     public static readonly CheckRule AltIsCaption = CheckRule.Warning(
         "check.image.altIsCaption",
         "Alternative text and caption are the same. Say in the alternative text what the picture shows.",
         "Alternativtext und Bildunterschrift sind gleich. Bitte im Alternativtext sagen, was das Bild zeigt."
     );
 
-    /// <summary>Three or more single words or names, and no word that would join them to a statement.</summary>
+    /// <summary>Three or more single words or names, without a word that joins them into a statement.</summary>
     public static readonly CheckRule AltIsKeywordList = CheckRule.Warning(
         "check.image.altIsKeywordList",
         "The alternative text is a list of keywords. Describe the picture in a sentence.",
@@ -27,7 +27,7 @@ public static class ImageTextChecks
     /// <summary>The caption repeats the credit, which is shown beside it anyway.</summary>
     public static readonly CheckRule CaptionCarriesCredit = CheckRule.Warning(
         "check.image.captionCarriesCredit",
-        "The caption carries the credit, which is shown beside it anyway. Remove it from the caption.",
+        "The caption contains the credit, which is shown beside it anyway. Remove it from the caption.",
         "Die Bildunterschrift enthält den Bildnachweis, der ohnehin daneben steht. Bitte dort entfernen."
     );
 

@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether the words of a link say where it leads; screen readers list links without the text around them.</summary>
+/// <summary>Checks that link texts say where they lead; screen readers list links without the surrounding text.</summary>
 public static class LinkChecks
 {
-    /// <summary>A link over nothing, or over nothing but white space.</summary>
+    /// <summary>A link whose text is empty or only white space.</summary>
     public static readonly CheckRule TextMissing = CheckRule.Error(
         "check.link.textMissing",
         "The link has no text. Name its target, or remove the link.",
@@ -69,7 +69,7 @@ public static class LinkChecks
         }
     }
 
-    /// <summary>The words alone: single spaces between them, and neither dots nor arrows nor quotes around them.</summary>
+    /// <summary>Only the words, separated by single spaces, without surrounding dots, arrows or quotes.</summary>
     private static string Words(string text)
     {
         var words = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));

@@ -1,6 +1,6 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether a video, audio or gallery has what it is about, and whether those who cannot hear it can read it.</summary>
+/// <summary>Checks that videos, audios and galleries have files or pictures, and a text for people who cannot hear them.</summary>
 public static class MediaChecks
 {
     /// <summary>A video or audio without a file to play.</summary>
@@ -17,7 +17,7 @@ public static class MediaChecks
         "Die Bildergalerie hat keine Bilder. Bitte mindestens eines in media.items angeben."
     );
 
-    /// <summary>A video with neither captions nor a transcript shuts out people who cannot hear it.</summary>
+    /// <summary>A video without captions or a transcript excludes people who cannot hear it.</summary>
     public static readonly CheckRule CaptionsMissing = CheckRule.Error(
         "check.video.captionsMissing",
         "The video has neither captions nor a transcript. Add one of them.",

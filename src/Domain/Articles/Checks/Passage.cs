@@ -3,10 +3,10 @@ using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>One text of a content and the pointer to it; a text block is one passage, whatever marks divide it.</summary>
+/// <summary>One text of a content and its pointer; a text block is one passage, however marks divide it.</summary>
 internal sealed record Passage(string Pointer, string Text, TextBlock? Block = null)
 {
-    /// <summary>The pointer to the string that holds the character at an offset.</summary>
+    /// <summary>The pointer to the string that contains the character at an offset.</summary>
     public string PointerAt(int offset)
     {
         for (var (index, end) = (0, 0); index < Block?.Children.Count; index++)
@@ -26,11 +26,11 @@ internal sealed record Passage(string Pointer, string Text, TextBlock? Block = n
 /// <summary>One use of an image, with the texts of this use.</summary>
 internal sealed record ImageUse(string Pointer, long Image, string? Alt, string? Caption, bool Decorative);
 
-/// <summary>One link as readers see it: the words to choose, and the pointer to them.</summary>
+/// <summary>One link as readers see it: its text and pointer.</summary>
 internal sealed record LinkText(string Pointer, string Text);
 
-/// <summary>One mention of an article, and the type that it must have where the place asks for one.</summary>
+/// <summary>One reference to an article, and the type that it must have, if any.</summary>
 internal sealed record ArticleUse(string Pointer, long Article, ArticleType? Type = null);
 
-/// <summary>One heading, with the level of the heading above it in the same passage; 1 stands for the title.</summary>
+/// <summary>One heading, with the level of the heading above it in the same passage; 1 is the title.</summary>
 internal sealed record Heading(string Pointer, string Text, int Level, int LevelAbove);

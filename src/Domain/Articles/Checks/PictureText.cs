@@ -2,10 +2,10 @@ using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>What the wording of an alternative text or a caption reveals.</summary>
+/// <summary>Heuristics for the wording of alternative texts and captions.</summary>
 internal static class PictureText
 {
-    /// <summary>One of these makes a statement of a list: “Scholz, Baerbock und Blinken am Tisch”.</summary>
+    /// <summary>Words that turn a list into a statement: “Scholz, Baerbock und Blinken am Tisch”.</summary>
     public static readonly FrozenSet<string> Joining = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         [
@@ -20,7 +20,7 @@ internal static class PictureText
         ]
     );
 
-    /// <summary>With a colon after it, one of these begins a credit.</summary>
+    /// <summary>Words that begin a credit when followed by a colon.</summary>
     public static readonly FrozenSet<string> CreditWords = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "Foto",
@@ -37,7 +37,7 @@ internal static class PictureText
         "Copyright"
     );
 
-    /// <summary>The beginnings of a text that names the medium instead of what is shown.</summary>
+    /// <summary>Beginnings of texts that name the medium instead of what is shown.</summary>
     public static readonly IReadOnlyList<string> Media =
     [
         "Foto:",
@@ -79,7 +79,7 @@ internal static class PictureText
         "L'image montre",
     ];
 
-    /// <summary>Whether a text is three or more entries of a word or two, with nothing that joins them.</summary>
+    /// <summary>Whether a text is a list of three or more entries of one or two words, without joining words.</summary>
     public static bool IsKeywordList(string text)
     {
         var entries = 0;
@@ -111,7 +111,7 @@ internal static class PictureText
         return entries >= 3;
     }
 
-    /// <summary>The words with which a text names the medium instead of what is shown; null when it does not.</summary>
+    /// <summary>The words with which a text names the medium instead of what is shown; null if it does not.</summary>
     public static string? Medium(string text)
     {
         var words = text.AsSpan().TrimStart("„“\"»(");
@@ -154,7 +154,7 @@ internal static class PictureText
         return false;
     }
 
-    // “Bundesregierung” alone may be what the caption is about; “Bundesregierung/Bergmann” is not.
+    // “Bundesregierung” alone may be the subject of the caption; “Bundesregierung/Bergmann” cannot.
     private static bool Quotes(string caption, string? credit)
     {
         var name = credit is null ? "" : credit[(credit.IndexOf(':', StringComparison.Ordinal) + 1)..].Trim();

@@ -1,6 +1,6 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether a press release says under which number it is known.</summary>
+/// <summary>Checks that a press release has number, year and issuer.</summary>
 public static class PressReleaseChecks
 {
     /// <summary>A press release is cited by number, year and issuer.</summary>
@@ -27,7 +27,7 @@ public static class PressReleaseChecks
     /// <summary>A press release without an issuer.</summary>
     public static readonly CheckRule IssuerMissing = CheckRule.Error(
         "check.pressRelease.issuerMissing",
-        "The press release has no issuer. Say which office issues it.",
+        "The press release has no issuer. Name the issuing office.",
         "Die Pressemitteilung hat keinen Herausgeber. Bitte die herausgebende Stelle nennen."
     );
 

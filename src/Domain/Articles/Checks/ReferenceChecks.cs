@@ -1,23 +1,23 @@
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether what the edition leads to is there, or will be.</summary>
+/// <summary>Checks that everything the edition refers to exists, or will.</summary>
 public static class ReferenceChecks
 {
-    /// <summary>The article is in the trash, or no longer there at all.</summary>
+    /// <summary>The article is in the trash or no longer exists.</summary>
     public static readonly CheckRule Missing = CheckRule.Error(
         "check.reference.missing",
         "The article {0} is in the trash. Restore it, or remove the reference.",
         "Der Artikel {0} liegt im Papierkorb. Bitte wiederherstellen oder den Verweis entfernen."
     );
 
-    /// <summary>The article is not public and has no hour planned. One that appears later is left out for readers until then.</summary>
+    /// <summary>The article is neither public nor scheduled. References to a scheduled one are hidden until it appears.</summary>
     public static readonly CheckRule Unpublished = CheckRule.Error(
         "check.reference.unpublished",
         "The article {0} is not public and not scheduled. Publish or schedule it first, or remove the reference.",
         "Der Artikel {0} ist weder öffentlich noch terminiert. Bitte zuerst veröffentlichen oder terminieren, oder den Verweis entfernen."
     );
 
-    /// <summary>A video block names something that is no video, or an audio block something that is no audio.</summary>
+    /// <summary>A video block refers to an article that is not a video, or an audio block to one that is not an audio.</summary>
     public static readonly CheckRule WrongType = CheckRule.Error(
         "check.reference.wrongType",
         "This place needs an article of type {0}. Name one, or use a link.",

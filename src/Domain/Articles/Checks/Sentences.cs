@@ -3,12 +3,12 @@ using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>Where sentences end in a text of Leichte Sprache.</summary>
+/// <summary>Splits a text in Leichte Sprache into sentences.</summary>
 internal static class Sentences
 {
     private static readonly SearchValues<char> Ends = SearchValues.Create("\n!?:….");
 
-    /// <summary>After one of these a number with a dot is a date or a rank: “am 1. Mai”, “der 3. Teil”.</summary>
+    /// <summary>Words after which a number with a dot is an ordinal: “am 1. Mai”, “der 3. Teil”.</summary>
     public static readonly FrozenSet<string> BeforeOrdinal = FrozenSet.Create(
         StringComparer.OrdinalIgnoreCase,
         "am ab an bis das dem den der die ein eine einen im ihr ihre in jede jeden jeder seit vom von vor zum zur".Split(' ')

@@ -3,13 +3,13 @@ using System.Collections.Frozen;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>Whether the wording is finished, and plain where that was promised.</summary>
+/// <summary>Checks for placeholders, and for long sentences in Leichte Sprache.</summary>
 public static class TextChecks
 {
     /// <summary>The longest sentence of Leichte Sprache, in words.</summary>
     public const int SimpleSentenceMaxWords = 15;
 
-    /// <summary>Text that was put in to be replaced: “Lorem ipsum”, “Blindtext”, “TODO”, “xxx”.</summary>
+    /// <summary>Placeholder text: “Lorem ipsum”, “Blindtext”, “TODO”, “xxx”.</summary>
     public static readonly CheckRule Placeholder = CheckRule.Warning(
         "check.text.placeholder",
         "“{0}” looks like a placeholder. Replace it with the final text.",
@@ -19,7 +19,7 @@ public static class TextChecks
     /// <summary>A sentence of more than 15 words in Leichte Sprache.</summary>
     public static readonly CheckRule SentenceTooLong = CheckRule.Warning(
         "check.text.sentenceTooLong",
-        "A sentence here has {0} words; in Leichte Sprache it has at most 15. Make two of it.",
+        "A sentence here has {0} words; in Leichte Sprache it has at most 15. Split it in two.",
         "Ein Satz hat hier {0} Wörter, in Leichter Sprache höchstens 15. Bitte zwei daraus machen."
     );
 
@@ -31,7 +31,7 @@ public static class TextChecks
         "blindtext"
     );
 
-    // Every placeholder holds one of these, and few other words do.
+    // Every placeholder contains one of these, and few other words do.
     private static readonly SearchValues<string> Suspects = SearchValues.Create(
         ["lorem", "dummy", "blindtext", "todo", "xxx"],
         StringComparison.OrdinalIgnoreCase
@@ -48,7 +48,7 @@ public static class TextChecks
                 yield return Placeholder.At(passage.PointerAt(word.Start.Value), passage.Text[word]);
             }
 
-            // Search engines read the seo texts, not people.
+            // SEO texts are read by search engines, not by people.
             if (simple && !passage.Pointer.StartsWith("/seo/", StringComparison.Ordinal))
             {
                 foreach (var check in LongSentences(passage))
@@ -65,7 +65,7 @@ public static class TextChecks
         where words > SimpleSentenceMaxWords
         select SentenceTooLong.At(passage.PointerAt(sentence.Start.Value), words);
 
-    /// <summary>The first placeholder that is a word of its own; “Crashtest-Dummy” is one word.</summary>
+    /// <summary>The first placeholder that is a separate word; “Crashtest-Dummy” is one word.</summary>
     private static Range? FindPlaceholder(string text)
     {
         for (var from = 0; text.AsSpan(from).IndexOfAny(Suspects) is >= 0 and var suspect; )

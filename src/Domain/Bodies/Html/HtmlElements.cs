@@ -2,10 +2,10 @@ using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>What the elements of HTML are to a body.</summary>
+/// <summary>How HTML elements are converted.</summary>
 internal static class HtmlElements
 {
-    /// <summary>Emphasis, by the mark it becomes.</summary>
+    /// <summary>The marks for emphasis elements.</summary>
     public static readonly Dictionary<string, string> Marks = new(StringComparer.Ordinal)
     {
         ["b"] = "strong",
@@ -23,7 +23,7 @@ internal static class HtmlElements
         ["tt"] = "code",
     };
 
-    /// <summary>Whatever begins and ends a text.</summary>
+    /// <summary>Elements that begin and end a text.</summary>
     public static readonly HashSet<string> Boxes =
     [
         "address",
@@ -54,7 +54,7 @@ internal static class HtmlElements
     /// <summary>Whether an element is a box with a class: the form of blocks without an HTML element of their own.</summary>
     public static bool IsBox(IElement element, string @class) => element.ClassName == @class && Boxes.Contains(element.LocalName);
 
-    /// <summary>What separates words where only plain text has a place.</summary>
+    /// <summary>Elements that separate words where only plain text is allowed.</summary>
     public static readonly HashSet<string> Structures =
     [
         "blockquote",
@@ -75,10 +75,10 @@ internal static class HtmlElements
         "ul",
     ];
 
-    /// <summary>What can go without loss once it has nothing to say.</summary>
+    /// <summary>Elements that can be dropped without loss if they carry no information.</summary>
     public static readonly HashSet<string> Transparent = ["a", "abbr", "bdi", "data", "label", "span", "time", "wbr"];
 
-    /// <summary>What is left out with all it holds.</summary>
+    /// <summary>Elements that are dropped with their content.</summary>
     public static readonly HashSet<string> Dropped =
     [
         "applet",

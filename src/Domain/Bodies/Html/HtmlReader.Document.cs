@@ -4,12 +4,12 @@ using AngleSharp.Html.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>An HTML document as editors send it: the fields that its head names, with the line of each, and the body.</summary>
+/// <summary>An HTML document as editors send it: the fields in its head, with the line of each, and the body.</summary>
 public sealed record HtmlContent(JsonObject Fields, IReadOnlyDictionary<string, int> Lines, ConvertedBody Body);
 
 /// <summary>
-/// Fields stand in the head as <c>&lt;meta name="bulletin:kicker" content="…"&gt;</c>; lists repeat theirs. The first
-/// <c>h1</c>, else <c>title</c>, is the title, and <c>html lang</c> the locale, unless the head says otherwise.
+/// Fields are in the head as <c>&lt;meta name="bulletin:kicker" content="…"&gt;</c>, repeated for lists. The title defaults to the
+/// first <c>h1</c>, else to <c>title</c>, and the locale to <c>html lang</c>.
 /// </summary>
 public static partial class HtmlReader
 {
@@ -18,7 +18,7 @@ public static partial class HtmlReader
     private static readonly HashSet<string> DocumentAttributes = [.. KnownAttributes, "charset", "content", "name"];
     private static readonly string[] Lists = ["authors", "topics"];
 
-    /// <summary>Reads a document with its fields; what becomes a field is no loss and no part of the body.</summary>
+    /// <summary>Reads a document with its fields; elements that become fields are neither losses nor part of the body.</summary>
     public static Result<HtmlContent> ReadDocument(string html, CancellationToken ct = default)
     {
         if (Refusal(html, ct) is { } refusal)
@@ -46,7 +46,7 @@ public static partial class HtmlReader
         var fields = new JsonObject();
         var lines = new Dictionary<string, int>(StringComparer.Ordinal);
 
-        // Removing each from the document would cost time on the square of their number.
+        // Removing each from the document would take quadratic time.
         var taken = new HashSet<IElement>();
 
         foreach (var meta in document.QuerySelectorAll("head meta"))
@@ -108,7 +108,7 @@ public static partial class HtmlReader
             lines.Add("/title", LineOf(source));
         }
 
-        // What says something else than the title stays, and is read or reported like everything else.
+        // Elements that differ from the title stay, and are read or reported like everything else.
         foreach (var element in (IElement?[])[title, heading])
         {
             if (element is not null && TextOf(element) == (string?)fields["title"])

@@ -7,14 +7,14 @@ using AngleSharp.Html.Parser;
 namespace Domain.Bodies.Html;
 
 /// <summary>
-/// Reads HTML, ours or foreign, into blocks. What <see cref="HtmlWriter"/> writes comes back as it was; of anything else the
-/// meaning is kept (headings, paragraphs, lists, quotes, tables, links) and all other things are reported and left out.
+/// Converts HTML to blocks. Output of <see cref="HtmlWriter"/> is restored exactly; of any other HTML the semantics are kept
+/// (headings, paragraphs, lists, quotes, tables, links), and everything else is reported and dropped.
 /// </summary>
 public static partial class HtmlReader
 {
     public const int MaxDepth = 100;
 
-    /// <summary>More than any body needs; it bounds what misnested tags can cost.</summary>
+    /// <summary>More than any body needs; bounds the cost of misnested tags.</summary>
     public const int MaxTags = 20_000;
 
     private static readonly HashSet<string> KnownAttributes =
@@ -38,7 +38,7 @@ public static partial class HtmlReader
         "type",
     ];
 
-    /// <summary>Reads a document or a fragment; its blocks are to be normalised like those from any other source.</summary>
+    /// <summary>Reads a document or a fragment; the caller normalises the blocks like those from any other source.</summary>
     public static Result<ConvertedBody> Read(string html, CancellationToken ct = default)
     {
         if (Refusal(html, ct) is { } refusal)
@@ -87,7 +87,7 @@ public static partial class HtmlReader
         return parser.ParseDocument(html);
     }
 
-    // A guess that costs nothing, before the parser looks: it spends time on the square of the depth.
+    // A cheap estimate before parsing, since the parser takes quadratic time in the depth.
     private static bool IsTooDeep(string html, CancellationToken ct)
     {
         var depth = 0;
@@ -106,7 +106,7 @@ public static partial class HtmlReader
         return false;
     }
 
-    // Elements that need no end tag say nothing about the depth.
+    // Elements with an optional end tag, or none, say nothing about the depth.
     [GeneratedRegex(
         @"</?(?!(?:p|li|d[td]|t[dhr]|thead|tbody|tfoot|col|br|hr|img|wbr|input|link|meta|source|track|option)\b)[a-z]",
         RegexOptions.IgnoreCase

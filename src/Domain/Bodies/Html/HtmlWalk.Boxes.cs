@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>What several block types share.</summary>
+/// <summary>Helpers shared by several block types.</summary>
 internal sealed partial class HtmlWalk
 {
     /// <summary>Adds a block made from an element's title and text.</summary>
@@ -35,7 +35,7 @@ internal sealed partial class HtmlWalk
             Lose(
                 box,
                 "box",
-                "A box holds only text; the rest follows it.",
+                "A box contains only text; the rest was moved after it.",
                 "Ein Kasten enthält nur Text; der Rest folgt darauf."
             );
         }

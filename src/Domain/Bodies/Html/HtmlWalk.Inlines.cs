@@ -3,7 +3,7 @@ using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>What stands inside a text.</summary>
+/// <summary>Inline elements.</summary>
 internal sealed partial class HtmlWalk
 {
     private void ReadLink(IElement element)
@@ -78,7 +78,7 @@ internal sealed partial class HtmlWalk
             }
             else if (text.IsWithin("code") && !space.ContainsAnyExcept(' '))
             {
-                // Code is written with its own spaces; others only lay out the source.
+                // Spaces in code are significant; others only lay out the source.
                 collapsed.Append(space);
             }
             else if (takesSpace)
@@ -91,7 +91,7 @@ internal sealed partial class HtmlWalk
         text.Append(losses.Clean(collapsed.ToString(), line));
     }
 
-    /// <summary>The text of an element on one line, where neither marks nor blocks have a place.</summary>
+    /// <summary>The text of an element on one line, where neither marks nor blocks are allowed.</summary>
     internal string PlainText(IElement element, params IElement?[] without)
     {
         var plain = new StringBuilder();
@@ -130,14 +130,14 @@ internal sealed partial class HtmlWalk
     {
         if (element.LocalName == "img")
         {
-            Lose(element, "image", "An image has no place here.", "Ein Bild hat hier keinen Platz.");
+            Lose(element, "image", "Images are not allowed here.", "Ein Bild hat hier keinen Platz.");
         }
         else if (HtmlElements.Structures.Contains(element.LocalName) && element.LocalName is not ("br" or "td" or "th" or "tr"))
         {
             Lose(
                 element,
                 "structure",
-                $"Only plain text has a place here; <{element.LocalName}> was left out and its text kept.",
+                $"Only plain text is allowed here; <{element.LocalName}> was left out and its text kept.",
                 $"Hier hat nur einfacher Text Platz; <{element.LocalName}> wurde ausgelassen, sein Text übernommen."
             );
         }
@@ -146,7 +146,7 @@ internal sealed partial class HtmlWalk
             Lose(
                 element,
                 "mark",
-                "Links and emphasis have no place here; the text was kept.",
+                "Links and emphasis are not allowed here; the text was kept.",
                 "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
             );
         }

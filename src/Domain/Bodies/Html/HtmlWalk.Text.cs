@@ -5,7 +5,7 @@ namespace Domain.Bodies.Html;
 /// <summary>Paragraphs, headings, lists and code.</summary>
 internal sealed partial class HtmlWalk
 {
-    /// <summary>Reads an element that is a text of its own; false when it is inline.</summary>
+    /// <summary>Reads an element that becomes a separate text; false if it is inline.</summary>
     internal bool ReadText(IElement element)
     {
         switch (element.LocalName)
@@ -54,7 +54,7 @@ internal sealed partial class HtmlWalk
 
         var more = text.ToBlock(style);
 
-        // Each paragraph that is joined copies the item, so an item does not grow without end.
+        // Joining a paragraph copies the item, so the number is limited.
         if (ReferenceEquals(blocks[^1], open.Block) && open.Block.Children.Count <= MaxJoined)
         {
             open.Block = open.Block with
@@ -134,7 +134,7 @@ internal sealed partial class HtmlWalk
     private void ReadCode(IElement element)
     {
         Flush(element);
-        // A line break makes the spaces before it meaningless.
+        // Spaces before a line break are insignificant.
         var lines = element.TextContent.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd(' ', '\t'));
         text.Within("code", () => text.Append(losses.Clean(string.Join('\n', lines), LineOf(element))));
         Lose(element, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");

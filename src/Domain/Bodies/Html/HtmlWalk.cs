@@ -11,7 +11,7 @@ internal sealed partial class HtmlWalk
 
     private const int MaxJoined = 500;
 
-    // Images stand alone in a body; those inside a text wait here until it ends.
+    // Images are separate blocks in a body; those inside a text wait here until it ends.
     private readonly List<Block> media = [];
     private TextBuilder text;
     private Item? item;
@@ -23,10 +23,10 @@ internal sealed partial class HtmlWalk
 
     internal CancellationToken Aborted => ct;
 
-    /// <summary>Reads all of the document but the elements that were taken as fields.</summary>
+    /// <summary>Reads the document except for the elements that became fields.</summary>
     public Result<ConvertedBody> Read(IDocument document, IEnumerable<string> unknownAttributes, IReadOnlySet<IElement> taken)
     {
-        // The parser flattens what is deeper than its own limit, which lies a little above this one.
+        // The parser flattens what is deeper than its own limit, which is a little higher than this one.
         if (DepthOf(document) > HtmlReader.MaxDepth - 10)
         {
             return ConversionErrors.TooDeep;
@@ -69,7 +69,7 @@ internal sealed partial class HtmlWalk
         return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Losses);
     }
 
-    // The parser looks through all siblings to tell which is the next, so they are not asked.
+    // NextSibling searches all siblings, so it is not used here.
     private int DepthOf(INode root)
     {
         var pending = new Stack<(INode Node, int Depth)>([(root, 0)]);
@@ -147,7 +147,7 @@ internal sealed partial class HtmlWalk
                 Lose(
                     element,
                     "element",
-                    $"<{LossReport.Excerpt(name)}> was left out; what it holds was kept.",
+                    $"<{LossReport.Excerpt(name)}> was left out; its content was kept.",
                     $"<{LossReport.Excerpt(name)}> wurde ausgelassen; der Inhalt wurde übernommen."
                 );
             }
@@ -228,7 +228,7 @@ internal sealed partial class HtmlWalk
                 Lose(
                     element,
                     "image",
-                    "An image inside a text was put after it.",
+                    "An image inside a text was moved after it.",
                     "Ein Bild in einem Text wurde dahinter gesetzt."
                 );
             }
@@ -252,7 +252,7 @@ internal sealed partial class HtmlWalk
         Lose(
             element,
             element.LocalName,
-            $"<{LossReport.Excerpt(element.LocalName)}> was left out with all it holds.",
+            $"<{LossReport.Excerpt(element.LocalName)}> was left out with its content.",
             $"<{LossReport.Excerpt(element.LocalName)}> wurde samt Inhalt ausgelassen."
         );
 

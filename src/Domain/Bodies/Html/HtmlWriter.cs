@@ -5,12 +5,12 @@ using System.Text;
 namespace Domain.Bodies.Html;
 
 /// <summary>
-/// Writes a body as semantic HTML5 without styles or scripts, every text escaped. <see cref="HtmlReader"/> reads it back but for
-/// keys and for spaces that HTML runs together.
+/// Writes a body as semantic HTML5 without styles or scripts, every text escaped. <see cref="HtmlReader"/> reads it back, except
+/// for keys and for spaces that HTML collapses.
 /// </summary>
 public sealed partial class HtmlWriter
 {
-    // The encoders of .NET would also replace emoji, protected spaces, apostrophes and plus signs.
+    // The encoders of .NET would also escape emoji, non-breaking spaces, apostrophes and plus signs.
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"");
 
     private readonly StringBuilder html = new();
@@ -19,8 +19,8 @@ public sealed partial class HtmlWriter
     private HtmlWriter(BodySources sources) => this.sources = sources;
 
     /// <summary>
-    /// The body as HTML. What the sources do not know has no address: an image has no file and a link leads nowhere, but both
-    /// still name the id.
+    /// The body as HTML. What the sources cannot resolve has no address: an image has no file and a link no target, but both
+    /// still contain the id.
     /// </summary>
     public static string Write(IReadOnlyList<Block> blocks, BodySources? sources = null) =>
         new HtmlWriter(sources ?? BodySources.None).Blocks(blocks).html.ToString();

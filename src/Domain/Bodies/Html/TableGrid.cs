@@ -3,29 +3,29 @@ using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>Puts the cells of an HTML table in their columns, as browsers do (HTML, 4.9.12.1).</summary>
+/// <summary>Assigns the cells of an HTML table to columns, as browsers do (HTML, 4.9.12.1).</summary>
 internal static class TableGrid
 {
-    // One more than a body may have: its rules refuse such a table, whatever else it contains.
+    // One more than a body may have, so that its rules refuse the table.
     private const int MaxColumns = Body.MaxCells + 1;
     private const int MaxRows = Body.MaxRows + 1;
 
     /// <summary>
-    /// The cell in each place, null where a joined cell goes on or a row has no cell. All rows are equally wide; columns at the right in
-    /// which no cell begins are left out.
+    /// The cell at each position, null where a joined cell continues or a row has no cell. All rows have the same width; trailing columns
+    /// in which no cell begins are dropped.
     /// </summary>
     public static IReadOnlyList<IElement?[]> Of(IReadOnlyList<IElement> rows, CancellationToken ct)
     {
         var lines = new List<List<IElement?>>();
 
-        // For each column, how many rows a joined cell still takes up.
+        // For each column, the number of further rows that a joined cell occupies.
         var taken = new int[MaxColumns];
 
         for (var index = 0; index < Math.Min(rows.Count, MaxRows); index++)
         {
             ct.ThrowIfCancellationRequested();
 
-            // No joined cell reaches from the head of a table into its body.
+            // Joined cells do not extend from the head of a table into its body.
             if (index > 0 && rows[index].ParentElement != rows[index - 1].ParentElement)
             {
                 Array.Clear(taken);
@@ -74,7 +74,7 @@ internal static class TableGrid
         return line;
     }
 
-    // The digits at the beginning count, as in browsers; without any it is 1. A rowspan of 0 means all rows that follow.
+    // Leading digits count, as in browsers; without any it is 1. A rowspan of 0 means all following rows.
     private static int Span(IElement cell, string attribute, int ifZero)
     {
         var text = (cell.GetAttribute(attribute) ?? "").TrimStart();

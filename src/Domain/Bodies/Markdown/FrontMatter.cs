@@ -6,14 +6,14 @@ using YamlDotNet.Core.Events;
 namespace Domain.Bodies.Markdown;
 
 /// <summary>
-/// The fields that a Markdown text carries in YAML before its body, as JSON, and the line of each by JSON pointer, so that
-/// whatever is wrong with a field can be shown in the editor's own text.
+/// The fields in the YAML front matter of a Markdown text, as JSON, with the line of each by JSON pointer, so that
+/// findings can refer to the editor's own text.
 /// </summary>
 public sealed class FrontMatter
 {
     private const int MaxDepth = 20;
 
-    /// <summary>More than all fields together can hold.</summary>
+    /// <summary>More than all fields together can contain.</summary>
     private const int MaxValues = 5_000;
 
     private readonly Dictionary<string, int> lines = new(StringComparer.Ordinal);
@@ -29,13 +29,13 @@ public sealed class FrontMatter
 
     public IReadOnlyDictionary<string, int> Lines => lines;
 
-    /// <summary>Reads a YAML mapping whose first line is line <c>firstLine</c> of the whole text.</summary>
+    /// <summary>Reads a YAML mapping that starts at line <c>firstLine</c> of the whole text.</summary>
     public static Result<FrontMatter> Read(string yaml, int firstLine = 1, CancellationToken ct = default)
     {
         var parser = new Parser(new StringReader(yaml));
         var matter = new FrontMatter(parser, firstLine - 1, ct);
 
-        // The parser tells about broken YAML by exceptions; this is the border where they become values.
+        // The parser reports invalid YAML by exceptions; they become values here.
         try
         {
             return matter.ReadDocument() is { } error ? error : matter;

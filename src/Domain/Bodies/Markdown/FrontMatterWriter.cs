@@ -5,12 +5,12 @@ using System.Text.RegularExpressions;
 
 namespace Domain.Bodies.Markdown;
 
-/// <summary>Writes fields as the YAML that <see cref="FrontMatter"/> reads: texts in double quotes unless they cannot be mistaken.</summary>
+/// <summary>Writes fields as the YAML that <see cref="FrontMatter"/> reads: texts are double-quoted unless unambiguous.</summary>
 public static partial class FrontMatterWriter
 {
     private const string Fence = "---\n";
 
-    /// <summary>A Markdown text with its fields before it; fields that hold nothing are left out.</summary>
+    /// <summary>A Markdown text with front matter; empty fields are omitted.</summary>
     public static string Write(JsonObject fields, string markdown)
     {
         var yaml = new StringBuilder(Fence);
@@ -73,7 +73,7 @@ public static partial class FrontMatterWriter
                 : Quoted(text)
             : value.ToJsonString();
 
-    // Some readers of YAML take more words than ours for something other than a text.
+    // Some YAML readers interpret more words as something other than text than ours does.
     private static bool IsPlain(string text) =>
         Plain().IsMatch(text)
         && text.ToLowerInvariant() is not ("null" or "true" or "false" or "yes" or "no" or "on" or "off" or "y" or "n");
@@ -96,7 +96,7 @@ public static partial class FrontMatterWriter
         return quoted.Append('"').ToString();
     }
 
-    // YAML takes some of these for line breaks, and nobody sees the others.
+    // Some of these are line breaks in YAML, the others are invisible.
     private static bool MustBeEscaped(char letter) =>
         char.IsControl(letter)
         || char.GetUnicodeCategory(letter) is UnicodeCategory.Format or UnicodeCategory.LineSeparator

@@ -4,20 +4,20 @@ using System.Text;
 namespace Domain.Bodies.Markdown;
 
 /// <summary>
-/// What a Markdown text may be before the parser looks at it. Signs that find no partner, open directives and quotes cost the parser
-/// time on the square of their number.
+/// Limits checked before a Markdown text is parsed: the parser takes quadratic time in unmatched signs, open directives and
+/// quotes.
 /// </summary>
 internal static class MarkdownBounds
 {
-    /// <summary>The most signs in one paragraph or list item, or in so many more paragraphs as have fewer: the sum of the squares counts.</summary>
+    /// <summary>The maximum number of signs in one paragraph or list item; several together are limited by the sum of squares.</summary>
     public const int MaxSigns = 6_000;
 
-    /// <summary>The most signs that may separate cells; a table has at most 1,000 rows.</summary>
+    /// <summary>The maximum number of signs that may separate cells; a table has at most 1,000 rows.</summary>
     public const int MaxPipes = 50_000;
 
     private static readonly SearchValues<char> Signs = SearchValues.Create("*_~^[]<`");
 
-    /// <summary>Why the text is not parsed; null when it is.</summary>
+    /// <summary>Why the text is refused unparsed; null if it is not.</summary>
     public static Error? Refusal(string markdown, CancellationToken ct)
     {
         if (Encoding.UTF8.GetByteCount(markdown) > Body.MaxBytes)
@@ -73,14 +73,14 @@ internal static class MarkdownBounds
         return work + (signs * signs) > (long)MaxSigns * MaxSigns ? ConversionErrors.TooManySigns : null;
     }
 
-    /// <summary>Whether the line begins an item of a list whatever comes before it; indented further, it could go on with a paragraph.</summary>
+    /// <summary>Whether the line begins a list item whatever precedes it; indented further, it could continue a paragraph.</summary>
     private static bool IsBullet(ReadOnlySpan<char> line)
     {
         var text = line.TrimStart(' ');
         return line.Length - text.Length < 4 && text is ['-' or '+' or '*', ' ', not (' ' or '\t'), ..];
     }
 
-    /// <summary>Keeps the indents of the bullets that this line's bullet may lie below; text at the margin ends them.</summary>
+    /// <summary>Tracks the indents of the bullets that this line's bullet may be nested in; text at the margin ends them.</summary>
     private static void Nest(Stack<int> items, ReadOnlySpan<char> whole, ReadOnlySpan<char> line)
     {
         var indent = whole.IndexOfAnyExcept(' ', '\t');

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Domain.Bodies.Markdown;
 
-/// <summary>Where the next item of a list stands, so that it nests as its level says.</summary>
+/// <summary>Computes the indent of list items, so that they nest by their levels.</summary>
 internal sealed class MarkdownList
 {
     private readonly List<(string Kind, int Number, string Marker)> levels = [];

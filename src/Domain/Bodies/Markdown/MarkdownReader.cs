@@ -9,7 +9,7 @@ namespace Domain.Bodies.Markdown;
 public sealed record MarkdownDocument(FrontMatter FrontMatter, ConvertedBody Body);
 
 /// <summary>
-/// Reads CommonMark with pipe tables, <c>~sub~</c> and <c>^sup^</c>. What Markdown has no sign for is written with these:
+/// Reads CommonMark with pipe tables, <c>~sub~</c> and <c>^sup^</c>. Whatever lacks a Markdown syntax is written like this:
 /// <code>
 /// [text](article:1000123)              link to an article          [text](lang:fr)   words in French
 /// ![alt](image:1000042 "caption")      an image                    [UBA](abbr: "Umweltbundesamt")
@@ -29,10 +29,10 @@ public static partial class MarkdownReader
 {
     public const int MaxDepth = 60;
 
-    /// <summary>More than any body needs; some sources cost the parser time on the square of their lines.</summary>
+    /// <summary>More than any body needs; for some sources the parser takes quadratic time in the number of lines.</summary>
     public const int MaxLines = 20_000;
 
-    /// <summary>More than any body needs; links that never end cost the parser time on their square.</summary>
+    /// <summary>More than any body needs; the parser takes quadratic time in the number of unclosed links.</summary>
     public const int MaxLinks = 5_000;
 
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
@@ -54,7 +54,7 @@ public static partial class MarkdownReader
             : error;
     }
 
-    /// <summary>Reads a body; its blocks are to be normalised like those from any other source.</summary>
+    /// <summary>Reads a body; the caller normalises the blocks like those from any other source.</summary>
     public static Result<ConvertedBody> Read(string markdown, int firstLine = 1, CancellationToken ct = default)
     {
         if ((MarkdownBounds.Refusal(markdown, ct) ?? ConversionErrors.Nul(markdown, firstLine)) is { } refusal)
@@ -62,7 +62,7 @@ public static partial class MarkdownReader
             return refusal;
         }
 
-        // The parser has no other way to say that it met its limit.
+        // The parser reports its depth limit only by an exception.
         try
         {
             return new MarkdownWalk(firstLine, ct).Read(Markdig.Markdown.Parse(markdown, Pipeline));
@@ -77,12 +77,12 @@ public static partial class MarkdownReader
     {
         var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MaxDepth }
             .UsePipeTables()
-            // Text that is struck out is read as such to be reported: it would be subscript otherwise.
+            // Strikethrough is parsed in order to be reported: it would be subscript otherwise.
             .UseEmphasisExtras(
                 EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript | EmphasisExtraOptions.Strikethrough
             );
 
-        // The extension would add inline containers (::text::), which are no part of this dialect.
+        // The extension would add inline containers (::text::), which are not part of this dialect.
         builder.BlockParsers.Insert(0, new CustomContainerParser());
         return builder.Build();
     }

@@ -5,7 +5,7 @@ namespace Domain.Bodies.Markdown;
 /// <summary>Splits spans at white space, which Markdown cannot emphasise.</summary>
 internal sealed partial class MarkdownText
 {
-    // Emphasis cannot begin or end in white space, where nobody would see it anyway.
+    // Emphasis cannot begin or end with white space, where it would be invisible anyway.
     private static List<Span> FreeWhiteSpace(IEnumerable<Span> spans)
     {
         var parts = spans.SelectMany(CutAtWhiteSpace).ToList();

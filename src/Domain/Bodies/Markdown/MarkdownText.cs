@@ -4,14 +4,14 @@ using System.Text.RegularExpressions;
 
 namespace Domain.Bodies.Markdown;
 
-/// <summary>One text as Markdown source: whatever Markdown would take for a sign of its own is escaped.</summary>
+/// <summary>One text as Markdown source: everything that Markdown would interpret as syntax is escaped.</summary>
 internal sealed partial class MarkdownText
 {
     private const string AlwaysEscaped = "\\`*_[]<>~^|";
     private const string EscapedAtLineStart = "#+-=:";
 
     /// <summary>
-    /// Emphasis opens and closes only beside a letter or between punctuation; where neither is so, an empty comment makes it.
+    /// Emphasis opens and closes only beside a letter or between punctuation; elsewhere an empty comment makes it possible.
     /// </summary>
     public const string Separator = "<!-- -->";
 
@@ -56,7 +56,7 @@ internal sealed partial class MarkdownText
             .Replace(text.Replace("\\", "\\\\", StringComparison.Ordinal), "&amp;")
             .Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    /// <summary>Where a link goes to.</summary>
+    /// <summary>The destination of a link.</summary>
     public static string Address(ILink link) =>
         link.Article is { } article
             ? string.Create(CultureInfo.InvariantCulture, $"article:{article}")
@@ -75,7 +75,7 @@ internal sealed partial class MarkdownText
         return heading ? text.Render() : KeepFromDefining(text.Render(), lineBreak);
     }
 
-    // Code in brackets may look like the definition of a link's address. That ends with its line, and here it does not.
+    // Code in brackets may look like a link reference definition. A definition ends with its line, which this one does not.
     private static string KeepFromDefining(string paragraph, string lineBreak)
     {
         var label = DefinedLabel().Match(paragraph);
@@ -120,7 +120,7 @@ internal sealed partial class MarkdownText
 
         pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Opening, opening));
 
-        // Brackets do not nest, so one meaning takes the place of every other.
+        // Brackets do not nest, so one meaning replaces all others.
         Add(spans, [.. done, mark], insideBrackets || defined);
         pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Closing, closing));
     }
@@ -162,7 +162,7 @@ internal sealed partial class MarkdownText
     {
         var fence = new string('`', Backticks().Matches(text).Select(match => match.Length).DefaultIfEmpty(0).Max() + 1);
 
-        // One space at both ends is taken away again by every reader.
+        // Parsers strip one space from both ends.
         return text.Trim(' ').Length > 0 && (text[0] is '`' or ' ' || text[^1] is '`' or ' ')
             ? $"{fence} {text} {fence}"
             : $"{fence}{text}{fence}";
@@ -200,7 +200,7 @@ internal sealed partial class MarkdownText
             _ => false,
         };
 
-    // White space at the ends of a line is no part of a Markdown text.
+    // White space at the ends of a line is not part of a Markdown text.
     private bool IsLostSpace(int piece, int index) =>
         pieces[piece].Text[index] is var letter
         && letter != '\n'

@@ -37,7 +37,7 @@ internal sealed partial class MarkdownWalk
             Lose(
                 container.Line,
                 "directive",
-                "A box holds only text; the rest follows it.",
+                "A box contains only text; the rest was moved after it.",
                 "Ein Kasten enthält nur Text; der Rest folgt darauf."
             );
         }
@@ -52,7 +52,7 @@ internal sealed partial class MarkdownWalk
         {
             if (leaf.Inline is not { } inline)
             {
-                Lose(leaf.Line, "directive", "Only links have a place here.", "Hier haben nur Links Platz.");
+                Lose(leaf.Line, "directive", "Only links are allowed here.", "Hier haben nur Links Platz.");
                 continue;
             }
 
@@ -64,7 +64,7 @@ internal sealed partial class MarkdownWalk
                 }
                 else if (!IsWhiteSpace(part))
                 {
-                    Lose(part.Line, "directive", "Only links have a place here.", "Hier haben nur Links Platz.");
+                    Lose(part.Line, "directive", "Only links are allowed here.", "Hier haben nur Links Platz.");
                 }
             }
         }
@@ -81,7 +81,7 @@ internal sealed partial class MarkdownWalk
             {
                 if (part is LinkInline { IsImage: true } image)
                 {
-                    // Images within the text of an image come before it, and are not the gallery's.
+                    // Images within the alternative text of an image come first and are not part of the gallery.
                     if (ReadMedia(image))
                     {
                         found.Add(media[^1]);
@@ -90,7 +90,7 @@ internal sealed partial class MarkdownWalk
                 }
                 else if (!IsWhiteSpace(part))
                 {
-                    Lose(part.Line, "directive", "Only images have a place here.", "Hier haben nur Bilder Platz.");
+                    Lose(part.Line, "directive", "Only images are allowed here.", "Hier haben nur Bilder Platz.");
                 }
             }
         }

@@ -5,7 +5,7 @@ using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies.Markdown;
 
-/// <summary>What stands inside a text.</summary>
+/// <summary>Inline elements.</summary>
 internal sealed partial class MarkdownWalk
 {
     private void Append(ContainerInline? container, TextBuilder text)
@@ -38,7 +38,7 @@ internal sealed partial class MarkdownWalk
                 Lose(
                     struckOut.Line,
                     "mark",
-                    "There is no struck-out text; what was struck out was kept.",
+                    "Strikethrough is not supported; the text was kept.",
                     "Durchgestrichenen Text gibt es nicht; das Durchgestrichene wurde übernommen."
                 );
                 Append(struckOut, text);
@@ -175,7 +175,7 @@ internal sealed partial class MarkdownWalk
         return true;
     }
 
-    /// <summary>A note such as <c>[^1]: text</c>, which the parser takes for the address of a link.</summary>
+    /// <summary>A footnote such as <c>[^1]: text</c>, which the parser reads as a link reference definition.</summary>
     private void ReadFootnote(LinkReferenceDefinition note)
     {
         var text = new TextBuilder(NextKey);

@@ -5,7 +5,7 @@ namespace Domain.Bodies.Markdown;
 /// <summary>Paragraphs, headings, lists and code.</summary>
 internal sealed partial class MarkdownWalk
 {
-    /// <summary>Reads a block of Markdown that is text; false when it is not.</summary>
+    /// <summary>Reads a block of Markdown that is text; false if it is not.</summary>
     internal bool ReadText(MarkdownObject source)
     {
         switch (source)
@@ -55,13 +55,18 @@ internal sealed partial class MarkdownWalk
     {
         if (!text.IsBlank)
         {
-            // An item without text leaves its inner list behind, which then begins where the body stands.
+            // An item without text leaves only its inner list, which then begins at the level of the body.
             var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
             blocks.Add(text.ToBlock(style, listItem, level is null ? null : Math.Min(level.Value, outer + 1)));
 
             if (media.Count > 0)
             {
-                Lose(line, "image", "An image inside a text was put after it.", "Ein Bild in einem Text wurde dahinter gesetzt.");
+                Lose(
+                    line,
+                    "image",
+                    "An image inside a text was moved after it.",
+                    "Ein Bild in einem Text wurde dahinter gesetzt."
+                );
             }
         }
 
@@ -128,7 +133,7 @@ internal sealed partial class MarkdownWalk
             Lose(
                 part.Line,
                 "list",
-                "A list item holds only text; this follows it.",
+                "A list item contains only text; this was moved after it.",
                 "Ein Listenpunkt enthält nur Text; dies folgt darauf."
             );
             Read(part);

@@ -11,7 +11,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
     private readonly LossReport losses = new();
     private readonly List<Block> blocks = [];
 
-    // Images stand alone in a body; those inside a text wait here until it ends.
+    // Images are separate blocks in a body; those inside a text wait here until it ends.
     private readonly List<Block> media = [];
     private int keys;
 
@@ -52,7 +52,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
                 Lose(
                     directive,
                     "directive",
-                    $"“:::{LossReport.Excerpt(directive.Info ?? "")}” is unknown; what it holds was kept.",
+                    $"“:::{LossReport.Excerpt(directive.Info ?? "")}” is unknown; its content was kept.",
                     $"„:::{LossReport.Excerpt(directive.Info ?? "")}“ ist unbekannt; der Inhalt wurde übernommen."
                 );
                 ReadBlocks(directive);
@@ -123,7 +123,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         Lose(
             source,
             "mark",
-            "Links and emphasis have no place here; the text was kept.",
+            "Links and emphasis are not allowed here; the text was kept.",
             "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
         );
 

@@ -4,8 +4,8 @@ using System.Text;
 namespace Domain.Bodies.Markdown;
 
 /// <summary>
-/// Writes a body in the Markdown that <see cref="MarkdownReader"/> reads. Keys, empty paragraphs, list levels that skip one and
-/// a second meaning of the same words (a link that is also in another language) have no sign there.
+/// Writes a body in the Markdown that <see cref="MarkdownReader"/> reads. There is no syntax for keys, empty paragraphs, skipped list
+/// levels and a second meaning of the same words (a link that is also in another language).
 /// </summary>
 public sealed class MarkdownWriter
 {
@@ -15,8 +15,8 @@ public sealed class MarkdownWriter
     private MarkdownWriter(Func<long, string>? imageAddress) => this.imageAddress = imageAddress;
 
     /// <summary>
-    /// The body as Markdown; every block stands alone, items of one list stand together. Images are named by id, or by the
-    /// address that <c>imageAddress</c> gives.
+    /// The body as Markdown, with an empty line between blocks but not between items of one list. Images are named by id, or by the
+    /// address that <c>imageAddress</c> returns.
     /// </summary>
     public static string Write(IReadOnlyList<Block> blocks, Func<long, string>? imageAddress = null)
     {

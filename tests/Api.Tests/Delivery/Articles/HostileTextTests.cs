@@ -8,7 +8,7 @@ using Domain.Access;
 
 namespace Api.Tests.Delivery.Articles;
 
-/// <summary>Texts that look like the signs of a format, read back by that format's own parser: a text comes out as it went in.</summary>
+/// <summary>Texts that resemble a format's markup, read back by that format's own parser: a text comes out as it went in.</summary>
 public sealed class HostileTextTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";

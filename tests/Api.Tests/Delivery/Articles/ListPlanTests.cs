@@ -12,7 +12,7 @@ using Npgsql;
 
 namespace Api.Tests.Delivery.Articles;
 
-/// <summary>What the database reads for one page of a list: what the page shows of each range, and never the whole list.</summary>
+/// <summary>The rows read for one page of a list: those that the page shows of each range, never the whole list.</summary>
 public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
     private const int Articles = 3_000;
@@ -158,7 +158,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
 
             await command.PrepareAsync(ct);
 
-            // Of the first five executions each has a plan of its own, whatever it costs.
+            // The first five executions always get custom plans.
             for (var execution = 0; execution < 7; execution++)
             {
                 await command.ExecuteNonQueryAsync(ct);
@@ -213,14 +213,14 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         return new Cursor("", key, 2_000_500, backwards);
     }
 
-    /// <summary>The rows taken from the reading side, those included that were looked at in vain.</summary>
+    /// <summary>The rows read from the reading side, including filtered ones.</summary>
     private async Task<double> RowsRead(ArticleList list, string mode)
     {
         var ct = TestContext.Current.CancellationToken;
         var parameters = ParametersOf(list);
         await using var connection = await api.Database.OpenConnectionAsync(ct);
 
-        // Only what is prepared has a plan for all values, and only values written out can be explained with it.
+        // Only prepared statements have a generic plan, and only literal values can be explained with it.
         await using var written = new NpgsqlCommand(
             string.Join(
                 " union all ",

@@ -2,7 +2,7 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Delivery.Articles;
 
-/// <summary>A newsroom of some years: many published articles, made of one by SQL, since nobody waits for so many requests.</summary>
+/// <summary>A newsroom of some years: many published articles, copied by SQL, since so many requests would take too long.</summary>
 internal static class ManyArticles
 {
     /// <summary>
@@ -15,7 +15,7 @@ internal static class ManyArticles
 
         var statements = Statements(await api.StoredColumns("editions"), await api.StoredColumns("publications"));
 
-        // In portions, each well within the time that a statement has.
+        // In batches, each well within the statement timeout.
         for (var from = first; from < first + count; from += Portion)
         {
             foreach (var statement in statements)
@@ -46,7 +46,7 @@ internal static class ManyArticles
         ) made
         """;
 
-    /// <summary>All but those that the database computes.</summary>
+    /// <summary>All columns but generated ones.</summary>
     private static async Task<string[]> StoredColumns(this ApiFixture api, string table) =>
         await api.Value<string[]>(
             """

@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Delivery.Articles;
 
-/// <summary>A walk through a long list while the newsroom goes on working. `WALK_ARTICLES=50000` makes it as long as a large archive.</summary>
+/// <summary>Pages through a long list while the newsroom keeps working. `WALK_ARTICLES=50000` tests a large archive.</summary>
 public sealed class WalkTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const int Writers = 8;
@@ -23,7 +23,7 @@ public sealed class WalkTests(ApiFixture api) : IClassFixture<ApiFixture>
         var first = await editor.GivenPublished(site.News);
         var copies = await api.Copy(first.Id, Articles, site.Topic);
 
-        // Writers take every tenth away; whatever else they do, the others stay visible throughout.
+        // Writers remove every tenth article; whatever else they do, the others stay visible throughout.
         var doomed = new ConcurrentBag<long>(copies.Where(id => id % 10 == 0));
         var steady = copies.Where(id => id % 10 != 0).ToArray();
 
@@ -56,7 +56,7 @@ public sealed class WalkTests(ApiFixture api) : IClassFixture<ApiFixture>
         return seen;
     }
 
-    // In turn: something new, something taken away, a new edition of something that stays where it is.
+    // In turn: a new article, a removed one, a new edition of one that stays in place.
     private async Task<int> Write(string section, ConcurrentBag<long> doomed, long[] steady, int writer, CancellationToken walked)
     {
         var written = 0;

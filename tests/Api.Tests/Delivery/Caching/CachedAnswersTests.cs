@@ -269,7 +269,7 @@ public sealed class CachedAnswersTests(ApiFixture api) : IClassFixture<ApiFixtur
         }
     }
 
-    /// <summary>The answer out of memory.</summary>
+    /// <summary>The response from the cache.</summary>
     private async Task<ApiResponse> Kept(string address)
     {
         ApiResponse answer = null!;
@@ -277,7 +277,7 @@ public sealed class CachedAnswersTests(ApiFixture api) : IClassFixture<ApiFixtur
         return answer;
     }
 
-    // A busy machine may let a node doubt for a moment; then it asks the database, and keeps the next answer.
+    // On a busy machine a node may doubt its state for a moment; it then queries the database, and caches the next response.
     private static async Task Until(Func<Task<bool>> condition)
     {
         while (!await condition())

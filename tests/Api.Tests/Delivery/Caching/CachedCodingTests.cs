@@ -38,7 +38,7 @@ public sealed class CachedCodingTests(ApiFixture api) : IClassFixture<ApiFixture
         }
     }
 
-    /// <summary>The answer out of memory.</summary>
+    /// <summary>The response from the cache.</summary>
     private async Task<ApiResponse> Kept(string address)
     {
         ApiResponse answer = null!;
@@ -46,7 +46,7 @@ public sealed class CachedCodingTests(ApiFixture api) : IClassFixture<ApiFixture
         return answer;
     }
 
-    // A busy machine may let a node doubt for a moment; then it asks the database, and keeps the next answer.
+    // On a busy machine a node may doubt its state for a moment; it then queries the database, and caches the next response.
     private static async Task Until(Func<Task<bool>> condition)
     {
         while (!await condition())

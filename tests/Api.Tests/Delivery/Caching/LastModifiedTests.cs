@@ -93,7 +93,7 @@ public sealed class LastModifiedTests(ApiFixture api) : IClassFixture<ApiFixture
         );
     }
 
-    /// <summary>Random changes, plans and hours; every date that was ever sent is asked with again.</summary>
+    /// <summary>Random changes, plans and times; every date ever sent is sent again as If-Modified-Since.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(2)]

@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace Api.Tests.Delivery.Changes;
 
-/// <summary>Whoever asks for what came after the last id he knows never misses a change, however many write at the same time.</summary>
+/// <summary>A client that requests everything after its last id never misses a change, regardless of concurrent writers.</summary>
 public sealed class EventOrderTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const int Writers = 12;
@@ -46,7 +46,7 @@ public sealed class EventOrderTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
-    /// <summary>Each transaction takes its ids at once or after a while, and lives on for a while; some end in nothing.</summary>
+    /// <summary>Each transaction draws its ids at once or after a while, and stays open for a while; some roll back.</summary>
     private async Task Write(int writer)
     {
         for (var count = 1; count <= Transactions; count++)

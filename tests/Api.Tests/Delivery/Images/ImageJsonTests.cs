@@ -5,7 +5,7 @@ using CsCheck;
 
 namespace Api.Tests.Delivery.Images;
 
-/// <summary>What is written of the files of a picture, beside what the same objects tell in code.</summary>
+/// <summary>The JSON of a picture's files agrees with the objects in code.</summary>
 public sealed class ImageJsonTests
 {
     private static readonly Gen<ImageFacts> Pictures = Gen.Select(Gen.Int[1, 6000], Gen.Int[1, 6000], Gen.Bool, Gen.Bool)

@@ -215,7 +215,7 @@ public sealed class GetPageTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("Die Meldung war falsch.", (string?)gone.Json["publicNotice"]);
     }
 
-    /// <summary>What was public once answers forever: 200, 308 or 410.</summary>
+    /// <summary>Every address that was once public returns 200, 308 or 410 forever.</summary>
     [Fact]
     public async Task Every_path_that_was_ever_public_still_answers()
     {

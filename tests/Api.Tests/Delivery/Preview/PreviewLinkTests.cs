@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Delivery.Preview;
 
-/// <summary>Preview links can be called back: one by one, by withdrawing the article, and by revoking the key that made them.</summary>
+/// <summary>Preview links can be revoked: one by one, by withdrawing the article, and by revoking the key that created them.</summary>
 public sealed class PreviewLinkTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient editor = api.As(Role.Editor);
@@ -80,10 +80,10 @@ public sealed class PreviewLinkTests(ApiFixture api) : IClassFixture<ApiFixture>
         await AssertDead(link, picture);
         Assert.Equal(HttpStatusCode.OK, (await editor.Get($"/v1/preview/articles/{open.Id}")).Status);
 
-        // What time ended is recorded by the scheduler.
+        // The scheduler records the expiry.
         await api.Services.GetRequiredService<Scheduler>().SettleDue(TestContext.Current.CancellationToken);
 
-        // What readers see again does not bring the link back.
+        // Publishing the article again does not restore the link.
         var present = GivenArticle.From((await editor.Get(open.Address)).Expect(HttpStatusCode.OK));
 
         if (ending is not Ending.Revoked and not Ending.KeyRevoked)

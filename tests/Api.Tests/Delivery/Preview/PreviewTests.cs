@@ -53,7 +53,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
         var preview = await anybody.Get(await Link(draft));
         var open = editor.Post($"{draft.Address}/publish", new { }, draft.ETag);
 
-        // Publishing refuses a link to what is hidden, so it goes first.
+        // Publishing refuses a link to hidden content, so it is removed first.
         Assert.Equal(HttpStatusCode.UnprocessableEntity, (await open).Status);
         var changed = await editor.Change(draft, "relatedLinks", new JsonArray(Related(target.Id)));
         Assert.Single(preview.Json["relatedLinks"]!.AsArray());

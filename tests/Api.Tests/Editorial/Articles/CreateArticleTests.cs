@@ -139,7 +139,7 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task When_a_translation_is_made_twice_at_once_one_succeeds_and_one_is_told()
+    public async Task When_a_translation_is_created_twice_at_once_one_succeeds_and_one_is_refused()
     {
         var content = ArticleJson.Minimal(null).With("translationGroup", Guid.NewGuid().ToString());
 
@@ -185,7 +185,7 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
             )!
             .AsObject();
 
-    // What was sent is there; the service may say more, such as nulls and keys.
+    // Everything sent is there; the service may add more, such as nulls and keys.
     private static bool Holds(JsonNode? read, JsonNode? sent) =>
         sent switch
         {

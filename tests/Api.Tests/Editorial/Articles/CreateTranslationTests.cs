@@ -133,7 +133,7 @@ public sealed class CreateTranslationTests(ApiFixture api) : IClassFixture<ApiFi
     }
 
     [Fact]
-    public async Task When_two_authors_open_the_same_variant_at_once_one_is_told()
+    public async Task When_two_authors_open_the_same_variant_at_once_one_is_refused()
     {
         var original = await editor.GivenDraft();
 

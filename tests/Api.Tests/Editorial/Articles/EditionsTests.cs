@@ -13,7 +13,7 @@ public sealed class EditionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     private readonly ApiClient preview = api.As(Role.Preview);
 
     [Fact]
-    public async Task The_history_tells_who_did_what_and_when_newest_first()
+    public async Task The_history_lists_who_did_what_and_when_newest_first()
     {
         var section = (await editor.GivenSite()).News;
         var published = await editor.Publish(await author.GivenDraft(section), new { updateKind = "major", changeNote = "Neu." });

@@ -7,7 +7,7 @@ using Domain.Access;
 
 namespace Api.Tests.Editorial.Articles;
 
-/// <summary>The name that another system gives an article means the same in an address and in a content.</summary>
+/// <summary>An external id means the same in an address and in the content.</summary>
 public sealed class ExternalIdTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string ByExternalId = "/v1/editorial/articles/by-external-id/";

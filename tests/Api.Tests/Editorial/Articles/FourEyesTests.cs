@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Api.Tests.Editorial.Articles;
 
-/// <summary>With `Editorial:FourEyes` on, whoever last changed an edition is not the one who approves it.</summary>
+/// <summary>With `Editorial:FourEyes` on, the last editor of an edition cannot approve it.</summary>
 public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncDisposable
 {
     private readonly WebApplicationFactory<Program> strict = api.AnotherNode(("Editorial:FourEyes", "true"));
@@ -27,7 +27,7 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     }
 
     [Fact]
-    public async Task Whoever_changed_it_last_counts_not_whoever_began()
+    public async Task The_last_editor_counts_not_the_first()
     {
         var (one, another) = (await Somebody(), await Somebody());
         var changed = await another.Change(await one.GivenDraft(await Section()));
@@ -70,6 +70,6 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     /// <summary>A public section: under four eyes nobody makes one alone.</summary>
     private async Task<string> Section() => (await api.As(Role.Editor).GivenSite()).News;
 
-    /// <summary>Somebody with a key of their own, under a name that all keys of the role share.</summary>
+    /// <summary>A caller with a separate key, under a name that all keys of the role share.</summary>
     private async Task<ApiClient> Somebody(Role role = Role.Editor) => new(strict.ClientOptions.BaseAddress, await api.Key(role));
 }

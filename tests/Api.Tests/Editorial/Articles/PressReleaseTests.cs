@@ -5,7 +5,7 @@ using Domain.Access;
 
 namespace Api.Tests.Editorial.Articles;
 
-/// <summary>Number, year and issuer name one press release among all that are or will be public.</summary>
+/// <summary>Number, year and issuer identify one press release among all that are or will be public.</summary>
 public sealed class PressReleaseTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private static int lastNumber;

@@ -180,7 +180,7 @@ public sealed class PublishArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task When_two_editors_publish_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_editors_publish_at_once_one_succeeds_and_one_is_refused()
     {
         var draft = await editor.GivenDraft();
 

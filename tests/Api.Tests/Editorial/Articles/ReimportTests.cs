@@ -173,7 +173,7 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
             ).Expect(HttpStatusCode.OK);
     }
 
-    /// <summary>The bodies of the demo, without what names other items.</summary>
+    /// <summary>The bodies of the demo, without references to other items.</summary>
     private static IEnumerable<JsonArray> DemoBodies() =>
         from file in Directory.EnumerateFiles(Path.Combine(Root(), "db/demo/articles"), "*.json").Order(StringComparer.Ordinal)
         let blocks = JsonNode.Parse(File.ReadAllText(file))!["body"]?.AsArray() ?? []

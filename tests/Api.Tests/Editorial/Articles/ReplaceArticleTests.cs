@@ -74,7 +74,7 @@ public sealed class ReplaceArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task A_change_to_an_older_version_is_told_the_current_one_and_what_differs()
+    public async Task A_change_to_an_older_version_gets_the_current_one_and_the_differences()
     {
         var draft = await editor.GivenDraft();
         await editor.Change(draft, "title", "Jemand war schneller");
@@ -99,7 +99,7 @@ public sealed class ReplaceArticleTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task When_two_authors_save_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_authors_save_at_once_one_succeeds_and_one_is_refused()
     {
         var draft = await editor.GivenDraft();
 

@@ -86,7 +86,7 @@ public sealed class SetArticleUntilTests(ApiFixture api) : IClassFixture<ApiFixt
         await Until(article, In(hours: 1));
         api.Clock.Advance(TimeSpan.FromHours(1));
 
-        // The word of the plan travels by itself; until it comes the node may still answer from memory.
+        // The plan is announced asynchronously; until then the node may still answer from its cache.
         while (await elsewhere.Status(address) is HttpStatusCode.OK)
         {
             TestContext.Current.CancellationToken.ThrowIfCancellationRequested();

@@ -8,7 +8,7 @@ namespace Api.Tests.Editorial.Articles;
 /// <summary>Every action in every state an article can be in, for every role, with and without four eyes.</summary>
 public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
-    /// <summary>The actions, with the least role that may take them.</summary>
+    /// <summary>The actions, with the lowest role that may perform them.</summary>
     private static readonly (string Action, Role Role)[] Actions =
     [
         ("put", Role.Author),
@@ -39,7 +39,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     /// <summary>
     /// What each action of an editor leads to: the new state; what was made; or, behind an exclamation mark, why it is refused.
-    /// "Over" names what readers see, or saw, while a newer edition is open; "superseded" has a second edition in the place of the first.
+    /// "Over" names what readers see, or saw, while a newer edition is open; in "superseded" a second edition has replaced the first.
     /// </summary>
     private const string Free = """
         state                    | put        | patch      | submit      | reject      | approve     | publish           | schedule          | until             | unschedule  | withdraw gone | withdraw redirect | withdraw notice | archive     | unarchive   | end           | discard      | restore    | delete        | correct      | preview
@@ -61,7 +61,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
         trashed                  | !notFound  | !notFound  | !notFound   | !notFound   | !notFound   | !notFound         | !notFound         | !notFound         | !notFound   | !notFound     | !notFound         | !notFound       | !notFound   | !notFound   | !notFound     | !notFound    | !notFound  | !notFound     | !notFound    | !notFound
         """;
 
-    /// <summary>The states in which four eyes make a difference to somebody who changed the edition last.</summary>
+    /// <summary>The states in which four eyes matter to the last editor of the edition.</summary>
     private const string FourEyes = """
         state                    | put        | patch      | submit      | reject      | approve     | publish      | schedule     | until        | unschedule  | withdraw gone | withdraw redirect | withdraw notice | archive     | unarchive   | end           | discard      | restore    | delete        | correct       | preview
         draft                    | draft      | draft      | inReview    | !wrongState | !wrongState | !notApproved | !notApproved | !notApproved | !wrongState | !notPublished | !notPublished     | !notPublished   | !wrongState | !wrongState | !notPublished | !onlyEdition | draft      | trashed       | !neverPublic  | made
@@ -129,7 +129,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await ArticleIn(state);
         var expected = Read(FourEyes).GetValueOrDefault(state) ?? Read(Free)[state];
 
-        // A public note takes two editors in every state.
+        // A public note requires two editors in every state.
         expected["correct"] = expected["correct"] is "made" ? "!secondEditor" : expected["correct"];
 
         foreach (var (action, _) in Actions)

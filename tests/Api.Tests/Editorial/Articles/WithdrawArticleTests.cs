@@ -115,7 +115,7 @@ public sealed class WithdrawArticleTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task When_two_editors_withdraw_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_editors_withdraw_at_once_one_succeeds_and_one_is_refused()
     {
         var article = await editor.GivenPublished();
 

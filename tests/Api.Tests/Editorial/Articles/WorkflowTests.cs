@@ -11,14 +11,14 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Fact]
-    public async Task Two_editors_at_once_on_every_write_one_wins_and_one_is_told()
+    public async Task Of_two_editors_at_once_on_every_write_one_wins_and_one_is_refused()
     {
         foreach (var (state, action) in Possible())
         {
             var article = await ArticleIn(state);
             var answers = await Task.WhenAll(Do(editor, action, article), Do(api.As(Role.Editor), action, article));
 
-            // Whoever comes second finds either another version or, when the first is done, nothing left.
+            // The second one finds either another version or, when the first is done, nothing left.
             Assert.Equal((state, action, 1), (state, action, answers.Count(answer => (int)answer.Status < 300)));
             Assert.Contains(
                 answers,
@@ -28,7 +28,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task The_fields_that_differ_are_named_to_whoever_comes_second()
+    public async Task The_second_editor_gets_the_fields_that_differ()
     {
         var article = await editor.GivenDraft();
         await editor.Patch(article.Address, new { title = "Der erste Titel" }, article.ETag);

@@ -13,7 +13,7 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
     private const string Images = "/v1/editorial/images";
     private const string Keys = "/v1/editorial/keys";
 
-    // Names are asked for before there is a service.
+    // Names are needed before there is a service.
     private ApiClient Editor => api.As(Role.Editor);
 
     private ApiClient Admin => api.As(Role.Admin);

@@ -12,7 +12,7 @@ public sealed class ListAuditEntriesTests(ApiFixture api) : IClassFixture<ApiFix
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Fact]
-    public async Task The_history_of_an_item_is_told_newest_first_with_reasons()
+    public async Task The_history_of_an_item_is_listed_newest_first_with_reasons()
     {
         var article = await editor.GivenPublished();
         await editor.Withdraw(article);
@@ -71,7 +71,7 @@ public sealed class ListAuditEntriesTests(ApiFixture api) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task What_was_refused_or_only_tried_is_not_told()
+    public async Task Refusals_and_dry_runs_are_not_listed()
     {
         var before = await api.Value<long>("select count(*) from audit_entries");
 

@@ -26,7 +26,7 @@ public sealed class DeleteImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task Every_use_is_told_and_keeps_the_image()
+    public async Task Every_use_is_listed_and_prevents_deletion()
     {
         var image = await editor.GivenImage();
         var id = image.Id;
@@ -68,7 +68,7 @@ public sealed class DeleteImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task Uses_are_told_page_by_page()
+    public async Task Uses_are_paged()
     {
         var image = await editor.GivenImage();
         var lead = new JsonObject { ["image"] = image.Id };

@@ -107,7 +107,7 @@ public sealed class PatchImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task When_two_authors_save_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_authors_save_at_once_one_succeeds_and_one_is_refused()
     {
         var image = await author.GivenImage();
 

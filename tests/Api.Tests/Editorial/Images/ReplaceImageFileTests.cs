@@ -67,7 +67,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
     }
 
     [Fact]
-    public async Task When_two_editors_replace_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_editors_replace_at_once_one_succeeds_and_one_is_refused()
     {
         var image = await editor.GivenImage();
 
@@ -101,7 +101,7 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
         Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(later));
         Assert.NotEmpty(FilesOf(image, first));
 
-        // Neither a dry run nor a refusal takes anything away.
+        // Neither a dry run nor a refusal removes anything.
         await Put(second, Given.Picture(500, 500), query: "?purge=true&dryRun=true");
         Assert.Equal("precondition.stale", (await Put(image, Given.Picture(), query: "?purge=true")).Code);
         Assert.Equal(HttpStatusCode.OK, await elsewhere.Status(first));
@@ -149,10 +149,10 @@ public sealed class ReplaceImageFileTests(ApiFixture api) : IClassFixture<ApiFix
 
     private static IEnumerable<string> Listed(string folder) => Directory.Exists(folder) ? Directory.EnumerateFiles(folder) : [];
 
-    /// <summary>Files go right after the response.</summary>
+    /// <summary>Files are deleted right after the response.</summary>
     private static Task Gone(Func<IEnumerable<string>> files) => Until(() => Task.FromResult(!files().Any()));
 
-    /// <summary>Other nodes hear of a change when it is committed, which may be after the response; the test's own limit ends the wait.</summary>
+    /// <summary>Other nodes are notified by the commit, possibly after the response; the test timeout limits the wait.</summary>
     private static async Task Until(Func<Task<bool>> happened)
     {
         while (!await happened())

@@ -126,7 +126,7 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task When_a_file_is_sent_twice_at_once_one_succeeds_and_one_is_told()
+    public async Task When_a_file_is_sent_twice_at_once_one_succeeds_and_one_is_refused()
     {
         var file = Given.Picture();
 

@@ -4,7 +4,7 @@ using Domain.Access;
 
 namespace Api.Tests.Editorial.Keys;
 
-/// <summary>On a database of its own: other tests count on their admin.</summary>
+/// <summary>Uses a separate database: other tests rely on their admin.</summary>
 public sealed class LastAdminTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Keys = "/v1/editorial/keys";

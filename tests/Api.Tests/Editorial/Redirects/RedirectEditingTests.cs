@@ -100,7 +100,7 @@ public sealed class RedirectEditingTests(ApiFixture api) : IClassFixture<ApiFixt
     }
 
     [Fact]
-    public async Task When_one_path_is_redirected_twice_at_once_one_succeeds_and_one_is_told()
+    public async Task When_one_path_is_redirected_twice_at_once_one_succeeds_and_one_is_refused()
     {
         var path = LegacyPath();
 

@@ -189,7 +189,7 @@ public sealed class AddressesTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         foreach (var article in articles)
         {
-            // An archived one is in no list and keeps its page.
+            // An archived one is not listed but keeps its page.
             if (await reader.Get($"/v1/articles/{article}") is { Status: HttpStatusCode.OK } read)
             {
                 everPublic.Add((string)read.Json["path"]!);

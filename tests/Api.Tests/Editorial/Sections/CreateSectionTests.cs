@@ -12,7 +12,7 @@ public sealed class CreateSectionTests(ApiFixture api) : IClassFixture<ApiFixtur
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Fact]
-    public async Task A_section_stands_below_its_parent_and_is_public_at_once()
+    public async Task A_section_is_created_below_its_parent_and_public_at_once()
     {
         var site = await editor.GivenSite();
 
@@ -117,7 +117,7 @@ public sealed class CreateSectionTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
-    public async Task When_a_section_is_made_twice_at_once_one_succeeds_and_one_is_told()
+    public async Task When_a_section_is_created_twice_at_once_one_succeeds_and_one_is_refused()
     {
         var site = await editor.GivenSite();
         var content = new

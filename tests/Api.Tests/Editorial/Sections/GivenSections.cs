@@ -3,18 +3,18 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Editorial.Sections;
 
-/// <summary>What tests of sections do again and again.</summary>
+/// <summary>Shared steps of section tests.</summary>
 internal static class GivenSections
 {
     public static string Address(this ApiResponse section) => $"/v1/editorial/sections/{section.Id}";
 
     public static string Path(this ApiResponse section) => (string)section.Json["path"]!;
 
-    /// <summary>Makes a site with nothing but its root.</summary>
+    /// <summary>Creates a site that consists of its root.</summary>
     public static Task<ApiResponse> GivenRoot(this ApiClient editor) =>
         editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug("haus"));
 
-    /// <summary>Makes a section below another.</summary>
+    /// <summary>Creates a subsection.</summary>
     public static Task<ApiResponse> GivenBelow(this ApiClient editor, ApiResponse parent, string slug) =>
         editor.GivenSection(parent.Path(), "standard", $"Rubrik {slug}", slug: slug);
 
@@ -24,7 +24,7 @@ internal static class GivenSections
     public static Task<ApiResponse> Page(this ApiClient reader, string path) =>
         reader.Get($"/v1/pages?path={Uri.EscapeDataString(path)}");
 
-    /// <summary>Where a path leads, which must be a page.</summary>
+    /// <summary>The page that a path leads to.</summary>
     public static async Task<string> Redirected(this ApiClient reader, string path)
     {
         var moved = (await reader.Page(path)).Expect(HttpStatusCode.PermanentRedirect);

@@ -168,7 +168,7 @@ public sealed class MoveSectionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task A_dry_run_tells_the_new_path_and_moves_nothing()
+    public async Task A_dry_run_returns_the_new_path_and_moves_nothing()
     {
         var root = await editor.GivenRoot();
         var target = await editor.GivenBelow(root, "ziel");
@@ -198,7 +198,7 @@ public sealed class MoveSectionTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task When_two_editors_move_one_section_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_editors_move_one_section_at_once_one_succeeds_and_one_is_refused()
     {
         var root = await editor.GivenRoot();
         var (a, b, c) = (

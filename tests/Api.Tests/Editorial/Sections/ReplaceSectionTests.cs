@@ -68,7 +68,7 @@ public sealed class ReplaceSectionTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Fact]
-    public async Task When_two_editors_save_at_once_one_succeeds_and_one_is_told()
+    public async Task When_two_editors_save_at_once_one_succeeds_and_one_is_refused()
     {
         var section = await Given();
 

@@ -20,10 +20,10 @@ internal sealed record ReadItem(string Table, string Address, string ETag, JsonN
     public static ReadItem From(GivenArticle article) => new("articles", article.Address, article.ETag, article.Json);
 }
 
-/// <summary>A write that needs If-Match: what it begins with, how each of two editors does it, and a field that the second finds changed.</summary>
+/// <summary>A write that needs If-Match: its setup, the requests of two editors, and a field that the second finds changed.</summary>
 internal sealed record GuardedWrite(string Field, Func<Task<ReadItem>> Given, Func<ReadItem, int, Task<ApiResponse>> Do)
 {
-    /// <summary>Whether nothing is left to be told of once it is done.</summary>
+    /// <summary>Whether no item is left to report on afterwards.</summary>
     public bool Removes { get; init; }
 }
 
@@ -32,7 +32,7 @@ internal sealed class GuardedWrites(ApiFixture api)
 {
     private static readonly string[] Titles = ["Die Fähre fährt auch nachts", "Die Fähre fährt auch sonntags"];
 
-    // Names are asked for before there is a service.
+    // Names are needed before there is a service.
     private ApiClient Editor => api.As(Role.Editor);
 
     public IReadOnlyDictionary<string, GuardedWrite> ByOperation =>

@@ -11,7 +11,7 @@ public sealed class IdempotencyTests(ApiFixture api) : IClassFixture<ApiFixture>
     private readonly ApiClient editor = api.As(Role.Editor);
 
     [Fact]
-    public async Task A_request_sent_again_is_answered_as_the_first_time_for_a_day_and_then_done_anew()
+    public async Task A_repeated_request_gets_the_stored_response_for_a_day_and_is_then_executed_again()
     {
         var (content, key) = (ArticleJson.Minimal(null), Key());
         var first = (await editor.Post(Articles, content, null, key)).Expect(HttpStatusCode.Created);

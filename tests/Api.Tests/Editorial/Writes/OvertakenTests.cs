@@ -5,7 +5,7 @@ using Npgsql;
 
 namespace Api.Tests.Editorial.Writes;
 
-/// <summary>Two editors who change one item: the one who comes second is told so, and what is different now.</summary>
+/// <summary>Two editors change one item: the second gets 412 and the fields that differ.</summary>
 public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly GuardedWrites writes = new(api);
@@ -30,7 +30,7 @@ public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Of_two_editors_at_once_one_wins_and_the_other_is_told_what_differs(string operation)
+    public async Task Of_two_concurrent_editors_one_wins_and_the_other_gets_the_differences(string operation)
     {
         var write = writes.ByOperation[operation];
         var item = await write.Given();
@@ -86,7 +86,7 @@ public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     [Theory]
     [MemberData(nameof(Operations))]
-    public async Task Whoever_sends_the_bare_number_of_a_version_is_told_the_present_one(string operation)
+    public async Task A_bare_version_number_is_answered_with_the_current_one(string operation)
     {
         var write = writes.ByOperation[operation];
         var item = await write.Given();
@@ -95,7 +95,7 @@ public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         var stale = await write.Do(item with { ETag = $"\"{item.Json["version"]}\"" }, 1);
 
-        // What was read the number does not tell: only what was sent can be compared.
+        // The bare number does not identify what was read: only what was sent can be compared.
         Assert.Contains(
             stale.Expect(HttpStatusCode.PreconditionFailed).Findings,
             finding => finding == $"{write.Field} precondition.differs" || finding == "/version precondition.changed"
@@ -113,7 +113,7 @@ public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task What_another_changed_is_told_apart_from_what_was_sent()
+    public async Task Changes_by_others_are_distinguished_from_what_was_sent()
     {
         var editor = api.As(Role.Editor);
         var draft = await editor.GivenDraft();

@@ -3,7 +3,7 @@ using Api.Tests.Support;
 
 namespace Api.Tests.Imaging.Storage;
 
-/// <summary>What holds for every place in which the files of pictures may be kept.</summary>
+/// <summary>The contract of every image store.</summary>
 public abstract class ImageStorageTests : IDisposable
 {
     private readonly string folder = TestFolder.Create();

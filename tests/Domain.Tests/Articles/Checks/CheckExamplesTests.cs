@@ -5,7 +5,7 @@ using Domain.Bodies;
 
 namespace Domain.Tests.Articles.Checks;
 
-/// <summary>An edition that each check finds fault with, and one next to it that is sound. A new check needs an example here.</summary>
+/// <summary>For each check, an edition that fails it and a similar one that passes. A new check needs an example here.</summary>
 public sealed class CheckExamplesTests
 {
     private const string Fifteen = "eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn fünfzehn";

@@ -6,7 +6,7 @@ using Domain.Sections;
 
 namespace Domain.Tests.Articles.Checks;
 
-/// <summary>The content that the project ships keeps its own rules.</summary>
+/// <summary>The demo content passes the project's own rules.</summary>
 public sealed class DemoContentTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");

@@ -4,7 +4,7 @@ using Domain.Bodies;
 
 namespace Domain.Tests.Articles.Checks;
 
-/// <summary>What a change of an image brings into something public is what the publish checks find after it and not before it.</summary>
+/// <summary>The new errors of an image change are those that the publish checks find after it but not before.</summary>
 public sealed class NewImageErrorsTests
 {
     private static readonly Gen<string?> Words = Gen.Int[0, 2]

@@ -240,7 +240,7 @@ public sealed class HtmlTests
         {
             var error = HtmlReader.Read("<p>Eins</p>\n" + place.Replace("{0}", $"x{character}y")).Error;
 
-            // What stands in no element has no line of its own.
+            // Text outside any element has no line.
             Assert.True(
                 error?.Findings is [{ Pointer: "/body" } finding]
                     && finding.Code == code

@@ -4,7 +4,7 @@ using Domain;
 
 namespace Api.Delivery.Articles.Formats;
 
-/// <summary>The vocabularies in which readers get an article.</summary>
+/// <summary>The vocabularies in which an article is available.</summary>
 internal enum ArticleFormat
 {
     Json,
@@ -23,7 +23,7 @@ internal static class ArticleFormats
         ArticleFormat.Json
     );
 
-    /// <summary>Only this service's own vocabulary has bodies in several forms.</summary>
+    /// <summary>Only this service's own vocabulary has several body formats.</summary>
     public static readonly Error NoBody = Query.Unusable with
     {
         Findings =
@@ -31,12 +31,12 @@ internal static class ArticleFormats
             new Finding(
                 "#/query/body",
                 "query.combination",
-                new Message("body does not go together with this format.", "body geht nicht zusammen mit diesem format.")
+                new Message("body cannot be combined with this format.", "body geht nicht zusammen mit diesem format.")
             ),
         ],
     };
 
-    /// <summary>The article in the vocabulary that was asked for.</summary>
+    /// <summary>The article in the requested vocabulary.</summary>
     public static PublicResponse In(this PublishedArticle article, ArticleFormat format, SiteOptions site) =>
         format switch
         {

@@ -7,14 +7,14 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles.Formats;
 
-/// <summary>What search engines read: schema.org in JSON-LD, with whole addresses.</summary>
+/// <summary>schema.org as JSON-LD, for search engines, with absolute URLs.</summary>
 internal static class JsonLd
 {
     public const string MediaType = "application/ld+json";
 
     private const string Context = "https://schema.org";
 
-    /// <summary>An article's document; with its text where the document stands alone.</summary>
+    /// <summary>An article's document; with its text when used on its own.</summary>
     public static JsonObject Of(PublishedArticle article, SiteOptions site, bool withText = false)
     {
         var node = new JsonObject
@@ -146,7 +146,7 @@ internal static class JsonLd
             }
         );
 
-    /// <summary>The widest JPEG of a ratio up to 1280 pixels, which is what previews of links show.</summary>
+    /// <summary>The widest JPEG of a ratio up to 1280 pixels, the size that link previews use.</summary>
     public static RenditionResponse? Crop(PublishedImage image, string ratio) =>
         image
             .Renditions.Where(rendition => rendition.Ratio == ratio && rendition.Format == "jpg" && rendition.Width <= 1280)

@@ -6,7 +6,7 @@ using Domain.Articles;
 
 namespace Api.Delivery.Articles.Formats;
 
-/// <summary>What news systems exchange: IPTC ninjs 3.0.</summary>
+/// <summary>IPTC ninjs 3.0, the exchange format of news systems.</summary>
 internal static class Ninjs
 {
     public const string MediaType = "application/vnd.iptc.ninjs+json";

@@ -15,8 +15,8 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Editorial.Articles.Formats;
 
 /// <summary>
-/// A content in whichever form it was sent (JSON, Markdown with front matter, HTML), read strictly and held to the rules of its
-/// validator. What Markdown or HTML could not carry over is noted for the answer.
+/// An article content in any accepted format (JSON, Markdown with front matter, HTML), read strictly and validated. Conversion losses
+/// of Markdown or HTML are recorded for the response.
 /// </summary>
 internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataProvider
 {
@@ -40,11 +40,11 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
     public Error? Error { get; }
 
-    /// <summary>The content. Handlers run only when there is one.</summary>
+    /// <summary>The content. Handlers only run if there is one.</summary>
     public ArticleContent Value =>
-        value ?? throw new InvalidOperationException("The request filter lets no handler run without a content.");
+        value ?? throw new InvalidOperationException("The request filter runs no handler without a content.");
 
-    /// <summary>The content for an article that exists: blocks that were read from text keep the keys of the stored ones they are.</summary>
+    /// <summary>The content for an existing article: blocks read from text keep the keys of the stored blocks that they match.</summary>
     public ArticleContent ValueFor(StoredArticle article)
     {
         var stored = article.Edition.Content.Body;
@@ -88,7 +88,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         return source.Succeeded(out var read, out error) ? From(read, http) : new ArticlePayload(error);
     }
 
-    /// <summary>A content out of a patch, in which a body may have come as Markdown or HTML.</summary>
+    /// <summary>The content that results from a patch, whose body may be Markdown or HTML.</summary>
     public static Result<ArticleContent> Patched(
         StoredArticle article,
         JsonNode? merged,
@@ -105,7 +105,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         return payload.Error is { } refusal ? refusal : payload.ValueFor(article);
     }
 
-    /// <summary>The same failure with the line of each finding, where the content was sent as text.</summary>
+    /// <summary>The same error with the line of each finding, if the content was sent as text.</summary>
     [return: NotNullIfNotNull(nameof(error))]
     public Error? Located(Error? error) =>
         error is null || lines.Count == 0 || error.Findings.Count == 0
@@ -148,7 +148,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8, CancellationToken ct) =>
         JsonText.Parse(utf8, ct).Succeeded(out var parsed, out var error) ? ContentSource.FromJson(parsed.Root, ct) : error;
 
-    /// <summary>Sent to an article, HTML is its body; sent anywhere else, a document with fields of its own.</summary>
+    /// <summary>For an existing article, HTML is its body; anywhere else it is a document with fields.</summary>
     private static async Task<Result<ContentSource>> FromHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid, HttpContext http)
     {
         if (http.Request.RouteValues["id"] is not string id)

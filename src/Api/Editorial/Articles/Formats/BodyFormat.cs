@@ -1,6 +1,6 @@
 namespace Api.Editorial.Articles.Formats;
 
-/// <summary>The forms in which editors write and read a body.</summary>
+/// <summary>The formats in which editors write and read a body.</summary>
 internal enum BodyFormat
 {
     PortableText,

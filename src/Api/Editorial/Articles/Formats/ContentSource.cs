@@ -10,21 +10,21 @@ using Domain.Bodies.Markdown;
 namespace Api.Editorial.Articles.Formats;
 
 /// <summary>
-/// A content as it was sent, once it is known which words are fields: JSON as it is, the front matter of Markdown, the head of HTML.
-/// A body that was written in Markdown or HTML has become blocks.
+/// A content as it was sent, split into fields and body. The fields are the JSON object, the front matter of Markdown or the head of
+/// HTML; a body in Markdown or HTML is converted to blocks.
 /// </summary>
 internal sealed partial record ContentSource(JsonNode? Fields)
 {
-    /// <summary>The blocks of a body in another form than Portable Text; null when `fields` has the body.</summary>
+    /// <summary>The converted body if it was not Portable Text; null when `fields` contains the body.</summary>
     public ConvertedBody? Body { get; init; }
 
-    /// <summary>The form in which the body was written.</summary>
+    /// <summary>The format of the body.</summary>
     public BodyFormat Format { get; init; }
 
-    /// <summary>The line of each field in the text that was sent, by pointer; none for JSON.</summary>
+    /// <summary>The line of each field in the source, by pointer; empty for JSON.</summary>
     public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>What is wrong with the source itself.</summary>
+    /// <summary>Findings about the source itself.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     public static Result<ContentSource> FromMarkdown(ReadOnlyMemory<byte> utf8, CancellationToken ct)
@@ -51,7 +51,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
             : error;
     }
 
-    /// <summary>HTML that is a body and nothing else.</summary>
+    /// <summary>Reads HTML that contains only a body.</summary>
     public static Result<ContentSource> FromHtmlBody(
         ReadOnlyMemory<byte> utf8,
         bool charsetSaid,
@@ -71,8 +71,8 @@ internal sealed partial record ContentSource(JsonNode? Fields)
     }
 
     /// <summary>
-    /// The text of an HTML document. A charset that the document itself declares counts where Content-Type declares none, as in
-    /// browsers; a document of plain ASCII is the same in both.
+    /// The text of an HTML document. Without a charset in Content-Type, the one that the document declares applies, as in
+    /// browsers; a plain ASCII document is the same in any.
     /// </summary>
     private static Result<string> ReadHtml(ReadOnlyMemory<byte> utf8, bool charsetSaid)
     {
@@ -88,7 +88,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
             : RequestText.OtherCharset;
     }
 
-    /// <summary>JSON, in which `bodyFormat` says how `body` is written.</summary>
+    /// <summary>Reads JSON, in which `bodyFormat` is the format of `body`.</summary>
     public static Result<ContentSource> FromJson(JsonNode? json, CancellationToken ct)
     {
         if (json is not JsonObject fields || !fields.Remove("bodyFormat", out var word) || word is null)
@@ -147,7 +147,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
 
     private static ContentSource UnknownFormat(JsonObject fields)
     {
-        // Nobody can tell what is right in it.
+        // It cannot be interpreted without a valid format.
         fields.Remove("body");
         var words = string.Join(", ", CamelCaseWords.All<BodyFormat>());
         var message = new Message($"bodyFormat must be one of: {words}.", $"bodyFormat muss eines sein von: {words}.");
@@ -164,7 +164,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
             )
         );
 
-    // As far as browsers look for it.
+    // Browsers look for the declaration this far.
     private const int PrescannedLength = 1024;
 
     [GeneratedRegex(

@@ -8,16 +8,16 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Editorial.Articles.Formats;
 
-/// <summary>An article for editors who write Markdown or HTML: in JSON with its body as a string, or all of it as Markdown.</summary>
+/// <summary>An article for editors who write Markdown or HTML: JSON with the body as a string, or the whole article as Markdown.</summary>
 internal sealed class FormattedArticle(ArticleResponse article, BodyFormat format, bool asDocument) : IResult
 {
     public static readonly QueryParameter<BodyFormat> Body = QueryParameters.Word(
         "body",
-        "The form of `content.body`; in `markdown` and `html` it is a string, and `content.bodyFormat` says so.",
+        "The format of `content.body`; for `markdown` and `html` it is a string, and `content.bodyFormat` names the format.",
         BodyFormat.PortableText
     );
 
-    /// <summary>Whether the caller would rather have Markdown than JSON.</summary>
+    /// <summary>Whether the caller prefers Markdown to JSON.</summary>
     public static bool WantsDocument(HttpRequest request)
     {
         var accepted = request.GetTypedHeaders().Accept;

@@ -1,4 +1,4 @@
 namespace Api.Editorial.Articles.Formats;
 
-/// <summary>Tells the contract that an operation also answers in Markdown.</summary>
+/// <summary>Endpoint metadata: the operation can also respond in Markdown.</summary>
 internal sealed class MarkdownAnswer;

@@ -260,7 +260,7 @@ public sealed class MarkdownFormatTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     private static string ContentOf(ApiResponse response) => ContentOf(response.Json);
 
-    /// <summary>All values of a content but for keys, and for what every article has of its own.</summary>
+    /// <summary>All values of a content, except keys and values unique to each article.</summary>
     private static string ContentOf(JsonNode article)
     {
         var content = article["content"]!.DeepClone().AsObject();
