@@ -21,7 +21,7 @@ public sealed class CancellationTests
             { "Markdown", () => MarkdownReader.Read("Text", ct: Ended) },
             { "a Markdown document", () => MarkdownReader.ReadDocument("---\ntitle: Titel\n---\nText", Ended) },
             { "front matter", () => FrontMatter.Read("title: Titel", ct: Ended) },
-            { "HTML", () => HtmlReader.Read("<p>Text</p>", Ended) },
+            { "HTML", () => HtmlReader.Read("<p>Text</p>", ct: Ended) },
             { "an HTML document", () => HtmlReader.ReadDocument("<title>Titel</title><p>Text</p>", Ended) },
             { "the rules of bodies", () => Body.Normalize([new DividerBlock()], ct: Ended) },
             { "a JSON patch", () => JsonPatch.Between(Old, New, Ended) },

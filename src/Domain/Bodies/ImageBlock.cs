@@ -44,7 +44,7 @@ public sealed record ImageBlock : Block, IImageUse
             case "img":
                 walk.ReadImage(element);
                 return true;
-            case "figure" when element.FirstElementChild is { LocalName: "img" } && !HoldsQuote(element):
+            case "figure" when element.QuerySelector("img, table") is not null && !HoldsQuote(element):
                 walk.ReadFigure(element);
                 return true;
             default:

@@ -76,7 +76,59 @@ internal static class HtmlElements
     ];
 
     /// <summary>Elements that can be dropped without loss if they carry no information.</summary>
-    public static readonly HashSet<string> Transparent = ["a", "abbr", "bdi", "data", "label", "span", "time", "wbr"];
+    public static readonly HashSet<string> Transparent =
+    [
+        "a",
+        "abbr",
+        "bdi",
+        "data",
+        "font",
+        "ins",
+        "label",
+        "span",
+        "time",
+        "wbr",
+    ];
+
+    /// <summary>
+    /// The marks of an element: that of its name unless its style says otherwise, and those of its style. Google Docs wraps a whole
+    /// document in a <c>b</c> that is not bold.
+    /// </summary>
+    public static IEnumerable<string> MarksOf(IElement element)
+    {
+        var named = Marks.GetValueOrDefault(element.LocalName);
+
+        if (named is null && element.LocalName is not ("span" or "font" or "a"))
+        {
+            yield break;
+        }
+
+        // A heading is bold anyway.
+        if (
+            ElementStyle.IsBold(element) is var bold
+            && (named == "strong" ? bold is not false : bold is true && !IsInHeading(element))
+        )
+        {
+            yield return "strong";
+        }
+
+        if (ElementStyle.IsItalic(element) is var italic && (named == "em" ? italic is not false : italic is true))
+        {
+            yield return "em";
+        }
+
+        if (named is not (null or "strong" or "em"))
+        {
+            yield return named;
+        }
+        else if (ElementStyle.Position(element) is { } position)
+        {
+            yield return position;
+        }
+    }
+
+    private static bool IsInHeading(IElement element) =>
+        element.Ancestors().OfType<IElement>().Any(above => above.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6");
 
     /// <summary>Elements that are dropped with their content.</summary>
     public static readonly HashSet<string> Dropped =

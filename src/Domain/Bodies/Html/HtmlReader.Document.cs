@@ -28,7 +28,12 @@ public static partial class HtmlReader
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         using var document = Parse(html, DocumentAttributes, unknown, ct);
+        var walk = new HtmlWalk(ct);
+
+        // First, so that no field has a text that was deleted.
+        walk.RemoveUnpublished(document);
         var (fields, lines, taken) = TakeFields(document);
+        var locale = fields["locale"] is JsonValue value && value.TryGetValue<string>(out var tag) ? tag : null;
 
         unknown.UnionWith(
             from name in DocumentAttributes.Except(KnownAttributes)
@@ -36,7 +41,7 @@ public static partial class HtmlReader
             select name
         );
 
-        return new HtmlWalk(ct).Read(document, unknown, taken).Succeeded(out var body, out var error)
+        return walk.Read(document, unknown, taken, locale).Succeeded(out var body, out var error)
             ? new HtmlContent(fields, lines, body)
             : error;
     }

@@ -39,7 +39,8 @@ public static partial class HtmlReader
     ];
 
     /// <summary>Reads a document or a fragment; the caller normalises the blocks like those from any other source.</summary>
-    public static Result<ConvertedBody> Read(string html, CancellationToken ct = default)
+    /// <param name="locale">The locale of the article, whose language Word puts on every run of text.</param>
+    public static Result<ConvertedBody> Read(string html, string? locale = null, CancellationToken ct = default)
     {
         if (Refusal(html, ct) is { } refusal)
         {
@@ -48,7 +49,9 @@ public static partial class HtmlReader
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         using var document = Parse(html, KnownAttributes, unknown, ct);
-        return new HtmlWalk(ct).Read(document, unknown, new HashSet<IElement>());
+        var walk = new HtmlWalk(ct);
+        walk.RemoveUnpublished(document);
+        return walk.Read(document, unknown, new HashSet<IElement>(), locale);
     }
 
     private static Error? Refusal(string html, CancellationToken ct) =>
@@ -73,13 +76,14 @@ public static partial class HtmlReader
                 {
                     ct.ThrowIfCancellationRequested();
                     var known = knownAttributes.Contains(name.ToString());
+                    var isRead = known || name.Span is "style" or "hidden";
 
-                    if (!known && unknown.Count < MaxDepth)
+                    if (!known && name.Span is not "hidden" && unknown.Count < MaxDepth)
                     {
                         unknown.Add(LossReport.Excerpt(name.ToString()));
                     }
 
-                    return known;
+                    return isRead;
                 },
             }
         );

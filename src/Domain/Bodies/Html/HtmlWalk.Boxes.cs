@@ -68,6 +68,10 @@ internal sealed partial class HtmlWalk
         {
             blocks[start] = image with { Caption = PlainText(caption) };
         }
+        else if (caption is not null && blocks.Count == start + 1 && blocks[start] is TableBlock { Caption: null } table)
+        {
+            blocks[start] = table with { Caption = PlainText(caption) };
+        }
         else if (caption is not null)
         {
             ReadText(caption, "normal");

@@ -8,7 +8,7 @@ internal sealed partial class HtmlWalk
 {
     private void ReadLink(IElement element)
     {
-        var href = element.GetAttribute("href")?.Trim();
+        var href = WithoutSpaces(element.GetAttribute("href")?.Trim());
         var article = Number(element, "data-article");
 
         if (article is null && !BodyLink.IsAllowed(href))
@@ -30,6 +30,10 @@ internal sealed partial class HtmlWalk
 
         text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
     }
+
+    // Browsers follow addresses with spaces.
+    private static string? WithoutSpaces(string? href) =>
+        href?.Replace(" ", href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? "" : "%20", StringComparison.Ordinal);
 
     /// <summary>Reads an image, to be added after the text that contains it.</summary>
     internal void ReadImage(IElement element)

@@ -10,6 +10,11 @@ internal sealed partial class HtmlWalk
     {
         switch (element.LocalName)
         {
+            case "p" when ReadWordListItem(element):
+                return true;
+            case "p" when WordHeadingOf(element) is { } heading:
+                ReadText(element, StyleOf(element, heading));
+                return true;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 ReadText(element, StyleOf(element, element.LocalName));
                 return true;

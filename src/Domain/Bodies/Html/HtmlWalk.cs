@@ -23,9 +23,27 @@ internal sealed partial class HtmlWalk
 
     internal CancellationToken Aborted => ct;
 
-    /// <summary>Reads the document except for the elements that became fields.</summary>
-    public Result<ConvertedBody> Read(IDocument document, IEnumerable<string> unknownAttributes, IReadOnlySet<IElement> taken)
+    /// <summary>Removes what its author does not mean to publish; to be called before anything of the document is read.</summary>
+    public void RemoveUnpublished(IDocument document)
     {
+        if (document.Body is { } body)
+        {
+            isFromWord = body.QuerySelector("[class^=Mso]") is not null;
+            new UnpublishedText(losses, ct).RemoveFrom(body);
+        }
+    }
+
+    /// <summary>Reads the document except for the elements that became fields.</summary>
+    /// <param name="articleLocale">The locale of the article; null if it is unknown.</param>
+    public Result<ConvertedBody> Read(
+        IDocument document,
+        IEnumerable<string> unknownAttributes,
+        IReadOnlySet<IElement> taken,
+        string? articleLocale
+    )
+    {
+        locale = articleLocale;
+
         // The parser flattens what is deeper than its own limit, which is a little higher than this one.
         if (DepthOf(document) > HtmlReader.MaxDepth - 10)
         {
@@ -48,15 +66,17 @@ internal sealed partial class HtmlWalk
 
         foreach (var name in unknownAttributes)
         {
-            losses.Add(
-                null,
-                "attribute",
-                $"The attribute “{name}” was left out everywhere.",
-                $"Das Attribut „{name}“ wurde überall ausgelassen."
-            );
+            var (english, german) =
+                name == "style"
+                    ? (
+                        "Of styles, only bold, italic, raised, lowered, hidden and struck-out text was read.",
+                        "Von Formatierungen wurden nur fett, kursiv, hoch- und tiefgestellt, verborgen und durchgestrichen gelesen."
+                    )
+                    : ($"The attribute “{name}” was left out everywhere.", $"Das Attribut „{name}“ wurde überall ausgelassen.");
+            losses.Add(null, "attribute", english, german);
         }
 
-        foreach (var comment in document.Descendants<IComment>())
+        foreach (var comment in document.Descendants<IComment>().Where(comment => !IsConditional(comment)))
         {
             losses.Add(
                 null,
@@ -116,19 +136,30 @@ internal sealed partial class HtmlWalk
 
     private void ReadElement(IElement element)
     {
-        var language = element.GetAttribute("lang");
-
-        if (string.IsNullOrEmpty(language) || element.LocalName is "html" or "body")
+        if (LanguageOf(element) is { } language)
         {
-            ReadWithoutLanguage(element);
+            text.Within(new LanguageMark { Tag = language }, () => ReadMarked(element));
         }
         else
         {
-            text.Within(new LanguageMark { Tag = language }, () => ReadWithoutLanguage(element));
+            ReadMarked(element);
         }
     }
 
-    private void ReadWithoutLanguage(IElement element)
+    private void ReadMarked(IElement element)
+    {
+        var read = () => ReadUnmarked(element);
+
+        foreach (var mark in HtmlElements.MarksOf(element))
+        {
+            var inner = read;
+            read = () => text.Within(mark, inner);
+        }
+
+        read();
+    }
+
+    private void ReadUnmarked(IElement element)
     {
         var name = element.LocalName;
 
@@ -136,13 +167,14 @@ internal sealed partial class HtmlWalk
         {
             LoseElement(element);
         }
-        else if (HtmlElements.Marks.TryGetValue(name, out var mark))
+        else if (HtmlElements.Marks.ContainsKey(name))
         {
-            text.Within(mark, () => ReadChildren(element));
+            ReadChildren(element);
         }
         else if (!ReadBlock(element) && !ReadInline(element, name))
         {
-            if (!HtmlElements.Transparent.Contains(name))
+            // Elements with a prefix, such as o:p, are how Word labels a text for itself.
+            if (!HtmlElements.Transparent.Contains(name) && !name.Contains(':', StringComparison.Ordinal))
             {
                 Lose(
                     element,

@@ -35,13 +35,13 @@ internal sealed partial class MarkdownWalk
                 text.Append(lineBreak.IsHard ? "\n" : " ");
                 break;
             case EmphasisInline { DelimiterChar: '~', DelimiterCount: 2 } struckOut:
+                var words = PlainText(struckOut, out _);
                 Lose(
                     struckOut.Line,
-                    "mark",
-                    "Strikethrough is not supported; the text was kept.",
-                    "Durchgestrichenen Text gibt es nicht; das Durchgestrichene wurde übernommen."
+                    "deleted",
+                    $"Deleted text was left out: {words}",
+                    $"Gestrichener Text wurde ausgelassen: {words}"
                 );
-                Append(struckOut, text);
                 break;
             case EmphasisInline emphasis:
                 text.Within(MarkOf(emphasis), () => Append(emphasis, text));

@@ -52,5 +52,23 @@ public sealed class HtmlDocumentTests
         Assert.Equal("attribute", Assert.Single(read.Body.Losses).What);
     }
 
+    [Fact]
+    public void A_field_has_no_text_that_was_deleted()
+    {
+        var read = Read("<h1>Neue <del>alte</del> Brücke <span style='display:none'>intern</span></h1><p>Text</p>");
+
+        Assert.Equal("Neue Brücke", (string?)read.Fields["title"]);
+        Assert.Equal(["deleted", "hidden"], read.Body.Losses.Select(loss => loss.What).Where(what => what != "attribute"));
+    }
+
+    [Fact]
+    public void A_locale_that_is_given_twice_is_left_to_the_rules_of_fields() =>
+        Assert.Equal(
+            """["de","en"]""",
+            Read("<meta name='bulletin:locale' content='de'><meta name='bulletin:locale' content='en'><p>Text</p>").Fields[
+                "locale"
+            ]!.ToJsonString()
+        );
+
     private static HtmlContent Read(string html) => HtmlReader.ReadDocument(html).Value;
 }

@@ -204,7 +204,7 @@ public sealed class MarkdownTests
     [InlineData(":::linkBox\n[a](article:7)\n\nText\n:::", "directive", "a")]
     [InlineData(":::gallery\n![](image:7 \"a\")\n\nText\n:::", "directive", "a")]
     [InlineData("::::accordion\n:::item T\na\n:::\n\nText\n::::", "directive", "T\na\n\nText")]
-    [InlineData("Das gilt ~~nicht~~ mehr.", "mark", "Das gilt nicht mehr.")]
+    [InlineData("Das gilt ~~nicht~~ mehr.", "deleted", "Das gilt  mehr.")]
     [InlineData("Satz[^1].\n\n[^1]: Fußnotentext.", "footnote", "Satz[^1].\n\n[^1]: Fußnotentext.")]
     [InlineData(
         "Siehe [die Studie][^1].\n\n[^1]: https://example.org",

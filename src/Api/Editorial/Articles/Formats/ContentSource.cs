@@ -65,7 +65,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         }
 
         otherFields.Remove("body");
-        return HtmlReader.Read(text, ct).Succeeded(out var body, out error)
+        return HtmlReader.Read(text, LocaleOf(otherFields), ct).Succeeded(out var body, out error)
             ? new ContentSource(otherFields) { Body = body, Format = BodyFormat.Html }
             : error;
     }
@@ -119,11 +119,14 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         var read =
             format is BodyFormat.Markdown
                 ? MarkdownReader.Read(RequestText.WithPlainLines(text!), ct: ct)
-                : HtmlReader.Read(text!, ct);
+                : HtmlReader.Read(text!, LocaleOf(fields), ct);
         return read.Succeeded(out var converted, out var error)
             ? new ContentSource(fields) { Body = converted, Format = format }
             : error;
     }
+
+    private static string? LocaleOf(JsonObject fields) =>
+        fields["locale"] is JsonValue value && value.TryGetValue<string>(out var locale) ? locale : null;
 
     private static ContentSource WithoutBody(
         JsonObject fields,

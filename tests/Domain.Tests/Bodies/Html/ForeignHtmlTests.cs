@@ -1,0 +1,165 @@
+using Domain.Bodies;
+using Domain.Bodies.Html;
+
+namespace Domain.Tests.Bodies.Html;
+
+/// <summary>HTML as word processors write it: what a style says is believed, and what an author took back is not published.</summary>
+public sealed class ForeignHtmlTests
+{
+    [Theory]
+    [InlineData("<p>Es sind <del>drei</del><ins>vier</ins> Brücken.</p>", "Es sind vier Brücken.", "deleted", "drei")]
+    [InlineData("<p>Es sind <s>drei</s> <strike>fünf</strike> vier.</p>", "Es sind vier.", "deleted", "drei … fünf")]
+    [InlineData(
+        "<p>Es sind <span style='color:red; TEXT-DECORATION: underline line-through'>drei</span>vier.</p>",
+        "Es sind vier.",
+        "deleted",
+        "drei"
+    )]
+    [InlineData("<p>Sichtbar<span style='display:none'> und geheim</span>.</p>", "Sichtbar.", "hidden", "und geheim")]
+    [InlineData("<p>Sichtbar.</p><div hidden><p>Ganz <b>geheim</b>.</p></div>", "Sichtbar.", "hidden", "Ganz geheim.")]
+    [InlineData("<p class=MsoNormal>Sichtbar<span style='mso-hide:all'> intern</span>.</p>", "Sichtbar.", "hidden", "intern")]
+    [InlineData(
+        "<p class=MsoNormal>Der Bau beginnt.<span class=MsoCommentReference><a class=msocomanchor href='#_msocom_1'>[KL1]</a></span></p>"
+            + "<div style='mso-element:comment-list'><div style='mso-element:comment'><p class=MsoCommentText>Noch klären!</p></div></div>",
+        "Der Bau beginnt.",
+        "comment",
+        "[KL1] … Noch klären!"
+    )]
+    [InlineData(
+        "<p>Der Bau beginnt.<sup><a href='#cmnt1' id='cmnt_ref1'>[a]</a></sup></p>"
+            + "<div><p><a href='#cmnt_ref1' id='cmnt1'>[a]</a><span>Noch klären!</span></p></div>",
+        "Der Bau beginnt.",
+        "comment",
+        "[a] … [a]Noch klären!"
+    )]
+    public void Text_that_was_taken_back_is_left_out_and_reported_word_for_word(
+        string html,
+        string text,
+        string what,
+        string words
+    )
+    {
+        var (blocks, losses) = Read(html);
+        var loss = losses.Single(loss => loss.What == what);
+
+        Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
+        Assert.EndsWith($": {words}", loss.Message.English, StringComparison.Ordinal);
+        Assert.EndsWith($": {words}", loss.Message.German, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_whole_document_of_deletions_costs_little_and_loses_no_word()
+    {
+        const int Count = 9_000;
+        var html = string.Concat(Enumerable.Range(0, Count).Select(number => $"<del>w{number}</del>"));
+
+        var (blocks, losses) = Read($"<p>{html}</p>");
+
+        Assert.Empty(blocks);
+        Assert.Equal(Count, Assert.Single(losses).Message.English.Split('w').Length - 2);
+    }
+
+    [Theory]
+    [InlineData("<b style='font-weight:normal'><p>Ein <span style='font-weight:400'>Satz</span>.</p></b>", "Ein Satz.")]
+    [InlineData("<p>Ein <span style='font-weight:700'>Satz</span>.</p>", "Ein [strong:Satz].")]
+    [InlineData("<p>Ein <span style='font-weight:bold;font-style:italic'>Satz</span>.</p>", "Ein [em,strong:Satz].")]
+    [InlineData(
+        "<p>Ein <i style='font-style:normal'>Satz</i>, CO<span style='vertical-align:sub'>2</span>.</p>",
+        "Ein Satz, CO[sub:2]."
+    )]
+    [InlineData("<h2><span style='font-weight:700'>Kopf</span></h2>", "Kopf")]
+    [InlineData("<p>Ein <i style='font-weight:bold'>Satz</i>.</p>", "Ein [em,strong:Satz].")]
+    public void A_style_decides_what_is_bold_italic_raised_or_lowered(string html, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Concat(Read(html).Blocks.OfType<TextBlock>().SelectMany(block => block.Children).Select(Shown))
+        );
+
+    [Fact]
+    public void List_paragraphs_of_Word_become_a_list()
+    {
+        var (blocks, losses) = Read(
+            Item("l0 level1 lfo1", "·", "Erstens")
+                + Item("l0 level2 lfo1", "o", "Genauer")
+                + Item("l1 level1 lfo2", "1.", "Eins")
+                + Item("l1 level1 lfo2", "2.", "Zwei")
+        );
+
+        Assert.Equal(
+            ["bullet 1 Erstens", "bullet 2 Genauer", "number 1 Eins", "number 1 Zwei"],
+            blocks.Cast<TextBlock>().Select(block => $"{block.ListItem} {block.Level} {block.ToText()}")
+        );
+        Assert.DoesNotContain(losses, loss => loss.What is "list" or "comment" or "element");
+    }
+
+    [Fact]
+    public void A_number_of_Word_that_a_list_cannot_have_is_reported()
+    {
+        var (blocks, losses) = Read(Item("l1 level1 lfo2", "3.", "Drei") + "<p>Bild</p>" + Item("l1 level1 lfo2", "4.", "Vier"));
+
+        Assert.Equal(["Drei", "Bild", "Vier"], blocks.Cast<TextBlock>().Select(block => block.ToText()));
+        Assert.Equal(2, losses.Count(loss => loss.What == "list"));
+        Assert.Contains(losses, loss => loss.Message.English.Contains("The number 4.", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Headings_of_Word_become_headings() =>
+        Assert.Equal(
+            ["h2", "h3", "normal"],
+            Read("<p class=MsoHeading2>Eins</p><p class=MsoHeading3>Zwei</p><p class=MsoNormal>Text</p>")
+                .Blocks.Cast<TextBlock>()
+                .Select(block => block.Style)
+        );
+
+    [Fact]
+    public void Languages_of_Word_remain_only_where_they_differ_from_the_locale()
+    {
+        const string Html =
+            "<p class=MsoNormal><span lang=DE>Der Rat </span><span lang=EN-US>hat getagt</span><span lang=de-AT>.</span></p>";
+
+        var (blocks, losses) = HtmlReader.Read(Html, "de-simple").Value;
+        var marks = Assert.IsType<TextBlock>(Assert.Single(blocks)).MarkDefs;
+
+        Assert.Equal("EN-US", Assert.IsType<LanguageMark>(Assert.Single(marks)).Tag);
+        Assert.Contains(
+            losses,
+            loss => loss.What == "language" && loss.Message.English.Contains("hat getagt", StringComparison.Ordinal)
+        );
+    }
+
+    [Fact]
+    public void A_figure_around_a_table_gives_it_its_caption() =>
+        Assert.Equal(
+            "Längen",
+            Assert
+                .IsType<TableBlock>(
+                    Assert.Single(
+                        Read("<figure><table><tr><td>a</td></tr></table><figcaption>Längen</figcaption></figure>").Blocks
+                    )
+                )
+                .Caption
+        );
+
+    [Theory]
+    [InlineData("tel:030 12 34-5", "tel:03012 34-5")]
+    [InlineData("https://example.org/Bericht 2027.pdf", "https://example.org/Bericht%202027.pdf")]
+    [InlineData("mailto:presse@example.org?subject=Frage zu", "mailto:presse@example.org?subject=Frage%20zu")]
+    public void Addresses_with_spaces_are_followed_as_browsers_do(string href, string expected)
+    {
+        var (blocks, losses) = Read($"<p><a href='{href}'>Ziel</a></p>");
+
+        Assert.Empty(losses);
+        Assert.Equal(
+            expected.Replace(" ", "", StringComparison.Ordinal),
+            Assert.IsType<LinkMark>(Assert.Single(Assert.IsType<TextBlock>(Assert.Single(blocks)).MarkDefs)).Href
+        );
+    }
+
+    private static string Item(string list, string sign, string text) =>
+        $"<p class=MsoListParagraph style='mso-list:{list}'><![if !supportLists]><span style='mso-list:Ignore'>{sign}<span>&nbsp; </span></span>"
+        + $"<![endif]>{text}<o:p></o:p></p>";
+
+    private static string Shown(Span span) => span.Marks.Count == 0 ? span.Text : $"[{string.Join(',', span.Marks)}:{span.Text}]";
+
+    private static ConvertedBody Read(string html) => HtmlReader.Read(html).Value;
+}
