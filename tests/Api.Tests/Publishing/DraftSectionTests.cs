@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Api.Editorial.Articles;
 using Api.Tests.Support;
 using Domain.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Publishing;
 
@@ -142,6 +144,31 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
         Assert.Equal(HttpStatusCode.NotFound, await api.Anonymous.Status($"/v1/pages?path={site.News}/vorhaben"));
         Assert.Equal(HttpStatusCode.NotFound, await api.Anonymous.Status($"/v1/pages?path={site.Focus}/aktuelles/vorhaben"));
     }
+
+    [Fact]
+    public async Task A_section_that_moves_between_reading_the_article_and_checking_it_is_checked_all_the_same()
+    {
+        var site = await editor.GivenSite();
+        var topic = (string)(await Draft(site.Root, "Wanderung")).Json["path"]!;
+        var section = await editor.GivenSection(site.Root, "standard", "Umzug", "de", "umzug");
+        var draft = await editor.GivenDraft(
+            (string)section.Json["path"]!,
+            content => content.With("topics", new JsonArray(topic))
+        );
+        var read = (await api.Services.GetRequiredService<ArticleStore>().Find(draft.Id, Ct))!;
+
+        foreach (var id in (long[])[section.Id, await api.Value<long>("select id from sections where path = $1", topic)])
+        {
+            (await editor.Post($"{Sections}/{id}/move", new { parent = site.News }, "*")).Expect(HttpStatusCode.OK);
+        }
+
+        var checks = await api.Services.GetRequiredService<ArticleChecks>().Run(read, api.Clock.GetUtcNow(), Ct);
+
+        Assert.Contains(checks, check => (check.Code, check.Pointer) == ("check.section.draft", "/topics/0"));
+        Assert.DoesNotContain(checks, check => check.Code == "check.section.inactive");
+    }
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
 
     private async Task<ApiResponse> Draft(string parent, string title, long? image = null)
     {

@@ -5,7 +5,7 @@ namespace Api.Editorial.Articles;
 /// <summary>Runs the publish checks on a stored article.</summary>
 internal sealed class ArticleChecks(ReferenceStore items)
 {
-    /// <summary>The findings about the edition at the time it appears: the scheduled time, else now.</summary>
+    /// <summary>The findings about the edition as of its publication: the scheduled time, otherwise now.</summary>
     public async Task<IReadOnlyList<Check>> Run(StoredArticle article, DateTimeOffset now, CancellationToken ct)
     {
         var appears = article.Edition is { State: EditionState.Scheduled, PublishAt: { } planned } ? planned : now;
@@ -20,6 +20,24 @@ internal sealed class ArticleChecks(ReferenceStore items)
             ct
         );
 
-        return PublishChecks.Run(content, references, appears, ct);
+        return PublishChecks.Run(content, WithPathsOf(article, references), appears, ct);
+    }
+
+    // The checks find sections by path, and a section may have moved since the article was read: the ids decide.
+    private static References WithPathsOf(StoredArticle article, References found)
+    {
+        var paths = article.TopicIds.Zip(article.Content.Topics).ToDictionary(topic => topic.First, topic => topic.Second);
+
+        if (article.SectionId is { } section)
+        {
+            paths[section] = article.Content.Section!;
+        }
+
+        return new References
+        {
+            Sections = [.. found.Sections.Select(item => item with { Path = paths[item.Id] })],
+            Images = found.Images,
+            Articles = found.Articles,
+        };
     }
 }
