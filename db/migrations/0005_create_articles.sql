@@ -80,7 +80,8 @@ create table editions (
     constraint editions_kicker_check check (char_length(content ->> 'kicker') between 1 and 120),
     constraint editions_title_check check (char_length(title) between 1 and 200),
     constraint editions_lead_check check (char_length(content ->> 'lead') between 1 and 1000),
-    constraint editions_body_check check (jsonb_typeof(content -> 'body') = 'array' and jsonb_array_length(content -> 'body') <= 500),
+    constraint editions_body_check
+        check (coalesce(jsonb_typeof(content -> 'body') = 'array' and jsonb_array_length(content -> 'body') <= 500, false)),
     constraint editions_words_check check (words >= 0),
     constraint editions_update_kind_check check (update_kind in ('major', 'minor')),
     constraint editions_schedule_check check (state <> 'scheduled' or publish_at is not null),
@@ -97,7 +98,7 @@ comment on column editions.changed_by_id is
     'The id of the caller who last changed the content; under the four-eyes principle another caller must approve it. Null if unknown.';
 comment on column editions.topics is 'Sections of kind focus or topic, in the editor''s order.';
 comment on column editions.content is
-    'What editors wrote, as one document. Identity, section, topics and slug are columns of their own and are not in it.';
+    'What editors wrote, as one document. Identity, section, topics and slug are columns of their own, and absent or empty in it.';
 comment on column editions.words is 'The words that take reading time.';
 comment on column editions.images is 'Every image that the edition shows: keeps it from being deleted.';
 comment on column editions.rejection_reason is 'Why an editor returned the edition to its author; cleared when it is submitted again.';

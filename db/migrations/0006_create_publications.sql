@@ -54,7 +54,7 @@ create table publications (
 
 comment on table publications is 'One row for each edition that readers see, saw or will see, and when.';
 comment on column publications.body is 'The finished Portable Text, byte for byte as readers receive it.';
-comment on column publications.content is 'The content of the edition without its body.';
+comment on column publications.content is 'The content of the edition; its body is a column of its own, and empty here.';
 comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
 comment on column publications.links is 'Every article that the body or a related link refers to, so that the response can contain their addresses.';
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';

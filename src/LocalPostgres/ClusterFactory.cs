@@ -13,7 +13,7 @@ internal sealed class ClusterFactory(
     // Not every operating system has C.UTF-8.
     private static readonly string[] Locales = ["C.UTF-8", "en_US.UTF-8", "C"];
 
-    /// <summary>Creates the cluster if it does not exist.</summary>
+    /// <summary>Creates the cluster; fails if there is an incomplete one.</summary>
     public void Create()
     {
         if (Directory.Exists(folder.Cluster))

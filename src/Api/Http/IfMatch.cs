@@ -88,7 +88,7 @@ internal sealed class IfMatch : IRequestPart
 }
 
 /// <summary>The ETag of editorial items.</summary>
-internal static class ItemTags
+internal static class FieldETagHeader
 {
     public static void SetETag(this HttpResponse response, FieldETag tag) => response.Headers.ETag = tag.ToString();
 }

@@ -146,6 +146,7 @@ internal static class Breaches
             "update editions set content = content || jsonb_build_object('lead', repeat('x', 1001)) where id = 101"
         ),
         ("editions_body_check", """update editions set content = content || '{"body": {}}' where id = 101"""),
+        ("editions_body_check", "update editions set content = content - 'body' where id = 101"),
         ("editions_words_check", "update editions set words = -1 where id = 101"),
         ("editions_update_kind_check", "update editions set update_kind = 'huge' where id = 101"),
         ("editions_schedule_check", "update editions set state = 'scheduled' where id = 101"),

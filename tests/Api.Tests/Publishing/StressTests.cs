@@ -10,8 +10,8 @@ namespace Api.Tests.Publishing;
 
 /// <summary>
 /// Readers and publishers on three nodes at once: a publication is visible at once on its own node, and everywhere else from a
-/// second later on. It depends on the real clock, so it runs only on request (`--explicit only`). `HAMMER_SECONDS` and
-/// `HAMMER_ARTICLES` make it run longer.
+/// second later on. It depends on the real clock, so it runs only on request (`--explicit only`). `STRESS_SECONDS` and
+/// `STRESS_ARTICLES` make it run longer.
 /// </summary>
 public sealed class StressTests(PgCluster cluster) : IAsyncLifetime
 {

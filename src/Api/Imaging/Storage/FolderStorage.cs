@@ -51,7 +51,7 @@ internal sealed class FolderStorage(string folder) : IImageStorage
         }
         catch (DirectoryNotFoundException)
         {
-            // The folder was empty, and whoever removed its last file has just removed the folder too.
+            // The folder was empty, and the process that removed its last file has just removed the folder too.
             Directory.CreateDirectory(home);
             File.Move(path, place, overwrite: true);
         }
