@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace LocalPostgres.Tests;
 
-/// <summary>Several users of a server, and several servers.</summary>
+/// <summary>Applications that share a server, and servers that run side by side.</summary>
 public sealed class SharedServerTests(PreparedFolder prepared) : ServerTest(prepared)
 {
     [Fact]

@@ -7,7 +7,7 @@ internal sealed record AccessOptions
 {
     private const int LeastKeyBytes = 32;
 
-    /// <summary>The default lifetime of a key in days; null means that keys do not expire.</summary>
+    /// <summary>The default lifetime of a key, in days; null if keys do not expire by default.</summary>
     public int? KeyLifetimeDays { get; init; }
 
     /// <summary>The identity provider whose tokens are accepted besides API keys.</summary>
@@ -41,7 +41,7 @@ internal sealed record AccessOptions
 
         if (Oidc.Authority is not null && Jwt.SigningKey is not null)
         {
-            yield return "Access:Oidc:Authority and Access:Jwt:SigningKey exclude each other.";
+            yield return "Access:Oidc:Authority and Access:Jwt:SigningKey cannot be combined.";
         }
 
         if (
@@ -49,18 +49,18 @@ internal sealed record AccessOptions
             && !(Oidc.AuthorityAddress is { } address && (address.Scheme is "https" || address.IsLoopback))
         )
         {
-            yield return "Access:Oidc:Authority must be an https address.";
+            yield return "Access:Oidc:Authority must be an https address, except on localhost.";
         }
 
         // Without it, a token issued for any other service of the provider would be accepted here.
         if (Oidc.Authority is not null && string.IsNullOrWhiteSpace(Oidc.Audience))
         {
-            yield return "Access:Oidc:Audience must name this service as the identity provider does.";
+            yield return "Access:Oidc:Audience must be the identity provider's name for this service.";
         }
 
         if (Jwt.SigningKey is not null && Jwt.KeyBytes.Length < LeastKeyBytes)
         {
-            yield return $"Access:Jwt:SigningKey must have at least {LeastKeyBytes} bytes.";
+            yield return $"Access:Jwt:SigningKey must be at least {LeastKeyBytes} bytes long.";
         }
     }
 }

@@ -9,7 +9,7 @@ internal sealed record SqlFunction : SqlFile
     /// <summary>Whether it can only be created once the tables exist: its signature names one of them, or it is a view.</summary>
     public bool NeedsTables => Sql.StartsWith("-- after the migrations\n", StringComparison.Ordinal);
 
-    /// <summary>The functions of this build.</summary>
+    /// <summary>The functions and views of this build.</summary>
     public static IReadOnlyList<SqlFunction> All() =>
         [.. Embedded("functions/").Select(file => new SqlFunction(Path.GetFileNameWithoutExtension(file.Name), file.Sql))];
 }

@@ -3,13 +3,13 @@ using Api.Data;
 
 namespace Api.Demo;
 
-/// <summary>Demo content and an API key for a fresh clone, on an embedded database only.</summary>
+/// <summary>Demo content and an editor's key for a fresh clone; the key is created on an embedded database only.</summary>
 internal static class DemoFeature
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
         services.AddSingleton<DemoStore>().AddSingleton<DemoContent>().AddHostedService<LocalInstance>();
 
-    /// <summary>Prepares a local instance before the first request. `Demo:Load` overrides the default for the kind of database.</summary>
+    /// <summary>Runs at startup. `Demo:Load` overrides the default: demo content on an embedded database only.</summary>
     private sealed class LocalInstance(
         Database database,
         DemoContent content,

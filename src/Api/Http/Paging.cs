@@ -2,7 +2,7 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>The parameters of every list, and how its pages link to each other.</summary>
+/// <summary>The parameters that lists share, and the links between their pages.</summary>
 internal static class Paging
 {
     public static readonly QueryParameter<int> Limit = QueryParameters.Number(
@@ -14,7 +14,7 @@ internal static class Paging
     );
 
     public static readonly QueryParameter<Cursor?> Cursor = CursorOf(
-        "Where to continue: the nextCursor of the previous page. Stable while the list changes."
+        "Where to continue: the `nextCursor` of the previous page. Stable while the list changes."
     );
 
     public static QueryParameter<Cursor?> CursorOf(string description) =>
@@ -35,7 +35,7 @@ internal static class Paging
         }
     }
 
-    /// <summary>One link to another page of the list; null for its first page.</summary>
+    /// <summary>A link to another page of the list. A null place means the first page.</summary>
     public static string LinkTo(this HttpContext http, string relation, KeyValuePair<string, string?>? place)
     {
         var others = http

@@ -3,7 +3,7 @@ using Domain.Bodies;
 namespace Domain.Articles;
 
 /// <summary>
-/// The editable content of an article. `content` in a response is exactly what creating and replacing accept.
+/// The editable content of an article. Creating and replacing accept exactly what `content` in a response contains.
 /// </summary>
 public sealed record ArticleContent
 {
@@ -14,7 +14,7 @@ public sealed record ArticleContent
 
     private const string LeadImagePointer = "/leadImage/image";
 
-    /// <summary>What kind of content this is. Fixed once the article has been published.</summary>
+    /// <summary>The kind of content. Fixed once the article has been published.</summary>
     /// <example>article</example>
     public ArticleType? Type { get; init; }
 
@@ -22,10 +22,10 @@ public sealed record ArticleContent
     /// <example>de</example>
     public string? Locale { get; init; }
 
-    /// <summary>Groups the variants of one item in several locales; a new group if absent.</summary>
+    /// <summary>Groups the translations of one item; a new group is created if absent.</summary>
     public Guid? TranslationGroup { get; init; }
 
-    /// <summary>The item's id in another system, unique; makes imports repeatable.</summary>
+    /// <summary>The item's id in another system. Unique, so that imports can be repeated.</summary>
     /// <example>typo3-48213</example>
     public string? ExternalId { get; init; }
 
@@ -93,7 +93,7 @@ public sealed record ArticleContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>The licence under which others may use it.</summary>
+    /// <summary>The licence under which others may use the content.</summary>
     public string? License { get; init; }
 
     /// <summary>
@@ -112,7 +112,7 @@ public sealed record ArticleContent
             Slug = null,
         };
 
-    /// <summary>The content as stored: every text in NFC and trimmed, null if empty.</summary>
+    /// <summary>The content as stored: texts in NFC and trimmed, null if empty.</summary>
     public ArticleContent Normalized(CancellationToken ct = default) =>
         this with
         {
@@ -132,7 +132,7 @@ public sealed record ArticleContent
             License = Text.Kept(License),
         };
 
-    /// <summary>The words of lead and body that count towards the reading time.</summary>
+    /// <summary>The number of words in the lead and body, for the reading time.</summary>
     public int CountWords() => Text.CountWords(Lead) + BodyText.CountWords(Body);
 
     /// <summary>Every image and article that the content refers to, with the pointer to each reference.</summary>
@@ -155,7 +155,7 @@ public sealed record ArticleContent
     /// <summary>Every image in use, without duplicates.</summary>
     public IReadOnlyList<long> Images() => Ids(References(), ReferenceKind.Image);
 
-    /// <summary>Every image besides the lead image, without duplicates.</summary>
+    /// <summary>Every image used outside the lead image, without duplicates.</summary>
     public IReadOnlyList<long> ImagesBesidesLead() =>
         Ids(References().Where(reference => reference.Pointer != LeadImagePointer), ReferenceKind.Image);
 

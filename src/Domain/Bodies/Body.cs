@@ -1,9 +1,9 @@
 namespace Domain.Bodies;
 
-/// <summary>A body in its stored form, and a finding for every rule that the input broke.</summary>
+/// <summary>A body in its stored form, with findings for the rules that the input broke.</summary>
 public sealed record NormalizedBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Finding> Findings);
 
-/// <summary>The running content of an article: an array of Portable Text blocks.</summary>
+/// <summary>The body of an article: an array of Portable Text blocks.</summary>
 public static class Body
 {
     public const int MaxBlocks = 500;
@@ -39,7 +39,7 @@ public static class Body
     public const int MaxBytes = 1_048_576;
 
     /// <summary>
-    /// Brings a body into its stored form: NFC, block ends trimmed, every key present. Each broken rule becomes a finding
+    /// Converts a body to its stored form: NFC, block ends trimmed, every key present. Each broken rule becomes a finding
     /// whose pointer starts with the given one. Missing (null) parts are skipped: the JSON reader reports them.
     /// </summary>
     public static NormalizedBody Normalize(

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace Fuzz.Generation;
 
-/// <summary>All random choices: the same seed, operation and visit always draw the same.</summary>
+/// <summary>Makes all random choices; the same seed, purpose and visit always produce the same sequence.</summary>
 internal sealed class Draw
 {
     /// <summary>Words with all that must survive: umlauts, combining marks, joined emoji, right-to-left letters, markup, quotes.</summary>
@@ -77,7 +77,7 @@ internal sealed class Draw
         return new Guid(bytes);
     }
 
-    /// <summary>A text of one line with exactly this many characters (code points, as JSON Schema counts).</summary>
+    /// <summary>One line of text with exactly this many characters (code points, as JSON Schema counts).</summary>
     public string Text(int length)
     {
         var words = new StringBuilder("T");
@@ -89,7 +89,7 @@ internal sealed class Draw
 
         List<Rune> text = [.. words.ToString().EnumerateRunes().Take(length)];
 
-        // Neither a joiner nor a space may be last.
+        // The text must not end with a joiner or a space.
         for (var last = text.Count - 1; last > 0 && (Rune.IsWhiteSpace(text[last]) || text[last].Value == 0x200D); last--)
         {
             text[last] = new Rune('.');

@@ -9,13 +9,13 @@ using Domain.Search;
 
 namespace Api.Delivery.Search;
 
-/// <summary>A page of search results, best first.</summary>
+/// <summary>A page of search results, in the requested order.</summary>
 public sealed record SearchResults
 {
     /// <summary>The stage that found the results.</summary>
     public required SearchStage Stage { get; init; }
 
-    /// <summary>The articles found, best first.</summary>
+    /// <summary>The articles found, in the requested order.</summary>
     public required IReadOnlyList<SearchHit> Items { get; init; }
     public required Page Page { get; init; }
 
@@ -32,7 +32,7 @@ public enum SearchStage
     /// <summary>Exact words.</summary>
     Exact,
 
-    /// <summary>Also similar words: compounds that contain them, and typos.</summary>
+    /// <summary>Similar words too: compounds that contain the search words, and misspellings.</summary>
     Similar,
 }
 
@@ -46,7 +46,7 @@ public sealed record SearchHit : Teaser
     public Highlights Highlights { get; }
 }
 
-/// <summary>Texts split into segments that are hits or not; joined, they are the original text. No markup.</summary>
+/// <summary>Texts split into matching and other segments; joined, they are the original text. No markup.</summary>
 public sealed record Highlights
 {
     /// <summary>The whole kicker; empty when there is none.</summary>
@@ -58,20 +58,20 @@ public sealed record Highlights
     /// <summary>The whole lead; empty when there is none.</summary>
     public required IReadOnlyList<TextSegment> Lead { get; init; }
 
-    /// <summary>A passage of the body around its first hit; empty when there is none.</summary>
+    /// <summary>A passage of the body around its first match; empty when there is none.</summary>
     public required IReadOnlyList<TextSegment> Body { get; init; }
 }
 
-/// <summary>The number of matches by facet, most first.</summary>
+/// <summary>The number of matches by facet.</summary>
 public sealed record SearchFacets
 {
     /// <summary>By type.</summary>
     public required IReadOnlyList<TypeCount> Types { get; init; }
 
-    /// <summary>By primary section, the 50 with the most.</summary>
+    /// <summary>By primary section: the 50 with the most matches.</summary>
     public required IReadOnlyList<SectionCount> Sections { get; init; }
 
-    /// <summary>By the year of publication in Berlin, latest first.</summary>
+    /// <summary>By year of publication (Berlin time), latest first.</summary>
     public required IReadOnlyList<YearCount> Years { get; init; }
 }
 

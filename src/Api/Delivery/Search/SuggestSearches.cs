@@ -24,7 +24,7 @@ internal static class SuggestSearches
 
     private static readonly QueryParameter<int> Limit = QueryParameters.Number(
         "limit",
-        "The maximum of items of each kind.",
+        "The maximum number of items of each kind.",
         1,
         20,
         5

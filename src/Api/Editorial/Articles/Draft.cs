@@ -5,21 +5,21 @@ using Domain.Articles;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>A normalised content and the ids of its sections, ready to be stored.</summary>
+/// <summary>Normalised content with the ids of its sections, ready to be stored.</summary>
 internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyList<long> TopicIds)
 {
     /// <summary>The content of the edition that editors see.</summary>
     public static Draft Of(StoredArticle article) => new(article.Content, article.SectionId, article.TopicIds);
 
-    /// <summary>Whether storing the draft would change nothing about the article.</summary>
+    /// <summary>Whether the article already contains exactly this draft.</summary>
     public bool IsStoredIn(StoredArticle article) =>
         SectionId == article.SectionId
         && TopicIds.SequenceEqual(article.TopicIds)
         && Json.Write(Content) == Json.Write(article.Content);
 
     /// <summary>
-    /// The same draft with defaults for what a content may omit: the translation group, and the slug if it was fixed by publication
-    /// or derived from the title when it was scheduled. Otherwise each import would differ from the stored content.
+    /// The same draft with defaults for omitted fields: the translation group, and the slug if it was fixed by publication
+    /// or derived from the title when it was scheduled. Otherwise every repeated import would count as a change.
     /// </summary>
     public Draft WithDefaultsOf(StoredArticle article)
     {
@@ -35,7 +35,7 @@ internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyL
         };
     }
 
-    /// <summary>The columns of an article and its edition.</summary>
+    /// <summary>The SQL parameters for the columns of an article and its edition.</summary>
     public object Parameters(Caller by, DateTimeOffset now, long? id = null, int? version = null) =>
         new
         {

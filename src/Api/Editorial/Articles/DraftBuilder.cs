@@ -6,7 +6,7 @@ using Domain.Sections;
 
 namespace Api.Editorial.Articles;
 
-/// <summary>Builds a draft from a valid content: normalises it, resolves its references and reports unknown ones.</summary>
+/// <summary>Builds a draft from valid content: normalises it, resolves its references and reports bad ones.</summary>
 internal sealed class DraftBuilder(ReferenceStore items)
 {
     public async Task<Result<Draft>> Build(ArticleContent sent, DateTimeOffset now, CancellationToken ct)

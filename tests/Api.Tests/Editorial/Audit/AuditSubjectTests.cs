@@ -6,14 +6,14 @@ using Domain.Access;
 
 namespace Api.Tests.Editorial.Audit;
 
-/// <summary>Every editorial write leaves one audit entry, and its subject is the item that was written.</summary>
+/// <summary>Every editorial write adds an audit entry whose subject is the item that was written.</summary>
 public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Articles = "/v1/editorial/articles";
     private const string Images = "/v1/editorial/images";
     private const string Keys = "/v1/editorial/keys";
 
-    // Names are needed before there is a service.
+    // Not fields: test discovery reads the names below before the service exists.
     private ApiClient Editor => api.As(Role.Editor);
 
     private ApiClient Admin => api.As(Role.Admin);

@@ -3,7 +3,7 @@ using Domain.Bodies.Html;
 
 namespace Domain.Tests.Bodies.Html;
 
-/// <summary>HTML as word processors write it: what a style says is believed, and what an author took back is not published.</summary>
+/// <summary>HTML from word processors: styles set the formatting; deleted text, hidden text and comments are left out.</summary>
 public sealed class ForeignHtmlTests
 {
     [Theory]
