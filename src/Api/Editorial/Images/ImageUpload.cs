@@ -1,8 +1,6 @@
-using System.Globalization;
 using Api.Http;
 using Api.Imaging;
 using Domain;
-using Domain.Images;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -139,7 +137,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         }
 
         var findings = new List<Finding>();
-        var metadata = ToMetadata(texts, locales, findings);
+        var metadata = ImageForm.ToMetadata(texts, locales, findings);
         Rules.Check(http, metadata, findings);
 
         if (findings.Count > 0)
@@ -184,81 +182,6 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 
     private static bool IsPlain(string transferEncoding) =>
         transferEncoding.Trim().ToLowerInvariant() is "7bit" or "8bit" or "binary";
-
-    private static ImageMetadata ToMetadata(Dictionary<string, string> texts, LocaleList locales, List<Finding> findings)
-    {
-        var said = new ImageTexts
-        {
-            Alt = Of("alt"),
-            Caption = Of("caption"),
-            LongDescription = Of("longDescription"),
-        };
-
-        return new ImageMetadata
-        {
-            Credit = Of("credit"),
-            Copyright = Of("copyright"),
-            License = Of("license"),
-            FocalPoint = Of("focalPoint") is { } point ? ReadPoint(point, findings) : null,
-            RightsExpireAt = ReadTime(Of("rightsExpireAt"), Of("timeZone"), findings),
-            Texts =
-                said == new ImageTexts()
-                    ? new Dictionary<string, ImageTexts>()
-                    : new() { [Of("locale") ?? locales.Default] = said },
-        };
-
-        string? Of(string name) => Text.Kept(texts.GetValueOrDefault(name));
-    }
-
-    private static FocalPoint? ReadPoint(string text, List<Finding> findings)
-    {
-        if (
-            text.Split(',') is [var x, var y]
-            && double.TryParse(x.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var across)
-            && double.TryParse(y.Trim(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var down)
-            && new FocalPoint(across, down) is { IsInside: true } point
-        )
-        {
-            return point;
-        }
-
-        findings.Add(
-            new Finding(
-                "#/form/focalPoint",
-                "image.focalPoint",
-                new Message(
-                    "focalPoint must be two numbers from 0 to 1.",
-                    "focalPoint muss aus zwei Zahlen von 0 bis 1 bestehen."
-                ),
-                new Message("For example 0.5,0.33", "Zum Beispiel 0.5,0.33")
-            )
-        );
-        return null;
-    }
-
-    private static DateTimeOffset? ReadTime(string? text, string? zone, List<Finding> findings)
-    {
-        if (zone is not null && ZonedTime.CheckZone(zone, text) is { } unusable)
-        {
-            findings.Add(AboutTime("timeZone", unusable));
-        }
-
-        if (text is null)
-        {
-            return null;
-        }
-
-        if (ZonedTime.ReadStated(text, zone).Succeeded(out var moment, out var error))
-        {
-            return moment;
-        }
-
-        findings.Add(AboutTime("rightsExpireAt", error));
-        return null;
-    }
-
-    private static Finding AboutTime(string part, Error error) =>
-        new($"#/form/{part}", error.Code, new Message($"{part} {error.Message.English}.", $"{part} {error.Message.German}."));
 
     private static Finding EncodedForTransfer(string name) =>
         new(

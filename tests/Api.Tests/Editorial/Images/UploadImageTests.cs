@@ -197,6 +197,8 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("alt", "Ein\u0000Loch", "/texts/de/alt text.control")]
     [InlineData("focalPoint", "1.5,0", "#/form/focalPoint image.focalPoint")]
     [InlineData("focalPoint", "middle", "#/form/focalPoint image.focalPoint")]
+    [InlineData("locale", "nl", "#/form/locale locale.unknown")]
+    [InlineData("locale", "de", "#/form/locale image.localeUnused")]
     [InlineData("rightsExpireAt", "2030-07-01T00:00", "#/form/rightsExpireAt time.offsetMissing")]
     public async Task What_is_wrong_with_a_form_is_named(string part, string text, string finding)
     {
