@@ -50,6 +50,7 @@ create table editions (
     slug                   text,
     content                jsonb not null,
     words                  integer not null,
+    conversion             jsonb,
     title                  text not null generated always as (content ->> 'title') stored,
     lead_image_id          bigint generated always as ((content #>> '{leadImage,image}')::bigint) stored,
     images                 bigint[] not null generated always as (content_images(content)) stored,
@@ -100,6 +101,8 @@ comment on column editions.topics is 'Sections of kind focus or topic, in the ed
 comment on column editions.content is
     'What editors wrote, as one document. Identity, section, topics and slug are columns of their own, and absent or empty in it.';
 comment on column editions.words is 'The words that take reading time.';
+comment on column editions.conversion is
+    'What was lost when the body was converted from Markdown or HTML; null if it was saved as Portable Text.';
 comment on column editions.images is 'Every image that the edition shows: keeps it from being deleted.';
 comment on column editions.rejection_reason is 'Why an editor returned the edition to its author; cleared when it is submitted again.';
 

@@ -74,6 +74,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(IReadOnlyList<Delivery.Articles.LinkTarget>))]
 [JsonSerializable(typeof(IReadOnlyList<Delivery.Images.ImageFacts>))]
 [JsonSerializable(typeof(ArticleContent))]
+[JsonSerializable(typeof(ConversionReport))]
 [JsonSerializable(typeof(ImageSuggestions))]
 [JsonSerializable(typeof(IReadOnlyList<Block>))]
 [JsonSerializable(typeof(Delivery.Search.SearchFacets))]

@@ -1,3 +1,5 @@
+using Domain.Bodies;
+
 namespace Domain.Articles;
 
 /// <summary>One version of an article's content, with its workflow.</summary>
@@ -7,6 +9,9 @@ public sealed record Edition
     public required int Number { get; init; }
     public required EditionState State { get; init; }
     public required ArticleContent Content { get; init; }
+
+    /// <summary>What was lost when the body was converted from Markdown or HTML; null if it was not.</summary>
+    public ConversionReport? Conversion { get; init; }
 
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }

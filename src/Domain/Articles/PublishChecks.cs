@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using Domain.Articles.Checks;
+using Domain.Bodies;
 
 namespace Domain.Articles;
 
@@ -38,17 +39,20 @@ public static class PublishChecks
         ImageChecks.Run,
         ImageTextChecks.Run,
         TextChecks.Run,
+        ConversionChecks.Run,
     ];
 
     /// <summary>All findings about an edition that appears at the given time, in the order of the content's fields.</summary>
+    /// <param name="conversion">What was lost when its body was converted; null if it was not.</param>
     public static IReadOnlyList<Check> Run(
         ArticleContent content,
         References references,
         DateTimeOffset appears,
+        ConversionReport? conversion = null,
         CancellationToken ct = default
     )
     {
-        var edition = new CheckContext(content, references, appears);
+        var edition = new CheckContext(content, references, appears) { Conversion = conversion ?? ConversionReport.Empty };
 
         var found = new List<Check>();
 

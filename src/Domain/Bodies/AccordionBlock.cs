@@ -90,12 +90,7 @@ public sealed record AccordionBlock : Block
                 continue;
             }
 
-            walk.Lose(
-                part,
-                "directive",
-                "An accordion contains only items; this was moved after it.",
-                "Ein Akkordeon enthält nur Einträge; dies folgt darauf."
-            );
+            walk.Lose(part, LossKind.BoxContent);
             after.AddRange(walk.ReadApart(part));
         }
 

@@ -1,134 +1,23 @@
-using Domain.Bodies.Html;
-using Domain.Bodies.Markdown;
-
 namespace Domain.Bodies;
 
-/// <summary>A body read from Markdown or HTML, and everything in the source that blocks cannot represent.</summary>
-public sealed record ConvertedBody(IReadOnlyList<Block> Blocks, IReadOnlyList<Loss> Losses);
+/// <summary>A body read from Markdown or HTML, and what happened to everything that blocks cannot represent.</summary>
+public sealed record ConvertedBody(IReadOnlyList<Block> Blocks, ConversionReport Report);
 
-/// <summary>Something that was dropped or changed in conversion: its line in the source, its kind, and a message.</summary>
-public sealed record Loss(int? Line, string What, Message Message);
-
-/// <summary>Errors about Markdown or HTML that cannot be read at all.</summary>
-public static class ConversionErrors
+/// <summary>What a conversion dropped or changed. It is stored with the edition whose body it made.</summary>
+/// <param name="Losses">One entry for each kind, the most severe first.</param>
+/// <param name="IsCut">Whether words or pointers are missing because there were too many.</param>
+public sealed record ConversionReport(IReadOnlyList<Loss> Losses, bool IsCut)
 {
-    /// <summary>Errors point to the body, wherever the text came from.</summary>
-    private const string Pointer = "/body";
-
-    public static readonly Error TooDeep = new Error(
-        ErrorKind.Invalid,
-        "body.tooDeep",
-        "The text is nested too deeply.",
-        "Der Text ist zu tief verschachtelt."
-    ).At(Pointer);
-
-    private static readonly Error RefusedCharacter = new(
-        ErrorKind.Invalid,
-        "body.refusedCharacter",
-        "The text contains a character that is not allowed in a body; see errors.",
-        "Der Text enthält ein Zeichen, das in keinem Text stehen darf; siehe errors."
-    );
-
-    public static readonly Error TooLarge = new Error(
-        ErrorKind.TooLarge,
-        "body.tooLarge",
-        $"A body has at most {Body.MaxBytes} bytes.",
-        $"Ein Text hat höchstens {Body.MaxBytes} Bytes."
-    ).At(Pointer);
-
-    public static readonly Error TooManyLines = new Error(
-        ErrorKind.TooLarge,
-        "body.tooManyLines",
-        $"A Markdown text has at most {MarkdownReader.MaxLines} lines.",
-        $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLines} Zeilen."
-    ).At(Pointer);
-
-    public static readonly Error TooManyLinks = new Error(
-        ErrorKind.TooLarge,
-        "body.tooManyLinks",
-        $"A Markdown text has at most {MarkdownReader.MaxLinks} links and images.",
-        $"Ein Markdown-Text hat höchstens {MarkdownReader.MaxLinks} Links und Bilder."
-    ).At(Pointer);
-
-    public static readonly Error TooManySigns = new Error(
-        ErrorKind.TooLarge,
-        "body.tooManySigns",
-        $"A paragraph or table has too many of the signs * _ ~ ^ [ ] < `: at most {MarkdownBounds.MaxSigns}, and fewer where several have many. A text has at most {MarkdownBounds.MaxPipes} of the sign |.",
-        $"Ein Absatz oder eine Tabelle hat zu viele der Zeichen * _ ~ ^ [ ] < `: höchstens {MarkdownBounds.MaxSigns}, und weniger, wo es mehrere solche gibt. Ein Text hat höchstens {MarkdownBounds.MaxPipes} Zeichen |."
-    ).At(Pointer);
-
-    public static readonly Error TooManyTags = new Error(
-        ErrorKind.TooLarge,
-        "body.tooManyTags",
-        $"An HTML text has at most {HtmlReader.MaxTags} tags.",
-        $"Ein HTML-Text hat höchstens {HtmlReader.MaxTags} Tags."
-    ).At(Pointer);
-
-    /// <summary>A character that bodies may not contain; the finding says which.</summary>
-    public static Error Refused(Finding character, int? line)
-    {
-        var (english, german) = (character.Message.English, character.Message.German);
-        var message = line is null ? character.Message : new Message($"Line {line}: {english}", $"Zeile {line}: {german}");
-        return RefusedCharacter with { Findings = [character with { Pointer = Pointer, Message = message }] };
-    }
-
-    /// <summary>The error about U+0000, which parsers silently replace or drop; null if the text has none.</summary>
-    public static Error? Nul(string text, int firstLine)
-    {
-        var at = text.IndexOf('\0', StringComparison.Ordinal);
-
-        return at < 0 ? null : Refused(TextFault.Control.Within(Pointer, text, at), firstLine + text.AsSpan(0, at).Count('\n'));
-    }
-
-    public static Error FrontMatter(long line, string english, string german) =>
-        new(ErrorKind.Malformed, "frontMatter.invalid", $"Line {line}: {english}", $"Zeile {line}: {german}");
+    public static readonly ConversionReport Empty = new([], IsCut: false);
 }
 
-/// <summary>Collects conversion losses, in the order of the source.</summary>
-internal sealed class LossReport
+/// <summary>Everything of one kind that was dropped or changed.</summary>
+/// <param name="Count">How often it happened.</param>
+/// <param name="Words">What was dropped or changed, as in the source: texts, addresses or names, each once.</param>
+/// <param name="Pointers">The blocks of the body in which it happened, as JSON pointers.</param>
+/// <param name="Line">The first line of the source in which it happened; null if unknown.</param>
+public sealed record Loss(LossKind Kind, int Count, IReadOnlyList<string> Words, IReadOnlyList<string> Pointers, int? Line)
 {
-    // A hostile source could cause a loss with every byte; nobody reads more than this.
-    private const int MaxLosses = 200;
-
-    private readonly List<Loss> losses = [];
-
-    public IReadOnlyList<Loss> Losses => losses;
-
-    /// <summary>Why the whole text is refused; null if it is not.</summary>
-    public Error? Refusal { get; private set; }
-
-    public void Add(int? line, string what, string english, string german)
-    {
-        if (losses.Count < MaxLosses)
-        {
-            losses.Add(new Loss(line, what, new Message(english, german)));
-        }
-    }
-
-    /// <summary>The text without invisible characters; the first forbidden character becomes the refusal.</summary>
-    public string Clean(string text, int? line)
-    {
-        text = text.Replace('\t', ' ');
-
-        var clean = Text.CleanBodyText(text, out var refused);
-
-        if (refused is not null)
-        {
-            Refusal ??= ConversionErrors.Refused(refused, line);
-        }
-
-        if (clean.Length < text.Length)
-        {
-            Add(line, "character", "Invisible characters were removed.", "Unsichtbare Zeichen wurden entfernt.");
-        }
-
-        return clean;
-    }
-
-    /// <summary>The beginning of source text, short enough for a message.</summary>
-    public static string Excerpt(string text)
-    {
-        var line = string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length <= 60 ? line : $"{line.AsSpan(0, 59)}…";
-    }
+    /// <summary>The first words, for a message.</summary>
+    public string Excerpt() => LossReport.Excerpt(string.Join(" … ", Words.Take(10)));
 }

@@ -78,7 +78,7 @@ public sealed record LinkBoxBlock : Block
 
         if (!HtmlWalk.SameText(element, [.. element.QuerySelectorAll("a"), .. title is null ? Array.Empty<IElement>() : [title]]))
         {
-            walk.Lose(element, "box", "Only links are allowed here.", "Hier haben nur Links Platz.");
+            walk.Lose(element, LossKind.OutOfPlace);
         }
 
         return true;

@@ -69,7 +69,7 @@ public sealed record QuoteBlock : Block
 
         if (quote.Children.Count(child => child.LocalName == "p") > 1)
         {
-            walk.Lose(element, "quote", "The paragraphs of a quote became one.", "Die Absätze eines Zitats wurden zu einem.");
+            walk.Lose(element, LossKind.QuoteParagraphs);
         }
 
         walk.Add(
@@ -112,12 +112,7 @@ public sealed record QuoteBlock : Block
         {
             if (block is not LeafBlock { Inline: not null } leaf || block is CodeBlock)
             {
-                walk.Lose(
-                    block,
-                    "quote",
-                    "A quote contains only text; this was moved after it.",
-                    "Ein Zitat enthält nur Text; dies folgt darauf."
-                );
+                walk.Lose(block, LossKind.QuoteParagraphs);
                 continue;
             }
 
@@ -131,7 +126,7 @@ public sealed record QuoteBlock : Block
 
             if (marked)
             {
-                walk.LoseMarks(leaf);
+                walk.Lose(leaf, LossKind.Markup, text);
             }
 
             lines.Add(text);
@@ -139,7 +134,7 @@ public sealed record QuoteBlock : Block
 
         if (lines.Count > 1)
         {
-            walk.Lose(quote, "quote", "The paragraphs of a quote became one.", "Die Absätze eines Zitats wurden zu einem.");
+            walk.Lose(quote, LossKind.QuoteParagraphs);
         }
 
         if (lines.Count > 0)

@@ -67,18 +67,13 @@ public sealed record TableBlock : Block
 
         if (cells.TrueForAll(row => row.Count == 0))
         {
-            walk.Lose(element, "table", "A table without cells was left out.", "Eine Tabelle ohne Zellen wurde ausgelassen.");
+            walk.Lose(element, LossKind.EmptyTable);
             return true;
         }
 
         if (cells.Exists(row => row.Exists(cell => cell.HasAttribute("colspan") || cell.HasAttribute("rowspan"))))
         {
-            walk.Lose(
-                element,
-                "table",
-                "Joined cells were split: the text is in the first of them.",
-                "Verbundene Zellen wurden getrennt: Der Text steht in der ersten."
-            );
+            walk.Lose(element, LossKind.JoinedCells);
         }
 
         var headerRow =
@@ -185,7 +180,7 @@ public sealed record TableBlock : Block
     {
         if (table.ColumnDefinitions.Any(column => column.Alignment is not null))
         {
-            walk.Lose(table, "table", "The alignment of columns was left out.", "Die Ausrichtung von Spalten wurde ausgelassen.");
+            walk.Lose(table, LossKind.ColumnAlignment);
         }
 
         var rows = table
@@ -211,7 +206,7 @@ public sealed record TableBlock : Block
 
             if (marked)
             {
-                walk.LoseMarks(leaf);
+                walk.Lose(leaf, LossKind.Markup, texts[^1]);
             }
         }
 

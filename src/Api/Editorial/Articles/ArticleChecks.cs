@@ -20,7 +20,7 @@ internal sealed class ArticleChecks(ReferenceStore items)
             ct
         );
 
-        return PublishChecks.Run(content, WithPathsOf(article, references), appears, ct);
+        return PublishChecks.Run(content, WithPathsOf(article, references), appears, article.Edition.Conversion, ct);
     }
 
     // The checks find sections by path, and a section may have moved since the article was read: the ids decide.

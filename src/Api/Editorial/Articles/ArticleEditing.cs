@@ -1,4 +1,3 @@
-using Api.Editorial.Articles.Formats;
 using Api.Editorial.Audit;
 using Api.Http;
 using Api.Publishing;
@@ -43,8 +42,5 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
         ToResponse(article, await checks.Run(article, now, http.RequestAborted), http);
 
     private static ArticleResponse ToResponse(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http) =>
-        ArticleResponse.From(article, CheckResponse.From(checks, http)) with
-        {
-            Conversion = ConversionResponse.Of(http),
-        };
+        ArticleResponse.From(article, checks, http);
 }

@@ -78,10 +78,10 @@ public sealed record ArticleResponse
     /// <summary>Errors, which block publishing, and warnings.</summary>
     public required IReadOnlyList<CheckResponse> Checks { get; init; }
 
-    /// <summary>What was lost when the body was converted from Markdown or HTML; null in every other response.</summary>
+    /// <summary>What was lost when the body was converted from Markdown or HTML; null if it was saved as Portable Text.</summary>
     public required ConversionResponse? Conversion { get; init; }
 
-    internal static ArticleResponse From(StoredArticle article, IReadOnlyList<CheckResponse> checks) =>
+    internal static ArticleResponse From(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http) =>
         new()
         {
             Id = article.Id,
@@ -106,8 +106,8 @@ public sealed record ArticleResponse
             Withdrawal = article.Withdrawal,
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = article.Content,
-            Checks = checks,
-            Conversion = null,
+            Checks = CheckResponse.From(checks, http),
+            Conversion = ConversionResponse.From(article.Edition.Conversion, http),
         };
 }
 

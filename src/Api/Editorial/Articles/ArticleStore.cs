@@ -25,7 +25,7 @@ internal sealed class ArticleStore(Db db)
             join sections t on t.id = named.id
             order by named.position
         ) as topic_paths,
-        e.slug, e.content, e.words, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
+        e.slug, e.content, e.words, e.conversion, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
         e.changed_at, e.changed_by, e.changed_by_id, e.approved_by, e.published_by, e.rejected_at, e.rejected_by, e.rejection_reason,
         p.number as published_number, p.state as published_state, p.unpublish_at as published_until, k.slug as published_slug,
         w.mode as withdrawal_mode, w.reason as withdrawal_reason, w.public_notice as withdrawal_notice, w.target as withdrawal_target,
@@ -101,10 +101,10 @@ internal sealed class ArticleStore(Db db)
                 returning id
             )
             insert into editions (
-                article_id, number, state, section_id, topics, slug, content, words, created_at, created_by, changed_at, changed_by,
-                changed_by_id
+                article_id, number, state, section_id, topics, slug, content, words, conversion, created_at, created_by, changed_at,
+                changed_by, changed_by_id
             )
-            select id, 1, 'draft', @SectionId, @Topics, @Slug, @Document::jsonb, @Words, @now, @by, @now, @by, @byId
+            select id, 1, 'draft', @SectionId, @Topics, @Slug, @Document::jsonb, @Words, @Conversion::jsonb, @now, @by, @now, @by, @byId
             from article
             returning article_id
             """,
@@ -138,6 +138,7 @@ internal sealed class ArticleStore(Db db)
                     slug = @Slug,
                     content = @Document::jsonb,
                     words = @Words,
+                    conversion = @Conversion::jsonb,
                     approved_by = null,
                     changed_at = @now,
                     changed_by = @by,
@@ -149,12 +150,12 @@ internal sealed class ArticleStore(Db db)
             ),
             opened as (
                 insert into editions (
-                    article_id, number, state, section_id, topics, slug, content, words, created_at, created_by, changed_at, changed_by,
-                    changed_by_id
+                    article_id, number, state, section_id, topics, slug, content, words, conversion, created_at, created_by,
+                    changed_at, changed_by, changed_by_id
                 )
                 select
                     a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug,
-                    @Document::jsonb, @Words, @now, @by, @now, @by, @byId
+                    @Document::jsonb, @Words, @Conversion::jsonb, @now, @by, @now, @by, @byId
                 from article a
                 where not exists (select from changed)
                 returning id

@@ -1,6 +1,7 @@
 using Api.Access;
 using Domain;
 using Domain.Articles;
+using Domain.Bodies;
 
 namespace Api.Editorial.Articles;
 
@@ -8,7 +9,8 @@ namespace Api.Editorial.Articles;
 internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, TimeProvider clock)
 {
     /// <summary>Creates an article and returns its id.</summary>
-    public async Task<Result<long>> Create(ArticleContent content, HttpContext http)
+    /// <param name="conversion">What was lost when the body was converted; null if it was not.</param>
+    public async Task<Result<long>> Create(ArticleContent content, ConversionReport? conversion, HttpContext http)
     {
         var (by, now, ct) = (Caller.Of(http.User), clock.GetUtcNow(), http.RequestAborted);
 
@@ -18,12 +20,13 @@ internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, 
         }
 
         return await RefuseTaken(null, draft.Content, ct) is { } taken ? taken
-            : await articles.Add(draft, by, now, ct) is { } id ? id
+            : await articles.Add(draft with { Conversion = conversion }, by, now, ct) is { } id ? id
             : ArticleErrors.ExternalIdTaken;
     }
 
     /// <summary>Saves the content unless it equals what is stored; null on success.</summary>
-    public async Task<Error?> Write(Edit<StoredArticle> edit, ArticleContent content)
+    /// <param name="conversion">What was lost when the body was converted; null if it was not.</param>
+    public async Task<Error?> Write(Edit<StoredArticle> edit, ArticleContent content, ConversionReport? conversion)
     {
         var (article, ct) = (edit.Item, edit.Aborted);
 
@@ -32,7 +35,7 @@ internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, 
             return refusal;
         }
 
-        draft = draft.WithDefaultsOf(article);
+        draft = draft.WithDefaultsOf(article).WithReport(conversion, article);
 
         if (draft.IsStoredIn(article))
         {

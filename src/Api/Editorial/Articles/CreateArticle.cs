@@ -22,7 +22,7 @@ internal static class CreateArticle
                 The body is Portable Text or, with `bodyFormat`, a string of Markdown or HTML. The whole content can also be a
                 `text/markdown` with the other fields as YAML between two lines of `---`, or a `text/html` document whose head has
                 simple fields as `<meta name="bulletin:kicker" content="…">` (repeated for lists); the locale is taken from `html lang`,
-                the title from the first `h1`, else from `title`. `conversion` then reports what was lost.
+                the title from the first `h1`, else from `title`. `conversion` then reports what was lost, and keeps doing so until the body is saved again.
 
                 **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
                 """
@@ -37,7 +37,7 @@ internal static class CreateArticle
         HttpContext http
     )
     {
-        var created = await writer.Create(content.Value, http);
+        var created = await writer.Create(content.Value, content.Conversion, http);
 
         return created.Succeeded(out var id, out var refusal)
             ? await editing.Created(id, http)

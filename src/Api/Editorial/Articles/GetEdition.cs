@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json.Serialization;
 using Api.Access;
+using Api.Editorial.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -50,7 +51,7 @@ internal static class GetEdition
         }
 
         http.Response.SetETag(article.Tag());
-        return TypedResults.Ok(new EditionResponse(edition, written.Content));
+        return TypedResults.Ok(new EditionResponse(edition, written.Edition, http));
     }
 }
 
@@ -58,10 +59,14 @@ internal static class GetEdition
 public sealed record EditionResponse : EditionSummary
 {
     [SetsRequiredMembers]
-    internal EditionResponse(EditionSummary edition, ArticleContent content)
-        : base(edition) => Content = content;
+    internal EditionResponse(EditionSummary summary, Edition edition, HttpContext http)
+        : base(summary) => (Content, Conversion) = (edition.Content, ConversionResponse.From(edition.Conversion, http));
 
     /// <summary>Exactly the body that replacing the article accepts.</summary>
     [JsonPropertyOrder(1)]
     public required ArticleContent Content { get; init; }
+
+    /// <summary>What was lost when the body was converted from Markdown or HTML; null if it was saved as Portable Text.</summary>
+    [JsonPropertyOrder(2)]
+    public required ConversionResponse? Conversion { get; init; }
 }

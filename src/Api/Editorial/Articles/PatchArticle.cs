@@ -45,8 +45,8 @@ internal static class PatchArticle
             http,
             edit =>
                 ArticlePayload
-                    .Patched(edit.Item, patch.Over(edit.Item.Content), unknown, http)
-                    .Then(content => writer.Write(edit, content)),
+                    .Patched(patch.Over(edit.Item.Content), unknown, http)
+                    .Then(content => writer.Write(edit, content.ValueFor(edit.Item), content.Conversion)),
             article => patch.Over(article.Content) as JsonObject
         );
     }

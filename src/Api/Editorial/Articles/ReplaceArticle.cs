@@ -21,7 +21,7 @@ internal static class ReplaceArticle
                 readers keep seeing the published one.
 
                 JSON and `text/markdown` work as for creating. `text/html` is the body alone: all other fields stay.
-                `conversion` then reports what was lost. Unchanged blocks keep their `_key`s, even when sent as text.
+                `conversion` then reports what was lost, until the body changes again. Unchanged blocks keep their `_key`s, even when sent as text.
 
                 **State changes**: the open edition has the new content and is a `draft` again, or one edition (`draft`) is added. The
                 article's version, and with it the `ETag`, is new. A content equal to the stored one changes nothing. No event:
@@ -43,7 +43,7 @@ internal static class ReplaceArticle
             id,
             expected,
             http,
-            async edit => content.Located(await writer.Write(edit, content.ValueFor(edit.Item))),
+            async edit => content.Located(await writer.Write(edit, content.ValueFor(edit.Item), content.Conversion)),
             article => FieldETag.ToJson(content.ValueFor(article))
         );
 }

@@ -1,6 +1,7 @@
 using Api.Http;
 using Domain;
 using Domain.Articles;
+using Domain.Bodies;
 
 namespace Api.Editorial.Articles;
 
@@ -91,6 +92,7 @@ internal sealed record ArticleRow
     public string? Slug { get; init; }
     public string Content { get; init; } = "{}";
     public int Words { get; init; }
+    public string? Conversion { get; init; }
     public DateTimeOffset? PublishAt { get; init; }
     public DateTimeOffset? UnpublishAt { get; init; }
     public UpdateKind? UpdateKind { get; init; }
@@ -129,6 +131,7 @@ internal sealed record ArticleRow
                 Number = Number,
                 State = State,
                 Content = ToContent(),
+                Conversion = Conversion is null ? null : Json.Read<ConversionReport>(Conversion),
                 ChangedBy = ChangedBy,
                 ChangedById = ChangedById,
                 ApprovedBy = ApprovedBy,

@@ -52,7 +52,7 @@ internal static class UpsertArticle
 
         if (await articles.FindByExternalId(name, ct) is not { } known)
         {
-            var created = await writer.Create(content.Value with { ExternalId = name }, http);
+            var created = await writer.Create(content.Value with { ExternalId = name }, content.Conversion, http);
 
             return created.Succeeded(out var id, out var refused)
                 ? await editing.Created(id, http)
@@ -63,7 +63,7 @@ internal static class UpsertArticle
             known,
             IfMatch.Any,
             http,
-            edit => writer.Write(edit, content.ValueFor(edit.Item) with { ExternalId = name })
+            edit => writer.Write(edit, content.ValueFor(edit.Item) with { ExternalId = name }, content.Conversion)
         );
 
         return refusal is null ? TypedResults.Ok(await editing.Read(known, http)) : content.Located(refusal).ToProblem();

@@ -1,3 +1,5 @@
+using Domain.Bodies;
+
 namespace Domain.Articles.Checks;
 
 /// <summary>The input of the checks: a content, the items that it refers to, and when it appears.</summary>
@@ -8,5 +10,6 @@ internal sealed class CheckContext(ArticleContent content, References references
     public ArticleContent Content => content;
     public References References => references;
     public DateTimeOffset Appears => appears;
+    public ConversionReport Conversion { get; init; } = ConversionReport.Empty;
     public ContentParts Parts { get; } = new(content);
 }

@@ -20,8 +20,11 @@ public sealed record CheckRule(string Code, CheckSeverity Severity, Message Mess
     public Check At(string pointer, long detail) => At(pointer, detail.ToString(CultureInfo.InvariantCulture));
 
     /// <inheritdoc cref="At(string, long)"/>
-    public Check At(string pointer, string detail) =>
-        new(Code, Severity, pointer, new Message(With(Message.English, detail), With(Message.German, detail)));
+    public Check At(string pointer, string detail) => At(pointer, new Message(detail, detail));
+
+    /// <inheritdoc cref="At(string, long)"/>
+    public Check At(string pointer, Message detail) =>
+        new(Code, Severity, pointer, new Message(With(Message.English, detail.English), With(Message.German, detail.German)));
 
     private static string With(string message, string detail) => message.Replace("{0}", detail, StringComparison.Ordinal);
 }

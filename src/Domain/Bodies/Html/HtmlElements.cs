@@ -130,36 +130,48 @@ internal static class HtmlElements
     private static bool IsInHeading(IElement element) =>
         element.Ancestors().OfType<IElement>().Any(above => above.LocalName is "h1" or "h2" or "h3" or "h4" or "h5" or "h6");
 
-    /// <summary>Elements that are dropped with their content.</summary>
-    public static readonly HashSet<string> Dropped =
-    [
-        "applet",
-        "audio",
-        "base",
-        "button",
-        "canvas",
-        "embed",
-        "frame",
-        "frameset",
-        "iframe",
-        "input",
-        "link",
-        "map",
-        "math",
-        "meta",
-        "noembed",
-        "noframes",
-        "noscript",
-        "object",
-        "plaintext",
-        "script",
-        "select",
-        "style",
-        "svg",
-        "template",
-        "textarea",
-        "title",
-        "video",
-        "xmp",
-    ];
+    /// <summary>Elements that are dropped with their content, and as what that is reported.</summary>
+    public static readonly Dictionary<string, LossKind> Dropped = new(StringComparer.Ordinal)
+    {
+        ["applet"] = LossKind.Embed,
+        ["audio"] = LossKind.Embed,
+        ["base"] = LossKind.DocumentHead,
+        ["button"] = LossKind.FormField,
+        ["canvas"] = LossKind.Embed,
+        ["embed"] = LossKind.Embed,
+        ["frame"] = LossKind.Embed,
+        ["frameset"] = LossKind.Embed,
+        ["iframe"] = LossKind.Embed,
+        ["input"] = LossKind.FormField,
+        ["link"] = LossKind.Script,
+        ["map"] = LossKind.Embed,
+        ["math"] = LossKind.Formula,
+        ["meta"] = LossKind.DocumentHead,
+        ["noembed"] = LossKind.Embed,
+        ["noframes"] = LossKind.Embed,
+        ["noscript"] = LossKind.Embed,
+        ["object"] = LossKind.Embed,
+        ["plaintext"] = LossKind.Unreadable,
+        ["script"] = LossKind.Script,
+        ["select"] = LossKind.FormField,
+        ["style"] = LossKind.Script,
+        ["svg"] = LossKind.Drawing,
+        ["template"] = LossKind.Script,
+        ["textarea"] = LossKind.FormField,
+        ["title"] = LossKind.DocumentHead,
+        ["video"] = LossKind.Embed,
+        ["xmp"] = LossKind.Unreadable,
+    };
+
+    private static readonly string[] Worded = ["src", "data", "href", "alt", "value", "placeholder", "title", "aria-label"];
+
+    /// <summary>What a dropped element says: addresses and texts. Of scripts and styles only the name.</summary>
+    public static IEnumerable<string?> WordsOf(IElement element) =>
+        element.LocalName is "script" or "style" or "link" or "meta" or "base" or "template"
+            ? [$"<{element.LocalName}>"]
+            : element
+                .QuerySelectorAll("*")
+                .Prepend(element)
+                .SelectMany(part => Worded.Select(name => part.GetAttribute(name)))
+                .Append(element.TextContent);
 }

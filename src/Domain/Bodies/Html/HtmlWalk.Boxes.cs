@@ -32,12 +32,7 @@ internal sealed partial class HtmlWalk
 
         if (others.Count > 0)
         {
-            Lose(
-                box,
-                "box",
-                "A box contains only text; the rest was moved after it.",
-                "Ein Kasten enthält nur Text; der Rest folgt darauf."
-            );
+            Lose(box, LossKind.BoxContent);
         }
 
         return (title is null ? "" : PlainText(title), [.. read.OfType<TextBlock>()], others);

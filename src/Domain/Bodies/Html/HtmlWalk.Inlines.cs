@@ -13,19 +13,14 @@ internal sealed partial class HtmlWalk
 
         if (article is null && !BodyLink.IsAllowed(href))
         {
-            Lose(
-                element,
-                "link",
-                $"The link to “{LossReport.Excerpt(href ?? "")}” was left out; its text was kept.",
-                $"Der Link auf „{LossReport.Excerpt(href ?? "")}“ wurde ausgelassen; sein Text wurde übernommen."
-            );
+            Lose(element, LossKind.Link, href);
             ReadChildren(element);
             return;
         }
 
         if (element.QuerySelector("img") is not null)
         {
-            Lose(element, "link", "A link around an image was left out.", "Ein Link um ein Bild wurde ausgelassen.");
+            Lose(element, LossKind.ImageLink, href);
         }
 
         text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
@@ -53,13 +48,7 @@ internal sealed partial class HtmlWalk
             return;
         }
 
-        var source = LossReport.Excerpt(element.GetAttribute("src") ?? "");
-        Lose(
-            element,
-            "image",
-            $"The image “{source}” was left out: upload it and name its id in data-image.",
-            $"Das Bild „{source}“ wurde ausgelassen: bitte hochladen und die ID in data-image nennen."
-        );
+        Lose(element, LossKind.Image, element.GetAttribute("src"), element.GetAttribute("alt"));
     }
 
     private const string Whitespace = " \t\n\r\f";
@@ -112,7 +101,7 @@ internal sealed partial class HtmlWalk
                 }
                 else if (child is IElement inner && !without.Contains(inner))
                 {
-                    if (HtmlElements.Dropped.Contains(inner.LocalName))
+                    if (HtmlElements.Dropped.ContainsKey(inner.LocalName))
                     {
                         LoseElement(inner);
                         continue;
@@ -126,6 +115,10 @@ internal sealed partial class HtmlWalk
                     );
                     Append(inner);
                 }
+                else
+                {
+                    ReadMark(child);
+                }
             }
         }
     }
@@ -134,25 +127,15 @@ internal sealed partial class HtmlWalk
     {
         if (element.LocalName == "img")
         {
-            Lose(element, "image", "Images are not allowed here.", "Ein Bild hat hier keinen Platz.");
+            Lose(element, LossKind.Image, element.GetAttribute("src"), element.GetAttribute("alt"));
         }
         else if (HtmlElements.Structures.Contains(element.LocalName) && element.LocalName is not ("br" or "td" or "th" or "tr"))
         {
-            Lose(
-                element,
-                "structure",
-                $"Only plain text is allowed here; <{element.LocalName}> was left out and its text kept.",
-                $"Hier hat nur einfacher Text Platz; <{element.LocalName}> wurde ausgelassen, sein Text übernommen."
-            );
+            Lose(element, LossKind.Element, $"<{element.LocalName}>");
         }
         else if (element.LocalName == "a" || HtmlElements.Marks.ContainsKey(element.LocalName))
         {
-            Lose(
-                element,
-                "mark",
-                "Links and emphasis are not allowed here; the text was kept.",
-                "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
-            );
+            Lose(element, LossKind.Markup, element.TextContent, element.GetAttribute("href"));
         }
     }
 

@@ -50,12 +50,7 @@ internal sealed partial class HtmlWalk
             return;
         }
 
-        Lose(
-            element,
-            "list",
-            "Paragraphs of one list item became lines of it, or follow it.",
-            "Absätze eines Listenpunkts wurden zu Zeilen oder folgen darauf."
-        );
+        Lose(element, LossKind.ListParagraphs);
 
         var more = text.ToBlock(style);
 
@@ -83,12 +78,7 @@ internal sealed partial class HtmlWalk
         }
 
         var style = name == "h1" ? "h2" : "h4";
-        Lose(
-            element,
-            "heading",
-            $"A heading {name} became {style}; a body has h2 to h4.",
-            $"Eine Überschrift {name} wurde zu {style}; ein Text hat h2 bis h4."
-        );
+        Lose(element, LossKind.HeadingLevel);
         return style;
     }
 
@@ -99,17 +89,12 @@ internal sealed partial class HtmlWalk
 
         if (Number(list, "start") is not (null or 1))
         {
-            Lose(list, "list", "A list is always numbered from 1.", "Eine Liste wird immer ab 1 gezählt.");
+            Lose(list, LossKind.ListNumber, list.GetAttribute("start"));
         }
 
         if (level == TextBlock.MaxLevel + 1)
         {
-            Lose(
-                list,
-                "list",
-                $"A list has at most {TextBlock.MaxLevel} levels.",
-                $"Eine Liste hat höchstens {TextBlock.MaxLevel} Ebenen."
-            );
+            Lose(list, LossKind.ListLevel);
         }
 
         foreach (var child in list.ChildNodes)
@@ -142,7 +127,7 @@ internal sealed partial class HtmlWalk
         // Spaces before a line break are insignificant.
         var lines = element.TextContent.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd(' ', '\t'));
         text.Within("code", () => text.Append(losses.Clean(string.Join('\n', lines), LineOf(element))));
-        Lose(element, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
+        Lose(element, LossKind.CodeBlock);
         Flush(element);
     }
 

@@ -50,12 +50,7 @@ internal sealed partial class HtmlWalk
 
         if (hasNumber && number != expected)
         {
-            Lose(
-                paragraph,
-                "list",
-                $"The number {marker} of a list item was left out: lists are numbered from 1.",
-                $"Die Nummer {marker} eines Listenpunkts wurde ausgelassen: Listen werden ab 1 gezählt."
-            );
+            Lose(paragraph, LossKind.ListNumber, marker);
         }
     }
 
@@ -84,16 +79,9 @@ internal sealed partial class HtmlWalk
             return null;
         }
 
-        var words = LossReport.Excerpt(element.TextContent);
-
-        if (words.Length > 0)
+        if (!string.IsNullOrWhiteSpace(element.TextContent))
         {
-            Lose(
-                element,
-                "language",
-                $"“{words}” is marked as {language}, as in the source; check that it is.",
-                $"„{words}“ ist wie in der Vorlage als {language} gekennzeichnet; bitte prüfen."
-            );
+            Lose(element, LossKind.Language, element.TextContent);
         }
 
         return language;

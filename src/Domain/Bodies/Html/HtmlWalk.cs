@@ -6,8 +6,9 @@ namespace Domain.Bodies.Html;
 /// <summary>One pass over one parsed HTML document.</summary>
 internal sealed partial class HtmlWalk
 {
-    private readonly LossReport losses = new();
     private readonly List<Block> blocks = [];
+    private readonly LossReport losses;
+    private readonly UnpublishedText unpublished;
 
     private const int MaxJoined = 500;
 
@@ -19,7 +20,11 @@ internal sealed partial class HtmlWalk
 
     private readonly CancellationToken ct;
 
-    public HtmlWalk(CancellationToken ct) => (this.ct, text) = (ct, new TextBuilder(NextKey));
+    public HtmlWalk(CancellationToken ct)
+    {
+        (this.ct, text, losses) = (ct, new TextBuilder(NextKey), new LossReport(() => blocks.Count));
+        unpublished = new UnpublishedText(losses, ct);
+    }
 
     internal CancellationToken Aborted => ct;
 
@@ -29,7 +34,7 @@ internal sealed partial class HtmlWalk
         if (document.Body is { } body)
         {
             isFromWord = body.QuerySelector("[class^=Mso]") is not null;
-            new UnpublishedText(losses, ct).RemoveFrom(body);
+            unpublished.RemoveFrom(body);
         }
     }
 
@@ -66,27 +71,17 @@ internal sealed partial class HtmlWalk
 
         foreach (var name in unknownAttributes)
         {
-            var (english, german) =
-                name == "style"
-                    ? (
-                        "Of styles, only bold, italic, raised, lowered, hidden and struck-out text was read.",
-                        "Von Formatierungen wurden nur fett, kursiv, hoch- und tiefgestellt, verborgen und durchgestrichen gelesen."
-                    )
-                    : ($"The attribute “{name}” was left out everywhere.", $"Das Attribut „{name}“ wurde überall ausgelassen.");
-            losses.Add(null, "attribute", english, german);
+            losses.AddElsewhere(name == "style" ? LossKind.Style : LossKind.Attribute, null, name == "style" ? null : name);
         }
 
-        foreach (var comment in document.Descendants<IComment>().Where(comment => !IsConditional(comment)))
+        foreach (
+            var comment in document.Descendants<IComment>().Where(comment => comment.Data.Length > 0 && !IsConditional(comment))
+        )
         {
-            losses.Add(
-                null,
-                "comment",
-                $"A comment was left out: {LossReport.Excerpt(comment.Data)}",
-                $"Ein Kommentar wurde ausgelassen: {LossReport.Excerpt(comment.Data)}"
-            );
+            losses.AddElsewhere(LossKind.SourceComment, null, comment.Data);
         }
 
-        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Losses);
+        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Finish(blocks.Count));
     }
 
     // NextSibling searches all siblings, so it is not used here.
@@ -130,7 +125,16 @@ internal sealed partial class HtmlWalk
                 ReadElement(element);
                 break;
             default:
+                ReadMark(node);
                 break;
+        }
+    }
+
+    private void ReadMark(INode node)
+    {
+        if (unpublished.RemovedAt(node) is { } kind)
+        {
+            losses.AddPlace(kind);
         }
     }
 
@@ -163,7 +167,7 @@ internal sealed partial class HtmlWalk
     {
         var name = element.LocalName;
 
-        if (HtmlElements.Dropped.Contains(name))
+        if (HtmlElements.Dropped.ContainsKey(name))
         {
             LoseElement(element);
         }
@@ -176,12 +180,7 @@ internal sealed partial class HtmlWalk
             // Elements with a prefix, such as o:p, are how Word labels a text for itself.
             if (!HtmlElements.Transparent.Contains(name) && !name.Contains(':', StringComparison.Ordinal))
             {
-                Lose(
-                    element,
-                    "element",
-                    $"<{LossReport.Excerpt(name)}> was left out; its content was kept.",
-                    $"<{LossReport.Excerpt(name)}> wurde ausgelassen; der Inhalt wurde übernommen."
-                );
+                Lose(element, LossKind.Element, $"<{name}>");
             }
 
             ReadChildren(element);
@@ -238,6 +237,7 @@ internal sealed partial class HtmlWalk
         Flush(element);
         var read = blocks[start..];
         blocks.RemoveRange(start, read.Count);
+        losses.MoveTo(start);
         return read;
     }
 
@@ -257,12 +257,7 @@ internal sealed partial class HtmlWalk
 
             if (media.Count > 0)
             {
-                Lose(
-                    element,
-                    "image",
-                    "An image inside a text was moved after it.",
-                    "Ein Bild in einem Text wurde dahinter gesetzt."
-                );
+                Lose(element, LossKind.ImagePosition);
             }
         }
 
@@ -281,13 +276,8 @@ internal sealed partial class HtmlWalk
     private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"m{++keys}");
 
     private void LoseElement(IElement element) =>
-        Lose(
-            element,
-            element.LocalName,
-            $"<{LossReport.Excerpt(element.LocalName)}> was left out with its content.",
-            $"<{LossReport.Excerpt(element.LocalName)}> wurde samt Inhalt ausgelassen."
-        );
+        Lose(element, HtmlElements.Dropped[element.LocalName], [.. HtmlElements.WordsOf(element)]);
 
-    internal void Lose(IElement element, string what, string english, string german) =>
-        losses.Add(LineOf(element), what, english, german);
+    internal void Lose(IElement element, LossKind kind, params ReadOnlySpan<string?> words) =>
+        losses.Add(kind, LineOf(element), words);
 }

@@ -21,56 +21,41 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
         "MsoCommentSubject",
     ];
 
-    private readonly Dictionary<Kind, (int? Line, List<string> Passages)> found = [];
+    private readonly Dictionary<INode, LossKind> places = [];
 
-    private enum Kind
-    {
-        Deleted,
-        Hidden,
-        Comment,
-    }
+    /// <summary>What was taken out where this node is now; null if nothing was.</summary>
+    public LossKind? RemovedAt(INode node) => places.TryGetValue(node, out var kind) ? kind : null;
 
     public void RemoveFrom(IElement root)
     {
-        Visit(root);
-
-        foreach (var (kind, (line, passages)) in found)
-        {
-            Report(kind, line, string.Join(" … ", passages));
-        }
-    }
-
-    private void Visit(IElement element)
-    {
-        foreach (var child in element.Children.ToList())
+        foreach (var child in root.Children.ToList())
         {
             ct.ThrowIfCancellationRequested();
 
             if (KindOf(child) is not { } kind)
             {
-                Visit(child);
+                RemoveFrom(child);
                 continue;
             }
 
-            if (Words(child) is { Length: > 0 } words)
+            if (string.IsNullOrWhiteSpace(child.TextContent))
             {
-                if (!found.TryGetValue(kind, out var passages))
-                {
-                    found[kind] = passages = (child.SourceReference?.Position.Line, []);
-                }
-
-                passages.Passages.Add(words);
+                child.Remove();
+                continue;
             }
 
-            child.Remove();
+            losses.AddElsewhere(kind, child.SourceReference?.Position.Line, child.TextContent);
+            var mark = child.Owner!.CreateComment("");
+            places[mark] = kind;
+            child.Replace(mark);
         }
     }
 
-    private static Kind? KindOf(IElement element) =>
+    private static LossKind? KindOf(IElement element) =>
         Deletions.Contains(element.LocalName) || element.ClassList.Contains("msoDel") || ElementStyle.IsStruckOut(element)
-            ? Kind.Deleted
-        : IsComment(element) ? Kind.Comment
-        : element.HasAttribute("hidden") || ElementStyle.IsHidden(element) ? Kind.Hidden
+            ? LossKind.DeletedText
+        : IsComment(element) ? LossKind.ReviewComment
+        : element.HasAttribute("hidden") || ElementStyle.IsHidden(element) ? LossKind.HiddenText
         : null;
 
     private static bool IsComment(IElement element) =>
@@ -90,19 +75,4 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
 
     private static bool LinksTo(IElement link, string anchor) =>
         link.GetAttribute("href")?.StartsWith(anchor, StringComparison.Ordinal) is true;
-
-    private static string Words(IElement element) =>
-        string.Join(' ', element.TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-
-    private void Report(Kind kind, int? line, string words)
-    {
-        var (what, english, german) = kind switch
-        {
-            Kind.Deleted => ("deleted", "Deleted text was left out", "Gestrichener Text wurde ausgelassen"),
-            Kind.Hidden => ("hidden", "Hidden text was left out", "Verborgener Text wurde ausgelassen"),
-            _ => ("comment", "Comments were left out", "Kommentare wurden ausgelassen"),
-        };
-
-        losses.Add(line, what, $"{english}: {words}", $"{german}: {words}");
-    }
 }

@@ -34,12 +34,7 @@ internal sealed partial class MarkdownWalk
 
         if (others.Count > 0)
         {
-            Lose(
-                container.Line,
-                "directive",
-                "A box contains only text; the rest was moved after it.",
-                "Ein Kasten enthält nur Text; der Rest folgt darauf."
-            );
+            Lose(container, LossKind.BoxContent);
         }
 
         return ([.. read.OfType<TextBlock>()], others);
@@ -52,7 +47,7 @@ internal sealed partial class MarkdownWalk
         {
             if (leaf.Inline is not { } inline)
             {
-                Lose(leaf.Line, "directive", "Only links are allowed here.", "Hier haben nur Links Platz.");
+                Lose(leaf, LossKind.OutOfPlace, leaf.Lines.ToString());
                 continue;
             }
 
@@ -64,7 +59,7 @@ internal sealed partial class MarkdownWalk
                 }
                 else if (!IsWhiteSpace(part))
                 {
-                    Lose(part.Line, "directive", "Only links are allowed here.", "Hier haben nur Links Platz.");
+                    Lose(part, LossKind.OutOfPlace, TextOf(part));
                 }
             }
         }
@@ -90,12 +85,19 @@ internal sealed partial class MarkdownWalk
                 }
                 else if (!IsWhiteSpace(part))
                 {
-                    Lose(part.Line, "directive", "Only images are allowed here.", "Hier haben nur Bilder Platz.");
+                    Lose(part, LossKind.OutOfPlace, TextOf(part));
                 }
             }
         }
 
         return found;
+    }
+
+    private string TextOf(Inline part)
+    {
+        var text = new TextBuilder(NextKey);
+        Append(part, text);
+        return text.ToBlock("normal").ToText();
     }
 
     private static bool IsWhiteSpace(Inline part) =>

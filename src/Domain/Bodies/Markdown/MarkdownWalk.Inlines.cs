@@ -35,13 +35,7 @@ internal sealed partial class MarkdownWalk
                 text.Append(lineBreak.IsHard ? "\n" : " ");
                 break;
             case EmphasisInline { DelimiterChar: '~', DelimiterCount: 2 } struckOut:
-                var words = PlainText(struckOut, out _);
-                Lose(
-                    struckOut.Line,
-                    "deleted",
-                    $"Deleted text was left out: {words}",
-                    $"Gestrichener Text wurde ausgelassen: {words}"
-                );
+                Lose(struckOut, LossKind.DeletedText, PlainText(struckOut, out _));
                 break;
             case EmphasisInline emphasis:
                 text.Within(MarkOf(emphasis), () => Append(emphasis, text));
@@ -64,7 +58,7 @@ internal sealed partial class MarkdownWalk
             case HtmlInline { Tag: MarkdownText.Separator }:
                 break;
             case HtmlInline html:
-                LoseHtml(html.Line, html.Tag);
+                Lose(html, LossKind.RawHtml, html.Tag);
                 break;
             case DelimiterInline delimiter:
                 text.Append(losses.Clean(delimiter.ToLiteral(), LineOf(delimiter.Line)));
@@ -74,7 +68,7 @@ internal sealed partial class MarkdownWalk
                 Append(container, text);
                 break;
             default:
-                Lose(inline.Line, "element", "This was left out.", "Das wurde ausgelassen.");
+                Lose(inline, LossKind.Unreadable);
                 break;
         }
     }
@@ -91,24 +85,19 @@ internal sealed partial class MarkdownWalk
     {
         if (DefinitionOf(link) is not { } definition)
         {
-            Lose(
-                link.Line,
-                "link",
-                $"The link to “{LossReport.Excerpt(link.Url ?? "")}” was left out; its text was kept.",
-                $"Der Link auf „{LossReport.Excerpt(link.Url ?? "")}“ wurde ausgelassen; sein Text wurde übernommen."
-            );
+            Lose(link, LossKind.Link, link.Url);
             Append((ContainerInline)link, text);
             return;
         }
 
         if (definition is not AbbreviationMark && !string.IsNullOrEmpty(link.Title))
         {
-            Lose(link.Line, "link", "A link has no title of its own.", "Ein Link hat keinen eigenen Titel.");
+            Lose(link, LossKind.Tooltip, link.Title);
         }
 
         if (link.Any(part => part is LinkInline))
         {
-            Lose(link.Line, "link", "A link around an image was left out.", "Ein Link um ein Bild wurde ausgelassen.");
+            Lose(link, LossKind.ImageLink, link.Url);
         }
 
         text.Within(definition, () => Append((ContainerInline)link, text));
@@ -135,7 +124,7 @@ internal sealed partial class MarkdownWalk
             return;
         }
 
-        Lose(autolink.Line, "link", "An address was kept as text only.", "Eine Adresse wurde nur als Text übernommen.");
+        Lose(autolink, LossKind.Link, autolink.Url);
         text.Append(losses.Clean(autolink.Url, LineOf(autolink.Line)));
     }
 
@@ -146,13 +135,7 @@ internal sealed partial class MarkdownWalk
             return true;
         }
 
-        PlainText(image, out _);
-        Lose(
-            image.Line,
-            "image",
-            $"The image “{LossReport.Excerpt(image.Url ?? "")}” was left out: upload it and write image: with its id.",
-            $"Das Bild „{LossReport.Excerpt(image.Url ?? "")}“ wurde ausgelassen: bitte hochladen und image: mit der ID schreiben."
-        );
+        Lose(image, LossKind.Image, image.Url, PlainText(image, out _));
         return false;
     }
 
@@ -185,12 +168,7 @@ internal sealed partial class MarkdownWalk
                 LineOf(note.Line)
             )
         );
-        Lose(
-            note.Line,
-            "footnote",
-            $"There are no footnotes; the note [{LossReport.Excerpt(note.Label!)}] became a paragraph at the end.",
-            $"Fußnoten gibt es nicht; die Anmerkung [{LossReport.Excerpt(note.Label!)}] wurde zu einem Absatz am Ende."
-        );
+        Lose(note, LossKind.Footnote, $"[{note.Label}]");
         Add(text, note.Line, "normal");
     }
 

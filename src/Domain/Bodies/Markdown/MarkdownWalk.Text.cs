@@ -35,12 +35,7 @@ internal sealed partial class MarkdownWalk
         }
 
         var style = heading.Level == 1 ? "h2" : "h4";
-        Lose(
-            heading.Line,
-            "heading",
-            $"A heading of level {heading.Level} became {style}; a body has h2 to h4.",
-            $"Eine Überschrift der Ebene {heading.Level} wurde zu {style}; ein Text hat h2 bis h4."
-        );
+        Lose(heading, LossKind.HeadingLevel);
         return style;
     }
 
@@ -61,12 +56,7 @@ internal sealed partial class MarkdownWalk
 
             if (media.Count > 0)
             {
-                Lose(
-                    line,
-                    "image",
-                    "An image inside a text was moved after it.",
-                    "Ein Bild in einem Text wurde dahinter gesetzt."
-                );
+                losses.Add(LossKind.ImagePosition, LineOf(line));
             }
         }
 
@@ -78,17 +68,12 @@ internal sealed partial class MarkdownWalk
     {
         if (list.IsOrdered && list.OrderedStart is not (null or "1"))
         {
-            Lose(list.Line, "list", "A list is always numbered from 1.", "Eine Liste wird immer ab 1 gezählt.");
+            Lose(list, LossKind.ListNumber, list.OrderedStart);
         }
 
         if (level == TextBlock.MaxLevel + 1)
         {
-            Lose(
-                list.Line,
-                "list",
-                $"A list has at most {TextBlock.MaxLevel} levels.",
-                $"Eine Liste hat höchstens {TextBlock.MaxLevel} Ebenen."
-            );
+            Lose(list, LossKind.ListLevel);
         }
 
         foreach (var item in list.OfType<ListItemBlock>())
@@ -110,12 +95,7 @@ internal sealed partial class MarkdownWalk
                 if (!text.IsBlank)
                 {
                     text.Append("\n");
-                    Lose(
-                        part.Line,
-                        "list",
-                        "Paragraphs of one list item became lines of it.",
-                        "Absätze eines Listenpunkts wurden zu Zeilen."
-                    );
+                    Lose(part, LossKind.ListParagraphs);
                 }
 
                 Append(((LeafBlock)part).Inline, text);
@@ -130,12 +110,7 @@ internal sealed partial class MarkdownWalk
                 continue;
             }
 
-            Lose(
-                part.Line,
-                "list",
-                "A list item contains only text; this was moved after it.",
-                "Ein Listenpunkt enthält nur Text; dies folgt darauf."
-            );
+            Lose(part, LossKind.ListParagraphs);
             Read(part);
         }
 
@@ -155,7 +130,7 @@ internal sealed partial class MarkdownWalk
     {
         var text = new TextBuilder(NextKey);
         text.Within("code", () => text.Append(losses.Clean(code.Lines.ToString().ReplaceLineEndings("\n"), LineOf(code.Line))));
-        Lose(code.Line, "code", "A code block became a paragraph.", "Ein Codeblock wurde zu einem Absatz.");
+        Lose(code, LossKind.CodeBlock);
         Add(text, code.Line, "normal");
     }
 }

@@ -6,14 +6,19 @@ using Source = Markdig.Syntax;
 namespace Domain.Bodies.Markdown;
 
 /// <summary>One pass over one parsed Markdown text.</summary>
-internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
+internal sealed partial class MarkdownWalk
 {
-    private readonly LossReport losses = new();
     private readonly List<Block> blocks = [];
+    private readonly LossReport losses;
+    private readonly int firstLine;
+    private readonly CancellationToken ct;
 
     // Images are separate blocks in a body; those inside a text wait here until it ends.
     private readonly List<Block> media = [];
     private int keys;
+
+    public MarkdownWalk(int firstLine, CancellationToken ct) =>
+        (this.firstLine, this.ct, losses) = (firstLine, ct, new LossReport(() => blocks.Count));
 
     public Result<ConvertedBody> Read(Source.MarkdownDocument document)
     {
@@ -24,7 +29,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
             ReadFootnote(note);
         }
 
-        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Losses);
+        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Finish(blocks.Count));
     }
 
     private void ReadBlocks(ContainerBlock container)
@@ -49,21 +54,16 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         switch (block)
         {
             case CustomContainer directive:
-                Lose(
-                    directive,
-                    "directive",
-                    $"“:::{LossReport.Excerpt(directive.Info ?? "")}” is unknown; its content was kept.",
-                    $"„:::{LossReport.Excerpt(directive.Info ?? "")}“ ist unbekannt; der Inhalt wurde übernommen."
-                );
+                Lose(directive, LossKind.Directive, directive.Info);
                 ReadBlocks(directive);
                 break;
             case HtmlBlock html:
-                LoseHtml(html.Line, html.Lines.ToString());
+                Lose(html, LossKind.RawHtml, html.Lines.ToString());
                 break;
             case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
                 break;
             default:
-                Lose(block, "element", "This was left out.", "Das wurde ausgelassen.");
+                Lose(block, LossKind.Unreadable);
                 break;
         }
     }
@@ -98,6 +98,7 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
         read();
         var apart = blocks[start..];
         blocks.RemoveRange(start, apart.Count);
+        losses.MoveTo(start);
         return apart;
     }
 
@@ -112,26 +113,8 @@ internal sealed partial class MarkdownWalk(int firstLine, CancellationToken ct)
 
     private int LineOf(int line) => line + firstLine;
 
-    internal void Lose(MarkdownObject source, string what, string english, string german) =>
-        Lose(source.Line, what, english, german);
+    internal void Lose(MarkdownObject source, LossKind kind, params ReadOnlySpan<string?> words) =>
+        losses.Add(kind, LineOf(source.Line), words);
 
     internal string Clean(string text, MarkdownObject source) => losses.Clean(text, LineOf(source.Line));
-
-    private void Lose(int line, string what, string english, string german) => losses.Add(LineOf(line), what, english, german);
-
-    internal void LoseMarks(MarkdownObject source) =>
-        Lose(
-            source,
-            "mark",
-            "Links and emphasis are not allowed here; the text was kept.",
-            "Links und Auszeichnungen haben hier keinen Platz; der Text wurde übernommen."
-        );
-
-    private void LoseHtml(int line, string html) =>
-        Lose(
-            line,
-            "html",
-            $"HTML was left out: {LossReport.Excerpt(html)}",
-            $"HTML wurde ausgelassen: {LossReport.Excerpt(html)}"
-        );
 }

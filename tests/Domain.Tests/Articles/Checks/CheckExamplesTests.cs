@@ -125,6 +125,8 @@ public sealed class CheckExamplesTests
         ),
         [TextChecks.Placeholder] = (Lead("Lorem ipsum dolor"), Lead("Die Brücke steht.")),
         [TextChecks.SentenceTooLong] = (Simple($"{Fifteen} sechzehn."), Simple($"{Fifteen}.")),
+        [ConversionChecks.TextLost] = (Converted(LossKind.DeletedText), Converted(LossKind.HeadingLevel)),
+        [ConversionChecks.MeaningLost] = (Converted(LossKind.JoinedCells), Converted(LossKind.Attribute)),
     };
 
     [Fact]
@@ -166,6 +168,12 @@ public sealed class CheckExamplesTests
             Assert.DoesNotContain(passing.Check(), check => check.Severity is CheckSeverity.Error);
         }
     }
+
+    private static Example Converted(LossKind kind) =>
+        Article() with
+        {
+            Conversion = new ConversionReport([new Loss(kind, 1, ["fünf"], ["/body/0"], 3)], IsCut: false),
+        };
 
     private static Example Article(Func<ArticleContent, ArticleContent>? change = null) => Of(ArticleType.Article, change);
 
@@ -215,6 +223,8 @@ public sealed class CheckExamplesTests
 
         public References References { get; init; } = Sample.References;
 
-        public IReadOnlyList<Check> Check() => Sample.Find(Content, Type, Locale, References);
+        public ConversionReport? Conversion { get; init; }
+
+        public IReadOnlyList<Check> Check() => Sample.Find(Content, Type, Locale, References, Conversion);
     }
 }

@@ -99,6 +99,7 @@ internal static class Sample
         ArticleContent content,
         ArticleType type = ArticleType.Article,
         string locale = "de",
-        References? references = null
-    ) => PublishChecks.Run(content with { Type = type, Locale = locale }, references ?? References, Appears);
+        References? references = null,
+        ConversionReport? conversion = null
+    ) => PublishChecks.Run(content with { Type = type, Locale = locale }, references ?? References, Appears, conversion);
 }

@@ -32,7 +32,8 @@ public sealed class HtmlDocumentTests
         );
         Assert.Equal(6, read.Lines["/type"]);
         Assert.Equal("Seit heute.", BodyText.ToPlainText(read.Body.Blocks));
-        Assert.Equal([(5, "title"), (9, "meta")], read.Body.Losses.Select(loss => (loss.Line ?? 0, loss.What)));
+        var loss = Assert.Single(read.Body.Report.Losses);
+        Assert.Equal((LossKind.DocumentHead, 5, 2), (loss.Kind, loss.Line, loss.Count));
     }
 
     [Fact]
@@ -41,7 +42,7 @@ public sealed class HtmlDocumentTests
         var read = Read("<title>Neue Brücke</title><p>Seit heute.</p>");
 
         Assert.Equal("Neue Brücke", (string?)read.Fields["title"]);
-        Assert.Empty(read.Body.Losses);
+        Assert.Empty(read.Body.Report.Losses);
     }
 
     [Fact]
@@ -49,7 +50,7 @@ public sealed class HtmlDocumentTests
     {
         var read = Read("<title>Brücke</title><p name=\"x\">Seit heute.</p>");
 
-        Assert.Equal("attribute", Assert.Single(read.Body.Losses).What);
+        Assert.Equal(LossKind.Attribute, Assert.Single(read.Body.Report.Losses).Kind);
     }
 
     [Fact]
@@ -58,7 +59,10 @@ public sealed class HtmlDocumentTests
         var read = Read("<h1>Neue <del>alte</del> Brücke <span style='display:none'>intern</span></h1><p>Text</p>");
 
         Assert.Equal("Neue Brücke", (string?)read.Fields["title"]);
-        Assert.Equal(["deleted", "hidden"], read.Body.Losses.Select(loss => loss.What).Where(what => what != "attribute"));
+        Assert.Equal(
+            ["alte", "intern"],
+            read.Body.Report.Losses.Where(loss => loss.Kind.Severity() is LossSeverity.Text).SelectMany(loss => loss.Words)
+        );
     }
 
     [Fact]

@@ -36,7 +36,7 @@ public sealed class MarkdownDocumentTests
         );
         Assert.Equal((2, 8, 9), (Line("/title"), Line("/leadImage"), Line("/leadImage/image")));
         Assert.Equal(11, Line("/topics/1"));
-        Assert.Equal(15, Assert.Single(document.Body.Losses).Line);
+        Assert.Equal(15, Assert.Single(document.Body.Report.Losses).Line);
         Assert.Equal("Ein Absatz mit Strich.", BodyText.ToPlainText(document.Body.Blocks));
 
         int Line(string pointer) => document.FrontMatter.Lines[pointer];

@@ -15,8 +15,7 @@ using Microsoft.Net.Http.Headers;
 namespace Api.Editorial.Articles.Formats;
 
 /// <summary>
-/// An article content in any accepted format (JSON, Markdown with front matter, HTML), read strictly and validated. Conversion losses
-/// of Markdown or HTML are recorded for the response.
+/// An article content in any accepted format (JSON, Markdown with front matter, HTML), read strictly and validated.
 /// </summary>
 internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataProvider
 {
@@ -35,10 +34,14 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         this.value = value;
         lines = source.Lines;
         format = source.Format;
+        Conversion = source.Body?.Report;
         Error = findings.Count == 0 ? null : Located(Problems.Invalid with { Findings = findings });
     }
 
     public Error? Error { get; }
+
+    /// <summary>What was lost when the body was converted; null if it was Portable Text.</summary>
+    public ConversionReport? Conversion { get; }
 
     /// <summary>The content. Handlers only run if there is one.</summary>
     public ArticleContent Value =>
@@ -89,12 +92,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     }
 
     /// <summary>The content that results from a patch, whose body may be Markdown or HTML.</summary>
-    public static Result<ArticleContent> Patched(
-        StoredArticle article,
-        JsonNode? merged,
-        IReadOnlyList<Finding> findings,
-        HttpContext http
-    )
+    public static Result<ArticlePayload> Patched(JsonNode? merged, IReadOnlyList<Finding> findings, HttpContext http)
     {
         if (!ContentSource.FromJson(merged, http.RequestAborted).Succeeded(out var source, out var error))
         {
@@ -102,7 +100,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         }
 
         var payload = From(source with { Findings = [.. findings, .. source.Findings] }, http);
-        return payload.Error is { } refusal ? refusal : payload.ValueFor(article);
+        return payload.Error is { } refusal ? refusal : payload;
     }
 
     /// <summary>The same error with the line of each finding, if the content was sent as text.</summary>
@@ -138,7 +136,6 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         if (source.Body is { } body)
         {
             content = content is null ? null : content with { Body = body.Blocks };
-            ConversionResponse.Note(http, body.Losses);
         }
 
         Rules.Check(http, content, findings);

@@ -3,28 +3,50 @@ using Domain.Bodies;
 
 namespace Api.Editorial.Articles.Formats;
 
-/// <summary>The result of converting Markdown or HTML to blocks.</summary>
-/// <param name="Losses">Everything that was dropped or changed, in the order of the text; at most 200.</param>
-public sealed record ConversionResponse(IReadOnlyList<LossResponse> Losses)
+/// <summary>What was lost when a body was converted from Markdown or HTML. It stays with the edition until its body changes.</summary>
+/// <param name="Losses">One entry for each kind, the most severe first.</param>
+/// <param name="IsCut">Whether words or pointers are missing because there were too many.</param>
+public sealed record ConversionResponse(IReadOnlyList<LossResponse> Losses, bool IsCut)
 {
-    /// <summary>Records the conversion losses of this request, for the response.</summary>
-    internal static void Note(HttpContext http, IReadOnlyList<Loss> losses) => http.Features.Set<IReadOnlyList<Loss>>(losses);
-
-    /// <summary>The conversion report of this request; null if nothing was converted.</summary>
-    internal static ConversionResponse? Of(HttpContext http)
+    internal static ConversionResponse? From(ConversionReport? report, HttpContext http)
     {
-        if (http.Features.Get<IReadOnlyList<Loss>>() is not { } losses)
+        if (report is null)
         {
             return null;
         }
 
         var language = Language.Of(http.Request);
-        return new([.. losses.Select(loss => new LossResponse(loss.Line, loss.What, loss.Message.In(language)))]);
+        return new(
+            [
+                .. report.Losses.Select(loss => new LossResponse(
+                    loss.Kind,
+                    loss.Kind.Severity(),
+                    loss.Count,
+                    loss.Words,
+                    loss.Pointers,
+                    loss.Line,
+                    loss.Kind.Message().In(language)
+                )),
+            ],
+            report.IsCut
+        );
     }
 }
 
-/// <summary>Something that was dropped or changed in conversion.</summary>
-/// <param name="Line">The line in the source text; null if unknown.</param>
-/// <param name="What">The kind of thing, such as `image`, `link` or `script`.</param>
-/// <param name="Message">What happened to it, in German or English.</param>
-public sealed record LossResponse(int? Line, string What, string Message);
+/// <summary>Everything of one kind that was dropped or changed in a conversion.</summary>
+/// <param name="Kind">The kind of thing.</param>
+/// <param name="Severity">Whether text is missing, only its meaning, or only its form.</param>
+/// <param name="Count">How often it happened.</param>
+/// <param name="Words">What was dropped or changed: texts, addresses or names, each once.</param>
+/// <param name="Pointers">The blocks in which it happened, as JSON pointers into the content as it was saved.</param>
+/// <param name="Line">The first line of the source in which it happened; null if unknown.</param>
+/// <param name="Message">What happened, in German or English.</param>
+public sealed record LossResponse(
+    LossKind Kind,
+    LossSeverity Severity,
+    int Count,
+    IReadOnlyList<string> Words,
+    IReadOnlyList<string> Pointers,
+    int? Line,
+    string Message
+);

@@ -1,0 +1,50 @@
+using System.Text.Json.Serialization;
+
+namespace Domain.Bodies;
+
+/// <summary>What a conversion can drop or change, the most severe first.</summary>
+[JsonConverter(typeof(CamelCase<LossKind>))]
+public enum LossKind
+{
+    DeletedText,
+    HiddenText,
+    ReviewComment,
+    Image,
+    Embed,
+    FormField,
+    Drawing,
+    Formula,
+    RawHtml,
+    OutOfPlace,
+    Unreadable,
+
+    Link,
+    ImageLink,
+    ListNumber,
+    Markup,
+    Language,
+    JoinedCells,
+    Shortcode,
+    QuotedMail,
+    Directive,
+    Footnote,
+
+    DefinitionList,
+    HeadingLevel,
+    ListLevel,
+    ListParagraphs,
+    QuoteParagraphs,
+    CodeBlock,
+    ImagePosition,
+    BoxContent,
+    ColumnAlignment,
+    EmptyTable,
+    Tooltip,
+    Element,
+    Attribute,
+    Style,
+    SourceComment,
+    Script,
+    DocumentHead,
+    InvisibleCharacter,
+}
