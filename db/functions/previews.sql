@@ -30,7 +30,9 @@ select
     e.images,
     array(
         select distinct (named.id #>> '{}')::bigint
-        from jsonb_path_query(e.content, '$.**.article ? (@.type() == "number")') as named (id)
+        from (values ('$.**.article'::jsonpath), ('$.**.section')) as references_by (path)
+        cross join lateral jsonb_path_query(e.content, references_by.path) as named (id)
+        where jsonb_typeof(named.id) = 'number'
     ) as links,
     e.words,
     coalesce(p.published_at, e.publish_at, e.changed_at) as published_at,

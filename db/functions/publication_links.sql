@@ -4,16 +4,23 @@ create or replace function publication_links(wanted bigint[], at timestamptz) re
     as $$
 begin
     return (
-        select coalesce(json_agg(json_build_object(
-            'id', l.article_id, 'title', l.title, 'path', s.path || '/' || l.slug || '-' || l.article_id
-        )), '[]')
-        from publications l
-        join sections s on s.id = l.section_id
-        where l.article_id = any (wanted)
-          and l.visible_from <= at
-          and (l.visible_until is null or l.visible_until > at)
+        select coalesce(json_agg(json_build_object('id', target.id, 'title', target.title, 'path', target.path)), '[]')
+        from (
+            select l.article_id as id, l.title, s.path || '/' || l.slug || '-' || l.article_id as path
+            from publications l
+            join sections s on s.id = l.section_id
+            where l.article_id = any (wanted)
+              and l.visible_from <= at
+              and (l.visible_until is null or l.visible_until > at)
+            union all
+            select id, title, path
+            from sections
+            where id = any (wanted)
+              and state = 'active'
+        ) target
     );
 end
 $$;
 
-comment on function publication_links(bigint[], timestamptz) is 'The given articles, without those that readers cannot see, with their addresses, as JSON.';
+comment on function publication_links(bigint[], timestamptz) is
+    'The given articles and sections, without those that readers cannot see, with their addresses, as JSON.';

@@ -56,7 +56,7 @@ comment on table publications is 'One row for each edition that readers see, saw
 comment on column publications.body is 'The finished Portable Text, byte for byte as readers receive it.';
 comment on column publications.content is 'The content of the edition; its body is a column of its own, and empty here.';
 comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
-comment on column publications.links is 'Every article that the body or a related link refers to, so that the response can contain their addresses.';
+comment on column publications.links is 'Every article and section that the body or a related link refers to, so that the response can contain their addresses.';
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';
 comment on column publications.press_release is
     'Number, year and issuer of a press release: together they identify it, so no other article may have them.';

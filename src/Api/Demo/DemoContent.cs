@@ -45,11 +45,11 @@ internal sealed class DemoContent(
         }
 
         var pictures = await LoadImages(now, ct);
-        await LoadSections(pictures, now, ct);
+        var places = await LoadSections(pictures, now, ct);
 
         foreach (var file in pending)
         {
-            await LoadArticle(file, pictures, ct);
+            await LoadArticle(file, pictures, places, ct);
         }
 
         log.LogInformation("Loaded the demo content: {Articles} articles, {Images} images", pending.Count, pictures.Count);
@@ -78,8 +78,14 @@ internal sealed class DemoContent(
         return pictures;
     }
 
-    private async Task LoadSections(Dictionary<string, long> pictures, DateTimeOffset now, CancellationToken ct)
+    private async Task<Dictionary<string, long>> LoadSections(
+        Dictionary<string, long> pictures,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
     {
+        var places = new Dictionary<string, long>(StringComparer.Ordinal);
+
         foreach (var entry in Read("sections.json").AsArray())
         {
             var section = entry!.AsObject();
@@ -88,16 +94,25 @@ internal sealed class DemoContent(
             section.Remove("path");
             section["parent"] = end > 0 ? path[..end] : null;
             section["slug"] = path[(end + 1)..];
-            NamePictures(section, pictures);
+            Name(section, "image", pictures);
 
             var content = Sound(StrictJson.Read(section, Json.Wire.SectionContent, ct), path);
             var parent = content.Parent is { } above ? await sections.FindByPath(above, ct) : null;
 
-            await sections.Add(NewSection.From(content, parent), isDraft: false, By, now, ct);
+            places[path] =
+                await sections.Add(NewSection.From(content, parent), isDraft: false, By, now, ct)
+                ?? (await sections.FindByPath(path, ct))!.Section.Id;
         }
+
+        return places;
     }
 
-    private async Task LoadArticle(string file, Dictionary<string, long> pictures, CancellationToken ct)
+    private async Task LoadArticle(
+        string file,
+        Dictionary<string, long> pictures,
+        Dictionary<string, long> places,
+        CancellationToken ct
+    )
     {
         var entry = Read(file);
         var at = entry["publishedAt"]!.GetValue<DateTimeOffset>().ToUniversalTime();
@@ -109,7 +124,8 @@ internal sealed class DemoContent(
             content["translationGroup"] = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes((string)key!)).AsSpan(0, 16));
         }
 
-        NamePictures(content, pictures);
+        Name(content, "image", pictures);
+        Name(content["body"], "section", places);
 
         var draft = Sound(await drafts.Build(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), at, ct), file);
         var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;
@@ -135,20 +151,20 @@ internal sealed class DemoContent(
         }
     }
 
-    /// <summary>Replaces the keys by which the files refer to images with their ids.</summary>
-    private static void NamePictures(JsonNode? node, Dictionary<string, long> pictures)
+    /// <summary>Replaces the names by which the files refer to items with their ids.</summary>
+    private static void Name(JsonNode? node, string property, Dictionary<string, long> ids)
     {
         if (node is JsonObject fields)
         {
             foreach (var (name, value) in fields.ToList())
             {
-                if (name == "image" && value is JsonValue key && key.TryGetValue<string>(out var picture))
+                if (name == property && value is JsonValue key && key.TryGetValue<string>(out var item))
                 {
-                    fields[name] = pictures[picture];
+                    fields[name] = ids[item];
                 }
                 else
                 {
-                    NamePictures(value, pictures);
+                    Name(value, property, ids);
                 }
             }
         }
@@ -156,7 +172,7 @@ internal sealed class DemoContent(
         {
             foreach (var item in items)
             {
-                NamePictures(item, pictures);
+                Name(item, property, ids);
             }
         }
     }

@@ -37,7 +37,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             DatedAt = publication.OriginallyPublishedAt ?? edition.PublishAt,
             publication.Slug,
             Images = edition.Content.ImagesBesidesLead().ToArray(),
-            Links = edition.Content.LinkedArticles().ToArray(),
+            Links = edition.Content.LinkedArticles().Concat(edition.Content.LinkedSections()).ToArray(),
             Body = Json.Write(edition.Content.Body),
             Content = Json.WritePresent(edition.Content.Document() with { Body = [] }),
             IsMajor = edition.UpdateKind is UpdateKind.Major,

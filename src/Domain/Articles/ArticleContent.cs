@@ -135,7 +135,7 @@ public sealed record ArticleContent
     /// <summary>The number of words in the lead and body, for the reading time.</summary>
     public int CountWords() => Text.CountWords(Lead) + BodyText.CountWords(Body);
 
-    /// <summary>Every image and article that the content refers to, with the pointer to each reference.</summary>
+    /// <summary>Every image, article and linked section that the content refers to, with the pointer to each reference.</summary>
     public IEnumerable<Reference> References() =>
         [
             .. BodyText.References(Body),
@@ -161,6 +161,9 @@ public sealed record ArticleContent
 
     /// <summary>Every article that the body, a transcript or a related link refers to, without duplicates.</summary>
     public IReadOnlyList<long> LinkedArticles() => Ids(References(), ReferenceKind.Article);
+
+    /// <summary>Every section that the body or a transcript links to, without duplicates.</summary>
+    public IReadOnlyList<long> LinkedSections() => Ids(References(), ReferenceKind.Section);
 
     private static IReadOnlyList<long> Ids(IEnumerable<Reference> references, ReferenceKind kind) =>
         [.. references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct()];

@@ -22,7 +22,11 @@ public sealed class References
         init => articles = value.ToDictionary(article => article.Id);
     }
 
-    public SectionReference? Section(string? path) => Sections.FirstOrDefault(section => section.Path == path);
+    /// <summary>The section at a path; archived ones have none.</summary>
+    public SectionReference? Section(string? path) =>
+        Sections.FirstOrDefault(section => section.Path == path && !section.IsArchived);
+
+    public SectionReference? Section(long id) => Sections.FirstOrDefault(section => section.Id == id);
 
     public ImageReference? Image(long id) => images.GetValueOrDefault(id);
 
@@ -30,8 +34,12 @@ public sealed class References
 }
 
 /// <summary>A section that a content refers to.</summary>
-public sealed record SectionReference(long Id, string Path, SectionKind Kind, string Locale, bool IsDraft = false)
+public sealed record SectionReference(long Id, string Path, SectionKind Kind, string Locale)
 {
+    public bool IsDraft { get; init; }
+
+    public bool IsArchived { get; init; }
+
     /// <summary>Whether the section accepts articles in a locale: the site's locale, or a variant such as de-simple in de.</summary>
     public bool Takes(string locale) => locale == Locale || locale.StartsWith(Locale + "-", StringComparison.Ordinal);
 }

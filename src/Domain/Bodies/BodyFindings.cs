@@ -99,7 +99,10 @@ public static class BodyFindings
         new(
             pointer,
             "body.link.target",
-            new Message("A link has either “href” or “article”.", "Ein Link hat entweder „href“ oder „article“.")
+            new Message(
+                "A link has exactly one of “href”, “article” and “section”.",
+                "Ein Link hat genau eines von „href“, „article“ und „section“."
+            )
         );
 
     public static Finding LinkScheme(string pointer) =>

@@ -24,6 +24,19 @@ public static class BodyLink
                 || Rest(href, "tel:") is { } number && number.Any(char.IsAsciiDigit);
     }
 
+    /// <summary>A link of another text as a complete address: browsers follow those with spaces, and those without a scheme.</summary>
+    public static string? Complete(string? href)
+    {
+        var address = href?.Trim();
+
+        return address?.StartsWith("//", StringComparison.Ordinal) is true
+            ? Complete($"https:{address}")
+            : address?.Replace(" ", Rest(address, "tel:") is null ? "%20" : "", StringComparison.Ordinal);
+    }
+
+    /// <summary>Whether a link of another text leads to an item or an allowed address.</summary>
+    internal static bool IsAllowedInSource(Destination target) => target.Href is not { } href || IsAllowed(href);
+
     /// <summary>Whether an address is an http or https address, from which a file can be loaded.</summary>
     public static bool IsWeb(string href) => Rest(href, "https://") is not null || Rest(href, "http://") is not null;
 

@@ -89,20 +89,29 @@ internal sealed partial class BodyRules : BodyVisitor
 
     public override void Article(IArticleUse use, ArticleType type) => CheckReference("article", use.Article);
 
-    public override void Target(ILink link)
+    public override Destination Target(Destination target)
     {
-        if (link.Href is null == link.Article is null)
+        switch (target)
         {
-            Note(BodyFindings.LinkTarget(At()));
+            case { Href: null, Section: null, Article: { } article }:
+                CheckReference("article", article);
+                break;
+            case { Href: null, Article: null, Section: { } section }:
+                CheckReference("section", section);
+                break;
+            case { Article: null, Section: null, Href: { } href }:
+                if (!BodyLink.IsAllowed(href))
+                {
+                    Note(BodyFindings.LinkScheme(At("href")));
+                }
+
+                break;
+            default:
+                Note(BodyFindings.LinkTarget(At()));
+                break;
         }
-        else if (link.Article is { } article)
-        {
-            CheckReference("article", article);
-        }
-        else if (!BodyLink.IsAllowed(link.Href))
-        {
-            Note(BodyFindings.LinkScheme(At("href")));
-        }
+
+        return target;
     }
 
     protected override T Visit<T>(T part)

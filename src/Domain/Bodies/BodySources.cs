@@ -1,14 +1,14 @@
 namespace Domain.Bodies;
 
-/// <summary>Resolves the images and articles that a body refers to by id.</summary>
-public sealed record BodySources(Func<long, ImageSource?> Image, Func<long, ArticleSource?> Article)
+/// <summary>Resolves the images, and the articles and sections, that a body refers to by id.</summary>
+public sealed record BodySources(Func<long, ImageSource?> Image, Func<long, TargetSource?> Target)
 {
     /// <summary>Resolves nothing: only ids are written.</summary>
     public static readonly BodySources None = new(_ => null, _ => null);
 }
 
-/// <summary>The address and title of an article.</summary>
-public sealed record ArticleSource(string Address, string? Title = null);
+/// <summary>The address and title of an article or a section.</summary>
+public sealed record TargetSource(string Address, string? Title = null);
 
 /// <summary>The address of an image: a default file, and sets of files to choose from.</summary>
 public sealed record ImageSource(string Address)

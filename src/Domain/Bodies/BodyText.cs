@@ -2,7 +2,7 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>A reference to an image or another article, and its place.</summary>
+/// <summary>A reference to an image, another article or a section, and its place.</summary>
 public sealed record Reference(ReferenceKind Kind, long Id, string Pointer);
 
 /// <summary>The kind of item that is referred to.</summary>
@@ -10,6 +10,7 @@ public enum ReferenceKind
 {
     Image,
     Article,
+    Section,
 }
 
 /// <summary>A body as plain text: for search, word counts and readers without markup.</summary>
@@ -24,7 +25,7 @@ public static class BodyText
     /// <summary>Whether the body contains only empty paragraphs and breaks.</summary>
     public static bool IsBlank(IReadOnlyList<Block> blocks) => !ContentSearch.Finds(blocks);
 
-    /// <summary>Every image and article that a body refers to, in order, with the pointer to the reference.</summary>
+    /// <summary>Every image, article and section that a body refers to, in order, with the pointer to the reference.</summary>
     public static IReadOnlyList<Reference> References(IReadOnlyList<Block> blocks, string pointer = "/body") =>
         ReferenceWalk.Through(blocks, pointer);
 
@@ -108,19 +109,24 @@ public static class BodyText
             return walk.found;
         }
 
-        public override void Image(IImageUse use) => found.Add(new Reference(ReferenceKind.Image, use.Image, At("image")));
+        public override void Image(IImageUse use) => Add(ReferenceKind.Image, use.Image, "image");
 
-        public override void Article(IArticleUse use, ArticleType type) => AddArticle(use.Article);
+        public override void Article(IArticleUse use, ArticleType type) => Add(ReferenceKind.Article, use.Article, "article");
 
-        public override void Target(ILink link)
+        public override Destination Target(Destination target)
         {
-            if (link.Article is { } article)
-            {
-                AddArticle(article);
-            }
+            Add(ReferenceKind.Article, target.Article, "article");
+            Add(ReferenceKind.Section, target.Section, "section");
+            return target;
         }
 
-        private void AddArticle(long article) => found.Add(new Reference(ReferenceKind.Article, article, At("article")));
+        private void Add(ReferenceKind kind, long? item, string name)
+        {
+            if (item is { } id)
+            {
+                found.Add(new Reference(kind, id, At(name)));
+            }
+        }
     }
 
     private sealed class ContentSearch : BodyVisitor

@@ -91,8 +91,8 @@ internal abstract class BodyVisitor
     /// <summary>The article that the part shows, and the type that it must have.</summary>
     public virtual void Article(IArticleUse use, ArticleType type) { }
 
-    /// <summary>The address or the article that the part leads to.</summary>
-    public virtual void Target(ILink link) { }
+    /// <summary>Where the part leads.</summary>
+    public virtual Destination Target(Destination target) => target;
 
     /// <summary>One part of any list.</summary>
     protected virtual T Visit<T>(T part)

@@ -66,12 +66,7 @@ public sealed record LinkBoxBlock : Block
                 [
                     .. element
                         .QuerySelectorAll("a")
-                        .Select(link => new BoxLink
-                        {
-                            Label = walk.PlainText(link),
-                            Article = HtmlWalk.Number(link, "data-article"),
-                            Href = link.HasAttribute("data-article") ? null : link.GetAttribute("href"),
-                        }),
+                        .Select(link => BoxLink.To(HtmlWalk.DestinationOf(link), walk.PlainText(link))),
                 ],
             }
         );
@@ -111,12 +106,7 @@ public sealed record LinkBoxBlock : Block
                 Links =
                 [
                     .. walk.LinksOf(directive)
-                        .Select(link => new BoxLink
-                        {
-                            Label = walk.PlainText(link, out _),
-                            Article = MarkdownWalk.IdIn(link.Url, "article:"),
-                            Href = MarkdownWalk.IdIn(link.Url, "article:") is null ? link.Url : null,
-                        }),
+                        .Select(link => BoxLink.To(MarkdownWalk.DestinationOf(link.Url), walk.PlainText(link, out _))),
                 ],
             }
         );
@@ -124,7 +114,7 @@ public sealed record LinkBoxBlock : Block
     }
 }
 
-/// <summary>One link of a link box: to an address or to an article, never both.</summary>
+/// <summary>One link of a link box: to an address, an article or a section, never to two of them.</summary>
 public sealed record BoxLink : Keyed, ILink
 {
     /// <summary>The text of the link.</summary>
@@ -142,9 +132,22 @@ public sealed record BoxLink : Keyed, ILink
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Article { get; init; }
 
+    /// <summary>The id of the section that the link leads to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Section { get; init; }
+
+    internal static BoxLink To(Destination target, string label) =>
+        new()
+        {
+            Label = label,
+            Href = target.Href,
+            Article = target.Article,
+            Section = target.Section,
+        };
+
     internal override BoxLink VisitParts(BodyVisitor visitor)
     {
-        visitor.Target(this);
-        return this with { Label = visitor.Line("label", Label, LineUse.Link) };
+        var target = visitor.Target(new Destination(Href, Article, Section));
+        return To(target, visitor.Line("label", Label, LineUse.Link)) with { Key = Key };
     }
 }

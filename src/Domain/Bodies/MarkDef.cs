@@ -19,7 +19,7 @@ public abstract record MarkDef : Keyed
     internal abstract string ToMarkdown();
 }
 
-/// <summary>A link to an address or to an article, never both.</summary>
+/// <summary>A link to an address, an article or a section, never to two of them.</summary>
 public sealed record LinkMark : MarkDef, ILink
 {
     /// <summary>Where the link leads: a path of this site, or an address with https, http, mailto or tel.</summary>
@@ -30,10 +30,22 @@ public sealed record LinkMark : MarkDef, ILink
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public long? Article { get; init; }
 
+    /// <summary>The id of the section that the link leads to.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public long? Section { get; init; }
+
+    internal static LinkMark To(Destination target) =>
+        new()
+        {
+            Href = target.Href,
+            Article = target.Article,
+            Section = target.Section,
+        };
+
     internal override LinkMark VisitParts(BodyVisitor visitor)
     {
-        visitor.Target(this);
-        return this;
+        var target = visitor.Target(new Destination(Href, Article, Section));
+        return To(target) with { Key = Key };
     }
 
     internal override string OpenHtml(HtmlWriter html)

@@ -6,7 +6,7 @@ namespace Domain.Bodies;
 /// <param name="Required">The JSON names of the required properties.</param>
 /// <param name="ShowsImage">Whether it shows an image.</param>
 /// <param name="ShowsArticle">Whether it shows another article.</param>
-/// <param name="IsLink">Whether it links to an address or an article.</param>
+/// <param name="IsLink">Whether it links to an address, an article or a section.</param>
 public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsImage, bool ShowsArticle, bool IsLink)
 {
     /// <summary>Every type of part, by its C# type.</summary>
@@ -69,6 +69,10 @@ public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsI
             showsArticle = true;
         }
 
-        public override void Target(ILink link) => isLink = true;
+        public override Destination Target(Destination target)
+        {
+            isLink = true;
+            return target;
+        }
     }
 }

@@ -10,11 +10,11 @@
 select
     (
         select coalesce(json_agg(json_build_object(
-            'id', id, 'path', path, 'kind', kind, 'locale', locale, 'isDraft', state = 'draft'
+            'id', id, 'path', path, 'kind', kind, 'locale', locale, 'isDraft', state = 'draft', 'isArchived', state = 'archived'
         )), '[]')
         from sections
-        where (path = any (:sectionPaths) or id = any (:sections))
-          and state <> 'archived'
+        where (path = any (:sectionPaths) and state <> 'archived')
+          or id = any (:sections)
     ) as sections,
     (
         select coalesce(json_agg(json_build_object(

@@ -85,6 +85,7 @@ internal static class BodyGen
             new LinkMark { Href = "https://example.org/a_(b)?c=1&amp;d=*e*" },
             new LinkMark { Href = "mailto:presse@example.org" },
             new LinkMark { Article = 1000123 },
+            new LinkMark { Section = 1000012 },
             new LanguageMark { Tag = "en-GB" }
         ),
         Line.Select(title => (MarkDef)new AbbreviationMark { Title = title })
@@ -199,14 +200,15 @@ internal static class BodyGen
             .Select(items => (Block)new AccordionBlock { Items = items }),
         Gen.Select(
             MaybeLine,
-            Gen.Select(Line, Gen.Bool)
-                .Select(link => new BoxLink
-                {
-                    Label = link.Item1,
-                    Article = link.Item2 ? 1000124 : null,
-                    Href = link.Item2 ? null : "https://example.org/(x)",
-                })
-                .Array[1, 3],
+            Gen.Select(
+                Line,
+                Pick<Func<string, BoxLink>>(
+                    label => new BoxLink { Label = label, Article = 1000124 },
+                    label => new BoxLink { Label = label, Section = 1000012 },
+                    label => new BoxLink { Label = label, Href = "https://example.org/(x)" }
+                ),
+                (label, make) => make(label)
+            ).Array[1, 3],
             (title, links) => (Block)new LinkBoxBlock { Title = title, Links = links }
         ),
         Gen.Select(Line, Gen.Bool, Gen.Bool)

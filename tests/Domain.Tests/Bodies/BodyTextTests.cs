@@ -8,7 +8,7 @@ public sealed class BodyTextTests
     public void Plain_text_is_what_readers_see() =>
         Assert.Equal(
             """
-            Der Fluss führt 40 Prozent weniger Wasser, meldet das UBA im Bericht – à suivre
+            Der Fluss führt 40 Prozent weniger Wasser, meldet das UBA im Bericht zu den Themen – à suivre
 
             Was jetzt hilft
 
@@ -32,6 +32,7 @@ public sealed class BodyTextTests
             Mehr dazu
             Pegel online
             Der Beschluss
+            Wasserwege
 
             Bericht als PDF
 
@@ -69,11 +70,13 @@ public sealed class BodyTextTests
         Assert.Equal(
             [
                 new(ReferenceKind.Article, 1000123, "/body/0/markDefs/1/article"),
+                new(ReferenceKind.Section, 1000012, "/body/0/markDefs/4/section"),
                 new(ReferenceKind.Image, 1000042, "/body/5/image"),
                 new(ReferenceKind.Image, 1000043, "/body/6/images/0/image"),
                 new(ReferenceKind.Image, 1000044, "/body/6/images/1/image"),
                 new(ReferenceKind.Article, 1000124, "/body/8/content/0/markDefs/0/article"),
                 new(ReferenceKind.Article, 1000125, "/body/9/links/1/article"),
+                new(ReferenceKind.Section, 1000013, "/body/9/links/2/section"),
                 new(ReferenceKind.Article, 1000126, "/body/10/article"),
                 new Reference(ReferenceKind.Article, 1000127, "/body/11/article"),
             ],

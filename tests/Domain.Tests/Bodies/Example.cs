@@ -12,7 +12,8 @@ internal static class Example
             {"_type":"link","_key":"m1","href":"https://example.org/wasser?jahr=2026"},
             {"_type":"link","_key":"m2","article":1000123},
             {"_type":"language","_key":"m3","tag":"fr"},
-            {"_type":"abbreviation","_key":"m4","title":"Umweltbundesamt"}
+            {"_type":"abbreviation","_key":"m4","title":"Umweltbundesamt"},
+            {"_type":"link","_key":"m6","section":1000012}
           ],"children":[
             {"_type":"span","_key":"s1","text":"Der Fluss führt 40\u00A0Prozent weniger ","marks":[]},
             {"_type":"span","_key":"s2","text":"Wasser","marks":["strong","m1"]},
@@ -20,6 +21,8 @@ internal static class Example
             {"_type":"span","_key":"s4","text":"UBA","marks":["m4"]},
             {"_type":"span","_key":"s5","text":" im ","marks":[]},
             {"_type":"span","_key":"s6","text":"Bericht","marks":["m2","em"]},
+            {"_type":"span","_key":"s16","text":" zu den ","marks":[]},
+            {"_type":"span","_key":"s17","text":"Themen","marks":["m6"]},
             {"_type":"span","_key":"s7","text":" – ","marks":[]},
             {"_type":"span","_key":"s8","text":"à suivre","marks":["m3"]}
           ]},
@@ -31,7 +34,7 @@ internal static class Example
           {"_type":"gallery","_key":"g1","images":[{"_key":"g1a","image":1000043,"alt":"Ufer","decorative":false},{"_key":"g1b","image":1000044,"decorative":true}]},
           {"_type":"table","_key":"t1","caption":"Pegelstände","headerRow":true,"headerColumn":false,"rows":[{"_key":"t1a","cells":["Ort","cm"]},{"_key":"t1b","cells":["Dresden","51"]}]},
           {"_type":"factBox","_key":"f1","title":"Zur Sache","content":[{"_type":"block","_key":"f1a","style":"normal","markDefs":[{"_type":"link","_key":"m5","article":1000124}],"children":[{"_type":"span","_key":"s13","text":"Ein Pegel misst Höhen.","marks":["m5"]}]}]},
-          {"_type":"linkBox","_key":"b1","title":"Mehr dazu","links":[{"_key":"b1a","label":"Pegel online","href":"https://example.org/"},{"_key":"b1b","label":"Der Beschluss","article":1000125}]},
+          {"_type":"linkBox","_key":"b1","title":"Mehr dazu","links":[{"_key":"b1a","label":"Pegel online","href":"https://example.org/"},{"_key":"b1b","label":"Der Beschluss","article":1000125},{"_key":"b1c","label":"Wasserwege","section":1000013}]},
           {"_type":"video","_key":"v1","article":1000126},
           {"_type":"audio","_key":"a1","article":1000127},
           {"_type":"download","_key":"d1","title":"Bericht als PDF","url":"https://example.org/bericht.pdf","mediaType":"application/pdf","bytes":52000,"accessible":true},

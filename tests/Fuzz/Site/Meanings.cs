@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 using Fuzz.Contract;
 using Fuzz.Generation;
@@ -19,6 +20,7 @@ internal sealed class Meanings(Pools pools)
             ("CreateTranslationRequest", "locale") => "en",
             (_, "locale") => "de",
             ("LanguageMark", "tag") => "en",
+            ("LinkMark" or "BoxLink", "section") => long.Parse(draw.Of(pools.Sections), CultureInfo.InvariantCulture),
             ("CreateTranslationRequest", "section") => ValidValues.Absent,
             (_, "section") => "/breg-de/aktuelles",
             (_, "topics[]") => Of(draw, pools.Topics),
@@ -50,7 +52,7 @@ internal sealed class Meanings(Pools pools)
                 AdjustArticle(made);
                 break;
             case "LinkMark" or "BoxLink" or "RelatedLink":
-                OneOf(draw, made, "article", schema == "RelatedLink" ? "url" : "href");
+                OneOf(draw, made, schema == "RelatedLink" ? ["url", "article"] : ["href", "article", "section"]);
                 break;
             case "TextBlock":
                 AdjustText(made);
@@ -165,15 +167,16 @@ internal sealed class Meanings(Pools pools)
             ["cells"] = new JsonArray([.. row!["cells"]!.AsArray().Take(1).Select(cell => cell?.DeepClone() ?? "")]),
         };
 
-    private static void OneOf(Draw draw, JsonObject made, string one, string other)
+    /// <summary>Keeps one of the properties, the first of which is an address.</summary>
+    private static void OneOf(Draw draw, JsonObject made, string[] names)
     {
-        if (made[one] is not null && made[other] is not null)
+        var given = names.Where(name => made[name] is not null).ToList();
+        var kept = given.Count == 0 ? names[0] : draw.Of(given);
+        made[kept] ??= "https://example.org/";
+
+        foreach (var name in names.Where(name => name != kept))
         {
-            made.Remove(draw.Chance(0.5) ? one : other);
-        }
-        else if (made[one] is null && made[other] is null)
-        {
-            made[other] = "https://example.org/";
+            made.Remove(name);
         }
     }
 

@@ -65,7 +65,7 @@ internal static class ArticleSql
     public const string Images =
         "case when cardinality(shown.images) = 0 then '[]' else publication_images(shown.images, shown.locale, @now) end";
 
-    /// <summary>The visible articles that the row links to.</summary>
+    /// <summary>The visible articles and sections that the row links to.</summary>
     public const string Targets =
         "case when cardinality(shown.links) = 0 then '[]' else publication_links(shown.links, @now) end";
 

@@ -46,8 +46,8 @@ internal static class BodyInWords
             ),
         };
 
-    private static ArticleSource? Source(long id, IReadOnlyList<LinkTarget> targets) =>
-        targets.FirstOrDefault(target => target.Id == id) is { } target ? new ArticleSource(target.Path, target.Title) : null;
+    private static TargetSource? Source(long id, IReadOnlyList<LinkTarget> targets) =>
+        targets.FirstOrDefault(target => target.Id == id) is { } target ? new TargetSource(target.Path, target.Title) : null;
 
     private static ImageSource? Source(long id, IReadOnlyList<ImageFacts> images)
     {

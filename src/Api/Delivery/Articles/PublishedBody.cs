@@ -60,7 +60,7 @@ public sealed class PublishedBody
         return blocks;
     }
 
-    /// <summary>Needs no types: in parts of every type, <c>image</c> is an image id and <c>article</c> an article id.</summary>
+    /// <summary>Needs no types: in parts of every type, <c>image</c>, <c>article</c> and <c>section</c> are ids of such items.</summary>
     private void FinishAll(JsonArray parts, JsonObject? around)
     {
         for (var index = parts.Count - 1; index >= 0; index--)
@@ -73,7 +73,7 @@ public sealed class PublishedBody
 
             var finished =
                 part["image"] is { } image ? FinishImage(part, (long)image)
-                : part["article"] is { } article ? FinishReference(part, (long)article, isBlock: around is null)
+                : (part["article"] ?? part["section"]) is { } item ? FinishReference(part, (long)item, isBlock: around is null)
                 : FinishInside(part);
 
             if (finished is null)
@@ -159,10 +159,11 @@ public sealed class PublishedBody
             part["title"] = target.Title;
         }
 
-        // Markdown has no syntax for an article, so its links have only the address.
+        // Markdown has no syntax for an item, so its links have only the address.
         if (format is ReadingFormat.Markdown)
         {
             part.Remove("article");
+            part.Remove("section");
         }
 
         return part;
@@ -190,5 +191,5 @@ public sealed class PublishedBody
     }
 }
 
-/// <summary>A visible article that a body or a related link refers to.</summary>
+/// <summary>A visible article or section that a body or a related link refers to.</summary>
 internal sealed record LinkTarget(long Id, string Title, string Path);

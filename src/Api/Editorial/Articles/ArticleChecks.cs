@@ -12,7 +12,11 @@ internal sealed class ArticleChecks(ReferenceStore items)
         var content = article.Content;
         var references = await items.Find(
             [],
-            article.SectionId is { } section ? [section, .. article.TopicIds] : article.TopicIds.ToArray(),
+            [
+                .. article.SectionId is { } section ? [section] : Array.Empty<long>(),
+                .. article.TopicIds,
+                .. content.LinkedSections(),
+            ],
             content.Images(),
             content.LinkedArticles(),
             article.Locale,
@@ -35,7 +39,13 @@ internal sealed class ArticleChecks(ReferenceStore items)
 
         return new References
         {
-            Sections = [.. found.Sections.Select(item => item with { Path = paths[item.Id] })],
+            Sections =
+            [
+                .. from item in found.Sections
+                let path = paths.GetValueOrDefault(item.Id)
+                orderby path is null // after the article's own, since a linked section may meanwhile have the path of one of them
+                select path is null ? item : item with { Path = path },
+            ],
             Images = found.Images,
             Articles = found.Articles,
         };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -16,7 +17,7 @@ internal sealed class DraftBuilder(ReferenceStore items)
 
         var references = await items.Find(
             content.Section is { } path ? [path, .. content.Topics] : content.Topics,
-            [],
+            content.LinkedSections(),
             content.Images(),
             content.LinkedArticles(),
             content.Locale!,
@@ -40,21 +41,26 @@ internal sealed class DraftBuilder(ReferenceStore items)
 
     private static IEnumerable<Finding> UnknownItems(IEnumerable<Reference> named, References references) =>
         from reference in named
-        where
-            reference.Kind == ReferenceKind.Image
-                ? references.Image(reference.Id) is null
-                : references.Article(reference.Id) is null
-        select reference.Kind == ReferenceKind.Image
-            ? new Finding(
+        let finding = reference.Kind switch
+        {
+            ReferenceKind.Image when references.Image(reference.Id) is null => new Finding(
                 reference.Pointer,
                 "reference.image",
                 new Message($"There is no image {reference.Id}.", $"Das Bild {reference.Id} gibt es nicht.")
-            )
-            : new Finding(
+            ),
+            ReferenceKind.Article when references.Article(reference.Id) is null => new Finding(
                 reference.Pointer,
                 "reference.article",
                 new Message($"There is no article {reference.Id}.", $"Den Artikel {reference.Id} gibt es nicht.")
-            );
+            ),
+            ReferenceKind.Section when references.Section(reference.Id) is null => NoSection(
+                reference.Pointer,
+                reference.Id.ToString(CultureInfo.InvariantCulture)
+            ),
+            _ => null,
+        }
+        where finding is not null
+        select finding;
 
     private static IEnumerable<Finding> WrongSections(ArticleContent content, References references)
     {

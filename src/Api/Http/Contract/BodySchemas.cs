@@ -135,7 +135,7 @@ internal static class BodySchemas
 
         if (Parts[name] is { IsLink: true } or { ShowsArticle: true })
         {
-            target.Properties["href"] = Text("The target: the path of the article, or a URL.");
+            target.Properties["href"] = Text("The target: the path of the article or section, or a URL.");
             target.Required.Add("href");
         }
 

@@ -3,7 +3,7 @@ using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>All texts, pictures, links, article references and headings of a content, each with its pointer.</summary>
+/// <summary>All texts, pictures, links, references and headings of a content, each with its pointer.</summary>
 internal sealed class ContentParts : BodyVisitor
 {
     private const int TitleLevel = 1;
@@ -36,6 +36,7 @@ internal sealed class ContentParts : BodyVisitor
     public List<ImageUse> Images { get; } = [];
     public List<LinkText> Links { get; } = [];
     public List<ArticleUse> Articles { get; } = [];
+    public List<SectionUse> Sections { get; } = [];
     public List<Heading> Headings { get; } = [];
 
     private void AddBlocks(string at, IReadOnlyList<Block> blocks)
@@ -81,12 +82,19 @@ internal sealed class ContentParts : BodyVisitor
     public override void Article(IArticleUse use, ArticleType type) =>
         Articles.Add(new ArticleUse(At("article"), use.Article, type));
 
-    public override void Target(ILink link)
+    public override Destination Target(Destination target)
     {
-        if (link.Article is { } article)
+        if (target.Article is { } article)
         {
             Articles.Add(new ArticleUse(At("article"), article));
         }
+
+        if (target.Section is { } section)
+        {
+            Sections.Add(new SectionUse(At("section"), section));
+        }
+
+        return target;
     }
 
     protected override void OnText(string name, string text, LineUse use)

@@ -32,5 +32,8 @@ internal sealed record LinkText(string Pointer, string Text);
 /// <summary>One reference to an article, and the type that it must have, if any.</summary>
 internal sealed record ArticleUse(string Pointer, long Article, ArticleType? Type = null);
 
+/// <summary>One link to a section.</summary>
+internal sealed record SectionUse(string Pointer, long Section);
+
 /// <summary>One heading, with the level of the heading above it in the same passage; 1 is the title.</summary>
 internal sealed record Heading(string Pointer, string Text, int Level, int LevelAbove);

@@ -24,8 +24,36 @@ public static class ReferenceChecks
         "An dieser Stelle muss ein Artikel vom Typ {0} stehen. Bitte einen nennen oder einen Link verwenden."
     );
 
+    /// <summary>A link leads to a section that is archived.</summary>
+    public static readonly CheckRule SectionArchived = CheckRule.Error(
+        "check.reference.sectionArchived",
+        "The section {0} is archived. Link to another section, or remove the link.",
+        "Die Rubrik {0} ist archiviert. Bitte eine andere verlinken oder den Link entfernen."
+    );
+
+    /// <summary>A link leads to a section that is a draft.</summary>
+    public static readonly CheckRule SectionDraft = CheckRule.Error(
+        "check.reference.sectionDraft",
+        "The section {0} is a draft. Activate it first, or remove the link.",
+        "Die Rubrik {0} ist ein Entwurf. Bitte zuerst aktivieren oder den Link entfernen."
+    );
+
     internal static IEnumerable<Check> Run(CheckContext edition)
     {
+        foreach (var use in edition.Parts.Sections)
+        {
+            var section = edition.References.Section(use.Section);
+
+            if (section is null or { IsArchived: true })
+            {
+                yield return SectionArchived.At(use.Pointer, use.Section);
+            }
+            else if (section.IsDraft)
+            {
+                yield return SectionDraft.At(use.Pointer, section.Path);
+            }
+        }
+
         foreach (var use in edition.Parts.Articles)
         {
             if (edition.References.Article(use.Article) is not { } article)

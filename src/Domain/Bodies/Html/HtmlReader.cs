@@ -26,6 +26,7 @@ public static partial class HtmlReader
         "data-article",
         "data-bytes",
         "data-image",
+        "data-section",
         "download",
         "href",
         "lang",

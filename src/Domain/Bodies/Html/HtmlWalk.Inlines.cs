@@ -8,27 +8,28 @@ internal sealed partial class HtmlWalk
 {
     private void ReadLink(IElement element)
     {
-        var href = WithoutSpaces(element.GetAttribute("href")?.Trim());
-        var article = Number(element, "data-article");
+        var target = DestinationOf(element);
 
-        if (article is null && !BodyLink.IsAllowed(href))
+        if (!BodyLink.IsAllowedInSource(target))
         {
-            Lose(element, LossKind.Link, href);
+            Lose(element, LossKind.Link, target.Href);
             ReadChildren(element);
             return;
         }
 
         if (element.QuerySelector("img") is not null)
         {
-            Lose(element, LossKind.ImageLink, href);
+            Lose(element, LossKind.ImageLink, target.Href);
         }
 
-        text.Within(new LinkMark { Article = article, Href = article is null ? href : null }, () => ReadChildren(element));
+        text.Within(LinkMark.To(target), () => ReadChildren(element));
     }
 
-    // Browsers follow addresses with spaces.
-    private static string? WithoutSpaces(string? href) =>
-        href?.Replace(" ", href.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) ? "" : "%20", StringComparison.Ordinal);
+    /// <summary>Where a link leads; the address may be a path of this site.</summary>
+    internal static Destination DestinationOf(IElement link) =>
+        Number(link, "data-article") is { } article ? new Destination(Article: article)
+        : Number(link, "data-section") is { } section ? new Destination(Section: section)
+        : new Destination(Href: BodyLink.Complete(link.GetAttribute("href")));
 
     /// <summary>Reads an image, to be added after the text that contains it.</summary>
     internal void ReadImage(IElement element)

@@ -195,7 +195,7 @@ internal sealed partial class HtmlWalk
                 text.TrimEnd();
                 text.Append("\n");
                 return true;
-            case "a" when element.HasAttribute("href") || element.HasAttribute("data-article"):
+            case "a" when DestinationOf(element) != default:
                 ReadLink(element);
                 return true;
             case "abbr" when element.GetAttribute("title") is { Length: > 0 } title:

@@ -101,9 +101,14 @@ public sealed partial class HtmlWriter
     {
         Markup("<a");
 
-        return link.Article is { } article
-            ? Attribute("data-article", article).Attribute("href", sources.Article(article)?.Address).Markup(">")
-            : Attribute("href", BodyLink.IsAllowed(link.Href) ? link.Href : null).Markup(">");
+        return link switch
+        {
+            { Article: { } article } => ItemLink("data-article", article).Markup(">"),
+            { Section: { } section } => ItemLink("data-section", section).Markup(">"),
+            _ => Attribute("href", BodyLink.IsAllowed(link.Href) ? link.Href : null).Markup(">"),
+        };
+
+        HtmlWriter ItemLink(string name, long id) => Attribute(name, id).Attribute("href", sources.Target(id)?.Address);
     }
 
     /// <summary>A figure that links to an article, by its title or the default one.</summary>
@@ -111,7 +116,7 @@ public sealed partial class HtmlWriter
     {
         Markup("<figure").Attribute("class", @class).Attribute("data-article", use.Article).Markup(">");
 
-        if (sources.Article(use.Article) is { } article)
+        if (sources.Target(use.Article) is { } article)
         {
             Markup("<a").Attribute("href", article.Address).Markup(">").Text(article.Title ?? defaultTitle).Close("a");
         }

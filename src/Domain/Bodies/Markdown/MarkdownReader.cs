@@ -12,6 +12,7 @@ public sealed record MarkdownDocument(FrontMatter FrontMatter, ConvertedBody Bod
 /// Reads CommonMark with pipe tables, <c>~sub~</c> and <c>^sup^</c>. Whatever lacks a Markdown syntax is written like this:
 /// <code>
 /// [text](article:1000123)              link to an article          [text](lang:fr)   words in French
+/// [text](section:1000012)              link to a section
 /// ![alt](image:1000042 "caption")      an image                    [UBA](abbr: "Umweltbundesamt")
 /// ![](image:1000042#decorative)        a decorative image          ![](video:1000126)  ![](audio:1000127)
 /// > A statement.                       a quote; then, each after an empty line:

@@ -58,9 +58,12 @@ internal sealed partial class MarkdownText
 
     /// <summary>The destination of a link.</summary>
     public static string Address(ILink link) =>
-        link.Article is { } article
-            ? string.Create(CultureInfo.InvariantCulture, $"article:{article}")
-            : Address(link.Href ?? "");
+        link switch
+        {
+            { Article: { } article } => string.Create(CultureInfo.InvariantCulture, $"article:{article}"),
+            { Section: { } section } => string.Create(CultureInfo.InvariantCulture, $"section:{section}"),
+            _ => Address(link.Href ?? ""),
+        };
 
     public static string Address(string href)
     {

@@ -109,10 +109,15 @@ internal sealed partial class MarkdownWalk
             null => null,
             "abbr:" => link.Title is { Length: > 0 } title ? new AbbreviationMark { Title = title } : null,
             ['l', 'a', 'n', 'g', ':', .. var tag] => new LanguageMark { Tag = tag },
-            var url when IdIn(url, "article:") is { } article => new LinkMark { Article = article },
-            var url when BodyLink.IsAllowed(url) => new LinkMark { Href = url },
+            var url when DestinationOf(url) is var target && BodyLink.IsAllowedInSource(target) => LinkMark.To(target),
             _ => null,
         };
+
+    /// <summary>Where a link leads; the address may be a path of this site.</summary>
+    internal static Destination DestinationOf(string? url) =>
+        IdIn(url, "article:") is { } article ? new Destination(Article: article)
+        : IdIn(url, "section:") is { } section ? new Destination(Section: section)
+        : new Destination(Href: BodyLink.Complete(url));
 
     private void AppendAutolink(AutolinkInline autolink, TextBuilder text)
     {

@@ -93,6 +93,14 @@ public sealed class CheckExamplesTests
             Body(new VideoBlock { Article = Sample.Linked }),
             Body(new VideoBlock { Article = Sample.Video })
         ),
+        [ReferenceChecks.SectionArchived] = (
+            Body(Sample.SectionLink(Sample.ArchivedSectionId)),
+            Body(Sample.SectionLink(Sample.SectionId))
+        ),
+        [ReferenceChecks.SectionDraft] = (
+            Body(Sample.SectionLink(Sample.DraftSectionId)),
+            Body(Sample.SectionLink(Sample.SectionId))
+        ),
         [ImageChecks.Missing] = (Picture(it => it with { Image = 7 }), Picture(it => it)),
         [ImageChecks.AltMissing] = (
             Picture(it => it with { Alt = " " }),

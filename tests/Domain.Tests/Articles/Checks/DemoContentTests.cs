@@ -29,7 +29,7 @@ public sealed class DemoContentTests
     {
         var entry = Read(Path.Combine("articles", file));
         var sent = entry["content"]!;
-        NamePictures(sent);
+        NameItems(sent);
 
         var body = Body.Normalize(sent["body"].Deserialize(BodyJson.Default.IReadOnlyListBlock)!);
         var (type, locale) = (Part<ArticleType>(sent, "type"), Part<string>(sent, "locale")!);
@@ -74,8 +74,10 @@ public sealed class DemoContentTests
             ],
         };
 
-    /// <summary>The files name pictures by key; contents know them by id, here the place in the list.</summary>
-    private static void NamePictures(JsonNode? node)
+    /// <summary>
+    /// The files name pictures by key and linked sections by path; contents know them by id, here the place in the list, or 1.
+    /// </summary>
+    private static void NameItems(JsonNode? node)
     {
         if (node is JsonObject fields)
         {
@@ -85,15 +87,19 @@ public sealed class DemoContentTests
                 {
                     fields[name] = 1 + Images.ToList().FindIndex(image => (string?)image!["key"] == (string?)value);
                 }
+                else if (name == "section" && (fields.ContainsKey("_key") || fields.ContainsKey("label")))
+                {
+                    fields[name] = 1;
+                }
                 else
                 {
-                    NamePictures(value);
+                    NameItems(value);
                 }
             }
         }
         else if (node is JsonArray items)
         {
-            items.ToList().ForEach(NamePictures);
+            items.ToList().ForEach(NameItems);
         }
     }
 

@@ -74,6 +74,26 @@ public sealed class ReferenceChecksTests
         Assert.Equal([Sample.Linked], content.LinkedArticles());
     }
 
+    [Fact]
+    public void Links_to_sections_are_checked_wherever_they_are()
+    {
+        var content = Sample.With(
+            Sample.SectionLink(Sample.DraftSectionId),
+            new FactBoxBlock { Title = "Zur Sache", Content = [Sample.SectionLink(Sample.ArchivedSectionId)] },
+            new LinkBoxBlock { Links = [new BoxLink { Label = "Die Rubrik", Section = 7 }] },
+            Sample.SectionLink(Sample.SectionId)
+        );
+
+        Assert.Equal(
+            [
+                "check.reference.sectionDraft /body/0/markDefs/0/section",
+                "check.reference.sectionArchived /body/1/content/0/markDefs/0/section",
+                "check.reference.sectionArchived /body/2/links/0/section",
+            ],
+            Sample.Check(content)
+        );
+    }
+
     private static string[] Check(ArticleContent content, params ArticleReference[] articles) =>
         Sample.Check(
             content,

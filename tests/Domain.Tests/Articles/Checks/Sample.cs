@@ -14,6 +14,9 @@ internal static class Sample
     public const long Audio = 1000005;
 
     public const string DraftSection = "/breg-de/vorhaben";
+    public const long SectionId = 1000001;
+    public const long DraftSectionId = 1000006;
+    public const long ArchivedSectionId = 1000007;
 
     public static readonly DateTimeOffset Appears = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
@@ -29,8 +32,9 @@ internal static class Sample
     {
         Sections =
         [
-            new SectionReference(1000001, Section, SectionKind.Standard, "de"),
-            new SectionReference(1000006, DraftSection, SectionKind.Focus, "de", IsDraft: true),
+            new SectionReference(SectionId, Section, SectionKind.Standard, "de"),
+            new SectionReference(DraftSectionId, DraftSection, SectionKind.Focus, "de") { IsDraft = true },
+            new SectionReference(ArchivedSectionId, "/breg-de/alt", SectionKind.Focus, "de") { IsArchived = true },
         ],
         Images = [Picture],
         Articles =
@@ -75,6 +79,13 @@ internal static class Sample
 
     /// <summary>The sound article with another body.</summary>
     public static ArticleContent With(params Block[] body) => Article with { Body = body };
+
+    public static TextBlock SectionLink(long section) =>
+        new()
+        {
+            MarkDefs = [new LinkMark { Key = "m", Section = section }],
+            Children = [new Span { Text = "Alle Vorhaben", Marks = ["m"] }],
+        };
 
     public static TextBlock Text(string text, string style = "normal") =>
         new() { Style = style, Children = [new Span { Text = text }] };

@@ -38,7 +38,7 @@ public sealed class HtmlTests
     public void HTML_is_semantic() =>
         Assert.Equal(
             """
-            <p>Der Fluss führt 40 Prozent weniger <a href="https://example.org/wasser?jahr=2026"><strong>Wasser</strong></a>, meldet das <abbr title="Umweltbundesamt">UBA</abbr> im <a data-article="1000123" href="/a-1000123"><em>Bericht</em></a> – <span lang="fr">à suivre</span></p>
+            <p>Der Fluss führt 40 Prozent weniger <a href="https://example.org/wasser?jahr=2026"><strong>Wasser</strong></a>, meldet das <abbr title="Umweltbundesamt">UBA</abbr> im <a data-article="1000123" href="/a-1000123"><em>Bericht</em></a> zu den <a data-section="1000012" href="/a-1000012">Themen</a> – <span lang="fr">à suivre</span></p>
             <h2>Was jetzt hilft</h2>
             <ul><li>Auen öffnen<ol><li>CO<sub>2</sub></li></ol>
             </li></ul>
@@ -48,7 +48,7 @@ public sealed class HtmlTests
             <table><caption>Pegelstände</caption><thead><tr><th scope="col">Ort</th><th scope="col">cm</th></tr></thead><tbody><tr><td>Dresden</td><td>51</td></tr></tbody></table>
             <aside class="fact-box"><p class="title">Zur Sache</p><p><a data-article="1000124" href="/a-1000124">Ein Pegel misst Höhen.</a></p>
             </aside>
-            <nav class="link-box"><p class="title">Mehr dazu</p><ul><li><a href="https://example.org/">Pegel online</a></li><li><a data-article="1000125" href="/a-1000125">Der Beschluss</a></li></ul></nav>
+            <nav class="link-box"><p class="title">Mehr dazu</p><ul><li><a href="https://example.org/">Pegel online</a></li><li><a data-article="1000125" href="/a-1000125">Der Beschluss</a></li><li><a data-section="1000013" href="/a-1000013">Wasserwege</a></li></ul></nav>
             <figure class="video" data-article="1000126"><a href="/a-1000126">Video</a></figure>
             <figure class="audio" data-article="1000127"><a href="/a-1000127">Audio</a></figure>
             <p class="download"><a href="https://example.org/bericht.pdf" type="application/pdf" data-bytes="52000" data-accessible="true" download>Bericht als PDF</a></p>
@@ -61,7 +61,7 @@ public sealed class HtmlTests
             """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal),
             HtmlWriter.Write(
                 Example.Blocks,
-                new BodySources(id => new ImageSource($"/i-{id}"), id => new ArticleSource($"/a-{id}"))
+                new BodySources(id => new ImageSource($"/i-{id}"), id => new TargetSource($"/a-{id}"))
             )
         );
 

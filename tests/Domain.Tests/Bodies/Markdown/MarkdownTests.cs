@@ -102,7 +102,7 @@ public sealed class MarkdownTests
     public void Markdown_reads_like_a_text() =>
         Assert.Equal(
             """
-            Der Fluss führt 40 Prozent weniger [**Wasser**](https://example.org/wasser?jahr=2026), meldet das [UBA](abbr: "Umweltbundesamt") im [_Bericht_](article:1000123) – [à suivre](lang:fr)
+            Der Fluss führt 40 Prozent weniger [**Wasser**](https://example.org/wasser?jahr=2026), meldet das [UBA](abbr: "Umweltbundesamt") im [_Bericht_](article:1000123) zu den [Themen](section:1000012) – [à suivre](lang:fr)
 
             ## Was jetzt hilft
 
@@ -135,6 +135,7 @@ public sealed class MarkdownTests
             :::linkBox Mehr dazu
             - [Pegel online](https://example.org/)
             - [Der Beschluss](article:1000125)
+            - [Wasserwege](section:1000013)
             :::
 
             ![](video:1000126)
