@@ -1,3 +1,4 @@
+using Domain.Bodies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.Options;
@@ -5,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Api.Delivery;
 
 /// <summary>The public site; settings section <c>Site</c>. Absolute URLs are built from this, never from the request.</summary>
-internal sealed class SiteOptions(string? baseUrl, string name, IServer server)
+internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<string> aliases, IServer server)
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
 
@@ -20,13 +21,30 @@ internal sealed class SiteOptions(string? baseUrl, string name, IServer server)
     /// <summary>The name of the site in feeds and news search.</summary>
     public string Name => name;
 
+    /// <summary>The addresses of the site itself, under its present and former URLs.</summary>
+    public SiteAddresses Addresses => new(BaseUrl, aliases);
+
     /// <summary>Reads the section and rejects invalid values.</summary>
     public static Func<IServiceProvider, SiteOptions> Read(IConfiguration configuration)
     {
         var (given, name) = (configuration["Site:BaseUrl"], configuration["Site:Name"] ?? "Bulletin");
         var baseUrl = string.IsNullOrEmpty(given) ? null : Check(given);
 
-        return services => new SiteOptions(baseUrl, name, services.GetRequiredService<IServer>());
+        var section = configuration.GetSection("Site:Aliases");
+        string[] aliases =
+        [
+            .. (section.Value ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries),
+            .. section.Get<string[]>() ?? [],
+        ];
+
+        if (aliases.FirstOrDefault(alias => SiteAddresses.BaseOf(alias) is null) is { } wrong)
+        {
+            throw Invalid(
+                $"Site:Aliases must list hosts or URLs, separated by spaces or commas, such as alt.example.org; {wrong} is neither."
+            );
+        }
+
+        return services => new SiteOptions(baseUrl, name, aliases, services.GetRequiredService<IServer>());
     }
 
     /// <summary>The absolute URL of a path; absolute URLs are returned unchanged.</summary>
@@ -37,11 +55,9 @@ internal sealed class SiteOptions(string? baseUrl, string name, IServer server)
         && address.Scheme is "http" or "https"
         && address is { Query: "", Fragment: "", UserInfo: "" }
             ? address.AbsoluteUri.TrimEnd('/')
-            : throw new OptionsValidationException(
-                "Site",
-                typeof(SiteOptions),
-                ["Site:BaseUrl must be an http or https URL, such as https://www.example.org."]
-            );
+            : throw Invalid("Site:BaseUrl must be an http or https URL, such as https://www.example.org.");
+
+    private static OptionsValidationException Invalid(string message) => new("Site", typeof(SiteOptions), [message]);
 
     // A dynamic port is known only once the server has bound it.
     private string UsualAddressUntilListening() =>

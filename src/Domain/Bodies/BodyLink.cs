@@ -34,8 +34,12 @@ public static class BodyLink
             : address?.Replace(" ", Rest(address, "tel:") is null ? "%20" : "", StringComparison.Ordinal);
     }
 
-    /// <summary>Whether a link of another text leads to an item or an allowed address.</summary>
-    internal static bool IsAllowedInSource(Destination target) => target.Href is not { } href || IsAllowed(href);
+    /// <summary>Whether an address is a path of this site, for which a converted text has yet to find the page.</summary>
+    public static bool IsPath(string href) =>
+        href is ['/', ..] and not ['/', '/', ..] && Text.CountCharacters(href) <= MaxLength && IsPlain(href);
+
+    /// <summary>Whether a link of another text leads to an item, an allowed address or a path of this site.</summary>
+    internal static bool IsAllowedInSource(Destination target) => target.Href is not { } href || IsAllowed(href) || IsPath(href);
 
     /// <summary>Whether an address is an http or https address, from which a file can be loaded.</summary>
     public static bool IsWeb(string href) => Rest(href, "https://") is not null || Rest(href, "http://") is not null;

@@ -28,7 +28,7 @@ internal enum LineUse
 
 /// <summary>
 /// A walk through a body: every block passes its parts to these methods, see <see cref="Keyed.VisitParts"/>. Visitors override
-/// what they are interested in; a visitor that rewrites a body returns the new part, all others return the part as it is.
+/// what they are interested in and may return another part in its place.
 /// </summary>
 internal abstract class BodyVisitor
 {
@@ -37,10 +37,10 @@ internal abstract class BodyVisitor
     private string root = "";
 
     /// <summary>Visits all blocks of a list, whose JSON pointer is the given one.</summary>
-    protected void VisitBlocks(IReadOnlyList<Block?> blocks, string pointer = "")
+    protected IReadOnlyList<Block> VisitBlocks(IReadOnlyList<Block?> blocks, string pointer = "")
     {
         Start(pointer);
-        VisitAll("", blocks);
+        return VisitAll("", blocks);
     }
 
     /// <summary>A required text of one line.</summary>
@@ -63,11 +63,7 @@ internal abstract class BodyVisitor
 
     /// <summary>A list of at least one part.</summary>
     public virtual IReadOnlyList<T> List<T>(string name, IReadOnlyList<T> parts, int limit)
-        where T : Keyed
-    {
-        VisitAll(name, parts);
-        return parts;
-    }
+        where T : Keyed => VisitAll(name, parts);
 
     /// <summary>The rows of a table, which all have the same number of cells.</summary>
     public virtual IReadOnlyList<TableRow> Rows(string name, IReadOnlyList<TableRow> rows) => List(name, rows, Body.MaxRows);
@@ -79,11 +75,7 @@ internal abstract class BodyVisitor
     public virtual void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding) { }
 
     /// <summary>A paragraph, heading or list item.</summary>
-    public virtual TextBlock Paragraph(TextBlock block)
-    {
-        VisitAll("markDefs", block.MarkDefs);
-        return block;
-    }
+    public virtual TextBlock Paragraph(TextBlock block) => block with { MarkDefs = VisitAll("markDefs", block.MarkDefs) };
 
     /// <summary>The image that the part shows.</summary>
     public virtual void Image(IImageUse image) { }
@@ -101,9 +93,11 @@ internal abstract class BodyVisitor
     /// <summary>A text of one line, empty if it is missing.</summary>
     protected virtual void OnText(string name, string text, LineUse use) { }
 
-    protected void VisitAll<T>(string name, IReadOnlyList<T?> parts)
+    protected IReadOnlyList<T> VisitAll<T>(string name, IReadOnlyList<T?> parts)
         where T : Keyed
     {
+        var visited = new List<T>(parts.Count);
+
         for (var index = 0; index < parts.Count; index++)
         {
             // Nulls have been reported by the JSON reader.
@@ -113,9 +107,11 @@ internal abstract class BodyVisitor
             }
 
             Enter(name, index);
-            Visit(part);
+            visited.Add(Visit(part));
             Leave();
         }
+
+        return visited;
     }
 
     protected void Start(string pointer) => root = pointer;
@@ -123,6 +119,9 @@ internal abstract class BodyVisitor
     protected void Enter(string name, int index) => path.Add((name, index));
 
     protected void Leave() => path.RemoveAt(path.Count - 1);
+
+    /// <summary>The pointer to the block of the body that is being visited.</summary>
+    protected string BlockPointer() => string.Create(CultureInfo.InvariantCulture, $"{root}/{path[0].Index}");
 
     /// <summary>The pointer to the part that is being visited, or to a property of it.</summary>
     protected string At(string? property = null)

@@ -29,6 +29,7 @@ public enum LossKind
     Directive,
     Footnote,
 
+    SiteAddress,
     DefinitionList,
     HeadingLevel,
     ListLevel,

@@ -59,6 +59,10 @@ public static class LossKinds
             "Unbekannte Direktiven wurden ausgelassen; ihr Inhalt wurde übernommen."
         ),
         [LossKind.Footnote] = Meaning("Footnotes became paragraphs at the end.", "Fußnoten wurden zu Absätzen am Ende."),
+        [LossKind.SiteAddress] = Form(
+            "Addresses of this site were kept as they are: they are not those of a whole public page, so these links follow no move.",
+            "Adressen dieser Website blieben, wie sie sind: Sie sind nicht die einer ganzen öffentlichen Seite, also folgen diese Links keinem Umzug."
+        ),
         [LossKind.DefinitionList] = Form("Lists of definitions became paragraphs.", "Definitionslisten wurden zu Absätzen."),
         [LossKind.HeadingLevel] = Form(
             "Headings got another level; a body has h2 to h4.",

@@ -1,3 +1,5 @@
+using Api.Editorial.Articles.Formats;
+
 namespace Api.Editorial.Articles;
 
 /// <summary>The article endpoints of the editorial API, in the order of an editor's work.</summary>
@@ -9,6 +11,8 @@ internal static class EditorialArticlesFeature
             .AddSingleton<ArticleStores>()
             .AddSingleton<ArticleEditing>()
             .AddSingleton<ReferenceStore>()
+            .AddSingleton<SitePageStore>()
+            .AddSingleton<SiteLinkFinder>()
             .AddSingleton<ArticleChecks>()
             .AddSingleton<DraftBuilder>()
             .AddSingleton<ContentWriter>()

@@ -43,10 +43,10 @@ internal static class PatchArticle
             id,
             expected,
             http,
-            edit =>
-                ArticlePayload
-                    .Patched(patch.Over(edit.Item.Content), unknown, http)
-                    .Then(content => writer.Write(edit, content.ValueFor(edit.Item), content.Conversion)),
+            async edit =>
+                await (await ArticlePayload.Patched(patch.Over(edit.Item.Content), unknown, http)).Then(content =>
+                    writer.Write(edit, content.ValueFor(edit.Item), content.Conversion)
+                ),
             article => patch.Over(article.Content) as JsonObject
         );
     }

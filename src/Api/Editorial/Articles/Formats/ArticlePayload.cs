@@ -88,18 +88,18 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
             _ => http.Request.HasJsonContentType() ? FromJson(bytes, http.RequestAborted) : Problems.UnsupportedMediaType,
         };
 
-        return source.Succeeded(out var read, out error) ? From(read, http) : new ArticlePayload(error);
+        return source.Succeeded(out var read, out error) ? await From(read, http) : new ArticlePayload(error);
     }
 
     /// <summary>The content that results from a patch, whose body may be Markdown or HTML.</summary>
-    public static Result<ArticlePayload> Patched(JsonNode? merged, IReadOnlyList<Finding> findings, HttpContext http)
+    public static async Task<Result<ArticlePayload>> Patched(JsonNode? merged, IReadOnlyList<Finding> findings, HttpContext http)
     {
         if (!ContentSource.FromJson(merged, http.RequestAborted).Succeeded(out var source, out var error))
         {
             return error;
         }
 
-        var payload = From(source with { Findings = [.. findings, .. source.Findings] }, http);
+        var payload = await From(source with { Findings = [.. findings, .. source.Findings] }, http);
         return payload.Error is { } refusal ? refusal : payload;
     }
 
@@ -128,13 +128,15 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         return finding;
     }
 
-    private static ArticlePayload From(ContentSource source, HttpContext http)
+    private static async Task<ArticlePayload> From(ContentSource source, HttpContext http)
     {
         var (content, findings) = StrictJson.Read(source.Fields, Http.Json.Wire.ArticleContent, http.RequestAborted);
         findings.InsertRange(0, source.Findings);
 
-        if (source.Body is { } body)
+        if (source.Body is { } converted)
         {
+            var body = await http.RequestServices.GetRequiredService<SiteLinkFinder>().Resolve(converted, http.RequestAborted);
+            source = source with { Body = body };
             content = content is null ? null : content with { Body = body.Blocks };
         }
 
