@@ -34,7 +34,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
             if (ImageMediaType.Of(buffer.AsSpan(0, length)) is not { } mediaType)
             {
-                return ImageErrors.UnsupportedType;
+                return OtherFormat.Refuse(buffer.AsSpan(0, Math.Min(length, ImageMediaType.HeadLength)));
             }
 
             return Stored(CreateIncoming).Succeeded(out var file, out var error)

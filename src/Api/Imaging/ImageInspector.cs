@@ -103,6 +103,11 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
             return ImageErrors.UnsupportedType;
         }
 
+        if (Animation.Is(picture, path, mediaType, ct))
+        {
+            return ImageErrors.Animated;
+        }
+
         if (ImageLimits.Check(width, height) is { } refusal)
         {
             return refusal;

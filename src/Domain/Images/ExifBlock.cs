@@ -1,6 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
-using System.Text.Unicode;
 
 namespace Domain.Images;
 
@@ -79,7 +77,7 @@ public static class ExifBlock
         // The editor's copyright follows the photographer's after a zero, which cleaning turns into a space.
         var bytes = tiff.Slice((int)start, (int)length).TrimEnd((byte)0);
 
-        return ImageSuggestions.Clean(Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes));
+        return ImageSuggestions.Clean(EmbeddedText.Decode(bytes));
     }
 
     private static int Number16(ReadOnlySpan<byte> tiff, long at, bool small) =>

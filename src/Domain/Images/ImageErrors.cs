@@ -33,6 +33,13 @@ public static class ImageErrors
         "Der Inhalt ist weder JPEG noch PNG, WebP, AVIF oder GIF; auf den Dateinamen kommt es nicht an."
     );
 
+    public static readonly Error Animated = new(
+        ErrorKind.Invalid,
+        "image.animated",
+        "The file has several frames, and only still pictures are shown. Export one frame as JPEG or PNG, or publish the animation as a video.",
+        "Die Datei hat mehrere Einzelbilder, gezeigt werden aber nur stehende Bilder. Bitte ein Einzelbild als JPEG oder PNG exportieren oder die Animation als Video veröffentlichen."
+    );
+
     public static readonly Error Damaged = new(
         ErrorKind.Invalid,
         "image.damaged",
@@ -130,6 +137,15 @@ public static class ImageErrors
         "Too many pictures are being made at the moment; try again shortly.",
         "Zurzeit werden zu viele Bilder erzeugt; bitte gleich noch einmal versuchen."
     );
+
+    internal static Error OtherFormat(OtherFormat.Kind kind) =>
+        UnsupportedType with
+        {
+            Message = new Message(
+                $"The content is {kind.English}; only JPEG, PNG, WebP, AVIF and GIF are accepted. {kind.Advice}",
+                $"Der Inhalt ist {kind.German}; angenommen werden nur JPEG, PNG, WebP, AVIF und GIF. {kind.AdviceGerman}"
+            ),
+        };
 
     public static Error Duplicate(long id) =>
         new(

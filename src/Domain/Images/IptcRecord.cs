@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Text;
 
 namespace Domain.Images;
 
@@ -7,12 +6,26 @@ namespace Domain.Images;
 public static class IptcRecord
 {
     private const int Iptc = 0x0404;
+    private const byte Creator = 80;
+
+    // The fields read here, with their maximum lengths in bytes.
+    private static readonly Dictionary<byte, int> Wanted = new()
+    {
+        [55] = 8,
+        [Creator] = 32,
+        [110] = 32,
+        [116] = 128,
+        [120] = 2_000,
+    };
 
     /// <summary>Reads the record; stops silently where it is malformed.</summary>
     public static ImageSuggestions Read(ReadOnlySpan<byte> block, CancellationToken ct = default)
     {
         var record = block.StartsWith("Photoshop 3.0\0"u8) ? Resource(block[14..]) : block;
-        var texts = new Dictionary<(byte Record, byte Field), string>();
+        var single = new Dictionary<byte, EmbeddedText.Raw>();
+        var creators = new List<EmbeddedText.Raw>();
+        var lengthOfCreators = 0;
+        ReadOnlySpan<byte> declaration = [];
 
         while (record.Length >= 5 && record[0] == 0x1C)
         {
@@ -25,24 +38,40 @@ public static class IptcRecord
                 break;
             }
 
-            var key = (record[1], record[2]);
-            var earlier = key == (2, 80) ? texts.GetValueOrDefault(key) : null;
+            var field = record[2];
+            var content = record.Slice(5, length);
 
-            if (earlier is null || earlier.Length < ImageSuggestions.MaxLength)
+            if (record[1] == 1 && field == 90)
             {
-                var text = Decode(record.Slice(5, length));
-                var several = earlier is null ? text : $"{earlier}, {text}";
-                texts[key] = several.Length > ImageSuggestions.MaxLength ? several[..ImageSuggestions.MaxLength] : several;
+                declaration = content;
+            }
+            else if (record[1] == 2 && Wanted.TryGetValue(field, out var most))
+            {
+                var text = new EmbeddedText.Raw(content.ToArray(), IsFull: length >= most);
+
+                if (field != Creator)
+                {
+                    single[field] = text;
+                }
+                else if (lengthOfCreators < ImageSuggestions.MaxLength)
+                {
+                    creators.Add(text);
+                    lengthOfCreators += length + 2;
+                }
             }
 
             record = record[(5 + length)..];
         }
 
-        string? Text(byte field) => ImageSuggestions.Clean(texts.GetValueOrDefault(((byte)2, field)));
+        // One program wrote them all, so they are decoded together.
+        var texts = EmbeddedText.Decode([.. creators, .. single.Values], declaration);
+        var fields = single.Keys.Select((field, i) => (field, Text: texts[creators.Count + i])).ToDictionary();
+
+        string? Text(byte field) => ImageSuggestions.Clean(fields.GetValueOrDefault(field));
 
         return new()
         {
-            Creator = Text(80),
+            Creator = ImageSuggestions.Clean(string.Join(", ", texts.Take(creators.Count))),
             Credit = Text(110),
             Copyright = Text(116),
             Caption = Text(120),
@@ -80,8 +109,4 @@ public static class IptcRecord
 
         return [];
     }
-
-    // The declared character set is often wrong; UTF-8 is recognised by being valid, and the rest is Western European.
-    private static string Decode(ReadOnlySpan<byte> bytes) =>
-        System.Text.Unicode.Utf8.IsValid(bytes) ? Encoding.UTF8.GetString(bytes) : Encoding.Latin1.GetString(bytes);
 }

@@ -16,6 +16,7 @@ internal static class OddFiles
     public const string Damaged = "image.damaged";
     public const string TooMuch = "image.metadataTooLarge";
     public const string Unsupported = "image.unsupportedType";
+    public const string Animated = "image.animated";
     public const string TooManyPixels = "image.tooManyPixels";
 
     public static IEnumerable<OddFile> All() =>
@@ -122,8 +123,8 @@ internal static class OddFiles
         yield return new("PNG with a palette and opacity", seeThrough.PngsaveBuffer(palette: true), Accepted);
         yield return new("interlaced PNG with opacity", seeThrough.PngsaveBuffer(interlace: true), Accepted);
         yield return new("WebP with opacity", seeThrough.WebpsaveBuffer(), Accepted);
-        yield return new("animated GIF", animated.GifsaveBuffer(), Accepted);
-        yield return new("animated WebP", animated.WebpsaveBuffer(), Accepted);
+        yield return new("animated GIF", animated.GifsaveBuffer(), Animated);
+        yield return new("animated WebP", animated.WebpsaveBuffer(), Animated);
     }
 
     private static IEnumerable<OddFile> Odd()

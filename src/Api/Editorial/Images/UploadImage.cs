@@ -37,9 +37,9 @@ internal static class UploadImage
                 Send `multipart/form-data` with the part `file` and, as text parts, any of `credit`, `copyright`, `license`, `locale`
                 (of the texts, `de` when absent), `alt`, `caption`, `longDescription`, `focalPoint` (such as `0.5,0.33`),
                 `rightsExpireAt` (with an offset, or a local time with `timeZone`); or the raw bytes with their `image/…`
-                Content-Type and add the rest later. JPEG, PNG, WebP, AVIF or GIF (first frame) by content, never by name; at most
-                20 MB and 50 megapixels. Anything else in the file (other frames, an archive behind the picture, its place and device)
-                stays in the original, which is private.
+                Content-Type and add the rest later. JPEG, PNG, WebP, AVIF or GIF by content, never by name; at most 20 MB and
+                50 megapixels. Animations are refused (`image.animated`), and the error for any other format says what to do with it.
+                Anything else in the file (an archive behind the picture, its place and device) stays in the original, which is private.
 
                 **State changes**: adds an image, which is not public until something public uses it; none with `ifExists=return` and a
                 known file. No event.

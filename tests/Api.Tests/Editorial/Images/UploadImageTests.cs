@@ -212,6 +212,25 @@ public sealed class UploadImageTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(before, await api.State());
     }
 
+    [Theory]
+    [InlineData("text/plain", "request.encoding")]
+    [InlineData("text/plain; charset=utf-8", "request.encoding")]
+    [InlineData("text/plain; charset=ISO-8859-1", "request.charset")]
+    [InlineData("text/plain; charset=windows-1252", "request.charset")]
+    public async Task A_text_that_is_not_UTF_8_is_refused_and_nothing_is_kept(string type, string code)
+    {
+        var before = (await api.State(), FilesKept());
+        using var form = Given.PictureForm(Given.Picture());
+        var text = new ByteArrayContent(Encoding.Latin1.GetBytes("Foto: Jörg Größe"));
+        text.Headers.ContentType = MediaTypeHeaderValue.Parse(type);
+        form.Add(text, "credit");
+
+        var refused = await author.Send(HttpMethod.Post, Images, form);
+
+        Assert.Equal([$"#/form/credit {code}"], refused.Findings);
+        Assert.Equal(before, (await api.State(), FilesKept()));
+    }
+
     [Fact]
     public async Task Texts_in_a_locale_that_is_not_written_are_refused()
     {
