@@ -12,6 +12,7 @@ using Api.Http;
 using Api.Http.Contract;
 using Api.Imaging;
 using Api.Publishing;
+using Api.ReadingRoom;
 
 try
 {
@@ -27,6 +28,7 @@ try
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
+    builder.Services.AddReadingRoom(builder.Configuration);
     builder.Services.AddWelcome();
 
     await using var app = builder.Build();
@@ -48,6 +50,7 @@ try
     app.MapHealth();
     app.MapContract();
     app.MapProblemPages();
+    app.MapReadingRoom();
 
     return await (command ?? CommandLine.Serve)(app);
 }

@@ -18,6 +18,7 @@ internal sealed class Welcome(IServer server, Database database, LocalKey key, S
             $"""
 
             Bulletin listens on {address}
+              read      {address}/
               docs      {address}/docs
               page      {address}/v1/pages?path=/breg-de
               site      {site.BaseUrl}

@@ -14,6 +14,7 @@ namespace Api.Http;
 )]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(Delivery.Changes.ChangeList))]
+[JsonSerializable(typeof(ReadingRoom.ServiceIndex))]
 [JsonSerializable(typeof(Editorial.Articles.AddCorrectionRequest))]
 [JsonSerializable(typeof(Editorial.Articles.ArticleListResponse))]
 [JsonSerializable(typeof(Editorial.Articles.ArticleResponse))]
