@@ -1,0 +1,162 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using AngleSharp.Html.Dom;
+using Domain.Redirects;
+
+namespace Movers.Html;
+
+/// <summary>
+/// Moves the pages in a folder of HTML files, such as a copy of a site. Where a page has its fields and its text is said by a map, by what
+/// the page says about itself, or by the usual elements.
+/// </summary>
+public sealed partial class HtmlMover(MoveFolder output, MoveMap map, DateTimeOffset now)
+{
+    /// <summary>Writes the lines of all pages; null, or why there are none.</summary>
+    public string? Run(string folder)
+    {
+        var prefix = map.Prefix ?? "html";
+        var source = new SourceFolder(folder, prefix);
+        var files = source.Files(".html", ".htm", ".xhtml");
+
+        if (files.Count == 0)
+        {
+            return $"There are no HTML files in {folder}.";
+        }
+
+        var addresses = IndexAddresses(source, files);
+        var locale = map.Locale ?? "de";
+        var name = addresses.Site?.Host ?? Path.GetFileName(source.Root);
+
+        var site = new HtmlSite
+        {
+            Output = output,
+            Map = map,
+            Source = source,
+            Addresses = addresses,
+            Sections = new SectionTree(output, map, addresses, new SectionName(name, name, $"{prefix}-site", []), locale),
+            Shelf = new PictureShelf(output, locale, map.Credit),
+            Times = new OldTime(map.TimeZone),
+            Now = now,
+            Locale = locale,
+        };
+
+        foreach (var file in files)
+        {
+            var report = output.Report.About(source.NameOf(file), file);
+            using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), report));
+            Move(file, page, site, report);
+        }
+
+        site.Remainder.Tell(output.Report);
+        site.Shelf.WriteLines();
+        return null;
+    }
+
+    private static void Move(string file, IHtmlDocument page, HtmlSite site, ItemReport report)
+    {
+        if (ForwardOf(page) is not { } target)
+        {
+            site.Output.Write(new HtmlPage(file, page, site, report).Read().ToLine());
+            return;
+        }
+
+        var path = OldAddresses.PathOf(HtmlSite.OfFile(file, site.Addresses));
+
+        if (
+            site.Addresses.Resolve(target, HtmlSite.OfFile(file, site.Addresses)) is { } address
+            && site.Addresses.ArticleAt(address) is { } article
+            && RedirectPath.Check("", path) is null
+        )
+        {
+            var content = new JsonObject
+            {
+                ["path"] = path,
+                ["target"] = new JsonObject { ["article"] = ReferenceNumbers.Reference(article) },
+            };
+            site.Output.Write(
+                new JsonObject
+                {
+                    ["kind"] = "redirect",
+                    ["externalId"] = site.Source.NameOf(file),
+                    ["content"] = content,
+                }
+            );
+            report.Form(
+                "forward",
+                "The page only forwards to another one and became a redirect.",
+                HtmlText.Words(page.DocumentElement)
+            );
+        }
+        else
+        {
+            report.Meaning(
+                "forward",
+                $"The page only forwards to {target}, which was not moved.",
+                HtmlText.Words(page.DocumentElement)
+            );
+        }
+    }
+
+    private OldAddresses IndexAddresses(SourceFolder source, IReadOnlyList<string> files)
+    {
+        OldAddresses? addresses = map.Site is { } site ? new OldAddresses(new Uri(site)) : null;
+        var silent = new MoveReport(TextWriter.Null).About(null, null);
+
+        foreach (var file in files)
+        {
+            using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), silent));
+
+            // The first page that declares its address tells that of the site.
+            if (
+                addresses is null
+                && Uri.TryCreate(HtmlSite.CanonicalOf(page), UriKind.Absolute, out var canonical)
+                && canonical.Scheme is "http" or "https"
+            )
+            {
+                addresses = new OldAddresses(new Uri(canonical, "/"));
+            }
+        }
+
+        addresses ??= new OldAddresses(null);
+
+        var forwards = new List<(Uri From, Uri? To)>();
+
+        foreach (var file in files)
+        {
+            using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), silent));
+
+            if (ForwardOf(page) is { } target)
+            {
+                var own = HtmlSite.OfFile(file, addresses);
+                forwards.Add((own, addresses.Resolve(target, own)));
+                continue;
+            }
+
+            foreach (var address in HtmlSite.AddressesOf(file, page, addresses))
+            {
+                addresses.Add(address, source.NameOf(file));
+            }
+        }
+
+        // A link to a page that forwards leads where it forwards to.
+        foreach (var (from, to) in forwards)
+        {
+            if (to is not null && addresses.ArticleAt(to) is { } article)
+            {
+                addresses.Add(from, article);
+            }
+        }
+
+        return addresses;
+    }
+
+    /// <summary>Where a page sends everybody at once; null for a page to be read.</summary>
+    private static string? ForwardOf(IHtmlDocument page) =>
+        page.QuerySelector("meta[http-equiv=refresh i]")?.GetAttribute("content") is { } content
+        && Forward().Match(content) is { Success: true } found
+            ? found.Groups[1].Value
+            : null;
+
+    [GeneratedRegex("""^\s*[0-3]\s*[;,]\s*url\s*=\s*["']?([^"'\s]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Forward();
+}

@@ -1,0 +1,63 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace Movers;
+
+/// <summary>
+/// The folder that a move writes and that the import reads: <c>import.ndjson</c>, <c>images/</c>, and beside them the report on what the
+/// lines do not contain.
+/// </summary>
+public sealed class MoveFolder : IDisposable
+{
+    private const string Lines = "import.ndjson";
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private readonly StreamWriter lines;
+    private readonly StreamWriter losses;
+    private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
+
+    private MoveFolder(string path)
+    {
+        Path = path;
+        Directory.CreateDirectory(Images);
+        Directory.CreateDirectory(System.IO.Path.Combine(path, "report"));
+        lines = new StreamWriter(System.IO.Path.Combine(path, Lines)) { NewLine = "\n" };
+        losses = new StreamWriter(System.IO.Path.Combine(path, "report", "losses.ndjson")) { NewLine = "\n" };
+        Report = new MoveReport(losses);
+    }
+
+    public string Path { get; }
+
+    public string Images => System.IO.Path.Combine(Path, "images");
+
+    public MoveReport Report { get; }
+
+    /// <summary>The number of lines by kind and state.</summary>
+    public IReadOnlyDictionary<string, int> Counts => counts;
+
+    /// <summary>Creates the folder; null if another move is in it.</summary>
+    public static MoveFolder? Create(string path) =>
+        File.Exists(System.IO.Path.Combine(path, Lines)) ? null : new MoveFolder(path);
+
+    public void Dispose()
+    {
+        lines.Dispose();
+        losses.Dispose();
+    }
+
+    /// <summary>What was written and what was lost, for people.</summary>
+    public string Summary() =>
+        string.Concat(counts.Select(count => $"{count.Value, 7}  {count.Key}\n")) + "\n" + Report.Summary();
+
+    /// <summary>Writes the summary beside the report.</summary>
+    public void Finish() => File.WriteAllText(System.IO.Path.Combine(Path, "report", "summary.txt"), Summary());
+
+    internal void Write(JsonObject line)
+    {
+        lines.Write(line.ToJsonString(Json));
+        lines.Write('\n');
+        var what = string.Join(' ', new[] { (string?)line["kind"], (string?)line["state"] }.OfType<string>());
+        counts[what] = counts.GetValueOrDefault(what) + 1;
+    }
+}

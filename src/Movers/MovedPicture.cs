@@ -1,0 +1,47 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+
+namespace Movers;
+
+/// <summary>A picture on its way into a line.</summary>
+internal sealed partial record MovedPicture
+{
+    public required string ExternalId { get; init; }
+    public required string File { get; init; }
+    public required string Sha256 { get; init; }
+    public string? Credit { get; set; }
+    public string? Alt { get; set; }
+    public string? Caption { get; set; }
+    public string? Description { get; set; }
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>The picture as the lead image of an article.</summary>
+    public JsonObject AsLeadImage(string? alt = null, string? caption = null)
+    {
+        var lead = new JsonObject { ["image"] = ReferenceNumbers.Reference(ExternalId) };
+
+        if (alt is not null)
+        {
+            lead["alt"] = alt;
+        }
+
+        if (caption is not null)
+        {
+            lead["caption"] = caption;
+        }
+
+        return lead;
+    }
+
+    /// <summary>The credit at the end of a caption, such as “Foto: Amt/Muster” or “© dpa”; null if there is none.</summary>
+    public static string? CreditIn(string? caption) =>
+        caption is not null && CreditLine().Match(caption) is { Success: true } found
+            ? found.Groups[1].Value.TrimEnd(')', ']', ' ')
+            : null;
+
+    [GeneratedRegex(
+        @"(?:^|[\s(\[])((?:(?:Foto|Bild|Grafik|Quelle|Fotos|Photo|Credit)\s?:\s*|©\s*|\(c\)\s*)\S.{0,190})$",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex CreditLine();
+}

@@ -1,0 +1,120 @@
+using System.Globalization;
+
+namespace Movers;
+
+/// <summary>Times as sources write them: with an offset, or local.</summary>
+internal sealed class OldTime(string zone)
+{
+    private static readonly string[] WithOffset =
+    [
+        "yyyy-MM-dd'T'HH:mmzzz",
+        "yyyy-MM-dd'T'HH:mm:sszzz",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz",
+        "yyyy-MM-dd HH:mm:ss zzz",
+        "yyyy-MM-dd HH:mm:sszzz",
+        "yyyy-MM-dd HH:mm zzz",
+    ];
+
+    private static readonly string[] Local =
+    [
+        "yyyy-MM-dd",
+        "yyyy-M-d",
+        "yyyy-MM-dd'T'HH:mm",
+        "yyyy-MM-dd'T'HH:mm:ss",
+        "yyyy-MM-dd'T'HH:mm:ss.FFFFFFF",
+        "yyyy-MM-dd HH:mm",
+        "yyyy-MM-dd HH:mm:ss",
+    ];
+
+    private static readonly string[] GermanDays = ["d.M.yyyy", "d. MMMM yyyy", "d.M.yyyy HH:mm", "d. MMMM yyyy HH:mm"];
+
+    private static readonly string[] GermanMonths =
+    [
+        "Januar",
+        "Februar",
+        "März",
+        "April",
+        "Mai",
+        "Juni",
+        "Juli",
+        "August",
+        "September",
+        "Oktober",
+        "November",
+        "Dezember",
+        "",
+    ];
+
+    private static readonly string[] GermanDayNames =
+    [
+        "Sonntag",
+        "Montag",
+        "Dienstag",
+        "Mittwoch",
+        "Donnerstag",
+        "Freitag",
+        "Samstag",
+    ];
+
+    private readonly TimeZoneInfo zone = TimeZoneInfo.FindSystemTimeZoneById(zone);
+
+    /// <summary>A time in one of the usual forms; null if it is in none.</summary>
+    public DateTimeOffset? Read(string? text)
+    {
+        text = text?.Trim().Replace(" UTC", "Z", StringComparison.Ordinal).Replace("Z", "+00:00", StringComparison.Ordinal);
+        // “+0100” as Jekyll writes it.
+        text =
+            text is { Length: > 5 } && text[^5] is '+' or '-' && text.Contains(':', StringComparison.Ordinal)
+                ? text.Insert(text.Length - 2, ":")
+                : text;
+
+        if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
+        {
+            return time.ToUniversalTime();
+        }
+
+        return DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
+                ? InZone(local)
+            : DateTime.TryParseExact(text, GermanDays, Culture("de-DE"), DateTimeStyles.AllowWhiteSpaces, out local)
+                ? InZone(local)
+            : DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out time) ? time
+            : null;
+    }
+
+    /// <summary>A time in a form of one's own.</summary>
+    public DateTimeOffset? Read(string text, string format, string culture) =>
+        format.Contains('z', StringComparison.Ordinal)
+            ? DateTimeOffset.TryParseExact(text, format, Culture(culture), DateTimeStyles.AllowWhiteSpaces, out var time)
+                ? time.ToUniversalTime()
+                : null
+            : DateTime.TryParseExact(text, format, Culture(culture), DateTimeStyles.AllowWhiteSpaces, out var local)
+                ? InZone(local)
+                : null;
+
+    // A time that a clock change skips or repeats is off by an hour at most, which no reader of an archive notices.
+    private DateTimeOffset InZone(DateTime local)
+    {
+        local = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
+        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+    }
+
+    // German months are known here, since the machine may lack the cultures' data.
+    private static CultureInfo Culture(string name)
+    {
+        if (!name.StartsWith("de", StringComparison.Ordinal))
+        {
+            return CultureInfo.GetCultureInfo(name);
+        }
+
+        var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+        german.DateTimeFormat.MonthNames = GermanMonths;
+        german.DateTimeFormat.MonthGenitiveNames = GermanMonths;
+        german.DateTimeFormat.AbbreviatedMonthNames = [.. GermanMonths.Select(Short)];
+        german.DateTimeFormat.AbbreviatedMonthGenitiveNames = [.. GermanMonths.Select(Short)];
+        german.DateTimeFormat.DayNames = GermanDayNames;
+        german.DateTimeFormat.AbbreviatedDayNames = [.. GermanDayNames.Select(day => day[..2])];
+        return german;
+
+        static string Short(string month) => month.Length > 3 ? month[..3] : month;
+    }
+}

@@ -1,0 +1,30 @@
+using System.Text;
+
+namespace Movers;
+
+/// <summary>The encodings that old files declare.</summary>
+internal static class TextEncodings
+{
+    /// <summary>What browsers read ISO 8859-1 as, and what text without any declaration is likely to be.</summary>
+    public static Encoding Windows1252 => Find("windows-1252")!;
+
+    /// <summary>The encoding of a name; null if there is none.</summary>
+    public static Encoding? Find(string name)
+    {
+        name = name.ToLowerInvariant() switch
+        {
+            "iso-8859-1" or "iso8859-1" or "latin1" or "us-ascii" or "ascii" => "windows-1252",
+            "utf8" => "utf-8",
+            var other => other,
+        };
+
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        return CodePagesEncodingProvider.Instance.GetEncoding(name) ?? Known(name);
+    }
+
+    private static Encoding? Known(string name) =>
+        Encoding
+            .GetEncodings()
+            .FirstOrDefault(one => string.Equals(one.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?.GetEncoding();
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Domain.Articles;
+
+namespace Movers.WordPress;
+
+/// <summary>The texts of one post: its lead and its body.</summary>
+internal sealed partial class PostText(
+    WxrItem post,
+    string locale,
+    WxrIndex index,
+    WordPressPictures pictures,
+    OldAddresses addresses,
+    ItemReport report
+)
+{
+    private readonly ReferenceNumbers numbers = new();
+
+    public string? Lead { get; private set; }
+
+    public JsonArray Body { get; private set; } = [];
+
+    public void Read()
+    {
+        Lead = report.Line("lead", post.Excerpt.Length == 0 ? null : MovedBody.Words(post.Excerpt), ArticleContent.LeadMaxLength);
+        var text = report.Clean(post.Content);
+
+        if (NextPage().IsMatch(text))
+        {
+            report.Form("pages", "The pages of the text became one.");
+            text = NextPage().Replace(text, "\n\n");
+        }
+
+        var more = More().Match(text);
+
+        if (more.Success && more.Groups["words"].Value.Trim() is { Length: > 0 } words)
+        {
+            report.Form("more", "The words of the link to the rest of the text were left out.", words);
+        }
+
+        var (before, after) = more.Success ? (text[..more.Index], text[(more.Index + more.Length)..]) : ("", text);
+
+        if (before.Length > 0 && Lead is null && TakeLead(before) is { } lead)
+        {
+            Lead = lead;
+            Body = Blocks(after);
+        }
+        else
+        {
+            Body = Blocks(before + "\n\n" + after);
+        }
+    }
+
+    /// <summary>The text before the mark “more”, if a lead can say all of it.</summary>
+    private string? TakeLead(string before)
+    {
+        using var document = HtmlText.Parse(ToHtml(before, Silent));
+        var isPlain = document.Body!.QuerySelectorAll("*").All(element => element.LocalName is "p" or "br" or "span");
+        var words = HtmlText.Words(document.Body);
+        return isPlain && words.Length is > 0 and <= ArticleContent.LeadMaxLength
+            ? report.Line("lead", words, ArticleContent.LeadMaxLength)
+            : null;
+    }
+
+    // What a first look at a text finds is reported when the text is moved.
+    private static ItemReport Silent => new(new MoveReport(TextWriter.Null), null, null);
+
+    private JsonArray Blocks(string text)
+    {
+        using var document = HtmlText.Parse(ToHtml(text, report));
+        var body = document.Body!;
+        WordPressMarkup.Read(body, report);
+        new HtmlRewriter(addresses, numbers, pictures.Of, report).Rewrite(body, addresses.Resolve(post.Link));
+        return MovedBody.ToJson(MovedBody.FromHtml(body.InnerHtml, locale, report), numbers);
+    }
+
+    private string ToHtml(string text, ItemReport tell)
+    {
+        var html = new Shortcodes(ids => Gallery(ids, tell), tell).ToHtml(text);
+        return BlockMarkup.IsIn(html) ? new BlockMarkup(index.Blocks, tell).ToHtml(html) : Paragraphs.Add(html);
+    }
+
+    private string Gallery(IReadOnlyList<long>? ids, ItemReport tell)
+    {
+        if (pictures.Missing(ids) is { Count: > 0 } missing)
+        {
+            tell.Text("gallery", $"Pictures of a gallery are not in the export: {string.Join(", ", missing)}.");
+        }
+
+        return pictures.Gallery(ids, post.Id);
+    }
+
+    [GeneratedRegex(@"(?:<!--\s*wp:nextpage\s*-->\s*)?<!--nextpage-->(?:\s*<!--\s*/wp:nextpage\s*-->)?")]
+    private static partial Regex NextPage();
+
+    [GeneratedRegex(
+        @"(?:<!--\s*wp:more\b.*?-->\s*)?<!--more(?<words>.*?)-->(?:\s*<!--noteaser-->)?(?:\s*<!--\s*/wp:more\s*-->)?"
+    )]
+    private static partial Regex More();
+}
