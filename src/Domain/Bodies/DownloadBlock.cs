@@ -84,6 +84,8 @@ public sealed partial record DownloadBlock : Block
                 Accessible = link.GetAttribute("data-accessible") == "true",
             }
         );
+
+        walk.LoseOthers(element, link);
         return true;
     }
 

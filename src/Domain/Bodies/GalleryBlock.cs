@@ -38,15 +38,26 @@ public sealed record GalleryBlock : Block
 
     internal override bool TryReadHtml(HtmlWalk walk, IElement element)
     {
-        if (!HtmlElements.IsBox(element, "gallery"))
+        if (!HtmlElements.IsGallery(element))
         {
             return false;
         }
 
         walk.Flush(element);
         var read = walk.ReadInside(element);
-        walk.Add(new GalleryBlock { Images = [.. read.OfType<ImageBlock>().Select(GalleryImage.From)] });
-        walk.Add(read.Where(block => block is not ImageBlock));
+        var images = read.OfType<ImageBlock>().ToList();
+
+        // Others also use the class for a single image, and some images may not be in the store.
+        if (images.Count > 1 || images.Count == 1 && element.ClassName == "gallery")
+        {
+            walk.Add(new GalleryBlock { Images = [.. images.Select(GalleryImage.From)] });
+            walk.Add(read.Where(block => block is not ImageBlock));
+        }
+        else
+        {
+            walk.Add(read);
+        }
+
         return true;
     }
 

@@ -44,11 +44,8 @@ public sealed record ImageBlock : Block, IImageUse
             case "img":
                 walk.ReadImage(element);
                 return true;
-            case "figure" when element.QuerySelector("img, table") is not null && !HoldsQuote(element):
-                walk.ReadFigure(element);
-                return true;
             default:
-                return false;
+                return walk.ReadFigure(element);
         }
     }
 
@@ -74,6 +71,4 @@ public sealed record ImageBlock : Block, IImageUse
         );
         return true;
     }
-
-    private static bool HoldsQuote(IElement figure) => figure.Children.Any(child => child.LocalName == "blockquote");
 }

@@ -71,11 +71,7 @@ public sealed record LinkBoxBlock : Block
             }
         );
 
-        if (!HtmlWalk.SameText(element, [.. element.QuerySelectorAll("a"), .. title is null ? Array.Empty<IElement>() : [title]]))
-        {
-            walk.Lose(element, LossKind.OutOfPlace);
-        }
-
+        walk.LoseOthers(element, [title, .. element.QuerySelectorAll("a")]);
         return true;
     }
 

@@ -8,6 +8,10 @@ public static class LossKinds
         [LossKind.DeletedText] = Text("Deleted text was left out.", "Gestrichener Text wurde ausgelassen."),
         [LossKind.HiddenText] = Text("Hidden text was left out.", "Verborgener Text wurde ausgelassen."),
         [LossKind.ReviewComment] = Text("Reviewers' comments were left out.", "Kommentare zur Durchsicht wurden ausgelassen."),
+        [LossKind.PageMargin] = Text(
+            "The headers and footers of pages were left out.",
+            "Kopf- und Fußzeilen von Seiten wurden ausgelassen."
+        ),
         [LossKind.Image] = Text(
             "Images that are not in the store were left out: upload them and refer to them by id.",
             "Bilder, die nicht in der Bildablage sind, wurden ausgelassen: bitte hochladen und mit ihrer ID nennen."
@@ -94,6 +98,10 @@ public static class LossKinds
             "Die Ausrichtung von Spalten wurde ausgelassen."
         ),
         [LossKind.EmptyTable] = Form("Tables without cells were left out.", "Tabellen ohne Zellen wurden ausgelassen."),
+        [LossKind.TrackedLink] = Form(
+            "Links through a service that counts clicks lead straight to their targets.",
+            "Links über einen Dienst, der Klicks zählt, führen direkt zu ihren Zielen."
+        ),
         [LossKind.Tooltip] = Form(
             "Titles of links and other elements were left out.",
             "Titel von Links und anderen Elementen wurden ausgelassen."

@@ -58,7 +58,11 @@ public sealed record QuoteBlock : Block
     {
         var quote = element.LocalName is "figure" ? element.Children.FirstOrDefault(IsQuote) : element;
 
-        if (quote is null || !IsQuote(quote))
+        if (
+            quote is null
+            || !IsQuote(quote)
+            || quote != element && !element.ChildNodes.All(child => child == quote || IsBesideQuote(child))
+        )
         {
             return false;
         }
@@ -160,6 +164,11 @@ public sealed record QuoteBlock : Block
     private static bool IsSource(LeafBlock leaf) =>
         leaf.Inline?.FirstChild is LiteralInline { NextSibling: EmphasisInline { NextSibling: null } } dash
         && dash.Content.ToString() == Dash;
+
+    // A figure may also hold other things beside a quote.
+    private static bool IsBesideQuote(INode node) =>
+        node is IElement { LocalName: "figcaption" or "footer" } or IComment
+        || node is IText && string.IsNullOrWhiteSpace(node.TextContent);
 
     private static bool IsQuote(IElement element) => element.LocalName == "blockquote";
 }

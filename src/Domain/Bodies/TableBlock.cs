@@ -71,7 +71,7 @@ public sealed record TableBlock : Block
             return true;
         }
 
-        if (cells.Exists(row => row.Exists(cell => cell.HasAttribute("colspan") || cell.HasAttribute("rowspan"))))
+        if (cells.Exists(row => row.Exists(cell => TableGrid.IsJoined(cell))))
         {
             walk.Lose(element, LossKind.JoinedCells);
         }

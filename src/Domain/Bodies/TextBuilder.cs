@@ -55,12 +55,30 @@ internal sealed class TextBuilder(Func<string> nextKey)
     {
         while (runs.Count > 0 && runs[^1].Text[^1] == ' ')
         {
-            runs[^1].Text.Length--;
+            RemoveLast();
+        }
+    }
 
-            if (runs[^1].Text.Length == 0)
-            {
-                runs.RemoveAt(runs.Count - 1);
-            }
+    private void RemoveLast()
+    {
+        runs[^1].Text.Length--;
+
+        if (runs[^1].Text.Length == 0)
+        {
+            runs.RemoveAt(runs.Count - 1);
+        }
+    }
+
+    /// <summary>Whether the last letter is a line break.</summary>
+    public bool EndsWithBreak => runs.Count > 0 && runs[^1].Text[^1] == '\n';
+
+    /// <summary>Removes trailing spaces and line breaks.</summary>
+    public void TrimBreaks()
+    {
+        while (EndsWithBreak)
+        {
+            RemoveLast();
+            TrimEnd();
         }
     }
 
@@ -75,6 +93,28 @@ internal sealed class TextBuilder(Func<string> nextKey)
         active.Add(mark);
         append();
         active.RemoveAt(active.Count - 1);
+    }
+
+    /// <summary>Appends with or without a mark, whatever is around.</summary>
+    public void With(string mark, bool isSet, Action append)
+    {
+        if (isSet)
+        {
+            Within(mark, append);
+            return;
+        }
+
+        var index = active.IndexOf(mark);
+
+        if (index < 0)
+        {
+            append();
+            return;
+        }
+
+        active.RemoveAt(index);
+        append();
+        active.Insert(index, mark);
     }
 
     /// <summary>Marks what is appended with a definition; equal definitions in a block share one key.</summary>

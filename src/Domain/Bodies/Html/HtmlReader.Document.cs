@@ -27,13 +27,13 @@ public static partial class HtmlReader
         }
 
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
-        using var document = Parse(html, DocumentAttributes, unknown, ct);
-        var walk = new HtmlWalk(ct);
+        var dialect = HtmlDialects.Of(html);
+        using var document = Parse(Plain(html, dialect), DocumentAttributes, unknown, ct);
+        var walk = new HtmlWalk(dialect, LocaleOf(document), ct);
 
         // First, so that no field has a text that was deleted.
-        walk.RemoveUnpublished(document);
+        walk.Prepare(document);
         var (fields, lines, taken) = TakeFields(document);
-        var locale = fields["locale"] is JsonValue value && value.TryGetValue<string>(out var tag) ? tag : null;
 
         unknown.UnionWith(
             from name in DocumentAttributes.Except(KnownAttributes)
@@ -41,10 +41,14 @@ public static partial class HtmlReader
             select name
         );
 
-        return walk.Read(document, unknown, taken, locale).Succeeded(out var body, out var error)
+        return walk.Read(document, unknown, taken).Succeeded(out var body, out var error)
             ? new HtmlContent(fields, lines, body)
             : error;
     }
+
+    private static string? LocaleOf(IHtmlDocument document) =>
+        document.QuerySelector($"head meta[name='{FieldPrefix}locale']")?.GetAttribute("content")
+        ?? document.DocumentElement.GetAttribute("lang");
 
     private static (JsonObject Fields, Dictionary<string, int> Lines, HashSet<IElement> Taken) TakeFields(IHtmlDocument document)
     {

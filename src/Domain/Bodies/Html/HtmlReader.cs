@@ -27,9 +27,12 @@ public static partial class HtmlReader
         "data-bytes",
         "data-image",
         "data-section",
+        "data",
         "download",
         "href",
         "lang",
+        "placeholder",
+        "reversed",
         "role",
         "rowspan",
         "scope",
@@ -37,6 +40,7 @@ public static partial class HtmlReader
         "start",
         "title",
         "type",
+        "value",
     ];
 
     /// <summary>Reads a document or a fragment; the caller normalises the blocks like those from any other source.</summary>
@@ -48,11 +52,12 @@ public static partial class HtmlReader
             return refusal;
         }
 
+        var dialect = HtmlDialects.Of(html);
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
-        using var document = Parse(html, KnownAttributes, unknown, ct);
-        var walk = new HtmlWalk(ct);
-        walk.RemoveUnpublished(document);
-        return walk.Read(document, unknown, new HashSet<IElement>(), locale);
+        using var document = Parse(Plain(html, dialect), KnownAttributes, unknown, ct);
+        var walk = new HtmlWalk(dialect, locale, ct);
+        walk.Prepare(document);
+        return walk.Read(document, unknown, new HashSet<IElement>());
     }
 
     private static Error? Refusal(string html, CancellationToken ct) =>
@@ -60,6 +65,13 @@ public static partial class HtmlReader
         : html.AsSpan().Count('<') > MaxTags ? ConversionErrors.TooManyTags
         : IsTooDeep(html, ct) ? ConversionErrors.TooDeep
         : ConversionErrors.Nul(html, firstLine: 1);
+
+    // What is no HTML has to go before the parser sees it.
+    private static string Plain(string html, HtmlDialect dialect)
+    {
+        var plain = dialect.HasFlag(HtmlDialect.WordPress) ? WordPressText.WithFigures(html) : html;
+        return dialect.HasFlag(HtmlDialect.Typo3) ? Typo3Text.WithLinks(plain) : plain;
+    }
 
     private static IHtmlDocument Parse(
         string html,

@@ -45,31 +45,4 @@ internal sealed partial class HtmlWalk
         blocks.Add(make(Number(element, "data-article") ?? 0));
         return true;
     }
-
-    internal void ReadFigure(IElement figure)
-    {
-        Flush(figure);
-        var start = blocks.Count;
-
-        foreach (var child in figure.ChildNodes.Where(child => child is not IElement { LocalName: "figcaption" }))
-        {
-            Read(child);
-        }
-
-        Flush(figure);
-        var caption = figure.Children.FirstOrDefault(child => child.LocalName == "figcaption");
-
-        if (caption is not null && blocks.Count == start + 1 && blocks[start] is ImageBlock image)
-        {
-            blocks[start] = image with { Caption = PlainText(caption) };
-        }
-        else if (caption is not null && blocks.Count == start + 1 && blocks[start] is TableBlock { Caption: null } table)
-        {
-            blocks[start] = table with { Caption = PlainText(caption) };
-        }
-        else if (caption is not null)
-        {
-            ReadText(caption, "normal");
-        }
-    }
 }

@@ -6,9 +6,70 @@ namespace Domain.Bodies.Html;
 /// <summary>Inline elements.</summary>
 internal sealed partial class HtmlWalk
 {
+    private int quotations;
+    private int lettersRead;
+
+    private bool ReadInline(IElement element, string name)
+    {
+        switch (name)
+        {
+            case "br":
+                BreakLine(element, element.ClassName != HtmlWriter.SecondBreak);
+                return true;
+            case "q":
+                ReadQuotation(element);
+                return true;
+            case "v:imagedata":
+                LoseImage(element);
+                return true;
+            case "a" when DestinationOf(element) != default:
+                ReadLink(element);
+                return true;
+            case "abbr" or "acronym" when element.GetAttribute("title") is { Length: > 0 } title:
+                text.Within(new AbbreviationMark { Title = CleanLine(title, element) }, () => ReadChildren(element));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>Begins a line, or with the second of two breaks a paragraph.</summary>
+    private void BreakLine(IElement? around, bool mayEndParagraph)
+    {
+        text.TrimEnd();
+
+        if (mayEndParagraph && item is null && style == "normal" && text.EndsWithBreak)
+        {
+            LoseBlankLinks(around);
+            text.TrimBreaks();
+            Flush(around);
+        }
+        else
+        {
+            text.Append("\n");
+            lettersRead++;
+        }
+    }
+
+    private void ReadQuotation(IElement element)
+    {
+        var (opening, closing) = QuotationMarks.Of(locale, isInner: quotations % 2 == 1);
+        text.Append(opening);
+        quotations++;
+        ReadChildren(element);
+        quotations--;
+        text.Append(closing);
+    }
+
     private void ReadLink(IElement element)
     {
         var target = DestinationOf(element);
+
+        if (TrackedAddress.TargetOf(target.Href) is { } tracked)
+        {
+            Lose(element, LossKind.TrackedLink, target.Href);
+            target = new Destination(Href: BodyLink.Complete(tracked));
+        }
 
         if (!BodyLink.IsAllowedInSource(target))
         {
@@ -17,12 +78,17 @@ internal sealed partial class HtmlWalk
             return;
         }
 
+        var before = lettersRead;
+        text.Within(LinkMark.To(target), () => ReadChildren(element));
+
         if (element.QuerySelector("img") is not null)
         {
             Lose(element, LossKind.ImageLink, target.Href);
         }
-
-        text.Within(LinkMark.To(target), () => ReadChildren(element));
+        else if (lettersRead == before)
+        {
+            Lose(element, LossKind.Link, target.Href);
+        }
     }
 
     /// <summary>Where a link leads; the address may be a path of this site.</summary>
@@ -49,12 +115,53 @@ internal sealed partial class HtmlWalk
             return;
         }
 
-        Lose(element, LossKind.Image, element.GetAttribute("src"), element.GetAttribute("alt"));
+        LoseImage(element);
+    }
+
+    // The address of an embedded file is the file.
+    private void LoseImage(IElement element)
+    {
+        var source = element.GetAttribute("src") ?? "";
+        var isEmbedded = source.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
+        Lose(element, LossKind.Image, isEmbedded ? source.Split(';', ',')[0] : source, element.GetAttribute("alt"));
     }
 
     private const string Whitespace = " \t\n\r\f";
 
-    private void AppendText(string data, int? line)
+    private void AppendText(string data, IElement? around)
+    {
+        var line = around is null ? null : LineOf(around);
+
+        foreach (var shortcode in WordPressText.ShortcodesIn(data))
+        {
+            losses.Add(LossKind.Shortcode, line, shortcode);
+        }
+
+        for (var place = 0; ; )
+        {
+            var length = data.AsSpan(place).IndexOfAny(LineSeparator, ParagraphSeparator);
+
+            if (length < 0)
+            {
+                AppendLine(data[place..], line);
+                return;
+            }
+
+            AppendLine(data.Substring(place, length), line);
+            place += length + 1;
+            BreakLine(around, mayEndParagraph: false);
+
+            if (data[place - 1] == ParagraphSeparator)
+            {
+                BreakLine(around, mayEndParagraph: true);
+            }
+        }
+    }
+
+    private const char LineSeparator = '\u2028';
+    private const char ParagraphSeparator = '\u2029';
+
+    private void AppendLine(string data, int? line)
     {
         var collapsed = new StringBuilder(data.Length);
         var takesSpace = text.TakesSpace;
@@ -82,71 +189,8 @@ internal sealed partial class HtmlWalk
             }
         }
 
-        text.Append(losses.Clean(collapsed.ToString(), line));
+        var clean = losses.Clean(collapsed.ToString(), line);
+        lettersRead += clean.Length;
+        text.Append(clean);
     }
-
-    /// <summary>The text of an element on one line, where neither marks nor blocks are allowed.</summary>
-    internal string PlainText(IElement element, params IElement?[] without)
-    {
-        var plain = new StringBuilder();
-        Append(element);
-        return CleanLine(plain.ToString(), element);
-
-        void Append(INode node)
-        {
-            foreach (var child in node.ChildNodes)
-            {
-                if (child is IText data)
-                {
-                    plain.Append(data.Data);
-                }
-                else if (child is IElement inner && !without.Contains(inner))
-                {
-                    if (HtmlElements.Dropped.ContainsKey(inner.LocalName))
-                    {
-                        LoseElement(inner);
-                        continue;
-                    }
-
-                    LoseInPlainText(inner);
-                    plain.Append(
-                        HtmlElements.Boxes.Contains(inner.LocalName) || HtmlElements.Structures.Contains(inner.LocalName)
-                            ? " "
-                            : ""
-                    );
-                    Append(inner);
-                }
-                else
-                {
-                    ReadMark(child);
-                }
-            }
-        }
-    }
-
-    private void LoseInPlainText(IElement element)
-    {
-        if (element.LocalName == "img")
-        {
-            Lose(element, LossKind.Image, element.GetAttribute("src"), element.GetAttribute("alt"));
-        }
-        else if (HtmlElements.Structures.Contains(element.LocalName) && element.LocalName is not ("br" or "td" or "th" or "tr"))
-        {
-            Lose(element, LossKind.Element, $"<{element.LocalName}>");
-        }
-        else if (element.LocalName == "a" || HtmlElements.Marks.ContainsKey(element.LocalName))
-        {
-            Lose(element, LossKind.Markup, element.TextContent, element.GetAttribute("href"));
-        }
-    }
-
-    private string CleanLine(string line, IElement element)
-    {
-        var words = line.Split([' ', '\t', '\n', '\r', '\f'], StringSplitOptions.RemoveEmptyEntries);
-        return losses.Clean(string.Join(' ', words), LineOf(element));
-    }
-
-    internal static bool SameText(IElement whole, IReadOnlyList<IElement> parts) =>
-        whole.TextContent.Count(letter => !char.IsWhiteSpace(letter))
-        == parts.Sum(part => part.TextContent.Count(letter => !char.IsWhiteSpace(letter)));
 }

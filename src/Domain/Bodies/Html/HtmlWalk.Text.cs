@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
@@ -5,6 +7,8 @@ namespace Domain.Bodies.Html;
 /// <summary>Paragraphs, headings, lists and code.</summary>
 internal sealed partial class HtmlWalk
 {
+    private const int MaxJoined = 500;
+
     /// <summary>Reads an element that becomes a separate text; false if it is inline.</summary>
     internal bool ReadText(IElement element)
     {
@@ -14,6 +18,18 @@ internal sealed partial class HtmlWalk
                 return true;
             case "p" when WordHeadingOf(element) is { } heading:
                 ReadText(element, StyleOf(element, heading));
+                return true;
+            case "p" when dialect.HasFlag(HtmlDialect.GoogleDocs) && element.ClassList.Contains("title"):
+                ReadText(element, StyleOf(element, "h1"));
+                return true;
+            case "dl":
+                Lose(element, LossKind.DefinitionList);
+                ReadText(element, "normal");
+                return true;
+            case "dt":
+                Flush(element);
+                text.Within("strong", () => ReadChildren(element));
+                Flush(element);
                 return true;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
                 ReadText(element, StyleOf(element, element.LocalName));
@@ -36,21 +52,32 @@ internal sealed partial class HtmlWalk
     private void ReadText(IElement element, string style)
     {
         Flush(element);
+        var outer = this.style;
+        this.style = style;
         ReadChildren(element);
         Flush(element, style);
+        this.style = outer;
     }
 
-    private void AddToItem(Item open, IElement element, string style)
+    private void AddToItem(Item open, IElement? element, string style)
     {
         if (open.Block is null)
         {
-            var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
-            open.Block = text.ToBlock(style, open.Kind, Math.Min(Math.Min(open.Level, TextBlock.MaxLevel), outer + 1));
+            var outer = blocks.Count > firstBlock && blocks[^1] is TextBlock { Level: { } last } ? last : 0;
+            var level = Math.Min(Math.Min(open.Level, TextBlock.MaxLevel), outer + 1);
+            var number = numbers.Next(open.Kind, level, goesOn: outer > 0);
+            open.Block = text.ToBlock(style, open.Kind, level);
+
+            if (open.Number is { } marker && marker != number.ToString(CultureInfo.InvariantCulture))
+            {
+                losses.Add(LossKind.ListNumber, element is null ? null : LineOf(element), marker);
+            }
+
             blocks.Add(open.Block);
             return;
         }
 
-        Lose(element, LossKind.ListParagraphs);
+        losses.Add(LossKind.ListParagraphs, element is null ? null : LineOf(element));
 
         var more = text.ToBlock(style);
 
@@ -82,62 +109,45 @@ internal sealed partial class HtmlWalk
         return style;
     }
 
-    private void ReadList(IElement list, string kind)
-    {
-        var outer = item;
-        var level = (outer?.Level ?? 0) + 1;
-
-        if (Number(list, "start") is not (null or 1))
-        {
-            Lose(list, LossKind.ListNumber, list.GetAttribute("start"));
-        }
-
-        if (level == TextBlock.MaxLevel + 1)
-        {
-            Lose(list, LossKind.ListLevel);
-        }
-
-        foreach (var child in list.ChildNodes)
-        {
-            if (child is IText && string.IsNullOrWhiteSpace(child.TextContent))
-            {
-                continue;
-            }
-
-            item = new Item(kind, level);
-
-            if (child is IElement { LocalName: "li" } entry)
-            {
-                ReadChildren(entry);
-            }
-            else
-            {
-                Read(child);
-            }
-
-            Flush(list);
-        }
-
-        item = outer;
-    }
-
     private void ReadCode(IElement element)
     {
         Flush(element);
         // Spaces before a line break are insignificant.
-        var lines = element.TextContent.ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd(' ', '\t'));
+        var lines = CodeOf(element).ReplaceLineEndings("\n").Trim('\n').Split('\n').Select(line => line.TrimEnd(' ', '\t'));
         text.Within("code", () => text.Append(losses.Clean(string.Join('\n', lines), LineOf(element))));
         Lose(element, LossKind.CodeBlock);
         Flush(element);
     }
 
-    /// <summary>The list item that is being read, and the block it became.</summary>
-    private sealed class Item(string kind, int level)
+    private string CodeOf(INode node)
     {
-        public string Kind => kind;
+        var code = new StringBuilder();
 
-        public int Level => level;
+        foreach (var child in node.ChildNodes)
+        {
+            if (child is IElement element && HtmlElements.Dropped.ContainsKey(element.LocalName))
+            {
+                LoseElement(element);
+            }
+            else if (child is IElement inner)
+            {
+                if (HtmlElements.Marks.GetValueOrDefault(inner.LocalName) != "code")
+                {
+                    LoseInPlainText(inner);
+                }
 
-        public TextBlock? Block { get; set; }
+                code.Append(inner.LocalName == "br" ? "\n" : CodeOf(inner));
+            }
+            else if (child is IText data)
+            {
+                code.Append(data.Data);
+            }
+            else
+            {
+                ReadMark(child);
+            }
+        }
+
+        return code.ToString();
     }
 }

@@ -7,10 +7,6 @@ namespace Domain.Bodies.Html;
 /// <summary>How Word writes HTML: lists and headings are paragraphs with a style, and every run of text has a language.</summary>
 internal sealed partial class HtmlWalk
 {
-    private readonly int[] wordNumbers = new int[10];
-    private bool isFromWord;
-    private string? locale;
-
     /// <summary>Reads a paragraph that Word shows as a list item; its bullet or number is text of the paragraph.</summary>
     private bool ReadWordListItem(IElement paragraph)
     {
@@ -25,55 +21,40 @@ internal sealed partial class HtmlWalk
         var isNumbered = WordNumber().IsMatch(marker);
 
         Flush(paragraph);
-
-        if (isNumbered)
-        {
-            ReportNumber(paragraph, level, marker);
-        }
-
         sign?.Remove();
         var outer = item;
-        item = new Item(isNumbered ? "number" : "bullet", level);
+        item = new Item(isNumbered ? "number" : "bullet", level) { Number = isNumbered ? marker.Trim('(', ')', '.') : null };
         ReadChildren(paragraph);
         Flush(paragraph);
         item = outer;
         return true;
     }
 
-    // A body numbers each list from 1.
-    private void ReportNumber(IElement paragraph, int level, string marker)
-    {
-        var expected =
-            blocks.LastOrDefault() is TextBlock { Level: not null } last && last.Level >= level ? wordNumbers[level] + 1 : 1;
-        var hasNumber = int.TryParse(marker.Trim('(', ')', '.'), NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        wordNumbers[level] = hasNumber ? number : expected;
-
-        if (hasNumber && number != expected)
-        {
-            Lose(paragraph, LossKind.ListNumber, marker);
-        }
-    }
+    /// <summary>Whether a paragraph is a heading for Word.</summary>
+    internal static bool IsWordHeading(IElement element) => element.LocalName == "p" && WordHeadingOf(element) is not null;
 
     private static string? WordHeadingOf(IElement paragraph) =>
         paragraph.ClassList.Contains("MsoTitle") ? "h1"
         : paragraph.ClassList.FirstOrDefault(name => WordHeading().IsMatch(name)) is { } heading ? $"h{heading[^1]}"
+        : ElementStyle.Of(paragraph, "mso-outline-level") is [>= '1' and <= '6'] level ? $"h{level}"
         : null;
 
     private string? LanguageOf(IElement element)
     {
-        var language = element.GetAttribute("lang");
+        var language = element.GetAttribute("lang")?.Trim();
 
-        if (string.IsNullOrEmpty(language) || element.LocalName is "html" or "body")
+        // Word gives text without a language these.
+        if (string.IsNullOrEmpty(language) || NoLanguages.Contains(language) || element.LocalName is "html" or "body")
         {
             return null;
         }
 
-        if (!isFromWord || locale is null)
+        if ((dialect & (HtmlDialect.Word | HtmlDialect.LibreOffice)) == 0 || locale is null)
         {
             return language;
         }
 
-        // Word names a language for every run of text, whether or not it is the right one.
+        // These name a language for every run of text, whether or not it is the right one.
         if (language.Split('-')[0].Equals(locale.Split('-')[0], StringComparison.OrdinalIgnoreCase))
         {
             return null;
@@ -81,11 +62,13 @@ internal sealed partial class HtmlWalk
 
         if (!string.IsNullOrWhiteSpace(element.TextContent))
         {
-            Lose(element, LossKind.Language, element.TextContent);
+            Lose(element, LossKind.Language, HtmlElements.TextOf(element));
         }
 
         return language;
     }
+
+    private static readonly HashSet<string> NoLanguages = new(["x-none", "zxx", "und"], StringComparer.OrdinalIgnoreCase);
 
     // Word hides from other programs what is between these, and the clipboard says with them what was copied.
     private static bool IsConditional(IComment comment) =>

@@ -10,99 +10,28 @@ internal sealed partial class HtmlWalk
     private readonly LossReport losses;
     private readonly UnpublishedText unpublished;
 
-    private const int MaxJoined = 500;
-
     // Images are separate blocks in a body; those inside a text wait here until it ends.
     private readonly List<Block> media = [];
     private TextBuilder text;
     private Item? item;
+    private string style = "normal";
+    private int firstBlock; // of the box that is being read
     private int keys;
 
+    private readonly HtmlDialect dialect;
+    private readonly string? locale;
     private readonly CancellationToken ct;
 
-    public HtmlWalk(CancellationToken ct)
+    /// <param name="dialect">The programs that wrote the source.</param>
+    /// <param name="articleLocale">The locale of the article; null if it is unknown.</param>
+    public HtmlWalk(HtmlDialect dialect, string? articleLocale, CancellationToken ct)
     {
-        (this.ct, text, losses) = (ct, new TextBuilder(NextKey), new LossReport(() => blocks.Count));
+        (this.dialect, locale, this.ct) = (dialect, articleLocale, ct);
+        (text, losses) = (new TextBuilder(NextKey), new LossReport(() => blocks.Count));
         unpublished = new UnpublishedText(losses, ct);
     }
 
     internal CancellationToken Aborted => ct;
-
-    /// <summary>Removes what its author does not mean to publish; to be called before anything of the document is read.</summary>
-    public void RemoveUnpublished(IDocument document)
-    {
-        if (document.Body is { } body)
-        {
-            isFromWord = body.QuerySelector("[class^=Mso]") is not null;
-            unpublished.RemoveFrom(body);
-        }
-    }
-
-    /// <summary>Reads the document except for the elements that became fields.</summary>
-    /// <param name="articleLocale">The locale of the article; null if it is unknown.</param>
-    public Result<ConvertedBody> Read(
-        IDocument document,
-        IEnumerable<string> unknownAttributes,
-        IReadOnlySet<IElement> taken,
-        string? articleLocale
-    )
-    {
-        locale = articleLocale;
-
-        // The parser flattens what is deeper than its own limit, which is a little higher than this one.
-        if (DepthOf(document) > HtmlReader.MaxDepth - 10)
-        {
-            return ConversionErrors.TooDeep;
-        }
-
-        foreach (var element in document.Head?.Children ?? Enumerable.Empty<IElement>())
-        {
-            if (!taken.Contains(element))
-            {
-                LoseElement(element);
-            }
-        }
-
-        if (document.Body is { } body)
-        {
-            ReadChildren(body);
-            Flush(body);
-        }
-
-        foreach (var name in unknownAttributes)
-        {
-            losses.AddElsewhere(name == "style" ? LossKind.Style : LossKind.Attribute, null, name == "style" ? null : name);
-        }
-
-        foreach (
-            var comment in document.Descendants<IComment>().Where(comment => comment.Data.Length > 0 && !IsConditional(comment))
-        )
-        {
-            losses.AddElsewhere(LossKind.SourceComment, null, comment.Data);
-        }
-
-        return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Finish(blocks.Count));
-    }
-
-    // NextSibling searches all siblings, so it is not used here.
-    private int DepthOf(INode root)
-    {
-        var pending = new Stack<(INode Node, int Depth)>([(root, 0)]);
-        var deepest = 0;
-
-        while (pending.TryPop(out var next))
-        {
-            ct.ThrowIfCancellationRequested();
-            deepest = Math.Max(deepest, next.Depth);
-
-            foreach (var child in next.Node.ChildNodes)
-            {
-                pending.Push((child, next.Depth + 1));
-            }
-        }
-
-        return deepest;
-    }
 
     private void ReadChildren(INode node)
     {
@@ -119,7 +48,7 @@ internal sealed partial class HtmlWalk
         switch (node)
         {
             case IText data:
-                AppendText(data.Data, data.ParentElement is { } around ? LineOf(around) : null);
+                AppendText(data.Data, data.ParentElement);
                 break;
             case IElement element:
                 ReadElement(element);
@@ -154,10 +83,10 @@ internal sealed partial class HtmlWalk
     {
         var read = () => ReadUnmarked(element);
 
-        foreach (var mark in HtmlElements.MarksOf(element))
+        foreach (var (mark, isSet) in HtmlElements.MarksOf(element))
         {
             var inner = read;
-            read = () => text.Within(mark, inner);
+            read = () => text.With(mark, isSet, inner);
         }
 
         read();
@@ -175,34 +104,15 @@ internal sealed partial class HtmlWalk
         {
             ReadChildren(element);
         }
-        else if (!ReadBlock(element) && !ReadInline(element, name))
+        else if (!ReadMail(element) && !ReadBlock(element) && !ReadInline(element, name))
         {
-            // Elements with a prefix, such as o:p, are how Word labels a text for itself.
+            // Elements with a prefix, such as o:p, are how Word and LibreOffice label a text for themselves.
             if (!HtmlElements.Transparent.Contains(name) && !name.Contains(':', StringComparison.Ordinal))
             {
                 Lose(element, LossKind.Element, $"<{name}>");
             }
 
             ReadChildren(element);
-        }
-    }
-
-    private bool ReadInline(IElement element, string name)
-    {
-        switch (name)
-        {
-            case "br":
-                text.TrimEnd();
-                text.Append("\n");
-                return true;
-            case "a" when DestinationOf(element) != default:
-                ReadLink(element);
-                return true;
-            case "abbr" when element.GetAttribute("title") is { Length: > 0 } title:
-                text.Within(new AbbreviationMark { Title = CleanLine(title, element) }, () => ReadChildren(element));
-                return true;
-            default:
-                return false;
         }
     }
 
@@ -228,6 +138,8 @@ internal sealed partial class HtmlWalk
     internal List<Block> ReadInside(IElement element, INode? without = null)
     {
         var start = blocks.Count;
+        var outer = firstBlock;
+        firstBlock = start;
 
         foreach (var child in element.ChildNodes.Where(child => child != without))
         {
@@ -235,6 +147,7 @@ internal sealed partial class HtmlWalk
         }
 
         Flush(element);
+        firstBlock = outer;
         var read = blocks[start..];
         blocks.RemoveRange(start, read.Count);
         losses.MoveTo(start);
@@ -242,7 +155,7 @@ internal sealed partial class HtmlWalk
     }
 
     /// <summary>Ends the current text and begins the next.</summary>
-    internal void Flush(IElement element, string style = "normal")
+    internal void Flush(IElement? element, string style = "normal")
     {
         if (!text.IsBlank)
         {
@@ -257,13 +170,23 @@ internal sealed partial class HtmlWalk
 
             if (media.Count > 0)
             {
-                Lose(element, LossKind.ImagePosition);
+                losses.Add(LossKind.ImagePosition, element is null ? null : LineOf(element));
             }
         }
 
+        LoseBlankLinks(element);
         text = text.Next();
         blocks.AddRange(media);
         media.Clear();
+    }
+
+    // A text without letters is no block; neither are links in it.
+    private void LoseBlankLinks(IElement? element)
+    {
+        foreach (var link in text.IsBlank ? text.ToBlock("normal").MarkDefs.OfType<LinkMark>() : [])
+        {
+            losses.Add(LossKind.Link, element is null ? null : LineOf(element), link.Href);
+        }
     }
 
     internal static long? Number(IElement element, string attribute) =>

@@ -3,6 +3,8 @@ namespace Domain.Bodies.Html;
 /// <summary>Paragraphs, headings and lists, and the marks inside them.</summary>
 public sealed partial class HtmlWriter
 {
+    private bool endsWithBreak;
+
     internal void Paragraph(TextBlock block)
     {
         var name = block.IsHeading ? block.Style : "p";
@@ -53,6 +55,7 @@ public sealed partial class HtmlWriter
 
     private void Spans(TextBlock block)
     {
+        endsWithBreak = false;
         var definitions = block.MarkDefs.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
         Spans([.. SpanNesting.SpansOf(block)], [], definitions);
     }
@@ -102,7 +105,14 @@ public sealed partial class HtmlWriter
 
         for (var i = 0; i < lines.Length; i++)
         {
-            Markup(i > 0 ? "<br>" : "").Text(lines[i]);
+            // Of two breaks in a row, readers take the second for the end of a paragraph.
+            Markup(
+                    i == 0 ? ""
+                    : endsWithBreak ? $"<br class=\"{SecondBreak}\">"
+                    : "<br>"
+                )
+                .Text(lines[i]);
+            endsWithBreak = lines[i].Trim(' ').Length == 0 && (i > 0 || endsWithBreak);
         }
     }
 }

@@ -13,6 +13,9 @@ public sealed partial class HtmlWriter
     // The encoders of .NET would also escape emoji, non-breaking spaces, apostrophes and plus signs.
     private static readonly SearchValues<char> Escaped = SearchValues.Create("&<>\"");
 
+    /// <summary>The class of a line break that directly follows another one.</summary>
+    internal const string SecondBreak = "line";
+
     private readonly StringBuilder html = new();
     private readonly BodySources sources;
 

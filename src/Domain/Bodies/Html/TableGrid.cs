@@ -45,6 +45,10 @@ internal static class TableGrid
 
     public static IEnumerable<IElement> CellsOf(IElement row) => row.Children.Where(child => child.LocalName is "td" or "th");
 
+    /// <summary>Whether a cell takes the place of several.</summary>
+    public static bool IsJoined(IElement cell) =>
+        Span(cell, "colspan", ifZero: 1) > 1 || Span(cell, "rowspan", ifZero: MaxRows) > 1;
+
     private static List<IElement?> Place(IEnumerable<IElement> cells, int[] taken, int rowsLeft)
     {
         var line = new List<IElement?>();

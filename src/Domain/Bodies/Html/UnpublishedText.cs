@@ -38,13 +38,16 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
                 continue;
             }
 
-            if (string.IsNullOrWhiteSpace(child.TextContent))
+            // LibreOffice names the margins of a page in titles.
+            string?[] words = [.. HtmlElements.WordsOf(child).Where(word => word is not ("header" or "footer"))];
+
+            if (Array.TrueForAll(words, string.IsNullOrWhiteSpace))
             {
                 child.Remove();
                 continue;
             }
 
-            losses.AddElsewhere(kind, child.SourceReference?.Position.Line, child.TextContent);
+            losses.AddElsewhere(kind, child.SourceReference?.Position.Line, words);
             var mark = child.Owner!.CreateComment("");
             places[mark] = kind;
             child.Replace(mark);
@@ -56,7 +59,13 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
             ? LossKind.DeletedText
         : IsComment(element) ? LossKind.ReviewComment
         : element.HasAttribute("hidden") || ElementStyle.IsHidden(element) ? LossKind.HiddenText
+        : IsPageMargin(element) ? LossKind.PageMargin
         : null;
+
+    // Of LibreOffice and Word: what every page of a printed document repeats.
+    private static bool IsPageMargin(IElement element) =>
+        element.LocalName == "div" && element.GetAttribute("title") is "header" or "footer"
+        || ElementStyle.Of(element, "mso-element") is "header" or "footer";
 
     private static bool IsComment(IElement element) =>
         element.ClassList.Any(CommentClasses.Contains)

@@ -103,7 +103,7 @@ public sealed class ForeignHtmlTests
         var (blocks, report) = Read(Item("l1 level1 lfo2", "3.", "Drei") + "<p>Bild</p>" + Item("l1 level1 lfo2", "4.", "Vier"));
 
         Assert.Equal(["Drei", "Bild", "Vier"], blocks.Cast<TextBlock>().Select(block => block.ToText()));
-        Assert.Equal(["3.", "4."], report.Losses.Single(loss => loss.Kind is LossKind.ListNumber).Words);
+        Assert.Equal(["3", "4"], report.Losses.Single(loss => loss.Kind is LossKind.ListNumber).Words);
     }
 
     [Fact]
@@ -155,6 +155,65 @@ public sealed class ForeignHtmlTests
             Assert.IsType<LinkMark>(Assert.Single(Assert.IsType<TextBlock>(Assert.Single(blocks)).MarkDefs)).Href
         );
     }
+
+    [Theory]
+    [InlineData("<p>eins<br><br>zwei<br>drei</p>", "eins\n\nzwei\ndrei")]
+    [InlineData("<p>eins\u2028zwei\u2029drei</p>", "eins\nzwei\n\ndrei")]
+    [InlineData("<ul><li>eins<br><br>zwei</li></ul>", "eins\n\nzwei")]
+    [InlineData("<p>Er sagte: <q>Das <q>Amt</q> hilft.</q></p>", "Er sagte: „Das ‚Amt‘ hilft.“")]
+    [InlineData("<blockquote>Ein <q>Wort</q></blockquote>", "Ein „Wort“")]
+    [InlineData("<pre>eins<br><code>zwei</code></pre>", "eins\nzwei")]
+    [InlineData("<blockquote><p>Eins</p>zwei</blockquote>", "Eins zwei")]
+    [InlineData("<figure><p>Vorab</p><blockquote>Zitat</blockquote></figure>", "Vorab\n\nZitat")]
+    public void Lines_paragraphs_and_quotation_marks_are_those_that_browsers_show(string html, string text) =>
+        Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(Read(html).Blocks).Blocks));
+
+    [Theory]
+    [InlineData("en", "<q>a <q>b</q></q>", "“a ‘b’”")]
+    [InlineData("fr-CA", "<q>a</q>", "«\u00A0a\u00A0»")]
+    [InlineData("pl", "<q>a</q>", "„a”")]
+    [InlineData("de-simple", "<q>a</q>", "„a“")]
+    public void Quotation_marks_are_those_of_the_locale(string locale, string html, string text) =>
+        Assert.Equal(text, BodyText.ToPlainText(HtmlReader.Read(html, locale).Value.Blocks));
+
+    [Theory]
+    [InlineData(".a{font-weight:bold}", "[strong:Wort]")]
+    [InlineData("p.x, span.a { FONT-STYLE : italic; color: red }", "[em:Wort]")]
+    [InlineData("@media print{.a{font-weight:bold}} .a{vertical-align:super}", "[sup:Wort]")]
+    [InlineData("@import url(x.css); /* .a{font-weight:bold} */ .b{font-weight:bold}", "Wort")]
+    [InlineData(".a{font-weight:bold} .a{font-weight:normal}", "Wort")]
+    [InlineData("p.a{font-weight:bold} .c .a{font-weight:bold}", "Wort")]
+    [InlineData(".a{font-weight:bold", "[strong:Wort]")]
+    public void Rules_of_a_style_sheet_count_if_they_name_a_class(string css, string expected) =>
+        Assert.Equal(
+            expected,
+            string.Concat(
+                Read($"<style>{css}</style><p><span class='a'>Wort</span></p>")
+                    .Blocks.OfType<TextBlock>()
+                    .SelectMany(block => block.Children)
+                    .Select(Shown)
+            )
+        );
+
+    [Theory]
+    [InlineData("<ol><li>a</li><li>b</li></ol>", "")]
+    [InlineData("<ol><li>a</li></ol><ol start=2><li>b</li></ol>", "")]
+    [InlineData("<ol><li>a<ol><li>b</li></ol></li><li>c</li></ol>", "")]
+    [InlineData("<ol><li>a</li></ol><p>x</p><ol start=2><li>b</li></ol>", "2")]
+    [InlineData("<ol><li>a</li></ol><ol><li>b</li></ol>", "1")]
+    [InlineData("<ol><li></li><li>b</li></ol>", "2")]
+    [InlineData("<ol reversed><li>a</li><li>b</li><li>c</li></ol>", "3 1")]
+    [InlineData("<ol type=A><li>a</li><li value=3>b</li></ol>", "A C")]
+    [InlineData("<ol type=i><li>a</li></ol>", "1 (i)")]
+    [InlineData("<ul><li value=3>a</li></ul>", "")]
+    public void A_number_that_readers_will_not_see_is_reported(string html, string numbers) =>
+        Assert.Equal(
+            numbers,
+            string.Join(
+                ' ',
+                Read(html).Report.Losses.Where(loss => loss.Kind is LossKind.ListNumber).SelectMany(loss => loss.Words)
+            )
+        );
 
     private static string Item(string list, string sign, string text) =>
         $"<p class=MsoListParagraph style='mso-list:{list}'><![if !supportLists]><span style='mso-list:Ignore'>{sign}<span>&nbsp; </span></span>"
