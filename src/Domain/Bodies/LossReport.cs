@@ -68,6 +68,23 @@ internal sealed class LossReport(Func<int> place)
         }
     }
 
+    /// <summary>Adds the report on a part of the source, which was read apart.</summary>
+    /// <param name="part">The report on the part.</param>
+    /// <param name="line">The line before the first one of the part.</param>
+    public void Include(ConversionReport part, int line)
+    {
+        foreach (var loss in part.Losses)
+        {
+            Add(loss.Kind, loss.Line + line, [.. loss.Words]);
+            entries[loss.Kind].Count += loss.Count - 1;
+        }
+
+        isCut |= part.IsCut;
+    }
+
+    /// <summary>Refuses the whole text, because of a part that was read apart.</summary>
+    public void Refuse(Error error) => Refusal ??= error;
+
     /// <summary>The report on a body of so many blocks.</summary>
     public ConversionReport Finish(int blocks) => new([.. entries.Select(entry => entry.Value.ToLoss(entry.Key, blocks))], isCut);
 

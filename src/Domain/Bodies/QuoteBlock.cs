@@ -3,7 +3,6 @@ using AngleSharp.Dom;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
 using Markdig.Syntax;
-using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies;
 
@@ -98,7 +97,7 @@ public sealed record QuoteBlock : Block
 
         if (Source is { } source)
         {
-            markdown.Append($">\n> {Dash}*{MarkdownText.Line(source)}*\n");
+            markdown.Append($">\n> {Dash}{MarkdownText.Emphasis(source)}\n");
         }
     }
 
@@ -124,7 +123,7 @@ public sealed record QuoteBlock : Block
 
             if (lines.Count > 0 && text.StartsWith(Dash, StringComparison.Ordinal))
             {
-                (attribution, origin) = IsSource(leaf) ? (attribution, text[Dash.Length..]) : (text[Dash.Length..], origin);
+                (attribution, origin) = IsSource(walk, leaf) ? (attribution, text[Dash.Length..]) : (text[Dash.Length..], origin);
                 continue;
             }
 
@@ -161,9 +160,8 @@ public sealed record QuoteBlock : Block
         return true;
     }
 
-    private static bool IsSource(LeafBlock leaf) =>
-        leaf.Inline?.FirstChild is LiteralInline { NextSibling: EmphasisInline { NextSibling: null } } dash
-        && dash.Content.ToString() == Dash;
+    private static bool IsSource(MarkdownWalk walk, LeafBlock leaf) =>
+        walk.TextOf(leaf).Children is [{ Text: Dash, Marks.Count: 0 }, { Marks: ["em"] }];
 
     // A figure may also hold other things beside a quote.
     private static bool IsBesideQuote(INode node) =>

@@ -45,7 +45,15 @@ public static partial class HtmlReader
 
     /// <summary>Reads a document or a fragment; the caller normalises the blocks like those from any other source.</summary>
     /// <param name="locale">The locale of the article, whose language Word puts on every run of text.</param>
-    public static Result<ConvertedBody> Read(string html, string? locale = null, CancellationToken ct = default)
+    public static Result<ConvertedBody> Read(string html, string? locale = null, CancellationToken ct = default) =>
+        Read(html, locale, HtmlWalk.KeyPrefix, ct);
+
+    /// <summary>Reads a part of a text in another format.</summary>
+    /// <param name="keyPrefix">Begins the keys of the part, which are those of one body with the keys of all other parts.</param>
+    internal static Result<ConvertedBody> ReadFragment(string html, string keyPrefix, CancellationToken ct) =>
+        Read(html, locale: null, keyPrefix, ct);
+
+    private static Result<ConvertedBody> Read(string html, string? locale, string keyPrefix, CancellationToken ct)
     {
         if (Refusal(html, ct) is { } refusal)
         {
@@ -55,7 +63,7 @@ public static partial class HtmlReader
         var dialect = HtmlDialects.Of(html);
         var unknown = new SortedSet<string>(StringComparer.Ordinal);
         using var document = Parse(Plain(html, dialect), KnownAttributes, unknown, ct);
-        var walk = new HtmlWalk(dialect, locale, ct);
+        var walk = new HtmlWalk(dialect, locale, ct, keyPrefix);
         walk.Prepare(document);
         return walk.Read(document, unknown, new HashSet<IElement>());
     }

@@ -10,6 +10,9 @@ internal sealed partial class HtmlWalk
     private readonly LossReport losses;
     private readonly UnpublishedText unpublished;
 
+    /// <summary>What the keys of marks begin with.</summary>
+    public const string KeyPrefix = "m";
+
     // Images are separate blocks in a body; those inside a text wait here until it ends.
     private readonly List<Block> media = [];
     private TextBuilder text;
@@ -21,12 +24,14 @@ internal sealed partial class HtmlWalk
     private readonly HtmlDialect dialect;
     private readonly string? locale;
     private readonly CancellationToken ct;
+    private readonly string keyPrefix;
 
     /// <param name="dialect">The programs that wrote the source.</param>
     /// <param name="articleLocale">The locale of the article; null if it is unknown.</param>
-    public HtmlWalk(HtmlDialect dialect, string? articleLocale, CancellationToken ct)
+    /// <param name="keyPrefix">Begins the keys of marks.</param>
+    public HtmlWalk(HtmlDialect dialect, string? articleLocale, CancellationToken ct, string keyPrefix = KeyPrefix)
     {
-        (this.dialect, locale, this.ct) = (dialect, articleLocale, ct);
+        (this.dialect, locale, this.ct, this.keyPrefix) = (dialect, articleLocale, ct, keyPrefix);
         (text, losses) = (new TextBuilder(NextKey), new LossReport(() => blocks.Count));
         unpublished = new UnpublishedText(losses, ct);
     }
@@ -196,7 +201,7 @@ internal sealed partial class HtmlWalk
 
     private static int? LineOf(IElement element) => element.SourceReference?.Position.Line is > 0 and var line ? line : null;
 
-    private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"m{++keys}");
+    private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"{keyPrefix}{++keys}");
 
     private void LoseElement(IElement element) =>
         Lose(element, HtmlElements.Dropped[element.LocalName], [.. HtmlElements.WordsOf(element)]);

@@ -5,6 +5,22 @@ public sealed partial class HtmlWriter
 {
     private bool endsWithBreak;
 
+    /// <summary>The text of a block, without an element around it.</summary>
+    internal static string Inline(TextBlock block)
+    {
+        var writer = new HtmlWriter(BodySources.None);
+        writer.Spans(block);
+        return writer.html.ToString();
+    }
+
+    /// <summary>The tags of a mark.</summary>
+    internal static (string Opening, string Closing) Around(MarkDef definition)
+    {
+        var writer = new HtmlWriter(BodySources.None);
+        var name = definition.OpenHtml(writer);
+        return (writer.html.ToString(), $"</{name}>");
+    }
+
     internal void Paragraph(TextBlock block)
     {
         var name = block.IsHeading ? block.Style : "p";

@@ -35,7 +35,9 @@ internal static class MarkdownBounds
             return ConversionErrors.TooManySigns;
         }
 
-        return markdown.AsSpan().Count("](") > MarkdownReader.MaxLinks
+        return
+            markdown.AsSpan().Count("](") + markdown.AsSpan().Count("://") + markdown.AsSpan().Count('@')
+            > MarkdownReader.MaxLinks
             ? ConversionErrors.TooManyLinks
             : RefusalOfLines(markdown, ct);
     }

@@ -1,7 +1,5 @@
 using System.Text.RegularExpressions;
-using Markdig;
-using Markdig.Extensions.CustomContainers;
-using Markdig.Extensions.EmphasisExtras;
+using Domain.Bodies.Markdown.Dialect;
 
 namespace Domain.Bodies.Markdown;
 
@@ -9,7 +7,7 @@ namespace Domain.Bodies.Markdown;
 public sealed record MarkdownDocument(FrontMatter FrontMatter, ConvertedBody Body);
 
 /// <summary>
-/// Reads CommonMark with pipe tables, <c>~sub~</c> and <c>^sup^</c>. Whatever lacks a Markdown syntax is written like this:
+/// Reads CommonMark with pipe tables, <c>~sub~</c> and <c>^sup^</c>, made safe for German prose (docs/editors.md lists how). Whatever lacks a Markdown syntax is written like this:
 /// <code>
 /// [text](article:1000123)              link to an article          [text](lang:fr)   words in French
 /// [text](section:1000012)              link to a section
@@ -35,8 +33,6 @@ public static partial class MarkdownReader
 
     /// <summary>More than any body needs; the parser takes quadratic time in the number of unclosed links.</summary>
     public const int MaxLinks = 5_000;
-
-    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     /// <summary>Reads a text that may begin with YAML between two lines of <c>---</c>.</summary>
     public static Result<MarkdownDocument> ReadDocument(string markdown, CancellationToken ct = default)
@@ -66,26 +62,12 @@ public static partial class MarkdownReader
         // The parser reports its depth limit only by an exception.
         try
         {
-            return new MarkdownWalk(firstLine, ct).Read(Markdig.Markdown.Parse(markdown, Pipeline));
+            return new MarkdownWalk(markdown, firstLine, ct).Read(Markdig.Markdown.Parse(markdown, GermanMarkdown.Pipeline));
         }
         catch (ArgumentException)
         {
             return ConversionErrors.TooDeep;
         }
-    }
-
-    private static MarkdownPipeline BuildPipeline()
-    {
-        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MaxDepth }
-            .UsePipeTables()
-            // Strikethrough is parsed in order to be reported: it would be subscript otherwise.
-            .UseEmphasisExtras(
-                EmphasisExtraOptions.Subscript | EmphasisExtraOptions.Superscript | EmphasisExtraOptions.Strikethrough
-            );
-
-        // The extension would add inline containers (::text::), which are not part of this dialect.
-        builder.BlockParsers.Insert(0, new CustomContainerParser());
-        return builder.Build();
     }
 
     [GeneratedRegex(@"\A\uFEFF?---[ \t]*\r?\n(?<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)")]

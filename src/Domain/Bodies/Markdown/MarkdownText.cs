@@ -1,18 +1,17 @@
 using System.Globalization;
 using System.Text;
 using System.Text.RegularExpressions;
+using Domain.Bodies.Markdown.Dialect;
 
 namespace Domain.Bodies.Markdown;
 
 /// <summary>One text as Markdown source: everything that Markdown would interpret as syntax is escaped.</summary>
 internal sealed partial class MarkdownText
 {
-    private const string AlwaysEscaped = "\\`*_[]<>~^|";
+    private const string AlwaysEscaped = "`*_[]<>~^|";
     private const string EscapedAtLineStart = "#+-=:";
 
-    /// <summary>
-    /// Emphasis opens and closes only beside a letter or between punctuation; elsewhere an empty comment makes it possible.
-    /// </summary>
+    /// <summary>Separates signs that would be read together.</summary>
     public const string Separator = "<!-- -->";
 
     private readonly List<Piece> pieces = [];
@@ -20,6 +19,7 @@ internal sealed partial class MarkdownText
     private readonly string lineBreak;
     private readonly bool heading;
     private readonly bool startsLine;
+    private bool isInLabel;
 
     private MarkdownText(IReadOnlyList<MarkDef> definitions, string lineBreak, bool heading, bool startsLine)
     {
@@ -33,7 +33,8 @@ internal sealed partial class MarkdownText
         Code,
         Opening,
         Closing,
-        Bracket,
+        OpeningBracket,
+        ClosingBracket,
     }
 
     private readonly record struct Piece(Kind Kind, string Text);
@@ -49,6 +50,12 @@ internal sealed partial class MarkdownText
         line.pieces.Add(new Piece(Kind.Text, text));
         return line.Render();
     }
+
+    /// <summary>An emphasised text on one line.</summary>
+    public static string Emphasis(string text) =>
+        Line(text) is var line && Flanking.CanOpen('*', ' ', line[0]) && Flanking.CanClose('*', line[^1], ' ')
+            ? $"*{line}*"
+            : $"<em>{line}</em>";
 
     /// <summary>A text between double quotes.</summary>
     public static string Quoted(string text) =>
@@ -121,11 +128,11 @@ internal sealed partial class MarkdownText
         var (opening, closing) = Signs(mark);
         var defined = definitions.ContainsKey(mark);
 
-        pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Opening, opening));
+        pieces.Add(new Piece(defined ? Kind.OpeningBracket : Kind.Opening, opening));
 
         // Brackets do not nest, so one meaning replaces all others.
         Add(spans, [.. done, mark], insideBrackets || defined);
-        pieces.Add(new Piece(defined ? Kind.Bracket : Kind.Closing, closing));
+        pieces.Add(new Piece(defined ? Kind.ClosingBracket : Kind.Closing, closing));
     }
 
     private string? Outermost(Span span, string[] done, bool insideBrackets) =>
@@ -146,10 +153,18 @@ internal sealed partial class MarkdownText
 
     private string Render()
     {
+        ChooseSigns();
         var source = new StringBuilder();
 
         for (var i = 0; i < pieces.Count; i++)
         {
+            // Links do not nest, so an address in a label is text; but signs beside it would become part of it.
+            isInLabel = pieces[i].Kind switch
+            {
+                Kind.OpeningBracket => PieceAt(i + 2) is { Kind: Kind.ClosingBracket },
+                Kind.ClosingBracket => false,
+                _ => isInLabel,
+            };
             _ = pieces[i].Kind switch
             {
                 Kind.Text => RenderText(i, source),
@@ -174,34 +189,24 @@ internal sealed partial class MarkdownText
     private StringBuilder RenderText(int piece, StringBuilder source)
     {
         var text = pieces[piece].Text;
-        source.Append(NeedsSeparatorBefore(piece) ? Separator : "");
 
         for (var i = 0; i < text.Length; i++)
         {
             _ =
                 text[i] == '\n' ? source.Append(lineBreak)
                 : IsLostSpace(piece, i) ? source.Append(CultureInfo.InvariantCulture, $"&#{(int)text[i]};")
-                : source.Append(NeedsBackslash(piece, i) ? "\\" : "").Append(text[i]);
+                : text[i] == '\\' || NeedsBackslash(piece, i) || !isInLabel && IsInAddress(text, i) ? Escape(piece, i, source)
+                : source.Append(text[i]);
         }
 
-        return source.Append(NeedsSeparatorAfter(piece) ? Separator : "");
+        return source.Append(text.EndsWith('`') && PieceAt(piece + 1) is { Kind: Kind.Code } ? Separator : "");
     }
 
-    private bool NeedsSeparatorBefore(int piece) =>
-        PieceAt(piece - 1) is { Kind: Kind.Closing, Text: var sign }
-        && IsWordLike(pieces[piece].Text[0])
-        && (sign == "_" || !(PieceAt(piece - 2) is { Kind: Kind.Text, Text: var inner } && char.IsLetterOrDigit(inner[^1])));
-
-    private bool NeedsSeparatorAfter(int piece) =>
-        PieceAt(piece + 1) switch
-        {
-            { Kind: Kind.Code } => pieces[piece].Text[^1] == '`',
-            { Kind: Kind.Opening, Text: var sign } => IsWordLike(pieces[piece].Text[^1])
-                && (
-                    sign == "_" || !(PieceAt(piece + 2) is { Kind: Kind.Text, Text: var inner } && char.IsLetterOrDigit(inner[0]))
-                ),
-            _ => false,
-        };
+    // A backslash after a colon could be that of a path on a disk.
+    private StringBuilder Escape(int piece, int index, StringBuilder source) =>
+        pieces[piece].Text[index] is var letter && (letter == '\\' || Before(piece, index) == ':')
+            ? source.Append(CultureInfo.InvariantCulture, $"&#{(int)letter};")
+            : source.Append('\\').Append(letter);
 
     // White space at the ends of a line is not part of a Markdown text.
     private bool IsLostSpace(int piece, int index) =>
@@ -217,7 +222,7 @@ internal sealed partial class MarkdownText
         return text[index] switch
         {
             '#' when heading => true,
-            '!' => index == text.Length - 1 && PieceAt(piece + 1) is { Kind: Kind.Bracket },
+            '!' => index == text.Length - 1 && PieceAt(piece + 1) is { Kind: Kind.OpeningBracket },
             '&' => text.AsSpan(index, Math.Min(40, text.Length - index)).Contains(';'),
             '.' or ')' => startsLine && EndsListNumber(piece, index),
             var letter when EscapedAtLineStart.Contains(letter) => startsLine && Before(piece, index) is '\n' or null,
@@ -261,8 +266,6 @@ internal sealed partial class MarkdownText
     private bool IsText(int piece) => pieces[piece].Kind is Kind.Text or Kind.Code;
 
     private Piece? PieceAt(int index) => index >= 0 && index < pieces.Count ? pieces[index] : null;
-
-    private static bool IsWordLike(char letter) => !char.IsWhiteSpace(letter) && !char.IsPunctuation(letter);
 
     [GeneratedRegex(@"\A\[(?:[^\[\]\\]|\\.)+\]:", RegexOptions.Singleline)]
     private static partial Regex DefinedLabel();

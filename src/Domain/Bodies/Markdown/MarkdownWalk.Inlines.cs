@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Domain.Bodies.Markdown.Dialect;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -8,13 +9,39 @@ namespace Domain.Bodies.Markdown;
 /// <summary>Inline elements.</summary>
 internal sealed partial class MarkdownWalk
 {
+    private bool isInLink;
+
     private void Append(ContainerInline? container, TextBuilder text)
     {
-        foreach (var inline in container ?? Enumerable.Empty<Inline>())
+        if (container is { Parent: null } && HasHtml(container))
         {
-            Append(inline, text);
+            Append(ReadInlineHtml(container, LineIn(container)), text);
+        }
+        else if (container?.FirstChild is { } first)
+        {
+            Append(first, null, PairsOf(container), text);
         }
     }
+
+    private void Append(Inline first, Inline? end, TagPairs pairs, TextBuilder text)
+    {
+        for (var inline = first; inline is not null && inline != end; inline = inline.NextSibling)
+        {
+            if (inline is not HtmlInline tag || !pairs.Contains(tag))
+            {
+                Append(inline, text);
+            }
+            else if (pairs.ClosingOf(tag) is { } closing && HtmlTag.MarkOf(tag.Tag) is { } mark && !text.IsWithin(mark))
+            {
+                // What repeats a mark that is open already adds nothing, so this goes no deeper than there are marks.
+                text.Within(mark, () => Append(tag.NextSibling!, closing, pairs, text));
+                inline = closing;
+            }
+        }
+    }
+
+    private static TagPairs PairsOf(ContainerInline container) =>
+        container.Any(inline => inline is HtmlInline) ? new TagPairs(container) : TagPairs.None;
 
     private void Append(Inline inline, TextBuilder text)
     {
@@ -23,7 +50,7 @@ internal sealed partial class MarkdownWalk
         switch (inline)
         {
             case LiteralInline literal:
-                text.Append(losses.Clean(literal.Content.ToString(), LineOf(literal.Line)));
+                AppendLiteral(literal, text);
                 break;
             case HtmlEntityInline entity:
                 text.Append(losses.Clean(entity.Transcoded.ToString(), LineOf(entity.Line)));
@@ -52,10 +79,13 @@ internal sealed partial class MarkdownWalk
             case AutolinkInline autolink:
                 AppendAutolink(autolink, text);
                 break;
-            case HtmlInline { Tag: "<br>" or "<br/>" or "<br />" }:
+            case HtmlInline html when HtmlTag.IsBreak(html.Tag):
                 text.Append("\n");
                 break;
             case HtmlInline { Tag: MarkdownText.Separator }:
+                break;
+            case HtmlInline html when !HtmlTag.IsMarkup(html.Tag):
+                text.Append(losses.Clean(html.Tag.ReplaceLineEndings(" "), LineOf(html.Line)));
                 break;
             case HtmlInline html:
                 Lose(html, LossKind.RawHtml, html.Tag);
@@ -71,6 +101,21 @@ internal sealed partial class MarkdownWalk
                 Lose(inline, LossKind.Unreadable);
                 break;
         }
+    }
+
+    private void AppendLiteral(LiteralInline literal, TextBuilder text)
+    {
+        var words = losses.Clean(literal.Content.ToString(), LineOf(literal.Line));
+        var place = 0;
+
+        foreach (var mail in isInLink ? [] : MailAddress.In(words))
+        {
+            text.Append(words[place..mail.Start.Value]);
+            text.Within(new LinkMark { Href = $"mailto:{words[mail]}" }, () => text.Append(words[mail]));
+            place = mail.End.Value;
+        }
+
+        text.Append(words[place..]);
     }
 
     private static string MarkOf(EmphasisInline emphasis) =>
@@ -100,7 +145,10 @@ internal sealed partial class MarkdownWalk
             Lose(link, LossKind.ImageLink, link.Url);
         }
 
+        var outer = isInLink;
+        isInLink = true;
         text.Within(definition, () => Append((ContainerInline)link, text));
+        isInLink = outer;
     }
 
     private static MarkDef? DefinitionOf(LinkInline link) =>
@@ -121,7 +169,13 @@ internal sealed partial class MarkdownWalk
 
     private void AppendAutolink(AutolinkInline autolink, TextBuilder text)
     {
-        var href = autolink.IsEmail ? $"mailto:{autolink.Url}" : autolink.Url;
+        var href = autolink.IsEmail ? $"mailto:{autolink.Url}" : AddressParser.HrefOf(autolink.Url);
+
+        if (isInLink)
+        {
+            text.Append(losses.Clean(autolink.Url, LineOf(autolink.Line)));
+            return;
+        }
 
         if (BodyLink.IsAllowed(href))
         {
@@ -177,11 +231,19 @@ internal sealed partial class MarkdownWalk
         Add(text, note.Line, "normal");
     }
 
-    internal string PlainText(ContainerInline? container, out bool marked)
+    /// <summary>The text of a paragraph, with its marks.</summary>
+    internal TextBlock TextOf(LeafBlock leaf) => TextOf(leaf.Inline);
+
+    private TextBlock TextOf(ContainerInline? container)
     {
         var text = new TextBuilder(NextKey);
         Append(container, text);
-        var block = text.ToBlock("normal");
+        return text.ToBlock("normal");
+    }
+
+    internal string PlainText(ContainerInline? container, out bool marked)
+    {
+        var block = TextOf(container);
         marked = block.Children.Any(span => span.Marks.Count > 0);
         return block.ToText().Replace('\n', ' ').Trim();
     }

@@ -1,4 +1,5 @@
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace Domain.Bodies.Markdown;
 
@@ -10,6 +11,9 @@ internal sealed partial class MarkdownWalk
     {
         switch (source)
         {
+            case HeadingBlock { IsSetext: true } underlined when !IsHeading(underlined):
+                ReadRuled(underlined);
+                return true;
             case HeadingBlock heading:
                 AddText(heading, StyleOf(heading));
                 return true;
@@ -39,10 +43,55 @@ internal sealed partial class MarkdownWalk
         return style;
     }
 
+    // Dashes below a paragraph are meant as a line between two passages, and one or two dashes are signs.
+    private bool IsHeading(HeadingBlock underlined) =>
+        UnderlineOf(underlined) is { Length: >= 3 } underline
+        && (underline[0] == '=' || underlined.Inline?.Any(part => part is LineBreakInline) != true && !IsSentence(underlined));
+
+    private string UnderlineOf(HeadingBlock underlined)
+    {
+        var source = markdown
+            .AsSpan(underlined.Span.Start, Math.Min(underlined.Span.Length, markdown.Length - underlined.Span.Start))
+            .TrimEnd();
+        return source[(source.LastIndexOf('\n') + 1)..].Trim(" \t>").ToString();
+    }
+
+    private static bool IsSentence(HeadingBlock underlined) =>
+        underlined.Inline?.LastChild is not LiteralInline last
+        || last.Content.ToString().TrimEnd() is [.., '.' or '!' or ':' or ';' or ',' or '“'];
+
+    private void ReadRuled(HeadingBlock underlined)
+    {
+        var underline = UnderlineOf(underlined);
+        var text = new TextBuilder(NextKey);
+        Append(underlined.Inline, text);
+        text.Append(underline.Length < 3 ? $" {underline}" : "");
+        Add(text, underlined.Line, "normal");
+
+        if (underline.Length >= 3)
+        {
+            Add(new DividerBlock());
+        }
+    }
+
     private void AddText(LeafBlock leaf, string style)
     {
         var text = new TextBuilder(NextKey);
-        Append(leaf.Inline, text);
+
+        if (leaf.Inline is not { } inline || !HasHtml(inline))
+        {
+            Append(leaf.Inline, text);
+        }
+        else if (ReadInlineHtml(inline, leaf.Line) is var read && read.Count == 1)
+        {
+            Append(read, text);
+        }
+        else
+        {
+            // Elements such as a table end the paragraph that they are in.
+            blocks.AddRange(read);
+        }
+
         Add(text, leaf.Line, style);
     }
 
@@ -66,11 +115,6 @@ internal sealed partial class MarkdownWalk
 
     private void ReadList(ListBlock list, int level)
     {
-        if (list.IsOrdered && list.OrderedStart is not (null or "1"))
-        {
-            Lose(list, LossKind.ListNumber, list.OrderedStart);
-        }
-
         if (level == TextBlock.MaxLevel + 1)
         {
             Lose(list, LossKind.ListLevel);

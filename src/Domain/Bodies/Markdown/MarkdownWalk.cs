@@ -1,6 +1,8 @@
 using System.Globalization;
+using Domain.Bodies.Markdown.Dialect;
 using Markdig.Extensions.CustomContainers;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 using Source = Markdig.Syntax;
 
 namespace Domain.Bodies.Markdown;
@@ -10,6 +12,7 @@ internal sealed partial class MarkdownWalk
 {
     private readonly List<Block> blocks = [];
     private readonly LossReport losses;
+    private readonly string markdown;
     private readonly int firstLine;
     private readonly CancellationToken ct;
 
@@ -17,8 +20,11 @@ internal sealed partial class MarkdownWalk
     private readonly List<Block> media = [];
     private int keys;
 
-    public MarkdownWalk(int firstLine, CancellationToken ct) =>
-        (this.firstLine, this.ct, losses) = (firstLine, ct, new LossReport(() => blocks.Count));
+    public MarkdownWalk(string markdown, int firstLine, CancellationToken ct)
+    {
+        (this.markdown, this.firstLine, this.ct) = (markdown, firstLine, ct);
+        losses = new LossReport(() => blocks.Count);
+    }
 
     public Result<ConvertedBody> Read(Source.MarkdownDocument document)
     {
@@ -29,16 +35,38 @@ internal sealed partial class MarkdownWalk
             ReadFootnote(note);
         }
 
+        LoseUnusedDefinitions(document);
         return losses.Refusal is { } refusal ? refusal : new ConvertedBody(blocks, losses.Finish(blocks.Count));
+    }
+
+    // “[Hinweis]: bitte” looks like the address of a link, and is part of no text.
+    private void LoseUnusedDefinitions(Source.MarkdownDocument document)
+    {
+        var used = document.Descendants<LinkInline>().Select(link => link.Reference).ToHashSet();
+
+        foreach (var definition in document.Descendants<LinkReferenceDefinition>().Where(link => link.Label is not ['^', ..]))
+        {
+            if (!used.Contains(definition))
+            {
+                Lose(definition, LossKind.Unreadable, $"[{definition.Label}]: {definition.Url} {definition.Title}");
+            }
+        }
     }
 
     private void ReadBlocks(ContainerBlock container)
     {
-        foreach (var block in container)
+        var runs = new Queue<Range>(HtmlRuns.Of(container));
+
+        for (var i = 0; i < container.Count; i++)
         {
-            Read(block);
-            blocks.AddRange(media);
-            media.Clear();
+            if (runs.TryPeek(out var run) && run.Start.Value == i && fragments < MaxFragments)
+            {
+                ReadHtml(container, runs.Dequeue());
+                i = run.End.Value - 1;
+                continue;
+            }
+
+            ReadWithMedia(container[i]);
         }
     }
 
@@ -57,8 +85,11 @@ internal sealed partial class MarkdownWalk
                 Lose(directive, LossKind.Directive, directive.Info);
                 ReadBlocks(directive);
                 break;
-            case HtmlBlock html:
+            case HtmlBlock html when fragments >= MaxFragments:
                 Lose(html, LossKind.RawHtml, html.Lines.ToString());
+                break;
+            case HtmlBlock html:
+                blocks.AddRange(ReadFragment(html.Lines.ToString(), html.Line));
                 break;
             case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
                 break;

@@ -56,8 +56,10 @@ public sealed class MarkdownWriter
     {
         var list = new MarkdownList();
 
-        foreach (var block in blocks)
+        for (var i = 0; i < blocks.Count; i++)
         {
+            var block = blocks[i];
+
             if (block is TextBlock { Children: var children } && children.All(span => span.Text.Length == 0))
             {
                 continue;
@@ -72,7 +74,7 @@ public sealed class MarkdownWriter
 
             if (block is TextBlock { ListItem: { } kind } item)
             {
-                var (indent, marker) = list.Next(kind, item.Level ?? 1);
+                var (indent, marker) = list.Next(kind, item.Level ?? 1, blocks, i);
                 markdown
                     .Append(indent)
                     .Append(marker)

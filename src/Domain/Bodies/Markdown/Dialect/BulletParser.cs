@@ -1,0 +1,14 @@
+using Markdig.Parsers;
+
+namespace Domain.Bodies.Markdown.Dialect;
+
+/// <summary>Bullets, except a plus sign before a number: “+ 3 Prozent”.</summary>
+internal sealed class BulletParser : UnorderedListItemParser
+{
+    public override bool TryParse(BlockProcessor state, char pendingBulletType, out ListInfo result)
+    {
+        var isSum = state.CurrentChar == '+' && state.Line.AsSpan()[1..].TrimStart(' ') is [>= '0' and <= '9', ..];
+        result = default;
+        return !isSum && base.TryParse(state, pendingBulletType, out result);
+    }
+}
