@@ -35,10 +35,13 @@ public static class PublishChecks
         MediaChecks.Run,
         HeadingChecks.Run,
         LinkChecks.Run,
+        AddressChecks.Run,
         ReferenceChecks.Run,
         ImageChecks.Run,
         ImageTextChecks.Run,
+        AltTextChecks.Run,
         TextChecks.Run,
+        LeftoverChecks.Run,
         ConversionChecks.Run,
     ];
 

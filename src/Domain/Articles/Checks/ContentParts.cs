@@ -27,7 +27,7 @@ internal sealed class ContentParts : BodyVisitor
         AddText("/event/note", content.Event?.Note);
         Each("/media/items", content.Media?.Items ?? [], AddImage);
         AddBlocks("/media/transcript", content.Media?.Transcript ?? []);
-        Each("/relatedLinks", content.RelatedLinks, (at, link) => AddLink(at, link.Label, link.Article));
+        Each("/relatedLinks", content.RelatedLinks, AddLink);
         AddText("/seo/title", content.Seo?.Title);
         AddText("/seo/description", content.Seo?.Description);
     }
@@ -35,6 +35,7 @@ internal sealed class ContentParts : BodyVisitor
     public List<Passage> Passages { get; } = [];
     public List<ImageUse> Images { get; } = [];
     public List<LinkText> Links { get; } = [];
+    public List<AddressUse> Addresses { get; } = [];
     public List<ArticleUse> Articles { get; } = [];
     public List<SectionUse> Sections { get; } = [];
     public List<Heading> Headings { get; } = [];
@@ -82,8 +83,19 @@ internal sealed class ContentParts : BodyVisitor
     public override void Article(IArticleUse use, ArticleType type) =>
         Articles.Add(new ArticleUse(At("article"), use.Article, type));
 
+    // The address of a download.
+    public override void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding)
+    {
+        if (name == "url")
+        {
+            AddAddress(At(name), value as string);
+        }
+    }
+
     public override Destination Target(Destination target)
     {
+        AddAddress(At("href"), target.Href);
+
         if (target.Article is { } article)
         {
             Articles.Add(new ArticleUse(At("article"), article));
@@ -137,14 +149,23 @@ internal sealed class ContentParts : BodyVisitor
         string? LinkOf(Span span) => span.Marks.FirstOrDefault(links.Contains);
     }
 
-    private void AddLink(string at, string label, long? article)
+    private void AddLink(string at, RelatedLink link)
     {
-        AddText($"{at}/label", label);
-        Links.Add(new LinkText($"{at}/label", label));
+        AddText($"{at}/label", link.Label);
+        Links.Add(new LinkText($"{at}/label", link.Label));
+        AddAddress($"{at}/url", link.Url);
 
-        if (article is { } id)
+        if (link.Article is { } id)
         {
             Articles.Add(new ArticleUse($"{at}/article", id));
+        }
+    }
+
+    private void AddAddress(string at, string? address)
+    {
+        if (!string.IsNullOrEmpty(address))
+        {
+            Addresses.Add(new AddressUse(at, address));
         }
     }
 

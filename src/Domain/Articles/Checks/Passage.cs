@@ -29,6 +29,9 @@ internal sealed record ImageUse(string Pointer, long Image, string? Alt, string?
 /// <summary>One link as readers see it: its text and pointer.</summary>
 internal sealed record LinkText(string Pointer, string Text);
 
+/// <summary>The address that one link leads to.</summary>
+internal sealed record AddressUse(string Pointer, string Address);
+
 /// <summary>One reference to an article, and the type that it must have, if any.</summary>
 internal sealed record ArticleUse(string Pointer, long Article, ArticleType? Type = null);
 

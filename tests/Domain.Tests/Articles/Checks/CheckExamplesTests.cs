@@ -132,6 +132,21 @@ public sealed class CheckExamplesTests
             Picture(it => it with { Caption = "Die Brücke" })
         ),
         [TextChecks.Placeholder] = (Lead("Lorem ipsum dolor"), Lead("Die Brücke steht.")),
+        [LeftoverChecks.Markup] = (Lead("Das ist **wichtig**."), Lead("Preis* ab 5 €, Gebühr* ab 3 €")),
+        [LeftoverChecks.Shortcode] = (Lead("Bilder: [gallery ids=\"1,2\"]"), Lead("Er sagte: „Das [ist] so.“")),
+        [LeftoverChecks.Garbled] = (Lead("Hilfe fÃ¼r alle"), Lead("Hilfe für São Paulo")),
+        [LeftoverChecks.BulletSign] = (Body(Sample.Text("• erster Punkt")), Body(Sample.Text("– so die Ministerin –"))),
+        [AddressChecks.Internal] = (Download("http://localhost:3000/a.pdf"), Download("https://www.test.de/a.pdf")),
+        [AddressChecks.Tracking] = (Download("https://example.org/a?utm_source=x"), Download("https://example.org/a?source=x")),
+        [AltTextChecks.IsFileName] = (
+            Picture(it => it with { Alt = "IMG_2034.JPG" }),
+            Picture(it => it with { Alt = "Zwei Züge" })
+        ),
+        [AltTextChecks.SaysNothing] = (Picture(it => it with { Alt = "Bild 2" }), Picture(it => it with { Alt = "Zwei Züge" })),
+        [AltTextChecks.IsTitle] = (
+            Picture(it => it with { Alt = "Neue Brücke über die Havel eröffnet" }),
+            Picture(it => it with { Alt = "Zwei Züge" })
+        ),
         [TextChecks.SentenceTooLong] = (Simple($"{Fifteen} sechzehn."), Simple($"{Fifteen}.")),
         [ConversionChecks.TextLost] = (Converted(LossKind.DeletedText), Converted(LossKind.HeadingLevel)),
         [ConversionChecks.MeaningLost] = (Converted(LossKind.JoinedCells), Converted(LossKind.Attribute)),
@@ -196,6 +211,8 @@ public sealed class CheckExamplesTests
     private static Example Simple(string lead) => Lead(lead) with { Locale = "de-simple" };
 
     private static Example Body(params Block[] body) => Article(it => it with { Body = body });
+
+    private static Example Download(string url) => Body(new DownloadBlock { Title = "Bericht zum Bau", Url = url });
 
     private static TextBlock Heading(string style) => Sample.Text("Was sich ändert", style);
 

@@ -15,6 +15,16 @@ public sealed class TextChecksTests
     [InlineData("TODO: Zahlen einsetzen.", "check.text.placeholder /lead")]
     [InlineData("Am xxx beginnt der Bau.", "check.text.placeholder /lead")]
     [InlineData("Am XXXX beginnt der Bau.", "check.text.placeholder /lead")]
+    [InlineData("Bild: dummy-306-1", "check.text.placeholder /lead")]
+    [InlineData("Platzhalter_2 und mehr", "check.text.placeholder /lead")]
+    [InlineData("Text lorem-ipsum", "check.text.placeholder /lead")]
+    [InlineData("Blindtext3", "check.text.placeholder /lead")]
+    [InlineData("TODO-17 klären", "check.text.placeholder /lead")]
+    [InlineData("Der Ort ist tbd.", "check.text.placeholder /lead")]
+    [InlineData("Beginn: TBD", "check.text.placeholder /lead")]
+    [InlineData("[Platzhalter]", "check.text.placeholder /lead")]
+    [InlineData("Das Sternchen ist ein Platzhalter für alle.")]
+    [InlineData("Die Dummy-Variable der Studie")]
     [InlineData("Die Todos stehen fest, die To-do-Liste auch.")]
     [InlineData("Ein Crashtest-Dummy saß im Zug.")]
     [InlineData("Die Spiele der XXX. Olympiade fanden in London statt.")]
@@ -26,7 +36,7 @@ public sealed class TextChecksTests
     [Fact]
     public void Every_word_of_the_list_is_a_placeholder() =>
         Assert.All(
-            TextChecks.Placeholders,
+            PlaceholderText.Words,
             word => Assert.Equal(["check.text.placeholder /lead"], Sample.Check(Sample.Article with { Lead = $"Ein {word}." }))
         );
 
@@ -91,6 +101,18 @@ public sealed class TextChecksTests
                 "/seo/description",
             ],
             Sample.Find(content).Select(check => check.Pointer)
+        );
+    }
+
+    [Fact]
+    public void Placeholders_are_found_in_the_texts_of_the_image()
+    {
+        var picture = Sample.Picture with { Credit = "Foto: Dummy", Alt = "Ein Dummy", Caption = "dummy-306-1" };
+        var references = new References { Sections = Sample.References.Sections, Images = [picture] };
+
+        Assert.Equal(
+            ["/leadImage/image", "/leadImage/alt", "/leadImage/caption"],
+            Sample.Find(Sample.Article, references: references).Select(check => check.Pointer)
         );
     }
 
