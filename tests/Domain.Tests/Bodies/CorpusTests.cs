@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Domain.Bodies;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
@@ -8,7 +9,7 @@ namespace Domain.Tests.Bodies;
 /// Documents as people's tools write them, what each must become, and what its report must say. To write the expected files, set
 /// BULLETIN_WRITE_SNAPSHOTS; read them before you commit.
 /// </summary>
-public sealed class CorpusTests
+public sealed partial class CorpusTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "Bodies");
 
@@ -43,8 +44,24 @@ public sealed class CorpusTests
     {
         var source = File.ReadAllText(Path.Combine(Folder, document));
 
-        Assert.Empty(document.EndsWith(".md", StringComparison.Ordinal) ? [] : SourceWords.Missing(source, Read(document)));
+        var isMarkdown = document.EndsWith(".md", StringComparison.Ordinal);
+        var missing = SourceWords.Missing(isMarkdown ? WithoutSyntax(source) : source, Read(document));
+
+        Assert.Empty(missing.Where(word => !isMarkdown || !IsNumber(word)));
     }
+
+    // Names of directives and tags, and the schemes of the dialect's own addresses.
+    private static string WithoutSyntax(string markdown) =>
+        Syntax()
+            .Replace(markdown, " ")
+            .Replace("&", "&amp;", StringComparison.Ordinal)
+            .Replace("<", "&lt;", StringComparison.Ordinal);
+
+    // Items of a numbered list are counted anew, from 1 as in the source, and ids are no words.
+    private static bool IsNumber(string word) => word.All(char.IsAsciiDigit);
+
+    [GeneratedRegex(@":::+\w*|</?[a-z][^<>]*>|\{[^{}\n]*\}|#decorative|(?:article|image|video|audio):|\[x\]")]
+    private static partial Regex Syntax();
 
     private static ConvertedBody Read(string document)
     {

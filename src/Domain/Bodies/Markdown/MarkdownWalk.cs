@@ -82,7 +82,7 @@ internal sealed partial class MarkdownWalk
         switch (block)
         {
             case CustomContainer directive:
-                Lose(directive, LossKind.Directive, directive.Info);
+                Lose(directive, LossKind.Directive, directive.Info, TitleOf(directive));
                 ReadBlocks(directive);
                 break;
             case HtmlBlock html when fragments >= MaxFragments:

@@ -111,6 +111,7 @@ public sealed class GermanProseTests
     [InlineData("1. eins\n2. zwei\n\n24. Dezember: Heiligabend", "eins\n\nzwei\n\n24. Dezember: Heiligabend")]
     [InlineData("    eingerückt", "eingerückt")]
     [InlineData("Text\n\n    - eingerückt", "Text\n\neingerückt")]
+    [InlineData("Text\n\n    - eins\n    - zwei", "Text\n\neins\n\nzwei")]
     [InlineData("Text\n--\nGrüße", "Text --\n\nGrüße")]
     public void Numbers_and_indents_at_the_beginning_of_a_line_are_kept(string markdown, string text)
     {
@@ -128,6 +129,7 @@ public sealed class GermanProseTests
     [InlineData("Folgende Schritte:\n1. eins\n2. zwei\n3. drei")]
     [InlineData("1) eins\n2) zwei\n3) drei")]
     [InlineData("> Zitat\n\n  1. eins\n  2. zwei\n  3. drei")]
+    [InlineData("Text\n\n    1. eins\n\n    2. zwei\n       - innen\n    3. drei")]
     [InlineData("    1. eins\n    2. zwei\n    3. drei")]
     public void Lists_that_begin_with_one_are_lists(string markdown)
     {

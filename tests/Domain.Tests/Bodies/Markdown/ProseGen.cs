@@ -120,9 +120,10 @@ internal static class ProseGen
 
     public static string Visible(string text) => string.Concat(text.Where(letter => !char.IsWhiteSpace(letter)));
 
-    // A star alone at the beginning of a line is a bullet, two signs alone are a list without text.
+    // A star alone at the beginning of a line is a bullet, several of one sign alone are a divider.
     private static bool IsMarkup(string line) =>
-        line.TrimStart()
+        Visible(line) is [('*' or '_') and var sign, _, _, ..] signs && signs.All(letter => letter == sign)
+        || line.TrimStart()
             is ['*' or '+' or '>' or '|', ..]
                 and not ['+', ' ', '3', ..]
                 and not ['*', '*', ..]

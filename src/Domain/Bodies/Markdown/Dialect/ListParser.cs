@@ -19,14 +19,34 @@ internal sealed class ListParser : ListBlockParser
     {
         var indent = IndentParser.Ignore(processor);
         var result = base.TryOpen(processor);
+        Widen(processor, indent);
+        return result is BlockState.None ? TryOpenLine(processor) : result;
+    }
 
-        // What continues an item is counted from where its list would begin without the indent.
+    public override BlockState TryContinue(BlockProcessor processor, Markdig.Syntax.Block block)
+    {
+        var isWithin = block is ListItemBlock item && processor.Indent >= Math.Abs(item.ColumnWidth);
+
+        if (block is not ListItemBlock || isWithin || !processor.IsCodeIndent)
+        {
+            return base.TryContinue(processor, block);
+        }
+
+        // The next item of a list that is indented as a whole.
+        var indent = processor.Indent;
+        processor.RestartIndent();
+        var result = base.TryContinue(processor, block);
+        Widen(processor, indent);
+        return result;
+    }
+
+    // What continues an item is counted from where its list would begin without the indent.
+    private static void Widen(BlockProcessor processor, int indent)
+    {
         foreach (var item in processor.NewBlocks.OfType<ListItemBlock>())
         {
             item.ColumnWidth += Math.Sign(item.ColumnWidth) * indent;
         }
-
-        return result is BlockState.None ? TryOpenLine(processor) : result;
     }
 
     // The dates of a programme, one below the other, are not meant as one line. A number that wraps to the next line within a paragraph
