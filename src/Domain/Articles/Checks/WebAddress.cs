@@ -36,15 +36,8 @@ internal static partial class WebAddress
     // Services that write the address of a target into their own.
     private static readonly string[] Redirectors =
     [
-        "safelinks.protection.outlook.com",
-        "urldefense.com",
-        "urldefense.proofpoint.com",
-        "linkprotect.cudasvc.com",
-        "deref-gmx.net",
-        "deref-web.de",
-        "l.facebook.com",
-        "lm.facebook.com",
-        "l.instagram.com",
+        .. "safelinks.protection.outlook.com urldefense.com urldefense.proofpoint.com linkprotect.cudasvc.com".Split(' '),
+        .. "deref-gmx.net deref-web.de l.facebook.com lm.facebook.com l.instagram.com".Split(' '),
     ];
 
     /// <summary>The host of an address that cannot be reached by the public, or that is for testing.</summary>
