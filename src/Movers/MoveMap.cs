@@ -37,6 +37,9 @@ public sealed record MoveMap
     /// <summary>The credit of pictures that have none.</summary>
     public string? Credit { get; init; }
 
+    /// <summary>The form of addresses of Markdown files, such as `/:year/:month/:slug/`.</summary>
+    public string? Permalink { get; init; }
+
     /// <summary>Paths of existing sections by name.</summary>
     public IReadOnlyDictionary<string, string> Sections { get; init; } = new Dictionary<string, string>();
 

@@ -91,6 +91,9 @@ internal sealed class OldTime(string zone)
                 ? InZone(local)
                 : null;
 
+    /// <summary>The time in the zone of the site, as its addresses have it.</summary>
+    public DateTimeOffset ToLocal(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone);
+
     // A time that a clock change skips or repeats is off by an hour at most, which no reader of an archive notices.
     private DateTimeOffset InZone(DateTime local)
     {

@@ -26,9 +26,10 @@ internal static class CommandLine
           images attach                                         mark an image store that was restored without its marker file
           import wordpress FILE… [--uploads FOLDER]             turn exports of WordPress into a folder that can be imported
           import html FOLDER                                    the same for a folder of HTML pages
+          import markdown FOLDER                                the same for a folder of Hugo, Jekyll or other Markdown
           openapi FILE                                          write the OpenAPI document
 
-        Options of import wordpress and html: --out FOLDER, --map FILE, --section PATH; docs/moving-in.md explains them.
+        Options of import wordpress, html, markdown: --out FOLDER, --map FILE, --section PATH; docs/moving-in.md explains them.
         ROLE is preview, author, editor or admin; DATE is a day such as 2027-01-01: the key expires when it begins in Germany.
         Settings come from the environment, such as ConnectionStrings__Bulletin; without one the embedded database is used.
         """;
@@ -46,7 +47,7 @@ internal static class CommandLine
             ["search", "rebuild"] => RebuildSearchCommand.Run,
             ["images", "verify"] => VerifyImagesCommand.Run,
             ["images", "attach"] => AttachImagesCommand.Run,
-            ["import", ("wordpress" or "html") and var source, .. var options] => MoveCommand.Read(source, options),
+            ["import", ("wordpress" or "html" or "markdown") and var source, .. var options] => MoveCommand.Read(source, options),
             ["openapi", var file] => app => WriteContract(app, file),
             ["keys", "list" or "revoke", ..] or ["images", "verify" or "attach", ..] or ["openapi" or "search", ..] => Misuse(
                 $"Wrong arguments for {words[0]}."

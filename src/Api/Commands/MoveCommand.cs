@@ -1,5 +1,6 @@
 using Movers;
 using Movers.Html;
+using Movers.Markdown;
 using Movers.WordPress;
 
 namespace Api.Commands;
@@ -92,7 +93,8 @@ internal static class MoveCommand
         source switch
         {
             "wordpress" => new WordPressMover(folder, map, uploads, now).Run(paths),
-            _ => new HtmlMover(folder, map, now).Run(paths[0]),
+            "html" => new HtmlMover(folder, map, now).Run(paths[0]),
+            _ => new MarkdownMover(folder, map, now).Run(paths[0]),
         };
 
     private static bool ReadMap(Dictionary<string, string> given, out MoveMap map, out string complaint)

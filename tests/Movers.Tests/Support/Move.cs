@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Movers.Html;
+using Movers.Markdown;
 using Movers.WordPress;
 
 namespace Movers.Tests.Support;
@@ -37,6 +38,13 @@ internal sealed class Move : IDisposable
     /// <summary>A move of pages with these texts by file name.</summary>
     public static Move HtmlPages(MoveMap map, params (string File, string Text)[] pages) =>
         Run((output, folder) => new HtmlMover(output, map, Now).Run(Site(folder, pages)));
+
+    public static Move Markdown(MoveMap map, string source) =>
+        Run((output, _) => new MarkdownMover(output, map, Now).Run(source));
+
+    /// <summary>A move of text files with these texts by file name.</summary>
+    public static Move MarkdownFiles(MoveMap map, params (string File, string Text)[] files) =>
+        Run((output, folder) => new MarkdownMover(output, map, Now).Run(Site(folder, files)));
 
     public static MoveMap Map(string json) =>
         MoveMap.TryRead(json, out var map, out var complaint) ? map : throw new ArgumentException(complaint);

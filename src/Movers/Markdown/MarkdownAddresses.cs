@@ -1,0 +1,127 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace Movers.Markdown;
+
+/// <summary>What becomes of an address in a text: another address, or the removal of the picture that was there.</summary>
+internal sealed record NewAddress(string? Markdown, string? Attribute);
+
+/// <summary>Replaces the addresses of links and pictures in Markdown, and leaves every other character as it is.</summary>
+/// <param name="find">The new address of a link or picture; null to leave it.</param>
+internal sealed partial class MarkdownAddresses(Func<string, bool, NewAddress?> find)
+{
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
+        .UsePreciseSourceLocation()
+        .UsePipeTables()
+        .UseFootnotes()
+        .Build();
+
+    private readonly SortedDictionary<int, (int End, string Text)> edits = [];
+
+    public static string Replace(string markdown, Func<string, bool, NewAddress?> find)
+    {
+        var addresses = new MarkdownAddresses(find);
+        addresses.Read(Markdig.Markdown.Parse(markdown, Pipeline), markdown);
+        return addresses.Apply(markdown);
+    }
+
+    private void Read(MarkdownDocument document, string markdown)
+    {
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case LinkInline { Reference: null, Url: { } url } link when !link.UrlSpan.IsEmpty:
+                    Replace(link, url, markdown);
+                    break;
+                case LinkReferenceDefinition { Url: { } url } definition when !definition.UrlSpan.IsEmpty:
+                    ReplaceUrl(definition.UrlSpan, find(url, PictureShelf.IsPicture(url))?.Markdown, markdown);
+                    break;
+                case HtmlBlock or HtmlInline:
+                    Add(node.Span, Tag().Replace(markdown[node.Span.Start..(node.Span.End + 1)], Marked));
+                    break;
+                default:
+                    break;
+            }
+        }
+    }
+
+    private void Replace(LinkInline link, string url, string markdown)
+    {
+        if (find(url, link.IsImage) is not { } found)
+        {
+            return;
+        }
+
+        if (found.Markdown is null)
+        {
+            Add(link.Span, "");
+        }
+        else
+        {
+            ReplaceUrl(link.UrlSpan, found.Markdown, markdown);
+        }
+    }
+
+    private void ReplaceUrl(SourceSpan span, string? address, string markdown)
+    {
+        if (address is null)
+        {
+            return;
+        }
+
+        // An address with spaces is in angle brackets, which the new one does not need.
+        var (start, end) = (span.Start, span.End + 1);
+        var isBracketed = start > 0 && markdown[start - 1] == '<' && end < markdown.Length && markdown[end] == '>';
+        edits[isBracketed ? start - 1 : start] = (isBracketed ? end + 1 : end, address);
+    }
+
+    private void Add(SourceSpan span, string text) => edits[span.Start] = (span.End + 1, text);
+
+    private string Marked(Match tag)
+    {
+        var isImage = tag.Groups["name"].Value.Equals("img", StringComparison.OrdinalIgnoreCase);
+        var address = WebUtility.HtmlDecode(tag.Groups["address"].Value.Trim('"', '\''));
+
+        return find(address, isImage) switch
+        {
+            null => tag.Value,
+            { Attribute: { } attribute } =>
+                $"<{tag.Groups["name"].Value} {attribute}{tag.Value[(1 + tag.Groups["name"].Length)..]}",
+            { Markdown: { } other } => tag.Value.Replace(
+                tag.Groups["address"].Value,
+                $"\"{WebUtility.HtmlEncode(other)}\"",
+                StringComparison.Ordinal
+            ),
+            _ => "",
+        };
+    }
+
+    private string Apply(string markdown)
+    {
+        var text = new StringBuilder(markdown.Length);
+        var place = 0;
+
+        foreach (var (start, (end, replacement)) in edits)
+        {
+            // What is inside of something that was replaced is gone.
+            if (start >= place)
+            {
+                text.Append(markdown, place, start - place).Append(replacement);
+                place = end;
+            }
+        }
+
+        return text.Append(markdown, place, markdown.Length - place).ToString();
+    }
+
+    [GeneratedRegex(
+        """<(?<name>img|a)\b(?:[^>"']|"[^"]*"|'[^']*')*?\s(?:src|href)\s*=\s*(?<address>"[^"]*"|'[^']*'|[^\s>"']+)(?:[^>"']|"[^"]*"|'[^']*')*>""",
+        RegexOptions.IgnoreCase
+    )]
+    private static partial Regex Tag();
+}

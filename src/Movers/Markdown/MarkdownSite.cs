@@ -1,0 +1,141 @@
+using System.Globalization;
+
+namespace Movers.Markdown;
+
+/// <summary>What the text files of one move share, and how their links find each other.</summary>
+internal sealed class MarkdownSite
+{
+    // Where generators keep the pictures of a site, beside or above its texts.
+    private static readonly string[] PictureFolders = ["", "content", "static", "assets", "public", "../static", "../assets"];
+
+    private readonly Dictionary<string, PageFile> byFile = new(StringComparer.OrdinalIgnoreCase);
+
+    public required MoveMap Map { get; init; }
+    public required string Prefix { get; init; }
+    public required SourceFolder Source { get; init; }
+    public required OldAddresses Addresses { get; init; }
+    public required SectionTree Sections { get; init; }
+    public required PictureShelf Shelf { get; init; }
+    public required OldTime Times { get; init; }
+    public required DateTimeOffset Now { get; init; }
+    public required string Locale { get; init; }
+
+    public IEnumerable<PageFile> Pages => byFile.Values;
+
+    /// <summary>Adds a file, whose address it computes as its generator does.</summary>
+    public void Add(string file, PageMatter matter)
+    {
+        var page = new PageFile(file, Source.NameOf(file), matter);
+        page = page with { Address = Addresses.Resolve(AddressOf(page)) };
+        byFile[file] = page;
+
+        if (page.Address is { } address && !page.IsOfFolder)
+        {
+            Addresses.Add(address, page.ExternalId);
+        }
+    }
+
+    public PageFile? PageOfFolder(string folder) => Pages.FirstOrDefault(page => page.IsOfFolder && page.Folder == folder);
+
+    /// <summary>The address of the page that <c>ref</c> or <c>post_url</c> names: by its path, or the end of it.</summary>
+    public string? AddressOf(string name)
+    {
+        var path = name.Split('#')[0].Trim('/');
+        var plain = Path.GetExtension(path) is ".md" or ".markdown" or ".html" ? Path.ChangeExtension(path, null) : path;
+
+        return Pages
+            .FirstOrDefault(page =>
+                $"/{Path.ChangeExtension(page.File, null)}".EndsWith($"/{plain}", StringComparison.OrdinalIgnoreCase)
+                || $"/{Path.ChangeExtension(page.File, null)}".EndsWith($"/{plain}/index", StringComparison.OrdinalIgnoreCase)
+            )
+            ?.Address?.PathAndQuery;
+    }
+
+    public Uri? Resolve(string address, PageFile page) => Addresses.Resolve(address, page.Address);
+
+    /// <summary>The article that a link leads to: a file beside the text, or an address of the site.</summary>
+    public string? ArticleAt(string address, Uri target, PageFile page)
+    {
+        var path = SourceText.Decode(address.Split('#', '?')[0]);
+
+        if (path.EndsWith(".md", StringComparison.OrdinalIgnoreCase) && byFile.GetValueOrDefault(Beside(path, page)) is { } file)
+        {
+            return file.ExternalId;
+        }
+
+        return Addresses.ArticleAt(target);
+    }
+
+    public MovedPicture? PictureAt(string address, PageFile page)
+    {
+        var path = address.Split('#', '?')[0];
+
+        if (path.Contains("://", StringComparison.Ordinal))
+        {
+            if (!Uri.TryCreate(path, UriKind.Absolute, out var whole) || !Addresses.IsOwn(whole))
+            {
+                return null;
+            }
+
+            path = whole.AbsolutePath;
+        }
+
+        var file = path.StartsWith('/')
+            ? Source.PictureAt(path, PictureFolders)
+            : Source.PictureAt(Beside(SourceText.Decode(path), page)) ?? Source.PictureAt(path, PictureFolders);
+
+        return file is null
+            ? null
+            : Shelf.Add(file, $"{Source.NameOf(Path.GetRelativePath(Source.Root, file))}{Path.GetExtension(file)}");
+    }
+
+    private static string Beside(string path, PageFile page)
+    {
+        var whole = path.StartsWith('/') ? path : Path.Combine("/", Path.GetDirectoryName(page.File) ?? "", path);
+        return Path.GetFullPath(whole).TrimStart('/');
+    }
+
+    private string AddressOf(PageFile page)
+    {
+        var fields = new MatterFields(page.Matter.Fields);
+        var said = fields.Text("permalink", "url");
+
+        if (said is not null && !said.Contains(':', StringComparison.Ordinal))
+        {
+            return $"/{said.TrimStart('/')}";
+        }
+
+        var isPost = page.File.Contains("_posts/", StringComparison.Ordinal);
+        var pattern =
+            said
+            ?? (page.IsOfFolder ? null : Map.Permalink)
+            ?? (isPost ? "/:categories/:year/:month/:day/:slug.html" : "/:section/:slug/");
+        var date = fields.Time(Times, "date") ?? page.DateInName(Times);
+        var name =
+            page.IsOfFolder
+            || Path.GetFileNameWithoutExtension(page.File) is "index" && page.Folder.Length == 0 && page.Name is "index"
+                ? ""
+                : page.Name;
+        var categories = fields.Texts("categories", "category").Select(category => category.ToLowerInvariant());
+
+        var path = pattern
+            .Replace(
+                ":categories",
+                isPost || pattern == Map.Permalink ? string.Join('/', categories.Prepend(page.Folder)) : page.Folder,
+                StringComparison.Ordinal
+            )
+            .Replace(":section", page.Folder, StringComparison.Ordinal)
+            .Replace(":year", Part(date, "yyyy"), StringComparison.Ordinal)
+            .Replace(":month", Part(date, "MM"), StringComparison.Ordinal)
+            .Replace(":day", Part(date, "dd"), StringComparison.Ordinal)
+            .Replace(":filename", name, StringComparison.Ordinal)
+            .Replace(":title", fields.Text("slug") ?? name, StringComparison.Ordinal)
+            .Replace(":slug", fields.Text("slug") ?? name, StringComparison.Ordinal)
+            .Replace(' ', '-');
+        var end = path.EndsWith('/') ? "/" : "";
+        return "/" + string.Join('/', path.Split('/').Where(part => part.Length > 0)) + end;
+    }
+
+    private string Part(DateTimeOffset? date, string format) =>
+        date is { } time ? Times.ToLocal(time).ToString(format, CultureInfo.InvariantCulture) : "";
+}
