@@ -65,7 +65,7 @@ internal static class HtmlText
                     break;
                 case IElement element when !Silent.Contains(element.LocalName):
                     var separator = Inline.Contains(element.LocalName) ? "" : " ";
-                    words.Append(separator).Append(element.LocalName == "img" ? element.GetAttribute("alt") : "");
+                    words.Append(separator).Append(element.LocalName is "img" or "area" ? element.GetAttribute("alt") : "");
                     Children(part);
                     words.Append(separator);
                     break;

@@ -11,8 +11,8 @@ namespace Movers.Markdown;
 internal sealed record NewAddress(string? Markdown, string? Attribute);
 
 /// <summary>Replaces the addresses of links and pictures in Markdown, and leaves every other character as it is.</summary>
-/// <param name="find">The new address of a link or picture; null to leave it.</param>
-internal sealed partial class MarkdownAddresses(Func<string, bool, NewAddress?> find)
+/// <param name="find">The new address of a link, or of a picture with the words around it; null to leave it.</param>
+internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress?> find)
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .UsePreciseSourceLocation()
@@ -22,7 +22,7 @@ internal sealed partial class MarkdownAddresses(Func<string, bool, NewAddress?> 
 
     private readonly SortedDictionary<int, (int End, string Text)> edits = [];
 
-    public static string Replace(string markdown, Func<string, bool, NewAddress?> find)
+    public static string Replace(string markdown, Func<string, string?, NewAddress?> find)
     {
         var addresses = new MarkdownAddresses(find);
         addresses.Read(Markdig.Markdown.Parse(markdown, Pipeline), markdown);
@@ -39,7 +39,7 @@ internal sealed partial class MarkdownAddresses(Func<string, bool, NewAddress?> 
                     Replace(link, url, markdown);
                     break;
                 case LinkReferenceDefinition { Url: { } url } definition when !definition.UrlSpan.IsEmpty:
-                    ReplaceUrl(definition.UrlSpan, find(url, PictureShelf.IsPicture(url))?.Markdown, markdown);
+                    ReplaceUrl(definition.UrlSpan, find(url, PictureShelf.IsPicture(url) ? "" : null)?.Markdown, markdown);
                     break;
                 case HtmlBlock or HtmlInline:
                     Add(node.Span, Tag().Replace(markdown[node.Span.Start..(node.Span.End + 1)], Marked));
@@ -52,7 +52,7 @@ internal sealed partial class MarkdownAddresses(Func<string, bool, NewAddress?> 
 
     private void Replace(LinkInline link, string url, string markdown)
     {
-        if (find(url, link.IsImage) is not { } found)
+        if (find(url, link.IsImage ? markdown[link.Span.Start..(link.Span.End + 1)] : null) is not { } found)
         {
             return;
         }
@@ -87,7 +87,7 @@ internal sealed partial class MarkdownAddresses(Func<string, bool, NewAddress?> 
         var isImage = tag.Groups["name"].Value.Equals("img", StringComparison.OrdinalIgnoreCase);
         var address = WebUtility.HtmlDecode(tag.Groups["address"].Value.Trim('"', '\''));
 
-        return find(address, isImage) switch
+        return find(address, isImage ? tag.Value : null) switch
         {
             null => tag.Value,
             { Attribute: { } attribute } =>

@@ -145,18 +145,19 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
         return MovedBody.ToJson(MovedBody.FromMarkdown(markdown, page.Matter.FirstLine, report), numbers);
     }
 
-    private NewAddress? Find(string address, bool isImage)
+    private NewAddress? Find(string address, string? picture)
     {
-        if (isImage)
+        if (picture is not null)
         {
-            if (site.PictureAt(address, page) is not { } picture)
+            if (site.PictureAt(address, page) is not { } moved)
             {
-                report.Text("image", $"A picture was left out, its file was not found: {address}");
+                var words = $"{picture} {credits.GetValueOrDefault(address)}";
+                report.Text("image", $"A picture was left out, its file was not found: {address}", words);
                 return new NewAddress(null, null);
             }
 
-            picture.Credit ??= credits.GetValueOrDefault(address);
-            var image = numbers.TextFor(picture.ExternalId);
+            moved.Credit ??= credits.GetValueOrDefault(address);
+            var image = numbers.TextFor(moved.ExternalId);
             return new NewAddress($"image:{image}", $"data-image=\"{image}\"");
         }
 

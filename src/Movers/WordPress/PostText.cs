@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using AngleSharp.Dom;
 using Domain.Articles;
 
 namespace Movers.WordPress;
@@ -54,16 +55,19 @@ internal sealed partial class PostText(
     /// <summary>The text before the mark “more”, if a lead can say all of it.</summary>
     private string? TakeLead(string before)
     {
-        using var document = HtmlText.Parse(ToHtml(before, Silent));
-        var isPlain = document.Body!.QuerySelectorAll("*").All(element => element.LocalName is "p" or "br" or "span");
-        var words = HtmlText.Words(document.Body);
+        var silent = new MoveReport(TextWriter.Null);
+        using var document = HtmlText.Parse(ToHtml(before, silent.About(null, null)));
+        var body = document.Body!;
+        var isPlain =
+            silent.Summary().Length == 0
+            && body.QuerySelectorAll("*").All(element => element is { LocalName: "p" or "br", Attributes.Length: 0 })
+            && !body.Descendants<IComment>().Any();
+        var words = HtmlText.Words(body);
+
         return isPlain && words.Length is > 0 and <= ArticleContent.LeadMaxLength
             ? report.Line("lead", words, ArticleContent.LeadMaxLength)
             : null;
     }
-
-    // What a first look at a text finds is reported when the text is moved.
-    private static ItemReport Silent => new(new MoveReport(TextWriter.Null), null, null);
 
     private JsonArray Blocks(string text)
     {
@@ -71,6 +75,13 @@ internal sealed partial class PostText(
         var body = document.Body!;
         WordPressMarkup.Read(body, report);
         new HtmlRewriter(addresses, numbers, pictures.Of, report).Rewrite(body, addresses.Resolve(post.Link));
+
+        // A gallery of which no picture was found is no block.
+        foreach (var gallery in body.QuerySelectorAll(".gallery").Where(gallery => gallery.QuerySelector("img") is null).ToList())
+        {
+            gallery.Replace([.. gallery.ChildNodes.ToList()]);
+        }
+
         return MovedBody.ToJson(MovedBody.FromHtml(body.InnerHtml, locale, report), numbers);
     }
 

@@ -55,7 +55,7 @@ public sealed class GuidesTests
     }
 
     /// <summary>The guide's commands, each on its line in the guide, so that bash reports the right line number.</summary>
-    private static string Script(string guide)
+    internal static string Script(string guide)
     {
         var script = new StringBuilder("source ../prelude.sh");
         var inside = false;
@@ -91,7 +91,7 @@ public sealed class GuidesTests
         return file;
     }
 
-    private static bool IsThere(string program) =>
+    internal static bool IsThere(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Any(folder => File.Exists(Path.Combine(folder, program)));
 
     private static async Task<(int Code, string Errors)> Run(
