@@ -10,10 +10,11 @@ begin
       and replaced_at is null;
 
     -- The focal point may return to a former position.
-    insert into image_fingerprints (image_id, fingerprint, sha256, width, height, point_x, point_y)
+    insert into image_fingerprints (image_id, fingerprint, sha256, width, height, point_x, point_y, rights)
     values (
         new.id, new.fingerprint, new.sha256, new.width, new.height,
-        coalesce(new.focal_x, new.attention_x), coalesce(new.focal_y, new.attention_y)
+        coalesce(new.focal_x, new.attention_x), coalesce(new.focal_y, new.attention_y),
+        new.rights
     )
     on conflict (image_id, fingerprint) do update
     set replaced_at = null;

@@ -9,6 +9,7 @@ begin
             'credit', old.credit,
             'copyright', old.copyright,
             'license', old.license,
+            'source', old.source,
             'rightsExpireAt', old.rights_expire_at,
             'focalPoint', case when old.focal_x is not null then jsonb_build_object('x', old.focal_x, 'y', old.focal_y) end,
             'texts', (

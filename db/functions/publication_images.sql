@@ -7,7 +7,7 @@ begin
     return (
         select coalesce(json_agg(json_build_object(
             'id', i.id, 'width', i.width, 'height', i.height, 'fingerprint', i.fingerprint, 'focalX', i.focal_x, 'focalY', i.focal_y,
-            'credit', i.credit, 'copyright', i.copyright, 'license', i.license, 'dominantColor', i.dominant_color,
+            'credit', i.credit, 'copyright', i.copyright, 'license', i.license, 'source', i.source, 'dominantColor', i.dominant_color,
             'placeholder', i.placeholder, 'avifReady', i.avif_ready, 'alt', t.alt, 'caption', t.caption,
             'longDescription', t.long_description
         )), '[]')

@@ -10,11 +10,13 @@ create table images (
     credit            text,
     copyright         text,
     license           text,
+    source            text,
     rights_expire_at  timestamptz,
     dominant_color    text not null,
     placeholder       text not null,
     fingerprint       text not null,
     suggestions       jsonb not null default '{}',
+    rights            jsonb not null default '{}',
     version           integer not null default 1,
     created_at        timestamptz not null,
     created_by        text not null,
@@ -36,14 +38,22 @@ create table images (
     constraint images_credit_check check (char_length(credit) between 1 and 200),
     constraint images_copyright_check check (char_length(copyright) between 1 and 200),
     constraint images_license_check check (char_length(license) between 1 and 200),
+    constraint images_source_check check (source in (
+        'digitalCapture', 'computationalCapture', 'negativeFilm', 'positiveFilm', 'print', 'humanEdits',
+        'compositeWithTrainedAlgorithmicMedia', 'algorithmicallyEnhanced', 'digitalCreation', 'dataDrivenMedia',
+        'trainedAlgorithmicMedia', 'algorithmicMedia', 'screenCapture', 'virtualRecording', 'composite', 'compositeCapture',
+        'compositeSynthetic'
+    )),
     constraint images_dominant_color_check check (dominant_color ~ '^#[0-9a-f]{6}$'),
     constraint images_fingerprint_check check (fingerprint ~ '^[0-9a-f]{16}$'),
     constraint images_version_check check (version > 0)
 );
 
 comment on table images is 'Uploaded images: their file, rights and focal point. The bytes are in the image store.';
-comment on column images.fingerprint is 'Covers the bytes, the focal point and the pipeline version; part of every rendition address.';
+comment on column images.fingerprint is 'Covers the bytes, the focal point, the rights and the pipeline version; part of every rendition address.';
 comment on column images.suggestions is 'The file''s own metadata (IPTC, XMP, EXIF); offered to editors, never published.';
+comment on column images.source is 'How the picture came about (IPTC''s Digital Source Type), as editors confirmed it.';
+comment on column images.rights is 'What renditions say about rights and source: the editors'' metadata, or else the file''s own.';
 comment on column images.attention_x is 'The centre of attention, computed once at upload: crops keep it while no focal point is set.';
 comment on column images.avif_ready is 'Whether every AVIF rendition of the current fingerprint exists, so that responses may offer them.';
 
@@ -66,7 +76,7 @@ create table image_texts (
 
 comment on table image_texts is 'Alternative text, caption and long description of an image, one row per locale; there is no fallback.';
 
--- Renditions take their rights from here and never read the file for them again: it may come from anybody. Replaced files of an image
+-- Renditions take their rights from here and never read the file for them again: it may come from anybody. Former states of an image
 -- need theirs for as long as their addresses work.
 create table image_fingerprints (
     image_id     bigint not null,
@@ -77,7 +87,7 @@ create table image_fingerprints (
     point_x      double precision not null,
     point_y      double precision not null,
     replaced_at  timestamptz,
-    suggestions  jsonb not null default '{}',
+    rights       jsonb not null default '{}',
 
     constraint image_fingerprints_pkey primary key (image_id, fingerprint),
     constraint image_fingerprints_image_id_fkey foreign key (image_id) references images (id) on delete cascade
@@ -86,7 +96,7 @@ create table image_fingerprints (
 comment on table image_fingerprints is 'Every state of an image that has rendition addresses, former ones included. Kept by a trigger on images.';
 comment on column image_fingerprints.point_x is 'The point that crops keep: the focal point or else the centre of attention.';
 comment on column image_fingerprints.replaced_at is 'Since when no response contains it; null for the current one.';
-comment on column image_fingerprints.suggestions is 'The file''s own metadata, as images.suggestions; the source of rights in renditions.';
+comment on column image_fingerprints.rights is 'What its renditions say about rights and source.';
 
 -- Whether an original is still in use; the walk over all originals.
 create index image_fingerprints_sha256_idx on image_fingerprints (sha256);
@@ -123,9 +133,6 @@ create trigger images_keep_first_fingerprint after insert on images
 
 create trigger images_keep_fingerprint after update on images
     for each row when (old.fingerprint is distinct from new.fingerprint) execute function images_keep_fingerprint();
-
-create trigger image_fingerprints_keep_suggestions before insert on image_fingerprints
-    for each row execute function image_fingerprints_keep_suggestions();
 
 create trigger images_keep_version before update of version on images
     for each row when (new.version <> old.version) execute function images_keep_version();

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Domain.Images;
 using NetVips;
 
 namespace Bench;
@@ -6,7 +7,7 @@ namespace Bench;
 /// <summary>A picture of a data set, with the values for its row.</summary>
 internal sealed record Picture(string Sha256, long Bytes, int Width, int Height)
 {
-    public string Fingerprint => Domain.Images.Fingerprint.Of(Sha256, null);
+    public string Fingerprint => Domain.Images.Fingerprint.Of(Sha256, null, RenditionRights.None);
 }
 
 /// <summary>Creates the pictures of a data set as files where the service stores originals.</summary>

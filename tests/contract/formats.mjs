@@ -13,7 +13,7 @@ const schema = "https://schema.org/";
 
 const ajv = new Ajv({ allErrors: true });
 addFormats(ajv);
-const isNinjs = ajv.compile(JSON.parse(readFileSync(new URL("ninjs-3.0.schema.json", import.meta.url), "utf8")));
+const isNinjs = ajv.compile(JSON.parse(readFileSync(new URL("ninjs-3.1.schema.json", import.meta.url), "utf8")));
 
 // The relevant part of schema.org's context: its terms, and which of them contain URLs. Nothing is fetched.
 const addresses = ["url", "mainEntityOfPage", "contentUrl", "thumbnailUrl", "item", "license"];

@@ -6,7 +6,8 @@ import sharp from "sharp";
 
 export const base = process.env.BASE;
 export const secrets = ["51.4912", "SN-4711-0815", "Kamera Geheim", "Objektiv Geheim"];
-export const rights = ["Amt/Beispiel", "© 2026 Amt"];
+// The first is what the editor says, the second what the file says.
+export const rights = ["Amt/Neu", "© 2026 Amt", "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia"];
 
 const key = { Authorization: `Bearer ${process.env.KEY}` };
 
@@ -25,7 +26,8 @@ export async function givenPicture(folder) {
     "-quiet", "-overwrite_original", "-GPSLatitude=51.4912", "-GPSLatitudeRef=N", "-GPSLongitude=13.1", "-GPSLongitudeRef=E",
     "-XMP:GPSLatitude=51.4912", "-SerialNumber=SN-4711-0815", "-LensSerialNumber=SN-4711-0815", "-XMP-aux:SerialNumber=SN-4711-0815",
     "-Model=Kamera Geheim", "-LensModel=Objektiv Geheim", "-IPTC:Credit=Amt/Beispiel", "-XMP-photoshop:Credit=Amt/Beispiel",
-    "-EXIF:Copyright=© 2026 Amt", "-XMP-dc:Rights=© 2026 Amt", file,
+    "-EXIF:Copyright=© 2026 Amt", "-XMP-dc:Rights=© 2026 Amt",
+    "-XMP-iptcExt:DigitalSourceType=https://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia/", file,
   ]);
 
   const image = await call("/v1/editorial/images", {
@@ -33,11 +35,12 @@ export async function givenPicture(folder) {
     headers: { "Content-Type": "image/jpeg" },
     body: readFileSync(file),
   });
-  // A public picture needs a credit first.
+  if (image.suggestions.source !== "trainedAlgorithmicMedia") throw new Error("The mark of AI was not read.");
+  // A public picture needs a credit first, and its source confirmed.
   await call(`/v1/editorial/images/${image.id}`, {
     method: "PATCH",
     headers: { "Content-Type": "application/merge-patch+json", "If-Match": "*" },
-    body: JSON.stringify({ credit: "Amt/Beispiel" }),
+    body: JSON.stringify({ credit: "Amt/Neu", source: "trainedAlgorithmicMedia" }),
   });
   const leadImage = { image: image.id, alt: "Rauschen" };
   await call("/v1/editorial/sections", {

@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "bulletin-pictures-"));
 try {
   const image = await givenPicture(folder);
 
-  for (const rendition of image.renditions.filter(({ width }) => width === 320)) {
+  for (const rendition of image.renditions.filter(({ width }) => width === 320 || width === 640)) {
     await tellsOnlyTheRights(rendition);
   }
 

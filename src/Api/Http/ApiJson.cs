@@ -77,6 +77,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(ArticleContent))]
 [JsonSerializable(typeof(ConversionReport))]
 [JsonSerializable(typeof(ImageSuggestions))]
+[JsonSerializable(typeof(RenditionRights))]
 [JsonSerializable(typeof(IReadOnlyList<Block>))]
 [JsonSerializable(typeof(Delivery.Search.SearchFacets))]
 [JsonSerializable(typeof(IReadOnlyList<Correction>))]

@@ -122,7 +122,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
             return ImageErrors.InterlacedTooLarge;
         }
 
-        if (!SuggestionsOf(picture, ct).Succeeded(out var suggestions, out var unreadable))
+        if (!SuggestionsOf(picture, path, mediaType, ct).Succeeded(out var suggestions, out var unreadable))
         {
             return unreadable;
         }
@@ -139,14 +139,33 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
     private static long UnpackedBytes(Image picture) =>
         (long)picture.Width * picture.Height * picture.Bands * (picture.Format is Enums.BandFormat.Uchar ? 1 : 2);
 
-    /// <summary>The texts embedded in an opened picture.</summary>
-    private static Result<ImageSuggestions> SuggestionsOf(Image picture, CancellationToken ct) =>
-        ImageSuggestions.From(
+    /// <summary>The texts and marks embedded in an opened picture.</summary>
+    private static Result<ImageSuggestions> SuggestionsOf(Image picture, string path, string mediaType, CancellationToken ct)
+    {
+        var texts = ImageSuggestions.From(
             Vips.Block(picture, "xmp-data"),
             Vips.Block(picture, "iptc-data"),
             Vips.Block(picture, "exif-data"),
             ct
         );
+
+        return texts.Succeeded(out var said, out var error)
+            ? said.Or(ContentCredentials.Read(path, mediaType, ct)).Or(Recipe(picture))
+            : error;
+    }
+
+    // The library names the texts of a PNG by number and keyword.
+    private static ImageSuggestions Recipe(Image picture) =>
+        picture
+            .GetFields()
+            .Select(field => (Field: field, Parts: field.Split('-', 4)))
+            .Any(text =>
+                text.Parts is ["png", "comment", _, var keyword]
+                && picture.Get(text.Field) is string value
+                && GeneratorMark.IsRecipe(keyword, value)
+            )
+            ? new ImageSuggestions { Source = DigitalSource.TrainedAlgorithmicMedia }
+            : ImageSuggestions.None;
 
     private static InspectedImage Look(string path, int width, int height, ImageSuggestions suggestions, CancellationToken ct)
     {

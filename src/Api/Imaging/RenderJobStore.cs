@@ -33,7 +33,7 @@ internal sealed class RenderJobStore(Db db)
                   and j.fingerprint = due.fingerprint
                 returning j.image_id, j.fingerprint, j.attempts
             )
-            select t.image_id, t.fingerprint, t.attempts, f.sha256, f.width, f.height, f.point_x, f.point_y, f.suggestions
+            select t.image_id, t.fingerprint, t.attempts, f.sha256, f.width, f.height, f.point_x, f.point_y, f.rights
             from taken t
             join image_fingerprints f on f.image_id = t.image_id and f.fingerprint = t.fingerprint
             """,
@@ -133,7 +133,7 @@ internal sealed class RenderJobStore(Db db)
         public int Height { get; init; }
         public double PointX { get; init; }
         public double PointY { get; init; }
-        public string Suggestions { get; init; } = "{}";
+        public string Rights { get; init; } = "{}";
 
         public RenderJob ToJob() =>
             new(
@@ -142,7 +142,7 @@ internal sealed class RenderJobStore(Db db)
                     Sha256,
                     Fingerprint,
                     new FocalPoint(PointX, PointY),
-                    Json.Read<ImageSuggestions>(Suggestions)
+                    Json.Read<RenditionRights>(Rights)
                 ),
                 Width,
                 Height,

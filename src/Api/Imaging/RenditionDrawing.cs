@@ -12,7 +12,7 @@ internal static class RenditionDrawing
         string path,
         Rendition rendition,
         FocalPoint point,
-        ImageSuggestions said,
+        RenditionRights rights,
         CancellationToken ct
     )
     {
@@ -22,7 +22,7 @@ internal static class RenditionDrawing
         using var picture = Pixels(original, header, rendition, point, ct);
         using var opaque =
             rendition.Format is RenditionFormat.Jpeg && picture.HasAlpha() ? picture.Flatten([255]) : picture.Copy();
-        using var finished = opaque.Mutate(image => KeepOnlyRights(image, said));
+        using var finished = opaque.Mutate(image => KeepOnlyRights(image, rights));
 
         // Not written by the library: a full disk would look like a picture that cannot be rendered.
         File.WriteAllBytes(path, Encode(finished, rendition.Format));
@@ -85,9 +85,9 @@ internal static class RenditionDrawing
         );
     }
 
-    private static void KeepOnlyRights(MutableImage image, ImageSuggestions said)
+    private static void KeepOnlyRights(MutableImage image, RenditionRights rights)
     {
-        if (XmpPacket.ForRights(said) is { } packet)
+        if (XmpPacket.ForRights(rights) is { } packet)
         {
             image.Set(GValue.BlobType, "xmp-data", packet);
         }

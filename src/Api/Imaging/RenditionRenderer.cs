@@ -177,7 +177,7 @@ internal sealed class RenditionRenderer : IDisposable
             try
             {
                 await Run(
-                    () => RenditionDrawing.Draw(original.Path, path, rendition, source.Point, source.Suggestions, deadline.Token),
+                    () => RenditionDrawing.Draw(original.Path, path, rendition, source.Point, source.Rights, deadline.Token),
                     aside
                 );
                 await files.SaveRendition(source.Id, source.Fingerprint, rendition, path, CancellationToken.None);

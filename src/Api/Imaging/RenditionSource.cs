@@ -3,13 +3,6 @@ using Domain.Images;
 namespace Api.Imaging;
 
 /// <summary>
-/// The input of a rendition: an image, its original, its focal point, and the rights metadata that the original had when it was
-/// uploaded.
+/// The input of a rendition: an image, its original, its focal point, and the rights to write into it.
 /// </summary>
-internal sealed record RenditionSource(
-    long Id,
-    string Sha256,
-    string Fingerprint,
-    FocalPoint Point,
-    ImageSuggestions Suggestions
-);
+internal sealed record RenditionSource(long Id, string Sha256, string Fingerprint, FocalPoint Point, RenditionRights Rights);

@@ -1,3 +1,4 @@
+using Domain.Images;
 using Domain.Sections;
 
 namespace Domain.Articles;
@@ -45,7 +46,17 @@ public sealed record SectionReference(long Id, string Path, SectionKind Kind, st
 }
 
 /// <summary>An image that a content refers to, with its texts in the content's locale.</summary>
-public sealed record ImageReference(long Id, string? Credit, string? Alt, string? Caption, DateTimeOffset? RightsExpireAt);
+public sealed record ImageReference(long Id, string? Credit, string? Alt, string? Caption, DateTimeOffset? RightsExpireAt)
+{
+    /// <summary>How the picture came about, as editors say.</summary>
+    public DigitalSource? Source { get; init; }
+
+    /// <summary>How it came about, as its file says.</summary>
+    public DigitalSource? SourceInFile { get; init; }
+
+    /// <summary>Whether the file says AI and no editor has confirmed or corrected it.</summary>
+    public bool IsSourceUnsaid => Source is null && SourceInFile?.IsAi() is true;
+}
 
 /// <summary>An article that a content refers to, and whether it is public at the given time or scheduled to be.</summary>
 public sealed record ArticleReference(long Id, ArticleType Type, bool IsPublic, DateTimeOffset? PublishAt);

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace Domain.Images;
 
-/// <summary>The EXIF block of a picture file: only creator, copyright, caption and date; place and device are never read.</summary>
+/// <summary>The EXIF block of a picture file: only creator, copyright, caption, date and AI generators; place and device are never read.</summary>
 /// <remarks>
 /// libvips also provides these fields as text, but replaces Latin-1 letters with U+FFFD, cuts the copyright at the zero before the
 /// editor's part, and appends type and length in words.
@@ -10,6 +10,7 @@ namespace Domain.Images;
 public static class ExifBlock
 {
     private const ushort Description = 0x010E;
+    private const ushort Software = 0x0131;
     private const ushort Artist = 0x013B;
     private const ushort Copyright = 0x8298;
     private const ushort DetailsOffset = 0x8769;
@@ -36,6 +37,7 @@ public static class ExifBlock
             Caption = TextOf(tiff, main, Description, small),
             Creator = TextOf(tiff, main, Artist, small),
             Copyright = TextOf(tiff, main, Copyright, small),
+            Source = GeneratorMark.Names(TextOf(tiff, main, Software, small)) ? DigitalSource.TrainedAlgorithmicMedia : null,
             TakenOn = ImageSuggestions.Day(TextOf(tiff, details, TakenAt, small)),
         };
     }

@@ -31,6 +31,12 @@ public sealed record ImageSuggestions
     /// <summary>The texts by language tag; null if the file names no language.</summary>
     public IReadOnlyDictionary<string, SuggestedTexts>? Texts { get; init; }
 
+    /// <summary>How the picture came about; a code for AI if any mark in the file says so.</summary>
+    public DigitalSource? Source { get; init; }
+
+    /// <summary>Whether the file carries content credentials (C2PA). They are not verified.</summary>
+    public bool ContentCredentials { get; init; }
+
     /// <summary>The local date on which the picture was taken.</summary>
     public DateOnly? TakenOn { get; init; }
 
@@ -56,6 +62,9 @@ public sealed record ImageSuggestions
             Alt = Alt ?? other.Alt,
             LongDescription = LongDescription ?? other.LongDescription,
             Texts = Texts ?? other.Texts,
+            // A mark of AI counts, whichever part of the file has it.
+            Source = Source?.IsAi() is not true && other.Source?.IsAi() is true ? other.Source : Source ?? other.Source,
+            ContentCredentials = ContentCredentials || other.ContentCredentials,
             TakenOn = TakenOn ?? other.TakenOn,
         };
 

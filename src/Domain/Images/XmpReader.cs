@@ -14,7 +14,9 @@ internal sealed class XmpReader(CancellationToken ct)
     private const string Photoshop = "http://ns.adobe.com/photoshop/1.0/";
     private const string Xmp = "http://ns.adobe.com/xap/1.0/";
     private const string Exif = "http://ns.adobe.com/exif/1.0/";
+    private const string Tiff = "http://ns.adobe.com/tiff/1.0/";
     private const string Iptc = "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/";
+    private const string IptcExtension = "http://iptc.org/std/Iptc4xmpExt/2008-02-29/";
 
     /// <summary>More than any site has; a file may name thousands.</summary>
     private const int MaxLanguages = 40;
@@ -41,6 +43,11 @@ internal sealed class XmpReader(CancellationToken ct)
         (Exif, "DateTimeOriginal"),
         (Photoshop, "DateCreated"),
         (Xmp, "CreateDate"),
+        (IptcExtension, "DigitalSourceType"),
+        (IptcExtension, "DigitalSourcefileType"),
+        (IptcExtension, "AISystemUsed"),
+        (Xmp, "CreatorTool"),
+        (Tiff, "Software"),
     ];
 
     private readonly Dictionary<(string Namespace, string Name), string?> texts = [];
@@ -74,12 +81,26 @@ internal sealed class XmpReader(CancellationToken ct)
             Alt = Text(Iptc, "AltTextAccessibility"),
             LongDescription = Text(Iptc, "ExtDescrAccessibility"),
             Texts = languages.Count == 0 ? null : languages,
+            Source = Source(),
             TakenOn =
                 ImageSuggestions.Day(Text(Exif, "DateTimeOriginal"))
                 ?? ImageSuggestions.Day(Text(Photoshop, "DateCreated"))
                 ?? ImageSuggestions.Day(Text(Xmp, "CreateDate")),
         };
     }
+
+    // What the file states counts before what it only suggests. DigitalSourcefileType is the former name of the property.
+    private DigitalSource? Source() =>
+        DigitalSources.Find(Text(IptcExtension, "DigitalSourceType"))
+        ?? DigitalSources.Find(Text(IptcExtension, "DigitalSourcefileType"))
+        ?? (
+            Text(IptcExtension, "AISystemUsed") is not null
+            || GeneratorMark.Names(Text(Xmp, "CreatorTool"))
+            || GeneratorMark.Names(Text(Tiff, "Software"))
+            || GeneratorMark.Names(Text(Photoshop, "Credit"))
+                ? DigitalSource.TrainedAlgorithmicMedia
+                : null
+        );
 
     private string? Text(string space, string name) => texts.GetValueOrDefault((space, name));
 
@@ -124,6 +145,7 @@ internal sealed class XmpReader(CancellationToken ct)
         else if (descriptions.TryPeek(out var parent) && depth == parent + 1 && IsWanted(reader))
         {
             property = new Property((reader.NamespaceURI, reader.LocalName), depth);
+            property.Append(reader.GetAttribute("resource", Rdf) ?? "");
         }
 
         if (reader.NamespaceURI == Rdf && reader.LocalName == "Description")

@@ -90,6 +90,7 @@ internal static class Breaches
         ("images_credit_check", "update images set credit = ''"),
         ("images_copyright_check", "update images set copyright = repeat('x', 201)"),
         ("images_license_check", "update images set license = ''"),
+        ("images_source_check", "update images set source = 'madeUp'"),
         ("images_dominant_color_check", "update images set dominant_color = 'red'"),
         ("images_fingerprint_check", "update images set fingerprint = 'x'"),
         ("images_attention_check", "update images set attention_x = 1.5"),

@@ -58,7 +58,7 @@ public sealed class ImageWorkLimitTests
         using var picture = await testImages.Render(
             source with
             {
-                Suggestions = new ImageSuggestions { Credit = "As kept" },
+                Rights = new RenditionRights { Credit = "As kept" },
             },
             "original-160.jpg",
             320,

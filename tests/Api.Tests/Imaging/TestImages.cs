@@ -63,9 +63,9 @@ internal sealed class TestImages : IDisposable
         return new RenditionSource(
             1_000_001,
             image.Sha256,
-            Fingerprint.Of(image.Sha256, focalPoint),
+            Fingerprint.Of(image.Sha256, focalPoint, RenditionRights.From(image.Suggestions)),
             focalPoint ?? image.Attention,
-            image.Suggestions
+            RenditionRights.From(image.Suggestions)
         );
     }
 

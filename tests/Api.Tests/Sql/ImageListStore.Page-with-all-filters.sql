@@ -4,12 +4,14 @@
 \set From 'now() - interval ''1 month'''
 \set limit '21'
 \set MissingAlt '''de'''
+\set OfAi 'array[''trainedAlgorithmicMedia'', ''compositeWithTrainedAlgorithmicMedia'', ''compositeSynthetic'']'
 \set Patterns 'array[''%berlin%'']'
 \set RightsEndBy 'now()'
+\set Sources 'array[''print'']'
 \set To 'now()'
 \set UploadedBy '''desk'''
 
-select i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
+select i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.source,
     i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,
     i.changed_by,
     case
@@ -35,6 +37,8 @@ where true
   and not exists (select from edition_images where image_id = i.id)
   and not exists (select from sections where lead_image_id = i.id)
   and i.credit is null
+  and i.source = any (:Sources)
+  and i.source is null and i.suggestions ->> 'source' = any (:OfAi)
   and not exists (
       select
       from image_texts

@@ -4,7 +4,7 @@
 \set id '1000001'
 \set now 'now()'
 
-select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
+select f.sha256, f.point_x, f.point_y, f.width, f.height, f.rights
 from image_fingerprints f
 join images i on i.id = f.image_id
 where f.image_id = :id

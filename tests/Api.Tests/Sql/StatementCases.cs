@@ -11,6 +11,7 @@ using Api.Editorial.Images;
 using Api.Editorial.Sections;
 using Api.Http;
 using Domain.Articles;
+using Domain.Images;
 using Domain.Search;
 
 namespace Api.Tests.Sql;
@@ -145,6 +146,8 @@ internal static class StatementCases
                         Words = ["berlin"],
                         Unused = true,
                         MissingCredit = true,
+                        Sources = [DigitalSource.Print],
+                        AiUnconfirmed = true,
                         MissingAlt = "de",
                         RightsEndBy = Noon,
                         UploadedBy = "desk",

@@ -46,15 +46,15 @@ public sealed class ImageRulesTests
     {
         var prints = new[]
         {
-            Fingerprint.Of(Sha256, null),
-            Fingerprint.Of(new('b', 64), null),
-            Fingerprint.Of(Sha256, FocalPoint.Centre),
-            Fingerprint.Of(Sha256, new(0.5, 0.6)),
+            Fingerprint.Of(Sha256, null, RenditionRights.None),
+            Fingerprint.Of(new('b', 64), null, RenditionRights.None),
+            Fingerprint.Of(Sha256, FocalPoint.Centre, RenditionRights.None),
+            Fingerprint.Of(Sha256, new(0.5, 0.6), RenditionRights.None),
         };
 
         Assert.Equal(4, prints.Distinct().Count());
         Assert.All(prints, print => Assert.True(Fingerprint.IsWellFormed(print)));
-        Assert.Equal(prints[2], Fingerprint.Of(Sha256, new(0.500001, 0.499999)));
+        Assert.Equal(prints[2], Fingerprint.Of(Sha256, new(0.500001, 0.499999), RenditionRights.None));
     }
 
     [Theory]

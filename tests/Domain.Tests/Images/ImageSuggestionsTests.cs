@@ -91,24 +91,28 @@ public sealed class ImageSuggestionsTests
 
     [Fact]
     public void A_packet_for_rights_is_read_back_and_holds_nothing_else() =>
-        Gen.Select(Texts, Texts, Texts)
+        Gen.Select(Texts, Texts, Texts, Gen.Int[-1, 16])
             .Sample(
-                (credit, creator, copyright) =>
+                (credit, creator, copyright, source) =>
                 {
                     var said = new ImageSuggestions
                     {
                         Credit = ImageSuggestions.Clean(credit),
                         Creator = ImageSuggestions.Clean(creator),
                         Copyright = ImageSuggestions.Clean(copyright),
+                        Source = source < 0 ? null : (DigitalSource)source,
                     };
-                    var packet = XmpPacket.ForRights(said with { Caption = "not for everyone", Alt = "not this" });
+                    var packet = XmpPacket.ForRights(
+                        RenditionRights.From(said with { Caption = "not for everyone", Alt = "not this" })
+                    );
 
                     Assert.Equal(said, XmpPacket.Read(packet).Value);
                 }
             );
 
     [Fact]
-    public void Without_rights_there_is_no_packet() => Assert.Null(XmpPacket.ForRights(new() { Caption = "Only this" }));
+    public void Without_rights_there_is_no_packet() =>
+        Assert.Null(XmpPacket.ForRights(RenditionRights.From(new() { Caption = "Only this" })));
 
     [Fact]
     public void An_IPTC_record_is_read_bare_and_inside_Photoshops_resources()

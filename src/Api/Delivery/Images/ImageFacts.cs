@@ -15,6 +15,7 @@ internal sealed record ImageFacts
     public string? Credit { get; init; }
     public string? Copyright { get; init; }
     public string? License { get; init; }
+    public DigitalSource? Source { get; init; }
     public string DominantColor { get; init; } = "";
     public string Placeholder { get; init; } = "";
 
@@ -57,6 +58,7 @@ internal abstract record LeadImageRow
     public string? ImageCredit { get; init; }
     public string? ImageCopyright { get; init; }
     public string? ImageLicense { get; init; }
+    public DigitalSource? ImageSource { get; init; }
     public string ImageDominantColor { get; init; } = "";
     public string ImagePlaceholder { get; init; } = "";
     public bool ImageAvifReady { get; init; }
@@ -79,6 +81,7 @@ internal abstract record LeadImageRow
                 Credit = ImageCredit,
                 Copyright = ImageCopyright,
                 License = ImageLicense,
+                Source = ImageSource,
                 DominantColor = ImageDominantColor,
                 Placeholder = ImagePlaceholder,
                 AvifReady = ImageAvifReady,
@@ -96,8 +99,8 @@ internal static class LeadImageSql
     /// <summary>The columns that a teaser shows. For a row named `shown`, which has lead_image_… columns and a locale.</summary>
     public const string TeaserColumns = """
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
-        i.credit as image_credit, i.dominant_color as image_dominant_color, i.placeholder as image_placeholder,
-        i.avif_ready as image_avif_ready,
+        i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,
+        i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,
         case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
         coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
         """;

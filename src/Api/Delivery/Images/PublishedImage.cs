@@ -32,6 +32,10 @@ public sealed record PublishedImage
     /// <summary>The licence under which others may use it.</summary>
     public required string? License { get; init; }
 
+    /// <summary>How the picture came about, by IPTC's code; show readers when AI made it. Null when nobody has said.</summary>
+    /// <example>digitalCapture</example>
+    public required DigitalSource? Source { get; init; }
+
     /// <summary>Width of the original in pixels.</summary>
     public required int Width { get; init; }
 
@@ -68,6 +72,7 @@ public sealed record PublishedImage
             Credit = image.Credit,
             Copyright = image.Copyright,
             License = image.License,
+            Source = image.Source,
             Width = image.Width,
             Height = image.Height,
             FocalPoint = image.FocalX is { } x && image.FocalY is { } y ? new FocalPoint(x, y) : null,
@@ -101,6 +106,10 @@ public sealed record TeaserImage
     /// <summary>The credit line.</summary>
     public required string? Credit { get; init; }
 
+    /// <summary>How the picture came about, by IPTC's code; null when nobody has said.</summary>
+    /// <example>digitalCapture</example>
+    public required DigitalSource? Source { get; init; }
+
     /// <summary>The colour to show until the picture has loaded, as #rrggbb.</summary>
     /// <example>#8899aa</example>
     public required string DominantColor { get; init; }
@@ -126,6 +135,7 @@ public sealed record TeaserImage
             Caption = image.Caption,
             Decorative = image.Decorative,
             Credit = image.Credit,
+            Source = image.Source,
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
             Src = image.Src,

@@ -33,8 +33,8 @@ internal sealed class PublishedImageStore(Db db)
         db.Find<ImageFacts>(
             $"""
             select
-                i.id, i.width, i.height, i.fingerprint, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.dominant_color,
-                i.placeholder, i.avif_ready, t.alt, t.caption, t.long_description
+                i.id, i.width, i.height, i.fingerprint, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.source,
+                i.dominant_color, i.placeholder, i.avif_ready, t.alt, t.caption, t.long_description
             from images i
             left join image_texts t on t.image_id = i.id and t.locale = @locale
             where i.id = @id
@@ -82,7 +82,7 @@ internal sealed class PublishedImageStore(Db db)
                     row.Sha256,
                     fingerprint,
                     new FocalPoint(row.PointX, row.PointY),
-                    Json.Read<ImageSuggestions>(row.Suggestions)
+                    Json.Read<RenditionRights>(row.Rights)
                 ),
                 row.Width,
                 row.Height
@@ -92,7 +92,7 @@ internal sealed class PublishedImageStore(Db db)
     internal static AssembledSql Source(bool isPreview) =>
         new(
             $"""
-            select f.sha256, f.point_x, f.point_y, f.width, f.height, f.suggestions
+            select f.sha256, f.point_x, f.point_y, f.width, f.height, f.rights
             from image_fingerprints f
             join images i on i.id = f.image_id
             where f.image_id = @id
@@ -109,7 +109,7 @@ internal sealed class PublishedImageStore(Db db)
         public double PointY { get; init; }
         public int Width { get; init; }
         public int Height { get; init; }
-        public string Suggestions { get; init; } = "{}";
+        public string Rights { get; init; } = "{}";
     }
 }
 

@@ -31,7 +31,7 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
             }
 
             if (
-                await uses.RefuseChange(image, changed, now, ct) is { } refusal
+                await uses.RefuseChange(image, image with { Metadata = changed }, now, ct) is { } refusal
                 || (refusal = await second.Refuse(http, ItemVersionStore.Image, image.Id, image.Version, changed, ct)) is not null
             )
             {
@@ -42,8 +42,8 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
         return await images.Save(image, changed, edit.By.Name, now, ct);
     }
 
-    /// <summary>Saves a new file for the image.</summary>
-    public async Task<Error?> SaveFile(Edit<StoredImage> edit, ReceivedImage file)
+    /// <summary>Saves a new file for the image, with the source sent with it.</summary>
+    public async Task<Error?> SaveFile(Edit<StoredImage> edit, ReceivedImage file, DigitalSource? sent)
     {
         var (image, ct) = (edit.Item, edit.Aborted);
 
@@ -52,10 +52,26 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
             return IfMatch.Stale;
         }
 
-        var refusal = await uses.Any(image.Id, edit.At, ct)
-            ? await second.Refuse(edit.Http, "file", image.Id, image.Version, file.Sha256, ct)
-            : null;
+        var source = sent ?? KeptSource(image, file.Suggestions);
 
-        return refusal ?? await files.Save(image, file, edit.By.Name, edit.At, ct);
+        if (await uses.Any(image.Id, edit.At, ct))
+        {
+            var changed = image with { Metadata = image.Metadata with { Source = source }, Suggestions = file.Suggestions };
+
+            if (
+                await uses.RefuseChange(image, changed, edit.At, ct) is { } refusal
+                || (refusal = await second.Refuse(edit.Http, "file", image.Id, image.Version, $"{file.Sha256} {source}", ct))
+                    is not null
+            )
+            {
+                return refusal;
+            }
+        }
+
+        return await files.Save(image, file, source, edit.By.Name, edit.At, ct);
     }
+
+    // What was said about the former file is no answer to a new one that says AI.
+    private static DigitalSource? KeptSource(StoredImage image, ImageSuggestions file) =>
+        file.Source?.IsAi() is true && file.Source != image.Metadata.Source ? null : image.Metadata.Source;
 }

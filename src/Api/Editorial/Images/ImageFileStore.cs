@@ -23,9 +23,19 @@ internal sealed class ImageFileStore(Db db)
     /// <summary>Locks an original with these bytes against removal until the end of the transaction.</summary>
     public Task Hold(string sha256, CancellationToken ct) => db.Execute("select images_hold(@sha256)", new { sha256 }, ct);
 
-    /// <summary>Replaces the file of an image.</summary>
-    public Task<Error?> Save(StoredImage image, ReceivedImage file, string by, DateTimeOffset now, CancellationToken ct) =>
-        db.SaveVersion(
+    /// <summary>Replaces the file of an image, and says how the new one came about.</summary>
+    public Task<Error?> Save(
+        StoredImage image,
+        ReceivedImage file,
+        DigitalSource? source,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct
+    )
+    {
+        var rights = StoredImage.RightsOf(image.Metadata with { Source = source }, file.Suggestions);
+
+        return db.SaveVersion(
             """
             with saved as (
                 update images
@@ -40,6 +50,8 @@ internal sealed class ImageFileStore(Db db)
                     dominant_color = @DominantColor,
                     placeholder = @Placeholder,
                     suggestions = @Suggestions::jsonb,
+                    source = @Source,
+                    rights = @Rights::jsonb,
                     fingerprint = @Fingerprint,
                     changed_at = @now,
                     changed_by = @by
@@ -69,12 +81,15 @@ internal sealed class ImageFileStore(Db db)
                 file.DominantColor,
                 file.Placeholder,
                 Suggestions = Json.Write(file.Suggestions),
-                Fingerprint = Fingerprint.Of(file.Sha256, image.Metadata.FocalPoint),
+                Source = source?.Word(),
+                Rights = Json.Write(rights),
+                Fingerprint = Fingerprint.Of(file.Sha256, image.Metadata.FocalPoint, rights),
                 by,
                 now,
             },
             ct
         );
+    }
 
     /// <summary>Deletes all former files and focal points of an image from the database and returns them.</summary>
     public async Task<IReadOnlyList<FormerFile>> Purge(long id, DateTimeOffset now, CancellationToken ct)

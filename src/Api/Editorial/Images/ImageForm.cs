@@ -23,6 +23,7 @@ internal static class ImageForm
             Credit = Of("credit"),
             Copyright = Of("copyright"),
             License = Of("license"),
+            Source = Of("source") is { } source ? ReadSource(source, findings) : null,
             FocalPoint = Of("focalPoint") is { } point ? ReadPoint(point, findings) : null,
             RightsExpireAt = ReadTime(Of("rightsExpireAt"), Of("timeZone"), findings),
             Texts = said == new ImageTexts() ? new Dictionary<string, ImageTexts>() : new() { [locale] = said },
@@ -66,6 +67,24 @@ internal static class ImageForm
         }
 
         return stated;
+    }
+
+    private static DigitalSource? ReadSource(string text, List<Finding> findings)
+    {
+        if (CamelCaseWords.Parse<DigitalSource>(text) is { } source)
+        {
+            return source;
+        }
+
+        var codes = CamelCaseWords.All<DigitalSource>().Joined();
+        findings.Add(
+            new Finding(
+                "#/form/source",
+                "image.source",
+                new Message($"source must be one of: {codes}.", $"source muss eines von diesen sein: {codes}.")
+            )
+        );
+        return null;
     }
 
     private static FocalPoint? ReadPoint(string text, List<Finding> findings)

@@ -1,4 +1,6 @@
 using Api.Data;
+using Domain;
+using Domain.Images;
 
 namespace Api.Editorial.Images;
 
@@ -8,6 +10,11 @@ internal sealed record ImageQuestion
     public IReadOnlyList<string> Words { get; init; } = [];
     public bool Unused { get; init; }
     public bool MissingCredit { get; init; }
+
+    public IReadOnlyList<DigitalSource> Sources { get; init; } = [];
+
+    /// <summary>Whether only files that say AI count, of which no editor has said anything.</summary>
+    public bool AiUnconfirmed { get; init; }
 
     /// <summary>A locale in which the alternative text is missing.</summary>
     public string? MissingAlt { get; init; }
@@ -29,6 +36,8 @@ internal sealed class ImageListStore(Db db)
             new
             {
                 Patterns = question.Words.Select(Pattern).ToArray(),
+                Sources = question.Sources.Select(CamelCaseWords.Word).ToArray(),
+                OfAi = DigitalSources.OfAi.Select(CamelCaseWords.Word).ToArray(),
                 question.MissingAlt,
                 question.RightsEndBy,
                 question.UploadedBy,
@@ -75,6 +84,8 @@ internal sealed class ImageListStore(Db db)
                     """
                 : null,
             question.MissingCredit ? "i.credit is null" : null,
+            question.Sources.Count == 0 ? null : "i.source = any (@Sources)",
+            question.AiUnconfirmed ? "i.source is null and i.suggestions ->> 'source' = any (@OfAi)" : null,
             question.MissingAlt is null
                 ? null
                 : """

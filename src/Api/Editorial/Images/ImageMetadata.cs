@@ -1,7 +1,6 @@
 using System.Text.Json.Serialization;
 using Api.Http;
 using Domain;
-using Domain.Articles;
 using Domain.Images;
 using FluentValidation;
 
@@ -19,6 +18,13 @@ public sealed record ImageMetadata
 
     /// <summary>The licence under which others may use it.</summary>
     public string? License { get; init; }
+
+    /// <summary>
+    /// How the picture came about, by the code of IPTC's Digital Source Type. `suggestions.source` is what the file says; if that is AI, the
+    /// picture cannot be published until the source is set here, to the same code or to the right one.
+    /// </summary>
+    /// <example>digitalCapture</example>
+    public DigitalSource? Source { get; init; }
 
     /// <summary>From this time on the picture is no longer delivered.</summary>
     public DateTimeOffset? RightsExpireAt { get; init; }
@@ -40,13 +46,6 @@ public sealed record ImageMetadata
             "locale.unknown",
             new Message($"texts may only have: {locales}.", $"texts darf nur haben: {locales}.")
         );
-
-    /// <summary>The image as the publish checks see it.</summary>
-    internal ImageReference Reference(long id, string locale)
-    {
-        var texts = Texts.GetValueOrDefault(locale);
-        return new ImageReference(id, Credit, texts?.Alt, texts?.Caption, RightsExpireAt);
-    }
 
     /// <summary>The normalised metadata, as stored.</summary>
     internal ImageMetadata Kept() =>

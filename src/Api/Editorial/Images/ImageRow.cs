@@ -7,7 +7,7 @@ namespace Api.Editorial.Images;
 internal sealed record ImageRow
 {
     public const string Columns = """
-        i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
+        i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.source,
         i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,
         i.changed_by,
         case
@@ -36,6 +36,7 @@ internal sealed record ImageRow
     public string? Credit { get; init; }
     public string? Copyright { get; init; }
     public string? License { get; init; }
+    public DigitalSource? Source { get; init; }
     public DateTimeOffset? RightsExpireAt { get; init; }
     public string DominantColor { get; init; } = "";
     public string Placeholder { get; init; } = "";
@@ -68,6 +69,7 @@ internal sealed record ImageRow
                 Credit = Credit,
                 Copyright = Copyright,
                 License = License,
+                Source = Source,
                 RightsExpireAt = RightsExpireAt,
                 FocalPoint = FocalX is { } x && FocalY is { } y ? new FocalPoint(x, y) : null,
                 Texts = Json.Read<Dictionary<string, ImageTexts>>(Texts),

@@ -41,17 +41,20 @@ internal sealed class ImageStore(Db db)
         db.Find<int?>("select version from images where id = @id for update", new { id }, ct);
 
     /// <summary>Adds an image and returns its id; null if one with the same bytes exists already.</summary>
-    public Task<long?> Add(ReceivedImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct) =>
-        db.Find<long?>(
+    public Task<long?> Add(ReceivedImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct)
+    {
+        var rights = StoredImage.RightsOf(metadata, image.Suggestions);
+
+        return db.Find<long?>(
             """
             with added as (
                 insert into images (
                     sha256, media_type, bytes, width, height, focal_x, focal_y, attention_x, attention_y, credit, copyright, license,
-                    rights_expire_at, dominant_color, placeholder, fingerprint, suggestions, created_at, created_by, changed_at, changed_by
+                    source, rights_expire_at, dominant_color, placeholder, fingerprint, suggestions, rights, created_at, created_by, changed_at, changed_by
                 )
                 values (
                     @Sha256, @MediaType, @Bytes, @Width, @Height, @FocalX, @FocalY, @AttentionX, @AttentionY, @Credit, @Copyright, @License,
-                    @RightsExpireAt, @DominantColor, @Placeholder, @Fingerprint, @Suggestions::jsonb, @now, @by, @now, @by
+                    @Source, @RightsExpireAt, @DominantColor, @Placeholder, @Fingerprint, @Suggestions::jsonb, @Rights::jsonb, @now, @by, @now, @by
                 )
                 on conflict (sha256) do nothing
                 returning id
@@ -79,11 +82,13 @@ internal sealed class ImageStore(Db db)
                 metadata.Credit,
                 metadata.Copyright,
                 metadata.License,
+                Source = metadata.Source?.Word(),
                 metadata.RightsExpireAt,
                 image.DominantColor,
                 image.Placeholder,
-                Fingerprint = Fingerprint.Of(image.Sha256, metadata.FocalPoint),
+                Fingerprint = Fingerprint.Of(image.Sha256, metadata.FocalPoint, rights),
                 Suggestions = Json.Write(image.Suggestions),
+                Rights = Json.Write(rights),
                 Locales = metadata.Texts.Keys.ToArray(),
                 Alts = metadata.Texts.Values.Select(texts => texts.Alt).ToArray(),
                 Captions = metadata.Texts.Values.Select(texts => texts.Caption).ToArray(),
@@ -93,10 +98,12 @@ internal sealed class ImageStore(Db db)
             },
             ct
         );
+    }
 
     /// <summary>Replaces the metadata of an image.</summary>
     public async Task<Error?> Save(StoredImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct)
     {
+        var rights = StoredImage.RightsOf(metadata, image.Suggestions);
         var row = new
         {
             image.Id,
@@ -106,8 +113,10 @@ internal sealed class ImageStore(Db db)
             metadata.Credit,
             metadata.Copyright,
             metadata.License,
+            Source = metadata.Source?.Word(),
             metadata.RightsExpireAt,
-            Fingerprint = Fingerprint.Of(image.Sha256, metadata.FocalPoint),
+            Fingerprint = Fingerprint.Of(image.Sha256, metadata.FocalPoint, rights),
+            Rights = Json.Write(rights),
             Locales = metadata.Texts.Keys.ToArray(),
             Alts = metadata.Texts.Values.Select(texts => texts.Alt).ToArray(),
             Captions = metadata.Texts.Values.Select(texts => texts.Caption).ToArray(),
@@ -130,8 +139,10 @@ internal sealed class ImageStore(Db db)
                         credit = @Credit,
                         copyright = @Copyright,
                         license = @License,
+                        source = @Source,
                         rights_expire_at = @RightsExpireAt,
                         fingerprint = @Fingerprint,
+                        rights = @Rights::jsonb,
                         changed_at = @now,
                         changed_by = @by
                     where id = @Id

@@ -20,6 +20,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         ["credit"] = 200,
         ["copyright"] = 200,
         ["license"] = 200,
+        ["source"] = 40,
         ["locale"] = 35,
         ["alt"] = 500,
         ["caption"] = 1000,
@@ -28,6 +29,9 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
         ["rightsExpireAt"] = 40,
         ["timeZone"] = 60,
     };
+
+    /// <summary>The form parts besides a file that replaces another.</summary>
+    public static readonly IReadOnlyDictionary<string, int> ReplacingParts = new Dictionary<string, int> { ["source"] = 40 };
 
     public static readonly Error NoFile = new(
         ErrorKind.Malformed,

@@ -3,6 +3,7 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
@@ -29,6 +30,17 @@ internal static class ListEditorialImages
     private static readonly QueryParameter<bool> MissingCredit = QueryParameters.Flag(
         "missingCredit",
         "`true`: only images without a credit.",
+        standard: false
+    );
+
+    private static readonly QueryParameter<IReadOnlyList<DigitalSource>> Source = QueryParameters.WordList<DigitalSource>(
+        "source",
+        "Only images whose `metadata.source` is one of these codes, separated by commas."
+    );
+
+    private static readonly QueryParameter<bool> AiUnconfirmed = QueryParameters.Flag(
+        "aiUnconfirmed",
+        "`true`: only images whose file says AI while `metadata.source` is empty. They cannot be published.",
         standard: false
     );
 
@@ -79,6 +91,8 @@ internal static class ListEditorialImages
                 Words,
                 Unused,
                 MissingCredit,
+                Source,
+                AiUnconfirmed,
                 MissingAlt,
                 RightsExpiring,
                 UploadedBy,
@@ -113,6 +127,8 @@ internal static class ListEditorialImages
             Words = WordsIn(query.Get(Words) ?? ""),
             Unused = query.Get(Unused),
             MissingCredit = query.Get(MissingCredit),
+            Sources = query.Get(Source),
+            AiUnconfirmed = query.Get(AiUnconfirmed),
             MissingAlt = missingAlt,
             RightsEndBy = query.Get(RightsExpiring) is { } days ? clock.GetUtcNow().AddDays(days) : null,
             UploadedBy = query.Get(UploadedBy),

@@ -24,7 +24,8 @@ internal static class PatchImage
                 `fourEyes.secondEditor`).
 
                 **State changes**: the image has the new metadata at once, everywhere it is used; the former metadata are available
-                under `/versions`. A new focal point gives its renditions new addresses. Event `image.updated`.
+                under `/versions`. A new focal point, credit, copyright, licence or source
+                gives its renditions new addresses. Event `image.updated`.
                 """
             )
             .RequireRole(Role.Author)

@@ -39,10 +39,10 @@ internal sealed class PublicImageUseStore(Db db)
     /// <summary>
     /// The error if the change would make any public or planned use of the image fail the publish checks; else null.
     /// </summary>
-    public async Task<Error?> RefuseChange(StoredImage image, ImageMetadata changed, DateTimeOffset now, CancellationToken ct)
+    public async Task<Error?> RefuseChange(StoredImage image, StoredImage changed, DateTimeOffset now, CancellationToken ct)
     {
-        // Only removing something can make a check fail.
-        if (!Loses(image.Metadata, changed))
+        // Only removing something, or another file, can make a check fail.
+        if (!Loses(image.Metadata, changed.Metadata) && changed.Suggestions.Source == image.Suggestions.Source)
         {
             return null;
         }
@@ -80,8 +80,8 @@ internal sealed class PublicImageUseStore(Db db)
                 {
                     Locale = use.Locale,
                 },
-                image.Metadata.Reference(image.Id, use.Locale),
-                changed.Reference(image.Id, use.Locale),
+                image.Reference(use.Locale),
+                changed.Reference(use.Locale),
                 appears
             );
 
@@ -100,6 +100,7 @@ internal sealed class PublicImageUseStore(Db db)
 
     private static bool Loses(ImageMetadata before, ImageMetadata after) =>
         before.Credit is not null && after.Credit is null
+        || before.Source is not null && after.Source is null
         || after.RightsExpireAt is not null && after.RightsExpireAt != before.RightsExpireAt
         || before.Texts.Any(texts => texts.Value.Alt is not null && after.Texts.GetValueOrDefault(texts.Key)?.Alt is null);
 

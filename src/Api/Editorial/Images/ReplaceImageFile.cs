@@ -25,8 +25,10 @@ internal static class ReplaceImageFile
             .WithSummary("Replace the file of an image")
             .WithDescription(
                 """
-                Send the new file as the part `file` of a form or as raw bytes, under the rules of an upload. The metadata stay,
-                including the focal point: check whether it still fits. Sending the current file changes nothing. Role
+                Send the new file as the part `file` of a form, with the part `source` if that changes, or as raw bytes, under the rules of
+                an upload. The other metadata stay, including the focal point: check whether it still fits. So does `source`, unless the
+                new file says AI and `source` does not say the same: then it is empty until it is sent, and for a picture that readers see
+                the file is refused without it (409 `image.publicCheck`). Sending the current file changes nothing. Role
                 `editor`; with `Editorial:FourEyes` on, another editor must send the same file first (409 `fourEyes.secondEditor`) if
                 readers see the image.
 
@@ -68,7 +70,12 @@ internal static class ReplaceImageFile
     )
     {
         // Read the whole body first: the first query takes a connection, which a slow sender must not hold.
-        if (!(await ImageUpload.Read(http, intake, locales, [], ct)).Succeeded(out var upload, out var error))
+        if (
+            !(await ImageUpload.Read(http, intake, locales, [.. ImageUpload.ReplacingParts.Keys], ct)).Succeeded(
+                out var upload,
+                out var error
+            )
+        )
         {
             return error.ToProblem();
         }
@@ -95,13 +102,16 @@ internal static class ReplaceImageFile
 
             if (await known.Find(received.Sha256, ct) is { } existing)
             {
-                return existing == id ? null : ImageErrors.Duplicate(existing);
+                return existing != id ? ImageErrors.Duplicate(existing)
+                    : upload.Metadata.Source is { } source && source != edit.Item.Metadata.Source
+                        ? await change.Save(edit, edit.Item.Metadata with { Source = source })
+                    : null;
             }
 
             // Storing may take long, so the image is not locked yet. The daily sweep removes the file of a refused change.
             return !EditorialWrites.IsDryRun(http) && (await files.Keep(received.File, ct)).Error is { } failure
                 ? failure
-                : await change.SaveFile(edit, received);
+                : await change.SaveFile(edit, received, upload.Metadata.Source);
         }
     }
 }

@@ -1,4 +1,5 @@
 using Api.Http;
+using Domain.Articles;
 using Domain.Images;
 
 namespace Api.Editorial.Images;
@@ -23,6 +24,31 @@ internal sealed record StoredImage : ITagged
     public required string CreatedBy { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
+
+    /// <summary>The rights that its renditions carry.</summary>
+    public RenditionRights Rights => RightsOf(Metadata, Suggestions);
+
+    /// <summary>The image as the publish checks see it.</summary>
+    public ImageReference Reference(string locale)
+    {
+        var texts = Metadata.Texts.GetValueOrDefault(locale);
+
+        return new ImageReference(Id, Metadata.Credit, texts?.Alt, texts?.Caption, Metadata.RightsExpireAt)
+        {
+            Source = Metadata.Source,
+            SourceInFile = Suggestions.Source,
+        };
+    }
+
+    /// <summary>What editors say, and where they say nothing, the file.</summary>
+    public static RenditionRights RightsOf(ImageMetadata metadata, ImageSuggestions file) =>
+        RenditionRights.From(file) with
+        {
+            Credit = metadata.Credit ?? file.Credit,
+            Copyright = metadata.Copyright ?? file.Copyright,
+            License = metadata.License,
+            Source = metadata.Source ?? file.Source,
+        };
 
     /// <summary>Its ETag: the version, the metadata and the file.</summary>
     public FieldETag Tag() => FieldETag.Of(Version, Metadata, ("file", Sha256));

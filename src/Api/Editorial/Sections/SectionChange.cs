@@ -125,7 +125,7 @@ internal sealed class SectionChange(
             return null;
         }
 
-        var reference = image.Metadata.Reference(image.Id, section.Locale);
+        var reference = image.Reference(section.Locale);
         var now = clock.GetUtcNow();
 
         // Errors that are public already do not block other changes.

@@ -7,13 +7,12 @@ namespace Api.Http.Contract;
 /// <summary>Documents request bodies: a form with a file and texts, the bytes of a file, or JSON.</summary>
 internal sealed class UploadFilter : IOperationFilter
 {
-    private static readonly Dictionary<string, int> NoTexts = [];
-
     private static readonly Dictionary<string, string> FormWords = new(StringComparer.Ordinal)
     {
         ["credit"] = "The credit line.",
         ["copyright"] = "The rights holder.",
         ["license"] = "The licence under which others may use it.",
+        ["source"] = "How the picture came about: a code of IPTC's Digital Source Type, as in the metadata.",
         ["locale"] = "The locale of the texts.",
         ["alt"] = "Alternative text.",
         ["caption"] = "The text below the picture.",
@@ -37,7 +36,9 @@ internal sealed class UploadFilter : IOperationFilter
 
             media.Schema = type switch
             {
-                "multipart/form-data" => Form(operation.OperationId is "uploadImage" ? ImageUpload.TextParts : NoTexts),
+                "multipart/form-data" => Form(
+                    operation.OperationId is "uploadImage" ? ImageUpload.TextParts : ImageUpload.ReplacingParts
+                ),
                 _ when type.StartsWith("image/", StringComparison.Ordinal) => Bytes("The bytes of the picture."),
                 _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => Patch(whole, context),
                 // A type is described at its definition.

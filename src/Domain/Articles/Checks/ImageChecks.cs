@@ -38,6 +38,13 @@ public static class ImageChecks
         "Die Rechte an dem Bild sind abgelaufen, wenn der Artikel erscheint. Bitte ein anderes wählen oder die Rechte erneuern."
     );
 
+    /// <summary>The file says that AI made the picture, and no editor has confirmed or corrected it.</summary>
+    public static readonly CheckRule SourceUnsaid = CheckRule.Error(
+        "check.image.sourceUnsaid",
+        "The file says that the picture was made with AI. Confirm it, or correct it, by the image's source.",
+        "Laut Datei ist das Bild mit KI entstanden. Bitte am Bild mit source bestätigen oder berichtigen."
+    );
+
     internal static IEnumerable<Check> Run(CheckContext edition) => edition.Parts.Images.SelectMany(use => Run(use, edition));
 
     /// <summary>The findings about the uses of one image.</summary>
@@ -70,6 +77,11 @@ public static class ImageChecks
         if (image.RightsExpireAt <= edition.Appears)
         {
             yield return RightsExpired.At($"{use.Pointer}/image");
+        }
+
+        if (image.IsSourceUnsaid)
+        {
+            yield return SourceUnsaid.At($"{use.Pointer}/image");
         }
     }
 }

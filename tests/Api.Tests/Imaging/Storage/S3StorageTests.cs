@@ -87,7 +87,13 @@ public sealed class S3OutageTests
         Assert.Equal(
             ImageErrors.StoreFailed,
             await testImages.Renderer.Render(
-                new RenditionSource(1_000_001, image.Sha256, image.Fingerprint, FocalPoint.Centre, image.Suggestions),
+                new RenditionSource(
+                    1_000_001,
+                    image.Sha256,
+                    image.Fingerprint,
+                    FocalPoint.Centre,
+                    RenditionRights.From(image.Suggestions)
+                ),
                 rendition,
                 ct
             )

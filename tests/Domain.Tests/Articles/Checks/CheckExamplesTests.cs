@@ -2,6 +2,7 @@ using System.Reflection;
 using Domain.Articles;
 using Domain.Articles.Checks;
 using Domain.Bodies;
+using Domain.Images;
 
 namespace Domain.Tests.Articles.Checks;
 
@@ -109,6 +110,10 @@ public sealed class CheckExamplesTests
         [ImageChecks.DecorativeWithAlt] = (
             Picture(it => it with { Alt = "Zwei Züge", Decorative = true }),
             Picture(it => it with { Alt = "Zwei Züge" })
+        ),
+        [ImageChecks.SourceUnsaid] = (
+            Image(it => it with { SourceInFile = DigitalSource.CompositeSynthetic }),
+            Image(it => it with { SourceInFile = DigitalSource.CompositeSynthetic, Source = DigitalSource.DigitalCreation })
         ),
         [ImageChecks.CreditMissing] = (Image(it => it with { Credit = null }), Image(it => it)),
         [ImageChecks.RightsExpired] = (

@@ -18,7 +18,7 @@ internal static class ArticleFormats
         "format",
         """
         The vocabulary of the answer: this service's own, or for other programs `jsonld` (schema.org as JSON-LD) or `ninjs` (IPTC
-        ninjs 3.0), both with whole addresses.
+        ninjs 3.1), both with whole addresses.
         """,
         ArticleFormat.Json
     );

@@ -4,6 +4,7 @@ using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain.Articles;
+using Domain.Images;
 
 namespace Api.Delivery.Articles.Formats;
 
@@ -143,6 +144,7 @@ internal static class JsonLd
                 ["creditText"] = image.Credit,
                 ["copyrightNotice"] = image.Copyright,
                 ["license"] = image.License,
+                ["digitalSourceType"] = image.Source?.SchemaOrgUri(),
             }
         );
 

@@ -2,11 +2,13 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Api.Delivery.Images;
 using Api.Http;
+using Domain;
 using Domain.Articles;
+using Domain.Images;
 
 namespace Api.Delivery.Articles.Formats;
 
-/// <summary>IPTC ninjs 3.0, the exchange format of news systems.</summary>
+/// <summary>IPTC ninjs 3.1, the exchange format of news systems.</summary>
 internal static class Ninjs
 {
     public const string MediaType = "application/vnd.iptc.ninjs+json";
@@ -22,8 +24,8 @@ internal static class Ninjs
                 ["standard"] = new JsonObject
                 {
                     ["name"] = "ninjs",
-                    ["version"] = "3.0",
-                    ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.0.json",
+                    ["version"] = "3.1",
+                    ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
                 },
                 ["type"] = TypeOf(article.Type),
                 ["representationType"] = "full",
@@ -52,7 +54,7 @@ internal static class Ninjs
                         .Select(section => new JsonObject { ["name"] = section.Title, ["uri"] = site.Url(section.Path) })
                 ),
                 ["genres"] = new JsonArray(
-                    new JsonObject { ["name"] = article.Type.ToString(), ["literal"] = Domain.CamelCaseWords.Word(article.Type) }
+                    new JsonObject { ["name"] = article.Type.ToString(), ["literal"] = article.Type.Word() }
                 ),
                 ["infoSources"] = new JsonArray(
                     new JsonObject
@@ -119,6 +121,9 @@ internal static class Ninjs
                 ["by"] = image.Credit,
                 ["copyrightNotice"] = image.Copyright,
                 ["usageTerms"] = image.License,
+                ["digitalSourceType"] = image.Source is { } source
+                    ? new JsonObject { ["name"] = source.Word(), ["uri"] = source.Uri() }
+                    : null,
                 ["descriptions"] = Texts(("caption", image.Caption), ("alt", image.Alt)),
                 ["renditions"] = List(
                     image
