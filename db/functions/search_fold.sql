@@ -10,9 +10,16 @@ begin
         folded := translate(folded, '₀₁₂₃₄₅₆₇₈₉⁰¹²³⁴⁵⁶⁷⁸⁹', '01234567890123456789');
     end if;
 
+    if folded ~ '[€%‰§]|\m(eur|percent|paragraph)\M' then
+        folded := replace(replace(replace(replace(folded, '€', ' euro '), '%', ' prozent '), '‰', ' promille '), '§', ' paragraf ');
+        folded := regexp_replace(
+            regexp_replace(regexp_replace(folded, '\meur\M', 'euro', 'g'), '\mpercent\M', 'prozent', 'g'), '\mparagraph\M', 'paragraf', 'g'
+        );
+    end if;
+
     return regexp_replace(folded, '[^[:alnum:]]+' collate "und-x-icu", ' ', 'g');
 end
 $$;
 
 comment on function search_fold(text) is
-    'Lower case, without soft hyphens, every other sign a space: a hyphenated compound becomes its parts.';
+    'Lower case, without soft hyphens, signs of units as words, every other sign a space: a hyphenated compound becomes its parts.';

@@ -4,6 +4,7 @@ declare
     folded text := trim(search_fold(term));
     transcribed text := search_transcribe(folded);
     written tsquery := phraseto_tsquery(config, folded);
+    variant text;
 begin
     -- Only stop words.
     if numnode(written) = 0 then
@@ -12,8 +13,12 @@ begin
 
     written := written || phraseto_tsquery(config, transcribed);
 
-    if term ~ '[-‐‑]' and term !~ '\s' then
-        written := written || phraseto_tsquery(config, search_transcribe(search_fold(regexp_replace(term, '[-‐‑]', '', 'g'))));
+    if term !~ '\s' then
+        foreach variant in array array[search_closed(term), search_base(term), search_closed(search_base(term))] loop
+            if variant <> term then
+                written := written || phraseto_tsquery(config, search_transcribe(search_fold(variant)));
+            end if;
+        end loop;
     end if;
 
     -- Only letters and digits are left, so no operator can be smuggled in.
@@ -26,4 +31,4 @@ end
 $$;
 
 comment on function search_term(regconfig, text, boolean) is
-    'A word or phrase in both spellings, a compound also without hyphens, a beginning also as a prefix; null for stop words.';
+    'A word or phrase in both spellings, one with signs inside also without them, a beginning also as a prefix; null for stop words.';

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 
 namespace Domain.Search;
 
@@ -9,7 +10,7 @@ namespace Domain.Search;
 public sealed record SearchTerm(string Text, bool IsBeginning, bool IsExcluded);
 
 /// <summary>A parsed search query; no input is an error.</summary>
-public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
+public sealed partial record SearchQuery(IReadOnlyList<SearchTerm> Terms)
 {
     public const int MaxLength = 500;
 
@@ -19,12 +20,12 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
     private static readonly SearchValues<char> Quotes = SearchValues.Create("\"„“”«»");
 
     /// <summary>
-    /// Parses words, `"quoted phrases"`, `begin*` and `-unwanted`. The last word may be incomplete, so it counts as a prefix. Signs
+    /// Parses words, `"quoted phrases"`, `begin*` and `-unwanted`; a number in groups, such as 5 000, is one word. The last word may be incomplete, so it counts as a prefix. Signs
     /// without a word, and unmatched quotes, are ignored.
     /// </summary>
     public static SearchQuery Parse(string text)
     {
-        text = Text.Normalize(text);
+        text = SpacedNumber().Replace(Text.Normalize(text), number => string.Concat(number.Value.Where(char.IsAsciiDigit)));
         var terms = new List<SearchTerm>();
 
         for (var at = 0; at < text.Length; )
@@ -65,6 +66,10 @@ public sealed record SearchQuery(IReadOnlyList<SearchTerm> Terms)
             terms.Add(new SearchTerm(bare, isBeginning && bare.Length >= ShortestBeginning, isExcluded));
         }
     }
+
+    // A number in groups is one term, although a space usually ends one.
+    [GeneratedRegex("""(?<![\p{L}\p{Nd}])[1-9][0-9]{0,2}(?:[ \u00A0\u202F\u2009][0-9]{3})+(?![\p{L}\p{Nd}])""")]
+    private static partial Regex SpacedNumber();
 
     private static bool IsSpace(char letter) => char.IsWhiteSpace(letter) || char.IsControl(letter);
 

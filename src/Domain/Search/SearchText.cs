@@ -18,7 +18,8 @@ public static class SearchText
     private const int LengthBeforeHit = 80;
 
     /// <summary>
-    /// The words in order: runs of letters and digits. Invisible signs such as U+00AD do not split a word; a hyphen does.
+    /// The words in order: runs of letters and digits, and signs that are read as words, such as € and §. Invisible signs such as U+00AD
+    /// do not split a word; a hyphen does.
     /// </summary>
     public static IReadOnlyList<WordPlace> Words(string text) => Words(text, int.MaxValue, 0);
 
@@ -47,6 +48,11 @@ public static class SearchText
                 }
 
                 start = -1;
+            }
+
+            if (IsWord(rune.Value))
+            {
+                words.Add(new WordPlace(at, next));
             }
 
             at = next;
@@ -126,6 +132,9 @@ public static class SearchText
             : Rune.IsLetterOrDigit(rune)
                 || Rune.GetUnicodeCategory(rune) is UnicodeCategory.OtherNumber
                     && rune.Value is 0xB2 or 0xB3 or 0xB9 or 0x2070 or (>= 0x2074 and <= 0x2079) or (>= 0x2080 and <= 0x2089);
+
+    // The index writes these out: euro, prozent, promille, paragraf.
+    private static bool IsWord(int rune) => rune is '€' or '%' or '‰' or '§';
 
     private static bool IsUnseen(int rune) => rune is 0xAD or 0x200B or 0x200C or 0x200D or 0x2060 or 0xFEFF;
 }

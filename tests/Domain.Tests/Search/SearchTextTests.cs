@@ -11,6 +11,9 @@ public sealed class SearchTextTests
     [InlineData("Die Nato-Russland-Akte, 1997", "Die|Nato|Russland|Akte|1997")]
     [InlineData("Ge\u00adspräch über CO₂ ", "Ge\u00adspräch|über|CO₂")]
     [InlineData("„Ja!“", "Ja")]
+    [InlineData("5.000 € (12%), § 3", "5|000|€|12|%|§|3")]
+    [InlineData("20€", "20|€")]
+    [InlineData("Bürger:innen", "Bürger|innen")]
     [InlineData(" — ", "")]
     public void Words_are_runs_of_letters_and_digits(string text, string words) =>
         Assert.Equal(words, string.Join('|', SearchText.Words(text).Select(word => text[word.Start..word.End])));
