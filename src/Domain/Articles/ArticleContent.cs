@@ -96,6 +96,9 @@ public sealed record ArticleContent
     /// <summary>The licence under which others may use the content.</summary>
     public string? License { get; init; }
 
+    /// <summary>What AI had to do with the text; readers get it with a label in their language.</summary>
+    public AiDisclosure? AiDisclosure { get; init; }
+
     /// <summary>
     /// The part that is stored as one document. Identity and address are separate columns: constraints and joins need them, and
     /// sections are stored by id.
@@ -130,6 +133,7 @@ public sealed record ArticleContent
             Authors = [.. Authors.Select(author => Text.Kept(author)!)],
             Contacts = [.. Contacts.Select(contact => contact.Normalized())],
             License = Text.Kept(License),
+            AiDisclosure = AiDisclosure?.Normalized(),
         };
 
     /// <summary>The number of words in the lead and body, for the reading time.</summary>

@@ -35,6 +35,7 @@ internal sealed record FloorImage
     public string? Credit { get; init; }
     public string? Copyright { get; init; }
     public string? License { get; init; }
+    public DigitalSource? Source { get; init; }
     public int Width { get; init; }
     public int Height { get; init; }
     public FocalPoint? FocalPoint { get; init; }
@@ -52,6 +53,7 @@ internal sealed record FloorTeaserImage
     public string? Caption { get; init; }
     public bool Decorative { get; init; }
     public string? Credit { get; init; }
+    public DigitalSource? Source { get; init; }
     public string DominantColor { get; init; } = "";
     public string Placeholder { get; init; } = "";
     public string Src { get; init; } = "";
@@ -86,6 +88,7 @@ internal sealed record FloorArticle
     public JsonElement? Authors { get; init; }
     public JsonElement? Contacts { get; init; }
     public string? License { get; init; }
+    public JsonElement? AiDisclosure { get; init; }
     public Raw Corrections { get; init; }
     public required FloorSeo Seo { get; init; }
     public Raw Translations { get; init; }

@@ -33,6 +33,7 @@ internal record FloorTeaserRow
     public string? ImageCredit { get; init; }
     public string? ImageCopyright { get; init; }
     public string? ImageLicense { get; init; }
+    public DigitalSource? ImageSource { get; init; }
     public string ImageDominantColor { get; init; } = "";
     public string ImagePlaceholder { get; init; } = "";
     public bool ImageAvifReady { get; init; }
@@ -65,6 +66,7 @@ internal record FloorTeaserRow
                 Caption = ImageCaption,
                 Decorative = ImageDecorative,
                 Credit = ImageCredit,
+                Source = ImageSource,
                 DominantColor = ImageDominantColor,
                 Placeholder = ImagePlaceholder,
                 Src = Src,
@@ -157,6 +159,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
             Credit = ImageCredit,
             Copyright = ImageCopyright,
             License = ImageLicense,
+            Source = ImageSource,
             Width = ImageWidth,
             Height = ImageHeight,
             FocalPoint = ImageFocalX is { } x && ImageFocalY is { } y ? new FocalPoint(x, y) : null,

@@ -7,7 +7,7 @@ internal static class HandWrittenSql
 {
     private const string Image = """
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint, i.focal_x as image_focal_x,
-        i.focal_y as image_focal_y, i.credit as image_credit, i.copyright as image_copyright, i.license as image_license,
+        i.focal_y as image_focal_y, i.credit as image_credit, i.copyright as image_copyright, i.license as image_license, i.source as image_source,
         i.dominant_color as image_dominant_color, i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,
         p.lead_image_decorative as image_decorative, coalesce(p.lead_image_alt, t.alt) as image_alt,
         coalesce(p.lead_image_caption, t.caption) as image_caption, t.long_description as image_long_description

@@ -91,6 +91,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Authors = content.Authors,
             Contacts = content.Contacts,
             License = content.License,
+            AiDisclosure = PublishedAiDisclosure.From(content.AiDisclosure, Locale),
             Seo = new SeoResponse(
                 content.Seo?.Title ?? content.Title!,
                 content.Seo?.Description ?? content.Lead,

@@ -82,6 +82,9 @@ public sealed record PublishedArticle
     /// <summary>The licence under which others may use it.</summary>
     public required string? License { get; init; }
 
+    /// <summary>What AI had to do with the text; null when the editors say nothing about it.</summary>
+    public required PublishedAiDisclosure? AiDisclosure { get; init; }
+
     /// <summary>Public correction notes, newest first.</summary>
     public required IReadOnlyList<Correction> Corrections { get; init; }
 
@@ -89,6 +92,16 @@ public sealed record PublishedArticle
 
     /// <summary>The visible variants in other locales.</summary>
     public required IReadOnlyList<Translation> Translations { get; init; }
+}
+
+/// <summary>What readers are told about the use of AI for a text.</summary>
+/// <param name="Text">What AI had to do with the text.</param>
+/// <param name="Label">The same in words, in the article's language: show it with the article.</param>
+/// <param name="Note">The editors' explanation.</param>
+public sealed record PublishedAiDisclosure(AiUse Text, string Label, string? Note)
+{
+    internal static PublishedAiDisclosure? From(AiDisclosure? disclosure, string locale) =>
+        disclosure?.Text is { } use ? new PublishedAiDisclosure(use, use.Label(locale), disclosure.Note) : null;
 }
 
 /// <summary>The recording or gallery of an article.</summary>

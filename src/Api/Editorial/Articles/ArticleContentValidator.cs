@@ -53,6 +53,18 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
         RuleForEach(content => content.Authors).NotEmpty().Line(100);
         RuleForEach(content => content.Contacts).NotNull().SetValidator(new ContactValidator());
         RuleFor(content => content.License).Line(200);
+        RuleFor(content => content.AiDisclosure!)
+            .SetValidator(new AiDisclosureValidator())
+            .When(content => content.AiDisclosure is not null);
+    }
+}
+
+internal sealed class AiDisclosureValidator : AbstractValidator<AiDisclosure>
+{
+    public AiDisclosureValidator()
+    {
+        RuleFor(disclosure => disclosure.Text).NotNull();
+        RuleFor(disclosure => disclosure.Note).Line(AiDisclosure.NoteMaxLength);
     }
 }
 

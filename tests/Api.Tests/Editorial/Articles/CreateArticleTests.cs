@@ -179,7 +179,8 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
                     "seo": { "title": "Fähre", "description": "Alles zur Fähre", "noindex": true },
                     "authors": ["Ada Beispiel"],
                     "contacts": [{ "name": "Presse", "role": "Amt", "email": "presse@example.org", "phone": "030 1" }],
-                    "license": "CC BY 4.0"
+                    "license": "CC BY 4.0",
+                    "aiDisclosure": { "text": "assisted", "note": "KI half bei der Gliederung." }
                 }
                 """
             )!

@@ -38,6 +38,7 @@ internal static class JsonLd
             ["publisher"] = Publisher(site),
             ["author"] = article.Authors.Count > 0 ? List(article.Authors.Select(Person)) : Publisher(site),
             ["license"] = article.License,
+            ["digitalSourceType"] = article.AiDisclosure?.Text.Source()?.SchemaOrgUri(),
             ["wordCount"] = article.ReadingTime?.Words,
             ["timeRequired"] = article.ReadingTime is { } time ? Duration(time.Minutes * 60) : null,
             ["correction"] = List(article.Corrections.Select(Correction)),

@@ -66,6 +66,7 @@ internal static class Ninjs
                 ),
                 ["copyrightHolder"] = site.Name,
                 ["usageTerms"] = article.License,
+                ["digitalSourceType"] = Source(article.AiDisclosure?.Text.Source()),
                 ["altIds"] = new JsonArray(
                     new JsonObject { ["role"] = "id", ["value"] = article.Id.ToString(CultureInfo.InvariantCulture) },
                     new JsonObject { ["role"] = "translationGroup", ["value"] = article.TranslationGroup.ToString() }
@@ -121,9 +122,7 @@ internal static class Ninjs
                 ["by"] = image.Credit,
                 ["copyrightNotice"] = image.Copyright,
                 ["usageTerms"] = image.License,
-                ["digitalSourceType"] = image.Source is { } source
-                    ? new JsonObject { ["name"] = source.Word(), ["uri"] = source.Uri() }
-                    : null,
+                ["digitalSourceType"] = Source(image.Source),
                 ["descriptions"] = Texts(("caption", image.Caption), ("alt", image.Alt)),
                 ["renditions"] = List(
                     image
@@ -142,6 +141,9 @@ internal static class Ninjs
                 ),
             }
         );
+
+    private static JsonObject? Source(DigitalSource? source) =>
+        source is { } known ? new JsonObject { ["name"] = known.Word(), ["uri"] = known.Uri() } : null;
 
     private static JsonObject Body(string contentType, string value, int? words, int? characters) =>
         Json.Present(
