@@ -25,6 +25,7 @@ create table images (
     attention_x       double precision not null default 0.5,
     attention_y       double precision not null default 0.5,
     avif_ready        boolean not null default false,
+    external_id       text,
 
     constraint images_sha256_key unique (sha256),
     constraint images_sha256_check check (sha256 ~ '^[0-9a-f]{64}$'),
@@ -46,7 +47,8 @@ create table images (
     )),
     constraint images_dominant_color_check check (dominant_color ~ '^#[0-9a-f]{6}$'),
     constraint images_fingerprint_check check (fingerprint ~ '^[0-9a-f]{16}$'),
-    constraint images_version_check check (version > 0)
+    constraint images_version_check check (version > 0),
+    constraint images_external_id_check check (char_length(external_id) between 1 and 200)
 );
 
 comment on table images is 'Uploaded images: their file, rights and focal point. The bytes are in the image store.';
@@ -56,6 +58,9 @@ comment on column images.source is 'How the picture came about (IPTC''s Digital 
 comment on column images.rights is 'What renditions say about rights and source: the editors'' metadata, or else the file''s own.';
 comment on column images.attention_x is 'The centre of attention, computed once at upload: crops keep it while no focal point is set.';
 comment on column images.avif_ready is 'Whether every AVIF rendition of the current fingerprint exists, so that responses may offer them.';
+
+-- One image per id in another system.
+create unique index images_external_id_key on images (external_id);
 
 -- When the next rights expire: no response may be cached beyond it.
 create index images_rights_expire_at_idx on images (rights_expire_at) where rights_expire_at is not null;

@@ -24,6 +24,7 @@ create table sections (
     changed_at             timestamptz not null,
     changed_by             text not null,
     was_public             boolean not null default true,
+    external_id            text,
 
     constraint sections_path_key unique (path),
     constraint sections_tree_key unique (id, root_id, locale),
@@ -43,11 +44,15 @@ create table sections (
     constraint sections_state_check check (state in ('draft', 'active', 'archived')),
     constraint sections_was_public_check
         check (case state when 'draft' then not was_public when 'active' then was_public else true end),
-    constraint sections_version_check check (version > 0)
+    constraint sections_version_check check (version > 0),
+    constraint sections_external_id_check check (char_length(external_id) between 1 and 200)
 );
 
 comment on table sections is 'The content tree. A root (kind home) is a site in one locale; the path is the parent''s path and the slug.';
 comment on column sections.was_public is 'Whether readers could ever see it: the path of a draft that was archived was never an address.';
+
+-- One section per id in another system.
+create unique index sections_external_id_key on sections (external_id);
 
 -- Children of a section in their order: navigation, section pages.
 create index sections_parent_position_idx on sections (parent_id, position, id);
@@ -83,13 +88,15 @@ create table redirects (
     created_by     text not null,
     removed_at     timestamptz,
     target_suffix  text not null default '',
+    external_id    text,
 
     constraint redirects_path_check check (path ~ '^/[^#*\s]*$' and char_length(path) <= 512),
     constraint redirects_target_check check (target ~ '^(/|https?://)' and char_length(target) <= 2000 and target <> path),
     constraint redirects_target_suffix_check
         check (target_suffix ~ '^(\?[^#\s]+)?(#\S+)?$' and char_length(target_suffix) <= 500),
     constraint redirects_note_check check (char_length(note) between 1 and 500),
-    constraint redirects_version_check check (version > 0)
+    constraint redirects_version_check check (version > 0),
+    constraint redirects_external_id_check check (char_length(external_id) between 1 and 200)
 );
 
 comment on table redirects is 'Old, vanity and legacy paths and their targets. An active path wins; a target is never itself a redirect.';
@@ -99,6 +106,9 @@ comment on column redirects.removed_at is 'When an editor removed the redirect: 
 
 -- The redirect of a path; legacy systems ignored case.
 create unique index redirects_path_key on redirects (lower(path));
+
+-- One redirect per id in another system; a removed one releases its id.
+create unique index redirects_external_id_key on redirects (external_id) where removed_at is null;
 
 -- What leads to a path when it moves.
 create index redirects_target_idx on redirects (target);

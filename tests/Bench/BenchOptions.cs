@@ -11,6 +11,7 @@ internal sealed record BenchOptions
           bin/bench plans [--articles 10000]                                        looks for plans that read whole tables
           bin/bench --plot                                                          draws the history as SVG
           bin/bench nasty [--only WORDS,…]                                          what small, hostile requests cost
+          bin/bench transfers [--articles 10000]                                    import and export, beside a reader
           bin/bench images                                                          renditions beside sharp
         """;
 
@@ -34,6 +35,9 @@ internal sealed record BenchOptions
     /// <summary>Whether query plans are checked, rather than speed measured.</summary>
     public bool Plans { get; init; }
 
+    /// <summary>Whether import and export are measured.</summary>
+    public bool Transfers { get; init; }
+
     /// <summary>
     /// Whether a measure was selected: by its name, by a prefix of it, or by the name of a line measured with it.
     /// </summary>
@@ -51,12 +55,13 @@ internal sealed record BenchOptions
 
         for (var index = 0; index < words.Length; index++)
         {
-            if (words[index] is "--plot" or "plans" or "nasty")
+            if (words[index] is "--plot" or "plans" or "nasty" or "transfers")
             {
                 options = options with
                 {
                     Plot = words[index] is "--plot",
                     Plans = words[index] is "plans",
+                    Transfers = words[index] is "transfers",
                     Nasty = words[index] is "nasty",
                 };
                 continue;

@@ -36,6 +36,7 @@ try
     {
         { Plot: true } => Plot.Draw(folder),
         { Nasty: true } => await new Nasty(options, folder, interrupt.Token).Run(),
+        { Transfers: true } => await new Transfers(options, folder, interrupt.Token).Run(),
         { Plans: true } => await new Plans(options, folder).Run(),
         _ => await new Benchmark(options, folder, interrupt.Token).Run(),
     };

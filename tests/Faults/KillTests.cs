@@ -62,7 +62,7 @@ public sealed class KillTests(Installation installation) : IClassFixture<Install
         var undisturbed = await prepare();
         var before = await installation.Rows();
         var usual = await undisturbed.Send(admin, $"{Guid.NewGuid()}");
-        Assert.True(usual.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent, usual.Text);
+        Assert.True((int)usual.Status is >= 200 and < 300, usual.Text);
         var effect = Difference(before, await installation.Rows());
 
         var write = await prepare();

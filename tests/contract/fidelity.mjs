@@ -323,6 +323,7 @@ async function walkImages() {
     parts.set("credit", "Foto: Bundesregierung/Muster");
     parts.set("locale", "de");
     parts.set("alt", "Buntes Rauschen");
+    parts.set("externalId", `probe/${randomUUID()}`);
     return parts;
   };
   const uploaded = await visit("uploadImage", { body: form() }, 201);
@@ -340,6 +341,7 @@ async function walkImages() {
 
   const path = { id: uploaded.body.id };
   const image = await visit("getEditorialImage", { path });
+  await visit("findImage", { path: { externalId: image.body.metadata.externalId } });
   await visit("patchImage", {
     path,
     headers: ifMatch(image),
@@ -361,7 +363,8 @@ async function walkImages() {
 async function walkSections() {
   const title = `Probe ${randomUUID().slice(0, 8)}`;
   const body = { parent: "/breg-de/service", kind: "standard", title, intro: "Nur zur Probe.", inNavigation: false };
-  const created = await visit("createSection", { body: { ...body, title: `${title} b` } });
+  const created = await visit("createSection", { body: { ...body, title: `${title} b`, externalId: title } });
+  await visit("findSection", { path: { externalId: title } });
   await call("createSection", 409, { body: { ...body, title: `${title} b` } });
   await visit("listEditorialSections");
 
@@ -401,7 +404,8 @@ async function walkSections() {
 
 async function walkRedirects() {
   const body = { path: `/alt/probe-${randomUUID().slice(0, 8)}.html`, target: "/breg-de/service", note: "Zur Probe" };
-  const created = await visit("createRedirect", { body: { ...body, path: `${body.path}x` } });
+  const created = await visit("createRedirect", { body: { ...body, path: `${body.path}x`, externalId: body.path } });
+  await visit("findRedirect", { path: { externalId: body.path } });
   await call("createRedirect", 409, { body: { ...body, path: "/breg-de/themen" } });
   const path = { id: created.body.id };
   await visit("listRedirects", { query: { limit: 1 } });
@@ -409,6 +413,26 @@ async function walkRedirects() {
   const patched = await visit("patchRedirect", { path, headers: ifMatch(redirect), body: { target: "/breg-de/themen" } });
   await call("patchRedirect", 409, { path, headers: ifMatch(patched), body: { path: "/alt/anders.html" } });
   await visit("deleteRedirect", { path, headers: ifMatch(await call("getRedirect", 200, { path })) });
+}
+
+async function walkImports() {
+  const line = { kind: "redirect", externalId: `probe-${randomUUID()}`, content: { path: `/alt/${randomUUID()}`, target: "/breg-de/service" } };
+  const created = await visit("createImport", { body: JSON.stringify(line), type: "application/x-ndjson" }, 202);
+  const path = { id: created.body.id };
+  let read = await visit("getImport", { path });
+
+  while (read.body.finishedAt === null) {
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    read = await call("getImport", 200, { path });
+  }
+
+  await visit("listImports", { query: { limit: 1 } });
+  await visit("listImportResults", { path, query: { limit: 1 } });
+  await call("stopImport", 409, { path });
+  const many = Array.from({ length: 1000 }, (_, number) => JSON.stringify({ ...line, externalId: `${line.externalId}-${number}`, content: { ...line.content, path: `${line.content.path}-${number}` } }));
+  const stopped = await call("createImport", 202, { body: many.join("\n"), type: "application/x-ndjson" });
+  await visit("stopImport", { path: { id: stopped.body.id } });
+  await visit("exportContent", { query: { since: 1 } });
 }
 
 async function walkKeys() {
@@ -435,6 +459,7 @@ async function walkWorkflow(content) {
   const read = () => call("getEditorialArticle", 200, { path });
   const act = async (id, request = {}) => visit(id, { path, headers: ifMatch(await read()), ...request });
 
+  await visit("findArticle", { path: { externalId } });
   await act("patchArticle", { body: { kicker: "Probe" } });
   await act("submitArticle");
   await act("rejectArticle", { body: { reason: "Bitte die Zahl belegen." } });
@@ -632,6 +657,7 @@ await walkFeeds();
 const image = await walkImages();
 await walkSections();
 await walkRedirects();
+await walkImports();
 await walkArticles(image);
 await walkKeys();
 checkCoverage();

@@ -27,10 +27,13 @@ internal static class CommandLine
           import wordpress FILE… [--uploads FOLDER]             turn exports of WordPress into a folder that can be imported
           import html FOLDER                                    the same for a folder of HTML pages
           import markdown FOLDER                                the same for a folder of Hugo, Jekyll or other Markdown
+          import FILE [--report] [--atomic] [--dry-run]         import NDJSON, or a tar or folder of it with pictures
+          export FILE [--images]                                write everything as NDJSON, or as a tar with the pictures
           openapi FILE                                          write the OpenAPI document
 
         Options of import wordpress, html, markdown: --out FOLDER, --map FILE, --section PATH; docs/moving-in.md explains them.
         ROLE is preview, author, editor or admin; DATE is a day such as 2027-01-01: the key expires when it begins in Germany.
+        --report stores what fails the publish checks and names it: for archives and exports. --atomic stores all lines or none.
         Settings come from the environment, such as ConnectionStrings__Bulletin; without one the embedded database is used.
         """;
 
@@ -48,6 +51,8 @@ internal static class CommandLine
             ["images", "verify"] => VerifyImagesCommand.Run,
             ["images", "attach"] => AttachImagesCommand.Run,
             ["import", ("wordpress" or "html" or "markdown") and var source, .. var options] => MoveCommand.Read(source, options),
+            ["import", .. var options] => ImportCommand.Read(options),
+            ["export", .. var options] => ExportCommand.Read(options),
             ["openapi", var file] => app => WriteContract(app, file),
             ["keys", "list" or "revoke", ..] or ["images", "verify" or "attach", ..] or ["openapi" or "search", ..] => Misuse(
                 $"Wrong arguments for {words[0]}."

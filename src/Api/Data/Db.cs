@@ -125,6 +125,43 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
         return holds;
     }
 
+    /// <summary>
+    /// Runs a part of the ambient transaction; when it returns false or throws, only this part is undone.
+    /// </summary>
+    public async Task<bool> InPart(Func<Task<bool>> work, CancellationToken ct)
+    {
+        var transaction =
+            AmbientTransaction.Value ?? throw new InvalidOperationException("A part needs a transaction that it is part of.");
+        var deferred = transaction.Last.Count;
+        var holds = false;
+        await Execute("savepoint part", null, ct);
+
+        try
+        {
+            holds = await work();
+        }
+        finally
+        {
+            if (!holds)
+            {
+                transaction.Last.RemoveRange(deferred, transaction.Last.Count - deferred);
+                await Execute("rollback to savepoint part", null, ct);
+            }
+
+            await Execute("release savepoint part", null, ct);
+        }
+
+        return holds;
+    }
+
+    /// <summary>Runs work outside of the ambient transaction: it stays even if that one is rolled back.</summary>
+    public static async Task<T> Apart<T>(Func<Task<T>> work)
+    {
+        // An async method's changes of an AsyncLocal end with it.
+        AmbientTransaction.Value = null;
+        return await work();
+    }
+
     private Task<T> Run<T>(Func<NpgsqlConnection, CancellationToken, Task<T>> statement, CancellationToken ct)
     {
         if (AmbientTransaction.Value is { } transaction)

@@ -7,6 +7,7 @@ using Api.Editorial.Sections;
 using Api.Editorial.Versions;
 using Api.Editorial.Writes;
 using Api.Http;
+using Api.Transfer;
 
 namespace Api.Editorial;
 
@@ -24,7 +25,8 @@ internal static class EditorialFeature
             .AddEditorialArticles()
             .AddEditorialSections()
             .AddEditorialRedirects()
-            .AddEditorialImages();
+            .AddEditorialImages()
+            .AddTransfer();
 
     public static void MapEditorial(this IEndpointRouteBuilder routes)
     {
@@ -40,6 +42,7 @@ internal static class EditorialFeature
         editorial.MapEditorialImages();
         editorial.MapKeys();
         editorial.MapAudit();
+        editorial.MapTransfer();
     }
 
     /// <summary>Keeps responses that need a key out of every cache.</summary>

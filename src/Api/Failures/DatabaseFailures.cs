@@ -1,6 +1,8 @@
 using System.Net.Sockets;
 using Api.Editorial.Articles;
 using Api.Editorial.Images;
+using Api.Editorial.Redirects;
+using Api.Editorial.Sections;
 using Api.Http;
 using Domain;
 using Npgsql;
@@ -53,7 +55,13 @@ internal static class DatabaseFailures
     ];
 
     // Each store knows on which of its constraints concurrent requests can collide.
-    private static readonly Dictionary<string, Error> Constraints = new[] { ArticleStore.Constraints, ImageStore.Constraints }
+    private static readonly Dictionary<string, Error> Constraints = new[]
+    {
+        ArticleStore.Constraints,
+        ImageStore.Constraints,
+        SectionStore.Constraints,
+        RedirectStore.Constraints,
+    }
         .SelectMany(store => store)
         .ToDictionary();
 

@@ -3,6 +3,9 @@ using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
 
+/// <summary>An operation that accepts a body compressed with gzip.</summary>
+internal sealed record AcceptsGzip;
+
 /// <summary>Rejects a compressed body, which would otherwise look like malformed JSON or an unknown picture.</summary>
 internal static class EncodedBody
 {
@@ -27,8 +30,15 @@ internal static class EncodedBody
             return null;
         }
 
+        var takesGzip = http.GetEndpoint()!.Metadata.GetMetadata<AcceptsGzip>() is not null;
+
+        if (takesGzip && string.Equals(encoding.ToString().Trim(), "gzip", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+
         // The codings accepted instead (RFC 9110, 15.5.16).
-        http.Response.Headers.AcceptEncoding = "identity";
+        http.Response.Headers.AcceptEncoding = takesGzip ? "gzip, identity" : "identity";
         return NotAccepted;
     }
 }

@@ -56,27 +56,33 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
 internal static class Rules
 {
     public static void Check<T>(HttpContext http, T? value, List<Finding> findings)
+        where T : class => Check(http.RequestServices, Language.Of(http.Request), value, findings, http.RequestAborted);
+
+    /// <summary>The same outside of a request.</summary>
+    public static void Check<T>(
+        IServiceProvider services,
+        CultureInfo language,
+        T? value,
+        List<Finding> findings,
+        CancellationToken ct
+    )
         where T : class
     {
         // Further findings would not be listed.
-        if (
-            value is null
-            || findings.Count > Finding.Limit
-            || http.RequestServices.GetService<IValidator<T>>() is not { } validator
-        )
+        if (value is null || findings.Count > Finding.Limit || services.GetService<IValidator<T>>() is not { } validator)
         {
             return;
         }
 
-        CultureInfo.CurrentUICulture = Language.Of(http.Request);
+        CultureInfo.CurrentUICulture = language;
         var known = findings.Select(finding => finding.Pointer).ToHashSet(StringComparer.Ordinal);
 
         var validation = new ValidationContext<T>(value);
-        validation.RootContextData[nameof(CancellationToken)] = http.RequestAborted;
+        validation.RootContextData[nameof(CancellationToken)] = ct;
 
         foreach (var failure in validator.Validate(validation).Errors)
         {
-            http.RequestAborted.ThrowIfCancellationRequested();
+            ct.ThrowIfCancellationRequested();
             var finding = ToFinding(failure);
 
             // A field that could not be read needs no second finding.

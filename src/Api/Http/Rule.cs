@@ -17,6 +17,24 @@ internal static class Rule
             )
         );
 
+    /// <summary>An id in another system: one line that a part of an address can contain.</summary>
+    public static IRuleBuilderOptionsConditions<T, string?> ExternalId<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.Line(200)
+            .Custom(
+                (name, context) =>
+                {
+                    // Clients and servers remove these from a path, so they could never be addressed.
+                    if (name?.Trim() is "." or "..")
+                    {
+                        context.Refuse(
+                            "value.notAllowed",
+                            "must not be . or .., which no address can contain",
+                            "darf nicht . oder .. sein, das kann keine Adresse enthalten"
+                        );
+                    }
+                }
+            );
+
     /// <summary>Text that may have several lines.</summary>
     public static IRuleBuilderOptions<T, string?> Lines<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.SetValidator(

@@ -1,5 +1,4 @@
 using Api.Data;
-using Api.Http;
 using Domain;
 using Domain.Articles;
 
@@ -21,6 +20,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
     )
     {
         var edition = publication.Edition;
+        var form = PublishedForm.Of(edition.Content);
         var isVisible = edition.State is EditionState.Published;
         var isTaken = false;
 
@@ -36,10 +36,10 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             edition.PublishedAt,
             DatedAt = publication.OriginallyPublishedAt ?? edition.PublishAt,
             publication.Slug,
-            Images = edition.Content.ImagesBesidesLead().ToArray(),
-            Links = edition.Content.LinkedArticles().Concat(edition.Content.LinkedSections()).ToArray(),
-            Body = Json.Write(edition.Content.Body),
-            Content = Json.WritePresent(edition.Content.Document() with { Body = [] }),
+            form.Images,
+            form.Links,
+            form.Body,
+            form.Content,
             IsMajor = edition.UpdateKind is UpdateKind.Major,
             by,
             now,

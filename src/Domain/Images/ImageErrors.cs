@@ -138,6 +138,13 @@ public static class ImageErrors
         "Zurzeit werden zu viele Bilder erzeugt; bitte gleich noch einmal versuchen."
     );
 
+    public static readonly Error ExternalIdTaken = new(
+        ErrorKind.Conflict,
+        "image.externalIdTaken",
+        "Another image has this externalId.",
+        "Ein anderes Bild hat diese externalId."
+    );
+
     internal static Error OtherFormat(OtherFormat.Kind kind) =>
         UnsupportedType with
         {

@@ -17,6 +17,13 @@ public static class RedirectErrors
         "Von diesem Pfad gibt es schon eine Weiterleitung."
     );
 
+    public static readonly Error ExternalIdTaken = new(
+        ErrorKind.Conflict,
+        "redirect.externalIdTaken",
+        "Another redirect has this externalId.",
+        "Eine andere Weiterleitung hat diese externalId."
+    );
+
     public static readonly Error PathLive = new(
         ErrorKind.Conflict,
         "redirect.pathLive",

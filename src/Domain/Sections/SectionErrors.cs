@@ -17,6 +17,13 @@ public static class SectionErrors
         "Eine Rubrik mit diesem Pfad gibt es schon."
     );
 
+    public static readonly Error ExternalIdTaken = new(
+        ErrorKind.Conflict,
+        "section.externalIdTaken",
+        "Another section has this externalId.",
+        "Eine andere Rubrik hat diese externalId."
+    );
+
     public static readonly Error PlaceIsFixed = new(
         ErrorKind.Conflict,
         "section.placeIsFixed",

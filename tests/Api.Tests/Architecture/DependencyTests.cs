@@ -21,7 +21,18 @@ public sealed partial class DependencyTests
     public void Only_stores_speak_to_the_database()
     {
         // They open the transaction, the database, and the connection to listen on.
-        string[] openers = ["EditorialWrites", "CommandLine", "CreateKeyCommand", "RevokeKeyCommand", "ContentListener"];
+        string[] openers =
+        [
+            "EditorialWrites",
+            "CommandLine",
+            "CreateKeyCommand",
+            "RevokeKeyCommand",
+            "ImportCommand",
+            "ImportRun",
+            "LineByLine",
+            "Exporter",
+            "ContentListener",
+        ];
 
         Assert.Empty(
             Users(DbOrCommand())

@@ -52,7 +52,8 @@ public sealed class EncodingTests(ApiFixture api) : IClassFixture<ApiFixture>
             [.. "{\"title\":\""u8, 0xED, 0xA0, 0x80, .. "\"}"u8],
         ];
 
-        foreach (var (operation, type, address) in await TextWrites())
+        // Of an import, each line is refused by itself.
+        foreach (var (operation, type, address) in (await TextWrites()).Where(write => write.Operation.Id != "createImport"))
         {
             foreach (var body in bodies)
             {

@@ -9,7 +9,7 @@ namespace Api.Tests.Docs;
 public sealed partial class ErrorCodesTests(PgCluster cluster)
 {
     // Dotted words in the source that are not codes.
-    private static readonly string[] FileEndings = [".json", ".log", ".md", ".new", ".sql", ".yaml"];
+    private static readonly string[] FileEndings = [".json", ".log", ".md", ".ndjson", ".new", ".sql", ".yaml"];
     private static readonly string[] OtherWords = ["leadImage.renditions", "video.other"];
     private const string Metric = "bulletin.";
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text;
 using Api.Tests.Support;
 
 namespace Faults.Support;
@@ -21,6 +22,7 @@ internal sealed class Writes(ApiClient admin)
     private const string Sections = "/v1/editorial/sections";
     private const string Images = "/v1/editorial/images";
     private const string Redirects = "/v1/editorial/redirects";
+    private const string Imports = "/v1/editorial/imports";
     private const string Keys = "/v1/editorial/keys";
 
     private static readonly object Correction = new { kind = "correction", note = "Die Länge war falsch." };
@@ -76,6 +78,8 @@ internal sealed class Writes(ApiClient admin)
             ["deleteImage"] = async () => Delete(await Image()),
             ["replaceImageFile"] = async () => await Replaced(),
             ["restoreImageVersion"] = async () => Act(await Patched(Image, new { credit = "Foto: Amt" }), "/versions/1/restore"),
+            ["createImport"] = () => Task.FromResult(Import()),
+            ["stopImport"] = async () => Delete(await Waiting()),
             ["createKey"] = () => Task.FromResult(Post(Keys, Key)),
             ["revokeKey"] = async () => Delete(await Created(Keys, Key) with { ETag = null }),
         };
@@ -99,6 +103,25 @@ internal sealed class Writes(ApiClient admin)
     {
         var file = Given.Picture();
         return new(method, path, () => Given.PictureForm(file), tag);
+    }
+
+    private static PreparedWrite Import()
+    {
+        var line = $$"""{"kind":"article","content":{},"externalId":"{{Given.UniqueSlug("import")}}"}""";
+        return new(HttpMethod.Post, Imports, () => new StringContent(line, Encoding.UTF8, "application/x-ndjson"));
+    }
+
+    /// <summary>An import that is not finished before it can be stopped.</summary>
+    private async Task<Item> Waiting()
+    {
+        var lines = Enumerable
+            .Range(0, 5000)
+            .Select(number =>
+                $$$"""{"kind":"article","externalId":"{{{Given.UniqueSlug("import")}}}","content":{"type":"article","locale":"de","kicker":"{{{number}}}"}}"""
+            );
+        using var content = new StringContent(string.Join('\n', lines), Encoding.UTF8, "application/x-ndjson");
+        var accepted = await admin.Send(HttpMethod.Post, Imports, content);
+        return new Item(accepted.Expect(HttpStatusCode.Accepted).Headers.Location!.OriginalString, null);
     }
 
     private static object Home() =>

@@ -98,6 +98,11 @@ internal sealed class DemoSite : ISite
             return Stage.Nothing;
         }
 
+        if (path.EndsWith("/by-external-id/{externalId}", StringComparison.Ordinal))
+        {
+            return One("externalId", $"fuzz/{draw.Letters(8)}");
+        }
+
         if (await Item(operation, draw) is { } item)
         {
             return await subItems.Below(item, operation, draw);
@@ -105,7 +110,6 @@ internal sealed class DemoSite : ISite
 
         return path switch
         {
-            "/v1/editorial/articles/by-external-id/{externalId}" => One("externalId", $"fuzz/{draw.Letters(8)}"),
             "/v1/preview/articles/{id}" => One("id", Pools.PreviewId ?? "1"),
             "/images/{id}/{fingerprint}/{name}" => Of(draw, Pools.Renditions),
             "/sitemaps/{root}/{map}.xml" => Of(draw, Pools.Sitemaps),
@@ -134,6 +138,7 @@ internal sealed class DemoSite : ISite
             ),
             _ when path.StartsWith("/v1/editorial/redirects/", StringComparison.Ordinal) => await Redirect(draw),
             _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => await Picture(draw),
+            _ when path.StartsWith("/v1/editorial/imports/", StringComparison.Ordinal) => One("id", $"{draw.Number(1, 5)}"),
             _ when path.StartsWith("/v1/editorial/keys/", StringComparison.Ordinal) => await Key(draw),
             _ => null,
         };

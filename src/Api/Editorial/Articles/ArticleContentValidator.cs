@@ -12,22 +12,7 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
         RuleFor(content => content.Type).NotNull();
         RuleFor(content => content.Locale).NotEmpty();
         RuleFor(content => content.Locale).Locale(locales).When(content => content.Locale is { Length: > 0 });
-        RuleFor(content => content.ExternalId).Line(200);
-        RuleFor(content => content.ExternalId)
-            .Custom(
-                (name, context) =>
-                {
-                    // Clients and servers remove these from a path, so they could never be addressed.
-                    if (name?.Trim() is "." or "..")
-                    {
-                        context.Refuse(
-                            "value.notAllowed",
-                            "must not be . or .., which no address can contain",
-                            "darf nicht . oder .. sein, das kann keine Adresse enthalten"
-                        );
-                    }
-                }
-            );
+        RuleFor(content => content.ExternalId).ExternalId();
         RuleForEach(content => content.Topics).NotEmpty();
         RuleFor(content => content.Slug).Slug();
         RuleFor(content => content.Kicker).Line(ArticleContent.KickerMaxLength);

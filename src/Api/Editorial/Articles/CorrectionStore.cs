@@ -119,6 +119,18 @@ internal sealed class CorrectionStore(Db db)
             isRetracted,
         };
 
+    /// <summary>Appends the event of a note that was added elsewhere, if the article is public.</summary>
+    public Task Announce(long articleId, string kind, DateTimeOffset now, CancellationToken ct) =>
+        AppendEvent(
+            new
+            {
+                articleId,
+                Kind = kind,
+                now,
+            },
+            ct
+        );
+
     // This request may have settled the article's publication, whose event comes first.
     private Task AppendEvent(object row, CancellationToken ct) =>
         db.ExecuteBeforeCommit(

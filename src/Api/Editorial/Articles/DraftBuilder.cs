@@ -13,7 +13,6 @@ internal sealed class DraftBuilder(ReferenceStore items)
     public async Task<Result<Draft>> Build(ArticleContent sent, DateTimeOffset now, CancellationToken ct)
     {
         var content = sent.Normalized(ct);
-        var named = content.References().ToList();
 
         var references = await items.Find(
             content.Section is { } path ? [path, .. content.Topics] : content.Topics,
@@ -25,7 +24,13 @@ internal sealed class DraftBuilder(ReferenceStore items)
             ct
         );
 
-        List<Finding> findings = [.. UnknownItems(named, references), .. WrongSections(content, references)];
+        return Resolve(content, references);
+    }
+
+    /// <summary>The draft of normalised content whose references have been read.</summary>
+    public static Result<Draft> Resolve(ArticleContent content, References references)
+    {
+        List<Finding> findings = [.. UnknownItems(content.References(), references), .. WrongSections(content, references)];
 
         return findings.Count > 0
             ? Problems.Invalid with

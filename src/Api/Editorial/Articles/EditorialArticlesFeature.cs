@@ -29,6 +29,7 @@ internal static class EditorialArticlesFeature
         ListEditorialArticles.Map(articles);
         CreateArticle.Map(articles);
         GetEditorialArticle.Map(articles);
+        FindArticle.Map(articles);
         ReplaceArticle.Map(articles);
         PatchArticle.Map(articles);
         UpsertArticle.Map(articles);

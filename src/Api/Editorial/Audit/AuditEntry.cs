@@ -21,6 +21,9 @@ internal sealed record AuditEntry(
     /// <summary>The caller name of commands run from the command line.</summary>
     public const string CommandLine = "command line";
 
+    /// <summary>The caller id of commands run from the command line.</summary>
+    public const string CommandLineId = "commandLine";
+
     private static readonly object NoteKey = new();
 
     /// <summary>The entry for the write that this request has just made.</summary>
@@ -41,7 +44,11 @@ internal sealed record AuditEntry(
 
     /// <summary>The entry for a change to a key from the command line.</summary>
     public static AuditEntry OfCommand(string action, long keyId, DateTimeOffset now) =>
-        new(now, "commandLine", CommandLine, action, AuditSubject.ApiKey(keyId), null, "");
+        OfCommand(action, AuditSubject.ApiKey(keyId), now);
+
+    /// <summary>The entry for any other change from the command line.</summary>
+    public static AuditEntry OfCommand(string action, AuditSubject subject, DateTimeOffset now) =>
+        new(now, CommandLineId, CommandLine, action, subject, null, "");
 
     /// <summary>Adds the caller's reason to the entry of the current write.</summary>
     public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;

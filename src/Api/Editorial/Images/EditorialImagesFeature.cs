@@ -21,6 +21,7 @@ internal static class EditorialImagesFeature
         ListEditorialImages.Map(images);
         UploadImage.Map(images);
         GetEditorialImage.Map(images);
+        FindImage.Map(images);
         ListImageUses.Map(images);
         PatchImage.Map(images);
         ReplaceImageFile.Map(images);

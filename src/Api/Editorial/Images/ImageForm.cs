@@ -20,6 +20,7 @@ internal static class ImageForm
 
         return new ImageMetadata
         {
+            ExternalId = Of("externalId"),
             Credit = Of("credit"),
             Copyright = Of("copyright"),
             License = Of("license"),

@@ -9,6 +9,10 @@ namespace Api.Editorial.Images;
 /// <summary>The metadata that editors give an image: rights, focal point and texts.</summary>
 public sealed record ImageMetadata
 {
+    /// <summary>The item's id in another system. Unique among images, so that imports can be repeated.</summary>
+    /// <example>typo3-file-311</example>
+    public string? ExternalId { get; init; }
+
     /// <summary>Credit (Bildnachweis), shown with the picture; required to publish it. One line, at most 200 characters.</summary>
     /// <example>Foto: Bundesregierung/Muster</example>
     public string? Credit { get; init; }
@@ -51,6 +55,7 @@ public sealed record ImageMetadata
     internal ImageMetadata Kept() =>
         this with
         {
+            ExternalId = Text.Kept(ExternalId),
             Credit = Text.Kept(Credit),
             Copyright = Text.Kept(Copyright),
             License = Text.Kept(License),
@@ -86,6 +91,7 @@ internal sealed class ImageMetadataValidator : AbstractValidator<ImageMetadata>
 {
     public ImageMetadataValidator(LocaleList locales)
     {
+        RuleFor(image => image.ExternalId).ExternalId();
         RuleFor(image => image.Credit).Line(200);
         RuleFor(image => image.Copyright).Line(200);
         RuleFor(image => image.License).Line(200);

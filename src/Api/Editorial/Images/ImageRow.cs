@@ -7,7 +7,8 @@ namespace Api.Editorial.Images;
 internal sealed record ImageRow
 {
     public const string Columns = """
-        i.id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.source,
+        i.id, i.external_id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
+        i.source,
         i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,
         i.changed_by,
         case
@@ -25,6 +26,7 @@ internal sealed record ImageRow
         """;
 
     public long Id { get; init; }
+    public string? ExternalId { get; init; }
     public int Version { get; init; }
     public string Sha256 { get; init; } = "";
     public string MediaType { get; init; } = "";
@@ -66,6 +68,7 @@ internal sealed record ImageRow
             Suggestions = Json.Read<ImageSuggestions>(Suggestions),
             Metadata = new ImageMetadata
             {
+                ExternalId = ExternalId,
                 Credit = Credit,
                 Copyright = Copyright,
                 License = License,

@@ -9,13 +9,19 @@ namespace Api.Editorial.Images;
 /// <summary>SQL that reads, adds, changes and removes images.</summary>
 internal sealed class ImageStore(Db db)
 {
-    /// <summary>Foreign keys that fail when an image is deleted as unused while something starts to use it.</summary>
+    /// <summary>
+    /// Foreign keys that fail when an image is deleted as unused while something starts to use it, and the index of external ids.
+    /// </summary>
     internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
     {
         ["editions_lead_image_id_fkey"] = Problems.Collision,
         ["edition_images_image_id_fkey"] = Problems.Collision,
         ["sections_lead_image_id_fkey"] = Problems.Collision,
+        ["images_external_id_key"] = ImageErrors.ExternalIdTaken,
     };
+
+    public Task<long?> FindByExternalId(string externalId, CancellationToken ct) =>
+        db.Find<long?>("select id from images where external_id = @externalId", new { externalId }, ct);
 
     /// <summary>The image; null if there is none.</summary>
     public async Task<StoredImage?> Find(long id, CancellationToken ct)
@@ -41,7 +47,14 @@ internal sealed class ImageStore(Db db)
         db.Find<int?>("select version from images where id = @id for update", new { id }, ct);
 
     /// <summary>Adds an image and returns its id; null if one with the same bytes exists already.</summary>
-    public Task<long?> Add(ReceivedImage image, ImageMetadata metadata, string by, DateTimeOffset now, CancellationToken ct)
+    public Task<long?> Add(
+        ReceivedImage image,
+        ImageMetadata metadata,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct,
+        long? id = null
+    )
     {
         var rights = StoredImage.RightsOf(metadata, image.Suggestions);
 
@@ -49,12 +62,14 @@ internal sealed class ImageStore(Db db)
             """
             with added as (
                 insert into images (
-                    sha256, media_type, bytes, width, height, focal_x, focal_y, attention_x, attention_y, credit, copyright, license,
-                    source, rights_expire_at, dominant_color, placeholder, fingerprint, suggestions, rights, created_at, created_by, changed_at, changed_by
+                    id, external_id, sha256, media_type, bytes, width, height, focal_x, focal_y, attention_x, attention_y, credit, copyright,
+                    license, source, rights_expire_at, dominant_color, placeholder, fingerprint, suggestions, rights,
+                    created_at, created_by, changed_at, changed_by
                 )
                 values (
-                    @Sha256, @MediaType, @Bytes, @Width, @Height, @FocalX, @FocalY, @AttentionX, @AttentionY, @Credit, @Copyright, @License,
-                    @Source, @RightsExpireAt, @DominantColor, @Placeholder, @Fingerprint, @Suggestions::jsonb, @Rights::jsonb, @now, @by, @now, @by
+                    coalesce(@id, nextval('content_ids')), @ExternalId, @Sha256, @MediaType, @Bytes, @Width, @Height, @FocalX, @FocalY,
+                    @AttentionX, @AttentionY, @Credit, @Copyright, @License, @Source, @RightsExpireAt, @DominantColor, @Placeholder,
+                    @Fingerprint, @Suggestions::jsonb, @Rights::jsonb, @now, @by, @now, @by
                 )
                 on conflict (sha256) do nothing
                 returning id
@@ -70,6 +85,7 @@ internal sealed class ImageStore(Db db)
             """,
             new
             {
+                id,
                 image.Sha256,
                 image.MediaType,
                 image.Bytes,
@@ -79,6 +95,7 @@ internal sealed class ImageStore(Db db)
                 FocalY = metadata.FocalPoint?.Y,
                 AttentionX = image.Attention.X,
                 AttentionY = image.Attention.Y,
+                metadata.ExternalId,
                 metadata.Credit,
                 metadata.Copyright,
                 metadata.License,
@@ -110,6 +127,7 @@ internal sealed class ImageStore(Db db)
             image.Version,
             FocalX = metadata.FocalPoint?.X,
             FocalY = metadata.FocalPoint?.Y,
+            metadata.ExternalId,
             metadata.Credit,
             metadata.Copyright,
             metadata.License,
@@ -134,6 +152,7 @@ internal sealed class ImageStore(Db db)
                     """
                     update images
                     set version = version + 1,
+                        external_id = @ExternalId,
                         focal_x = @FocalX,
                         focal_y = @FocalY,
                         credit = @Credit,

@@ -17,6 +17,7 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
     /// <summary>The form parts besides the file, with their maximum lengths.</summary>
     public static readonly IReadOnlyDictionary<string, int> TextParts = new Dictionary<string, int>
     {
+        ["externalId"] = 200,
         ["credit"] = 200,
         ["copyright"] = 200,
         ["license"] = 200,

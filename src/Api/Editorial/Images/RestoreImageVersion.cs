@@ -42,7 +42,13 @@ internal static class RestoreImageVersion
             http,
             async edit =>
                 await versions.Find(ItemVersionStore.Image, id, version, edit.Aborted) is { } former
-                    ? await change.Save(edit, new ImageVersion(former).Metadata)
+                    ? await change.Save(
+                        edit,
+                        new ImageVersion(former).Metadata with
+                        {
+                            ExternalId = edit.Item.Metadata.ExternalId,
+                        }
+                    )
                     : VersionErrors.NotFound
         );
 }

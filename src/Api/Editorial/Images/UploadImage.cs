@@ -34,8 +34,8 @@ internal static class UploadImage
             .WithSummary("Upload an image")
             .WithDescription(
                 """
-                Send `multipart/form-data` with the part `file` and, as text parts, any of `credit`, `copyright`, `license`, `source`,
-                `locale` (of the texts, `de` when absent), `alt`, `caption`, `longDescription`, `focalPoint` (such as `0.5,0.33`),
+                Send `multipart/form-data` with the part `file` and, as text parts, any of `externalId`, `credit`, `copyright`, `license`,
+                `source`, `locale` (of the texts, `de` when absent), `alt`, `caption`, `longDescription`, `focalPoint` (such as `0.5,0.33`),
                 `rightsExpireAt` (with an offset, or a local time with `timeZone`); or the raw bytes with their `image/…`
                 Content-Type and add the rest later. JPEG, PNG, WebP, AVIF or GIF by content, never by name; at most 20 MB and
                 50 megapixels. Animations are refused (`image.animated`), and the error for any other format says what to do with it.

@@ -18,7 +18,7 @@ internal static class PatchRedirect
             .WithSummary("Change a redirect")
             .WithDescription(
                 """
-                A JSON Merge Patch (RFC 7396) of `content`: `target` and `note` can change, `path` cannot.
+                A JSON Merge Patch (RFC 7396) of `content`: `target`, `note` and `externalId` can change, `path` cannot.
 
                 **State changes**: the path redirects to the new target (308) at once. Event `redirect.updated`.
                 """
@@ -67,7 +67,7 @@ internal static class PatchRedirect
                 return refusal;
             }
 
-            return await redirects.Save(edit, target, content.Note);
+            return await redirects.Save(edit, target, content);
         }
     }
 }

@@ -8,6 +8,10 @@ namespace Api.Editorial.Redirects;
 /// <summary>The editable content of a redirect.</summary>
 public sealed record RedirectContent
 {
+    /// <summary>The item's id in another system. Unique among redirects, so that imports can be repeated.</summary>
+    /// <example>typo3-redirect-7</example>
+    public string? ExternalId { get; init; }
+
     /// <summary>
     /// The old, vanity or legacy path, with its query if it has one; `/` is the root of the site. Matched regardless of case,
     /// percent-encoding (`/Förderung`, `/F%C3%B6rderung`), composed or decomposed letters, path parameters (`;jsessionid=…`), a trailing
@@ -33,6 +37,7 @@ internal sealed class RedirectContentValidator : AbstractValidator<RedirectConte
 
     public RedirectContentValidator()
     {
+        RuleFor(redirect => redirect.ExternalId).ExternalId();
         RuleFor(redirect => redirect.Path).NotEmpty();
         RuleFor(redirect => redirect.Path!).Path().When(redirect => redirect.Path is { Length: > 0 });
         RuleFor(redirect => redirect.Target).NotEmpty().Line(RedirectTargets.MaxLength);
@@ -85,6 +90,7 @@ public sealed record RedirectResponse
             CreatedBy = redirect.CreatedBy,
             Content = new RedirectContent
             {
+                ExternalId = redirect.ExternalId,
                 Path = redirect.Path,
                 Target = redirect.Target,
                 Note = redirect.Note,

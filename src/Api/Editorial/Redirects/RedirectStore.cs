@@ -9,6 +9,7 @@ namespace Api.Editorial.Redirects;
 internal sealed record StoredRedirect : ITagged
 {
     public long Id { get; init; }
+    public string? ExternalId { get; init; }
     public int Version { get; init; }
     public string Path { get; init; } = "";
     public string Target { get; init; } = "";
@@ -23,7 +24,8 @@ internal sealed record StoredRedirect : ITagged
 /// <summary>SQL that reads and writes redirects for editors.</summary>
 internal sealed class RedirectStore(Db db)
 {
-    private const string Columns = "id, version, path, target || target_suffix as target, note, created_at, created_by";
+    private const string Columns =
+        "id, external_id, version, path, target || target_suffix as target, note, created_at, created_by";
 
     /// <summary>Takes the lock for changing addresses, until the transaction ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
@@ -49,6 +51,15 @@ internal sealed class RedirectStore(Db db)
             ct
         );
 
+    /// <summary>Errors of unique indexes that a concurrent request can violate.</summary>
+    internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
+    {
+        ["redirects_external_id_key"] = RedirectErrors.ExternalIdTaken,
+    };
+
+    public Task<long?> FindByExternalId(string externalId, CancellationToken ct) =>
+        db.Find<long?>("select id from redirects where external_id = @externalId and removed_at is null", new { externalId }, ct);
+
     /// <summary>The redirect; null if there is none.</summary>
     public Task<StoredRedirect?> Find(long id, CancellationToken ct) =>
         db.Find<StoredRedirect>(
@@ -72,15 +83,18 @@ internal sealed class RedirectStore(Db db)
         RedirectTarget target,
         string by,
         DateTimeOffset now,
-        CancellationToken ct
+        CancellationToken ct,
+        long? id = null
     ) =>
         db.Find<long?>(
             """
             with added as (
-                insert into redirects (path, target, target_suffix, note, created_at, created_by)
-                values (@Path, @Address, @Suffix, @Note, @now, @by)
+                insert into redirects (id, external_id, path, target, target_suffix, note, created_at, created_by)
+                overriding system value
+                values (coalesce(@id, nextval(pg_get_serial_sequence('redirects', 'id'))), @ExternalId, @Path, @Address, @Suffix, @Note, @now, @by)
                 on conflict (lower(path)) do update
-                set path = excluded.path,
+                set external_id = excluded.external_id,
+                    path = excluded.path,
                     target = excluded.target,
                     target_suffix = excluded.target_suffix,
                     note = excluded.note,
@@ -101,6 +115,8 @@ internal sealed class RedirectStore(Db db)
             """,
             new
             {
+                id,
+                ExternalId = Text.Kept(redirect.ExternalId),
                 redirect.Path,
                 target.Address,
                 target.Suffix,
@@ -111,16 +127,17 @@ internal sealed class RedirectStore(Db db)
             ct
         );
 
-    /// <summary>Saves the target and note of a redirect.</summary>
-    public Task<Error?> Save(Edit<StoredRedirect> edit, RedirectTarget target, string? note) =>
+    /// <summary>Saves what can change of a redirect: the target, the note and the external id.</summary>
+    public Task<Error?> Save(Edit<StoredRedirect> edit, RedirectTarget target, RedirectContent content) =>
         db.SaveVersion(
             """
             with saved as (
                 update redirects
                 set version = version + 1,
+                    external_id = @ExternalId,
                     target = @Address,
                     target_suffix = @Suffix,
-                    note = @note
+                    note = @Note
                 where id = @Id
                   and version = @Version
                   and removed_at is null
@@ -140,7 +157,8 @@ internal sealed class RedirectStore(Db db)
                 edit.Item.Version,
                 target.Address,
                 target.Suffix,
-                note,
+                ExternalId = Text.Kept(content.ExternalId),
+                content.Note,
                 edit.At,
             },
             edit.Aborted

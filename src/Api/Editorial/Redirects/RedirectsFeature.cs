@@ -13,6 +13,7 @@ internal static class RedirectsFeature
         ListRedirects.Map(redirects);
         CreateRedirect.Map(redirects);
         GetRedirect.Map(redirects);
+        FindRedirect.Map(redirects);
         PatchRedirect.Map(redirects);
         DeleteRedirect.Map(redirects);
     }

@@ -19,6 +19,7 @@ internal static class EditorialSectionsFeature
         ListEditorialSections.Map(sections);
         CreateSection.Map(sections);
         GetEditorialSection.Map(sections);
+        FindSection.Map(sections);
         ActivateSection.Map(sections);
         ReplaceSection.Map(sections);
         PatchSection.Map(sections);

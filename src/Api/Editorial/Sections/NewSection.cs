@@ -8,6 +8,7 @@ namespace Api.Editorial.Sections;
 /// <summary>The values to store for a section that an editor sent.</summary>
 internal sealed record NewSection
 {
+    public string? ExternalId { get; init; }
     public long? ParentId { get; init; }
     public required SectionKind Kind { get; init; }
     public required string Locale { get; init; }
@@ -23,6 +24,7 @@ internal sealed record NewSection
     public static NewSection From(SectionContent content, StoredSection? parent) =>
         new()
         {
+            ExternalId = Text.Kept(content.ExternalId),
             ParentId = parent?.Section.Id,
             Kind = content.Kind!.Value,
             Locale = parent?.Section.Locale ?? content.Locale!,
@@ -45,6 +47,7 @@ internal sealed record NewSection
     public SectionContent ToContent() =>
         new()
         {
+            ExternalId = ExternalId,
             Parent = ParentId?.ToString(CultureInfo.InvariantCulture),
             Kind = Kind,
             Locale = Locale,
@@ -65,6 +68,7 @@ internal sealed record NewSection
             isDraft,
             by,
             now,
+            ExternalId,
             ParentId,
             Kind = Kind.Word(),
             Locale,

@@ -42,7 +42,14 @@ internal static class RestoreSectionVersion
             http,
             async edit =>
                 await versions.Find(ItemVersionStore.Section, id, version, edit.Aborted) is { } former
-                    ? await change.Save(edit, new SectionVersion(former).Content with { Parent = edit.Item.ParentPath })
+                    ? await change.Save(
+                        edit,
+                        new SectionVersion(former).Content with
+                        {
+                            ExternalId = edit.Item.ExternalId,
+                            Parent = edit.Item.ParentPath,
+                        }
+                    )
                     : VersionErrors.NotFound
         );
 }

@@ -106,7 +106,8 @@ internal sealed class SectionChange(
             : null;
     }
 
-    private async Task<Error?> RefuseImage(NewSection section, LeadImage? before, bool isPublic, CancellationToken ct)
+    /// <summary>Refuses a lead image that does not exist or, in a public section, fails the publish checks; null if it can stay.</summary>
+    public async Task<Error?> RefuseImage(NewSection section, LeadImage? before, bool isPublic, CancellationToken ct)
     {
         if (section.LeadImage is not { } use)
         {

@@ -8,6 +8,10 @@ namespace Api.Editorial.Sections;
 /// <summary>The editable content of a section. `content` in a response is exactly what creating and replacing accept.</summary>
 public sealed record SectionContent
 {
+    /// <summary>The item's id in another system. Unique among sections, so that imports can be repeated.</summary>
+    /// <example>typo3-pages-12</example>
+    public string? ExternalId { get; init; }
+
     /// <summary>The path of the parent; absent for the root of a site. Only moving changes it.</summary>
     /// <example>/breg-de/themen</example>
     public string? Parent { get; init; }
@@ -47,6 +51,7 @@ internal sealed class SectionContentValidator : AbstractValidator<SectionContent
 {
     public SectionContentValidator(LocaleList locales)
     {
+        RuleFor(section => section.ExternalId).ExternalId();
         RuleFor(section => section.Parent).Line(Section.PathMaxLength);
         RuleFor(section => section.Kind).NotNull();
         RuleFor(section => section.Kind).NotEqual(SectionKind.Home).When(section => section.Parent is not null);
@@ -105,6 +110,7 @@ public sealed record SectionResponse
             ChangedBy = stored.ChangedBy,
             Content = new SectionContent
             {
+                ExternalId = stored.ExternalId,
                 Parent = stored.ParentPath,
                 Kind = stored.Section.Kind,
                 Locale = stored.Section.Locale,

@@ -7,13 +7,14 @@ namespace Api.Editorial.Sections;
 internal sealed record SectionRow
 {
     public const string Columns = """
-        s.id, s.parent_id, p.path as parent_path, s.kind, s.locale, s.slug, s.path, s.title, s.navigation_title, s.intro,
+        s.id, s.external_id, s.parent_id, p.path as parent_path, s.kind, s.locale, s.slug, s.path, s.title, s.navigation_title, s.intro,
         s.lead_image_id, s.lead_image_alt, s.lead_image_caption, s.lead_image_decorative, s.position, s.in_navigation,
         s.state, s.version, s.changed_at, s.changed_by,
         array(select article_id from section_pins where section_id = s.id order by position) as pins
         """;
 
     public long Id { get; init; }
+    public string? ExternalId { get; init; }
     public long? ParentId { get; init; }
     public string? ParentPath { get; init; }
     public SectionKind Kind { get; init; }
@@ -38,6 +39,7 @@ internal sealed record SectionRow
     public StoredSection ToSection() =>
         new()
         {
+            ExternalId = ExternalId,
             ParentPath = ParentPath,
             Version = Version,
             ChangedAt = ChangedAt,

@@ -1,5 +1,6 @@
 using Api.Data;
 using Domain;
+using Domain.Sections;
 
 namespace Api.Editorial.Sections;
 
@@ -37,27 +38,43 @@ internal sealed class SectionStore(Db db)
         return [.. rows.Select(row => row.ToSection())];
     }
 
+    /// <summary>Errors of unique indexes that a concurrent request can violate.</summary>
+    internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
+    {
+        ["sections_external_id_key"] = SectionErrors.ExternalIdTaken,
+    };
+
+    public Task<long?> FindByExternalId(string externalId, CancellationToken ct) =>
+        db.Find<long?>("select id from sections where external_id = @externalId", new { externalId }, ct);
+
     public Task<StoredSection?> Find(long id, CancellationToken ct) => Find(HasId, new { id }, ct);
 
     /// <summary>The active section or draft at a path; null if there is none.</summary>
     public Task<StoredSection?> FindByPath(string path, CancellationToken ct) => Find(HasPath, new { path }, ct);
 
     /// <summary>Adds a section, last among its siblings unless a position is given; null if its path is taken.</summary>
-    public Task<long?> Add(NewSection section, bool isDraft, string by, DateTimeOffset now, CancellationToken ct) =>
+    public Task<long?> Add(
+        NewSection section,
+        bool isDraft,
+        string by,
+        DateTimeOffset now,
+        CancellationToken ct,
+        long? id = null
+    ) =>
         db.Find<long?>(
             """
             with identity as (
-                select nextval('content_ids') as id
+                select coalesce(@id, nextval('content_ids')) as id
             ),
             added as (
                 insert into sections (
-                    id, parent_id, root_id, kind, locale, slug, path, title, navigation_title, intro, lead_image_id, lead_image_alt,
-                    lead_image_caption, lead_image_decorative, position, in_navigation, state, was_public, created_at, created_by,
+                    id, external_id, parent_id, root_id, kind, locale, slug, path, title, navigation_title, intro, lead_image_id,
+                    lead_image_alt, lead_image_caption, lead_image_decorative, position, in_navigation, state, was_public, created_at, created_by,
                     changed_at, changed_by
                 )
                 select
-                    i.id, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug, coalesce(p.path, '') || '/' || @Slug,
-                    @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
+                    i.id, @ExternalId, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug,
+                    coalesce(p.path, '') || '/' || @Slug, @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
                     coalesce(@Position, last_section_position(p.id)),
                     @InNavigation, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
                 from identity i
@@ -74,7 +91,7 @@ internal sealed class SectionStore(Db db)
             select id
             from added
             """,
-            section.Parameters(by, now, isDraft: isDraft),
+            section.Parameters(by, now, id, isDraft: isDraft),
             ct
         );
 
@@ -85,6 +102,7 @@ internal sealed class SectionStore(Db db)
             with saved as (
                 update sections
                 set version = version + 1,
+                    external_id = @ExternalId,
                     kind = @Kind,
                     title = @Title,
                     navigation_title = @NavigationTitle,

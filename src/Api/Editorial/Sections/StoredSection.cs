@@ -8,6 +8,7 @@ namespace Api.Editorial.Sections;
 internal sealed record StoredSection : ITagged
 {
     public required Section Section { get; init; }
+    public string? ExternalId { get; init; }
     public required string? ParentPath { get; init; }
     public required int Version { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }

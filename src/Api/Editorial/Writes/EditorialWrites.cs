@@ -83,7 +83,8 @@ internal sealed class EditorialWrites(
     }
 
     /// <summary>Whether the request is a dry run.</summary>
-    public static bool IsDryRun(HttpContext http) => http.Request.Query["dryRun"] == "true";
+    public static bool IsDryRun(HttpContext http) =>
+        http.Request.Query["dryRun"] == "true" && http.GetEndpoint()?.Metadata.GetMetadata<RunsDryLater>() is null;
 
     private static bool WantsMinimum(HttpContext http)
     {

@@ -46,3 +46,6 @@ internal static class WritesFeature
 
 /// <summary>An endpoint that changes something.</summary>
 internal sealed record EditorialWrite;
+
+/// <summary>An operation that only queues work: the work is what runs dry.</summary>
+internal sealed record RunsDryLater;

@@ -17,6 +17,7 @@ internal sealed class ExampleFilter : IOperationFilter
         ["application/atom+xml"] = "atom",
         ["application/feed+json"] = "feed",
         ["application/rss+xml"] = "rss",
+        ["application/x-ndjson"] = "ndjson",
         ["application/xml"] = "xml",
         ["text/event-stream"] = "events",
         ["text/plain"] = "txt",
@@ -28,7 +29,9 @@ internal sealed class ExampleFilter : IOperationFilter
         {
             if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType { Schema: var schema } media)
             {
-                media.Example = ExampleFile.Read($"{operation.OperationId}.request") ?? ExampleFile.Read($"{IdOf(schema)}");
+                media.Example = Endings.TryGetValue(type, out var ending)
+                    ? ReadText($"{operation.OperationId}.request.{ending}")
+                    : ExampleFile.Read($"{operation.OperationId}.request") ?? ExampleFile.Read($"{IdOf(schema)}");
             }
         }
     }

@@ -17,7 +17,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     {
         ["200"] = "What was asked for.",
         ["201"] = "Created; `Location` is its address.",
-        ["202"] = "Accepted; it will be done later.",
+        ["202"] = "Accepted; it will be done later, and `Location` tells the progress.",
         ["204"] = "Done; there is no content, or none was requested.",
         ["206"] = "The part of the file that `Range` requested.",
         ["304"] = "Not modified: the `ETag` you sent in `If-None-Match` is still current.",

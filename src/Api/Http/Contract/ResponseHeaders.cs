@@ -42,7 +42,7 @@ internal static class ResponseHeaders
             Add(response, "Link", "`rel=\"next\"`: the address of the next page (RFC 8288); absent on the last page.", false);
         }
 
-        if (status is "201")
+        if (status is "201" or "202")
         {
             Add(response, "Location", "The address of the new item.");
         }
@@ -57,7 +57,7 @@ internal static class ResponseHeaders
             Add(response, "ETag", "The version of the item: send it as `If-Match` with the next change.", false);
         }
 
-        if (status is "200" or "201" or "204" && metadata.OfType<EditorialWrite>().Any())
+        if (status is "200" or "201" or "202" or "204" && metadata.OfType<EditorialWrite>().Any())
         {
             Add(response, "Dry-Run", "`true` when nothing was changed because the request was a dry run.", false);
             Add(response, "Preference-Applied", "`return=minimal` when the body was omitted on request.", false);

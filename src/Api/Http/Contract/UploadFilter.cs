@@ -9,6 +9,7 @@ internal sealed class UploadFilter : IOperationFilter
 {
     private static readonly Dictionary<string, string> FormWords = new(StringComparer.Ordinal)
     {
+        ["externalId"] = "The item's id in another system.",
         ["credit"] = "The credit line.",
         ["copyright"] = "The rights holder.",
         ["license"] = "The licence under which others may use it.",

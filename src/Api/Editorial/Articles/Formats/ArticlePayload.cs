@@ -48,7 +48,10 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         value ?? throw new InvalidOperationException("The request filter runs no handler without a content.");
 
     /// <summary>The content for an existing article: blocks read from text keep the keys of the stored blocks that they match.</summary>
-    public ArticleContent ValueFor(StoredArticle article)
+    public ArticleContent ValueFor(StoredArticle article) => WithKeysOf(article, Value, format);
+
+    /// <summary>Content that was sent in a format, with the keys of the stored blocks that its blocks match.</summary>
+    public static ArticleContent WithKeysOf(StoredArticle article, ArticleContent content, BodyFormat format)
     {
         var stored = article.Edition.Content.Body;
         var unchanged = format switch
@@ -59,11 +62,11 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         };
 
         return unchanged is { Error: null } read
-            ? Value with
+            ? content with
             {
-                Body = BodyKeys.Keep(stored, Value.Body, read.Value.Blocks),
+                Body = BodyKeys.Keep(stored, content.Body, read.Value.Blocks),
             }
-            : Value;
+            : content;
     }
 
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>

@@ -1,0 +1,131 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Api.Http;
+using Api.Imaging;
+using Domain;
+
+namespace Api.Transfer.Files;
+
+/// <summary>
+/// What the command line imports: a file of lines, a tar or a folder with such files and pictures beside them. Pictures go to the image
+/// store first; lines name them by `sha256`, or as `file` by their name.
+/// </summary>
+internal sealed class ImportFiles(ImageFiles store)
+{
+    private readonly Dictionary<string, string> hashes = new(StringComparer.Ordinal);
+
+    /// <summary>Pictures that could not be stored, and why.</summary>
+    public List<(string Name, Message Reason)> Refused { get; } = [];
+
+    /// <summary>Stores the pictures, then yields all lines, numbered through all files.</summary>
+    public async IAsyncEnumerable<(int Number, byte[]? Bytes)> Read(string path, [EnumeratorCancellation] CancellationToken ct)
+    {
+        await foreach (var (name, bytes) in Open(path, ct))
+        {
+            if (!IsLines(name))
+            {
+                await Keep(name, bytes, ct);
+            }
+        }
+
+        var before = 0;
+
+        await foreach (var (name, bytes) in Open(path, ct))
+        {
+            if (IsLines(name))
+            {
+                var last = 0;
+
+                await foreach (var (number, line) in LineSplitter.Split(bytes, ct))
+                {
+                    last = number;
+                    yield return (before + number, line is null ? null : WithHash(line, ct));
+                }
+
+                before += last;
+            }
+        }
+    }
+
+    private static bool IsLines(string name) =>
+        name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)
+        || name.EndsWith(".jsonl", StringComparison.OrdinalIgnoreCase);
+
+    private static async IAsyncEnumerable<(string Name, Stream Bytes)> Open(
+        string path,
+        [EnumeratorCancellation] CancellationToken ct
+    )
+    {
+        if (Directory.Exists(path))
+        {
+            foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            {
+                await using var stream = File.OpenRead(file);
+                yield return (Path.GetRelativePath(path, file).Replace('\\', '/'), stream);
+            }
+
+            yield break;
+        }
+
+        await using var bytes = File.OpenRead(path);
+        var isGzip = bytes.ReadByte() == 0x1f && bytes.ReadByte() == 0x8b;
+        bytes.Position = 0;
+        await using var plain = isGzip ? new GZipStream(bytes, CompressionMode.Decompress) : (Stream)bytes;
+
+        if (
+            !path.Contains(".tar", StringComparison.OrdinalIgnoreCase)
+            && !path.EndsWith(".tgz", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            yield return ("import.ndjson", plain);
+            yield break;
+        }
+
+        await using var tar = new TarReader(plain);
+
+        while (await tar.GetNextEntryAsync(copyData: false, ct) is { } entry)
+        {
+            if (entry.DataStream is { } data)
+            {
+                yield return (entry.Name.StartsWith("./", StringComparison.Ordinal) ? entry.Name[2..] : entry.Name, data);
+            }
+        }
+    }
+
+    private async Task Keep(string name, Stream bytes, CancellationToken ct)
+    {
+        if (!(await store.Receive(bytes, ct)).Succeeded(out var file, out var error))
+        {
+            Refused.Add((name, error.Message));
+            return;
+        }
+
+        using (file)
+        {
+            hashes[name] = file.Sha256;
+
+            if ((await store.Keep(file, ct)).Error is { } failure)
+            {
+                Refused.Add((name, failure.Message));
+            }
+        }
+    }
+
+    private byte[] WithHash(byte[] line, CancellationToken ct)
+    {
+        if (
+            !JsonText.Parse(line, ct).Succeeded(out var json, out _)
+            || json.Root is not JsonObject fields
+            || !fields.Remove("file", out var file)
+        )
+        {
+            return line;
+        }
+
+        var name = file is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
+        fields["sha256"] = hashes.GetValueOrDefault(name) ?? name;
+        return System.Text.Encoding.UTF8.GetBytes(fields.ToJsonString(Json.Options));
+    }
+}

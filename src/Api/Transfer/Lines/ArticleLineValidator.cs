@@ -1,0 +1,79 @@
+using Api.Http;
+using Domain.Articles;
+using FluentValidation;
+
+namespace Api.Transfer.Lines;
+
+/// <summary>The form of an article line. Whether its dates and states can be true together is up to <see cref="Domain.Transfer.ArticleHistory"/>.</summary>
+internal sealed class ArticleLineValidator : AbstractValidator<ArticleLine>
+{
+    public ArticleLineValidator(IValidator<ArticleContent> content)
+    {
+        RuleFor(line => line.ExternalId).ExternalId();
+        RuleFor(line => line.Id).GreaterThan(0);
+        RuleFor(line => line.Content).NotNull();
+        RuleFor(line => line.Content!).SetValidator(content).When(line => line.Content is not null);
+        RuleFor(line => line.ChangeNote).Line(300);
+        RuleFor(line => line.Withdrawal!).SetValidator(new WithdrawalLineValidator()).When(line => line.Withdrawal is not null);
+        RuleForEach(line => line.Corrections).NotNull().SetValidator(new CorrectionLineValidator());
+        RuleForEach(line => line.Editions).NotNull().SetValidator(new EditionLineValidator(content));
+        RuleForEach(line => line.LegacyPaths).NotEmpty().LegacyPath();
+        RuleFor(line => line.CreatedBy).Name();
+        RuleFor(line => line.OpenedBy).Name();
+        RuleFor(line => line.ChangedBy).Name();
+        RuleFor(line => line.ApprovedBy).Name();
+        RuleFor(line => line.PublishedBy).Name();
+    }
+}
+
+internal sealed class EditionLineValidator : AbstractValidator<EditionLine>
+{
+    public EditionLineValidator(IValidator<ArticleContent> content)
+    {
+        RuleFor(edition => edition.State).NotNull();
+        RuleFor(edition => edition.Content).NotNull();
+        RuleFor(edition => edition.Content!).SetValidator(content).When(edition => edition.Content is not null);
+        RuleFor(edition => edition.ChangeNote).Line(300);
+        RuleFor(edition => edition.OpenedBy).Name();
+        RuleFor(edition => edition.ChangedBy).Name();
+        RuleFor(edition => edition.ApprovedBy).Name();
+        RuleFor(edition => edition.PublishedBy).Name();
+    }
+}
+
+internal sealed class WithdrawalLineValidator : AbstractValidator<WithdrawalLine>
+{
+    public WithdrawalLineValidator()
+    {
+        RuleFor(withdrawal => withdrawal.Mode).NotNull();
+        RuleFor(withdrawal => withdrawal.Reason).NotEmpty().Line(500);
+        RuleFor(withdrawal => withdrawal.PublicNotice).NotEmpty().When(withdrawal => withdrawal.Mode is WithdrawalMode.Notice);
+        RuleFor(withdrawal => withdrawal.PublicNotice).Line(1000);
+        RuleFor(withdrawal => withdrawal.Target).NotEmpty().When(withdrawal => withdrawal.Mode is WithdrawalMode.Redirect);
+        RuleFor(withdrawal => withdrawal.Target).Empty().When(withdrawal => withdrawal.Mode is not WithdrawalMode.Redirect);
+        RuleFor(withdrawal => withdrawal.Target)
+            .WebAddress()
+            .When(withdrawal => withdrawal.Target is { } target && !target.StartsWith('/'));
+        RuleFor(withdrawal => withdrawal.By).Name();
+    }
+}
+
+internal sealed class CorrectionLineValidator : AbstractValidator<CorrectionLine>
+{
+    public CorrectionLineValidator()
+    {
+        RuleFor(correction => correction.Kind).NotNull();
+        RuleFor(correction => correction.Note).NotEmpty().Line(Correction.NoteMaxLength);
+        RuleFor(correction => correction.IssuedAt).NotNull();
+        RuleFor(correction => correction.IssuedBy).Name();
+        RuleFor(correction => correction.ChangedBy).Name();
+        RuleFor(correction => correction.ChangedBy).Null().When(correction => correction.ChangedAt is null);
+    }
+}
+
+internal static class NameRule
+{
+    /// <summary>The name of whoever did something.</summary>
+    public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) =>
+        rule.MinimumLength(1).Line(ImageLineValidator.NameMaxLength);
+}
