@@ -9,11 +9,22 @@ internal sealed partial record MovedPicture
     public required string ExternalId { get; init; }
     public required string File { get; init; }
     public required string Sha256 { get; init; }
-    public string? Credit { get; set; }
+    public string? Credit { get; private set; }
     public string? Alt { get; set; }
     public string? Caption { get; set; }
     public string? Description { get; set; }
     public DateTimeOffset? CreatedAt { get; set; }
+
+    /// <summary>Takes what one place says about the credit; a picture has one, so another one is reported.</summary>
+    public void TakeCredit(string? credit, ItemReport report)
+    {
+        Credit ??= credit;
+
+        if (credit is not null && credit != Credit)
+        {
+            report.Text("credit", $"A picture has the credit “{Credit}” already.", credit);
+        }
+    }
 
     /// <summary>The picture as the lead image of an article.</summary>
     public JsonObject AsLeadImage(string? alt = null, string? caption = null)

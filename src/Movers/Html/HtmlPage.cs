@@ -170,7 +170,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
             }
 
             var caption = report.Line("caption", OfMap("imageCaption"), CaptionMaxLength);
-            picture.Credit ??= OfMap("imageCredit") ?? MovedPicture.CreditIn(caption);
+            picture.TakeCredit(OfMap("imageCredit") ?? MovedPicture.CreditIn(caption), report);
             var alt = report.Line("alt", image.GetAttribute("alt"), AltMaxLength);
             image.Remove();
             return picture.AsLeadImage(alt, caption);
@@ -211,7 +211,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
         var article = page.CreateElement("div");
         article.Append([.. body.ChildNodes.ToList()]);
         site.Remainder.Add(file, page.DocumentElement);
-        PageFigures.Read(article, site.Map.Figures, image => site.PictureOf(image, address));
+        PageFigures.Read(article, site.Map.Figures, image => site.PictureOf(image, address), report);
         new HtmlRewriter(site.Addresses, numbers, (_, at) => site.PictureAt(at), report).Rewrite(article, address);
         return MovedBody.ToJson(MovedBody.FromHtml(article.InnerHtml, site.Locale, report), numbers);
     }

@@ -6,13 +6,18 @@ namespace Movers.Html;
 internal static class PageFigures
 {
     /// <param name="pictureOf">The moved picture that an element shows.</param>
-    public static void Read(IElement body, IReadOnlyList<FigureRule> rules, Func<IElement, MovedPicture?> pictureOf)
+    public static void Read(
+        IElement body,
+        IReadOnlyList<FigureRule> rules,
+        Func<IElement, MovedPicture?> pictureOf,
+        ItemReport report
+    )
     {
         foreach (var rule in rules)
         {
             foreach (var box in body.QuerySelectorAll(rule.Select).ToList())
             {
-                Read(box, rule, pictureOf);
+                Read(box, rule, pictureOf, report);
             }
         }
 
@@ -22,12 +27,12 @@ internal static class PageFigures
 
             if (caption is not null && figure.QuerySelector("img") is { } image && pictureOf(image) is { } picture)
             {
-                picture.Credit ??= MovedPicture.CreditIn(HtmlText.Words(caption));
+                picture.TakeCredit(MovedPicture.CreditIn(HtmlText.Words(caption)), report);
             }
         }
     }
 
-    private static void Read(IElement box, FigureRule rule, Func<IElement, MovedPicture?> pictureOf)
+    private static void Read(IElement box, FigureRule rule, Func<IElement, MovedPicture?> pictureOf, ItemReport report)
     {
         if (box.QuerySelector("img") is not { } image)
         {
@@ -39,12 +44,8 @@ internal static class PageFigures
         // Without the picture the credit stays in the caption.
         if (credit is not null && pictureOf(image) is { } picture)
         {
-            picture.Credit ??= HtmlText.Words(credit);
-
-            if (picture.Credit == HtmlText.Words(credit))
-            {
-                credit.Remove();
-            }
+            picture.TakeCredit(HtmlText.Words(credit), report);
+            credit.Remove();
         }
 
         if (box.LocalName == "figure" || rule.Caption is null || box.QuerySelector(rule.Caption) is not { } caption)

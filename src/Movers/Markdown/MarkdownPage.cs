@@ -113,7 +113,7 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
 
             if (site.PictureAt(source, page) is { } picture)
             {
-                picture.Credit ??= image.Credit ?? MovedPicture.CreditIn(image.Caption);
+                picture.TakeCredit(image.Credit ?? MovedPicture.CreditIn(image.Caption), report);
                 return picture.AsLeadImage(
                     report.Line("alt", image.Alt, AltMaxLength),
                     report.Line("caption", image.Caption, CaptionMaxLength)
@@ -132,7 +132,7 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
 
     private JsonArray Body(string markdown)
     {
-        var code = new TemplateCode(site.AddressOf, (source, credit) => credits[source] = credit, report);
+        var code = new TemplateCode(site.AddressOf, TakeCredit, report);
         markdown = code.Resolve(report.Clean(markdown));
 
         if (markdown.Contains("<!--more-->", StringComparison.Ordinal))
@@ -143,6 +143,14 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
 
         markdown = MarkdownAddresses.Replace(markdown, Find);
         return MovedBody.ToJson(MovedBody.FromMarkdown(markdown, page.Matter.FirstLine, report), numbers);
+    }
+
+    private void TakeCredit(string source, string credit)
+    {
+        if (!credits.TryAdd(source, credit) && credits[source] != credit)
+        {
+            report.Text("credit", $"The picture {source} has the credit “{credits[source]}” already.", credit);
+        }
     }
 
     private NewAddress? Find(string address, string? picture)
@@ -156,7 +164,7 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
                 return new NewAddress(null, null);
             }
 
-            moved.Credit ??= credits.GetValueOrDefault(address);
+            moved.TakeCredit(credits.GetValueOrDefault(address), report);
             var image = numbers.TextFor(moved.ExternalId);
             return new NewAddress($"image:{image}", $"data-image=\"{image}\"");
         }

@@ -82,7 +82,7 @@ internal sealed partial class WordPressPictures
         picture.Alt = Merge(picture.Alt, attachment.MetaOf("_wp_attachment_image_alt"), "alt", report);
         picture.Caption = Merge(picture.Caption, Plain(attachment.Excerpt), "caption", report);
         picture.Description = Merge(picture.Description, Plain(attachment.Content), "description", report);
-        picture.Credit ??= MovedPicture.CreditIn(picture.Caption) ?? MovedPicture.CreditIn(picture.Description);
+        picture.TakeCredit(MovedPicture.CreditIn(picture.Caption) ?? MovedPicture.CreditIn(picture.Description), report);
         picture.CreatedAt ??= times.Read(attachment.DateGmt + "Z") ?? times.Read(attachment.Date);
         byId[attachment.Id] = picture;
 
