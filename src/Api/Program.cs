@@ -28,8 +28,7 @@ try
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
-    builder.Services.AddReadingRoom(builder.Configuration);
-    builder.Services.AddWelcome();
+    builder.Services.AddReadingRoom(builder.Configuration).AddWelcome();
 
     await using var app = builder.Build();
 

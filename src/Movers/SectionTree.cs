@@ -5,7 +5,7 @@ using Domain.Sections;
 namespace Movers;
 
 /// <summary>A section that has been given its place: the reference for lines, and its level below the root.</summary>
-internal sealed record PlacedSection(JsonNode Reference, int Depth, string Key);
+internal sealed record MappedSection(JsonNode Reference, int Depth, string Key);
 
 /// <summary>A name for a section in the source: a category, a folder.</summary>
 /// <param name="Name">Its name in addresses; the map knows it by this or by its title.</param>
@@ -19,20 +19,20 @@ internal sealed record SectionName(string Name, string Title, string ExternalId,
 /// <summary>The sections that receive the articles: existing ones by the map, others made on first use.</summary>
 internal sealed class SectionTree(MoveFolder output, MoveMap map, OldAddresses addresses, SectionName site, string locale)
 {
-    private readonly Dictionary<string, PlacedSection> placed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MappedSection> placed = new(StringComparer.Ordinal);
     private readonly HashSet<string> slugs = new(StringComparer.Ordinal);
 
     /// <summary>The section of articles that no name places: the map's, else the root of a new site.</summary>
-    public PlacedSection Root =>
+    public MappedSection Root =>
         placed.TryGetValue("", out var root)
             ? root
             : placed[""] = map.Section is { } path ? Existing(path) with { Key = "" } : MakeRoot();
 
     /// <summary>A section that the service has already.</summary>
-    public static PlacedSection Existing(string path) => new(path, Section.DepthOf(path), path);
+    public static MappedSection Existing(string path) => new(path, Section.DepthOf(path), path);
 
     /// <summary>The section for a name and the names above it, outermost first.</summary>
-    public PlacedSection Place(IReadOnlyList<SectionName> chain)
+    public MappedSection Place(IReadOnlyList<SectionName> chain)
     {
         var section = Root;
 
@@ -47,7 +47,7 @@ internal sealed class SectionTree(MoveFolder output, MoveMap map, OldAddresses a
     /// <summary>The path of an existing section of kind topic or focus for a name; null if the map has none.</summary>
     public JsonNode? Topic(params IEnumerable<string> names) => MoveMap.Find(map.Topics, names) is { } path ? path : null;
 
-    private PlacedSection Place(SectionName name, PlacedSection parent)
+    private MappedSection Place(SectionName name, MappedSection parent)
     {
         var key = $"{parent.Key}/{name.ExternalId}";
 
@@ -81,10 +81,10 @@ internal sealed class SectionTree(MoveFolder output, MoveMap map, OldAddresses a
             report
         );
 
-        return placed[key] = new PlacedSection(ReferenceNumbers.Reference(name.ExternalId), parent.Depth + 1, key);
+        return placed[key] = new MappedSection(ReferenceNumbers.Reference(name.ExternalId), parent.Depth + 1, key);
     }
 
-    private PlacedSection MakeRoot()
+    private MappedSection MakeRoot()
     {
         var content = new JsonObject
         {
@@ -94,7 +94,7 @@ internal sealed class SectionTree(MoveFolder output, MoveMap map, OldAddresses a
         };
 
         Write(site, content, output.Report.About(site.ExternalId, site.Title));
-        return new PlacedSection(ReferenceNumbers.Reference(site.ExternalId), 0, "");
+        return new MappedSection(ReferenceNumbers.Reference(site.ExternalId), 0, "");
     }
 
     private void Write(SectionName name, JsonObject content, ItemReport report)

@@ -77,7 +77,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
         }
     }
 
-    private (PlacedSection Section, IReadOnlyList<string> Names) SectionOf()
+    private (MappedSection Section, IReadOnlyList<string> Names) SectionOf()
     {
         var folders = MoveMap.Folders(file).ToList();
 

@@ -59,7 +59,7 @@ internal sealed class PostSections(WxrIndex index, SectionTree tree, OldAddresse
         );
     }
 
-    private void AddSection(WxrTerm category, PlacedSection primary, List<JsonNode> topics, ItemReport report)
+    private void AddSection(WxrTerm category, MappedSection primary, List<JsonNode> topics, ItemReport report)
     {
         var other = tree.Place(NamesOf(category));
 

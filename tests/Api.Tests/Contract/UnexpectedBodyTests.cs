@@ -65,7 +65,10 @@ public sealed class UnexpectedBodyTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         foreach (var operation in operations)
         {
-            foreach (var encoding in (string[])["gzip", "br", "identity, gzip", "x"])
+            // Archives are large: an import may come as gzip, and as nothing else.
+            string[] accepted = operation.Id == "createImport" ? ["gzip"] : [];
+
+            foreach (var encoding in ((string[])["gzip", "br", "identity, gzip", "x"]).Except(accepted))
             {
                 using var body = new ByteArrayContent([0x1F, 0x8B, 8, 0]);
                 body.Headers.ContentType = MediaTypeHeaderValue.Parse(operation.MediaTypes[0].Replace('*', 'x'));
@@ -75,7 +78,7 @@ public sealed class UnexpectedBodyTests(ApiFixture api) : IClassFixture<ApiFixtu
 
                 Assert.True(answer.Code == "request.contentEncoding", $"{operation.Id}: {answer.Text}");
                 Assert.Equal(HttpStatusCode.UnsupportedMediaType, answer.Status);
-                Assert.Equal("identity", answer.Header("Accept-Encoding"));
+                Assert.Equal(string.Join(", ", [.. accepted, "identity"]), answer.Header("Accept-Encoding"));
             }
         }
 

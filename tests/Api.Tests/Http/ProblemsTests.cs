@@ -10,7 +10,6 @@ public sealed class ProblemsTests(ApiFixture api) : IClassFixture<ApiFixture>
     private readonly ApiClient reader = api.Anonymous;
 
     [Theory]
-    [InlineData("/")]
     [InlineData("/v1")]
     [InlineData("/v1/nichts")]
     [InlineData("/v1/articles/x")]

@@ -54,8 +54,12 @@ internal static class NastyTexts
             ""
         );
         yield return Markdown("pipes without a table", () => Repeat("|", 400_000), Signs);
-        yield return Markdown("5,000 links", () => Repeat("[a](https://x.de/) ", 3_900), "request.invalid", Signs, "");
-        yield return Markdown("15,000 reference definitions", () => Lines(15_000, i => $"[a{i}]: https://x.de"), Signs, "");
+        yield return Markdown("5,000 links", () => Repeat("[a](https://x.de/) ", 3_900), "body.tooManyLinks");
+        yield return Markdown(
+            "15,000 reference definitions",
+            () => Lines(15_000, i => $"[a{i}]: https://x.de"),
+            "body.tooManyLinks"
+        );
         yield return Markdown("backslashes", () => Repeat("\\", 900_000), "");
         yield return Markdown("unlisted white space", () => Repeat("\u00A0\u2028", 100_000), "request.invalid", "");
         yield return Html("19,000 line breaks", () => Repeat("a<br>", 19_000), "request.invalid", "");

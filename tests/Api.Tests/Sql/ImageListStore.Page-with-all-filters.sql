@@ -11,7 +11,8 @@
 \set To 'now()'
 \set UploadedBy '''desk'''
 
-select i.id, i.external_id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license, i.source,
+select i.id, i.external_id, i.version, i.sha256, i.media_type, i.bytes, i.width, i.height, i.focal_x, i.focal_y, i.credit, i.copyright, i.license,
+    i.source,
     i.rights_expire_at, i.dominant_color, i.placeholder, i.fingerprint, i.suggestions, i.created_at, i.created_by, i.changed_at,
     i.changed_by,
     case

@@ -205,12 +205,14 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         // The first node dies after some batches: its claim is never given back.
         using var dying = new CancellationTokenSource();
-        var job = (await imports.Claim(clock.GetUtcNow(), clock.GetUtcNow() + ImportRun.Lease, default))!;
+        var job = (
+            await imports.Claim(clock.GetUtcNow(), clock.GetUtcNow() + ImportRun.Lease, TestContext.Current.CancellationToken)
+        )!;
         Get<Db>().Committed += OnCommit;
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.Run(job, dying.Token));
         Get<Db>().Committed -= OnCommit;
 
-        Assert.False(await Get<ImportWorker>().WorkOnOne(default));
+        Assert.False(await Get<ImportWorker>().WorkOnOne(TestContext.Current.CancellationToken));
         clock.Advance(ImportRun.Lease + TimeSpan.FromSeconds(1));
         var import = await api.Finish(editor, address);
 

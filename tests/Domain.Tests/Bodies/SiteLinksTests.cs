@@ -92,7 +92,7 @@ public sealed class SiteLinksTests
             ((TextBlock)resolved.Blocks[0]).MarkDefs.Cast<LinkMark>().Select(link => link.Href).Distinct()
         );
         var loss = Assert.Single(resolved.Report.Losses);
-        Assert.Equal((LossKind.SiteAddress, 3), (loss.Kind, loss.Count));
+        Assert.Equal((LossKind.SiteAddress, 2), (loss.Kind, loss.Count));
         Assert.Equal(["/de/alt", "/de/wasser#pegel"], loss.Words);
         Assert.Equal(["/body/0"], loss.Pointers);
         Assert.Empty(Body.Normalize(resolved.Blocks).Findings);

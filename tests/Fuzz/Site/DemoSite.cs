@@ -138,7 +138,7 @@ internal sealed class DemoSite : ISite
             ),
             _ when path.StartsWith("/v1/editorial/redirects/", StringComparison.Ordinal) => await Redirect(draw),
             _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => await Picture(draw),
-            _ when path.StartsWith("/v1/editorial/imports/", StringComparison.Ordinal) => One("id", $"{draw.Number(1, 5)}"),
+            _ when path.StartsWith("/v1/editorial/imports/", StringComparison.Ordinal) => One("id", $"{draw.Between(1, 5)}"),
             _ when path.StartsWith("/v1/editorial/keys/", StringComparison.Ordinal) => await Key(draw),
             _ => null,
         };

@@ -71,7 +71,7 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
         return await files.Save(image, file, source, edit.By.Name, edit.At, ct);
     }
 
-    // What was said about the former file is no answer to a new one that says AI.
-    private static DigitalSource? KeptSource(StoredImage image, ImageSuggestions file) =>
+    /// <summary>The source to keep with a new file: what was said about the former one is no answer to one that says AI.</summary>
+    public static DigitalSource? KeptSource(StoredImage image, ImageSuggestions file) =>
         file.Source?.IsAi() is true && file.Source != image.Metadata.Source ? null : image.Metadata.Source;
 }

@@ -116,7 +116,7 @@ internal sealed class ImageStep(
             return IfMatch.Stale;
         }
 
-        if (await uses.RefuseChange(image, metadata, item.Now, ct) is { } stopped)
+        if (await uses.RefuseChange(image, image with { Metadata = metadata }, item.Now, ct) is { } stopped)
         {
             return stopped;
         }
@@ -146,7 +146,12 @@ internal sealed class ImageStep(
 
         using (received)
         {
-            return (await files.Keep(received.File, ct)).Error ?? await known.Save(image, received, item.By.Name, item.Now, ct);
+            var source = item.Line.Content?.Source ?? ImageChange.KeptSource(image, received.Suggestions);
+            var changed = image with { Metadata = image.Metadata with { Source = source }, Suggestions = received.Suggestions };
+
+            return await uses.RefuseChange(image, changed, item.Now, ct)
+                ?? (await files.Keep(received.File, ct)).Error
+                ?? await known.Save(image, received, source, item.By.Name, item.Now, ct);
         }
     }
 

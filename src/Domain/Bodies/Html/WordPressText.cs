@@ -33,7 +33,7 @@ internal static partial class WordPressText
     )]
     private static partial Regex Shortcode();
 
-    [GeneratedRegex(@"\A\s*(?:/?wp:[^\n]*[^/\s]\s*|more.*|nextpage|noteaser)\z|\A\s*/wp:\S+\s*\z", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"\A\s*(?:/?wp:[^\n]*[^/\s]\s*|more|nextpage|noteaser)\s*\z|\A\s*/wp:\S+\s*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Boundary();
 
     [GeneratedRegex(@"\A\s*wp:\S[^\0]*/\z", RegexOptions.NonBacktracking)]
