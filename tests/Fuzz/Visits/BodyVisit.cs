@@ -36,7 +36,11 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
             return null;
         }
 
-        await others.RunUnreadable(valid, draw);
+        if (call.Operation.Id != "createImport")
+        {
+            await others.RunUnreadable(valid, draw);
+        }
+
         return reply.IsSuccess ? valid : call.WithJson(Make(call.Operation, form, Extent.Least, draw).Json(), form.MediaType);
     }
 
@@ -94,7 +98,9 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
             && (change.Kind == "missing" || change.Kind == "null" && !change.IsRequired)
         // A body and its format belong together.
         || isAllowed && change.Pointer is ("/body" or "/bodyFormat")
-        || change.Kind == Breakages.TakenApart;
+        || change.Kind == Breakages.TakenApart
+        // An import answers before it reads its lines; each line then has a result of its own.
+        || operation.Id == "createImport";
 
     /// <summary>Whether the schema allows the changed text.</summary>
     private bool IsAllowed(string text, BodyForm form)

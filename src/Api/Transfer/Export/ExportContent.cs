@@ -17,7 +17,10 @@ internal static class ExportContent
         null,
         (string text, out long? value) =>
         {
-            value = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+            value =
+                long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id < long.MaxValue
+                    ? id
+                    : null;
             return value is not null;
         }
     )
