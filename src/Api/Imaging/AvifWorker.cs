@@ -9,20 +9,17 @@ namespace Api.Imaging;
 /// Renders AVIF files, for which no reader ever waits, one at a time, image by image. Any number of nodes may run it; when one
 /// dies, another continues where it stopped.
 /// </summary>
-internal sealed class AvifWorker : BackgroundService
+internal sealed class AvifWorker : JobWorker
 {
     /// <summary>How long a node may go without renewing a job before it is presumed dead: several times the longest rendition.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(3);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan LongestPause = TimeSpan.FromDays(1);
 
     private readonly RenderJobStore jobs;
     private readonly RenditionRenderer renderer;
     private readonly ImageFiles files;
     private readonly ImagingOptions options;
-    private readonly TimeProvider clock;
-    private readonly ILogger<AvifWorker> log;
     private readonly Gauge<int> pending;
 
     public AvifWorker(
@@ -34,48 +31,24 @@ internal sealed class AvifWorker : BackgroundService
         IMeterFactory meters,
         ILogger<AvifWorker> log
     )
+        : base(clock, log, TimeSpan.FromSeconds(2), "AVIF renditions cannot be rendered at the moment")
     {
         (this.jobs, this.renderer, this.files) = (jobs, renderer, files);
-        (this.options, this.clock, this.log) = (options, clock, log);
+        this.options = options;
         pending = meters
             .Create("Bulletin")
             .CreateGauge<int>("bulletin.images.avif.pending", "{image}", "Images waiting for their AVIF renditions.");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        if (!options.MakesAvif)
-        {
-            return;
-        }
-
-        using var timer = new PeriodicTimer(Interval, clock);
-        var isAway = false;
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await WorkOnOne(stoppingToken)) { }
-                isAway = false;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                if (!isAway)
-                {
-                    log.Report(failure, "AVIF renditions cannot be rendered at the moment");
-                    isAway = true;
-                }
-            }
-        }
-    }
+    protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
+        options.MakesAvif ? base.ExecuteAsync(stoppingToken) : Task.CompletedTask;
 
     /// <summary>Renders all AVIF files of the image that has waited longest; false when none is waiting.</summary>
-    public async Task<bool> WorkOnOne(CancellationToken ct)
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
         pending.Record(await jobs.Count(ct));
 
-        if (await jobs.Claim(clock.GetUtcNow(), clock.GetUtcNow() + Lease, ct) is not { } job)
+        if (await jobs.Claim(Clock.GetUtcNow(), Clock.GetUtcNow() + Lease, ct) is not { } job)
         {
             return false;
         }
@@ -84,14 +57,14 @@ internal sealed class AvifWorker : BackgroundService
         {
             if (await MakeAll(job, ct) is { } error)
             {
-                log.LogWarning("The AVIF renditions of image {Image} cannot be rendered: {Code}", job.Source.Id, error.Code);
-                await jobs.GiveBack(job, failed: true, clock.GetUtcNow() + PauseAfter(job.Attempts), ct);
+                Log.LogWarning("The AVIF renditions of image {Image} cannot be rendered: {Code}", job.Source.Id, error.Code);
+                await jobs.GiveBack(job, failed: true, Clock.GetUtcNow() + PauseAfter(job.Attempts), ct);
             }
         }
         catch (OperationCanceledException)
         {
             // Graceful shutdown: the next node need not wait for the lease to expire.
-            await jobs.GiveBack(job, failed: false, clock.GetUtcNow(), CancellationToken.None);
+            await jobs.GiveBack(job, failed: false, Clock.GetUtcNow(), CancellationToken.None);
             throw;
         }
 
@@ -122,7 +95,7 @@ internal sealed class AvifWorker : BackgroundService
                     return error;
                 }
 
-                if (!await jobs.Renew(job, clock.GetUtcNow() + Lease, ct))
+                if (!await jobs.Renew(job, Clock.GetUtcNow() + Lease, ct))
                 {
                     return null;
                 }
@@ -133,7 +106,7 @@ internal sealed class AvifWorker : BackgroundService
             return files.Failed(failure);
         }
 
-        await jobs.Finish(job, clock.GetUtcNow(), ct);
+        await jobs.Finish(job, Clock.GetUtcNow(), ct);
         return null;
     }
 

@@ -75,7 +75,7 @@ internal static class CreateImport
         var caller = Caller.Of(http.User);
         var isAdmin = http.User.HasRole(Role.Admin);
         var request = new ImportRequest(
-            http.Request.Query["dryRun"] == "true",
+            EditorialWrites.AsksForDryRun(http),
             query.Get(Atomic),
             KeepsIds: isAdmin,
             query.Get(Checks)

@@ -18,7 +18,7 @@ internal sealed record ImportJob
     /// <summary>Which claim this is: an earlier one may write no more.</summary>
     public int Attempts { get; init; }
 
-    /// <summary>Whether lines that wait for others are told that none will come.</summary>
+    /// <summary>Whether this is the last pass: lines that still wait for others are refused.</summary>
     public bool IsLastPass { get; init; }
 
     /// <summary>Whether everything is written in one transaction, and undone if it must not stay.</summary>

@@ -8,6 +8,13 @@ namespace Api.Transfer;
 /// <summary>SQL for the lines of imports and what became of them.</summary>
 internal sealed class ImportLineStore(Db db)
 {
+    private const string Counts = """
+        count(*) filter (where result = 'created') as created,
+        count(*) filter (where result = 'updated') as updated,
+        count(*) filter (where result = 'unchanged') as unchanged,
+        count(*) filter (where result = 'refused') as refused
+        """;
+
     /// <summary>Adds lines as they were received.</summary>
     public Task Add(long importId, IReadOnlyList<StagedLine> lines, CancellationToken ct) =>
         db.Execute(
@@ -72,7 +79,7 @@ internal sealed class ImportLineStore(Db db)
     /// <summary>Saves what a step did with lines, and counts it. Notes are added to those of earlier steps.</summary>
     public Task Save(ImportJob job, IReadOnlyList<LineOutcome> outcomes, CancellationToken ct) =>
         db.Execute(
-            """
+            $"""
             update import_lines l
             set step = o.step,
                 result = coalesce(o.result, l.result),
@@ -91,11 +98,7 @@ internal sealed class ImportLineStore(Db db)
                 unchanged = i.unchanged + c.unchanged,
                 refused = i.refused + c.refused
             from (
-                select
-                    count(*) filter (where result = 'created') as created,
-                    count(*) filter (where result = 'updated') as updated,
-                    count(*) filter (where result = 'unchanged') as unchanged,
-                    count(*) filter (where result = 'refused') as refused
+                select {Counts}
                 from unnest(@Results) as o (result)
             ) c
             where i.id = @Id;
@@ -123,12 +126,12 @@ internal sealed class ImportLineStore(Db db)
                 from import_lines
                 where import_id = @Id
                   and item_id is not null
-                  and (result is not null or step = 4)
+                  and (result is not null or step = @links)
                 order by number
                 limit @limit
             )
             update import_lines l
-            set step = case l.kind when 'image' then 1 when 'section' then 2 when 'article' then 3 else 5 end,
+            set step = case l.kind when 'image' then @image when 'section' then @section when 'article' then @article else @redirect end,
                 result = null,
                 findings = null,
                 notes = null,
@@ -137,7 +140,16 @@ internal sealed class ImportLineStore(Db db)
             where l.import_id = d.import_id
               and l.number = d.number
             """,
-            new { job.Id, limit },
+            new
+            {
+                job.Id,
+                limit,
+                image = (short)ImportStep.Image,
+                section = (short)ImportStep.Section,
+                article = (short)ImportStep.Article,
+                links = (short)ImportStep.Links,
+                redirect = (short)ImportStep.Redirect,
+            },
             ct
         );
 
@@ -163,21 +175,17 @@ internal sealed class ImportLineStore(Db db)
             ct
         );
 
-    /// <summary>Counts the results anew, after some of them changed.</summary>
+    /// <summary>Recomputes the counts from the results.</summary>
     public Task Recount(ImportJob job, CancellationToken ct) =>
         db.Execute(
-            """
+            $"""
             update imports i
             set created = c.created,
                 updated = c.updated,
                 unchanged = c.unchanged,
                 refused = c.refused
             from (
-                select
-                    count(*) filter (where result = 'created') as created,
-                    count(*) filter (where result = 'updated') as updated,
-                    count(*) filter (where result = 'unchanged') as unchanged,
-                    count(*) filter (where result = 'refused') as refused
+                select {Counts}
                 from import_lines
                 where import_id = @Id
             ) c

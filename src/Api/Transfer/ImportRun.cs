@@ -30,7 +30,7 @@ internal sealed class ImportRun(
         if (isDone)
         {
             await NameRefusedTargets(job, ct);
-            await imports.Finish(job, clock.GetUtcNow(), ct);
+            await imports.End(job, ImportState.Finished, clock.GetUtcNow(), ct);
         }
 
         return isDone;
@@ -159,7 +159,7 @@ internal sealed class ImportRun(
         return true;
     }
 
-    // What becomes of the lines is told even if all of it is undone in the end.
+    // The results must survive when a dry run or a refused atomic import is rolled back.
     private static Task<T> Aside<T>(ImportJob job, Func<Task<T>> work) => job.IsOneTransaction ? Db.Apart(work) : work();
 
     private async Task NameRefusedTargets(ImportJob job, CancellationToken ct)

@@ -1,5 +1,6 @@
 using Api.Data;
 using Domain;
+using Domain.Transfer;
 
 namespace Api.Transfer;
 
@@ -117,12 +118,12 @@ internal sealed class ImportStore(Db db)
     public Task SetPlanned(ImportJob job, int line, CancellationToken ct) =>
         db.Execute("update imports set planned = @line where id = @Id", new { job.Id, line }, ct);
 
-    /// <summary>Finishes the import and counts its results.</summary>
-    public Task Finish(ImportJob job, DateTimeOffset now, CancellationToken ct) =>
+    /// <summary>Ends the import as finished, or as failed so that it does not hold up the next ones.</summary>
+    public Task End(ImportJob job, ImportState state, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
             """
             update imports
-            set state = 'finished',
+            set state = @state,
                 finished_at = @now,
                 leased_until = null
             where id = @Id
@@ -133,27 +134,7 @@ internal sealed class ImportStore(Db db)
             {
                 job.Id,
                 job.Attempts,
-                now,
-            },
-            ct
-        );
-
-    /// <summary>Ends an import that cannot go on, so that it does not hold up the next ones.</summary>
-    public Task Fail(ImportJob job, DateTimeOffset now, CancellationToken ct) =>
-        db.Execute(
-            """
-            update imports
-            set state = 'failed',
-                finished_at = @now,
-                leased_until = null
-            where id = @Id
-              and attempts = @Attempts
-              and state = 'running'
-            """,
-            new
-            {
-                job.Id,
-                job.Attempts,
+                state = state.Word(),
                 now,
             },
             ct

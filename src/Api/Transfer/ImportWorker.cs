@@ -1,43 +1,18 @@
 using Api.Failures;
+using Domain.Transfer;
 
 namespace Api.Transfer;
 
 /// <summary>Works on imports, the oldest first. Any number of nodes may run it; when one dies, another goes on where it stopped.</summary>
 internal sealed class ImportWorker(ImportStore imports, ImportRun run, TimeProvider clock, ILogger<ImportWorker> log)
-    : BackgroundService
+    : JobWorker(clock, log, TimeSpan.FromSeconds(1), "Imports cannot go on at the moment")
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     /// <summary>How long results can be read.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        var isAway = false;
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                while (await WorkOnOne(stoppingToken)) { }
-                isAway = false;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                if (!isAway)
-                {
-                    log.Report(failure, "Imports cannot go on at the moment");
-                    isAway = true;
-                }
-            }
-        }
-    }
-
-    /// <summary>Works on the import that has waited longest; false when none is waiting.</summary>
-    public async Task<bool> WorkOnOne(CancellationToken ct)
-    {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
 
         if (await imports.Claim(now, now + ImportRun.Lease, ct) is not { } job)
         {
@@ -48,7 +23,7 @@ internal sealed class ImportWorker(ImportStore imports, ImportRun run, TimeProvi
         {
             if (await run.Run(job, ct))
             {
-                await imports.RemoveEnded(now - Kept, ct);
+                await imports.RemoveEnded(now - KeptFor, ct);
             }
         }
         catch (Exception failure) when (failure is OperationCanceledException || DatabaseFailures.Of(failure) is not null)
@@ -59,8 +34,8 @@ internal sealed class ImportWorker(ImportStore imports, ImportRun run, TimeProvi
         }
         catch (Exception bug)
         {
-            log.LogError(bug, "Import {Import} has failed", job.Id);
-            await imports.Fail(job, clock.GetUtcNow(), CancellationToken.None);
+            Log.LogError(bug, "Import {Import} has failed", job.Id);
+            await imports.End(job, ImportState.Failed, Clock.GetUtcNow(), CancellationToken.None);
         }
 
         return true;

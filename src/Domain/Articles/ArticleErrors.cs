@@ -150,6 +150,10 @@ public static class ArticleErrors
         "Ein anderer Artikel hat diese externalId."
     );
 
+    /// <summary>A reference to an article that does not exist.</summary>
+    public static Finding NoArticle(string pointer, long id) =>
+        new(pointer, "reference.article", new Message($"There is no article {id}.", $"Den Artikel {id} gibt es nicht."));
+
     public static Error WrongState(EditionState state, params IReadOnlyList<EditionState> needed)
     {
         var words = string.Join(", ", needed.Select(CamelCaseWords.Word));

@@ -24,21 +24,7 @@ public sealed partial class HtmlMover(MoveFolder output, MoveMap map, DateTimeOf
         }
 
         var addresses = IndexAddresses(source, files);
-        var locale = map.Locale ?? "de";
-        var name = addresses.Site?.Host ?? Path.GetFileName(source.Root);
-
-        var site = new HtmlSite
-        {
-            Output = output,
-            Map = map,
-            Source = source,
-            Addresses = addresses,
-            Sections = new SectionTree(output, map, addresses, new SectionName(name, name, $"{prefix}-site", []), locale),
-            Shelf = new PictureShelf(output, locale, map.Credit),
-            Times = new OldTime(map.TimeZone),
-            Now = now,
-            Locale = locale,
-        };
+        var site = new HtmlSite(output, map, source, addresses, prefix, now);
 
         foreach (var file in files)
         {
@@ -52,11 +38,11 @@ public sealed partial class HtmlMover(MoveFolder output, MoveMap map, DateTimeOf
         return null;
     }
 
-    private static void Move(string file, IHtmlDocument page, HtmlSite site, ItemReport report)
+    private void Move(string file, IHtmlDocument page, HtmlSite site, ItemReport report)
     {
         if (ForwardOf(page) is not { } target)
         {
-            site.Output.Write(new HtmlPage(file, page, site, report).Read().ToLine());
+            output.Write(new HtmlPage(file, page, site, report).Read().ToLine());
             return;
         }
 
@@ -73,7 +59,7 @@ public sealed partial class HtmlMover(MoveFolder output, MoveMap map, DateTimeOf
                 ["path"] = path,
                 ["target"] = new JsonObject { ["article"] = ReferenceNumbers.Reference(article) },
             };
-            site.Output.Write(
+            output.Write(
                 new JsonObject
                 {
                     ["kind"] = "redirect",

@@ -4,19 +4,17 @@ using AngleSharp.Html.Dom;
 namespace Movers.Html;
 
 /// <summary>What the pages of one move share.</summary>
-internal sealed record HtmlSite
+internal sealed class HtmlSite(
+    MoveFolder output,
+    MoveMap map,
+    SourceFolder source,
+    OldAddresses addresses,
+    string prefix,
+    DateTimeOffset now
+) : MovedSite(output, map, source, addresses, prefix, now)
 {
     private static readonly string[] IndexFiles = ["index.html", "index.htm", "default.htm", "default.html"];
 
-    public required MoveFolder Output { get; init; }
-    public required MoveMap Map { get; init; }
-    public required SourceFolder Source { get; init; }
-    public required OldAddresses Addresses { get; init; }
-    public required SectionTree Sections { get; init; }
-    public required PictureShelf Shelf { get; init; }
-    public required OldTime Times { get; init; }
-    public required DateTimeOffset Now { get; init; }
-    public required string Locale { get; init; }
     public PageRemainder Remainder { get; } = new();
 
     /// <summary>The addresses of a page: that of its file, that of its folder if it is the first page in it, and the one it declares.</summary>
@@ -43,9 +41,7 @@ internal sealed record HtmlSite
         ?? page.QuerySelector("meta[property='og:url']")?.GetAttribute("content");
 
     public MovedPicture? PictureAt(Uri address) =>
-        Addresses.IsOwn(address) && Source.PictureAt(address.AbsolutePath) is { } file
-            ? Shelf.Add(file, $"{Source.NameOf(Path.GetRelativePath(Source.Root, file))}{Path.GetExtension(file)}")
-            : null;
+        Addresses.IsOwn(address) ? Picture(Source.PictureAt(address.AbsolutePath)) : null;
 
     public MovedPicture? PictureOf(IElement image, Uri page) =>
         Addresses.Resolve(image.GetAttribute("data-src") ?? image.GetAttribute("src"), page) is { } address

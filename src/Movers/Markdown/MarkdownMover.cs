@@ -22,21 +22,7 @@ public sealed class MarkdownMover(MoveFolder output, MoveMap map, DateTimeOffset
         }
 
         var addresses = new OldAddresses(map.Site is { } site ? new Uri(site) : null);
-        var locale = map.Locale ?? "de";
-        var name = addresses.Site?.Host ?? Path.GetFileName(source.Root);
-
-        var shared = new MarkdownSite
-        {
-            Map = map,
-            Prefix = prefix,
-            Source = source,
-            Addresses = addresses,
-            Sections = new SectionTree(output, map, addresses, new SectionName(name, name, $"{prefix}-site", []), locale),
-            Shelf = new PictureShelf(output, locale, map.Credit),
-            Times = new OldTime(map.TimeZone),
-            Now = now,
-            Locale = locale,
-        };
+        var shared = new MarkdownSite(output, map, source, addresses, prefix, now);
 
         foreach (var file in files)
         {

@@ -3,22 +3,19 @@ using System.Globalization;
 namespace Movers.Markdown;
 
 /// <summary>What the text files of one move share, and how their links find each other.</summary>
-internal sealed class MarkdownSite
+internal sealed class MarkdownSite(
+    MoveFolder output,
+    MoveMap map,
+    SourceFolder source,
+    OldAddresses addresses,
+    string prefix,
+    DateTimeOffset now
+) : MovedSite(output, map, source, addresses, prefix, now)
 {
     // Where generators keep the pictures of a site, beside or above its texts.
     private static readonly string[] PictureFolders = ["", "content", "static", "assets", "public", "../static", "../assets"];
 
     private readonly Dictionary<string, PageFile> byFile = new(StringComparer.OrdinalIgnoreCase);
-
-    public required MoveMap Map { get; init; }
-    public required string Prefix { get; init; }
-    public required SourceFolder Source { get; init; }
-    public required OldAddresses Addresses { get; init; }
-    public required SectionTree Sections { get; init; }
-    public required PictureShelf Shelf { get; init; }
-    public required OldTime Times { get; init; }
-    public required DateTimeOffset Now { get; init; }
-    public required string Locale { get; init; }
 
     public IEnumerable<PageFile> Pages => byFile.Values;
 
@@ -84,9 +81,7 @@ internal sealed class MarkdownSite
             ? Source.PictureAt(path, PictureFolders)
             : Source.PictureAt(Beside(SourceText.Decode(path), page)) ?? Source.PictureAt(path, PictureFolders);
 
-        return file is null
-            ? null
-            : Shelf.Add(file, $"{Source.NameOf(Path.GetRelativePath(Source.Root, file))}{Path.GetExtension(file)}");
+        return Picture(file);
     }
 
     private static string Beside(string path, PageFile page)

@@ -31,7 +31,7 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
     {
         var article = (await articles.Find(id, http.RequestAborted))!;
         http.Response.SetETag(article.Tag());
-        return ToResponse(article, checks, http);
+        return ArticleResponse.From(article, checks, http);
     }
 
     protected override AuditSubject SubjectOf(long id) => AuditSubject.Article(id);
@@ -39,8 +39,5 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
     protected override string AddressOf(long id) => $"/v1/editorial/articles/{id}";
 
     protected override async Task<ArticleResponse> ToResponse(StoredArticle article, DateTimeOffset now, HttpContext http) =>
-        ToResponse(article, await checks.Run(article, now, http.RequestAborted), http);
-
-    private static ArticleResponse ToResponse(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http) =>
-        ArticleResponse.From(article, checks, http);
+        ArticleResponse.From(article, await checks.Run(article, now, http.RequestAborted), http);
 }

@@ -53,10 +53,9 @@ internal sealed class DraftBuilder(ReferenceStore items)
                 "reference.image",
                 new Message($"There is no image {reference.Id}.", $"Das Bild {reference.Id} gibt es nicht.")
             ),
-            ReferenceKind.Article when references.Article(reference.Id) is null => new Finding(
+            ReferenceKind.Article when references.Article(reference.Id) is null => ArticleErrors.NoArticle(
                 reference.Pointer,
-                "reference.article",
-                new Message($"There is no article {reference.Id}.", $"Den Artikel {reference.Id} gibt es nicht.")
+                reference.Id
             ),
             ReferenceKind.Section when references.Section(reference.Id) is null => NoSection(
                 reference.Pointer,

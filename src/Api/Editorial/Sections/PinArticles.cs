@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Articles;
 using Domain.Sections;
 using FluentValidation;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -80,13 +81,7 @@ internal static class PinArticles
 
             if (!known.Contains(id))
             {
-                findings.Add(
-                    new Finding(
-                        $"/articles/{index}",
-                        "reference.article",
-                        new Message($"There is no article {id}.", $"Den Artikel {id} gibt es nicht.")
-                    )
-                );
+                findings.Add(ArticleErrors.NoArticle($"/articles/{index}", id));
             }
             else if (articles.Take(index).Contains(id))
             {

@@ -82,9 +82,12 @@ internal sealed class EditorialWrites(
         await held.CopyToAsync(answer, ct);
     }
 
+    /// <summary>Whether the client asks for a dry run, of the request or of the job that it adds.</summary>
+    public static bool AsksForDryRun(HttpContext http) => http.Request.Query["dryRun"] == "true";
+
     /// <summary>Whether the request is a dry run.</summary>
     public static bool IsDryRun(HttpContext http) =>
-        http.Request.Query["dryRun"] == "true" && http.GetEndpoint()?.Metadata.GetMetadata<RunsDryLater>() is null;
+        AsksForDryRun(http) && http.GetEndpoint()?.Metadata.GetMetadata<RunsDryLater>() is null;
 
     private static bool WantsMinimum(HttpContext http)
     {

@@ -86,7 +86,7 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             CreatedBy = openedBy,
             ChangedAt = edition.ChangedAt ?? opened,
             ChangedBy = edition.ChangedBy ?? openedBy,
-            // Under four eyes, whoever imports a draft does not approve it.
+            // Under the four-eyes principle the importer counts as the last editor, and cannot approve the draft.
             ChangedById = isPublished ? null : By.Id,
             ApprovedBy = edition.ApprovedBy ?? (state is EditionState.Approved ? By.Name : null),
             PublishedBy = edition.PublishedBy ?? (hasAddress ? By.Name : null),

@@ -146,12 +146,11 @@ internal sealed class ImageStep(
 
         using (received)
         {
-            var source = item.Line.Content?.Source ?? ImageChange.KeptSource(image, received.Suggestions);
-            var changed = image with { Metadata = image.Metadata with { Source = source }, Suggestions = received.Suggestions };
+            var changed = image.WithFile(received.Suggestions, item.Line.Content?.Source);
 
             return await uses.RefuseChange(image, changed, item.Now, ct)
                 ?? (await files.Keep(received.File, ct)).Error
-                ?? await known.Save(image, received, source, item.By.Name, item.Now, ct);
+                ?? await known.Save(image, received, changed.Metadata.Source, item.By.Name, item.Now, ct);
         }
     }
 

@@ -5,6 +5,7 @@ using Api.Editorial.Sections;
 using Api.Http;
 using Api.Transfer.Linking;
 using Domain;
+using Domain.Articles;
 using Domain.Redirects;
 using Domain.Transfer;
 
@@ -69,13 +70,7 @@ internal sealed class LinkStep(
         var known = await pins.ListPinnable(wanted, ct);
 
         notes.AddRange(
-            wanted
-                .Where(id => !known.Contains(id))
-                .Select(id => new Finding(
-                    $"/pins/{wanted.IndexOf(id)}",
-                    "reference.article",
-                    new Message($"There is no article {id}.", $"Den Artikel {id} gibt es nicht.")
-                ))
+            wanted.Where(id => !known.Contains(id)).Select(id => ArticleErrors.NoArticle($"/pins/{wanted.IndexOf(id)}", id))
         );
 
         wanted = [.. wanted.Where(known.Contains)];

@@ -73,7 +73,7 @@ internal sealed class CorrectionLineValidator : AbstractValidator<CorrectionLine
 
 internal static class NameRule
 {
-    /// <summary>The name of whoever did something.</summary>
+    /// <summary>A person's or program's name, as in `createdBy`.</summary>
     public static IRuleBuilderOptions<T, string?> Name<T>(this IRuleBuilder<T, string?> rule) =>
         rule.MinimumLength(1).Line(ImageLineValidator.NameMaxLength);
 }
