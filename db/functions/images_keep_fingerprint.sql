@@ -9,7 +9,7 @@ begin
       and fingerprint <> new.fingerprint
       and replaced_at is null;
 
-    -- The focal point may return to a former position.
+    -- Focal point and rights may return to a former state.
     insert into image_fingerprints (image_id, fingerprint, sha256, width, height, point_x, point_y, rights)
     values (
         new.id, new.fingerprint, new.sha256, new.width, new.height,

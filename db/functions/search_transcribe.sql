@@ -17,7 +17,7 @@ begin
         transcribed := regexp_replace(transcribed, '([b-df-hj-np-tv-z])\1\1', '\1\1', 'g');
     end if;
 
-    if transcribed ~ 'ph(oto|on|ant|in)|graph|enz(ial|iell)|selbststaend|aufwaend|numerier|plazier' then
+    if transcribed ~ 'ph(oto|on|ant|in)|graph|enz(ial|iell)|substanz(ial|iell)|selbststaend|aufwaend|numerier|plazier' then
         transcribed := regexp_replace(transcribed, 'ph(oto|on|ant)|(del)ph(in)', '\2f\1\3', 'g');
         transcribed := regexp_replace(transcribed, '(poten|substan|existen|essen|differen)z(ial|iell)', '\1t\2', 'g');
         transcribed := replace(replace(transcribed, 'graph', 'graf'), 'selbststaend', 'selbstaend');

@@ -4,7 +4,7 @@ declare
     varied text := words;
 begin
     -- Tested first: most texts contain only some of these, and each replacement reads the whole text.
-    if varied ~ '[:*_·/(-][iI]n' then
+    if varied ~ '[:*_·/(-][iI][nN]' then
         varied := regexp_replace(
             varied,
             '([[:alpha:]]+)(?:[:*_·]|/-?|\()(innen|in(?![[:alpha:]]))([[:alpha:]]*)' collate "und-x-icu",

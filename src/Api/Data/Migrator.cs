@@ -168,7 +168,7 @@ internal static class Migrator
             if (ordered[applied].Sha256 != row.GetString(1))
             {
                 throw new StartupException(
-                    $"Migration {name} was edited after it had been applied: restore it and write a new one."
+                    $"Migration {name} was edited after it had been applied: start this version with an empty database, or restore the file and add a new one."
                 );
             }
         }

@@ -62,22 +62,29 @@ internal static class Animation
         while (file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
         {
             ct.ThrowIfCancellationRequested();
-            var length = BinaryPrimitives.ReadUInt32BigEndian(head);
+            var isMovie = head[4..].SequenceEqual("moov"u8);
+            var length = BinaryPrimitives.ReadUInt32BigEndian(head) - 8L;
 
-            if (length < 8)
+            // 1: the length has 64 bits, and follows.
+            if (length == 1 - 8 && file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false) == head.Length)
+            {
+                length = BinaryPrimitives.ReadInt64BigEndian(head) - 16;
+            }
+
+            if (length < 0 || length > file.Length)
             {
                 break;
             }
 
             // Boxes of movies count as metadata, whose size has been checked.
-            if (head[4..].SequenceEqual("moov"u8))
+            if (isMovie)
             {
-                var movie = new byte[Math.Min(length - 8, file.Length - file.Position)];
+                var movie = new byte[Math.Min(length, file.Length - file.Position)];
                 file.ReadExactly(movie);
                 return MostSamples(movie);
             }
 
-            file.Position += length - 8;
+            file.Position += length;
         }
 
         return 1;

@@ -68,6 +68,14 @@ internal static class ContentCredentials
         while (file.ReadAtLeast(head, 4, throwOnEndOfStream: false) == 4 && head[0] == 0xFF && head[1] is not (0xDA or 0xD9))
         {
             ct.ThrowIfCancellationRequested();
+
+            // Fill bytes may precede a marker.
+            if (head[1] == 0xFF)
+            {
+                file.Position -= 3;
+                continue;
+            }
+
             var content = new byte[Math.Max(0, BinaryPrimitives.ReadUInt16BigEndian(head[2..]) - 2)];
             var length = file.ReadAtLeast(content, content.Length, throwOnEndOfStream: false);
 
@@ -122,9 +130,15 @@ internal static class ContentCredentials
         while (file.ReadAtLeast(head, 24, throwOnEndOfStream: false) == 24)
         {
             ct.ThrowIfCancellationRequested();
-            var length = BinaryPrimitives.ReadUInt32BigEndian(head);
+            long length = BinaryPrimitives.ReadUInt32BigEndian(head);
 
-            if (length < 8)
+            // 1: the length has 64 bits.
+            if (length == 1)
+            {
+                length = BinaryPrimitives.ReadInt64BigEndian(head[8..]);
+            }
+
+            if (length < 8 || length > file.Length)
             {
                 break;
             }

@@ -15,8 +15,5 @@ internal sealed record ReceivedImage(IncomingFile File, InspectedImage Picture) 
     public string Placeholder => Picture.Placeholder;
     public ImageSuggestions Suggestions => Picture.Suggestions;
 
-    /// <summary>The fingerprint as long as editors have said nothing about the picture.</summary>
-    public string Fingerprint => Domain.Images.Fingerprint.Of(Sha256, focalPoint: null, RenditionRights.From(Suggestions));
-
     public void Dispose() => File.Dispose();
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Api.Delivery;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Net.Http.Headers;
 
 namespace Api.ReadingRoom;
@@ -53,7 +52,7 @@ internal static class ReadingRoomFeature
         }
     }
 
-    private static async Task SendRoot(HttpContext http, RootFiles files, ReadingRoomOptions options, SiteOptions site)
+    private static async Task SendRoot(HttpContext http, RootFiles files, ReadingRoomOptions options)
     {
         var headers = http.Response.Headers;
         http.Response.OnStarting(() =>
@@ -64,19 +63,13 @@ internal static class ReadingRoomFeature
 
         if (!options.IsEnabled || !IsBrowser(http.Request))
         {
-            await SendIndex(http, site).ExecuteAsync(http);
+            await files.SendIndex(http);
             return;
         }
 
         headers.ContentSecurityPolicy = PagePolicy;
         headers["Referrer-Policy"] = "same-origin";
         await files.Send(http, Page);
-    }
-
-    private static Ok<ServiceIndex> SendIndex(HttpContext http, SiteOptions site)
-    {
-        http.Response.Headers.Link = "</openapi.yaml>; rel=\"service-desc\", </docs>; rel=\"service-doc\"";
-        return TypedResults.Ok(new ServiceIndex { Name = site.Name });
     }
 
     /// <summary>Browsers ask for HTML by name; clients that take anything get JSON.</summary>
@@ -90,8 +83,8 @@ internal static class ReadingRoomFeature
             > News, background and media of a government, as JSON over HTTP. Reading needs no key.
 
             - [Contract](/openapi.yaml): OpenAPI 3.1, every operation with examples
-            - [A page by its path](/v1/pages?path=/): article, section or home with everything the page needs
-            - [Articles](/v1/articles): newest first, with filters, by cursor; `body=text` gives plain text
+            - [A page by its path](/v1/pages?path=/): article, section or home with everything the page needs; `body=text` gives plain text
+            - [Articles](/v1/articles): newest first, with filters, by cursor
             - [Search](/v1/search?q=): full text, with highlights
             - [Changes](/v1/changes): what was published, changed and withdrawn, in order
             - [Sitemaps](/sitemap.xml)

@@ -1,10 +1,13 @@
+using System.Text.Json;
+using Api.Delivery;
 using Api.Http;
 using Api.Publishing;
+using Microsoft.Net.Http.Headers;
 
 namespace Api.ReadingRoom;
 
-/// <summary>The files of the reading room, embedded in the program: read once, compressed once, sent with an ETag.</summary>
-internal sealed class RootFiles(TimeProvider clock)
+/// <summary>The index, and the files of the reading room, which the program contains: made once, compressed once, sent with an ETag.</summary>
+internal sealed class RootFiles(SiteOptions site, TimeProvider clock)
 {
     private static readonly Dictionary<string, string> MediaTypes = new(StringComparer.Ordinal)
     {
@@ -13,6 +16,16 @@ internal sealed class RootFiles(TimeProvider clock)
         [".js"] = "text/javascript; charset=utf-8",
         [".svg"] = "image/svg+xml",
     };
+
+    private readonly CachedResponse index = new(
+        new PublicResponse(
+            JsonSerializer.SerializeToUtf8Bytes(new ServiceIndex { Name = site.Name }, Json.Wire.ServiceIndex),
+            "application/json; charset=utf-8"
+        ),
+        new HeaderDictionary { [HeaderNames.Link] = "</openapi.yaml>; rel=\"service-desc\", </docs>; rel=\"service-doc\"" },
+        "reading-room",
+        clock.GetUtcNow()
+    );
 
     private readonly Dictionary<string, CachedResponse> files = ReadAll(clock);
 
@@ -23,6 +36,8 @@ internal sealed class RootFiles(TimeProvider clock)
     public IReadOnlyCollection<string> Names => files.Keys;
 
     public Task Send(HttpContext http, string name) => files[name].Send(http, fixedState, clock.GetUtcNow());
+
+    public Task SendIndex(HttpContext http) => index.Send(http, fixedState, clock.GetUtcNow());
 
     private static Dictionary<string, CachedResponse> ReadAll(TimeProvider clock)
     {

@@ -1,5 +1,8 @@
 // Small helpers that make elements; text is always text, never markup.
 
+/** The sources that IPTC defines for pictures made with AI. */
+const AI_SOURCES = ["trainedAlgorithmicMedia", "compositeWithTrainedAlgorithmicMedia", "compositeSynthetic"];
+
 /** An element with attributes and children; null, undefined and false are left out. */
 export function el(name, attributes = {}, ...children) {
   const element = document.createElement(name);
@@ -22,8 +25,11 @@ export function roomAddress(path) {
 
 export const link = (path, label, attributes = {}) => el("a", { href: roomAddress(path), ...attributes }, label);
 
+/** Whether an address of this service is a page of the site. */
+const isPage = (href) => /^\/(?!\/|(images|v1|docs)(\/|\?|#|$))/.test(href);
+
 /** A link as the API says it: a path of the site or an address elsewhere. */
-export const anchor = (href, label) => (href.startsWith("/") ? link(href, label) : el("a", { href }, label));
+export const anchor = (href, label) => (isPage(href) ? link(href, label) : el("a", { href }, label));
 
 /** HTML that the API made, with its links to pages of the site led into the reading room. */
 export function html(markup, lang) {
@@ -31,7 +37,7 @@ export function html(markup, lang) {
   part.innerHTML = markup ?? "";
   for (const anchor of part.querySelectorAll('a[href^="/"]')) {
     const href = anchor.getAttribute("href");
-    if (!/^\/(images|v1|docs|\/)/.test(href)) anchor.setAttribute("href", roomAddress(href));
+    if (isPage(href)) anchor.setAttribute("href", roomAddress(href));
   }
   return part;
 }
@@ -54,8 +60,9 @@ export function picture(image, ratio, sizes, attributes = {}) {
   return el("picture", {}, source("avif", files.avif), source("webp", files.webp), file);
 }
 
-export function figure(image, ratio, sizes, attributes) {
-  const caption = [image.caption, image.credit && el("small", { class: "credit" }, image.credit)].filter(Boolean);
+/** A picture with its caption, its credit and, if AI made it, a word that says so. */
+export function figure(image, words, ratio, sizes, attributes) {
+  const caption = [image.caption, AI_SOURCES.includes(image.source) && words.madeWithAi, image.credit && el("small", { class: "credit" }, image.credit)].filter(Boolean);
   return el(
     "figure",
     attributes,

@@ -58,7 +58,7 @@ export function section(page, words) {
     crumbs(breadcrumb.slice(0, -1), words),
     el("h1", {}, title),
     intro ? el("p", { class: "lead" }, intro) : null,
-    leadImage ? figure(leadImage, "16x9", "(min-width: 72rem) 70rem, 95vw", { class: "lead-image" }) : null,
+    leadImage ? figure(leadImage, words, "16x9", "(min-width: 72rem) 70rem, 95vw", { class: "lead-image" }) : null,
     chips(words.sections, children),
     prevCursor ? null : teasers(page.pinned, words),
     teasers(page.articles.items, words),
@@ -104,11 +104,12 @@ export function article(page, words) {
       el("p", { class: "facts" }, facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))),
       occasion ? el("p", { class: "facts" }, occasion) : null,
       shown.lead ? el("p", { class: "lead" }, shown.lead) : null,
-      shown.leadImage ? figure(shown.leadImage, "16x9", "(min-width: 52rem) 52rem, 95vw", { class: "lead-image" }) : null,
+      shown.leadImage ? figure(shown.leadImage, words, "16x9", "(min-width: 52rem) 52rem, 95vw", { class: "lead-image" }) : null,
       players(shown),
       html(shown.body),
-      media?.items.length > 0 ? el("div", { class: "gallery" }, media.items.map((image) => figure(image, "3x2", TEASER_SIZES))) : null,
+      media?.items.length > 0 ? el("div", { class: "gallery" }, media.items.map((image) => figure(image, words, "3x2", TEASER_SIZES))) : null,
       media?.transcript ? el("details", {}, el("summary", {}, words.transcript), html(media.transcript)) : null,
+      shown.aiDisclosure?.label ? el("p", { class: "facts" }, [shown.aiDisclosure.label, shown.aiDisclosure.note].filter(Boolean).join(": ")) : null,
       event?.note ? el("p", { class: "facts" }, event.note) : null,
       shown.corrections.length > 0 ? [el("h2", {}, words.corrections), shown.corrections.map((one) => correction(one, words))] : null,
       shown.relatedLinks.length > 0
@@ -145,7 +146,7 @@ export function results({ items, page, totalIs }, asked, root, words) {
         return hit;
       }),
     ),
-    more ? el("p", {}, el("a", { href: more }, words.older)) : null,
+    more ? el("p", {}, el("a", { href: more }, words.moreResults)) : null,
   ];
 }
 

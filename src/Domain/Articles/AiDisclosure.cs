@@ -17,7 +17,7 @@ public enum AiUse
     Generated,
 }
 
-/// <summary>What readers are told about the use of AI. Pictures have their own: the source of each image.</summary>
+/// <summary>How AI was used in writing the text, as readers see it. For pictures, see the `source` of each image.</summary>
 public sealed record AiDisclosure
 {
     public const int NoteMaxLength = 500;

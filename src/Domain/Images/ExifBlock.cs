@@ -37,7 +37,7 @@ public static class ExifBlock
             Caption = TextOf(tiff, main, Description, small),
             Creator = TextOf(tiff, main, Artist, small),
             Copyright = TextOf(tiff, main, Copyright, small),
-            Source = GeneratorMark.Names(TextOf(tiff, main, Software, small)) ? DigitalSource.TrainedAlgorithmicMedia : null,
+            Source = GeneratorMark.SourceOf(TextOf(tiff, main, Software, small)),
             TakenOn = ImageSuggestions.Day(TextOf(tiff, details, TakenAt, small)),
         };
     }

@@ -17,9 +17,8 @@ public static class GeneratorMark
         "Made with Google AI",
     ];
 
-    /// <summary>Whether the name of a program, or a credit, names a generator.</summary>
-    public static bool Names(string? text) =>
-        text is not null && Array.Exists(Generators, name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+    /// <summary>The source that the name of a program, or a credit, gives away; null if it names no generator.</summary>
+    public static DigitalSource? SourceOf(string? text) => Names(text) ? DigitalSource.TrainedAlgorithmicMedia : null;
 
     /// <summary>Whether a text of a PNG file, by its keyword, holds the settings with which it was generated.</summary>
     public static bool IsRecipe(string keyword, string text) =>
@@ -33,4 +32,7 @@ public static class GeneratorMark
             "Software" or "Source" => Names(text),
             _ => false,
         };
+
+    private static bool Names(string? text) =>
+        text is not null && Array.Exists(Generators, name => text.StartsWith(name, StringComparison.OrdinalIgnoreCase));
 }

@@ -75,6 +75,7 @@ public static class IptcRecord
             Credit = Text(110),
             Copyright = Text(116),
             Caption = Text(120),
+            Source = GeneratorMark.SourceOf(Text(110)),
             TakenOn = ImageSuggestions.Day(Text(55)),
         };
     }

@@ -121,12 +121,11 @@ public static class OtherFormat
     {
         var text = head.TrimStart('\u00EF', '\u00BB', '\u00BF', ' ', '\t', '\r', '\n');
 
-        return text.StartsWith("<svg", StringComparison.OrdinalIgnoreCase)
-            || text.StartsWith('<') && text.Contains("svg", StringComparison.OrdinalIgnoreCase)
-                ? Drawing("an SVG drawing", "eine SVG-Zeichnung")
-            : text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
+        return text.StartsWith("<!doctype html", StringComparison.OrdinalIgnoreCase)
             || text.StartsWith("<html", StringComparison.OrdinalIgnoreCase)
                 ? WebPage
+            : text.StartsWith('<') && text.Contains("svg", StringComparison.OrdinalIgnoreCase)
+                ? Drawing("an SVG drawing", "eine SVG-Zeichnung")
             : null;
     }
 

@@ -89,18 +89,23 @@ internal sealed class XmpReader(CancellationToken ct)
         };
     }
 
-    // What the file states counts before what it only suggests. DigitalSourcefileType is the former name of the property.
-    private DigitalSource? Source() =>
-        DigitalSources.Find(Text(IptcExtension, "DigitalSourceType"))
-        ?? DigitalSources.Find(Text(IptcExtension, "DigitalSourcefileType"))
-        ?? (
-            Text(IptcExtension, "AISystemUsed") is not null
-            || GeneratorMark.Names(Text(Xmp, "CreatorTool"))
-            || GeneratorMark.Names(Text(Tiff, "Software"))
-            || GeneratorMark.Names(Text(Photoshop, "Credit"))
-                ? DigitalSource.TrainedAlgorithmicMedia
-                : null
-        );
+    // A stated code for AI is more exact than a trace of it; a trace outweighs any other code.
+    private DigitalSource? Source()
+    {
+        // DigitalSourcefileType is the former name of the property.
+        var stated =
+            DigitalSources.Find(Text(IptcExtension, "DigitalSourceType"))
+            ?? DigitalSources.Find(Text(IptcExtension, "DigitalSourcefileType"));
+
+        return stated?.IsAi() is true ? stated : Trace() ?? stated;
+    }
+
+    private DigitalSource? Trace() =>
+        Text(IptcExtension, "AISystemUsed") is not null
+            ? DigitalSource.TrainedAlgorithmicMedia
+            : GeneratorMark.SourceOf(Text(Xmp, "CreatorTool"))
+                ?? GeneratorMark.SourceOf(Text(Tiff, "Software"))
+                ?? GeneratorMark.SourceOf(Text(Photoshop, "Credit"));
 
     private string? Text(string space, string name) => texts.GetValueOrDefault((space, name));
 

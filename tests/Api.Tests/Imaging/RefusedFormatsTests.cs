@@ -11,6 +11,7 @@ public sealed class RefusedFormatsTests : IDisposable
 
     [Theory]
     [InlineData("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"300\" height=\"300\"/>", "SVG")]
+    [InlineData("<!doctype html><link rel=\"icon\" href=\"/favicon.svg\"><title>Bild</title>", "web page")]
     [InlineData("<?xml version=\"1.0\"?>\n<!-- drawn by hand -->\n<svg xmlns=\"http://www.w3.org/2000/svg\"/>", "SVG")]
     [InlineData("<!DOCTYPE html><title>404</title>", "web page")]
     [InlineData("%PDF-1.7\n1 0 obj", "PDF")]

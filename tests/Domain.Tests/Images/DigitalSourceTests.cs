@@ -89,6 +89,13 @@ public sealed class DigitalSourceTests
         );
 
     [Fact]
+    public void A_trace_of_AI_outweighs_a_code_that_denies_it() =>
+        Assert.Equal(
+            DigitalSource.TrainedAlgorithmicMedia,
+            Read("<rdf:Description xmp:CreatorTool='Midjourney' Iptc4xmpExt:DigitalSourceType='digitalCapture'/>").Source
+        );
+
+    [Fact]
     public void A_mark_of_AI_counts_wherever_it_is() =>
         Gen.Select(Sources, Sources)
             .Sample(

@@ -94,7 +94,7 @@ public sealed record PublishedArticle
     public required IReadOnlyList<Translation> Translations { get; init; }
 }
 
-/// <summary>What readers are told about the use of AI for a text.</summary>
+/// <summary>How AI was used in writing the text, with a label for readers.</summary>
 /// <param name="Text">What AI had to do with the text.</param>
 /// <param name="Label">The same in words, in the article's language: show it with the article.</param>
 /// <param name="Note">The editors' explanation.</param>

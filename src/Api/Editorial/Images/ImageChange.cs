@@ -52,12 +52,11 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
             return IfMatch.Stale;
         }
 
-        var source = sent ?? KeptSource(image, file.Suggestions);
+        var changed = image.WithFile(file.Suggestions, sent);
+        var source = changed.Metadata.Source;
 
         if (await uses.Any(image.Id, edit.At, ct))
         {
-            var changed = image with { Metadata = image.Metadata with { Source = source }, Suggestions = file.Suggestions };
-
             if (
                 await uses.RefuseChange(image, changed, edit.At, ct) is { } refusal
                 || (refusal = await second.Refuse(edit.Http, "file", image.Id, image.Version, $"{file.Sha256} {source}", ct))
@@ -70,8 +69,4 @@ internal sealed class ImageChange(ImageStore images, ImageFileStore files, Publi
 
         return await files.Save(image, file, source, edit.By.Name, edit.At, ct);
     }
-
-    /// <summary>The source to keep with a new file: what was said about the former one is no answer to one that says AI.</summary>
-    public static DigitalSource? KeptSource(StoredImage image, ImageSuggestions file) =>
-        file.Source?.IsAi() is true && file.Source != image.Metadata.Source ? null : image.Metadata.Source;
 }

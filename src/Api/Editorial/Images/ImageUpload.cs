@@ -32,7 +32,10 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
     };
 
     /// <summary>The form parts besides a file that replaces another.</summary>
-    public static readonly IReadOnlyDictionary<string, int> ReplacingParts = new Dictionary<string, int> { ["source"] = 40 };
+    public static readonly IReadOnlyDictionary<string, int> ReplacingParts = new Dictionary<string, int>
+    {
+        ["source"] = TextParts["source"],
+    };
 
     public static readonly Error NoFile = new(
         ErrorKind.Malformed,

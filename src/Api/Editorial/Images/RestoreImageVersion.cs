@@ -3,6 +3,7 @@ using Api.Editorial.Versions;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Images;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Images;
@@ -42,13 +43,15 @@ internal static class RestoreImageVersion
             http,
             async edit =>
                 await versions.Find(ItemVersionStore.Image, id, version, edit.Aborted) is { } former
-                    ? await change.Save(
-                        edit,
-                        new ImageVersion(former).Metadata with
-                        {
-                            ExternalId = edit.Item.Metadata.ExternalId,
-                        }
-                    )
+                    ? await change.Save(edit, Restored(new ImageVersion(former).Metadata, edit.Item))
                     : VersionErrors.NotFound
         );
+
+    // A version may be older than the file: what was said then about the source is no answer to a file that says AI.
+    private static ImageMetadata Restored(ImageMetadata former, StoredImage image) =>
+        former with
+        {
+            ExternalId = image.Metadata.ExternalId,
+            Source = image.Suggestions.Source?.IsAi() is true ? image.Metadata.Source : former.Source,
+        };
 }

@@ -25,8 +25,18 @@ internal sealed record StoredImage : ITagged
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
 
-    /// <summary>The rights that its renditions carry.</summary>
-    public RenditionRights Rights => RightsOf(Metadata, Suggestions);
+    /// <summary>The image with a new file. What was said about the source of the former one is no answer to a file that says AI.</summary>
+    /// <param name="file">What the new file says.</param>
+    /// <param name="sent">The source sent with it; null if none was.</param>
+    public StoredImage WithFile(ImageSuggestions file, DigitalSource? sent) =>
+        this with
+        {
+            Suggestions = file,
+            Metadata = Metadata with
+            {
+                Source = sent ?? (file.Source?.IsAi() is true && file.Source != Metadata.Source ? null : Metadata.Source),
+            },
+        };
 
     /// <summary>The image as the publish checks see it.</summary>
     public ImageReference Reference(string locale)

@@ -41,7 +41,7 @@ public static class ImageChecks
     /// <summary>The file says that AI made the picture, and no editor has confirmed or corrected it.</summary>
     public static readonly CheckRule SourceUnsaid = CheckRule.Error(
         "check.image.sourceUnsaid",
-        "The file says that the picture was made with AI. Confirm it, or correct it, by the image's source.",
+        "The file says that the picture was made with AI. Confirm or correct it in the image's source.",
         "Laut Datei ist das Bild mit KI entstanden. Bitte am Bild mit source bestätigen oder berichtigen."
     );
 

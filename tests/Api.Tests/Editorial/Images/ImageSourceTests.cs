@@ -142,6 +142,17 @@ public sealed class ImageSourceTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Restoring_a_version_brings_back_no_answer_given_for_another_file()
+    {
+        var image = await Upload(DigitalSource.DigitalCapture, ("source", "digitalCapture"));
+        var replaced = await Replace(image, DigitalSource.TrainedAlgorithmicMedia);
+
+        var restored = await editor.Post($"{Address(image)}/versions/{image.Version}/restore", null, replaced.ETag);
+
+        Assert.Null(Source(restored.Expect(HttpStatusCode.OK)));
+    }
+
+    [Fact]
     public async Task The_current_file_sent_again_with_a_source_sets_it()
     {
         var file = Picture(null);

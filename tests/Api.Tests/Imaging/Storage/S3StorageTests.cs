@@ -78,11 +78,12 @@ public sealed class S3OutageTests
         using var plain = TestImages.Plain(300, 200, TestImages.Blue);
         using var image = (await testImages.Receive(TestImages.File(plain, "png"))).Value;
         var rendition = new Rendition(Ratio.Original, 160, 107, RenditionFormat.Jpeg);
+        var fingerprint = Fingerprint.Of(image.Sha256, focalPoint: null, RenditionRights.None);
 
         Assert.Equal(ImageErrors.StoreFailed, (await testImages.Files.Keep(image.File, ct)).Error);
         Assert.Equal(
             ImageErrors.StoreFailed,
-            (await testImages.Files.OpenRendition(1_000_001, image.Fingerprint, rendition, ct)).Error
+            (await testImages.Files.OpenRendition(1_000_001, fingerprint, rendition, ct)).Error
         );
         Assert.Equal(
             ImageErrors.StoreFailed,
@@ -90,7 +91,7 @@ public sealed class S3OutageTests
                 new RenditionSource(
                     1_000_001,
                     image.Sha256,
-                    image.Fingerprint,
+                    fingerprint,
                     FocalPoint.Centre,
                     RenditionRights.From(image.Suggestions)
                 ),
