@@ -3,7 +3,8 @@ create or replace function search_base(words text) returns text
 begin
     return regexp_replace(
         regexp_replace(
-            words, '([[:alpha:]])(?:[:*_·]|/-?|\()(?:[iI]nnen|[iI]n(?![[:alpha:]]))' collate "und-x-icu", '\1', 'g'
+            words,
+            '([[:alpha:]])(?:(?:[:*_·]|/-?|\()(?:[iI]nnen|[iI]n(?![[:alpha:]]))|[!''’][iI]nnen)' collate "und-x-icu", '\1', 'g'
         ),
         -- A capital inside a word; names such as LinkedIn are none.
         '([[:lower:]])Innen|((?:er|or|ent|ant|ist|eur))In(?![[:alpha:]])' collate "und-x-icu", '\1\2', 'g'

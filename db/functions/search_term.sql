@@ -13,6 +13,15 @@ begin
 
     written := written || phraseto_tsquery(config, transcribed);
 
+    -- €20 is 20 Euro, and the other way round.
+    foreach variant in array array[
+        regexp_replace(transcribed, '^euro ([0-9 ]+)$', '\1 euro'), regexp_replace(transcribed, '^([0-9 ]+) euro$', 'euro \1')
+    ] loop
+        if variant <> transcribed then
+            written := written || phraseto_tsquery(config, variant);
+        end if;
+    end loop;
+
     if term !~ '\s' then
         foreach variant in array array[search_closed(term), search_base(term), search_closed(search_base(term))] loop
             if variant <> term then

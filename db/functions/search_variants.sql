@@ -4,17 +4,18 @@ declare
     varied text := words;
 begin
     -- Tested first: most texts contain only some of these, and each replacement reads the whole text.
-    if varied ~ '[:*_·/(-][iI][nN]' then
-        varied := regexp_replace(
-            varied,
-            '([[:alpha:]]+)(?:[:*_·]|/-?|\()(innen|in(?![[:alpha:]]))([[:alpha:]]*)' collate "und-x-icu",
-            '\1\2\3 \1\2\3', 'gi'
-        );
-    end if;
-
+    -- Before the signs are removed: Bürger:Innen is one word then, whose capital would be taken for that of BürgerInnen.
     if varied ~ '[a-zäöüß]In' then
         varied := regexp_replace(
             varied, '([[:lower:]])Innen|((?:er|or|ent|ant|ist|eur))In(?![[:alpha:]])' collate "und-x-icu", '\1\2', 'g'
+        );
+    end if;
+
+    if varied ~ '[:*_·/(!''’-][iI][nN]' then
+        varied := regexp_replace(
+            varied,
+            '([[:alpha:]]+)(?:(?:[:*_·]|/-?|\()(innen|in(?![[:alpha:]]))|[!''’](innen))([[:alpha:]]*)' collate "und-x-icu",
+            '\1\2\3\4 \1\2\3\4', 'gi'
         );
     end if;
 

@@ -33,8 +33,8 @@ internal sealed class IfMatch : IRequestPart
     private readonly bool any;
     private readonly Dictionary<int, string?> read = [];
 
-    /// <summary>Matches any version; for upserts, which have no `If-Match`.</summary>
-    public static readonly IfMatch Any = new();
+    /// <summary>Matches any version.</summary>
+    private static readonly IfMatch Any = new();
 
     private IfMatch() => any = true;
 
@@ -69,13 +69,16 @@ internal sealed class IfMatch : IRequestPart
 
     public Error? Error { get; }
 
+    /// <summary>Whether an upsert came without the header.</summary>
+    public bool IsAbsent => this == Any;
+
     /// <summary>Whether the change may be applied to this version.</summary>
     public bool Allows(int version) => any || read.ContainsKey(version);
 
     /// <summary>The error for an outdated version: the response has the current ETag and lists the fields that differ.</summary>
     public Error Overtaken(FieldETag present, HttpContext http, JsonObject? sent = null)
     {
-        if (this == Any)
+        if (IsAbsent)
         {
             return Problems.Collision;
         }
@@ -83,6 +86,10 @@ internal sealed class IfMatch : IRequestPart
         http.Response.SetETag(present);
         return Stale with { Findings = present.Differences(read.OrderBy(tag => tag.Key).LastOrDefault().Value, sent) };
     }
+
+    /// <summary>The expected version of an upsert, which may come without `If-Match`.</summary>
+    public static IfMatch Optional(HttpContext http) =>
+        http.Request.Headers.IfMatch.All(string.IsNullOrWhiteSpace) ? Any : new IfMatch(http);
 
     public static ValueTask<IfMatch> BindAsync(HttpContext http) => new(new IfMatch(http));
 }

@@ -57,8 +57,8 @@ internal static partial class ProblemPages
     {
         var pages = routes.MapGroup("/problems").AddEndpointFilter<RequestFilter>().ExcludeFromDescription();
 
-        pages.MapGet("/", (HttpContext http) => Answer(http, "Problems", List()));
-        pages.MapGet("/{code}", Find);
+        pages.MapGet("/", (HttpContext http) => Answer(http, "Problems", List())).Ignores(_ => true);
+        pages.MapGet("/{code}", Find).Ignores(_ => true);
     }
 
     private static Results<ContentHttpResult, Problem> Find(string code, HttpContext http) =>

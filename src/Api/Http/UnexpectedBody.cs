@@ -47,7 +47,7 @@ internal static class UnexpectedBody
     }
 
     private static bool SaysNothing(ReadOnlySpan<byte> bytes) =>
-        bytes.Trim(" \t\r\n"u8) switch
+        (bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes).Trim(" \t\r\n"u8) switch
         {
             [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'] => true,
             [(byte)'{', .. var inner, (byte)'}'] => inner.Trim(" \t\r\n"u8).IsEmpty,

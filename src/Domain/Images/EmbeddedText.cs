@@ -5,7 +5,7 @@ namespace Domain.Images;
 
 /// <summary>
 /// Decodes the texts of a picture file whose encoding is undeclared or declared wrongly: UTF-8 where the bytes are valid, also if the last
-/// letter was cut; otherwise the more plausible of Windows-1252 and Mac OS Roman, chosen once for all texts of the file.
+/// letter was cut; otherwise the most plausible of Windows-1252, Mac OS Roman and DOS, chosen once for all texts of the file.
 /// </summary>
 internal static class EmbeddedText
 {
@@ -26,8 +26,8 @@ internal static class EmbeddedText
         [(byte)'b'] = 28605,
     };
 
-    private static readonly Encoding Windows = CodePage(1252);
-    private static readonly Encoding Macintosh = CodePage(10000);
+    private static readonly Encoding[] Common = [CodePage(1252), CodePage(10000)];
+    private static readonly Encoding Dos = CodePage(850);
 
     /// <summary>A text as stored, and whether it has the maximum length of its field, where writers cut.</summary>
     public readonly record struct Raw(byte[] Bytes, bool IsFull = false);
@@ -39,6 +39,12 @@ internal static class EmbeddedText
     public static IReadOnlyList<string> Decode(IReadOnlyList<Raw> texts, ReadOnlySpan<byte> declaration)
     {
         var declared = Designated(declaration);
+
+        if (declared == Encoding.BigEndianUnicode)
+        {
+            return [.. texts.Select(text => declared.GetString(text.Bytes))];
+        }
+
         var plain = texts.Select(text => Unescape(text.Bytes, declared)).ToList();
         var forms = plain.Select(text => Utf8Form.Of(text.Bytes)).ToList();
         var someAreUtf8 = declared == Encoding.UTF8 || forms.Exists(form => form is { IsValid: true, HasLetters: true });
@@ -63,14 +69,13 @@ internal static class EmbeddedText
         }
 
         var others = Enumerable.Range(0, decoded.Length).Where(i => decoded[i] is null).Select(i => plain[i].Bytes).ToList();
-        var chosen = Score(others, Macintosh) > Score(others, Windows) ? Macintosh : Windows;
+        var chosen = Common.Append(Dos).MaxBy(page => Score(others, page))!;
 
         return [.. decoded.Select((text, i) => text ?? chosen.GetString(plain[i].Bytes))];
     }
 
     // A text in a code page may end in what looks like the beginning of a letter in UTF-8, as in „Café“.
-    private static bool IsGarbled(byte[] bytes) =>
-        Math.Max(TextPlausibility.Score(Windows.GetString(bytes)), TextPlausibility.Score(Macintosh.GetString(bytes))) <= 0;
+    private static bool IsGarbled(byte[] bytes) => Common.Max(page => Score([bytes], page)) <= 0;
 
     private static int Score(IEnumerable<byte[]> texts, Encoding encoding) =>
         texts.Sum(text => TextPlausibility.Score(encoding.GetString(text)));
@@ -125,6 +130,8 @@ internal static class EmbeddedText
     private static Encoding? Designated(ReadOnlySpan<byte> sequence) =>
         sequence switch
         {
+            [Escape, (byte)'%', (byte)'/', (byte)'@' or (byte)'C' or (byte)'E' or >= (byte)'J' and <= (byte)'L', ..] =>
+                Encoding.BigEndianUnicode,
             [Escape, (byte)'%', (byte)'G', ..] or [Escape, (byte)'%', (byte)'/', ..] => Encoding.UTF8,
             [Escape, >= (byte)'-' and <= (byte)'/', var final, ..] when Iso8859.TryGetValue(final, out var page) => CodePage(
                 page

@@ -79,10 +79,10 @@ public sealed record ImageSuggestions
         // Text far beyond the cut needs no cleaning; the factor leaves room for removed characters.
         text = text.Length <= 4 * MaxLength ? text : text[..(4 * MaxLength)];
 
-        // Lone surrogates are invalid: they are read as U+FFFD.
+        // Lone surrogates are invalid: they are read as U+FFFD. U+FEFF is a byte order mark.
         var visible = string.Concat(
             from rune in text.EnumerateRunes()
-            where rune.Value is < 0xFFFD or > 0xFFFF
+            where rune.Value is < 0xFFFD and not 0xFEFF or > 0xFFFF
             select Rune.IsControl(rune) ? " " : rune.ToString()
         );
         var line = string.Join(' ', visible.Split(' ', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));

@@ -3,7 +3,20 @@ namespace Domain.Redirects;
 /// <summary>Query parameters that platforms add to shared addresses. They never identify content, so they are ignored.</summary>
 public static class TrackingParameters
 {
-    private static readonly string[] Prefixes = ["utm_", "mtm_", "pk_", "piwik_", "matomo_", "hsa_", "mc_", "at_"];
+    private static readonly string[] Prefixes =
+    [
+        "utm_",
+        "mtm_",
+        "pk_",
+        "piwik_",
+        "matomo_",
+        "hsa_",
+        "mc_",
+        "at_",
+        "gad_",
+        "wt.",
+        "ns_",
+    ];
 
     private static readonly HashSet<string> Names = new(StringComparer.OrdinalIgnoreCase)
     {
@@ -28,6 +41,18 @@ public static class TrackingParameters
         "_hsenc",
         "_hsmi",
         "ref_src",
+        "srsltid",
+        "mibextid",
+        "trk",
+        "trkinfo",
+        "cmp",
+        "cmpid",
+        "ef_id",
+        "s_kwcid",
+        "xtor",
+        "epik",
+        "ysclid",
+        "sc_cid",
         "s_cid",
         "v",
         "_",

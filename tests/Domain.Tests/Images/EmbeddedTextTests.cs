@@ -8,6 +8,7 @@ public sealed class EmbeddedTextTests
 {
     private static readonly Encoding Windows = CodePagesEncodingProvider.Instance.GetEncoding(1252)!;
     private static readonly Encoding Macintosh = CodePagesEncodingProvider.Instance.GetEncoding(10000)!;
+    private static readonly Encoding Dos = CodePagesEncodingProvider.Instance.GetEncoding(850)!;
 
     private static readonly string[] Texts =
     [
@@ -56,6 +57,17 @@ public sealed class EmbeddedTextTests
             Assert.Equal(text, EmbeddedText.Decode(Macintosh.GetBytes(text)));
         }
     }
+
+    [Theory]
+    [InlineData("Jürgen für Köln")]
+    [InlineData("Foto: Jürgen Müßig")]
+    [InlineData("Grünfläche an der Straße")]
+    [InlineData("Ärztinnen und Ärzte im Gespräch")]
+    public void A_text_of_the_time_of_DOS_is_read(string text) => Assert.Equal(text, EmbeddedText.Decode(Dos.GetBytes(text)));
+
+    [Fact]
+    public void Declared_UTF_16_is_read() =>
+        Assert.Equal(["Köln – 5 €"], EmbeddedText.Decode([new(Encoding.BigEndianUnicode.GetBytes("Köln – 5 €"))], "\u001B%/K"u8));
 
     [Theory]
     [InlineData("Foto: Dušan Novák")]

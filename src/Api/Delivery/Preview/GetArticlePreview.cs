@@ -3,6 +3,7 @@ using Api.Delivery.Articles;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Redirects;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Preview;
@@ -23,6 +24,7 @@ internal static class GetArticlePreview
                 """
             )
             .WithQuery(PreviewFeature.Token)
+            .Ignores(TrackingParameters.Contains)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict);
 
     private static async Task<Results<Ok<PublishedArticle>, Problem>> Handle(

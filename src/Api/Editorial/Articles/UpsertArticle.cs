@@ -18,7 +18,7 @@ internal static class UpsertArticle
             .WithDescription(
                 """
                 For imports: the same call creates the article the first time and replaces its content afterwards. Needs no
-                `If-Match`: the other system owns what it sends. A content equal to the stored one changes nothing in any
+                `If-Match`, since the other system owns what it sends. A content equal to the stored one changes nothing in any
                 state, even if it is published, scheduled, archived or withdrawn; a content without `slug` keeps the
                 slug that publication fixed. The id is percent-encoded UTF-8, a slash in it `%2F`; `externalId` in the content must be
                 the same or absent.
@@ -26,8 +26,15 @@ internal static class UpsertArticle
                 **State changes**: as for creating or replacing; none if nothing differs. No event.
                 """
             )
+            .WithMetadata(
+                new DeclaredHeader(
+                    "If-Match",
+                    "Not needed; if it is sent, the article must exist and still be the version with this ETag.",
+                    "\"3\""
+                )
+            )
             .RequireRole(Role.Author)
-            .ProducesProblems(ErrorKind.Conflict);
+            .ProducesProblems(ErrorKind.Conflict, ErrorKind.Stale);
 
     private static async Task<Results<Created<ArticleResponse>, Ok<ArticleResponse>, Problem>> Handle(
         string externalId,
@@ -50,8 +57,20 @@ internal static class UpsertArticle
             return (Problems.Invalid with { Findings = [OtherName(name)] }).ToProblem();
         }
 
+        var match = IfMatch.Optional(http);
+
+        if (match.Error is { } unreadable)
+        {
+            return unreadable.ToProblem();
+        }
+
         if (await articles.FindByExternalId(name, ct) is not { } known)
         {
+            if (!match.IsAbsent)
+            {
+                return IfMatch.Stale.ToProblem();
+            }
+
             var created = await writer.Create(content.Value with { ExternalId = name }, content.Conversion, http);
 
             return created.Succeeded(out var id, out var refused)
@@ -61,7 +80,7 @@ internal static class UpsertArticle
 
         var refusal = await editing.Change(
             known,
-            IfMatch.Any,
+            match,
             http,
             edit => writer.Write(edit, content.ValueFor(edit.Item) with { ExternalId = name }, content.Conversion)
         );

@@ -39,6 +39,10 @@ public static partial class AltTextChecks
             .. "Image Images Picture Pictures Photo Photos Graphic Figure Thumbnail Placeholder Alt Untitled Unbenannt".Split(
                 ' '
             ),
+            "ohne Titel",
+            "ohne Namen",
+            "kein Titel",
+            "no title",
         ]
     );
 
@@ -65,6 +69,10 @@ public static partial class AltTextChecks
         {
             yield return IsFileName.At(pointer, alt);
         }
+        else if (!alt.Any(char.IsLetter))
+        {
+            yield return SaysNothing.At(pointer, alt);
+        }
 
         if (alt.Equals(title, StringComparison.OrdinalIgnoreCase))
         {
@@ -75,12 +83,18 @@ public static partial class AltTextChecks
     [GeneratedRegex(@"[\s.:_-]*[0-9]{0,3}[\s.:)]*\z")]
     private static partial Regex WithoutNumber();
 
-    // With an extension, as cameras, phones and scanners number files, as a date and time, or with several underscores.
+    // With an extension, as cameras, phones, scanners and agencies number files, as a date and time, an identifier, a size, or several
+    // underscores.
     [GeneratedRegex(
         """
             \A(?:
-                .*\.(?:jpe?g|png|gif|webp|avif|heic|heif|tiff?|bmp|svg|psd|eps|pdf)
-                |_?(?:IMG|MG|DSC|DSCN|DSCF|PXL|CIMG|SAM|GOPR|MVIMG|P|PICT|SCAN|Screenshot|Bildschirmfoto|WhatsApp[ ]Image|image|bild|foto)[ _-]?[0-9]{2}[\w\- .()]*
+                .*\.(?:jpe?g|jpe|jfif|png|apng|gif|webp|avif|heic|heif|tiff?|bmp|svg|psd|ai|eps|pdf|cr[23]|nef|arw|raf|dng|raw)(?:[ ]?\([0-9]+\)|[?#]\S*)?
+                |_?(?:IMG|MG|DSC|DSCN|DSCF|PXL|CIMG|SAM|GOPR|MVIMG|DJI|MVI|PICT|SCAN|image|bild|foto)[ _-]?[0-9]+(?:[_-][\w-]*)?(?:[ ]?\([0-9]+\))?
+                |P[0-9]{5,}
+                |(?:Screenshot|Bildschirmfoto|WhatsApp[ ]Image|Scan|Signal|Foto|Bild)[ _-]+(?:19|20)[0-9]{2}-?[0-9]{2}-?[0-9]{2}.*
+                |(?:AdobeStock|GettyImages|iStock(?:photo)?|shutterstock|depositphotos|fotolia|alamy|imago|dpa|picture[_-]?alliance|pexels|unsplash|pixabay)[\w-]*[0-9]{4,}[\w-]*
+                |(?=[0-9a-f-]*[0-9])[0-9a-f]{8}(?:-?[0-9a-f]{4,}){2,}
+                |[\w-]+-[0-9]{2,5}x[0-9]{2,5}
                 |(?:19|20)[0-9]{6}[_-]?[0-9]{4,}\S*
                 |[\w-]+_[\w-]+_[\w-]*
                 |[\w-]*[0-9]+_[\w-]+

@@ -251,7 +251,9 @@ public sealed class RedirectsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await editor.GivenPublished();
 
         Assert.Equal(HttpStatusCode.OK, (await reader.Page($"{article.Path}?utm_source=a&fbclid=b")).Status);
-        Assert.Equal(HttpStatusCode.NotFound, (await reader.Page($"{article.Path}?id=1")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await reader.Page($"{article.Path}?srsltid=1&gad_source=2")).Status);
+        Assert.Equal(article.Path, await reader.Redirected($"{article.Path}?anything=2"));
+        Assert.Equal(HttpStatusCode.NotFound, (await reader.Page($"{article.Path}x?id=1")).Status);
     }
 
     [Fact]

@@ -14,6 +14,22 @@ public sealed class AltTextChecksTests
     [InlineData("bruecke_final_v2")]
     [InlineData("2026_bruecke")]
     [InlineData("die brücke.jpeg")]
+    [InlineData("foto.jpg (1)")]
+    [InlineData("Foto.JPEG?itok=abc")]
+    [InlineData("scan.jfif")]
+    [InlineData("_MG_1234.cr2")]
+    [InlineData("DJI_0001")]
+    [InlineData("P1020345")]
+    [InlineData("IMG_2034 (2)")]
+    [InlineData("Scan 1")]
+    [InlineData("AdobeStock_123456789")]
+    [InlineData("GettyImages-1234567")]
+    [InlineData("pexels-photo-12345")]
+    [InlineData("imago0123456")]
+    [InlineData("dpa-12345678")]
+    [InlineData("3f2504e0-4f89-11d3-9a0c-0305e82c3301")]
+    [InlineData("d41d8cd98f00b204e9800998ecf8427e")]
+    [InlineData("kanzler-rede-2027-01-12-1280x720")]
     public void Names_of_files_are_found(string alt) => AssertFound("check.image.altIsFileName", alt);
 
     [Theory]
@@ -24,6 +40,10 @@ public sealed class AltTextChecksTests
     [InlineData("Abbildung 12.")]
     [InlineData("image")]
     [InlineData("image001")]
+    [InlineData("12345")]
+    [InlineData("-")]
+    [InlineData("...")]
+    [InlineData("ohne Titel")]
     public void Empty_words_are_found(string alt) => AssertFound("check.image.altSaysNothing", alt);
 
     [Fact]
@@ -47,6 +67,10 @@ public sealed class AltTextChecksTests
     [InlineData("Webseite www.bund.de auf einem Bildschirm")]
     [InlineData("Bildung für alle")]
     [InlineData("P. Müller")]
+    [InlineData("P 51 Mustang")]
+    [InlineData("Bild 12 zeigt den Hafen")]
+    [InlineData("Imagofalter auf einer Blüte")]
+    [InlineData("DPA-Chefredakteur Müller")]
     public void Descriptions_are_none_of_these(string alt) => Assert.Empty(Check(alt));
 
     private static string[] Check(string alt) =>
