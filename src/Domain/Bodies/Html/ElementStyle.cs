@@ -8,20 +8,35 @@ internal static class ElementStyle
 {
     private const int Bold = 600;
 
-    /// <summary>The value of a declaration, in lower case and without spaces; null if the element does not have it.</summary>
-    public static string? Of(IElement element, string property)
+    /// <summary>
+    /// The value that counts for a property, in lower case and without spaces: the last one, unless an earlier one is important. Null
+    /// if the element does not have it.
+    /// </summary>
+    /// <param name="names">The property, and others that set the same.</param>
+    public static string? Of(IElement element, params ReadOnlySpan<string> names)
     {
+        string? value = null;
+        var isImportant = false;
+
         foreach (var declaration in (element.GetAttribute("style") ?? "").Split(';'))
         {
             var colon = declaration.IndexOf(':', StringComparison.Ordinal);
 
-            if (colon > 0 && declaration.AsSpan(0, colon).Trim().Equals(property, StringComparison.OrdinalIgnoreCase))
+            if (colon < 0 || !names.Contains(declaration[..colon].Trim(), StringComparer.OrdinalIgnoreCase))
             {
-                return declaration[(colon + 1)..].Trim().ToLowerInvariant();
+                continue;
+            }
+
+            var parts = declaration[(colon + 1)..].ToLowerInvariant().Split('!');
+            var counts = parts.Length > 1 && parts[^1].Trim() == "important";
+
+            if (counts || !isImportant)
+            {
+                (value, isImportant) = (parts[0].Trim(), counts);
             }
         }
 
-        return null;
+        return value;
     }
 
     /// <summary>Whether the element's own style makes it bold; null if it says nothing about it.</summary>
@@ -44,10 +59,7 @@ internal static class ElementStyle
 
     /// <summary>Whether the element's own style strikes it out.</summary>
     public static bool IsStruckOut(IElement element) =>
-        $"{Of(element, "text-decoration")} {Of(element, "text-decoration-line")}".Contains(
-            "line-through",
-            StringComparison.Ordinal
-        );
+        Of(element, "text-decoration", "text-decoration-line")?.Contains("line-through", StringComparison.Ordinal) is true;
 
     /// <summary>Whether the element's own style hides it.</summary>
     public static bool IsHidden(IElement element) =>

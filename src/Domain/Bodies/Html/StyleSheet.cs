@@ -26,8 +26,11 @@ internal sealed partial class StyleSheet
         "visibility",
     };
 
-    private readonly Dictionary<string, List<(string? Element, string Declarations)>> rules = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<Rule>> rules = new(StringComparer.Ordinal);
     private int count;
+
+    /// <param name="Order">The number of rules before it in the style sheet.</param>
+    private sealed record Rule(string? Element, string Declarations, int Order);
 
     public static void Apply(IDocument document, CancellationToken ct)
     {
@@ -118,27 +121,32 @@ internal sealed partial class StyleSheet
             {
                 var name = match.Groups["class"].Value;
                 rules.TryAdd(name, []);
-                rules[name].Add((match.Groups["element"] is { Success: true } element ? element.Value : null, declarations));
+                rules[name]
+                    .Add(
+                        new Rule(match.Groups["element"] is { Success: true } element ? element.Value : null, declarations, count)
+                    );
                 count++;
             }
         }
     }
 
-    // A declaration of the element itself comes first, since the first one counts; a later rule outdoes an earlier one.
+    // In the order of the cascade, in which the last one counts: rules that also name the element outdo those that do not, later ones
+    // outdo earlier ones, and the element's own declarations come last.
     private void ApplyTo(IElement element)
     {
         var applied = element
             .ClassList.Where(rules.ContainsKey)
             .SelectMany(name => rules[name])
             .Where(rule => rule.Element is null || rule.Element.Equals(element.LocalName, StringComparison.OrdinalIgnoreCase))
+            .OrderBy(rule => rule.Element is not null)
+            .ThenBy(rule => rule.Order)
             .Select(rule => rule.Declarations)
-            .Reverse()
-            .Take(MaxRulesOfElement)
+            .TakeLast(MaxRulesOfElement)
             .ToList();
 
         if (applied.Count > 0)
         {
-            element.SetAttribute("style", string.Join(';', applied.Prepend(element.GetAttribute("style") ?? "")));
+            element.SetAttribute("style", string.Join(';', applied.Append(element.GetAttribute("style") ?? "")));
         }
     }
 

@@ -180,15 +180,23 @@ public sealed class ForeignHtmlTests
     [InlineData(".a{font-weight:bold}", "[strong:Wort]")]
     [InlineData("p.x, span.a { FONT-STYLE : italic; color: red }", "[em:Wort]")]
     [InlineData("@media print{.a{font-weight:bold}} .a{vertical-align:super}", "[sup:Wort]")]
-    [InlineData("@import url(x.css); /* .a{font-weight:bold} */ .b{font-weight:bold}", "Wort")]
+    [InlineData("@import url(x.css); /* .a{font-weight:bold} */ .c{font-weight:bold}", "Wort")]
     [InlineData(".a{font-weight:bold} .a{font-weight:normal}", "Wort")]
     [InlineData("p.a{font-weight:bold} .c .a{font-weight:bold}", "Wort")]
     [InlineData(".a{font-weight:bold", "[strong:Wort]")]
+    [InlineData(".a{font-weight:normal} .b{font-weight:bold}", "[strong:Wort]")]
+    [InlineData(".b{font-weight:bold} .a{font-weight:normal}", "Wort")]
+    [InlineData("span.a{font-weight:bold} .b{font-weight:normal}", "[strong:Wort]")]
+    [InlineData(".a{font-weight:bold !important} .b{font-weight:normal}", "[strong:Wort]")]
+    [InlineData(".a{font-weight:bold!IMPORTANT} span.b{font-weight:normal ! important}", "Wort")]
+    [InlineData(".a{text-decoration:line-through} .b{text-decoration-line:none}", "Wort")]
+    [InlineData(".a{display:none!important} .b{display:inline}", "")]
+    [InlineData(".a{display:block; display:none}", "")]
     public void Rules_of_a_style_sheet_count_if_they_name_a_class(string css, string expected) =>
         Assert.Equal(
             expected,
             string.Concat(
-                Read($"<style>{css}</style><p><span class='a'>Wort</span></p>")
+                Read($"<style>{css}</style><p><span class='b a'>Wort</span></p>")
                     .Blocks.OfType<TextBlock>()
                     .SelectMany(block => block.Children)
                     .Select(Shown)
