@@ -1,6 +1,8 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Domain.Bodies;
 
 namespace Movers.WordPress;
 
@@ -11,76 +13,116 @@ namespace Movers.WordPress;
 /// <param name="galleryOf">The HTML of pictures by id, or of all pictures of the post.</param>
 internal sealed partial class Shortcodes(Func<IReadOnlyList<long>?, string> galleryOf, ItemReport report)
 {
+    // More than any page has.
+    private const int MaxDepth = 50;
+
     private static readonly string[] Sources = ["src", "mp4", "m4v", "webm", "ogv", "mp3", "m4a", "ogg", "wav"];
 
     public string ToHtml(string text)
     {
-        var html = new StringBuilder();
-        var place = 0;
-
-        while (Opening().Match(text, place) is { Success: true } tag)
-        {
-            html.Append(text, place, tag.Index - place);
-            place = tag.Index + tag.Length;
-
-            if (tag.Value.StartsWith("[[", StringComparison.Ordinal) && tag.Value.EndsWith("]]", StringComparison.Ordinal))
-            {
-                html.Append(tag.Value, 1, tag.Length - 2);
-                continue;
-            }
-
-            // Brackets of which only one pair belongs to the shortcode.
-            var before = tag.Value.StartsWith("[[", StringComparison.Ordinal) ? "[" : "";
-            var after = tag.Value.EndsWith("]]", StringComparison.Ordinal) ? "]" : "";
-            var name = tag.Groups["name"].Value;
-            var attributes = tag.Groups["attributes"].Value;
-            var isVoid = attributes.TrimEnd().EndsWith('/');
-            var end = isVoid ? -1 : text.IndexOf($"[/{name}]", place, StringComparison.OrdinalIgnoreCase);
-
-            if (end < 0 && !IsLikely(name, attributes))
-            {
-                html.Append(tag.Value);
-                continue;
-            }
-
-            var inner = end < 0 ? null : text[place..end];
-            place = end < 0 ? place : end + name.Length + 3;
-            html.Append(before).Append(Replace(name.ToLowerInvariant(), attributes, inner)).Append(after);
-        }
-
-        return html.Append(text, place, text.Length - place).ToString();
+        var tags = ShortcodeGrammar.TagsIn(text).ToList();
+        return Read(new TaggedText(text, tags, ClosingsOf(tags)), 0..tags.Count, 0..text.Length, 0);
     }
 
-    // A word in brackets is more often an editor's remark.
-    private static bool IsLikely(string name, string attributes) =>
-        name is "gallery" or "playlist" or "audio" or "video" or "embed" or "toc"
-        || attributes.Contains('=', StringComparison.Ordinal)
-        || name.AsSpan().IndexOfAny('_', '-') > 0;
+    /// <summary>For each opening tag the next one that closes its name, for others -1.</summary>
+    private static int[] ClosingsOf(List<ShortcodeTag> tags)
+    {
+        var next = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var closings = new int[tags.Count];
 
-    private string Replace(string name, string attributes, string? inner) =>
-        name switch
+        for (var place = tags.Count - 1; place >= 0; place--)
         {
-            "caption" or "wp_caption" when inner is not null => Caption(attributes, inner),
-            "gallery" => Gallery(attributes),
+            closings[place] = tags[place].IsClosing ? -1 : next.GetValueOrDefault(tags[place].Name, -1);
+
+            if (tags[place].IsClosing)
+            {
+                next[tags[place].Name] = place;
+            }
+        }
+
+        return closings;
+    }
+
+    private sealed record TaggedText(string Text, List<ShortcodeTag> Tags, int[] Closings);
+
+    private string Read(TaggedText all, Range tags, Range part, int depth)
+    {
+        var html = new StringBuilder();
+        var (text, place, end) = (all.Text, part.Start.Value, part.End.Value);
+
+        for (var index = tags.Start.Value; index < tags.End.Value; index++)
+        {
+            var tag = all.Tags[index];
+            var isInBrackets = tag.Start > place && text[tag.Start - 1] == '[' && tag.End < end && text[tag.End] == ']';
+
+            if (isInBrackets)
+            {
+                // This is how one writes about a shortcode.
+                html.Append(text, place, tag.Start - 1 - place).Append(text, tag.Start, tag.Length);
+                place = tag.End + 1;
+                continue;
+            }
+
+            var closing = tag.IsVoid || all.Closings[index] >= tags.End.Value ? -1 : all.Closings[index];
+
+            if (tag.IsClosing || depth > MaxDepth || (closing < 0 && !ShortcodeGrammar.IsCertain(tag)))
+            {
+                if (closing < 0 && ShortcodeGrammar.IsPossible(tag))
+                {
+                    report.Meaning("shortcode", $"[{tag.Name}] may be a shortcode; it is in the text as it was written.");
+                }
+
+                continue;
+            }
+
+            html.Append(text, place, tag.Start - place);
+
+            if (closing < 0)
+            {
+                html.Append(Replace(tag, null, ""));
+                place = tag.End;
+                continue;
+            }
+
+            var inner = tag.End..all.Tags[closing].Start;
+            html.Append(Replace(tag, text[inner], Read(all, (index + 1)..closing, inner, depth + 1)));
+            place = all.Tags[closing].End;
+            index = closing;
+        }
+
+        return html.Append(text, place, end - place).ToString();
+    }
+
+    /// <param name="inner">The text between it and the one that closes it, as it is; null if it stands alone.</param>
+    /// <param name="read">The HTML of that text.</param>
+    private string Replace(ShortcodeTag tag, string? inner, string read)
+    {
+        var attributes = tag.Attributes;
+
+        return tag.Name.ToLowerInvariant() switch
+        {
+            "caption" or "wp_caption" when inner is not null => Caption(attributes, read),
+            "gallery" => Gallery(attributes) + read,
             "embed" when (inner ?? Value(attributes, "src")) is { } address => $"\n\n{address.Trim()}\n\n",
             "audio" or "video" when Source(attributes) is { } source =>
-                $"\n\n<{name} src=\"{WebUtility.HtmlEncode(source)}\"></{name}>\n\n{inner}",
-            _ => Unknown(name, attributes, inner),
+                $"\n\n<{tag.Name} src=\"{WebUtility.HtmlEncode(source)}\"></{tag.Name}>\n\n{read}",
+            var name => Unknown(name, attributes, inner is null ? null : read),
         };
+    }
 
-    private string Caption(string attributes, string inner)
+    private static string Caption(string attributes, string inner)
     {
         var picture = Picture().Match(inner);
         var (shown, words) = picture.Success ? (picture.Value, inner.Remove(picture.Index, picture.Length)) : ("", inner);
-        var caption = $"{Value(attributes, "caption")} {ToHtml(words)}".Trim().ReplaceLineEndings(" ");
+        var caption = $"{Value(attributes, "caption")} {words}".Trim().ReplaceLineEndings(" ");
         return $"\n\n<figure>{shown}<figcaption>{caption}</figcaption></figure>\n\n";
     }
 
     private string Gallery(string attributes)
     {
         var ids = Value(attributes, "ids") ?? Value(attributes, "include");
-        var numbers = ids?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        return $"\n\n{galleryOf(numbers?.Select(id => long.TryParse(id, out var number) ? number : 0).ToList())}\n\n";
+        var numbers = ids?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Number);
+        return $"\n\n{galleryOf(numbers?.ToList())}\n\n";
     }
 
     private string Unknown(string name, string attributes, string? inner)
@@ -93,8 +135,11 @@ internal sealed partial class Shortcodes(Func<IReadOnlyList<long>?, string> gall
             WebUtility.HtmlDecode(attributes)
         );
 
-        return inner is null ? "" : ToHtml(inner);
+        return inner ?? "";
     }
+
+    private static long Number(string id) =>
+        long.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     private static string? Source(string attributes) =>
         Sources.Select(name => Value(attributes, name)).FirstOrDefault(value => value is not null);
@@ -103,9 +148,6 @@ internal sealed partial class Shortcodes(Func<IReadOnlyList<long>?, string> gall
         Attribute().Matches(attributes).FirstOrDefault(found => found.Groups["name"].Value == name) is { } one
             ? WebUtility.HtmlDecode(one.Groups["value"].Value)
             : null;
-
-    [GeneratedRegex("""\[?\[(?<name>[A-Za-z][A-Za-z0-9_-]*)(?<attributes>(?:[\s/](?:[^\[\]"']|"[^"]*"|'[^']*')*)?)\]\]?""")]
-    private static partial Regex Opening();
 
     [GeneratedRegex("""(?<name>[A-Za-z_][\w-]*)\s*=\s*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'\]]+))""")]
     private static partial Regex Attribute();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
 
@@ -7,14 +8,17 @@ namespace Domain.Articles.Checks;
 internal static partial class Leftover
 {
     private static readonly SearchValues<char> MarkupSigns = SearchValues.Create("*_~<&]#");
-    private static readonly SearchValues<char> ShortcodeSigns = SearchValues.Create("[{#");
+    private static readonly SearchValues<char> CommandSigns = SearchValues.Create("{#");
     private static readonly SearchValues<char> GarbledSigns = SearchValues.Create("ÃÂâ√‚\uFFFD");
 
     /// <summary>Where in a text the first markup is.</summary>
     public static Range? Markup(string text) => First(text, MarkupSigns, MarkupPattern());
 
     /// <summary>Where in a text the first command of another system is.</summary>
-    public static Range? Shortcode(string text) => First(text, ShortcodeSigns, ShortcodePattern());
+    public static Range? Shortcode(string text) =>
+        ShortcodeGrammar.TagsIn(text).FirstOrDefault(ShortcodeGrammar.IsCertain) is { } tag
+            ? tag.Start..tag.End
+            : First(text, CommandSigns, CommandPattern());
 
     /// <summary>Where in a text the first word with wrongly decoded characters is.</summary>
     public static Range? Garbled(string text)
@@ -64,19 +68,15 @@ internal static partial class Leftover
     )]
     private static partial Regex MarkupPattern();
 
-    // In brackets, prose has neither attributes nor a slash before a name.
     [GeneratedRegex(
         """
-            \[[a-z][a-z0-9_-]{1,40}\s+[a-z][a-z0-9_-]{0,40}\s*=[^\[\]\n]{0,500}\]
-            |\[/[a-z][a-z0-9_-]{1,40}\]
-            |\[(?:gallery|playlist|nggallery|contact-form-7|(?:vc|et_pb|fusion|su|wp)_[a-z0-9_]+)(?:\s[^\[\]\n]{0,500})?\]
-            |\{\{[^{}\n]{1,200}\}\}
+            \{\{[^{}\n]{1,200}\}\}
             |\{%[^{}\n]{1,200}%\}
             |\#\#\#[A-Z][A-Z0-9_]{2,40}\#\#\#
             """,
         RegexOptions.IgnorePatternWhitespace | RegexOptions.CultureInvariant
     )]
-    private static partial Regex ShortcodePattern();
+    private static partial Regex CommandPattern();
 
     // UTF-8 that was read as Windows-1252 or as MacRoman.
     [GeneratedRegex(

@@ -12,7 +12,7 @@ internal static partial class WordPressText
 
     /// <summary>The shortcodes in a text. Words in brackets, such as “[sic]”, are none.</summary>
     public static IEnumerable<string> ShortcodesIn(string text) =>
-        text.Contains('[', StringComparison.Ordinal) ? Shortcode().Matches(text).Select(match => match.Value) : [];
+        ShortcodeGrammar.TagsIn(text).Where(ShortcodeGrammar.IsCertain).Select(tag => text.Substring(tag.Start, tag.Length));
 
     /// <summary>Whether a comment only says where a block or an excerpt begins or ends.</summary>
     public static bool IsBoundary(IComment comment) => Boundary().IsMatch(comment.Data);
@@ -26,12 +26,6 @@ internal static partial class WordPressText
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Caption();
-
-    [GeneratedRegex(
-        """\[/?(?:(?:gallery|caption|embed|audio|video|playlist)\b[^\[\]]*|[a-z][a-z0-9_-]*\s+[a-z_-]+=[^\[\]]*|[a-z0-9-]+_[a-z0-9_-]+)\]|\[/[a-z][a-z0-9_-]*\]""",
-        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
-    )]
-    private static partial Regex Shortcode();
 
     [GeneratedRegex(@"\A\s*(?:/?wp:[^\n]*[^/\s]\s*|more|nextpage|noteaser)\s*\z|\A\s*/wp:\S+\s*\z", RegexOptions.NonBacktracking)]
     private static partial Regex Boundary();
