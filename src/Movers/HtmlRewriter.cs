@@ -16,11 +16,22 @@ internal sealed class HtmlRewriter(
 {
     private const string Players = "iframe, embed, object, video, audio";
     private const string Wordless = "script, style, link, meta, template";
+    private static readonly string[] References = ["data-article", "data-image", "data-section"];
     private const string Controls = "noscript, button, select, textarea, svg, math, canvas, map";
 
     /// <param name="page">The address of the page, where its relative links start.</param>
     public void Rewrite(IElement root, Uri? page)
     {
+        foreach (var attribute in References)
+        {
+            // The source has ids of its own, which mean nothing here.
+            foreach (var element in root.QuerySelectorAll($"[{attribute}]"))
+            {
+                report.Form("reference", $"The attribute {attribute} was left out.", element.GetAttribute(attribute));
+                element.RemoveAttribute(attribute);
+            }
+        }
+
         foreach (var player in root.QuerySelectorAll(Players).Where(player => player.QuerySelector("img") is null).ToList())
         {
             ReplacePlayer(player, page);
@@ -75,7 +86,6 @@ internal sealed class HtmlRewriter(
     private void RewriteLink(IElement link, Uri? page)
     {
         var href = link.GetAttribute("href")!.Trim();
-        link.RemoveAttribute("data-article");
 
         if (href.StartsWith('#'))
         {
@@ -137,7 +147,6 @@ internal sealed class HtmlRewriter(
     private void RewriteImage(IElement image, Uri? page)
     {
         var source = image.GetAttribute("data-src") is { Length: > 0 } lazy ? lazy : image.GetAttribute("src");
-        image.RemoveAttribute("data-image");
 
         if (addresses.Resolve(source, page) is { } address && pictureAt(image, address) is { } picture)
         {

@@ -2,6 +2,7 @@ using System.Text;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using Domain.Bodies.Html;
 
 namespace Movers;
 
@@ -46,6 +47,18 @@ internal static class HtmlText
     private static readonly HashSet<string> Silent = ["script", "style", "template", "head"];
 
     public static IHtmlDocument Parse(string html) => new HtmlParser().ParseDocument(html);
+
+    /// <summary>A part of a page as a document; without a body around it, comments and styles at its beginning would be outside.</summary>
+    public static IHtmlDocument ParsePart(string html) => Parse($"<!DOCTYPE html><body>{html}");
+
+    /// <summary>Takes out of a document what its author does not mean to publish, and reports it.</summary>
+    public static void TakeUnpublished(IDocument document, ItemReport report)
+    {
+        foreach (var passage in HtmlReader.TakeUnpublished(document))
+        {
+            report.Unpublished(passage);
+        }
+    }
 
     public static bool IsInline(string name) => Inline.Contains(name);
 

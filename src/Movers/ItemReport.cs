@@ -1,4 +1,6 @@
+using Domain;
 using Domain.Bodies;
+using Domain.Bodies.Html;
 
 namespace Movers;
 
@@ -48,6 +50,23 @@ internal sealed class ItemReport(MoveReport report, string? item, string? title)
         }
 
         return clean;
+    }
+
+    /// <summary>A passage that its author did not mean to publish.</summary>
+    public void Unpublished(UnpublishedPassage passage) =>
+        Add(passage.Kind.Word(), passage.Kind.Severity(), passage.Kind.Message().English, passage.Words, null);
+
+    /// <summary>Moves the item; what cannot be read of it is reported, and does not end the move of everything else.</summary>
+    public void Try(Action move)
+    {
+        try
+        {
+            move();
+        }
+        catch (Exception failure) when (failure is not OutOfMemoryException)
+        {
+            Text("unreadable", $"This was left out, since it cannot be read: {failure.Message}");
+        }
     }
 
     /// <summary>A loss of any kind.</summary>

@@ -11,6 +11,10 @@ namespace Movers;
 public sealed class MoveFolder : IDisposable
 {
     private const string Lines = "import.ndjson";
+
+    // The name of the lines until the move is finished, so that nobody imports a part of them.
+    private const string Part = Lines + ".part";
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly StreamWriter lines;
@@ -20,9 +24,10 @@ public sealed class MoveFolder : IDisposable
     private MoveFolder(string path)
     {
         Path = path;
+        RemoveUnfinished();
         Directory.CreateDirectory(Images);
         Directory.CreateDirectory(System.IO.Path.Combine(path, "report"));
-        lines = new StreamWriter(System.IO.Path.Combine(path, Lines)) { NewLine = "\n" };
+        lines = new StreamWriter(System.IO.Path.Combine(path, Part)) { NewLine = "\n" };
         losses = new StreamWriter(System.IO.Path.Combine(path, "report", "losses.ndjson")) { NewLine = "\n" };
         Report = new MoveReport(losses);
     }
@@ -36,7 +41,7 @@ public sealed class MoveFolder : IDisposable
     /// <summary>The number of lines by kind and state.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
-    /// <summary>Creates the folder; null if another move is in it.</summary>
+    /// <summary>Creates the folder, in which a move that was refused or broken off may be; null if a finished one is in it.</summary>
     public static MoveFolder? Create(string path) =>
         File.Exists(System.IO.Path.Combine(path, Lines)) ? null : new MoveFolder(path);
 
@@ -50,8 +55,23 @@ public sealed class MoveFolder : IDisposable
     public string Summary() =>
         string.Concat(counts.Select(count => $"{count.Value, 7}  {count.Key}\n")) + "\n" + Report.Summary();
 
-    /// <summary>Writes the summary beside the report.</summary>
-    public void Finish() => File.WriteAllText(System.IO.Path.Combine(Path, "report", "summary.txt"), Summary());
+    /// <summary>Writes the summary beside the report, and gives the lines the name that the import knows.</summary>
+    public void Finish()
+    {
+        lines.Dispose();
+        losses.Dispose();
+        File.WriteAllText(System.IO.Path.Combine(Path, "report", "summary.txt"), Summary());
+        File.Move(System.IO.Path.Combine(Path, Part), System.IO.Path.Combine(Path, Lines));
+    }
+
+    private void RemoveUnfinished()
+    {
+        // Without it the folder may hold something else.
+        if (File.Exists(System.IO.Path.Combine(Path, Part)) && Directory.Exists(Images))
+        {
+            Directory.Delete(Images, recursive: true);
+        }
+    }
 
     internal void Write(JsonObject line)
     {

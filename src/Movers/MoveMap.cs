@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Movers.Html;
 
@@ -14,9 +15,14 @@ public sealed record MoveMap
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
-        ReadCommentHandling = JsonCommentHandling.Skip,
-        AllowTrailingCommas = true,
         NumberHandling = JsonNumberHandling.Strict,
+    };
+
+    private static readonly JsonDocumentOptions Form = new()
+    {
+        CommentHandling = JsonCommentHandling.Skip,
+        AllowTrailingCommas = true,
+        AllowDuplicateProperties = false,
     };
 
     /// <summary>The locale of everything; by default what the source says, else `de`.</summary>
@@ -63,8 +69,10 @@ public sealed record MoveMap
     {
         try
         {
-            map = JsonSerializer.Deserialize<MoveMap>(json, Json);
-            complaint = map is null ? "The map is empty." : map.Complaint();
+            var node = JsonNode.Parse(json, documentOptions: Form);
+            var empty = EmptyPart(node);
+            map = empty is null ? node.Deserialize<MoveMap>(Json) : null;
+            complaint = empty is null ? map!.Complaint() : $"The map has null at {empty}; leave it out instead.";
         }
         catch (JsonException broken)
         {
@@ -98,10 +106,20 @@ public sealed record MoveMap
         }
     }
 
+    private static string? EmptyPart(JsonNode? node, string path = "the top") =>
+        node switch
+        {
+            null => path,
+            JsonObject fields => fields
+                .Select(field => EmptyPart(field.Value, field.Key))
+                .FirstOrDefault(found => found is not null),
+            JsonArray list => list.Select(item => EmptyPart(item, path)).FirstOrDefault(found => found is not null),
+            _ => null,
+        };
+
     private string? Complaint() =>
         !TimeZoneInfo.TryFindSystemTimeZoneById(TimeZone, out _) ? $"There is no time zone {TimeZone}."
-        : Site is not null && !(Uri.TryCreate(Site, UriKind.Absolute, out var site) && site.Scheme is "http" or "https")
-            ? $"site is no address: {Site}"
+        : Site is not null && OldAddresses.Whole(Site) is not { Scheme: "http" or "https" } ? $"site is no address: {Site}"
         : Types.Values.FirstOrDefault(type => !ArticleTypes.Contains(type)) is { } type ? $"There is no article type {type}."
         : Sections.Values.Concat(Topics.Values).Append(Section ?? "/").FirstOrDefault(path => !path.StartsWith('/')) is { } path
             ? $"The path of a section begins with a slash: {path}"

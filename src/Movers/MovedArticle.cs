@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace Movers;
@@ -108,6 +107,5 @@ internal sealed record MovedArticle
         }
     }
 
-    private static string? Time(DateTimeOffset? time) =>
-        time?.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+    private static string? Time(DateTimeOffset? time) => time is { } known ? OldTime.ToText(known) : null;
 }

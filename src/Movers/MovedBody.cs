@@ -18,18 +18,39 @@ internal static class MovedBody
     public static IReadOnlyList<Block> FromMarkdown(string markdown, int firstLine, ItemReport report) =>
         Kept(MarkdownReader.Read(report.Clean(markdown), firstLine), () => markdown, report);
 
+    /// <summary>The text of a heading in Markdown, for a field that has no marks.</summary>
+    public static string HeadingText(string heading, ItemReport report)
+    {
+        var blocks = FromMarkdown($"## {heading}", 1, report);
+
+        foreach (var link in blocks.OfType<TextBlock>().SelectMany(block => block.MarkDefs).OfType<LinkMark>())
+        {
+            report.Meaning("link", $"A title has no links; one was left out: {link.Href}");
+        }
+
+        return BodyText.ToPlainText(blocks);
+    }
+
     /// <summary>The blocks as a line has them.</summary>
-    public static JsonArray ToJson(IReadOnlyList<Block> blocks, ReferenceNumbers numbers)
+    public static JsonArray ToJson(IReadOnlyList<Block> blocks, ReferenceNumbers numbers, ItemReport report)
     {
         var json = JsonSerializer.SerializeToNode(blocks, BodyJson.Default.IReadOnlyListBlock)!.AsArray();
-        numbers.Replace(json);
+        numbers.Replace(json, report);
         return json;
     }
 
-    /// <summary>The text of HTML, word by word.</summary>
+    /// <summary>The text of HTML as readers see it, for a field; what is not meant for them goes into the report.</summary>
+    public static string Published(string html, ItemReport report)
+    {
+        using var document = HtmlText.ParsePart(html);
+        HtmlText.TakeUnpublished(document, report);
+        return HtmlText.Words(document.DocumentElement);
+    }
+
+    /// <summary>The text of HTML, word by word, for the report.</summary>
     public static string Words(string html)
     {
-        using var document = HtmlText.Parse(html);
+        using var document = HtmlText.ParsePart(html);
         return HtmlText.Words(document.DocumentElement);
     }
 
@@ -58,7 +79,8 @@ internal static class MovedBody
             report.Text("cut", "The report on this text is incomplete, since there was too much to report.", words());
         }
 
-        var normal = Body.Normalize(body.Blocks);
+        // A gallery of which no picture was found is no block.
+        var normal = Body.Normalize([.. body.Blocks.Where(block => block is not GalleryBlock { Images.Count: 0 })]);
 
         foreach (var finding in normal.Findings)
         {

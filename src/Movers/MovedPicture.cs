@@ -47,8 +47,21 @@ internal sealed partial record MovedPicture
     /// <summary>The credit at the end of a caption, such as “Foto: Amt/Muster” or “© dpa”; null if there is none.</summary>
     public static string? CreditIn(string? caption) =>
         caption is not null && CreditLine().Match(caption) is { Success: true } found
-            ? found.Groups[1].Value.TrimEnd(')', ']', ' ')
+            ? WithoutBracket(found.Groups[1].Value)
             : null;
+
+    // A bracket that was opened before the credit is not part of it.
+    private static string WithoutBracket(string credit)
+    {
+        credit = credit.TrimEnd();
+
+        while (credit is [.., ')' or ']'] && credit.Count(sign => sign is ')' or ']') > credit.Count(sign => sign is '(' or '['))
+        {
+            credit = credit[..^1].TrimEnd();
+        }
+
+        return credit;
+    }
 
     [GeneratedRegex(
         @"(?:^|[\s(\[])((?:(?:Foto|Bild|Grafik|Quelle|Fotos|Photo|Credit)\s?:\s*|©\s*|\(c\)\s*)\S.{0,190})$",

@@ -6,6 +6,10 @@ namespace Movers;
 internal sealed class OldAddresses
 {
     private readonly Dictionary<string, string> articles = new(StringComparer.OrdinalIgnoreCase);
+
+    // Paths at which the query says which article it is, such as /index.php?id=17 and /?p=17.
+    private readonly HashSet<string> programs = new(StringComparer.OrdinalIgnoreCase);
+
     private readonly Dictionary<string, string> owners = new(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="site">The address of the old site; null if links in it are all relative.</param>
@@ -20,7 +24,26 @@ internal sealed class OldAddresses
 
     /// <summary>An address of the old site, resolved; null if it cannot be one.</summary>
     public Uri? Resolve(string? href, Uri? page = null) =>
-        href is not null && Uri.TryCreate(page ?? Root, href.Trim(), out var address) ? address : null;
+        href is not null && Uri.TryCreate(page ?? Root, href.Trim(), out var address) && CanBeTakenApart(address)
+            ? address
+            : null;
+
+    /// <summary>An address with scheme and host; null if it is none.</summary>
+    public static Uri? Whole(string? text) =>
+        Uri.TryCreate(text?.Trim(), UriKind.Absolute, out var address) && CanBeTakenApart(address) ? address : null;
+
+    // Some faults of an address are noticed only when its parts are asked for.
+    private static bool CanBeTakenApart(Uri address)
+    {
+        try
+        {
+            return address.AbsoluteUri.Length > 0 && address.PathAndQuery.Length >= 0;
+        }
+        catch (UriFormatException)
+        {
+            return false;
+        }
+    }
 
     public bool IsOwn(Uri address) =>
         address.Scheme is "http" or "https" && (Bare(address.Host) == Bare(Root.Host) || address.Host == Nowhere.Host);
@@ -31,13 +54,28 @@ internal sealed class OldAddresses
     /// <summary>The path and query of an address, as redirects match it.</summary>
     public static string PathOf(Uri address) => RedirectPath.Normalize(address.PathAndQuery);
 
-    public void Add(Uri address, string externalId) => articles.TryAdd(PathOf(address), externalId);
+    public void Add(Uri address, string externalId)
+    {
+        articles.TryAdd(PathOf(address), externalId);
 
-    /// <summary>The article at an address of the old site.</summary>
-    public string? ArticleAt(Uri address) =>
-        !IsOwn(address) ? null
-        : articles.GetValueOrDefault(PathOf(address)) is { } exact ? exact
-        : articles.GetValueOrDefault(RedirectPath.Normalize(address.AbsolutePath));
+        if (address.Query.Length > 0)
+        {
+            programs.Add(RedirectPath.Normalize(address.AbsolutePath));
+        }
+    }
+
+    /// <summary>The article at an address of the old site. A query that chooses no article does not matter.</summary>
+    public string? ArticleAt(Uri address)
+    {
+        if (!IsOwn(address))
+        {
+            return null;
+        }
+
+        var path = RedirectPath.Normalize(address.AbsolutePath);
+        return articles.GetValueOrDefault(PathOf(address))
+            ?? (path == "/" || programs.Contains(path) ? null : articles.GetValueOrDefault(path));
+    }
 
     /// <summary>
     /// The old addresses of an item that can redirect to it: each belongs to the first item that claims it, and the front page to nobody.

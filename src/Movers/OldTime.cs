@@ -5,6 +5,10 @@ namespace Movers;
 /// <summary>Times as sources write them: with an offset, or local.</summary>
 internal sealed class OldTime(string zone)
 {
+    // Systems write 0000, 0001 or 9999 for “never”; the service dates nothing before 1900.
+    private const int LastYear = 2999;
+    private static readonly DateTimeOffset Earliest = new(1900, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     private static readonly string[] WithOffset =
     [
         "yyyy-MM-dd'T'HH:mmzzz",
@@ -70,14 +74,14 @@ internal sealed class OldTime(string zone)
 
         if (DateTimeOffset.TryParseExact(text, WithOffset, CultureInfo.InvariantCulture, DateTimeStyles.None, out var time))
         {
-            return time.ToUniversalTime();
+            return Likely(time);
         }
 
         return DateTime.TryParseExact(text, Local, CultureInfo.InvariantCulture, DateTimeStyles.None, out var local)
                 ? InZone(local)
             : DateTime.TryParseExact(text, GermanDays, Culture("de-DE"), DateTimeStyles.AllowWhiteSpaces, out local)
                 ? InZone(local)
-            : DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out time) ? time
+            : DateTimeOffset.TryParseExact(text, "r", CultureInfo.InvariantCulture, DateTimeStyles.None, out time) ? Likely(time)
             : null;
     }
 
@@ -85,7 +89,7 @@ internal sealed class OldTime(string zone)
     public DateTimeOffset? Read(string text, string format, string culture) =>
         format.Contains('z', StringComparison.Ordinal)
             ? DateTimeOffset.TryParseExact(text, format, Culture(culture), DateTimeStyles.AllowWhiteSpaces, out var time)
-                ? time.ToUniversalTime()
+                ? Likely(time)
                 : null
             : DateTime.TryParseExact(text, format, Culture(culture), DateTimeStyles.AllowWhiteSpaces, out var local)
                 ? InZone(local)
@@ -94,19 +98,46 @@ internal sealed class OldTime(string zone)
     /// <summary>The time in the zone of the site, as its addresses have it.</summary>
     public DateTimeOffset ToLocal(DateTimeOffset time) => TimeZoneInfo.ConvertTime(time, zone);
 
+    /// <summary>A time as lines have it.</summary>
+    public static string ToText(DateTimeOffset time) =>
+        time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    private static DateTimeOffset? Likely(DateTimeOffset time) =>
+        time >= Earliest && time.Year <= LastYear ? time.ToUniversalTime() : null;
+
     // A time that a clock change skips or repeats is off by an hour at most, which no reader of an archive notices.
-    private DateTimeOffset InZone(DateTime local)
+    private DateTimeOffset? InZone(DateTime local)
     {
+        // The first and the last day of all have no time in other zones.
+        if (local.Year < Earliest.Year || local.Year > LastYear)
+        {
+            return null;
+        }
+
         local = zone.IsInvalidTime(local) ? local.AddHours(1) : local;
-        return new DateTimeOffset(local, zone.GetUtcOffset(local)).ToUniversalTime();
+        return Likely(new DateTimeOffset(local, zone.GetUtcOffset(local)));
+    }
+
+    /// <summary>Whether the machine knows the names of months in a language.</summary>
+    public static bool Knows(string culture)
+    {
+        try
+        {
+            _ = Culture(culture);
+            return true;
+        }
+        catch (CultureNotFoundException)
+        {
+            return false;
+        }
     }
 
     // German months are known here, since the machine may lack the cultures' data.
     private static CultureInfo Culture(string name)
     {
-        if (!name.StartsWith("de", StringComparison.Ordinal))
+        if (name.Split('-')[0] != "de")
         {
-            return CultureInfo.GetCultureInfo(name);
+            return CultureInfo.GetCultureInfo(name, predefinedOnly: true);
         }
 
         var german = (CultureInfo)CultureInfo.InvariantCulture.Clone();

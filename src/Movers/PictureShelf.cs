@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 
@@ -72,9 +71,7 @@ internal sealed class PictureShelf(MoveFolder output, string locale, string? def
 
             if (picture.CreatedAt is { } createdAt)
             {
-                line["createdAt"] = createdAt
-                    .ToUniversalTime()
-                    .ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+                line["createdAt"] = OldTime.ToText(createdAt);
             }
 
             output.Write(line);

@@ -123,11 +123,13 @@ internal sealed class SectionTree(MoveFolder output, MoveMap map, OldAddresses a
 
     private string FreeSlug(string parent, SectionName name)
     {
-        var slug = Slug.From(name.Name, Slug.From(name.Title, "section"));
+        var first = Slug.From(name.Name, Slug.From(name.Title, "section"));
+        var slug = first;
 
         for (var number = 2; !slugs.Add($"{parent}/{slug}"); number++)
         {
-            slug = Slug.From($"{name.Name} {number}", $"section-{number}");
+            var ending = $"-{number}";
+            slug = first[..Math.Min(first.Length, Slug.MaxLength - ending.Length)].TrimEnd('-') + ending;
         }
 
         return slug;

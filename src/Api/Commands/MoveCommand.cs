@@ -66,7 +66,7 @@ internal static class MoveCommand
 
         if (folder is null)
         {
-            return Refuse("There is a move in that folder already; choose another one with --out.");
+            return Refuse("There is a finished move in that folder already; delete it or choose another folder with --out.");
         }
 
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();

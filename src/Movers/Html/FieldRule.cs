@@ -7,6 +7,8 @@ namespace Movers.Html;
 /// <summary>Where a page has a field of an article.</summary>
 public sealed record FieldRule
 {
+    private static readonly TimeSpan LongestMatch = TimeSpan.FromSeconds(1);
+
     /// <summary>The CSS selector of the element; the first one that matches counts.</summary>
     public required string Select { get; init; }
 
@@ -30,11 +32,34 @@ public sealed record FieldRule
         try
         {
             _ = new Regex(Pattern ?? "");
-            return null;
         }
         catch (ArgumentException wrong)
         {
             return $"This is no regular expression: {Pattern}: {wrong.Message}";
+        }
+
+        return OldTime.Knows(Culture) ? null : $"The months of this culture are unknown: {Culture}";
+    }
+
+    /// <summary>The value in a text; null if the text does not have the form that it needs.</summary>
+    internal string? ValueIn(string text, ItemReport report)
+    {
+        if (Pattern is null)
+        {
+            return text;
+        }
+
+        try
+        {
+            var match = Regex.Match(text, Pattern, RegexOptions.CultureInvariant, LongestMatch);
+            return !match.Success ? null
+                : match.Groups.Count > 1 ? match.Groups[1].Value
+                : match.Value;
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            report.Meaning("pattern", $"The pattern {Pattern} takes too long here and was given up.", text);
+            return null;
         }
     }
 }

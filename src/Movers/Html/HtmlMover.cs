@@ -29,8 +29,11 @@ public sealed partial class HtmlMover(MoveFolder output, MoveMap map, DateTimeOf
         foreach (var file in files)
         {
             var report = output.Report.About(source.NameOf(file), file);
-            using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), report));
-            Move(file, page, site, report);
+            report.Try(() =>
+            {
+                using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), report));
+                Move(file, page, site, report);
+            });
         }
 
         site.Remainder.Tell(output.Report);
@@ -85,55 +88,66 @@ public sealed partial class HtmlMover(MoveFolder output, MoveMap map, DateTimeOf
 
     private OldAddresses IndexAddresses(SourceFolder source, IReadOnlyList<string> files)
     {
-        OldAddresses? addresses = map.Site is { } site ? new OldAddresses(new Uri(site)) : null;
+        var addresses = new OldAddresses(map.Site is { } site ? new Uri(site) : SiteOf(source, files));
+        var forwards = new ForwardChains(addresses);
+
+        foreach (var file in files)
+        {
+            Look(
+                file,
+                source,
+                page =>
+                {
+                    var own = HtmlSite.OfFile(file, addresses);
+
+                    if (ForwardOf(page) is { } target)
+                    {
+                        forwards.Add(own, addresses.Resolve(target, own));
+                        return;
+                    }
+
+                    foreach (var address in HtmlSite.AddressesOf(file, page, addresses))
+                    {
+                        addresses.Add(address, source.NameOf(file));
+                    }
+                }
+            );
+        }
+
+        forwards.Follow();
+        return addresses;
+    }
+
+    // The first page that declares its address tells that of the site.
+    private static Uri? SiteOf(SourceFolder source, IReadOnlyList<string> files)
+    {
+        Uri? site = null;
+
+        foreach (var file in files.TakeWhile(_ => site is null))
+        {
+            Look(
+                file,
+                source,
+                page =>
+                    site = OldAddresses.Whole(HtmlSite.CanonicalOf(page)) is { Scheme: "http" or "https" } canonical
+                        ? new Uri(canonical, "/")
+                        : null
+            );
+        }
+
+        return site;
+    }
+
+    // What cannot be read is reported when its turn comes.
+    private static void Look(string file, SourceFolder source, Action<IHtmlDocument> read)
+    {
         var silent = new MoveReport(TextWriter.Null).About(null, null);
 
-        foreach (var file in files)
+        silent.Try(() =>
         {
             using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), silent));
-
-            // The first page that declares its address tells that of the site.
-            if (
-                addresses is null
-                && Uri.TryCreate(HtmlSite.CanonicalOf(page), UriKind.Absolute, out var canonical)
-                && canonical.Scheme is "http" or "https"
-            )
-            {
-                addresses = new OldAddresses(new Uri(canonical, "/"));
-            }
-        }
-
-        addresses ??= new OldAddresses(null);
-
-        var forwards = new List<(Uri From, Uri? To)>();
-
-        foreach (var file in files)
-        {
-            using var page = HtmlText.Parse(PageText.Read(source.Bytes(file), silent));
-
-            if (ForwardOf(page) is { } target)
-            {
-                var own = HtmlSite.OfFile(file, addresses);
-                forwards.Add((own, addresses.Resolve(target, own)));
-                continue;
-            }
-
-            foreach (var address in HtmlSite.AddressesOf(file, page, addresses))
-            {
-                addresses.Add(address, source.NameOf(file));
-            }
-        }
-
-        // A link to a page that forwards leads where it forwards to.
-        foreach (var (from, to) in forwards)
-        {
-            if (to is not null && addresses.ArticleAt(to) is { } article)
-            {
-                addresses.Add(from, article);
-            }
-        }
-
-        return addresses;
+            read(page);
+        });
     }
 
     /// <summary>Where a page sends everybody at once; null for a page to be read.</summary>

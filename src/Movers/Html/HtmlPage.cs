@@ -3,6 +3,7 @@ using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Domain;
 using Domain.Articles;
+using Domain.Bodies.Html;
 
 namespace Movers.Html;
 
@@ -22,6 +23,8 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
     public MovedArticle Read()
     {
         RemoveWhatTheMapSays();
+        var body = BodyElement();
+        TakeUnpublished(body);
         var date = fields.Date("date");
         var updatedAt = fields.Date("updated");
         var title = report.Line("title", fields.Value("title"), ArticleContent.TitleMaxLength);
@@ -40,7 +43,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
             Type = TypeOf(names, date),
             Locale = site.Map.Locale ?? fields.Value("locale") ?? site.Locale,
             Section = section.Reference,
-            Topics = Topics(),
+            Topics = Topics(section.Reference),
             Slug = SlugOf(title),
             Title = title,
             Kicker = report.Line("kicker", fields.Value("kicker"), ArticleContent.KickerMaxLength),
@@ -53,7 +56,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
         };
 
         article.LeadImage = LeadImage();
-        article.Body = Body(title);
+        article.Body = Body(body, title, article.Locale);
 
         if (date is null)
         {
@@ -73,6 +76,21 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
             {
                 report.Form("removed", $"The map removes {selector}.", HtmlText.Words(element));
                 element.Remove();
+            }
+        }
+    }
+
+    private void TakeUnpublished(IElement body)
+    {
+        foreach (var passage in HtmlReader.TakeUnpublished(page, kept: body))
+        {
+            if (body.Contains(passage.Around))
+            {
+                report.Unpublished(passage);
+            }
+            else
+            {
+                site.Remainder.Add(file, passage.Words);
             }
         }
     }
@@ -125,23 +143,16 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
         return date is null ? ArticleTypes.Page : ArticleTypes.Article;
     }
 
-    private List<JsonNode> Topics()
+    private IReadOnlyList<JsonNode> Topics(JsonNode section)
     {
-        var topics = new List<JsonNode>();
+        var topics = new ArticleTopics(site.Sections, report);
 
         foreach (var name in site.Map.Fields.ContainsKey("topics") ? fields.Values("topics") : [])
         {
-            if (site.Sections.Topic(name) is { } topic)
-            {
-                topics.Add(topic);
-            }
-            else
-            {
-                report.Meaning("tag", $"The map has no topic for “{name}”.", name);
-            }
+            topics.AddTag(name);
         }
 
-        return topics;
+        return topics.Without(section);
     }
 
     // The name of a file is often a number or the same in every folder.
@@ -192,9 +203,16 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
 
     private string? OfMap(string field) => site.Map.Fields.ContainsKey(field) ? fields.Value(field) : null;
 
-    private JsonArray Body(string title)
+    private JsonArray Body(IElement body, string title, string locale)
     {
-        var body = BodyElement();
+        if (body == page.Body)
+        {
+            // Nothing says where the text is: what surrounds it stays outside.
+            foreach (var around in body.QuerySelectorAll("nav, header, footer, aside").ToList())
+            {
+                page.DocumentElement.AppendChild(around);
+            }
+        }
 
         foreach (var element in fields.Taken.Where(element => !element.Contains(body)))
         {
@@ -213,25 +231,9 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
         site.Remainder.Add(file, page.DocumentElement);
         PageFigures.Read(article, site.Map.Figures, image => site.PictureOf(image, address), report);
         new HtmlRewriter(site.Addresses, numbers, (_, at) => site.PictureAt(at), report).Rewrite(article, address);
-        return MovedBody.ToJson(MovedBody.FromHtml(article.InnerHtml, site.Locale, report), numbers);
+        return MovedBody.ToJson(MovedBody.FromHtml(article.InnerHtml, locale, report), numbers, report);
     }
 
-    private IElement BodyElement()
-    {
-        if (
-            (fields.Element("body") ?? UsualBodies.Select(page.QuerySelector).FirstOrDefault(found => found is not null)) is
-            { } found
-        )
-        {
-            return found;
-        }
-
-        // A page without any of them: what surrounds its text stays outside.
-        foreach (var around in page.Body!.QuerySelectorAll("nav, header, footer, aside").ToList())
-        {
-            page.DocumentElement.AppendChild(around);
-        }
-
-        return page.Body!;
-    }
+    private IElement BodyElement() =>
+        fields.Element("body") ?? UsualBodies.Select(page.QuerySelector).FirstOrDefault(found => found is not null) ?? page.Body!;
 }

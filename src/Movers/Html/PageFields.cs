@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Movers.Html;
@@ -6,19 +5,16 @@ namespace Movers.Html;
 /// <summary>The fields of a page: by the map first, else by what the page says about itself to machines.</summary>
 internal sealed class PageFields(IDocument page, MoveMap map, OldTime times, ItemReport report)
 {
-    private static readonly TimeSpan LongestPattern = TimeSpan.FromSeconds(2);
-
-    private readonly PageMetadata metadata = new(page);
+    private readonly PageMetadata metadata = new(page, report);
     private readonly List<IElement> taken = [];
 
     /// <summary>The elements that became fields, so that the body does not repeat them.</summary>
     public IReadOnlyList<IElement> Taken => taken;
 
-    /// <summary>The first value of a field; null if the page has none.</summary>
-    public string? Value(string field) => Values(field) is [var first, ..] ? first : null;
+    /// <summary>The first value of a field; null if the page has none. Further ones stay in the page.</summary>
+    public string? Value(string field) => Values(field, 1) is [var first, ..] ? first : null;
 
-    public IReadOnlyList<string> Values(string field) =>
-        map.Fields.TryGetValue(field, out var rules) ? ByRules(field, rules) : metadata.Values(field);
+    public IReadOnlyList<string> Values(string field) => Values(field, int.MaxValue);
 
     /// <summary>The element of a field that consists of elements; null if the map does not say where it is, or it is not there.</summary>
     public IElement? Element(string field)
@@ -62,11 +58,14 @@ internal sealed class PageFields(IDocument page, MoveMap map, OldTime times, Ite
         return metadata.Values(field).Select(times.Read).FirstOrDefault(time => time is not null);
     }
 
-    private List<string> ByRules(string field, FieldRules rules)
+    private IReadOnlyList<string> Values(string field, int count) =>
+        map.Fields.TryGetValue(field, out var rules) ? ByRules(field, rules, count) : metadata.Values(field);
+
+    private List<string> ByRules(string field, FieldRules rules, int count)
     {
         foreach (var rule in rules.Rules)
         {
-            var found = Found(rule).ToList();
+            var found = Found(rule).Take(count).ToList();
 
             if (found.Count == 0)
             {
@@ -91,13 +90,7 @@ internal sealed class PageFields(IDocument page, MoveMap map, OldTime times, Ite
         {
             var value = rule.Attribute is { } attribute ? element.GetAttribute(attribute) : HtmlText.Words(element);
 
-            if (value is not null && rule.Pattern is { } pattern)
-            {
-                var match = Regex.Match(value, pattern, RegexOptions.CultureInvariant, LongestPattern);
-                value = match.Success ? match.Groups[^1].Value : null;
-            }
-
-            if (value?.Trim() is { Length: > 0 } text)
+            if (value is not null && rule.ValueIn(value, report)?.Trim() is { Length: > 0 } text)
             {
                 yield return (element, text);
             }

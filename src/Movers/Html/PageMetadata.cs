@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 
@@ -31,12 +30,13 @@ internal sealed class PageMetadata
     };
 
     private readonly IDocument page;
+    private readonly ItemReport report;
     private readonly ILookup<string, string> meta;
     private readonly JsonObject? article;
 
-    public PageMetadata(IDocument page)
+    public PageMetadata(IDocument page, ItemReport report)
     {
-        this.page = page;
+        (this.page, this.report) = (page, report);
         meta = page.QuerySelectorAll("meta[content]")
             .ToLookup(
                 element => element.GetAttribute("property") ?? element.GetAttribute("name") ?? "",
@@ -77,16 +77,20 @@ internal sealed class PageMetadata
             _ => [],
         };
 
-    private static JsonObject? Article(IElement script)
+    private JsonObject? Article(IElement script)
     {
-        try
+        var data = SourceJson.Read(script.TextContent, out var complaint);
+
+        if (complaint is not null)
         {
-            return Article(JsonNode.Parse(script.TextContent), 0);
+            report.Meaning(
+                "jsonLd",
+                $"What the page says about itself in JSON-LD cannot be read: {complaint}",
+                script.TextContent
+            );
         }
-        catch (JsonException)
-        {
-            return null;
-        }
+
+        return Article(data, 0);
     }
 
     private static JsonObject? Article(JsonNode? node, int depth) =>

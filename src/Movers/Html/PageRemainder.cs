@@ -15,9 +15,15 @@ internal sealed class PageRemainder
     {
         foreach (var text in Texts(root))
         {
-            var (first, count) = texts.GetValueOrDefault(text, (page, 0));
-            texts[text] = (first, count + 1);
+            Add(page, text);
         }
+    }
+
+    public void Add(string page, string text)
+    {
+        text = SourceText.OneLine(text);
+        var (first, count) = texts.GetValueOrDefault(text, (page, 0));
+        texts[text] = (first, count + 1);
     }
 
     public void Tell(MoveReport report)

@@ -1,16 +1,13 @@
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Movers.Html;
 
 /// <summary>The text of a page in the encoding that it has: that of its mark, else the one it declares, else the likely one.</summary>
-internal static partial class PageText
+internal static class PageText
 {
-    private const int Head = 2048;
-
     public static string Read(byte[] bytes, ItemReport report)
     {
-        var declared = Marked(bytes) ?? Declared(bytes);
+        var declared = Marked(bytes) ?? TextEncodings.DeclaredIn(bytes);
         var encoding = declared ?? new UTF8Encoding();
         var text = Decode(bytes, encoding);
 
@@ -56,17 +53,4 @@ internal static partial class PageText
             [0xFE, 0xFF, ..] => Encoding.BigEndianUnicode,
             _ => null,
         };
-
-    private static Encoding? Declared(byte[] bytes)
-    {
-        var head = Encoding.Latin1.GetString(bytes, 0, Math.Min(bytes.Length, Head));
-        var found = Charset().Match(head);
-        return found.Success ? TextEncodings.Find(found.Groups[1].Value) : null;
-    }
-
-    [GeneratedRegex(
-        """(?:<meta[^>]*\bcharset\s*=\s*|<\?xml[^>]*\sencoding\s*=\s*)["']?([A-Za-z0-9_.:-]+)""",
-        RegexOptions.IgnoreCase
-    )]
-    private static partial Regex Charset();
 }

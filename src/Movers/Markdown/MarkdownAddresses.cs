@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
-using Markdig;
+using Domain.Bodies.Markdown;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -12,24 +12,24 @@ internal sealed record NewAddress(string? Markdown, string? Attribute);
 
 /// <summary>Replaces the addresses of links and pictures in Markdown, and leaves every other character as it is.</summary>
 /// <param name="find">The new address of a link, or of a picture with the words around it; null to leave it.</param>
-internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress?> find)
+internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress?> find, ItemReport report)
 {
-    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
-        .UsePreciseSourceLocation()
-        .UsePipeTables()
-        .UseFootnotes()
-        .Build();
-
     private readonly SortedDictionary<int, (int End, string Text)> edits = [];
 
-    public static string Replace(string markdown, Func<string, string?, NewAddress?> find)
+    public static string Replace(string markdown, Func<string, string?, NewAddress?> find, ItemReport report)
     {
-        var addresses = new MarkdownAddresses(find);
-        addresses.Read(Markdig.Markdown.Parse(markdown, Pipeline), markdown);
+        // Whoever reads the text next says why it is refused.
+        if (MarkdownReader.Parse(markdown) is not { } document)
+        {
+            return markdown;
+        }
+
+        var addresses = new MarkdownAddresses(find, report);
+        addresses.Read(document, markdown);
         return addresses.Apply(markdown);
     }
 
-    private void Read(MarkdownDocument document, string markdown)
+    private void Read(Markdig.Syntax.MarkdownDocument document, string markdown)
     {
         foreach (var node in document.Descendants())
         {
@@ -41,8 +41,15 @@ internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress
                 case LinkReferenceDefinition { Url: { } url } definition when !definition.UrlSpan.IsEmpty:
                     ReplaceUrl(definition.UrlSpan, find(url, PictureShelf.IsPicture(url) ? "" : null)?.Markdown, markdown);
                     break;
+                case AutolinkInline { IsEmail: false, Url: { } url } bare when !bare.FindParentOfType<LinkInline>().Any():
+                    if (find(url, null) is { Attribute: not null, Markdown: { } address })
+                    {
+                        Add(bare.Span, $"[{Sign().Replace(url, @"\$0")}]({address})");
+                    }
+
+                    break;
                 case HtmlBlock or HtmlInline:
-                    Add(node.Span, Tag().Replace(markdown[node.Span.Start..(node.Span.End + 1)], Marked));
+                    Add(node.Span, Tag().Replace(WithoutOwnReferences(markdown[node.Span.Start..(node.Span.End + 1)]), Marked));
                     break;
                 default:
                     break;
@@ -67,6 +74,18 @@ internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress
         }
     }
 
+    // The source has ids of its own, which mean nothing here.
+    private string WithoutOwnReferences(string html) =>
+        OwnReference()
+            .Replace(
+                html,
+                reference =>
+                {
+                    report.Form("reference", $"The attribute{reference.Value} was left out.");
+                    return "";
+                }
+            );
+
     private void ReplaceUrl(SourceSpan span, string? address, string markdown)
     {
         if (address is null)
@@ -74,10 +93,11 @@ internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress
             return;
         }
 
-        // An address with spaces is in angle brackets, which the new one does not need.
+        // An address with spaces or brackets is in angle brackets, and so is none.
         var (start, end) = (span.Start, span.End + 1);
         var isBracketed = start > 0 && markdown[start - 1] == '<' && end < markdown.Length && markdown[end] == '>';
-        edits[isBracketed ? start - 1 : start] = (isBracketed ? end + 1 : end, address);
+        var needsBrackets = address.Length == 0 || address.AsSpan().ContainsAny('(', ')');
+        edits[isBracketed ? start - 1 : start] = (isBracketed ? end + 1 : end, needsBrackets ? $"<{address}>" : address);
     }
 
     private void Add(SourceSpan span, string text) => edits[span.Start] = (span.End + 1, text);
@@ -118,6 +138,12 @@ internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress
 
         return text.Append(markdown, place, markdown.Length - place).ToString();
     }
+
+    [GeneratedRegex("""\sdata-(?:article|image|section)\s*=\s*(?:"[^"]*"|'[^']*'|[^\s>"']+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex OwnReference();
+
+    [GeneratedRegex(@"[\\`*_\[\]<>~^|]")]
+    private static partial Regex Sign();
 
     [GeneratedRegex(
         """<(?<name>img|a)\b(?:[^>"']|"[^"]*"|'[^']*')*?\s(?:src|href)\s*=\s*(?<address>"[^"]*"|'[^']*'|[^\s>"']+)(?:[^>"']|"[^"]*"|'[^']*')*>""",

@@ -3,6 +3,8 @@ namespace Movers.Markdown;
 /// <summary>Moves a folder of Markdown files as Hugo and Jekyll write them: fields in YAML, TOML or JSON, then the text.</summary>
 public sealed class MarkdownMover(MoveFolder output, MoveMap map, DateTimeOffset now)
 {
+    private const string Content = "content/";
+
     /// <summary>Writes the lines of all texts; null, or why there are none.</summary>
     public string? Run(string folder)
     {
@@ -11,9 +13,9 @@ public sealed class MarkdownMover(MoveFolder output, MoveMap map, DateTimeOffset
         var files = source.Files(".md", ".markdown");
 
         // The texts of a whole Hugo site are in one folder of it; the others have its look.
-        if (files.Any(file => file.StartsWith("content/", StringComparison.Ordinal)))
+        if (files.Any(file => file.StartsWith(Content, StringComparison.Ordinal)))
         {
-            files = [.. files.Where(file => file.StartsWith("content/", StringComparison.Ordinal))];
+            files = [.. files.Where(file => file.StartsWith(Content, StringComparison.Ordinal))];
         }
 
         if (files.Count == 0)
@@ -26,26 +28,36 @@ public sealed class MarkdownMover(MoveFolder output, MoveMap map, DateTimeOffset
 
         foreach (var file in files)
         {
-            Add(file, shared);
+            var report = output.Report.About(source.NameOf(file), file);
+            report.Try(() => Add(file, shared, report));
         }
 
         foreach (var page in shared.Pages)
         {
-            Move(page, shared);
+            var report = output.Report.About(page.ExternalId, page.File);
+            report.Try(() => Move(page, shared, report));
         }
 
         shared.Shelf.WriteLines();
         return null;
     }
 
-    private void Add(string file, MarkdownSite site)
+    private static void Add(string file, MarkdownSite site, ItemReport report)
     {
-        var report = output.Report.About(site.Source.NameOf(file), file);
         var matter = PageMatter.Read(Html.PageText.Read(site.Source.Bytes(file), report));
 
         if (matter.Complaint is { } complaint)
         {
             report.Text("frontMatter", $"The file was left out, its fields cannot be read: {complaint}", matter.Markdown);
+        }
+        // Hugo makes a page of every text in its folder.
+        else if (!matter.HasFields && !file.StartsWith(Content, StringComparison.Ordinal))
+        {
+            report.Text(
+                "noFields",
+                "The file was left out: it does not begin with fields, so generators do not make a page of it.",
+                matter.Markdown
+            );
         }
         else
         {
@@ -53,10 +65,8 @@ public sealed class MarkdownMover(MoveFolder output, MoveMap map, DateTimeOffset
         }
     }
 
-    private void Move(PageFile page, MarkdownSite site)
+    private void Move(PageFile page, MarkdownSite site, ItemReport report)
     {
-        var report = output.Report.About(page.ExternalId, page.File);
-
         if (page.IsOfFolder)
         {
             if (SourceText.OneLine(page.Matter.Markdown) is { Length: > 0 } words)

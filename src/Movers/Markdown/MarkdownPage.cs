@@ -31,11 +31,12 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
     {
         var date = fields.Time(site.Times, "publishDate", "date") ?? page.DateInName(site.Times);
         var updatedAt = fields.Time(site.Times, "lastmod", "last_modified_at", "updated", "modified");
-        var markdown = page.Matter.Markdown;
+        var markdown = new TemplateCode(site.AddressOf, TakeCredit, report).Resolve(report.Clean(page.Matter.Markdown));
         var title =
-            report.Line("title", fields.Text("title"), ArticleContent.TitleMaxLength)
-            ?? PageFile.TakeHeading(ref markdown)
-            ?? page.Name;
+            TitleLine(fields.Text("title"))
+            ?? TitleLine(PageFile.TakeHeading(ref markdown) is { } heading ? MovedBody.HeadingText(heading, report) : null)
+            ?? TitleLine(page.Name)
+            ?? page.ExternalId;
         var isDraft =
             fields.Flag("draft") is true
             || fields.Flag("published") is false
@@ -93,6 +94,8 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
         return article;
     }
 
+    private string? TitleLine(string? title) => report.Line("title", title, ArticleContent.TitleMaxLength);
+
     private string TypeOf(IReadOnlyList<string> names, DateTimeOffset? date, bool isDraft)
     {
         var said = new[] { fields.Text("type"), fields.Text("layout") }.OfType<string>().ToList();
@@ -132,17 +135,14 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
 
     private JsonArray Body(string markdown)
     {
-        var code = new TemplateCode(site.AddressOf, TakeCredit, report);
-        markdown = code.Resolve(report.Clean(markdown));
-
         if (markdown.Contains("<!--more-->", StringComparison.Ordinal))
         {
             report.Form("more", "The mark that ends the beginning of the text was left out.");
             markdown = markdown.Replace("<!--more-->", "", StringComparison.Ordinal);
         }
 
-        markdown = MarkdownAddresses.Replace(markdown, Find);
-        return MovedBody.ToJson(MovedBody.FromMarkdown(markdown, page.Matter.FirstLine, report), numbers);
+        markdown = MarkdownAddresses.Replace(markdown, Find, report);
+        return MovedBody.ToJson(MovedBody.FromMarkdown(markdown, page.Matter.FirstLine, report), numbers, report);
     }
 
     private void TakeCredit(string source, string credit)
@@ -195,9 +195,9 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
         {
             report.Meaning(
                 "link",
-                $"A link to {address} leads nowhere: nothing there was moved, and the map does not say the address of the site."
+                $"A link to {address} was left out: nothing there was moved, and the map does not say the address of the site."
             );
-            return null;
+            return new NewAddress("", null);
         }
 
         report.Meaning(

@@ -6,69 +6,49 @@ namespace Movers.Markdown;
 /// <summary>The section and topics of a text file: by its categories, else by its folder.</summary>
 internal sealed class MarkdownSections(MarkdownSite site, ItemReport report)
 {
-    private const int MaxTopics = 50;
-
     public (JsonNode Section, IReadOnlyList<JsonNode> Topics, IReadOnlyList<string> Names) Of(PageFile page, MatterFields fields)
     {
         var categories = fields.Texts("categories", "category").Distinct().ToList();
         var folders = MoveMap.Folders($"{page.Folder}/").ToList();
         var (section, main) = Section(page, categories, folders);
-        var topics = new List<JsonNode>();
+        var topics = new ArticleTopics(site.Sections, report);
 
         foreach (var category in categories.Where(category => category != main))
         {
-            var other = site.Sections.Topic(category) is { } known
-                ? known
-                : site.Sections.Place([NameOf(category, null)]).Reference;
-
-            if (other is JsonObject || site.Map.Topics.ContainsKey(category))
+            if (!topics.TryAdd(category))
             {
-                topics.Add(other);
-            }
-            else
-            {
-                report.Meaning("category", $"An article has one section; the map has no topic for “{category}”.", category);
+                topics.AddSection(site.Sections.Place([NameOf(category, null)]), section, category);
             }
         }
 
         foreach (var tag in fields.Texts("tags", "keywords"))
         {
-            if (site.Sections.Topic(tag) is { } topic)
-            {
-                topics.Add(topic);
-            }
-            else
-            {
-                report.Meaning("tag", $"The map has no topic for “{tag}”.", tag);
-            }
+            topics.AddTag(tag);
         }
 
-        var distinct = topics
-            .DistinctBy(topic => topic.ToJsonString())
-            .Where(topic => topic.ToJsonString() != section.ToJsonString());
-        return (section, [.. distinct.Take(MaxTopics)], [.. categories, .. folders]);
+        return (section.Reference, topics.Without(section.Reference), [.. categories, .. folders]);
     }
 
-    private (JsonNode Section, string? Category) Section(PageFile page, List<string> categories, List<string> folders)
+    private (MappedSection Section, string? Category) Section(PageFile page, List<string> categories, List<string> folders)
     {
         if (categories.Find(site.Map.Sections.ContainsKey) is { } mapped)
         {
-            return (site.Map.Sections[mapped], mapped);
+            return (SectionTree.Existing(site.Map.Sections[mapped]), mapped);
         }
 
         if (MoveMap.Find(site.Map.Sections, folders) is { } path)
         {
-            return (path, null);
+            return (SectionTree.Existing(path), null);
         }
 
         if (categories is [var first, ..])
         {
-            return (site.Sections.Place([NameOf(first, null)]).Reference, first);
+            return (site.Sections.Place([NameOf(first, null)]), first);
         }
 
         return page.Folder.Split('/')[0] is { Length: > 0 } folder
-            ? (site.Sections.Place([NameOf(folder, site.PageOfFolder(folder))]).Reference, null)
-            : (site.Sections.Root.Reference, null);
+            ? (site.Sections.Place([NameOf(folder, site.PageOfFolder(folder))]), null)
+            : (site.Sections.Root, null);
     }
 
     private SectionName NameOf(string name, PageFile? page)

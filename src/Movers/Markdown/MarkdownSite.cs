@@ -15,24 +15,40 @@ internal sealed class MarkdownSite(
     // Where generators keep the pictures of a site, beside or above its texts.
     private static readonly string[] PictureFolders = ["", "content", "static", "assets", "public", "../static", "../assets"];
 
+    private readonly List<PageFile> pages = [];
     private readonly Dictionary<string, PageFile> byFile = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, PageFile> byFolder = new(StringComparer.Ordinal);
 
-    public IEnumerable<PageFile> Pages => byFile.Values;
+    // By the last part of the names by which others call a page.
+    private readonly Dictionary<string, List<PageFile>> byName = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<PageFile> Pages => pages;
 
     /// <summary>Adds a file, whose address it computes as its generator does.</summary>
     public void Add(string file, PageMatter matter)
     {
         var page = new PageFile(file, Source.NameOf(file), matter);
         page = page with { Address = Addresses.Resolve(AddressOf(page)) };
-        byFile[file] = page;
+        pages.Add(page);
+        byFile.TryAdd(file, page);
 
-        if (page.Address is { } address && !page.IsOfFolder)
+        foreach (var name in NamesOf(page).Select(LastPart).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            byName.TryAdd(name, []);
+            byName[name].Add(page);
+        }
+
+        if (page.IsOfFolder)
+        {
+            byFolder.TryAdd(page.Folder, page);
+        }
+        else if (page.Address is { } address)
         {
             Addresses.Add(address, page.ExternalId);
         }
     }
 
-    public PageFile? PageOfFolder(string folder) => Pages.FirstOrDefault(page => page.IsOfFolder && page.Folder == folder);
+    public PageFile? PageOfFolder(string folder) => byFolder.GetValueOrDefault(folder);
 
     /// <summary>The address of the page that <c>ref</c> or <c>post_url</c> names: by its path, or the end of it.</summary>
     public string? AddressOf(string name)
@@ -40,13 +56,25 @@ internal sealed class MarkdownSite(
         var path = name.Split('#')[0].Trim('/');
         var plain = Path.GetExtension(path) is ".md" or ".markdown" or ".html" ? Path.ChangeExtension(path, null) : path;
 
-        return Pages
-            .FirstOrDefault(page =>
-                $"/{Path.ChangeExtension(page.File, null)}".EndsWith($"/{plain}", StringComparison.OrdinalIgnoreCase)
-                || $"/{Path.ChangeExtension(page.File, null)}".EndsWith($"/{plain}/index", StringComparison.OrdinalIgnoreCase)
-            )
+        return byName
+            .GetValueOrDefault(LastPart(plain))
+            ?.Find(page => NamesOf(page).Any(named => named.EndsWith($"/{plain}", StringComparison.OrdinalIgnoreCase)))
             ?.Address?.PathAndQuery;
     }
+
+    // A page in a folder of its own is called by the folder too.
+    private static IEnumerable<string> NamesOf(PageFile page)
+    {
+        var whole = $"/{Path.ChangeExtension(page.File, null)}";
+        yield return whole;
+
+        if (whole.EndsWith("/index", StringComparison.OrdinalIgnoreCase))
+        {
+            yield return whole[..^"/index".Length];
+        }
+    }
+
+    private static string LastPart(string name) => name[(name.LastIndexOf('/') + 1)..];
 
     public Uri? Resolve(string address, PageFile page) => Addresses.Resolve(address, page.Address);
 
@@ -69,7 +97,7 @@ internal sealed class MarkdownSite(
 
         if (path.Contains("://", StringComparison.Ordinal))
         {
-            if (!Uri.TryCreate(path, UriKind.Absolute, out var whole) || !Addresses.IsOwn(whole))
+            if (OldAddresses.Whole(path) is not { } whole || !Addresses.IsOwn(whole))
             {
                 return null;
             }
@@ -86,6 +114,12 @@ internal sealed class MarkdownSite(
 
     private static string Beside(string path, PageFile page)
     {
+        // No file has such a name, and asking for it is an error.
+        if (path.Contains('\0', StringComparison.Ordinal))
+        {
+            return path;
+        }
+
         var whole = path.StartsWith('/') ? path : Path.Combine("/", Path.GetDirectoryName(page.File) ?? "", path);
         return Path.GetFullPath(whole).TrimStart('/');
     }

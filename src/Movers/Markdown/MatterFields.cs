@@ -15,10 +15,10 @@ internal sealed class MatterFields(JsonObject fields)
     {
         foreach (var name in names)
         {
-            if (fields[name] is JsonValue value && value.ToString() is { Length: > 0 } text)
+            if (fields[name] is JsonValue value && !string.IsNullOrWhiteSpace(value.ToString()))
             {
                 read.Add(name);
-                return text;
+                return value.ToString();
             }
         }
 
@@ -35,17 +35,32 @@ internal sealed class MatterFields(JsonObject fields)
             if (fields[name] is JsonValue or JsonArray)
             {
                 read.Add(name);
-                texts.AddRange(Flat(fields[name]!));
+                texts.AddRange(Flat(fields[name]!).Where(text => !string.IsNullOrWhiteSpace(text)));
             }
         }
 
         return texts;
     }
 
+    /// <summary>
+    /// Whether a field says yes or no, also as a text or a number as generators with YAML 1.1 accept it; null if it says something else,
+    /// which nobody has read then.
+    /// </summary>
     public bool? Flag(string name)
     {
-        read.Add(name);
-        return fields[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;
+        bool? flag = (fields[name] as JsonValue)?.ToString().Trim().ToLowerInvariant() switch
+        {
+            "true" or "yes" or "on" or "y" or "1" => true,
+            "false" or "no" or "off" or "n" or "0" => false,
+            _ => null,
+        };
+
+        if (flag is not null)
+        {
+            read.Add(name);
+        }
+
+        return flag;
     }
 
     /// <summary>The first of these fields that is a time.</summary>

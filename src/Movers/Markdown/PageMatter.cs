@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Domain.Bodies.Markdown;
@@ -12,7 +11,7 @@ namespace Movers.Markdown;
 /// <param name="Complaint">Why the fields cannot be read; null if they can.</param>
 internal sealed partial record PageMatter(JsonObject Fields, string Markdown, int FirstLine, string? Complaint)
 {
-    /// <summary>Whether the file begins with fields; one without is copied as it is by generators, not published.</summary>
+    /// <summary>Whether the file begins with fields; one without is copied as it is by generators other than Hugo.</summary>
     public bool HasFields { get; private init; } = true;
 
     public static PageMatter Read(string text)
@@ -56,17 +55,8 @@ internal sealed partial record PageMatter(JsonObject Fields, string Markdown, in
         }
     }
 
-    private static (JsonObject?, string?) Json(string text)
-    {
-        try
-        {
-            return (JsonNode.Parse(text) as JsonObject, null);
-        }
-        catch (JsonException broken)
-        {
-            return (null, broken.Message);
-        }
-    }
+    private static (JsonObject?, string?) Json(string text) =>
+        (SourceJson.Read(text, out var complaint) as JsonObject, complaint);
 
     private static JsonNode? Node(object? value) =>
         value switch

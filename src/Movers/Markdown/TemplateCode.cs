@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace Movers.Markdown;
@@ -10,6 +11,33 @@ namespace Movers.Markdown;
 internal sealed partial class TemplateCode(Func<string, string?> addressOf, Action<string, string> credit, ItemReport report)
 {
     public string Resolve(string markdown)
+    {
+        markdown = Comments().Replace(markdown, Comment);
+        var resolved = new StringBuilder(markdown.Length);
+        var place = 0;
+
+        // What authors write about such instructions is text.
+        foreach (Match raw in Raw().Matches(markdown))
+        {
+            resolved.Append(CarryOut(markdown[place..raw.Index])).Append(raw.Groups["text"].Value);
+            resolved.Append(
+                raw.Groups["inner"] is { Success: true } inner ? $"{{{{{raw.Groups["sign"]}{inner}{raw.Groups["end"]}}}}}" : ""
+            );
+            place = raw.Index + raw.Length;
+        }
+
+        return resolved.Append(CarryOut(markdown[place..])).ToString();
+    }
+
+    private string Comment(Match comment)
+    {
+        report.Text("comment", "A comment of the authors was left out.", comment.Groups["words"].Value);
+
+        // So that the lines after it keep their numbers.
+        return new string('\n', comment.ValueSpan.Count('\n'));
+    }
+
+    private string CarryOut(string markdown)
     {
         markdown = Hugo().Replace(markdown, Shortcode);
         markdown = Liquid().Replace(markdown, Tag);
@@ -50,8 +78,6 @@ internal sealed partial class TemplateCode(Func<string, string?> addressOf, Acti
         {
             case "post_url" or "link":
                 return Address(Positional(attributes));
-            case "raw" or "endraw":
-                return "";
             case "highlight" or "endhighlight":
                 return "\n```\n";
             case var name:
@@ -110,7 +136,8 @@ internal sealed partial class TemplateCode(Func<string, string?> addressOf, Acti
     {
         if (name is not null && addressOf(name) is { } address)
         {
-            return address;
+            // A bracket would end the link that it is in.
+            return address.Replace("(", "%28", StringComparison.Ordinal).Replace(")", "%29", StringComparison.Ordinal);
         }
 
         report.Meaning("link", $"There is no page {name} for a link to it.", name);
@@ -129,7 +156,29 @@ internal sealed partial class TemplateCode(Func<string, string?> addressOf, Acti
     )]
     private static partial Regex Hugo();
 
-    [GeneratedRegex(@"\{%-?\s*(?<name>[a-z_]+)(?<attributes>.*?)-?%\}", RegexOptions.Singleline)]
+    // Of Hugo and Jekyll, in the forms of their languages and in those of kramdown.
+    [GeneratedRegex(
+        """
+            \{%-?\s*comment\s*-?%\}(?<words>(?:(?!\{%-?\s*endcomment).)*)\{%-?\s*endcomment\s*-?%\}
+            |\{%-?\s*\#(?<words>(?:(?!%\}).)*)%\}
+            |\{\{(?<sign>[<%])\s*comment\s*[>%]\}\}(?<words>(?:(?!\{\{[<%]\s*/\s*comment).)*)\{\{[<%]\s*/\s*comment\s*[>%]\}\}
+            |\{\{-?\s*/\*(?<words>(?:(?!\*/).)*)\*/\s*-?\}\}
+            |\{::comment\}(?<words>(?:(?!\{:/).)*)\{:/(?:comment)?\}
+            """,
+        RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace
+    )]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(
+        """
+            \{%-?\s*raw\s*-?%\}(?<text>(?:(?!\{%-?\s*endraw).)*)\{%-?\s*endraw\s*-?%\}
+            |\{\{(?<sign>[<%])/\*(?<inner>(?:(?!\*/).)*)\*/(?<end>[>%])\}\}
+            """,
+        RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace
+    )]
+    private static partial Regex Raw();
+
+    [GeneratedRegex(@"\{%-?\s*(?<name>[a-z_]+)(?<attributes>(?:(?!\{%|%\}).)*?)-?%\}", RegexOptions.Singleline)]
     private static partial Regex Liquid();
 
     [GeneratedRegex(@"\{\{-?(?<expression>[^{}<%]*?)-?\}\}")]

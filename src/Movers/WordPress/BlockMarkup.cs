@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -8,7 +7,7 @@ namespace Movers.WordPress;
 /// <summary>
 /// Texts of the block editor: HTML between comments that name the blocks. A block without HTML is made by a program when the page is shown.
 /// </summary>
-internal sealed partial class BlockMarkup(IReadOnlyDictionary<long, string> reusable, ItemReport report)
+internal sealed partial class BlockMarkup(SharedBlocks shared, ItemReport report)
 {
     private const int MaxDepth = 5;
 
@@ -65,9 +64,9 @@ internal sealed partial class BlockMarkup(IReadOnlyDictionary<long, string> reus
 
     private string Dynamic(string name, string attributes, int depth)
     {
-        if (name == "block" && RefIn(attributes) is { } id && depth < MaxDepth && reusable.TryGetValue(id, out var shared))
+        if (name == "block" && RefIn(attributes) is { } id && depth < MaxDepth && shared.Find(id) is { } text)
         {
-            return ToHtml(shared, depth + 1);
+            return ToHtml(text, depth + 1);
         }
 
         if (name is "spacer" or "separator")
@@ -79,17 +78,12 @@ internal sealed partial class BlockMarkup(IReadOnlyDictionary<long, string> reus
         return "";
     }
 
-    private static long? RefIn(string attributes)
-    {
-        try
-        {
-            return JsonNode.Parse(attributes)?["ref"] is JsonValue value && value.TryGetValue<long>(out var id) ? id : null;
-        }
-        catch (JsonException)
-        {
-            return null;
-        }
-    }
+    private static long? RefIn(string attributes) =>
+        SourceJson.Read(attributes, out _) is JsonObject fields
+        && fields["ref"] is JsonValue value
+        && value.TryGetValue<long>(out var id)
+            ? id
+            : null;
 
     [GeneratedRegex(
         @"<!--\s+(?<close>/)?wp:(?<name>[a-z][a-z0-9_-]*(?:/[a-z][a-z0-9_-]*)?)\s+(?<attributes>\{.*?\}\s+)?(?<void>/)?-->",

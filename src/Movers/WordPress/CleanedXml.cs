@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Movers.WordPress;
@@ -8,9 +7,10 @@ namespace Movers.WordPress;
 /// <summary>
 /// An export file without the control characters that plug-ins and pasted text leave in it, and that no XML may contain.
 /// </summary>
-internal sealed partial class CleanedXml : TextReader
+internal sealed class CleanedXml : TextReader
 {
     private const int Head = 200;
+    private const int MaxRemoved = 200;
 
     private readonly StreamReader source;
     private readonly SortedSet<string> removed = new(StringComparer.Ordinal);
@@ -68,7 +68,7 @@ internal sealed partial class CleanedXml : TextReader
             {
                 text[kept++] = sign;
             }
-            else if (removed.Count < Head)
+            else if (removed.Count < MaxRemoved)
             {
                 removed.Add(string.Create(CultureInfo.InvariantCulture, $"U+{(int)sign:X4} in line {line}"));
             }
@@ -80,12 +80,8 @@ internal sealed partial class CleanedXml : TextReader
     private static Encoding EncodingOf(FileStream bytes)
     {
         var head = new byte[Head];
-        var length = bytes.Read(head);
+        var length = bytes.ReadAtLeast(head, Head, throwOnEndOfStream: false);
         bytes.Position = 0;
-        var declared = Declaration().Match(Encoding.Latin1.GetString(head, 0, length));
-        return declared.Success ? TextEncodings.Find(declared.Groups[1].Value) ?? Encoding.UTF8 : Encoding.UTF8;
+        return TextEncodings.DeclaredIn(head.AsSpan(0, length)) ?? Encoding.UTF8;
     }
-
-    [GeneratedRegex("""^<\?xml[^>]*\sencoding=["']([A-Za-z0-9_.-]+)["']""")]
-    private static partial Regex Declaration();
 }

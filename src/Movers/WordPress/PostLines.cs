@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Domain;
 using Domain.Articles;
 
 namespace Movers.WordPress;
 
 /// <summary>Posts and pages as lines.</summary>
-internal sealed class PostLines(
+internal sealed partial class PostLines(
     MoveFolder output,
     MoveMap map,
     WxrIndex index,
@@ -29,6 +30,7 @@ internal sealed class PostLines(
         "_yoast_wpseo_metadesc",
         "_yoast_wpseo_meta-robots-noindex",
         "_yoast_wpseo_primary_category",
+        "rank_math_primary_category",
         "rank_math_title",
         "rank_math_description",
     ];
@@ -110,7 +112,7 @@ internal sealed class PostLines(
 
     private static string TitleOf(WxrItem post, ItemReport report)
     {
-        if (report.Line("title", MovedBody.Words(post.Title), ArticleContent.TitleMaxLength) is { } title)
+        if (report.Line("title", MovedBody.Published(post.Title, report), ArticleContent.TitleMaxLength) is { } title)
         {
             return title;
         }
@@ -143,7 +145,7 @@ internal sealed class PostLines(
             return null;
         }
 
-        if (!text.Contains("%%", StringComparison.Ordinal) && !text.Contains('%', StringComparison.Ordinal))
+        if (!Template().IsMatch(text))
         {
             return report.Line(field, text, maxLength);
         }
@@ -213,4 +215,8 @@ internal sealed class PostLines(
             }
         }
     }
+
+    // As Yoast (%%title%%) and Rank Math (%title%, %date(j. F Y)%) write them; a percentage is none.
+    [GeneratedRegex(@"%%[a-z_]+%%|%[a-z_]+(?:\([^()%]*\))?%")]
+    private static partial Regex Template();
 }

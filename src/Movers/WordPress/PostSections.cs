@@ -3,85 +3,54 @@ using System.Text.Json.Nodes;
 namespace Movers.WordPress;
 
 /// <summary>Categories and tags of posts as sections and topics.</summary>
-internal sealed class PostSections(WxrIndex index, SectionTree tree, OldAddresses addresses, MoveMap map, string prefix)
+internal sealed class PostSections(
+    WxrIndex index,
+    SectionTree tree,
+    OldAddresses addresses,
+    MoveMap map,
+    string prefix,
+    MoveReport reports
+)
 {
-    private const int MaxTopics = 50;
+    private static readonly string[] PrimaryFields = ["_yoast_wpseo_primary_category", "rank_math_primary_category"];
 
     /// <summary>The section of a post, its topics, and the names by which the map knows them.</summary>
     public (JsonNode Section, IReadOnlyList<JsonNode> Topics, IReadOnlyList<string> Names) Of(WxrItem post, ItemReport report)
     {
         var categories = post.Terms.Where(term => term.Taxonomy == "category").DistinctBy(term => term.Name).ToList();
         var primary = Primary(post, categories);
-        var topics = new List<JsonNode>();
         var section = primary is null ? tree.Root : tree.Place(NamesOf(primary));
         var above = primary is null ? [] : index.ChainOf(primary.Name).Select(category => category.Name).ToHashSet();
+        var topics = new ArticleTopics(tree, report);
 
         foreach (var category in categories.Where(category => category != primary))
         {
-            if (tree.Topic(category.Name, category.Title) is { } topic)
+            // The section of the article may be below it, which says the same.
+            if (!topics.TryAdd(category.Name, category.Title) && !above.Contains(category.Name))
             {
-                topics.Add(topic);
-            }
-            // The section of the article is below it, which says the same.
-            else if (!above.Contains(category.Name))
-            {
-                AddSection(category, section, topics, report);
+                topics.AddSection(tree.Place(NamesOf(category)), section, category.Title);
             }
         }
 
         foreach (var term in post.Terms.Where(term => term.Taxonomy != "category"))
         {
-            if (tree.Topic(term.Name, term.Title) is { } topic)
-            {
-                topics.Add(topic);
-            }
-            else
-            {
-                report.Meaning(
-                    term.Taxonomy == "post_tag" ? "tag" : "term",
-                    $"The map has no topic for “{term.Title}” ({term.Taxonomy}).",
-                    term.Title
-                );
-            }
-        }
-
-        var distinct = topics.DistinctBy(topic => topic.ToJsonString()).ToList();
-
-        foreach (var topic in distinct.Skip(MaxTopics))
-        {
-            report.Meaning("topic", $"An article has at most {MaxTopics} topics; this one was left out: {topic.ToJsonString()}");
+            topics.AddTag(term.Title, term.Taxonomy == "post_tag" ? "tag" : term.Taxonomy, term.Name);
         }
 
         return (
             section.Reference,
-            [.. distinct.Take(MaxTopics)],
+            topics.Without(section.Reference),
             [.. categories.SelectMany(one => new[] { one.Name, one.Title })]
         );
     }
 
-    private void AddSection(WxrTerm category, MappedSection primary, List<JsonNode> topics, ItemReport report)
-    {
-        var other = tree.Place(NamesOf(category));
-
-        if (other.Reference is JsonObject && other.Key != primary.Key && other.Depth > 0)
-        {
-            topics.Add(other.Reference);
-        }
-        else if (other.Reference.ToJsonString() != primary.Reference.ToJsonString())
-        {
-            report.Meaning(
-                "category",
-                $"An article has one section; the map has no topic for “{category.Title}”.",
-                category.Title
-            );
-        }
-    }
-
-    // A plug-in stores which of several categories is the main one; without it, the deepest says most.
+    // Plug-ins store which of several categories is the main one; without it, the deepest says most.
     private WxrTerm? Primary(WxrItem post, List<WxrTerm> categories) =>
-        categories.Find(category =>
-            index.Categories.GetValueOrDefault(category.Name)?.TermId == post.MetaOf("_yoast_wpseo_primary_category")
-        )
+        PrimaryFields
+            .Select(post.MetaOf)
+            .OfType<string>()
+            .Select(id => categories.Find(category => index.Categories.GetValueOrDefault(category.Name)?.TermId == id))
+            .FirstOrDefault(category => category is not null)
         ?? categories.Find(category => map.Sections.ContainsKey(category.Name) || map.Sections.ContainsKey(category.Title))
         ?? categories.MaxBy(category => index.ChainOf(category.Name).Count);
 
@@ -98,15 +67,20 @@ internal sealed class PostSections(WxrIndex index, SectionTree tree, OldAddresse
         new(
             SourceText.Decode(category.Name),
             category.Title,
-            $"{prefix}-category-{category.TermId}",
+            IdOf(category),
             [
                 addresses.Resolve($"{Home}/category/{string.Join('/', chain.Select(one => one.Name))}/"),
                 addresses.Resolve($"{Home}/?cat={category.TermId}"),
             ]
         )
         {
-            Intro = category.Description.Length > 0 ? MovedBody.Words(category.Description) : null,
+            Intro =
+                category.Description.Length > 0
+                    ? MovedBody.Published(category.Description, reports.About(IdOf(category), category.Title))
+                    : null,
         };
+
+    private string IdOf(WxrIndex.Category category) => $"{prefix}-category-{category.TermId}";
 
     private string Home => addresses.Site?.AbsoluteUri.TrimEnd('/') ?? "";
 }

@@ -23,7 +23,11 @@ internal sealed partial class PostText(
 
     public void Read()
     {
-        Lead = report.Line("lead", post.Excerpt.Length == 0 ? null : MovedBody.Words(post.Excerpt), ArticleContent.LeadMaxLength);
+        Lead = report.Line(
+            "lead",
+            post.Excerpt.Length == 0 ? null : MovedBody.Published(post.Excerpt, report),
+            ArticleContent.LeadMaxLength
+        );
         var text = report.Clean(post.Content);
 
         if (NextPage().IsMatch(text))
@@ -56,7 +60,7 @@ internal sealed partial class PostText(
     private string? TakeLead(string before)
     {
         var silent = new MoveReport(TextWriter.Null);
-        using var document = HtmlText.Parse(ToHtml(before, silent.About(null, null)));
+        using var document = HtmlText.ParsePart(ToHtml(before, silent.About(null, null)));
         var body = document.Body!;
         var isPlain =
             silent.Summary().Length == 0
@@ -71,7 +75,8 @@ internal sealed partial class PostText(
 
     private JsonArray Blocks(string text)
     {
-        using var document = HtmlText.Parse(ToHtml(text, report));
+        using var document = HtmlText.ParsePart(ToHtml(text, report));
+        HtmlText.TakeUnpublished(document, report);
         var body = document.Body!;
         WordPressMarkup.Read(body, report);
         new HtmlRewriter(addresses, numbers, pictures.Of, report).Rewrite(body, addresses.Resolve(post.Link));
@@ -82,7 +87,7 @@ internal sealed partial class PostText(
             gallery.Replace([.. gallery.ChildNodes.ToList()]);
         }
 
-        return MovedBody.ToJson(MovedBody.FromHtml(body.InnerHtml, locale, report), numbers);
+        return MovedBody.ToJson(MovedBody.FromHtml(body.InnerHtml, locale, report), numbers, report);
     }
 
     private string ToHtml(string text, ItemReport tell)

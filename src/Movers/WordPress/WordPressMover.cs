@@ -61,7 +61,7 @@ public sealed class WordPressMover(MoveFolder output, MoveMap map, string? uploa
             index,
             addresses,
             pictures,
-            new PostSections(index, tree, addresses, map, prefix),
+            new PostSections(index, tree, addresses, map, prefix, output.Report),
             locale,
             prefix
         )
@@ -73,23 +73,39 @@ public sealed class WordPressMover(MoveFolder output, MoveMap map, string? uploa
 
         foreach (var item in exports.SelectMany(export => Items(export.File)))
         {
-            if (!seen.Add(item.Id) && item.Id > 0)
+            var report = posts.Report(item);
+
+            if (IsMoved(item.Type) && item.Id == 0)
             {
-                posts.Report(item).Form("duplicate", "The item is in the files twice; the first one was moved.");
+                report.Text("noId", "The item has no id and was left out.", WordsOf(item));
+            }
+            else if (!seen.Add(item.Id) && item.Id > 0)
+            {
+                report.Form("duplicate", "The item is in the files twice; the first one was moved.");
             }
             else if (IsMoved(item.Type))
             {
-                posts.Write(item);
+                report.Try(() => posts.Write(item));
             }
             else
             {
-                Leave(item, posts.Report(item));
+                report.Try(() => Leave(item, report));
             }
+        }
+
+        foreach (var block in index.Blocks.Unshown)
+        {
+            posts
+                .Report(block)
+                .Text("sharedBlock", $"No article shows this shared block (status “{block.Status}”).", WordsOf(block));
         }
 
         shelf.WriteLines();
         return null;
     }
+
+    private static string WordsOf(WxrItem item) =>
+        $"{item.Title} {MovedBody.Words(item.Excerpt)} {MovedBody.Words(item.Content)}";
 
     private static IEnumerable<WxrItem> Items(WxrFile file) =>
         file.Elements().Where(element => element.Name.LocalName == "item").Select(WxrItem.Read);
@@ -126,7 +142,7 @@ public sealed class WordPressMover(MoveFolder output, MoveMap map, string? uploa
 
     private void IndexAddresses(OldAddresses addresses)
     {
-        foreach (var entry in index.Entries.Where(entry => entry.Status is not ("trash" or "auto-draft")))
+        foreach (var entry in index.Entries.Where(entry => entry.Id > 0 && entry.Status is not ("trash" or "auto-draft")))
         {
             foreach (var address in PostLines.AddressesOf(entry.Id, entry.Type, entry.Link, entry.Guid, addresses))
             {
@@ -145,14 +161,10 @@ public sealed class WordPressMover(MoveFolder output, MoveMap map, string? uploa
         {
             report.Meaning("menu", "Menus are not moved; navigation shows the sections.", item.Title);
         }
-        // Attachments have been read, and the texts of shared blocks are in the articles that show them.
+        // Attachments have been read, and of shared blocks it is known only at the end which of them articles show.
         else if (item.Type is not ("attachment" or "wp_block"))
         {
-            report.Text(
-                "type",
-                $"Items of type “{item.Type}” are moved only if types in the map names the type.",
-                $"{item.Title} {MovedBody.Words(item.Excerpt)} {MovedBody.Words(item.Content)}"
-            );
+            report.Text("type", $"Items of type “{item.Type}” are moved only if types in the map names the type.", WordsOf(item));
         }
     }
 }

@@ -14,6 +14,7 @@ internal sealed partial class WordPressPictures
     private readonly PictureShelf shelf;
     private readonly string? uploads;
     private readonly string prefix;
+    private readonly OldAddresses files = new(null);
 
     public WordPressPictures(WxrIndex index, PictureShelf shelf, string? uploads, string prefix, OldTime times, MoveReport report)
     {
@@ -24,7 +25,8 @@ internal sealed partial class WordPressPictures
 
         foreach (var attachment in attachments.Values)
         {
-            Add(attachment, times, report.About($"{prefix}-{attachment.Id}", attachment.Title));
+            var about = report.About(NameOf(attachment.Id), attachment.Title);
+            about.Try(() => Add(attachment, times, about));
         }
     }
 
@@ -42,8 +44,8 @@ internal sealed partial class WordPressPictures
     /// <summary>A gallery: of the pictures with these ids, or of those that were uploaded to the post.</summary>
     public string Gallery(IReadOnlyList<long>? ids, long post)
     {
-        var shown = (ids?.Select(attachments.GetValueOrDefault).OfType<WxrItem>() ?? byParent[post]).Where(one =>
-            PictureShelf.IsPicture(one.AttachmentUrl)
+        var shown = (ids?.Select(attachments.GetValueOrDefault).OfType<WxrItem>() ?? (post > 0 ? byParent[post] : [])).Where(
+            one => PictureShelf.IsPicture(one.AttachmentUrl)
         );
         return $"<div class=\"gallery\">{string.Concat(shown.Select(Figure))}</div>";
     }
@@ -56,12 +58,18 @@ internal sealed partial class WordPressPictures
 
     private void Add(WxrItem attachment, OldTime times, ItemReport report)
     {
+        if (attachment.Status is "trash" or "private")
+        {
+            report.Text("trash", $"Files with the status “{attachment.Status}” are not moved.", WordsOf(attachment));
+            return;
+        }
+
         if (!PictureShelf.IsPicture(attachment.AttachmentUrl))
         {
             report.Meaning(
                 "file",
                 $"Only pictures are moved; this file stays where it is: {attachment.AttachmentUrl}",
-                $"{attachment.Title} {attachment.Excerpt} {attachment.Content}"
+                WordsOf(attachment)
             );
             return;
         }
@@ -73,20 +81,20 @@ internal sealed partial class WordPressPictures
                 uploads is null
                     ? $"The picture was left out, since no folder of uploads was given: {attachment.AttachmentUrl}"
                     : $"The picture was left out, its file is not in the folder of uploads: {attachment.AttachmentUrl}",
-                $"{attachment.Title} {attachment.Excerpt} {attachment.Content} {attachment.MetaOf("_wp_attachment_image_alt")}"
+                WordsOf(attachment)
             );
             return;
         }
 
-        var picture = shelf.Add(file, $"{prefix}-{attachment.Id}");
+        var picture = shelf.Add(file, NameOf(attachment.Id));
         picture.Alt = Merge(picture.Alt, attachment.MetaOf("_wp_attachment_image_alt"), "alt", report);
-        picture.Caption = Merge(picture.Caption, Plain(attachment.Excerpt), "caption", report);
-        picture.Description = Merge(picture.Description, Plain(attachment.Content), "description", report);
+        picture.Caption = Merge(picture.Caption, Plain(attachment.Excerpt, report), "caption", report);
+        picture.Description = Merge(picture.Description, Plain(attachment.Content, report), "description", report);
         picture.TakeCredit(MovedPicture.CreditIn(picture.Caption) ?? MovedPicture.CreditIn(picture.Description), report);
         picture.CreatedAt ??= times.Read(attachment.DateGmt + "Z") ?? times.Read(attachment.Date);
         byId[attachment.Id] = picture;
 
-        if (Uri.TryCreate(attachment.AttachmentUrl, UriKind.Absolute, out var address))
+        if (OldAddresses.Whole(attachment.AttachmentUrl) is { } address)
         {
             byAddress.TryAdd(Unscaled(address.AbsolutePath), picture);
         }
@@ -111,18 +119,24 @@ internal sealed partial class WordPressPictures
         return known is { Length: > 0 } ? known : more;
     }
 
-    private static string? Plain(string html) => html.Length == 0 ? null : MovedBody.Words(html);
+    private static string? Plain(string html, ItemReport report) => html.Length == 0 ? null : MovedBody.Published(html, report);
+
+    private static string WordsOf(WxrItem attachment) =>
+        $"{attachment.Title} {attachment.Excerpt} {attachment.Content} {attachment.MetaOf("_wp_attachment_image_alt")}";
+
+    private string NameOf(long id) => string.Create(CultureInfo.InvariantCulture, $"{prefix}-{id}");
 
     private string NameOf(string file) => $"{prefix}-file-{Path.GetRelativePath(uploads!, file).Replace('/', ':')}";
 
     /// <summary>The file of an address: itself, or the original from which WordPress made a smaller one.</summary>
     private string? FileOf(string address)
     {
-        if (uploads is null || SourceText.Decode(new Uri(new Uri("http://files.invalid/"), address).AbsolutePath) is not { } path)
+        if (uploads is null || files.Resolve(address) is not { } whole)
         {
             return null;
         }
 
+        var path = SourceText.Decode(whole.AbsolutePath);
         var after = path.LastIndexOf("/uploads/", StringComparison.Ordinal) is >= 0 and var place
             ? path[(place + 9)..]
             : path.TrimStart('/');
@@ -133,6 +147,12 @@ internal sealed partial class WordPressPictures
 
     private string? Inside(string relative)
     {
+        // No file has such a name, and asking for it is an error.
+        if (relative.Contains('\0', StringComparison.Ordinal))
+        {
+            return null;
+        }
+
         var file = Path.GetFullPath(Path.Combine(uploads!, relative));
         return
             file.StartsWith(uploads! + Path.DirectorySeparatorChar, StringComparison.Ordinal)

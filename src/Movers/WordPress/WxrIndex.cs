@@ -20,8 +20,7 @@ internal sealed class WxrIndex
 
     public Dictionary<long, WxrItem> Attachments { get; } = [];
 
-    /// <summary>The texts of reusable blocks.</summary>
-    public Dictionary<long, string> Blocks { get; } = [];
+    public SharedBlocks Blocks { get; } = new();
 
     public IReadOnlyCollection<Entry> Entries => entries.Values;
 
@@ -114,7 +113,7 @@ internal sealed class WxrIndex
         }
         else if (item.Type == "wp_block")
         {
-            Blocks.TryAdd(item.Id, item.Content);
+            Blocks.Add(item);
         }
         else if (isMoved(item.Type))
         {

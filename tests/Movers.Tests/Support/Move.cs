@@ -11,6 +11,8 @@ internal sealed class Move : IDisposable
 {
     public static readonly DateTimeOffset Now = new(2026, 11, 28, 12, 0, 0, TimeSpan.Zero);
 
+    private const string BrokenLink = "\0";
+
     private readonly string folder = Directory.CreateTempSubdirectory("movers-").FullName;
 
     private Move() { }
@@ -45,6 +47,9 @@ internal sealed class Move : IDisposable
     /// <summary>A move of text files with these texts by file name.</summary>
     public static Move MarkdownFiles(MoveMap map, params (string File, string Text)[] files) =>
         Run((output, folder) => new MarkdownMover(output, map, Now).Run(Site(folder, files)));
+
+    /// <summary>A file that is listed but cannot be opened.</summary>
+    public static (string File, string Text) Broken(string file) => (file, BrokenLink);
 
     public static MoveMap Map(string json) =>
         MoveMap.TryRead(json, out var map, out var complaint) ? map : throw new ArgumentException(complaint);
@@ -95,6 +100,13 @@ internal sealed class Move : IDisposable
         {
             var file = Path.Combine(folder, "site", name);
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+
+            if (text == BrokenLink)
+            {
+                File.CreateSymbolicLink(file, Path.Combine(folder, "nowhere"));
+                continue;
+            }
+
             File.WriteAllText(file, text, new UTF8Encoding(false));
         }
 

@@ -38,11 +38,16 @@ internal sealed partial class HtmlWalk
         return (title is null ? "" : PlainText(title), [.. read.OfType<TextBlock>()], others);
     }
 
-    /// <summary>Adds a block that shows the article named by an element.</summary>
+    /// <summary>Adds a block that shows the article named by an element; false if it names none.</summary>
     internal bool ReadRecording(IElement element, Func<long, Block> make)
     {
+        if (Number(element, "data-article") is not { } article)
+        {
+            return false;
+        }
+
         Flush(element);
-        blocks.Add(make(Number(element, "data-article") ?? 0));
+        blocks.Add(make(article));
         return true;
     }
 }

@@ -26,31 +26,48 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
     /// <summary>What was taken out where this node is now; null if nothing was.</summary>
     public LossKind? RemovedAt(INode node) => places.TryGetValue(node, out var kind) ? kind : null;
 
-    public void RemoveFrom(IElement root)
+    /// <summary>The outermost elements that are not meant to be published, and what each of them is.</summary>
+    public static IEnumerable<(IElement Element, LossKind Kind)> In(IElement root)
     {
         foreach (var child in root.Children.ToList())
         {
+            if (KindOf(child) is { } kind)
+            {
+                yield return (child, kind);
+                continue;
+            }
+
+            foreach (var inner in In(child))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    /// <summary>What an element says; null if it says nothing.</summary>
+    public static IReadOnlyList<string>? WordsOf(IElement element)
+    {
+        // LibreOffice names the margins of a page in titles.
+        var words = HtmlElements.WordsOf(element).Where(word => word is not ("header" or "footer")).OfType<string>().ToList();
+        return words.TrueForAll(string.IsNullOrWhiteSpace) ? null : words;
+    }
+
+    public void RemoveFrom(IElement root)
+    {
+        foreach (var (element, kind) in In(root))
+        {
             ct.ThrowIfCancellationRequested();
 
-            if (KindOf(child) is not { } kind)
+            if (WordsOf(element) is not { } words)
             {
-                RemoveFrom(child);
+                element.Remove();
                 continue;
             }
 
-            // LibreOffice names the margins of a page in titles.
-            string?[] words = [.. HtmlElements.WordsOf(child).Where(word => word is not ("header" or "footer"))];
-
-            if (Array.TrueForAll(words, string.IsNullOrWhiteSpace))
-            {
-                child.Remove();
-                continue;
-            }
-
-            losses.AddElsewhere(kind, child.SourceReference?.Position.Line, words);
-            var mark = child.Owner!.CreateComment("");
+            losses.AddElsewhere(kind, element.SourceReference?.Position.Line, [.. words]);
+            var mark = element.Owner!.CreateComment("");
             places[mark] = kind;
-            child.Replace(mark);
+            element.Replace(mark);
         }
     }
 

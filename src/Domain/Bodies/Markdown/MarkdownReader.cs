@@ -70,6 +70,25 @@ public static partial class MarkdownReader
         }
     }
 
+    /// <summary>The elements of a text, each with its exact place, as <see cref="Read"/> understands them; null if it refuses the text.</summary>
+    public static Markdig.Syntax.MarkdownDocument? Parse(string markdown)
+    {
+        if (MarkdownBounds.Refusal(markdown, CancellationToken.None) is not null)
+        {
+            return null;
+        }
+
+        // The parser reports its depth limit only by an exception.
+        try
+        {
+            return Markdig.Markdown.Parse(markdown, GermanMarkdown.PrecisePipeline);
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
+
     [GeneratedRegex(@"\A\uFEFF?---[ \t]*\r?\n(?<yaml>(?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\r?\n|\z)")]
     private static partial Regex FrontMatterFence();
 }

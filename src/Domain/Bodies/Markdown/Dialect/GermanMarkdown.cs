@@ -11,11 +11,18 @@ namespace Domain.Bodies.Markdown.Dialect;
 /// </summary>
 internal static class GermanMarkdown
 {
-    public static readonly MarkdownPipeline Pipeline = Build();
+    public static readonly MarkdownPipeline Pipeline = Build(isPrecise: false);
 
-    private static MarkdownPipeline Build()
+    /// <summary>The same with the exact place of every address, for those who change a text.</summary>
+    public static readonly MarkdownPipeline PrecisePipeline = Build(isPrecise: true);
+
+    private static MarkdownPipeline Build(bool isPrecise)
     {
-        var builder = new MarkdownPipelineBuilder { MaximumNestingDepth = MarkdownReader.MaxDepth }.UsePipeTables();
+        var builder = new MarkdownPipelineBuilder
+        {
+            MaximumNestingDepth = MarkdownReader.MaxDepth,
+            PreciseSourceLocation = isPrecise,
+        }.UsePipeTables();
         var (blocks, inlines) = (builder.BlockParsers, builder.InlineParsers);
 
         blocks.TryRemove<IndentedCodeBlockParser>();
