@@ -55,9 +55,5 @@ internal static class SourceText
     }
 
     /// <summary>An address part with percent-encoded letters decoded; as it is if they are no UTF-8.</summary>
-    public static string Decode(string text)
-    {
-        var decoded = Uri.UnescapeDataString(text);
-        return decoded.Contains('%', StringComparison.Ordinal) && decoded == text ? text : decoded;
-    }
+    public static string Decode(string text) => Uri.UnescapeDataString(text);
 }

@@ -3,6 +3,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using Domain;
 using LocalPostgres;
+using Movers;
 
 namespace Api.Tests.Architecture;
 
@@ -18,7 +19,12 @@ internal static class CompiledCode
         .ToDictionary(code => code.Value);
 
     public static IReadOnlyList<Type> Types { get; } =
-    [.. typeof(Program).Assembly.GetTypes(), .. typeof(Error).Assembly.GetTypes(), .. typeof(LocalServer).Assembly.GetTypes()];
+    [
+        .. typeof(Program).Assembly.GetTypes(),
+        .. typeof(Error).Assembly.GetTypes(),
+        .. typeof(LocalServer).Assembly.GetTypes(),
+        .. typeof(MoveFolder).Assembly.GetTypes(),
+    ];
 
     /// <summary>Whether a source generator wrote it.</summary>
     public static bool IsGenerated(Type type) =>

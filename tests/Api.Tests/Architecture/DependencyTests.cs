@@ -62,9 +62,10 @@ public sealed partial class DependencyTests
     [Fact]
     public void Enums_are_read_and_written_by_their_words_alone() => Assert.Empty(NamesOf(Users(EnumParser())));
 
-    // TrackedAddress finds an address within another one, in a text.
+    // TrackedAddress finds an address within another one, in a text, and SourceText reads those in files of other systems.
     [Fact]
-    public void Nobody_decodes_addresses_a_second_time() => Assert.Equal(["TrackedAddress"], NamesOf(Users(AddressDecoder())));
+    public void Nobody_decodes_addresses_a_second_time() =>
+        Assert.Equal(["SourceText", "TrackedAddress"], NamesOf(Users(AddressDecoder())));
 
     [Fact]
     public void Only_checked_text_is_normalised() => Assert.Equal(["Slug", "Text"], NamesOf(Users(Normalisation())));
