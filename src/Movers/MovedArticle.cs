@@ -85,7 +85,13 @@ internal sealed record MovedArticle
         Add(line, "until", Time(Until));
         Add(line, "createdAt", Time(CreatedAt));
         Add(line, "createdBy", CreatedBy);
-        AddList(line, "legacyPaths", LegacyPaths.Select(path => (JsonNode)path));
+
+        // Nobody knows the address of what never was public.
+        if (PublishedAt is not null)
+        {
+            AddList(line, "legacyPaths", LegacyPaths.Select(path => (JsonNode)path));
+        }
+
         return line;
     }
 

@@ -9,11 +9,15 @@ using Domain;
 namespace Api.Transfer.Files;
 
 /// <summary>
-/// What the command line imports: a file of lines, a tar or a folder with such files and pictures beside them. Pictures go to the image
+/// What the command line imports: a file of lines, a tar or a folder with such files and pictures beside them; the report of a mover
+/// stays where it is. Pictures go to the image
 /// store first; lines name them by `sha256`, or as `file` by their name.
 /// </summary>
 internal sealed class ImportFiles(ImageFiles store)
 {
+    // What a mover tells people about the lines beside it.
+    private const string Report = "report/";
+
     private readonly Dictionary<string, string> hashes = new(StringComparer.Ordinal);
 
     /// <summary>Pictures that could not be stored, and why.</summary>
@@ -22,7 +26,7 @@ internal sealed class ImportFiles(ImageFiles store)
     /// <summary>Stores the pictures, then yields all lines, numbered through all files.</summary>
     public async IAsyncEnumerable<(int Number, byte[]? Bytes)> Read(string path, [EnumeratorCancellation] CancellationToken ct)
     {
-        await foreach (var (name, bytes) in Open(path, ct))
+        await foreach (var (name, bytes) in Contents(path, ct))
         {
             if (!IsLines(name))
             {
@@ -32,7 +36,7 @@ internal sealed class ImportFiles(ImageFiles store)
 
         var before = 0;
 
-        await foreach (var (name, bytes) in Open(path, ct))
+        await foreach (var (name, bytes) in Contents(path, ct))
         {
             if (IsLines(name))
             {
@@ -48,6 +52,9 @@ internal sealed class ImportFiles(ImageFiles store)
             }
         }
     }
+
+    private static IAsyncEnumerable<(string Name, Stream Bytes)> Contents(string path, CancellationToken ct) =>
+        Open(path, ct).Where(file => !file.Name.StartsWith(Report, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsLines(string name) =>
         name.EndsWith(".ndjson", StringComparison.OrdinalIgnoreCase)
