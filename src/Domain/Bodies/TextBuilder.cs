@@ -69,6 +69,9 @@ internal sealed class TextBuilder(Func<string> nextKey)
         }
     }
 
+    /// <summary>The links of what is appended so far.</summary>
+    public IReadOnlyList<LinkMark> Links => [.. ToBlock("normal").MarkDefs.OfType<LinkMark>()];
+
     /// <summary>Whether the last letter is a line break.</summary>
     public bool EndsWithBreak => runs.Count > 0 && runs[^1].Text[^1] == '\n';
 

@@ -40,8 +40,9 @@ internal sealed partial class HtmlWalk
 
         if (mayEndParagraph && item is null && style == "normal" && text.EndsWithBreak)
         {
-            LoseBlankLinks(around);
+            var links = text.Links;
             text.TrimBreaks();
+            LoseLinks(links.Except(text.Links), around);
             Flush(around);
         }
         else

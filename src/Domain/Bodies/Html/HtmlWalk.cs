@@ -186,9 +186,11 @@ internal sealed partial class HtmlWalk
     }
 
     // A text without letters is no block; neither are links in it.
-    private void LoseBlankLinks(IElement? element)
+    private void LoseBlankLinks(IElement? element) => LoseLinks(text.IsBlank ? text.Links : [], element);
+
+    private void LoseLinks(IEnumerable<LinkMark> links, IElement? element)
     {
-        foreach (var link in text.IsBlank ? text.ToBlock("normal").MarkDefs.OfType<LinkMark>() : [])
+        foreach (var link in links)
         {
             losses.Add(LossKind.Link, element is null ? null : LineOf(element), link.Href);
         }

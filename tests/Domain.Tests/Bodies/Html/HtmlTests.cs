@@ -169,6 +169,15 @@ public sealed class HtmlTests
     }
 
     [Fact]
+    public void A_link_around_the_break_between_paragraphs_is_reported()
+    {
+        var (blocks, report) = Read("Eins<a href='https://example.org/a'><br><br></a>zwei");
+
+        Assert.Equal("Eins\n\nzwei", BodyText.ToPlainText(blocks));
+        Assert.Equal(["https://example.org/a"], Assert.Single(report.Losses).Words);
+    }
+
+    [Fact]
     public void A_mark_around_paragraphs_holds_in_each_of_them()
     {
         var (blocks, findings) = Body.Normalize(Read("<a href=\"https://example.org\"><p>eins</p><p>zwei</p></a>").Blocks);
