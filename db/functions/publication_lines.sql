@@ -1,12 +1,10 @@
 create or replace function publication_lines(content jsonb) returns table (line text, is_heading boolean)
     language sql immutable parallel safe as $$
     select
-        case when part ? 'children' then (
-            select string_agg(child ->> 'text', '' order by number)
-            from jsonb_array_elements(part -> 'children') with ordinality as spans (child, number)
-        ) else concat_ws(
-            ' ', part ->> 'title', part ->> 'speaker', part ->> 'text', part ->> 'attribution', part ->> 'source', part ->> 'caption',
-            part ->> 'label', (select string_agg(cell, ' ') from jsonb_array_elements_text(part -> 'cells') as row_of (cell))
+        case when part ? 'children' then inline_text(part) else concat_ws(
+            ' ', part ->> 'title', part ->> 'speaker', part ->> 'text', inline_text(part -> 'attribution'), part ->> 'source',
+            case jsonb_typeof(part -> 'caption') when 'object' then inline_text(part -> 'caption') else part ->> 'caption' end,
+            part ->> 'label', (select string_agg(inline_text(cell), ' ') from jsonb_array_elements(part -> 'cells') as row_of (cell))
         ) end,
         coalesce(part ->> 'style' like 'h_', false)
     from jsonb_array_elements(case jsonb_typeof(content) when 'array' then content end) as blocks (block)
@@ -18,8 +16,9 @@ create or replace function publication_lines(content jsonb) returns table (line 
         from jsonb_path_query(
             block,
             'strict $.** ? (
-                @.children.type() == "array" || @.cells.type() == "array" || @.title.type() == "string"
-                || @.speaker.type() == "string" || @.caption.type() == "string" || @.label.type() == "string" || @._type == "quote"
+                (@.children.type() == "array" && @._type != "inline") || @.cells.type() == "array" || @.title.type() == "string"
+                || @.speaker.type() == "string" || @.caption.type() == "string" || @.caption.type() == "object"
+                || @.label.type() == "string" || @._type == "quote"
             )'
         ) as inner_parts (part)
         where block ->> '_type' is distinct from 'block'

@@ -26,19 +26,21 @@ function blocksOf(article: components["schemas"]["PublishedArticle"]): Published
   return Array.isArray(article.body) ? article.body : [];
 }
 
+const spans = (text: { children: { text: string }[] }): string => text.children.map((span) => span.text).join("");
+
 /** Plain text, block by block; the compiler knows the fields of each. */
 function toText(block: PublishedBlock): string {
   switch (block._type) {
     case "block":
-      return block.children.map((span) => span.text).join("");
+      return spans(block);
     case "quote":
-      return `„${block.text}“ ${block.attribution ?? ""}`;
+      return `„${block.text}“ ${block.attribution ? spans(block.attribution) : ""}`;
     case "image":
       return `[${block.decorative ? "" : block.alt}] ${block.credit ?? ""} ${block.srcset["original"]?.webp ?? block.src}`;
     case "gallery":
       return block.images.map((image) => image.src).join(" ");
     case "table":
-      return block.rows.map((row) => row.cells.join(" | ")).join("\n");
+      return block.rows.map((row) => row.cells.map(spans).join(" | ")).join("\n");
     case "factBox":
       return [block.title, ...block.content.map(toText)].join("\n");
     case "speakerTurn":

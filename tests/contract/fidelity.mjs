@@ -552,6 +552,7 @@ async function walkPreviewLinks(article, { id, token }) {
 async function walkArticles(image) {
   const externalId = `probe-${randomUUID()}`;
   const text = (words) => ({ _type: "block", style: "normal", children: [{ _type: "span", text: words }] });
+  const inline = (words) => ({ _type: "inline", children: [{ _type: "span", text: words }] });
   const content = {
     type: "article",
     locale: "de",
@@ -565,8 +566,8 @@ async function walkArticles(image) {
     body: [
       text("Der erste Absatz."),
       { _type: "block", style: "h2", children: [{ _type: "span", text: "Eine Überschrift" }] },
-      { _type: "quote", text: "Verträge sind zu halten.", attribution: "Ein altes Wort" },
-      { _type: "table", headerRow: true, rows: [{ cells: ["Jahr", "Zahl"] }, { cells: ["2026", "1"] }] },
+      { _type: "quote", text: "Verträge sind zu halten.", attribution: inline("Ein altes Wort") },
+      { _type: "table", headerRow: true, rows: [["Jahr", "Zahl"], ["2026", "1"]].map((cells) => ({ cells: cells.map(inline) })) },
       { _type: "image", image, alt: "Buntes Rauschen" },
       text("Der letzte Absatz."),
     ],

@@ -10,6 +10,12 @@ export type Picture = components["schemas"]["PublishedImage"];
 const text = (words: string | null | undefined) => escapeHTML(words ?? "");
 const inner = (blocks: unknown) => toHtml(blocks as Block[]);
 
+type Line = components["schemas"]["PublishedInlineText"];
+
+/** The text of a cell, a caption or an attribution: the marks of a paragraph without a paragraph. */
+const line = (value: Line | undefined): string =>
+  value ? toHTML([value], { components: { ...parts, block: ({ children }) => children ?? "" } }) : "";
+
 /** A picture needs no arithmetic: srcset and src come finished. A crop shows the same part of it in every size. */
 export function picture(image: Omit<Picture, "id" | "renditions">, ratio = "original", sizes = "100vw"): string {
   const set = image.srcset[ratio] ?? image.srcset["original"];
@@ -22,17 +28,17 @@ export function picture(image: Omit<Picture, "id" | "renditions">, ratio = "orig
       style="background:${text(image.dominantColor)}"></picture>${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 
-const row = (cells: string[], tag: (index: number) => string) =>
-  `<tr>${cells.map((cell, index) => `<${tag(index)}>${text(cell)}</${tag(index)}>`).join("")}</tr>`;
+const row = (cells: Line[], tag: (index: number) => string) =>
+  `<tr>${cells.map((cell, index) => `<${tag(index)}>${line(cell)}</${tag(index)}>`).join("")}</tr>`;
 
 const parts: PortableTextComponents = {
   types: {
     quote: ({ value }: Part<"quote">) =>
-      `<blockquote><p>${text(value.text)}</p>${value.attribution ? `<footer>${text(value.attribution)}</footer>` : ""}</blockquote>`,
+      `<blockquote><p>${text(value.text)}</p>${value.attribution ? `<footer>${line(value.attribution)}</footer>` : ""}</blockquote>`,
     image: ({ value }: Part<"image">) => picture(value),
     gallery: ({ value }: Part<"gallery">) => `<div class="gallery">${value.images.map((image) => picture(image, "3x2")).join("")}</div>`,
     table: ({ value }: Part<"table">) =>
-      `<table><caption>${text(value.caption)}</caption>${value.rows
+      `<table><caption>${line(value.caption)}</caption>${value.rows
         .map(({ cells }, line) =>
           row(cells, (column) => ((value.headerRow && line === 0) || (value.headerColumn && column === 0) ? "th" : "td")),
         )

@@ -39,6 +39,12 @@ internal sealed class BodyKeyring : BodyVisitor
         return base.Paragraph(block);
     }
 
+    public override InlineText Inline(InlineText text)
+    {
+        VisitAll("children", text.Children);
+        return base.Inline(text);
+    }
+
     protected override T Visit<T>(T part)
     {
         if (part.Key is { } key)

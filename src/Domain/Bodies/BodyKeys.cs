@@ -130,6 +130,14 @@ public static class BodyKeys
             }
         }
 
+        foreach (var (name, value) in after.ToList())
+        {
+            if (value is JsonObject inner && before[name] is JsonObject earlier)
+            {
+                KeepKeys(earlier, inner, kept);
+            }
+        }
+
         TakeKey(before, after, kept);
     }
 

@@ -6,12 +6,35 @@ internal sealed partial class BodyRules
     public override TextBlock Paragraph(TextBlock block)
     {
         CheckStyle(block);
+        var (definitions, spans) = Normalize(block, Text.CheckBodyText);
 
-        var definitions = AtMost<MarkDef, MarkDef>("markDefs", block.MarkDefs, Body.MaxMarkDefs, Visit);
+        return block with
+        {
+            Level = block.ListItem is null ? block.Level : block.Level ?? 1,
+            MarkDefs = definitions,
+            Children = spans,
+        };
+    }
+
+    public override InlineText Inline(InlineText text)
+    {
+        var (definitions, spans) = Normalize(text, Text.CheckBodyLine);
+        return text with { MarkDefs = definitions, Children = spans };
+    }
+
+    public override InlineText? OptionalInline(string name, InlineText? text) =>
+        base.OptionalInline(name, text) is { } kept && kept.ToText().Length > 0 ? kept : null;
+
+    private (IReadOnlyList<MarkDef> Definitions, IReadOnlyList<Span> Spans) Normalize(
+        IMarkedText text,
+        Func<string, string, Finding?> check
+    )
+    {
+        var definitions = AtMost<MarkDef, MarkDef>("markDefs", text.MarkDefs, Body.MaxMarkDefs, Visit);
         var links = KeysOf(definitions.Where(definition => definition is LinkMark));
         var marks = KeysOf(definitions).Concat(Span.Decorators).ToHashSet(StringComparer.Ordinal);
 
-        var spans = AtMost("children", block.Children, Body.MaxSpans, span => Normalize(span, marks, links));
+        var spans = AtMost<Span, Span>("children", text.Children, Body.MaxSpans, span => Normalize(span, check, marks, links));
         TrimEnds(spans);
 
         // Combining marks also accumulate across spans.
@@ -20,12 +43,7 @@ internal sealed partial class BodyRules
             Note(BodyFindings.TooManyMarksInARow(At("children")));
         }
 
-        return block with
-        {
-            Level = block.ListItem is null ? block.Level : block.Level ?? 1,
-            MarkDefs = definitions,
-            Children = spans,
-        };
+        return (definitions, spans);
     }
 
     private void CheckStyle(TextBlock block)
@@ -50,12 +68,12 @@ internal sealed partial class BodyRules
         }
     }
 
-    private Span Normalize(Span span, HashSet<string> known, HashSet<string> links)
+    private Span Normalize(Span span, Func<string, string, Finding?> check, HashSet<string> known, HashSet<string> links)
     {
         var key = KeyOf(span);
         var text = Text.Normalize(span.Text);
 
-        if (Text.CheckBodyText("", text) is { } finding)
+        if (check("", text) is { } finding)
         {
             Note(finding with { Pointer = At("text") });
         }

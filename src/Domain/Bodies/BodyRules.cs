@@ -64,9 +64,9 @@ internal sealed partial class BodyRules : BodyVisitor
         return base.Rows(name, rows);
     }
 
-    public override IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells)
+    public override IReadOnlyList<InlineText> Cells(string name, IReadOnlyList<InlineText> cells)
     {
-        var kept = Some(name, cells, Body.MaxCells, cell => Normalize(null, cell));
+        var kept = Some<InlineText, InlineText>(name, cells, Body.MaxCells, Visit);
         width = width == 0 ? kept.Count : width;
 
         if (kept.Count > 0 && kept.Count != width)

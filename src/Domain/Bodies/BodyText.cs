@@ -54,9 +54,15 @@ public static class BodyText
             return block;
         }
 
-        public override IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells)
+        public override InlineText Inline(InlineText text)
         {
-            Add(string.Join(" | ", cells));
+            Add(text.ToText());
+            return text;
+        }
+
+        public override IReadOnlyList<InlineText> Cells(string name, IReadOnlyList<InlineText> cells)
+        {
+            Add(string.Join(" | ", cells.Select(cell => cell.ToText())));
             return cells;
         }
 

@@ -32,6 +32,9 @@ internal enum LineUse
 /// </summary>
 internal abstract class BodyVisitor
 {
+    // The index of a part that is the value of a property and no item of a list.
+    private const int Alone = -1;
+
     // Few visitors need the pointer to a part, so it is built on demand.
     private readonly List<(string Name, int Index)> path = [];
     private string root = "";
@@ -57,6 +60,20 @@ internal abstract class BodyVisitor
         return text;
     }
 
+    /// <summary>An optional text of one line with marks.</summary>
+    public virtual InlineText? OptionalInline(string name, InlineText? text)
+    {
+        if (text is null)
+        {
+            return null;
+        }
+
+        Enter(name, Alone);
+        var visited = Visit(text);
+        Leave();
+        return visited;
+    }
+
     /// <summary>Paragraphs, headings and lists; with a separate outline if they are beside the running text.</summary>
     public virtual IReadOnlyList<TextBlock> Content(string name, IReadOnlyList<TextBlock> content, bool besideText) =>
         List(name, content, Body.MaxContent);
@@ -69,13 +86,16 @@ internal abstract class BodyVisitor
     public virtual IReadOnlyList<TableRow> Rows(string name, IReadOnlyList<TableRow> rows) => List(name, rows, Body.MaxRows);
 
     /// <summary>The cells of one row; they may be empty.</summary>
-    public virtual IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells) => cells;
+    public virtual IReadOnlyList<InlineText> Cells(string name, IReadOnlyList<InlineText> cells) => VisitAll(name, cells);
 
     /// <summary>Any other value, with the finding if it is not valid.</summary>
     public virtual void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding) { }
 
     /// <summary>A paragraph, heading or list item.</summary>
     public virtual TextBlock Paragraph(TextBlock block) => block with { MarkDefs = VisitAll("markDefs", block.MarkDefs) };
+
+    /// <summary>A text of one line with marks.</summary>
+    public virtual InlineText Inline(InlineText text) => text with { MarkDefs = VisitAll("markDefs", text.MarkDefs) };
 
     /// <summary>The image that the part shows.</summary>
     public virtual void Image(IImageUse image) { }
@@ -131,7 +151,7 @@ internal abstract class BodyVisitor
         foreach (var (name, index) in path)
         {
             pointer.Append(name.Length > 0 ? "/" : "").Append(name);
-            pointer.Append(CultureInfo.InvariantCulture, $"/{index}");
+            pointer.Append(index == Alone ? "" : string.Create(CultureInfo.InvariantCulture, $"/{index}"));
         }
 
         return property is null ? pointer.ToString() : pointer.Append('/').Append(property).ToString();

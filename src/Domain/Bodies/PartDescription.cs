@@ -42,7 +42,7 @@ public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsI
             return parts;
         }
 
-        public override IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells)
+        public override IReadOnlyList<InlineText> Cells(string name, IReadOnlyList<InlineText> cells)
         {
             required.Add(name);
             return cells;

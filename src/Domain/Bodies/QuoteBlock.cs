@@ -20,7 +20,7 @@ public sealed record QuoteBlock : Block
 
     /// <summary>Who said it.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Attribution { get; init; }
+    public InlineText? Attribution { get; init; }
 
     /// <summary>Where it was said.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
@@ -30,7 +30,7 @@ public sealed record QuoteBlock : Block
         this with
         {
             Text = visitor.Line("text", Text, LineUse.Read),
-            Attribution = visitor.OptionalLine("attribution", Attribution, LineUse.Beside),
+            Attribution = visitor.OptionalInline("attribution", Attribution),
             Source = visitor.OptionalLine("source", Source, LineUse.Beside),
         };
 
@@ -40,7 +40,7 @@ public sealed record QuoteBlock : Block
 
         if (Attribution is not null || Source is not null)
         {
-            html.Open("figcaption").Text(Attribution ?? "");
+            html.Open("figcaption").Inline(Attribution);
 
             if (Source is { } source)
             {
@@ -79,7 +79,7 @@ public sealed record QuoteBlock : Block
             new QuoteBlock
             {
                 Text = walk.PlainText(quote, attribution, source),
-                Attribution = attribution is null ? null : walk.PlainText(attribution, source),
+                Attribution = attribution is null ? null : walk.ReadLine(attribution, source),
                 Source = source is null ? null : walk.PlainText(source),
             }
         );
@@ -92,7 +92,12 @@ public sealed record QuoteBlock : Block
 
         if (Attribution is { } attribution)
         {
-            markdown.Append($">\n> {Dash}{MarkdownText.Line(attribution)}\n");
+            // A line in italics after the dash is the source.
+            var isItalic =
+                !attribution.IsBlank
+                && attribution.Children.All(span => string.IsNullOrWhiteSpace(span.Text) || span.Marks.Contains("em"));
+            var line = isItalic ? MarkdownText.Line(attribution.After(Dash)) : Dash + MarkdownText.Line(attribution);
+            markdown.Append($">\n> {line}\n");
         }
 
         if (Source is { } source)
@@ -109,7 +114,7 @@ public sealed record QuoteBlock : Block
         }
 
         var lines = new List<string>();
-        var (attribution, origin) = ((string?)null, (string?)null);
+        var (attribution, origin) = ((InlineText?)null, (string?)null);
 
         foreach (var block in quote)
         {
@@ -123,8 +128,17 @@ public sealed record QuoteBlock : Block
 
             if (lines.Count > 0 && text.StartsWith(Dash, StringComparison.Ordinal))
             {
-                (attribution, origin) = IsSource(walk, leaf) ? (attribution, text[Dash.Length..]) : (text[Dash.Length..], origin);
-                continue;
+                if (origin is null && IsSource(walk, leaf))
+                {
+                    origin = text[Dash.Length..];
+                    continue;
+                }
+
+                if (attribution is null && !IsSource(walk, leaf))
+                {
+                    attribution = walk.ReadLine(leaf.Inline).Without(Dash.Length);
+                    continue;
+                }
             }
 
             if (marked)

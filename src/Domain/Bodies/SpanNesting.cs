@@ -5,20 +5,20 @@ internal static class SpanNesting
 {
     private static readonly string[] Order = ["strong", "em", "sub", "sup", "code"];
 
-    /// <summary>The block's spans; neighbours with equal definitions refer to the same one.</summary>
-    public static IEnumerable<Span> SpansOf(TextBlock block)
+    /// <summary>The spans of a text; neighbours with equal definitions refer to the same one.</summary>
+    public static IEnumerable<Span> SpansOf(IMarkedText text)
     {
         var first = new Dictionary<MarkDef, string>();
         var sameAs = new Dictionary<string, string>(StringComparer.Ordinal);
 
-        foreach (var definition in block.MarkDefs)
+        foreach (var definition in text.MarkDefs)
         {
             var key = definition.Key ?? "";
             first.TryAdd(definition with { Key = null }, key);
             sameAs[key] = first[definition with { Key = null }];
         }
 
-        return block
+        return text
             .Children.Where(span => span.Text.Length > 0)
             .Select(span => span with { Marks = [.. span.Marks.Select(mark => sameAs.GetValueOrDefault(mark, mark))] });
     }

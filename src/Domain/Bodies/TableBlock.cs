@@ -8,12 +8,12 @@ using Tables = Markdig.Extensions.Tables;
 
 namespace Domain.Bodies;
 
-/// <summary>A table of plain text cells; every row has the same number of them.</summary>
+/// <summary>A table; every row has the same number of cells.</summary>
 public sealed record TableBlock : Block
 {
     /// <summary>The text that names the table.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
-    public string? Caption { get; init; }
+    public InlineText? Caption { get; init; }
 
     /// <summary>Whether the first row contains headings.</summary>
     public bool HeaderRow { get; init; }
@@ -32,7 +32,7 @@ public sealed record TableBlock : Block
     internal override TableBlock VisitParts(BodyVisitor visitor) =>
         this with
         {
-            Caption = visitor.OptionalLine("caption", Caption, LineUse.Beside),
+            Caption = visitor.OptionalInline("caption", Caption),
             Rows = visitor.Rows("rows", Rows),
         };
 
@@ -42,7 +42,7 @@ public sealed record TableBlock : Block
 
         if (Caption is { } caption)
         {
-            html.Element("caption", caption);
+            html.Open("caption").Inline(caption).Close("caption");
         }
 
         var head = HeaderRow ? 1 : 0;
@@ -85,14 +85,14 @@ public sealed record TableBlock : Block
         walk.Add(
             new TableBlock
             {
-                Caption = caption is null ? null : walk.PlainText(caption),
+                Caption = caption is null ? null : walk.ReadLine(caption),
                 HeaderRow = headerRow,
                 HeaderColumn = element.ClassName == "header-column" || BeginsWithHeaders(grid.Skip(headerRow ? 1 : 0)),
                 Rows =
                 [
                     .. grid.Select(row => new TableRow
                     {
-                        Cells = [.. row.Select(cell => cell is null ? "" : walk.PlainText(cell))],
+                        Cells = [.. row.Select(cell => cell is null ? new InlineText() : walk.ReadLine(cell))],
                     }),
                 ],
             }
@@ -109,21 +109,28 @@ public sealed record TableBlock : Block
 
     internal override void WriteMarkdown(MarkdownWriter markdown)
     {
-        var caption = MarkdownText.Line(Caption ?? "");
+        var title = Caption is { } text ? MarkdownText.Line(text.ToText()) : "";
+        // The first line of a directive has no marks.
+        var caption = Caption is { } marked && MarkdownText.Line(marked) == title ? title : "";
         var flags = string.Join(
             ' ',
             [.. HeaderRow ? [] : (string[])["noHeaderRow"], .. HeaderColumn ? (string[])["headerColumn"] : []]
         );
-        var needsDirective = caption.Length > 0 || flags.Length > 0;
+        var needsDirective = Caption is not null || flags.Length > 0;
 
         if (needsDirective)
         {
-            markdown.OpenDirective($"table {caption} {{{flags}}}");
+            markdown.OpenDirective($"table{(caption.Length > 0 ? $" {caption}" : "")} {{{flags}}}");
+        }
+
+        if (Caption is not null && caption.Length == 0)
+        {
+            markdown.Append($"{MarkdownText.Line(Caption, startsLine: true)}\n\n");
         }
 
         for (var index = 0; index < Rows.Count; index++)
         {
-            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(cell => MarkdownText.Line(cell)))} |\n");
+            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(MarkdownText.Cell))} |\n");
 
             if (index == 0)
             {
@@ -154,13 +161,26 @@ public sealed record TableBlock : Block
 
     private static void ReadDirective(MarkdownWalk walk, CustomContainer directive)
     {
-        var (caption, flags) = MarkdownWalk.SplitFlags(walk.TitleOf(directive));
+        var (title, flags) = MarkdownWalk.SplitFlags(walk.TitleOf(directive));
+        var caption = title.Length > 0 ? InlineText.Of(title) : null;
 
-        foreach (var part in directive)
+        for (var index = 0; index < directive.Count; index++)
         {
-            if (part is not Tables.Table source)
+            if (directive[index] is not Tables.Table source)
             {
-                walk.Read(part);
+                if (
+                    caption is null
+                    && directive[index] is ParagraphBlock paragraph
+                    && directive.ElementAtOrDefault(index + 1) is Tables.Table
+                )
+                {
+                    caption = walk.ReadLine(paragraph.Inline);
+                }
+                else
+                {
+                    walk.Read(directive[index]);
+                }
+
                 continue;
             }
 
@@ -168,7 +188,7 @@ public sealed record TableBlock : Block
             walk.Add(
                 table with
                 {
-                    Caption = caption.Length > 0 ? caption : null,
+                    Caption = caption,
                     HeaderRow = table.HeaderRow && !flags.ContainsKey("noHeaderRow"),
                     HeaderColumn = flags.ContainsKey("headerColumn"),
                 }
@@ -185,32 +205,21 @@ public sealed record TableBlock : Block
 
         var rows = table
             .OfType<Tables.TableRow>()
-            .Select(row => row.OfType<Tables.TableCell>().Select(cell => TextOf(walk, cell)).ToList())
+            .Select(row => row.OfType<Tables.TableCell>().Select(walk.ReadCell).ToList())
             .ToList();
         var width = rows.Max(row => row.Count);
 
         return new TableBlock
         {
             HeaderRow = table.FirstOrDefault() is Tables.TableRow { IsHeader: true },
-            Rows = [.. rows.Select(row => new TableRow { Cells = [.. row, .. Enumerable.Repeat("", width - row.Count)] })],
+            Rows =
+            [
+                .. rows.Select(row => new TableRow
+                {
+                    Cells = [.. row, .. Enumerable.Range(row.Count, width - row.Count).Select(_ => new InlineText())],
+                }),
+            ],
         };
-    }
-
-    private static string TextOf(MarkdownWalk walk, Tables.TableCell cell)
-    {
-        var texts = new List<string>();
-
-        foreach (var leaf in cell.OfType<LeafBlock>())
-        {
-            texts.Add(walk.PlainText(leaf.Inline, out var marked));
-
-            if (marked)
-            {
-                walk.Lose(leaf, LossKind.Markup, texts[^1]);
-            }
-        }
-
-        return string.Join(' ', texts);
     }
 
     private static void WriteRows(HtmlWriter html, string group, IEnumerable<TableRow> rows, Func<int, string?> scopeOf)
@@ -232,7 +241,7 @@ public sealed record TableBlock : Block
             {
                 var scope = scopeOf(column);
                 var name = scope is null ? "td" : "th";
-                html.Markup($"<{name}").Attribute("scope", scope).Markup(">").Text(row.Cells[column]).Close(name);
+                html.Markup($"<{name}").Attribute("scope", scope).Markup(">").Inline(row.Cells[column]).Close(name);
             }
 
             html.Close("tr");
@@ -245,9 +254,9 @@ public sealed record TableBlock : Block
 /// <summary>One row of a table.</summary>
 public sealed record TableRow : Keyed
 {
-    /// <summary>The texts of the row, as many as in every other row.</summary>
+    /// <summary>The cells of the row, as many as in every other row.</summary>
     [MaxItems(Body.MaxCells)]
-    public IReadOnlyList<string> Cells
+    public IReadOnlyList<InlineText> Cells
     {
         get;
         init => field = value ?? [];

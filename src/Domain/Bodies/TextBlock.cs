@@ -10,7 +10,7 @@ namespace Domain.Bodies;
 /// <remarks>Polymorphic over itself, so that the type is written in nested content too.</remarks>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "_type")]
 [JsonDerivedType(typeof(TextBlock), "block")]
-public record TextBlock : Block
+public record TextBlock : Block, IMarkedText
 {
     /// <summary>The maximum nesting depth of a list.</summary>
     public const int MaxLevel = 6;
@@ -86,7 +86,7 @@ public record Span : Keyed
         init => field = value ?? "";
     } = "";
 
-    /// <summary>`strong`, `em`, `sub`, `sup`, `code`, or the `_key` of one of the block's `markDefs`.</summary>
+    /// <summary>`strong`, `em`, `sub`, `sup`, `code`, or the `_key` of one of the `markDefs` beside the spans.</summary>
     [MaxItems(Body.MaxMarks)]
     public IReadOnlyList<string> Marks
     {
@@ -94,6 +94,6 @@ public record Span : Keyed
         init => field = value ?? [];
     } = [];
 
-    // Visitors read spans from the block, which defines their marks.
+    // Visitors read spans from the text around them, which defines their marks.
     internal override Span VisitParts(BodyVisitor visitor) => this;
 }

@@ -131,6 +131,18 @@ internal sealed class TextBuilder(Func<string> nextKey)
         Within(key, append);
     }
 
+    /// <summary>The text on one line.</summary>
+    public InlineText ToInline()
+    {
+        var block = ToBlock("normal");
+
+        return new InlineText
+        {
+            MarkDefs = block.MarkDefs,
+            Children = [.. block.Children.Select(span => span with { Text = span.Text.Replace('\n', ' ') })],
+        };
+    }
+
     public TextBlock ToBlock(string style, string? listItem = null, int? level = null)
     {
         var used = runs.SelectMany(run => run.Marks).ToHashSet(StringComparer.Ordinal);

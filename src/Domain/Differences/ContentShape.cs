@@ -15,7 +15,8 @@ internal static class ContentShape
             _ => false,
         };
 
-    public static bool IsTextBlock(JsonNode? part) => part is JsonObject block && TypeOf(block) == "block";
+    /// <summary>Whether the part is a text in spans: a paragraph, or the text of a table cell.</summary>
+    public static bool IsTextBlock(JsonNode? part) => part is JsonObject block && TypeOf(block) is "block" or "inline";
 
     /// <summary>The type of a block; null if it is not a block.</summary>
     public static string? TypeOf(JsonObject part) => part["_type"] is JsonValue type ? type.ToString() : null;

@@ -113,6 +113,13 @@ internal static class BodyGen
         )
         .Where(block => block.ToText().Trim().Length > 0);
 
+    /// <summary>Text of one line with marks.</summary>
+    private static readonly Gen<InlineText> Inline = Text.Select(block => new InlineText
+    {
+        MarkDefs = block.MarkDefs,
+        Children = [.. block.Children.Select(span => span with { Text = span.Text.Replace('\n', ' ') })],
+    });
+
     private static readonly Gen<TextBlock> StyledText = Gen.Select(
         Text,
         Pick([.. TextBlock.Styles]),
@@ -152,10 +159,10 @@ internal static class BodyGen
             }
     );
 
-    private static readonly Gen<Block> Table = Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], MaybeLine, Gen.Bool, Gen.Bool)
+    private static readonly Gen<Block> Table = Gen.Select(Gen.Int[1, 3], Gen.Int[1, 3], Gen.Null(Inline), Gen.Bool, Gen.Bool)
         .SelectMany(
             (rows, columns, caption, headerRow, headerColumn) =>
-                Gen.OneOf(Line, Gen.Const(""))
+                Gen.OneOf(Inline, Gen.Const(new InlineText()))
                     .Array[columns]
                     .Array[rows]
                     .Select(cells =>
@@ -172,7 +179,7 @@ internal static class BodyGen
 
     private static readonly Gen<Block> Other = Gen.OneOf(
         Table,
-        Gen.Select(Line, MaybeLine, MaybeLine)
+        Gen.Select(Line, Gen.Null(Inline), MaybeLine)
             .Select(parts =>
                 (Block)
                     new QuoteBlock

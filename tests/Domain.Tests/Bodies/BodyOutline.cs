@@ -44,7 +44,8 @@ internal static class BodyOutline
             return;
         }
 
-        var values = part.Where(property => property.Value is JsonValue && Says(property)).Select(Value);
+        var values = part.Where(property => (property.Value is JsonValue || IsInline(property.Value)) && Says(property))
+            .Select(Value);
         lines.Append(
             CultureInfo.InvariantCulture,
             $"{indent}{string.Join(' ', values.Prepend((string?)part["_type"] ?? "·"))}\n"
@@ -62,11 +63,14 @@ internal static class BodyOutline
     private static string? Cell(JsonNode? cell) =>
         cell is JsonObject rich ? Text(rich["children"]!.AsArray(), rich["markDefs"]!.AsArray()) : (string?)cell;
 
+    private static bool IsInline(JsonNode? part) => part is JsonObject && (string?)part["_type"] == "inline";
+
     private static bool Says(KeyValuePair<string, JsonNode?> property) =>
         property.Value!.ToJsonString() != "false" && (!Unsaid.Contains(property.Key) || property.Value!.ToJsonString() == "true");
 
     private static string Value(KeyValuePair<string, JsonNode?> property) =>
         property.Value!.ToJsonString() == "true" ? property.Key
+        : IsInline(property.Value) ? $"{property.Key}=\"{Cell(property.Value)}\""
         : property.Value is JsonValue value && value.TryGetValue<string>(out var text) ? $"{property.Key}=\"{text}\""
         : $"{property.Key}={property.Value}";
 

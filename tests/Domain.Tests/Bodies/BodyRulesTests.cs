@@ -79,12 +79,8 @@ public sealed class BodyRulesTests
     [InlineData("""{"_type":"image"}""", "/body/0/image", "body.reference.invalid")]
     [InlineData("""{"_type":"gallery"}""", "/body/0/images", "body.empty")]
     [InlineData("""{"_type":"table"}""", "/body/0/rows", "body.empty")]
-    [InlineData("""{"_type":"table","rows":[{"cells":["a"]},{"cells":[]}]}""", "/body/0/rows/1/cells", "body.empty")]
-    [InlineData(
-        """{"_type":"table","rows":[{"cells":["a"]},{"cells":["b","c"]}]}""",
-        "/body/0/rows/1/cells",
-        "body.table.ragged"
-    )]
+    [InlineData("""{"_type":"table","rows":[{"cells":[{}]},{"cells":[]}]}""", "/body/0/rows/1/cells", "body.empty")]
+    [InlineData("""{"_type":"table","rows":[{"cells":[{}]},{"cells":[{},{}]}]}""", "/body/0/rows/1/cells", "body.table.ragged")]
     [InlineData("""{"_type":"factBox","title":"T"}""", "/body/0/content", "body.empty")]
     [InlineData("""{"_type":"linkBox","links":[{"label":" ","article":7}]}""", "/body/0/links/0/label", "body.missing")]
     [InlineData("""{"_type":"linkBox","links":[{"label":"a","href":"/b"}]}""", "/body/0/links/0/href", "body.link.scheme")]
@@ -160,12 +156,12 @@ public sealed class BodyRulesTests
             {
                 "/body/0/rows",
                 Body.MaxRows,
-                count => new TableBlock { Rows = Many(count, new TableRow { Cells = ["a"] }) }
+                count => new TableBlock { Rows = Many(count, new TableRow { Cells = [InlineText.Of("a")] }) }
             },
             {
                 "/body/0/rows/0/cells",
                 Body.MaxCells,
-                count => new TableBlock { Rows = [new TableRow { Cells = Many(count, "a") }] }
+                count => new TableBlock { Rows = [new TableRow { Cells = Many(count, InlineText.Of("a")) }] }
             },
             {
                 "/body/0/content",

@@ -62,7 +62,7 @@ public sealed partial class BodyTests
         var blocks = Example.Read(
             """
             [null,{"_type":"block","style":null,"markDefs":null,"children":[null,{"_type":"span","text":null,"marks":[null]}]},
-            {"_type":"table","rows":[null,{"cells":[null,"a"]}]},{"_type":"divider","_key":null}]
+            {"_type":"table","rows":[null,{"cells":[null,{"children":[null,{"text":"a"}]}]}]},{"_type":"divider","_key":null}]
             """
         );
         var (normalized, findings) = Body.Normalize(blocks);

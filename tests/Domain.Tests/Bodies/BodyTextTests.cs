@@ -23,8 +23,8 @@ public sealed class BodyTextTests
             Die Elbe im August
 
             Pegelstände
-            Ort | cm
-            Dresden | 51
+            Ort |{space}
+            Dresden | 51|52
 
             Zur Sache
             Ein Pegel misst Höhen.
@@ -41,7 +41,11 @@ public sealed class BodyTextTests
 
             Wer zahlt?
             Bund und Länder.
-            """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal),
+            """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal).Replace(
+                "{space}",
+                " ",
+                StringComparison.Ordinal
+            ),
             BodyText.ToPlainText(Example.Blocks)
         );
 
@@ -49,7 +53,10 @@ public sealed class BodyTextTests
     [InlineData("""{"_type":"block","children":[{"_type":"span","text":"Zwei Wör"},{"_type":"span","text":"ter – hier"}]}""", 3)]
     [InlineData("""{"_type":"block","style":"h2","children":[{"_type":"span","text":"Die Lage"}]}""", 2)]
     [InlineData("""{"_type":"block","listItem":"bullet","children":[{"_type":"span","text":"Ein\u00A0Punkt"}]}""", 2)]
-    [InlineData("""{"_type":"quote","text":"Wir handeln.","attribution":"Die Ministerin"}""", 2)]
+    [InlineData(
+        """{"_type":"quote","text":"Wir handeln.","attribution":{"children":[{"_type":"span","text":"Die Ministerin"}]}}""",
+        2
+    )]
     [InlineData(
         """{"_type":"factBox","title":"Zur Sache","content":[{"_type":"block","children":[{"_type":"span","text":"Ja"}]}]}""",
         3
@@ -58,7 +65,10 @@ public sealed class BodyTextTests
         """{"_type":"speakerTurn","speaker":"Frage","content":[{"_type":"block","children":[{"_type":"span","text":"Und nun?"}]}]}""",
         2
     )]
-    [InlineData("""{"_type":"table","caption":"Eine Tabelle","rows":[{"cells":["a","b"]}]}""", 0)]
+    [InlineData(
+        """{"_type":"table","caption":{"children":[{"_type":"span","text":"Eine Tabelle"}]},"rows":[{"cells":[{"children":[{"_type":"span","text":"a"}]}]}]}""",
+        0
+    )]
     [InlineData("""{"_type":"image","image":7,"alt":"Ein Bild","caption":"Ein Bild"}""", 0)]
     [InlineData("""{"_type":"linkBox","title":"Mehr","links":[{"label":"Hier lesen","article":7}]}""", 0)]
     [InlineData("""{"_type":"download","title":"Ein Bericht","url":"https://example.org"}""", 0)]
@@ -71,6 +81,7 @@ public sealed class BodyTextTests
             [
                 new(ReferenceKind.Article, 1000123, "/body/0/markDefs/1/article"),
                 new(ReferenceKind.Section, 1000012, "/body/0/markDefs/4/section"),
+                new(ReferenceKind.Article, 1000128, "/body/4/attribution/markDefs/0/article"),
                 new(ReferenceKind.Image, 1000042, "/body/5/image"),
                 new(ReferenceKind.Image, 1000043, "/body/6/images/0/image"),
                 new(ReferenceKind.Image, 1000044, "/body/6/images/1/image"),

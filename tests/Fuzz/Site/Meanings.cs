@@ -57,6 +57,9 @@ internal sealed class Meanings(Pools pools)
             case "TextBlock":
                 AdjustText(made);
                 break;
+            case "InlineText":
+                made.Remove("markDefs");
+                break;
             case "TableBlock":
                 made["rows"] = new JsonArray(made["rows"]!.AsArray().Select(Row).ToArray());
                 break;
@@ -164,7 +167,9 @@ internal sealed class Meanings(Pools pools)
     private static JsonNode Row(JsonNode? row) =>
         new JsonObject
         {
-            ["cells"] = new JsonArray([.. row!["cells"]!.AsArray().Take(1).Select(cell => cell?.DeepClone() ?? "")]),
+            ["cells"] = new JsonArray([
+                .. row!["cells"]!.AsArray().Take(1).Select(cell => cell?.DeepClone() ?? new JsonObject { ["_type"] = "inline" }),
+            ]),
         };
 
     /// <summary>Keeps one of the properties, the first of which is an address.</summary>

@@ -15,7 +15,7 @@ internal static class Blocks
             "block" => $"{(string?)block["listItem"] ?? (string?)block["style"]}: {TextOf(block)}",
             "image" => $"image {Name(block)}: {(string?)block["caption"]}",
             "gallery" => $"gallery: {string.Join(' ', block["images"]!.AsArray().Select(image => Name(image!)))}",
-            "quote" => $"quote: {(string?)block["text"]} – {(string?)block["attribution"]}",
+            "quote" => $"quote: {(string?)block["text"]} – {(block["attribution"] is { } line ? TextOf(line) : "")}",
             "download" => $"download: {(string?)block["title"]}",
             var type => type,
         };

@@ -65,11 +65,7 @@ public sealed class PublishedBody
     {
         for (var index = parts.Count - 1; index >= 0; index--)
         {
-            if (parts[index] is not JsonObject part)
-            {
-                // A list of strings, such as the cells of a table.
-                return;
-            }
+            var part = parts[index]!.AsObject();
 
             var finished =
                 part["image"] is { } image ? FinishImage(part, (long)image)
@@ -96,6 +92,10 @@ public sealed class PublishedBody
             if (name != "children" && value is JsonArray parts)
             {
                 FinishAll(parts, part);
+            }
+            else if (value is JsonObject inner)
+            {
+                FinishInside(inner);
             }
         }
 

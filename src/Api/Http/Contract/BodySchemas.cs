@@ -115,6 +115,12 @@ internal static class BodySchemas
 
         foreach (var (key, value) in sent.Properties!)
         {
+            if (value is OpenApiSchema { OneOf: [OpenApiSchemaReference { Reference.Id: { } part }, _] })
+            {
+                target.Properties[key] = Publish(part, document, schemas);
+                continue;
+            }
+
             var property = (OpenApiSchema)value.CreateShallowCopy();
 
             if (property.Type?.HasFlag(JsonSchemaType.Null) is not true)

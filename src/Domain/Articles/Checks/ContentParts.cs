@@ -72,10 +72,15 @@ internal sealed class ContentParts : BodyVisitor
         return base.Paragraph(block);
     }
 
-    public override IReadOnlyList<string> Cells(string name, IReadOnlyList<string> cells)
+    public override InlineText Inline(InlineText text)
     {
-        Each(At(name), cells, AddText);
-        return cells;
+        if (text.ToText() is { Length: > 0 } words)
+        {
+            Passages.Add(new Passage(At(), words, text));
+        }
+
+        AddMarkedLinks(At(), text);
+        return base.Inline(text);
     }
 
     public override void Image(IImageUse use) => Images.Add(new ImageUse(At(), use.Image, use.Alt, use.Caption, use.Decorative));
@@ -125,10 +130,10 @@ internal sealed class ContentParts : BodyVisitor
     }
 
     // Neighbouring spans with the same link are one link, however other marks divide them.
-    private void AddMarkedLinks(string at, TextBlock block)
+    private void AddMarkedLinks(string at, IMarkedText text)
     {
-        var links = block.MarkDefs.OfType<LinkMark>().Select(link => link.Key).ToHashSet(StringComparer.Ordinal);
-        var spans = links.Count == 0 ? [] : block.Children;
+        var links = text.MarkDefs.OfType<LinkMark>().Select(link => link.Key).ToHashSet(StringComparer.Ordinal);
+        var spans = links.Count == 0 ? [] : text.Children;
 
         for (var (start, end) = (0, 0); start < spans.Count; start = end)
         {
@@ -141,8 +146,8 @@ internal sealed class ContentParts : BodyVisitor
 
             if (link is not null)
             {
-                var text = string.Concat(spans.Take(start..end).Select(span => span.Text));
-                Links.Add(new LinkText($"{Numbered($"{at}/children", start)}/text", text));
+                var words = string.Concat(spans.Take(start..end).Select(span => span.Text));
+                Links.Add(new LinkText($"{Numbered($"{at}/children", start)}/text", words));
             }
         }
 

@@ -63,7 +63,7 @@ public static class LeftoverChecks
             yield return (Garbled, garbled);
         }
 
-        if (passage.Block is { IsHeading: false, ListItem: null } && Leftover.Bullet(text) is { } bullet)
+        if (passage.Source is TextBlock { IsHeading: false, ListItem: null } && Leftover.Bullet(text) is { } bullet)
         {
             yield return (BulletSign, bullet);
         }

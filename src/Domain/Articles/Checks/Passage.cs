@@ -3,15 +3,15 @@ using Domain.Bodies;
 
 namespace Domain.Articles.Checks;
 
-/// <summary>One text of a content and its pointer; a text block is one passage, however marks divide it.</summary>
-internal sealed record Passage(string Pointer, string Text, TextBlock? Block = null)
+/// <summary>One text of a content and its pointer; a text in spans is one passage, however marks divide it.</summary>
+internal sealed record Passage(string Pointer, string Text, IMarkedText? Source = null)
 {
     /// <summary>The pointer to the string that contains the character at an offset.</summary>
     public string PointerAt(int offset)
     {
-        for (var (index, end) = (0, 0); index < Block?.Children.Count; index++)
+        for (var (index, end) = (0, 0); index < Source?.Children.Count; index++)
         {
-            end += Block.Children[index].Text.Length;
+            end += Source.Children[index].Text.Length;
 
             if (offset < end)
             {

@@ -45,7 +45,7 @@ internal sealed partial class HtmlWalk
                 blocks[start] = image with { Caption = PlainText(caption!) };
                 break;
             case [TableBlock { Caption: null } table]:
-                blocks[start] = table with { Caption = PlainText(caption!) };
+                blocks[start] = table with { Caption = ReadLine(caption!) };
                 break;
             case [] when LostIn(figure) is { } kind && caption is not null:
                 Lose(caption, kind, [.. HtmlElements.WordsOf(caption)]);

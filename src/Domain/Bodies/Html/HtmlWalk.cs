@@ -55,7 +55,7 @@ internal sealed partial class HtmlWalk
             case IText data:
                 AppendText(data.Data, data.ParentElement);
                 break;
-            case IElement element:
+            case IElement element when outsideLine?.Contains(element) is not true:
                 ReadElement(element);
                 break;
             default:
@@ -109,7 +109,11 @@ internal sealed partial class HtmlWalk
         {
             ReadChildren(element);
         }
-        else if (!ReadMail(element) && !ReadBlock(element) && !ReadInline(element, name))
+        else if (
+            !ReadMail(element)
+            && !(outsideLine is null ? ReadBlock(element) : ReadInLine(element))
+            && !ReadInline(element, name)
+        )
         {
             // Elements with a prefix, such as o:p, are how Word and LibreOffice label a text for themselves.
             if (!HtmlElements.Transparent.Contains(name) && !name.Contains(':', StringComparison.Ordinal))

@@ -69,11 +69,22 @@ public sealed partial class HtmlWriter
         }
     }
 
-    private void Spans(TextBlock block)
+    /// <summary>A text of one line with marks; nothing if it is null.</summary>
+    internal HtmlWriter Inline(InlineText? text)
+    {
+        if (text is not null)
+        {
+            Spans(text);
+        }
+
+        return this;
+    }
+
+    private void Spans(IMarkedText text)
     {
         endsWithBreak = false;
-        var definitions = block.MarkDefs.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
-        Spans([.. SpanNesting.SpansOf(block)], [], definitions);
+        var definitions = text.MarkDefs.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
+        Spans([.. SpanNesting.SpansOf(text)], [], definitions);
     }
 
     private void Spans(ReadOnlySpan<Span> spans, string[] done, Dictionary<string, MarkDef> definitions)

@@ -57,6 +57,23 @@ internal sealed partial class MarkdownText
             ? $"*{line}*"
             : $"<em>{line}</em>";
 
+    /// <summary>A text with marks, on one line.</summary>
+    public static string Line(InlineText text, bool startsLine = false) => Write(text, "&#10;", heading: false, startsLine);
+
+    /// <summary>The same in a table, where a vertical bar ends the cell in marks too.</summary>
+    public static string Cell(InlineText text)
+    {
+        var cell = new MarkdownText(text.MarkDefs, "&#10;", heading: false, startsLine: false);
+        cell.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(text))], [], insideBrackets: false);
+
+        foreach (var (index, piece) in cell.pieces.Index().Where(piece => piece.Item.Kind is not Kind.Text).ToList())
+        {
+            cell.pieces[index] = piece with { Text = piece.Text.Replace("|", "\\|", StringComparison.Ordinal) };
+        }
+
+        return cell.Render();
+    }
+
     /// <summary>A text between double quotes.</summary>
     public static string Quoted(string text) =>
         Entity()
@@ -78,11 +95,11 @@ internal sealed partial class MarkdownText
         return address.AsSpan().ContainsAny('(', ')') ? $"<{address}>" : address;
     }
 
-    private static string Write(TextBlock block, string lineBreak, bool heading)
+    private static string Write(IMarkedText source, string lineBreak, bool heading, bool startsLine = true)
     {
-        var text = new MarkdownText(block.MarkDefs, lineBreak, heading, startsLine: true);
-        text.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(block))], [], insideBrackets: false);
-        return heading ? text.Render() : KeepFromDefining(text.Render(), lineBreak);
+        var text = new MarkdownText(source.MarkDefs, lineBreak, heading, startsLine);
+        text.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(source))], [], insideBrackets: false);
+        return heading || !startsLine ? text.Render() : KeepFromDefining(text.Render(), lineBreak);
     }
 
     // Code in brackets may look like a link reference definition. A definition ends with its line, which this one does not.

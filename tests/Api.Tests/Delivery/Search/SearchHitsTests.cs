@@ -93,13 +93,13 @@ public sealed class SearchHitsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var blocks = JsonNode.Parse(
             """
             [
-              { "_type": "quote", "text": "Zitatwort", "attribution": "Rednerwort" },
+              { "_type": "quote", "text": "Zitatwort", "attribution": { "_type": "inline", "children": [{ "_type": "span", "text": "Redner" }, { "_type": "span", "text": "wort", "marks": ["em"] }] } },
               { "_type": "factBox", "title": "Kastenwort", "content": [
                 { "_type": "block", "style": "normal", "children": [
                   { "_type": "span", "text": "Teil", "marks": ["strong"] }, { "_type": "span", "text": "wort im Kasten", "marks": [] }
                 ] }
               ] },
-              { "_type": "table", "caption": "Tafelwort", "rows": [{ "cells": ["Zellenwort", "zwei"] }] },
+              { "_type": "table", "caption": { "_type": "inline", "children": [{ "_type": "span", "text": "Tafelwort" }] }, "rows": [{ "cells": [{ "_type": "inline", "children": [{ "_type": "span", "text": "Zellen" }, { "_type": "span", "text": "wort", "marks": ["strong"] }] }, { "_type": "inline" }] }] },
               { "_type": "accordion", "items": [{ "title": "Klappwort", "content": [
                 { "_type": "block", "style": "normal", "children": [{ "_type": "span", "text": "Inhalt.", "marks": [] }] }
               ] }] }

@@ -138,7 +138,7 @@ public sealed class PublishChecksTests
     [Fact]
     public void As_many_findings_as_are_listed_are_all_there_are()
     {
-        var cells = Enumerable.Repeat("TODO", PublishChecks.MaxFindings).ToList();
+        var cells = Enumerable.Repeat(InlineText.Of("TODO"), PublishChecks.MaxFindings).ToList();
 
         var checks = Sample.Find(Sample.With(new TableBlock { Rows = [new TableRow { Cells = cells }] }));
 
@@ -183,7 +183,7 @@ public sealed class PublishChecksTests
     [Fact]
     public void Errors_are_not_crowded_out_by_warnings()
     {
-        var cells = Enumerable.Repeat("TODO", 2 * PublishChecks.MaxFindings).ToList();
+        var cells = Enumerable.Repeat(InlineText.Of("TODO"), 2 * PublishChecks.MaxFindings).ToList();
         var content = Sample.With(new TableBlock { Rows = [new TableRow { Cells = cells }] }, Sample.Text("", "h2"));
 
         var checks = Sample.Find(content);

@@ -48,7 +48,7 @@ public sealed class TextChecksTests
             new QuoteBlock
             {
                 Text = "Dummy",
-                Attribution = "Dummy",
+                Attribution = InlineText.Of("Dummy"),
                 Source = "Dummy",
             },
             new ImageBlock
@@ -57,7 +57,11 @@ public sealed class TextChecksTests
                 Alt = "Ein Dummy",
                 Caption = "Dummy",
             },
-            new TableBlock { Caption = "Dummy", Rows = [new TableRow { Cells = ["Ort", "Dummy"] }] },
+            new TableBlock
+            {
+                Caption = InlineText.Of("Dummy"),
+                Rows = [new TableRow { Cells = [InlineText.Of("Ort"), InlineText.Of("Dummy")] }],
+            },
             new FactBoxBlock { Title = "Dummy", Content = [dummy] },
             new LinkBoxBlock { Title = "Dummy", Links = [new BoxLink { Label = "Dummy", Href = "https://example.org/" }] },
             new SpeakerTurnBlock { Speaker = "Dummy", Content = [dummy] },
@@ -80,12 +84,12 @@ public sealed class TextChecksTests
                 "/title",
                 "/kicker",
                 "/body/0/text",
-                "/body/0/attribution",
+                "/body/0/attribution/children/0/text",
                 "/body/0/source",
                 "/body/1/alt",
                 "/body/1/caption",
-                "/body/2/caption",
-                "/body/2/rows/0/cells/1",
+                "/body/2/caption/children/0/text",
+                "/body/2/rows/0/cells/1/children/0/text",
                 "/body/3/title",
                 "/body/3/content/0/children/0/text",
                 "/body/4/title",

@@ -138,7 +138,7 @@ public sealed class ForeignHtmlTests
                         Read("<figure><table><tr><td>a</td></tr></table><figcaption>Längen</figcaption></figure>").Blocks
                     )
                 )
-                .Caption
+                .Caption?.ToText()
         );
 
     [Theory]
