@@ -16,6 +16,7 @@ const room = (path) => `/?path=${encodeURIComponent(path)}`;
 try {
   const { items: homes } = await read("/v1/sections?kind=home");
   const german = homes.find(({ locale }) => locale === "de").path;
+  const noted = (await read(`/v1/search?${new URLSearchParams({ q: '"Brücken schneller erneuern"', locale: "de", limit: "1" })}`)).items[0].path;
   const types = ["article", "pressRelease", "speech", "interview", "pressConference", "page", "video", "audio", "gallery"];
   const addresses = [
     "/",
@@ -24,6 +25,7 @@ try {
     room(`${german}/mediathek`),
     ...(await Promise.all(types.map(async (type) => room(await newest(`locale=de&type=${type}`))))),
     room(await newest("locale=en")),
+    room(noted),
     `/?q=Klima&root=${german}`,
     `/?q=zzzz&root=${german}`,
     `/?topics=${german}`,
@@ -37,6 +39,7 @@ try {
   }
 
   await isReadByKeyboard(german);
+  await footnotesLeadBothWays(noted);
   await isNotFound();
 } finally {
   await browser.close();
@@ -95,6 +98,18 @@ async function isReadByKeyboard(home) {
   await page.waitForFunction((path) => new URLSearchParams(location.search).get("path") === path, home);
   await close();
   console.log("keyboard: an article is reached, read and left");
+}
+
+/** The number of a footnote leads to its text, which leads back, without leaving the page. */
+async function footnotesLeadBothWays(path) {
+  const { page, close } = await open(room(path), { locale: "de-DE" });
+  const title = await page.title();
+  await page.locator('main [role="doc-noteref"]').first().click();
+  await page.locator('main .footnotes li:target [role="doc-backlink"]').click();
+  assert.equal(await page.locator("main :target").getAttribute("role"), "doc-noteref");
+  assert.equal(await page.title(), title);
+  await close();
+  console.log("footnotes: lead to their text and back");
 }
 
 async function isNotFound() {

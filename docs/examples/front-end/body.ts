@@ -8,7 +8,7 @@ type Part<Type extends Block["_type"]> = { value: Of<Type> };
 export type Picture = components["schemas"]["PublishedImage"];
 
 const text = (words: string | null | undefined) => escapeHTML(words ?? "");
-const inner = (blocks: unknown) => toHtml(blocks as Block[]);
+const inner = (blocks: unknown) => toHTML(blocks as Block[], { components: parts, onMissingComponent: report });
 
 type Line = components["schemas"]["PublishedInlineText"];
 
@@ -26,6 +26,24 @@ export function picture(image: Omit<Picture, "id" | "renditions">, ratio = "orig
   return `<figure><picture>${source("image/avif", set?.avif)}${source("image/webp", set?.webp)}
     <img src="${text(image.src)}" srcset="${text(set?.jpeg)}" sizes="${sizes}" alt="${text(image.alt)}" loading="lazy"
       style="background:${text(image.dominantColor)}"></picture>${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
+}
+
+// Of the body that is being rendered, which happens without a pause.
+let notes: Line[] = [];
+let report: (message: string) => void = console.warn;
+
+/** The number of a footnote after its words; the list comes below the body. */
+function noteReference(words: string, content: Line): string {
+  const number = notes.push(content);
+  return `${words}<sup><a id="fnref-${number}" href="#fn-${number}" role="doc-noteref">${number}</a></sup>`;
+}
+
+function noteList(): string {
+  const items = notes.map(
+    (note, index) =>
+      `<li id="fn-${index + 1}">${line(note)} <a href="#fnref-${index + 1}" role="doc-backlink" aria-label="Zurück zum Text">↩</a></li>`,
+  );
+  return items.length > 0 ? `<section role="doc-endnotes"><ol>${items.join("")}</ol></section>` : "";
 }
 
 const row = (cells: Line[], tag: (index: number) => string) =>
@@ -61,11 +79,13 @@ const parts: PortableTextComponents = {
     sup: ({ children }) => `<sup>${children}</sup>`,
     link: ({ children, value }) => `<a href="${text(value?.href)}">${children}</a>`,
     language: ({ children, value }) => `<span lang="${text(value?.tag)}">${children}</span>`,
+    footnote: ({ children, value }) => noteReference(children, value?.content),
     abbreviation: ({ children, value }) => `<abbr title="${text(value?.title)}">${children}</abbr>`,
   },
 };
 
 /** `onMissing` hears of what there is no component for. */
 export function toHtml(blocks: Block[], onMissing: (message: string) => void = console.warn): string {
-  return toHTML(blocks, { components: parts, onMissingComponent: onMissing });
+  [notes, report] = [[], onMissing];
+  return inner(blocks) + noteList();
 }

@@ -132,6 +132,13 @@ public static class BodyFindings
             new Message("A text cannot have two links at once.", "Dieselben Wörter können nicht zwei Links sein.")
         );
 
+    public static Finding NestedFootnote(string pointer) =>
+        new(
+            pointer,
+            "body.footnote.nested",
+            new Message("A footnote cannot have footnotes of its own.", "Eine Fußnote kann keine eigenen Fußnoten haben.")
+        );
+
     public static Finding LanguageTag(string pointer) =>
         new(
             pointer,

@@ -25,6 +25,26 @@ internal sealed partial class BodyRules
     public override InlineText? OptionalInline(string name, InlineText? text) =>
         base.OptionalInline(name, text) is { } kept && kept.ToText().Length > 0 ? kept : null;
 
+    public override InlineText Note(string name, InlineText text)
+    {
+        if (isInNote)
+        {
+            Note(BodyFindings.NestedFootnote(At()));
+            return text;
+        }
+
+        isInNote = true;
+        var kept = base.Note(name, text);
+        isInNote = false;
+
+        if (kept.ToText().Trim().Length == 0)
+        {
+            Note(BodyFindings.Missing(At(name)));
+        }
+
+        return kept;
+    }
+
     private (IReadOnlyList<MarkDef> Definitions, IReadOnlyList<Span> Spans) Normalize(
         IMarkedText text,
         Func<string, string, Finding?> check

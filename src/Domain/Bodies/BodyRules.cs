@@ -18,6 +18,7 @@ internal sealed partial class BodyRules : BodyVisitor
     private readonly BodyKeyring keyring;
     private readonly CancellationToken ct;
     private int width; // of the table that is being visited
+    private bool isInNote;
 
     private BodyRules(IReadOnlyList<Block?> blocks, CancellationToken ct) => (keyring, this.ct) = (new BodyKeyring(blocks), ct);
 

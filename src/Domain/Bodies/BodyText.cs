@@ -32,6 +32,7 @@ public static class BodyText
     private sealed class PlainText : BodyVisitor
     {
         private readonly List<string> lines = [];
+        private readonly FootnoteNumbers notes = new();
 
         public static string Of(IReadOnlyList<Block> blocks)
         {
@@ -45,24 +46,25 @@ public static class BodyText
                 plain.lines.Clear();
             }
 
+            texts.Add(string.Join('\n', plain.notes.Notes.Select((note, index) => $"[{index + 1}] {note.Content.ToText()}")));
             return string.Join("\n\n", texts.Where(text => text.Length > 0));
         }
 
         public override TextBlock Paragraph(TextBlock block)
         {
-            Add(block.ToText());
+            Add(notes.TextOf(block));
             return block;
         }
 
         public override InlineText Inline(InlineText text)
         {
-            Add(text.ToText());
+            Add(notes.TextOf(text));
             return text;
         }
 
         public override IReadOnlyList<InlineText> Cells(string name, IReadOnlyList<InlineText> cells)
         {
-            Add(string.Join(" | ", cells.Select(cell => cell.ToText())));
+            Add(string.Join(" | ", cells.Select(notes.TextOf)));
             return cells;
         }
 

@@ -74,6 +74,9 @@ internal abstract class BodyVisitor
         return visited;
     }
 
+    /// <summary>The required text of a footnote.</summary>
+    public virtual InlineText Note(string name, InlineText text) => OptionalInline(name, text) ?? text;
+
     /// <summary>Paragraphs, headings and lists; with a separate outline if they are beside the running text.</summary>
     public virtual IReadOnlyList<TextBlock> Content(string name, IReadOnlyList<TextBlock> content, bool besideText) =>
         List(name, content, Body.MaxContent);

@@ -10,6 +10,7 @@ namespace Domain.Bodies;
 [JsonDerivedType(typeof(LinkMark), "link")]
 [JsonDerivedType(typeof(LanguageMark), "language")]
 [JsonDerivedType(typeof(AbbreviationMark), "abbreviation")]
+[JsonDerivedType(typeof(FootnoteMark), "footnote")]
 public abstract record MarkDef : Keyed
 {
     /// <summary>Writes the start tag of its HTML element and returns the element's name.</summary>

@@ -36,6 +36,12 @@ public sealed record PartDescription(IReadOnlyList<string> Required, bool ShowsI
             return text;
         }
 
+        public override InlineText Note(string name, InlineText text)
+        {
+            required.Add(name);
+            return text;
+        }
+
         public override IReadOnlyList<T> List<T>(string name, IReadOnlyList<T> parts, int limit)
         {
             required.Add(name);

@@ -96,7 +96,7 @@ public sealed record QuoteBlock : Block
             var isItalic =
                 !attribution.IsBlank
                 && attribution.Children.All(span => string.IsNullOrWhiteSpace(span.Text) || span.Marks.Contains("em"));
-            var line = isItalic ? MarkdownText.Line(attribution.After(Dash)) : Dash + MarkdownText.Line(attribution);
+            var line = isItalic ? markdown.Line(attribution.After(Dash)) : Dash + markdown.Line(attribution);
             markdown.Append($">\n> {line}\n");
         }
 

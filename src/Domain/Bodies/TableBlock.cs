@@ -111,7 +111,7 @@ public sealed record TableBlock : Block
     {
         var title = Caption is { } text ? MarkdownText.Line(text.ToText()) : "";
         // The first line of a directive has no marks.
-        var caption = Caption is { } marked && MarkdownText.Line(marked) == title ? title : "";
+        var caption = Caption is { } marked && markdown.Line(marked) == title ? title : "";
         var flags = string.Join(
             ' ',
             [.. HeaderRow ? [] : (string[])["noHeaderRow"], .. HeaderColumn ? (string[])["headerColumn"] : []]
@@ -125,12 +125,12 @@ public sealed record TableBlock : Block
 
         if (Caption is not null && caption.Length == 0)
         {
-            markdown.Append($"{MarkdownText.Line(Caption, startsLine: true)}\n\n");
+            markdown.Append($"{markdown.Line(Caption, startsLine: true)}\n\n");
         }
 
         for (var index = 0; index < Rows.Count; index++)
         {
-            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(MarkdownText.Cell))} |\n");
+            markdown.Append($"| {string.Join(" | ", Rows[index].Cells.Select(markdown.Cell))} |\n");
 
             if (index == 0)
             {

@@ -85,6 +85,43 @@ internal sealed class TextBuilder(Func<string> nextKey)
         }
     }
 
+    /// <summary>Marks the last word with a footnote, whose sign follows it in the source; false if there is none yet.</summary>
+    public bool AddNote(FootnoteMark note)
+    {
+        if (IsBlank)
+        {
+            return false;
+        }
+
+        if (!keys.TryGetValue(note, out var key))
+        {
+            keys[note] = key = nextKey();
+        }
+
+        // White space between the word and the sign is marked too, and may be trimmed.
+        var last = runs.FindLastIndex(run => !string.IsNullOrWhiteSpace(run.Text.ToString()));
+        var (marks, text) = (runs[last].Marks, runs[last].Text.ToString());
+        var start = text.TrimEnd().Length;
+
+        while (start > 0 && !char.IsWhiteSpace(text[start - 1]))
+        {
+            start--;
+        }
+
+        for (var index = last; index < runs.Count; index++)
+        {
+            runs[index] = ([.. runs[index].Marks, key], runs[index].Text);
+        }
+
+        if (start > 0)
+        {
+            runs.Insert(last, (marks, new StringBuilder(text[..start])));
+            runs[last + 1].Text.Remove(0, start);
+        }
+
+        return true;
+    }
+
     public void Within(string mark, Action append)
     {
         if (active.Contains(mark))

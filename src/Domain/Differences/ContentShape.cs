@@ -26,7 +26,10 @@ internal static class ContentShape
         part switch
         {
             JsonArray list => Lines(list),
-            JsonObject block when IsTextBlock(block) => string.Concat(Spans(block).Select(span => (string?)span["text"])),
+            JsonObject block when IsTextBlock(block) => string.Join(
+                '\n',
+                Notes(block).Prepend(string.Concat(Spans(block).Select(span => (string?)span["text"])))
+            ),
             JsonObject holder => Lines(Fields(holder)) is { Length: > 0 } text ? text : TypeOf(holder) ?? "",
             null => "",
             _ => part.ToString(),
@@ -44,6 +47,12 @@ internal static class ContentShape
         holder.Where(field => field.Key is not ("_key" or "_type")).Select(field => field.Value);
 
     private static IEnumerable<JsonObject> Spans(JsonObject block) => (block["children"] as JsonArray ?? []).OfType<JsonObject>();
+
+    private static IEnumerable<string> Notes(JsonObject block) =>
+        (block["markDefs"] as JsonArray ?? [])
+            .OfType<JsonObject>()
+            .Where(definition => TypeOf(definition) == "footnote")
+            .Select(note => Text(note["content"]));
 
     private static JsonNode? Shape(JsonNode? part) =>
         part switch

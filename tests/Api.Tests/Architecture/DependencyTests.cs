@@ -62,10 +62,11 @@ public sealed partial class DependencyTests
     [Fact]
     public void Enums_are_read_and_written_by_their_words_alone() => Assert.Empty(NamesOf(Users(EnumParser())));
 
-    // TrackedAddress finds an address within another one, in a text, and SourceText reads those in files of other systems.
+    // HtmlNotes finds the place that an address within a text names, TrackedAddress an address within another one, and SourceText
+    // reads those in files of other systems.
     [Fact]
     public void Nobody_decodes_addresses_a_second_time() =>
-        Assert.Equal(["SourceText", "TrackedAddress"], NamesOf(Users(AddressDecoder())));
+        Assert.Equal(["HtmlNotes", "SourceText", "TrackedAddress"], NamesOf(Users(AddressDecoder())));
 
     [Fact]
     public void Only_checked_text_is_normalised() => Assert.Equal(["Slug", "Text"], NamesOf(Users(Normalisation())));

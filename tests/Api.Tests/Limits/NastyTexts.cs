@@ -60,6 +60,7 @@ internal static class NastyTexts
             () => Lines(15_000, i => $"[a{i}]: https://x.de"),
             "body.tooManyLinks"
         );
+        yield return Markdown("1,500 footnotes", () => Lines(1_500, i => $"a[^{i}]\n\n[^{i}]: b\n"), "request.invalid", "");
         yield return Markdown("backslashes", () => Repeat("\\", 900_000), "");
         yield return Markdown("unlisted white space", () => Repeat("\u00A0\u2028", 100_000), "request.invalid", "");
         yield return Html("19,000 line breaks", () => Repeat("a<br>", 19_000), "request.invalid", "");
@@ -94,11 +95,40 @@ internal static class NastyTexts
         yield return Html("entities in HTML", () => Repeat("&amp;&nbsp;&#x41;", 60_000), "");
         yield return Html("9,000 comments", () => Repeat("<!--a-->", 9_000), "");
         yield return Html("9,000 links", () => Repeat("<a href=https://x.de>a</a> ", 9_000), "request.invalid");
+        yield return Html(
+            "9,000 links to one place",
+            () => $"<div id=a>{Repeat("<a href=#a>1</a> ", 9_000)}</div>",
+            "request.invalid",
+            ""
+        );
+        yield return Html(
+            "1,600 footnotes in one line",
+            () => $"<p>{Notes(1_600, "<a id=r{0} href=#n{0}>1</a>", "<span id=n{0}><a href=#r{0}>1</a>a</span>")}",
+            ""
+        );
+        yield return Html(
+            "1,600 footnotes",
+            () => Notes(1_600, "<a id=r{0} href=#n{0}>1</a>", "<p id=n{0}><a href=#r{0}>1</a>a</p>"),
+            "request.invalid",
+            ""
+        );
+        yield return Html(
+            "a long footnote in 400 places",
+            () => $"<p>a{Repeat("<p>a<a id=r href=#n>1</a>", 400)}<p id=n><a href=#r>1</a>{Repeat("a", 400_000)}",
+            ""
+        );
         yield return Html("9,000 images", () => Repeat("<img src=x>", 9_000), "");
         yield return Html("unclosed comment", () => "<!--" + Repeat("a-", 450_000), "");
     }
 
     private static string Lines(int count, Func<int, string> line) => string.Join('\n', Enumerable.Range(0, count).Select(line));
+
+    private static string Notes(int count, string sign, string note) =>
+        string.Concat(
+            ((string[])[sign, note]).SelectMany(part =>
+                Enumerable.Range(0, count).Select(i => part.Replace("{0}", $"{i}", StringComparison.Ordinal))
+            )
+        );
 
     private static NastyRequest Markdown(string name, Func<string> body, params string[] codes) =>
         Of(name, "POST", Articles, "text/markdown", () => Front + body(), codes);

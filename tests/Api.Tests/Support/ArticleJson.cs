@@ -60,6 +60,25 @@ public static class ArticleJson
             ["children"] = new JsonArray(Span(text, $"verweis{article}")),
         };
 
+    /// <summary>A paragraph with a footnote, whose text is that of another paragraph.</summary>
+    public static JsonObject Noted(string text, JsonObject note)
+    {
+        var content = JsonNode.Parse(note.ToJsonString().Replace("verweis", "fußnote", StringComparison.Ordinal))!.AsObject();
+        content["_type"] = "inline";
+        content.Remove("style");
+        var paragraph = Paragraph(text);
+        paragraph["markDefs"] = new JsonArray(
+            new JsonObject
+            {
+                ["_type"] = "footnote",
+                ["_key"] = "anmerkung",
+                ["content"] = content,
+            }
+        );
+        paragraph["children"] = new JsonArray(Span(text, "anmerkung"));
+        return paragraph;
+    }
+
     public static JsonObject Image(long image) =>
         new()
         {

@@ -26,7 +26,7 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         var link = ArticleJson.LinkTo(0, "die andere Fähre");
         link["markDefs"]![0]!["article"] = Named($"{name}-b");
         var first = Article(name, $"{name}-a", Past);
-        first["content"]!["body"] = new JsonArray(link);
+        first["content"]!["body"] = new JsonArray(link.DeepClone(), ArticleJson.Noted("Fähre", link));
 
         var import = await api.Import(
             editor,
@@ -52,7 +52,9 @@ public sealed class ImportTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Empty(import.Errors);
         Assert.Empty(import.Notes);
         var stored = await editor.Get($"/v1/editorial/articles/{import.IdOf($"{name}-a")}");
-        Assert.Equal(import.IdOf($"{name}-b"), (long)stored.Json["content"]!["body"]![0]!["markDefs"]![0]!["article"]!);
+        var body = stored.Json["content"]!["body"]!;
+        Assert.Equal(import.IdOf($"{name}-b"), (long)body[0]!["markDefs"]![0]!["article"]!);
+        Assert.Equal(import.IdOf($"{name}-b"), (long)body[1]!["markDefs"]![0]!["content"]!["markDefs"]![0]!["article"]!);
         Assert.Equal(HttpStatusCode.PermanentRedirect, await api.Anonymous.Status($"/v1/pages?path=/kurz/{name}"));
         var section = await editor.Get($"/v1/editorial/sections/{import.IdOf($"{name}-news")}");
         Assert.Equal(import.IdOf($"{name}-a"), (long)section.Json["pins"]![0]!);

@@ -8,71 +8,7 @@ namespace Domain.Tests.Bodies;
 /// <summary>Bodies of every shape, with texts that Markdown and HTML would like to misread.</summary>
 internal static class BodyGen
 {
-    private static readonly string[] Words =
-    [
-        "Wort",
-        "Größe",
-        "5\u00A0km",
-        " ",
-        " ",
-        "\u00A0",
-        "\u2003",
-        "„Zitat“",
-        "–",
-        "*",
-        "**",
-        "_",
-        "`",
-        "``",
-        "~",
-        "^",
-        "|",
-        "#",
-        "##",
-        ">",
-        "<",
-        "<br>",
-        "</p>",
-        "<b>",
-        "&",
-        "&amp;",
-        "&#65;",
-        "&copy",
-        ";",
-        "[",
-        "](x)",
-        "]",
-        "!",
-        "!!",
-        "(",
-        ")",
-        "1.",
-        "12)",
-        "-",
-        "---",
-        "+",
-        "=",
-        "===",
-        ":::",
-        "::",
-        ":",
-        "— ",
-        "\"",
-        "'",
-        "\\",
-        "{a}",
-        "$",
-        "https://example.org",
-        "\uD83D\uDE00",
-        "a\u00ADb",
-        "e\u0301\u0301",
-        "%",
-        "²",
-        "€",
-        ".",
-    ];
-
-    public static readonly Gen<string> Word = Pick(Words);
+    public static readonly Gen<string> Word = Pick(MarkupWords.All);
 
     private static readonly Gen<string> Line = Word.Array[1, 6].Select(string.Concat).Where(line => line.Trim().Length > 0);
 
@@ -120,8 +56,52 @@ internal static class BodyGen
         Children = [.. block.Children.Select(span => span with { Text = span.Text.Replace('\n', ' ') })],
     });
 
-    private static readonly Gen<TextBlock> StyledText = Gen.Select(
+    /// <summary>Text with up to two footnotes, on any of its spans.</summary>
+    private static readonly Gen<TextBlock> NotedText = Gen.Select(
         Text,
+        Gen.Select(Inline, Gen.Int[0, 4]).Array[0, 2],
+        (block, notes) =>
+            block with
+            {
+                MarkDefs =
+                [
+                    .. block.MarkDefs,
+                    .. notes.Select((note, i) => new FootnoteMark { Key = $"n{i}", Content = Rekeyed(note.Item1, i) }),
+                ],
+                Children =
+                [
+                    .. block.Children.Select(
+                        (span, place) =>
+                            span with
+                            {
+                                Marks =
+                                [
+                                    .. span.Marks,
+                                    .. notes.Index().Where(note => note.Item.Item2 == place).Select(note => $"n{note.Index}"),
+                                ],
+                            }
+                    ),
+                ],
+            }
+    );
+
+    private static InlineText Rekeyed(InlineText text, int note) =>
+        text with
+        {
+            MarkDefs = [.. text.MarkDefs.Select(definition => definition with { Key = $"n{note}{definition.Key}" })],
+            Children =
+            [
+                .. text.Children.Select(span =>
+                    span with
+                    {
+                        Marks = [.. span.Marks.Select(mark => mark[0] == 'd' ? $"n{note}{mark}" : mark)],
+                    }
+                ),
+            ],
+        };
+
+    private static readonly Gen<TextBlock> StyledText = Gen.Select(
+        NotedText,
         Pick([.. TextBlock.Styles]),
         (block, style) => block with { Style = style }
     );

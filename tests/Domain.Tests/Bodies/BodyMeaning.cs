@@ -33,7 +33,10 @@ internal static class BodyMeaning
                 part.Remove("markDefs");
             }
 
-            if (part["_type"] is null || (string?)part["_type"] is not ("link" or "language" or "abbreviation" or "span"))
+            if (
+                part["_type"] is null
+                || (string?)part["_type"] is not ("link" or "language" or "abbreviation" or "footnote" or "span")
+            )
             {
                 part.Remove("_key");
             }
@@ -45,7 +48,14 @@ internal static class BodyMeaning
         var runs = new JsonArray();
         var meanings = definitions.ToDictionary(definition => (string)definition!["_key"]!, WithoutKey);
 
-        foreach (var (text, given) in spans.SelectMany(Cut))
+        // The words of a footnote begin wherever the format says; its sign is where they end.
+        var notes = definitions
+            .Where(definition => (string?)definition!["_type"] == "footnote")
+            .Select(definition => (string)definition!["_key"]!)
+            .ToHashSet();
+        var shown = spans.Where(span => ((string)span!["text"]!).Length > 0).ToList();
+
+        foreach (var (text, given) in shown.SelectMany((span, index) => CutWithNotes(span, shown.ElementAtOrDefault(index + 1))))
         {
             var marks = string.Join(
                 " ",
@@ -63,13 +73,28 @@ internal static class BodyMeaning
         }
 
         return runs;
+
+        IEnumerable<(string Text, string[] Marks)> CutWithNotes(JsonNode? span, JsonNode? next)
+        {
+            foreach (var (text, marks) in Cut(span))
+            {
+                yield return (text, [.. marks.Except(notes)]);
+            }
+
+            foreach (var note in MarksOf(span).Where(notes.Contains).Except(next is null ? [] : MarksOf(next)))
+            {
+                yield return ("[note]", [note]);
+            }
+        }
     }
+
+    private static string[] MarksOf(JsonNode? span) => [.. span!["marks"]!.AsArray().Select(mark => (string)mark!)];
 
     // Emphasis of white space means nothing.
     private static IEnumerable<(string Text, string[] Marks)> Cut(JsonNode? span)
     {
         var text = (string)span!["text"]!;
-        string[] marks = [.. span["marks"]!.AsArray().Select(mark => (string)mark!)];
+        var marks = MarksOf(span);
 
         return Regex
             .Matches(text, marks.Contains("code") ? @"\n+|[^\n]+" : @"\s+|\S+")

@@ -12,7 +12,7 @@ public sealed class BodyTextTests
 
             Was jetzt hilft
 
-            Auen öffnen
+            Auen öffnen[1]
 
             CO2
 
@@ -41,6 +41,8 @@ public sealed class BodyTextTests
 
             Wer zahlt?
             Bund und Länder.
+
+            [1] Siehe Wasser
             """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal).Replace(
                 "{space}",
                 " ",
@@ -81,6 +83,7 @@ public sealed class BodyTextTests
             [
                 new(ReferenceKind.Article, 1000123, "/body/0/markDefs/1/article"),
                 new(ReferenceKind.Section, 1000012, "/body/0/markDefs/4/section"),
+                new(ReferenceKind.Section, 1000014, "/body/2/markDefs/0/content/markDefs/0/section"),
                 new(ReferenceKind.Article, 1000128, "/body/4/attribution/markDefs/0/article"),
                 new(ReferenceKind.Image, 1000042, "/body/5/image"),
                 new(ReferenceKind.Image, 1000043, "/body/6/images/0/image"),

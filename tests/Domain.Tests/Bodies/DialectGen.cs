@@ -91,6 +91,7 @@ internal static class DialectGen
         "<hr>",
         "<address>¤</address>",
         "<object data='§.pdf'>¤</object>",
+        "<p><sup><a id=s href='#z'>*</a></sup>¤</p><p>¤<a href='#z'>*</a>¤</p><ul><li id=z>¶ <a href='#s'>↑</a></li></ul>",
     ];
 
     private static readonly Dictionary<string, string[]> Own = new()
@@ -108,6 +109,7 @@ internal static class DialectGen
             "<p class=MsoNormal><span class=msoDel><del cite='mailto:a' datetime='x'>¤</del></span><ins cite='mailto:b'>¤</ins></p>",
             "<p class=MsoNormal><span style='mso-hide:all'>¤</span>¤</p>",
             "<div style='mso-element:footer'><p>¤</p></div>",
+            "<p class=MsoNormal>¤<a href='#_ftn1' name='_ftnref1'><span class=MsoFootnoteReference>[*]</span></a> ¤</p><div style='mso-element:footnote' id=ftn1><p class=MsoFootnoteText><a href='#_ftnref1' name='_ftn1'><span>[*]</span></a> ¤</p></div>",
             "<!--[if gte mso 9]><xml><w:View>Normal</w:View></xml><![endif]-->",
         ],
         ["Google Docs"] =
@@ -117,6 +119,7 @@ internal static class DialectGen
             "<style>.c2{font-weight:700}.c3{text-decoration:line-through}.c4{display:none}</style><p><span class=c4>¤</span>§</p>",
             "<ul class='lst-kix_a-0 start'><li class='c1'>¤</li></ul><ul class='lst-kix_a-1'><li>¤</li></ul>",
             "<p>¤<sup><a href='#cmnt1' id='cmnt_ref1'>[§]</a></sup></p><div><p><a href='#cmnt_ref1' id='cmnt1'>[§]</a>¤</p></div>",
+            "<p>¤<sup><a href='#ftnt1' id='ftnt_ref1'>[*]</a></sup>¤</p><hr><div><p><a href='#ftnt_ref1' id='ftnt1'>[*]</a>¤</p></div>",
             "<p><a href='https://www.google.com/url?q=https://§.example/&amp;sa=D&amp;source=editors'>¤</a></p>",
         ],
         ["Outlook"] =
@@ -133,6 +136,7 @@ internal static class DialectGen
             "<p lang=\"en-GB\" class=\"western\">¤</p>",
             "<div title=\"footer\"><p>¤</p></div>",
             "<style>p.x{font-weight:bold}</style><p class=x>¤</p>",
+            "<p>¤<a name=sdfootnote1anc href='#sdfootnote1sym'><sup>*</sup></a>¤</p><div id=sdfootnote1><p><a name=sdfootnote1sym href='#sdfootnote1anc'>*</a>¤</p></div>",
         ],
         ["WordPress"] =
         [
@@ -144,6 +148,7 @@ internal static class DialectGen
             "[caption id=\"attachment_1\"]<img src='§.jpg' alt='§'> § §[/caption]",
             "[contact-form-7 id=\"§\" title=\"§\"]",
             "<blockquote class=\"wp-block-quote\"><p>¤</p><cite>§</cite></blockquote>",
+            "<p>¤<sup class=fn><a href='#fn' id='fn-link'>*</a></sup>¤</p><ol class=wp-block-footnotes><li id=fn>¤ <a href='#fn-link'>↩</a></li></ol>",
         ],
         ["TYPO3"] =
         [

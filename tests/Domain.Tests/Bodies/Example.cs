@@ -27,7 +27,7 @@ internal static class Example
             {"_type":"span","_key":"s8","text":"à suivre","marks":["m3"]}
           ]},
           {"_type":"block","_key":"h1","style":"h2","markDefs":[],"children":[{"_type":"span","_key":"s9","text":"Was jetzt hilft","marks":[]}]},
-          {"_type":"block","_key":"l1","style":"normal","listItem":"bullet","level":1,"markDefs":[],"children":[{"_type":"span","_key":"s10","text":"Auen öffnen","marks":[]}]},
+          {"_type":"block","_key":"l1","style":"normal","listItem":"bullet","level":1,"markDefs":[{"_type":"footnote","_key":"m9","content":{"_type":"inline","_key":"n1","markDefs":[{"_type":"link","_key":"m10","section":1000014}],"children":[{"_type":"span","_key":"s25","text":"Siehe ","marks":[]},{"_type":"span","_key":"s26","text":"Wasser","marks":["m10"]}]}}],"children":[{"_type":"span","_key":"s10","text":"Auen ","marks":[]},{"_type":"span","_key":"s27","text":"öffnen","marks":["m9"]}]},
           {"_type":"block","_key":"l2","style":"normal","listItem":"number","level":2,"markDefs":[],"children":[{"_type":"span","_key":"s11","text":"CO","marks":[]},{"_type":"span","_key":"s12","text":"2","marks":["sub"]}]},
           {"_type":"quote","_key":"q1","text":"Jeder Tropfen zählt.","attribution":{"_type":"inline","_key":"q1a","markDefs":[{"_type":"link","_key":"m7","article":1000128}],"children":[{"_type":"span","_key":"s18","text":"Eine ","marks":[]},{"_type":"span","_key":"s19","text":"Försterin","marks":["m7"]}]},"source":"Ortstermin"},
           {"_type":"image","_key":"i1","image":1000042,"alt":"Trockenes Flussbett","caption":"Die Elbe im August","decorative":false},

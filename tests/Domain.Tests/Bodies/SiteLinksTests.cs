@@ -51,6 +51,10 @@ public sealed class SiteLinksTests
                 <ul><li><a href="//www.amt.example/de/themen">Themen</a></li></ul>
                 <nav class="link-box"><ul><li><a href="/de/themen">Alle Themen</a></li></ul></nav>
                 <div class="fact-box"><p class="title">Zur Sache</p><p><a href="/de/themen">Themen</a></p></div>
+                <table><caption><a href="/de/themen">Themen</a></caption><tr><td><a href="/de/themen">Themen</a></td></tr></table>
+                <blockquote>Ja.<footer><a href="/de/themen">Das Amt</a></footer></blockquote>
+                <p>Mehr<sup><a href="#fn-1" id="fnref-1">1</a></sup></p>
+                <ol><li id="fn-1"><a href="/de/themen">Themen</a> <a href="#fnref-1">↩</a></li></ol>
                 """
             )
             .Value;
@@ -72,6 +76,10 @@ public sealed class SiteLinksTests
                 "/body/1/markDefs/0/section",
                 "/body/2/links/0/section",
                 "/body/3/content/0/markDefs/0/section",
+                "/body/4/caption/markDefs/0/section",
+                "/body/4/rows/0/cells/0/markDefs/0/section",
+                "/body/5/attribution/markDefs/0/section",
+                "/body/6/markDefs/0/content/markDefs/0/section",
             ],
             BodyText.References(resolved.Blocks).Select(reference => reference.Pointer)
         );

@@ -52,6 +52,19 @@ public sealed class ReadableDifferenceTests
     }
 
     [Fact]
+    public void Cells_and_footnotes_are_compared_like_paragraphs()
+    {
+        var told = Told(
+            Between(
+                Body(Table("t", "Ort", "Pegel"), Noted("n", "Satz", "Alte Quelle")),
+                Body(Table("t", "Ort", "Stand"), Noted("n", "Satz", "Neue Quelle"))
+            )
+        );
+
+        Assert.Equal("changed /body/t/rows/r/cells/1: Pegel > Stand; changed /body/n: Satz|Alte Quelle > Satz|Neue Quelle", told);
+    }
+
+    [Fact]
     public void Positions_in_a_list_are_reported()
     {
         var before = Body(Block("a", "A"), Block("b", "B"), Block("c", "C"));
@@ -155,6 +168,19 @@ public sealed class ReadableDifferenceTests
             {"_type":"block","_key":"{{key}}","style":"normal","markDefs":[{"_type":"link","_key":"{{mark}}","href":"{{href}}"}],
             "children":[{{Span($"s{mark}", "Link", mark)}}]}
             """;
+
+    private static string Table(string key, params string[] cells) =>
+        $$"""{"_type":"table","_key":"{{key}}","rows":[{"_key":"r","cells":[{{string.Join(',', cells.Select(Inline))}}]}]}""";
+
+    private static string Noted(string key, string text, string note) =>
+        $$"""
+            {"_type":"block","_key":"{{key}}","style":"normal","markDefs":[{"_type":"footnote","_key":"f","content":{{Inline(
+                note
+            )}}}],
+            "children":[{{Span("s", text, "f")}}]}
+            """;
+
+    private static string Inline(string text) => $$"""{"_type":"inline","markDefs":[],"children":[{{Span("s", text, null)}}]}""";
 
     private static string Span(string key, string text, string? mark) =>
         $$"""{"_type":"span","_key":"{{key}}","text":"{{text}}","marks":[{{(mark is null ? "" : $"\"{mark}\"")}}]}""";

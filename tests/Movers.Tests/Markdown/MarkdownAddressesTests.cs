@@ -9,7 +9,7 @@ public sealed class MarkdownAddressesTests
     [InlineData("    [Ziel](b.md)", "[Ziel](md-b)")]
     [InlineData("Am\n3. Mai: [Ziel](b.md)", "Am 3. Mai: [Ziel](md-b)")]
     [InlineData("Bürger*innen und [Ziel](b.md) für Besucher*innen", "Bürger*innen und [Ziel](md-b) für Besucher*innen")]
-    [InlineData("[^1]: Fußnote mit [Ziel](b.md)", "[^1]: Fußnote mit [Ziel](md-b)")]
+    [InlineData("[^1]: Fußnote mit [Ziel](b.md)", "Fußnote mit [Ziel](md-b)")]
     [InlineData("<Ort>, <Datum>: [Ziel](b.md)", "<Ort>, <Datum>: [Ziel](md-b)")]
     [InlineData(
         "Siehe https://amt.example/b/ und <https://amt.example/b/>.",

@@ -115,9 +115,16 @@ internal static class BodySchemas
 
         foreach (var (key, value) in sent.Properties!)
         {
-            if (value is OpenApiSchema { OneOf: [OpenApiSchemaReference { Reference.Id: { } part }, _] })
+            if (value is OpenApiSchemaReference { Reference.Id: { } required })
             {
-                target.Properties[key] = Publish(part, document, schemas);
+                target.Properties[key] = Publish(required, document, schemas);
+                target.Required.Add(key);
+                continue;
+            }
+
+            if (value is OpenApiSchema { OneOf: [OpenApiSchemaReference { Reference.Id: { } optional }, _] })
+            {
+                target.Properties[key] = Publish(optional, document, schemas);
                 continue;
             }
 

@@ -97,7 +97,7 @@ public static partial class HtmlReader
                 {
                     ct.ThrowIfCancellationRequested();
                     var known = knownAttributes.Contains(name.ToString());
-                    var isRead = known || name.Span is "style" or "hidden";
+                    var isRead = known || name.Span is "style" or "hidden" or "id" or "name";
 
                     if (!known && name.Span is not "hidden" && unknown.Count < MaxDepth)
                     {

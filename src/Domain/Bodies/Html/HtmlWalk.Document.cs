@@ -38,11 +38,13 @@ internal sealed partial class HtmlWalk
 
         if (document.Body is { } body)
         {
+            notes = HtmlNotes.In(body, ct);
             ReadChildren(body);
             Flush(body);
+            ReadOtherNotes();
         }
 
-        foreach (var name in unknownAttributes)
+        foreach (var name in unknownAttributes.Where(name => !IsNoteAttribute(name)))
         {
             losses.AddElsewhere(name == "style" ? LossKind.Style : LossKind.Attribute, null, name == "style" ? null : name);
         }

@@ -33,7 +33,7 @@ internal sealed partial class HtmlWalk
     {
         (this.dialect, locale, this.ct, this.keyPrefix) = (dialect, articleLocale, ct, keyPrefix);
         (text, losses) = (new TextBuilder(NextKey), new LossReport(() => blocks.Count));
-        unpublished = new UnpublishedText(losses, ct);
+        (unpublished, footnotes) = (new UnpublishedText(losses, ct), new FootnoteReading<HtmlNote>(ReadNote));
     }
 
     internal CancellationToken Aborted => ct;
@@ -55,7 +55,7 @@ internal sealed partial class HtmlWalk
             case IText data:
                 AppendText(data.Data, data.ParentElement);
                 break;
-            case IElement element when outsideLine?.Contains(element) is not true:
+            case IElement element when !IsElsewhere(element):
                 ReadElement(element);
                 break;
             default:

@@ -83,18 +83,25 @@ public sealed partial class HtmlWriter
     private void Spans(IMarkedText text)
     {
         endsWithBreak = false;
-        var definitions = text.MarkDefs.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
-        Spans([.. SpanNesting.SpansOf(text)], [], definitions);
+        List<Span> spans = [.. SpanNesting.SpansOf(text)];
+        var ends = SpanNesting.NoteEnds(text, spans);
+        Spans([.. spans], [], new Nesting(SpanNesting.Enclosing(text), ends, IsInLink: false));
     }
 
-    private void Spans(ReadOnlySpan<Span> spans, string[] done, Dictionary<string, MarkDef> definitions)
+    private void Spans(ReadOnlySpan<Span> spans, string[] done, Nesting nesting)
     {
         while (spans.Length > 0)
         {
-            var mark = Outermost(spans[0], done, definitions);
+            var mark = Outermost(spans[0], done, nesting.Definitions);
+            var definition = mark is null ? null : nesting.Definitions.GetValueOrDefault(mark);
             var length = 1;
 
-            while (length < spans.Length && Outermost(spans[length], done, definitions) == mark)
+            // Links do not nest, so one ends where a footnote is mentioned.
+            while (
+                length < spans.Length
+                && Outermost(spans[length], done, nesting.Definitions) == mark
+                && !(definition is LinkMark && nesting.Ends.ContainsKey(spans[length - 1]))
+            )
             {
                 length++;
             }
@@ -104,13 +111,19 @@ public sealed partial class HtmlWriter
                 foreach (var span in spans[..length])
                 {
                     Lines(span.Text);
+                    NoteReferences(span, nesting);
                 }
             }
             else
             {
-                var name = definitions.TryGetValue(mark, out var definition) ? definition.OpenHtml(this) : Mark(mark);
-                Spans(spans[..length], [.. done, mark], definitions);
+                var name = definition?.OpenHtml(this) ?? Mark(mark);
+                Spans(spans[..length], [.. done, mark], nesting with { IsInLink = nesting.IsInLink || definition is LinkMark });
                 Close(name);
+
+                if (definition is LinkMark)
+                {
+                    NoteReferences(spans[length - 1], nesting);
+                }
             }
 
             spans = spans[length..];

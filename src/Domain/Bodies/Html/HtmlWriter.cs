@@ -26,7 +26,7 @@ public sealed partial class HtmlWriter
     /// still contain the id.
     /// </summary>
     public static string Write(IReadOnlyList<Block> blocks, BodySources? sources = null) =>
-        new HtmlWriter(sources ?? BodySources.None).Blocks(blocks).html.ToString();
+        new HtmlWriter(sources ?? BodySources.None).Blocks(blocks).Endnotes().html.ToString();
 
     /// <summary>Blocks, each on its own line; consecutive list items become one list.</summary>
     internal HtmlWriter Blocks(IReadOnlyList<Block> blocks)

@@ -11,6 +11,7 @@ public sealed record MarkdownDocument(FrontMatter FrontMatter, ConvertedBody Bod
 /// <code>
 /// [text](article:1000123)              link to an article          [text](lang:fr)   words in French
 /// [text](section:1000012)              link to a section
+/// words[^1] and [^1]: text             a footnote to the words
 /// ![alt](image:1000042 "caption")      an image                    [UBA](abbr: "Umweltbundesamt")
 /// ![](image:1000042#decorative)        a decorative image          ![](video:1000126)  ![](audio:1000127)
 /// > A statement.                       a quote; then, each after an empty line:
@@ -81,7 +82,15 @@ public static partial class MarkdownReader
         // The parser reports its depth limit only by an exception.
         try
         {
-            return Markdig.Markdown.Parse(markdown, GermanMarkdown.PrecisePipeline);
+            var document = Markdig.Markdown.Parse(markdown, GermanMarkdown.PrecisePipeline);
+
+            // The parser drops notes that nothing mentions.
+            foreach (var note in NoteParser.Of(document).Where(note => note.Parent is null))
+            {
+                document.Add(note);
+            }
+
+            return document;
         }
         catch (ArgumentException)
         {

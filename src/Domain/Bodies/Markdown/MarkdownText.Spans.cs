@@ -6,8 +6,9 @@ namespace Domain.Bodies.Markdown;
 internal sealed partial class MarkdownText
 {
     // Emphasis cannot begin or end with white space, where it would be invisible anyway.
-    private static List<Span> FreeWhiteSpace(IEnumerable<Span> spans)
+    private static List<Span> FreeWhiteSpace(IEnumerable<Span> spans, IEnumerable<MarkDef> definitions)
     {
+        var notes = definitions.OfType<FootnoteMark>().Select(note => note.Key ?? "").ToHashSet(StringComparer.Ordinal);
         var parts = spans.SelectMany(CutAtWhiteSpace).ToList();
 
         for (var (start, end) = (0, 0); start < parts.Count; start = end + 1)
@@ -17,7 +18,8 @@ internal sealed partial class MarkdownText
             var inside =
                 start > 0
                 && end < parts.Count
-                && parts[start..(end + 1)].TrueForAll(part => part.Marks.ToHashSet().SetEquals(parts[start - 1].Marks));
+                && parts[start..(end + 1)]
+                    .TrueForAll(part => part.Marks.Except(notes).ToHashSet().SetEquals(parts[start - 1].Marks.Except(notes)));
 
             for (var i = start; i < end && !inside; i++)
             {

@@ -15,16 +15,24 @@ internal sealed partial class MarkdownText
     public const string Separator = "<!-- -->";
 
     private readonly List<Piece> pieces = [];
-    private readonly Dictionary<string, MarkDef> definitions;
+    private readonly Dictionary<string, MarkDef> definitions = [];
+    private readonly FootnoteNumbers notes = new();
+    private readonly Dictionary<Span, IReadOnlyList<FootnoteMark>> noteEnds = [];
     private readonly string lineBreak;
     private readonly bool heading;
     private readonly bool startsLine;
     private bool isInLabel;
 
-    private MarkdownText(IReadOnlyList<MarkDef> definitions, string lineBreak, bool heading, bool startsLine)
-    {
-        this.definitions = definitions.ToDictionary(definition => definition.Key ?? "", StringComparer.Ordinal);
+    private MarkdownText(string lineBreak, bool heading, bool startsLine) =>
         (this.lineBreak, this.heading, this.startsLine) = (lineBreak, heading, startsLine);
+
+    private MarkdownText(IMarkedText text, FootnoteNumbers notes, string lineBreak, bool heading, bool startsLine)
+        : this(lineBreak, heading, startsLine)
+    {
+        (definitions, this.notes) = (SpanNesting.Enclosing(text), notes);
+        List<Span> spans = [.. FreeWhiteSpace(SpanNesting.SpansOf(text), text.MarkDefs)];
+        noteEnds = SpanNesting.NoteEnds(text, spans);
+        Add([.. spans], [], insideBrackets: false);
     }
 
     private enum Kind
@@ -35,18 +43,24 @@ internal sealed partial class MarkdownText
         Closing,
         OpeningBracket,
         ClosingBracket,
+        Note,
     }
 
     private readonly record struct Piece(Kind Kind, string Text);
 
-    public static string Paragraph(TextBlock block, string indent) => Write(block, $"\\\n{indent}", heading: false);
+    public static string Paragraph(TextBlock block, FootnoteNumbers notes, string indent) =>
+        KeepFromDefining(
+            new MarkdownText(block, notes, $"\\\n{indent}", heading: false, startsLine: true).Render(),
+            $"\\\n{indent}"
+        );
 
-    public static string Heading(TextBlock block) => Write(block, "&#10;", heading: true);
+    public static string Heading(TextBlock block, FootnoteNumbers notes) =>
+        new MarkdownText(block, notes, "&#10;", heading: true, startsLine: true).Render();
 
     /// <summary>A text without marks, on one line.</summary>
     public static string Line(string text, bool startsLine = false)
     {
-        var line = new MarkdownText([], "&#10;", heading: false, startsLine);
+        var line = new MarkdownText("&#10;", heading: false, startsLine);
         line.pieces.Add(new Piece(Kind.Text, text));
         return line.Render();
     }
@@ -58,13 +72,16 @@ internal sealed partial class MarkdownText
             : $"<em>{line}</em>";
 
     /// <summary>A text with marks, on one line.</summary>
-    public static string Line(InlineText text, bool startsLine = false) => Write(text, "&#10;", heading: false, startsLine);
+    public static string Line(InlineText text, FootnoteNumbers notes, bool startsLine = false)
+    {
+        var line = new MarkdownText(text, notes, "&#10;", heading: false, startsLine).Render();
+        return startsLine ? KeepFromDefining(line, "&#10;") : line;
+    }
 
     /// <summary>The same in a table, where a vertical bar ends the cell in marks too.</summary>
-    public static string Cell(InlineText text)
+    public static string Cell(InlineText text, FootnoteNumbers notes)
     {
-        var cell = new MarkdownText(text.MarkDefs, "&#10;", heading: false, startsLine: false);
-        cell.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(text))], [], insideBrackets: false);
+        var cell = new MarkdownText(text, notes, "&#10;", heading: false, startsLine: false);
 
         foreach (var (index, piece) in cell.pieces.Index().Where(piece => piece.Item.Kind is not Kind.Text).ToList())
         {
@@ -72,34 +89,6 @@ internal sealed partial class MarkdownText
         }
 
         return cell.Render();
-    }
-
-    /// <summary>A text between double quotes.</summary>
-    public static string Quoted(string text) =>
-        Entity()
-            .Replace(text.Replace("\\", "\\\\", StringComparison.Ordinal), "&amp;")
-            .Replace("\"", "\\\"", StringComparison.Ordinal);
-
-    /// <summary>The destination of a link.</summary>
-    public static string Address(ILink link) =>
-        link switch
-        {
-            { Article: { } article } => string.Create(CultureInfo.InvariantCulture, $"article:{article}"),
-            { Section: { } section } => string.Create(CultureInfo.InvariantCulture, $"section:{section}"),
-            _ => Address(link.Href ?? ""),
-        };
-
-    public static string Address(string href)
-    {
-        var address = Entity().Replace(href, "&amp;");
-        return address.AsSpan().ContainsAny('(', ')') ? $"<{address}>" : address;
-    }
-
-    private static string Write(IMarkedText source, string lineBreak, bool heading, bool startsLine = true)
-    {
-        var text = new MarkdownText(source.MarkDefs, lineBreak, heading, startsLine);
-        text.Add([.. FreeWhiteSpace(SpanNesting.SpansOf(source))], [], insideBrackets: false);
-        return heading || !startsLine ? text.Render() : KeepFromDefining(text.Render(), lineBreak);
     }
 
     // Code in brackets may look like a link reference definition. A definition ends with its line, which this one does not.
@@ -123,12 +112,17 @@ internal sealed partial class MarkdownText
             var mark = Outermost(spans[0], done, insideBrackets);
             var length = 1;
 
-            while (length < spans.Length && Outermost(spans[length], done, insideBrackets) == mark)
+            while (
+                length < spans.Length
+                && Outermost(spans[length], done, insideBrackets) == mark
+                && !(EndsAtNotes(mark, insideBrackets) && noteEnds.ContainsKey(spans[length - 1]))
+            )
             {
                 length++;
             }
 
             AddRun(spans[..length], mark, done, insideBrackets);
+            AddNotes(spans[length - 1], mark, insideBrackets);
             spans = spans[length..];
         }
     }
@@ -186,7 +180,7 @@ internal sealed partial class MarkdownText
             {
                 Kind.Text => RenderText(i, source),
                 Kind.Code => source.Append(Code(pieces[i].Text)),
-                _ => source.Append(pieces[i].Text),
+                _ => RenderSign(i, source),
             };
         }
 
@@ -239,7 +233,7 @@ internal sealed partial class MarkdownText
         return text[index] switch
         {
             '#' when heading => true,
-            '!' => index == text.Length - 1 && PieceAt(piece + 1) is { Kind: Kind.OpeningBracket },
+            '!' => index == text.Length - 1 && PieceAt(piece + 1) is { Kind: Kind.OpeningBracket or Kind.Note },
             '&' => text.AsSpan(index, Math.Min(40, text.Length - index)).Contains(';'),
             '.' or ')' => startsLine && EndsListNumber(piece, index),
             var letter when EscapedAtLineStart.Contains(letter) => startsLine && Before(piece, index) is '\n' or null,
@@ -286,9 +280,6 @@ internal sealed partial class MarkdownText
 
     [GeneratedRegex(@"\A\[(?:[^\[\]\\]|\\.)+\]:", RegexOptions.Singleline)]
     private static partial Regex DefinedLabel();
-
-    [GeneratedRegex(@"&(?=#[0-9]{1,8};|#[xX][0-9a-fA-F]{1,8};|[A-Za-z][A-Za-z0-9]*;)")]
-    private static partial Regex Entity();
 
     [GeneratedRegex("`+")]
     private static partial Regex Backticks();

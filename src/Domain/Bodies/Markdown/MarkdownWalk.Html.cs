@@ -32,7 +32,7 @@ internal sealed partial class MarkdownWalk
             html.Append('\n', Math.Max(0, block.Line - line));
             var source = block is HtmlBlock markup
                 ? markup.Lines.ToString()
-                : HtmlWriter.Write(Apart(() => ReadWithMedia(block)));
+                : HtmlWriter.Write(WithoutNotes(() => Apart(() => ReadWithMedia(block))));
             html.Append(source).Append('\n');
             line = block.Line + source.AsSpan().Count('\n') + 1;
         }
@@ -78,7 +78,11 @@ internal sealed partial class MarkdownWalk
     private IReadOnlyList<Block> ReadInlineHtml(ContainerInline container, int line)
     {
         var html = new StringBuilder();
-        AppendHtml(container, html);
+        WithoutNotes(() =>
+        {
+            AppendHtml(container, html);
+            return html;
+        });
         return ReadFragment($"<p>{html}</p>", line);
     }
 

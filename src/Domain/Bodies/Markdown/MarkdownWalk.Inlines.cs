@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Domain.Bodies.Markdown.Dialect;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -66,6 +67,13 @@ internal sealed partial class MarkdownWalk
                 break;
             case EmphasisInline emphasis:
                 text.Within(MarkOf(emphasis), () => Append(emphasis, text));
+                break;
+            case FootnoteLink sign:
+                AppendNote(sign, text);
+                break;
+            case NotedInline noted:
+                Append((ContainerInline)noted, text);
+                AppendNote(noted.Sign, text);
                 break;
             case LinkInline { IsImage: true } image:
                 ReadMedia(image);
@@ -243,7 +251,7 @@ internal sealed partial class MarkdownWalk
 
     internal string PlainText(ContainerInline? container, out bool marked)
     {
-        var block = TextOf(container);
+        var block = WithoutNotes(() => TextOf(container));
         marked = block.Children.Any(span => span.Marks.Count > 0);
         return block.ToText().Replace('\n', ' ').Trim();
     }

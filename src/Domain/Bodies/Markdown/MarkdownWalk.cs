@@ -1,6 +1,7 @@
 using System.Globalization;
 using Domain.Bodies.Markdown.Dialect;
 using Markdig.Extensions.CustomContainers;
+using Markdig.Extensions.Footnotes;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Source = Markdig.Syntax;
@@ -23,14 +24,15 @@ internal sealed partial class MarkdownWalk
     public MarkdownWalk(string markdown, int firstLine, CancellationToken ct)
     {
         (this.markdown, this.firstLine, this.ct) = (markdown, firstLine, ct);
-        losses = new LossReport(() => blocks.Count);
+        (losses, footnotes) = (new LossReport(() => blocks.Count), new FootnoteReading<Footnote>(ReadNote));
     }
 
     public Result<ConvertedBody> Read(Source.MarkdownDocument document)
     {
         ReadBlocks(document);
+        ReadOtherNotes(NoteParser.Of(document));
 
-        foreach (var note in document.Descendants<LinkReferenceDefinition>().Where(link => link.Label is ['^', ..]))
+        foreach (var note in document.Descendants<LinkReferenceDefinition>().Where(IsOtherNote))
         {
             ReadFootnote(note);
         }
@@ -91,7 +93,7 @@ internal sealed partial class MarkdownWalk
             case HtmlBlock html:
                 blocks.AddRange(ReadFragment(html.Lines.ToString(), html.Line));
                 break;
-            case LinkReferenceDefinitionGroup or LinkReferenceDefinition:
+            case LinkReferenceDefinitionGroup or LinkReferenceDefinition or FootnoteGroup:
                 break;
             default:
                 Lose(block, LossKind.Unreadable);

@@ -11,8 +11,10 @@ public sealed class MarkdownWriter
 {
     private readonly StringBuilder markdown = new();
     private readonly Func<long, string>? imageAddress;
+    private readonly FootnoteNumbers notes;
 
-    private MarkdownWriter(Func<long, string>? imageAddress) => this.imageAddress = imageAddress;
+    private MarkdownWriter(Func<long, string>? imageAddress, FootnoteNumbers notes) =>
+        (this.imageAddress, this.notes) = (imageAddress, notes);
 
     /// <summary>
     /// The body as Markdown, with an empty line between blocks but not between items of one list. Images are named by id, or by the
@@ -20,10 +22,17 @@ public sealed class MarkdownWriter
     /// </summary>
     public static string Write(IReadOnlyList<Block> blocks, Func<long, string>? imageAddress = null)
     {
-        var writer = new MarkdownWriter(imageAddress);
+        var writer = new MarkdownWriter(imageAddress, new FootnoteNumbers());
         writer.Blocks(blocks);
+        writer.Endnotes();
         return writer.markdown.ToString();
     }
+
+    /// <summary>A text with marks, on one line.</summary>
+    internal string Line(InlineText text, bool startsLine = false) => MarkdownText.Line(text, notes, startsLine);
+
+    /// <summary>The same in a table.</summary>
+    internal string Cell(InlineText text) => MarkdownText.Cell(text, notes);
 
     internal void Append(string source) => markdown.Append(source);
 
@@ -43,7 +52,10 @@ public sealed class MarkdownWriter
     internal void Directive(string name, string title, IReadOnlyList<TextBlock> content)
     {
         OpenDirective($"{name} {MarkdownText.Line(title)}");
-        markdown.Append(Write(content));
+
+        var inner = new MarkdownWriter(imageAddress, notes);
+        inner.Blocks(content);
+        markdown.Append(inner.markdown);
         CloseDirective();
     }
 
@@ -89,8 +101,16 @@ public sealed class MarkdownWriter
         }
     }
 
-    private static string Text(TextBlock block, string indent) =>
+    private void Endnotes()
+    {
+        foreach (var (index, note) in notes.Notes.Index())
+        {
+            markdown.Append(CultureInfo.InvariantCulture, $"\n[^{index + 1}]: {Line(note.Content, startsLine: true)}\n");
+        }
+    }
+
+    private string Text(TextBlock block, string indent) =>
         block.IsHeading
-            ? $"{new string('#', block.Style[1] - '0')} {MarkdownText.Heading(block)}"
-            : MarkdownText.Paragraph(block, indent);
+            ? $"{new string('#', block.Style[1] - '0')} {MarkdownText.Heading(block, notes)}"
+            : MarkdownText.Paragraph(block, notes, indent);
 }

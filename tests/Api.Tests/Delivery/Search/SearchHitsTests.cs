@@ -99,7 +99,13 @@ public sealed class SearchHitsTests(ApiFixture api) : IClassFixture<ApiFixture>
                   { "_type": "span", "text": "Teil", "marks": ["strong"] }, { "_type": "span", "text": "wort im Kasten", "marks": [] }
                 ] }
               ] },
-              { "_type": "table", "caption": { "_type": "inline", "children": [{ "_type": "span", "text": "Tafelwort" }] }, "rows": [{ "cells": [{ "_type": "inline", "children": [{ "_type": "span", "text": "Zellen" }, { "_type": "span", "text": "wort", "marks": ["strong"] }] }, { "_type": "inline" }] }] },
+              { "_type": "table", "caption": { "_type": "inline", "children": [{ "_type": "span", "text": "Tafelwort" }] },
+                "rows": [{ "cells": [
+                { "_type": "inline", "children": [{ "_type": "span", "text": "Zellen" }, { "_type": "span", "text": "wort", "marks": ["strong"] }] },
+                { "_type": "inline" }
+              ] }] },
+              { "_type": "block", "markDefs": [{ "_type": "footnote", "_key": "n", "content": { "_type": "inline", "children": [{ "_type": "span", "text": "Fußnotenwort" }] } }],
+                "children": [{ "_type": "span", "text": "Absatz.", "marks": ["n"] }] },
               { "_type": "accordion", "items": [{ "title": "Klappwort", "content": [
                 { "_type": "block", "style": "normal", "children": [{ "_type": "span", "text": "Inhalt.", "marks": [] }] }
               ] }] }
@@ -109,7 +115,8 @@ public sealed class SearchHitsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await editor.GivenPublished(site.News, With("body", blocks));
 
         foreach (
-            var word in (string[])["Zitatwort", "Rednerwort", "Kastenwort", "Teilwort", "Tafelwort", "Zellenwort", "Klappwort"]
+            var word in (string[])
+                ["Zitatwort", "Rednerwort", "Kastenwort", "Teilwort", "Tafelwort", "Zellenwort", "Fußnotenwort", "Klappwort"]
         )
         {
             var found = await Search(word, site);

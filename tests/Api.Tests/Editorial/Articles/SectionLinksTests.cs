@@ -8,6 +8,14 @@ namespace Api.Tests.Editorial.Articles;
 /// <summary>Links in a body that lead to a section.</summary>
 public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    private static readonly string[] Places =
+    [
+        "/body/0/markDefs/0/section",
+        "/body/1/links/0/section",
+        "/body/2/rows/0/cells/0/markDefs/0/section",
+        "/body/3/markDefs/0/content/markDefs/0/section",
+    ];
+
     private readonly ApiClient editor = api.As(Role.Editor);
     private readonly ApiClient reader = api.Anonymous;
 
@@ -22,11 +30,13 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
         var body = (await reader.Get($"/v1/articles/{article.Id}")).Json["body"]!;
         Assert.Equal([(section.Id, path)], Links(body[0]!["markDefs"]!));
         Assert.Equal([(section.Id, path)], Links(body[1]!["links"]!));
+        Assert.Equal([(section.Id, path)], Links(Cell(body)["markDefs"]!));
+        Assert.Equal([(section.Id, path)], Links(Note(body)["markDefs"]!));
 
         foreach (var (form, link) in ((string, string)[])[("html", $"href=\"{path}\""), ("markdown", $"]({path})")])
         {
             var text = (string)(await reader.Get($"/v1/articles/{article.Id}?body={form}")).Json["body"]!;
-            Assert.Equal(3, text.Split(link).Length);
+            Assert.Equal(5, text.Split(link).Length);
         }
     }
 
@@ -39,9 +49,13 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
 
         var body = (await reader.Get($"/v1/articles/{article.Id}")).Json["body"]!;
 
-        Assert.Empty(body[0]!["markDefs"]!.AsArray());
-        Assert.Equal("Alle Vorhaben", (string?)body[0]!["children"]![0]!["text"]);
-        Assert.Empty(body[0]!["children"]![0]!["marks"]!.AsArray());
+        foreach (var text in (JsonNode[])[body[0]!, Cell(body), Note(body)])
+        {
+            Assert.Empty(text["markDefs"]!.AsArray());
+            Assert.Equal("Alle Vorhaben", (string?)text["children"]![0]!["text"]);
+            Assert.Empty(text["children"]![0]!["marks"]!.AsArray());
+        }
+
         Assert.Empty(body[1]!["links"]!.AsArray());
         Assert.DoesNotContain("data-section", (string?)(await reader.Get($"/v1/articles/{article.Id}?body=html")).Json["body"]);
     }
@@ -55,10 +69,7 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
         var refused = await editor.Post("/v1/editorial/articles", content);
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.Equal(
-            ["/body/0/markDefs/0/section reference.section", "/body/1/links/0/section reference.section"],
-            refused.Findings
-        );
+        Assert.Equal(Places.Select(place => $"{place} reference.section"), refused.Findings);
     }
 
     [Theory]
@@ -85,7 +96,7 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
         var refused = await editor.Post($"{draft.Address}/publish", new { }, draft.ETag);
 
         Assert.Equal("article.checksFailed", refused.Code);
-        Assert.Equal([$"/body/0/markDefs/0/section {check}", $"/body/1/links/0/section {check}"], refused.Findings);
+        Assert.Equal(Places.Select(place => $"{place} {check}"), refused.Findings);
         (await editor.Patch(draft.Address, new { title = "Ein anderer Titel" }, draft.ETag)).Expect(HttpStatusCode.OK);
     }
 
@@ -120,23 +131,37 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
     private async Task Archive(ApiResponse section) =>
         (await editor.Delete($"/v1/editorial/sections/{section.Id}", "*")).Expect(HttpStatusCode.OK);
 
-    private static JsonArray LinksTo(long section)
-    {
-        var paragraph = ArticleJson.LinkTo(section, "Alle Vorhaben");
-        var mark = paragraph["markDefs"]![0]!.AsObject();
-        mark.Remove("article");
-        mark["section"] = section;
+    /// <summary>A paragraph, a box, a table cell and a footnote that link to a section.</summary>
+    private static JsonArray LinksTo(long section) =>
+        JsonNode
+            .Parse(
+                $$"""
+                [
+                  { "_type": "block", {{Linked("a", section)}} },
+                  { "_type": "linkBox", "links": [{ "label": "Alle Vorhaben", "section": {{section}} }] },
+                  { "_type": "table", "rows": [{ "cells": [{ "_type": "inline", {{Linked("b", section)}} }] }] },
+                  {
+                    "_type": "block",
+                    "markDefs": [{ "_type": "footnote", "_key": "n", "content": { "_type": "inline", {{Linked(
+                    "c",
+                    section
+                )}} } }],
+                    "children": [{ "_type": "span", "text": "Überblick", "marks": ["n"] }]
+                  }
+                ]
+                """
+            )!
+            .AsArray();
 
-        return
-        [
-            paragraph,
-            new JsonObject
-            {
-                ["_type"] = "linkBox",
-                ["links"] = new JsonArray(new JsonObject { ["label"] = "Alle Vorhaben", ["section"] = section }),
-            },
-        ];
-    }
+    private static string Linked(string key, long section) =>
+        $$"""
+            "markDefs": [{ "_type": "link", "_key": "{{key}}", "section": {{section}} }],
+            "children": [{ "_type": "span", "text": "Alle Vorhaben", "marks": ["{{key}}"] }]
+            """;
+
+    private static JsonNode Cell(JsonNode body) => body[2]!["rows"]![0]!["cells"]![0]!;
+
+    private static JsonNode Note(JsonNode body) => body[3]!["markDefs"]![0]!["content"]!;
 
     private static List<(long, string?)> Links(JsonNode parts) =>
         [.. parts.AsArray().Select(part => ((long)part!["section"]!, (string?)part["href"]))];

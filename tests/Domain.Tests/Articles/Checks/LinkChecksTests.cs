@@ -38,6 +38,20 @@ public sealed class LinkChecksTests
         Assert.Equal(["check.link.textVague /body/0/children/3/text"], Sample.Check(Sample.With(text)));
     }
 
+    [Fact]
+    public void A_link_in_a_table_an_attribution_or_a_footnote_names_its_target()
+    {
+        var line = Sample.Line(Sample.Link("Den Bericht gibt es ", "hier"));
+        var content = Sample.With(
+            new TableBlock { Caption = line, Rows = [new TableRow { Cells = [line] }] },
+            new QuoteBlock { Text = "Ja.", Attribution = line },
+            Sample.Noted("Das Ergebnis liegt vor.", line)
+        );
+
+        string[] places = ["/body/0/caption", "/body/0/rows/0/cells/0", "/body/1/attribution", "/body/2/markDefs/0/content"];
+        Assert.Equal(places.Select(place => $"check.link.textVague {place}/children/1/text"), Sample.Check(content));
+    }
+
     [Theory]
     [InlineData("", "check.link.textMissing")]
     [InlineData("hier", "check.link.textVague")]

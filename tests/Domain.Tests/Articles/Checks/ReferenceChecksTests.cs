@@ -51,7 +51,10 @@ public sealed class ReferenceChecksTests
             new FactBoxBlock { Title = "Zur Sache", Content = [link] },
             new SpeakerTurnBlock { Speaker = "Frage", Content = [link] },
             new AccordionBlock { Items = [new AccordionItem { Title = "Wer zahlt?", Content = [link] }] },
-            new LinkBoxBlock { Links = [new BoxLink { Label = "Der Bericht", Article = Sample.Linked }] }
+            new LinkBoxBlock { Links = [new BoxLink { Label = "Der Bericht", Article = Sample.Linked }] },
+            new TableBlock { Caption = Sample.Line(link), Rows = [new TableRow { Cells = [Sample.Line(link)] }] },
+            new QuoteBlock { Text = "Ja.", Attribution = Sample.Line(link) },
+            Sample.Noted("Das Ergebnis liegt vor.", Sample.Line(link))
         ) with
         {
             Media = Sample.Recording with { Transcript = [link] },
@@ -66,6 +69,10 @@ public sealed class ReferenceChecksTests
                 "check.reference.unpublished /body/2/content/0/markDefs/0/article",
                 "check.reference.unpublished /body/3/items/0/content/0/markDefs/0/article",
                 "check.reference.unpublished /body/4/links/0/article",
+                "check.reference.unpublished /body/5/caption/markDefs/0/article",
+                "check.reference.unpublished /body/5/rows/0/cells/0/markDefs/0/article",
+                "check.reference.unpublished /body/6/attribution/markDefs/0/article",
+                "check.reference.unpublished /body/7/markDefs/0/content/markDefs/0/article",
                 "check.reference.unpublished /media/transcript/0/markDefs/0/article",
                 "check.reference.unpublished /relatedLinks/0/article",
             ],
@@ -81,7 +88,8 @@ public sealed class ReferenceChecksTests
             Sample.SectionLink(Sample.DraftSectionId),
             new FactBoxBlock { Title = "Zur Sache", Content = [Sample.SectionLink(Sample.ArchivedSectionId)] },
             new LinkBoxBlock { Links = [new BoxLink { Label = "Die Rubrik", Section = 7 }] },
-            Sample.SectionLink(Sample.SectionId)
+            Sample.SectionLink(Sample.SectionId),
+            Sample.Noted("Das Ergebnis liegt vor.", Sample.Line(Sample.SectionLink(Sample.DraftSectionId)))
         );
 
         Assert.Equal(
@@ -89,6 +97,7 @@ public sealed class ReferenceChecksTests
                 "check.reference.sectionDraft /body/0/markDefs/0/section",
                 "check.reference.sectionArchived /body/1/content/0/markDefs/0/section",
                 "check.reference.sectionArchived /body/2/links/0/section",
+                "check.reference.sectionDraft /body/4/markDefs/0/content/markDefs/0/section",
             ],
             Sample.Check(content)
         );

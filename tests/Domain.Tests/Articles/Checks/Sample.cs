@@ -98,6 +98,17 @@ internal static class Sample
             Children = [new Span { Text = before }, new Span { Text = text, Marks = ["m1"] }],
         };
 
+    /// <summary>The same text where there is only one line.</summary>
+    public static InlineText Line(TextBlock text) => new() { MarkDefs = text.MarkDefs, Children = text.Children };
+
+    /// <summary>A paragraph with a footnote.</summary>
+    public static TextBlock Noted(string text, InlineText note) =>
+        new()
+        {
+            MarkDefs = [new FootnoteMark { Key = "n", Content = note }],
+            Children = [new Span { Text = text, Marks = ["n"] }],
+        };
+
     /// <summary>The findings as “code pointer”; nothing when the edition is sound.</summary>
     public static string[] Check(
         ArticleContent content,

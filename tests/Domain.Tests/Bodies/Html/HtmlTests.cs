@@ -40,7 +40,7 @@ public sealed class HtmlTests
             """
             <p>Der Fluss führt 40 Prozent weniger <a href="https://example.org/wasser?jahr=2026"><strong>Wasser</strong></a>, meldet das <abbr title="Umweltbundesamt">UBA</abbr> im <a data-article="1000123" href="/a-1000123"><em>Bericht</em></a> zu den <a data-section="1000012" href="/a-1000012">Themen</a> – <span lang="fr">à suivre</span></p>
             <h2>Was jetzt hilft</h2>
-            <ul><li>Auen öffnen<ol><li>CO<sub>2</sub></li></ol>
+            <ul><li>Auen öffnen<sup><a id="fnref-1" href="#fn-1" role="doc-noteref">1</a></sup><ol><li>CO<sub>2</sub></li></ol>
             </li></ul>
             <figure class="quote"><blockquote><p>Jeder Tropfen zählt.</p></blockquote><figcaption>Eine <a data-article="1000128" href="/a-1000128">Försterin</a> <cite>Ortstermin</cite></figcaption></figure>
             <figure><img data-image="1000042" src="/i-1000042" alt="Trockenes Flussbett"><figcaption>Die Elbe im August</figcaption></figure>
@@ -57,6 +57,7 @@ public sealed class HtmlTests
             <div class="accordion"><details><summary>Wer zahlt?</summary><p>Bund und Länder.</p>
             </details></div>
             <hr>
+            <section class="footnotes" role="doc-endnotes"><ol><li id="fn-1">Siehe <a data-section="1000014" href="/a-1000014">Wasser</a> <a href="#fnref-1" role="doc-backlink">↩</a></li></ol></section>
 
             """.Replace("40 Prozent", "40\u00A0Prozent", StringComparison.Ordinal),
             HtmlWriter.Write(
@@ -99,6 +100,24 @@ public sealed class HtmlTests
         Assert.DoesNotContain("javascript:", html, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_link_around_the_break_between_paragraphs_is_reported()
+    {
+        var (blocks, report) = Read("Eins<a href='https://example.org/a'><br><br></a>zwei");
+
+        Assert.Equal("Eins\n\nzwei", BodyText.ToPlainText(blocks));
+        Assert.Equal(["https://example.org/a"], Assert.Single(report.Losses).Words);
+    }
+
+    [Fact]
+    public void A_mark_around_paragraphs_holds_in_each_of_them()
+    {
+        var (blocks, findings) = Body.Normalize(Read("<a href=\"https://example.org\"><p>eins</p><p>zwei</p></a>").Blocks);
+
+        Assert.Empty(findings);
+        Assert.All(blocks, block => Assert.Single(((TextBlock)block).MarkDefs));
+    }
+
     [Theory]
     [InlineData(
         "<p>Am 3.&nbsp;Mai\n  – „endlich“ –</p><p>öffnet<br> der Pegel.",
@@ -117,24 +136,6 @@ public sealed class HtmlTests
 
         Assert.Empty(report.Losses);
         Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(blocks).Blocks));
-    }
-
-    [Fact]
-    public void A_link_around_the_break_between_paragraphs_is_reported()
-    {
-        var (blocks, report) = Read("Eins<a href='https://example.org/a'><br><br></a>zwei");
-
-        Assert.Equal("Eins\n\nzwei", BodyText.ToPlainText(blocks));
-        Assert.Equal(["https://example.org/a"], Assert.Single(report.Losses).Words);
-    }
-
-    [Fact]
-    public void A_mark_around_paragraphs_holds_in_each_of_them()
-    {
-        var (blocks, findings) = Body.Normalize(Read("<a href=\"https://example.org\"><p>eins</p><p>zwei</p></a>").Blocks);
-
-        Assert.Empty(findings);
-        Assert.All(blocks, block => Assert.Single(((TextBlock)block).MarkDefs));
     }
 
     [Theory]

@@ -33,6 +33,7 @@ internal static class GermanMarkdown
 
         // The extension would add inline containers (::text::), which are not part of this dialect.
         blocks.Insert(0, new CustomContainerParser());
+        blocks.Insert(0, new NoteParser());
 
         inlines.Replace<EmphasisInlineParser>(new SignParser());
         inlines.InsertBefore<EscapeInlineParser>(new WindowsPathParser());
