@@ -59,38 +59,37 @@ public sealed record TableBlock : Block
         }
 
         walk.Flush(element);
-        var rows = element
-            .Children.Where(child => child.LocalName is "thead" or "tbody" or "tfoot")
-            .SelectMany(group => group.Children.Where(child => child.LocalName == "tr"))
-            .ToList();
-        var cells = rows.Select(row => TableGrid.CellsOf(row).ToList()).ToList();
+        var rows = TableGrid.RowsOf(element);
+        var kept = rows.Where(row => !walk.IsRemoved(row)).ToList();
 
-        if (cells.TrueForAll(row => row.Count == 0))
+        if (kept.TrueForAll(row => !TableGrid.CellsOf(row).Any()))
         {
-            walk.Lose(element, LossKind.EmptyTable);
+            walk.Lose(element, LossKind.EmptyTable, [.. HtmlElements.WordsOf(element)]);
             return true;
         }
 
-        if (cells.Exists(row => row.Exists(cell => TableGrid.IsJoined(cell))))
+        if (kept.Exists(row => TableGrid.CellsOf(row).Any(TableGrid.IsJoined)))
         {
             walk.Lose(element, LossKind.JoinedCells);
         }
 
         var headerRow =
-            rows[0].ParentElement?.LocalName == "thead"
-            || cells[0].TrueForAll(cell => cell.LocalName == "th" && cell.GetAttribute("scope") != "row");
+            kept[0].ParentElement?.LocalName == "thead"
+            || TableGrid.CellsOf(kept[0]).All(cell => cell.LocalName == "th" && cell.GetAttribute("scope") != "row");
         var grid = TableGrid.Of(rows, walk.Aborted);
+        var lines = grid.Index().Where(line => !walk.IsRemoved(rows[line.Index])).Select(line => line.Item).ToList();
         var caption = element.Children.FirstOrDefault(child => child.LocalName == "caption");
+        walk.ReadMarksIn(element);
 
         walk.Add(
             new TableBlock
             {
                 Caption = caption is null ? null : walk.ReadLine(caption),
                 HeaderRow = headerRow,
-                HeaderColumn = element.ClassName == "header-column" || BeginsWithHeaders(grid.Skip(headerRow ? 1 : 0)),
+                HeaderColumn = element.ClassName == "header-column" || BeginsWithHeaders(lines.Skip(headerRow ? 1 : 0)),
                 Rows =
                 [
-                    .. grid.Select(row => new TableRow
+                    .. lines.Select(row => new TableRow
                     {
                         Cells = [.. row.Select(cell => cell is null ? new InlineText() : walk.ReadLine(cell))],
                     }),

@@ -1,65 +1,96 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
 /// <summary>The declarations of a <c>style</c> attribute that change what a text means. Word processors prefer them to elements.</summary>
-internal static class ElementStyle
+internal static partial class ElementStyle
 {
     private const int Bold = 600;
 
-    /// <summary>
-    /// The value that counts for a property, in lower case and without spaces: the last one, unless an earlier one is important. Null
-    /// if the element does not have it.
-    /// </summary>
-    /// <param name="names">The property, and others that set the same.</param>
-    public static string? Of(IElement element, params ReadOnlySpan<string> names)
-    {
-        string? value = null;
-        var isImportant = false;
+    /// <summary>The value of a declaration, in lower case; null if the element does not have it.</summary>
+    public static string? Of(IElement element, string property) =>
+        Of(element, (name, value) => name.Equals(property, StringComparison.OrdinalIgnoreCase) ? value : null);
 
-        foreach (var declaration in (element.GetAttribute("style") ?? "").Split(';'))
+    // As in browsers the last declaration counts, and before it the last important one.
+    private static string? Of(IElement element, Func<string, string, string?> valueOf)
+    {
+        var style = element.GetAttribute("style") ?? "";
+        var plain = style.Contains("/*", StringComparison.Ordinal) ? Comment().Replace(style, " ") : style;
+        string? found = null;
+        var isFoundImportant = false;
+
+        foreach (var declaration in plain.Split(';'))
         {
             var colon = declaration.IndexOf(':', StringComparison.Ordinal);
 
-            if (colon < 0 || !names.Contains(declaration[..colon].Trim(), StringComparer.OrdinalIgnoreCase))
+            if (colon <= 0)
             {
                 continue;
             }
 
-            var parts = declaration[(colon + 1)..].ToLowerInvariant().Split('!');
-            var counts = parts.Length > 1 && parts[^1].Trim() == "important";
+            var value = declaration[(colon + 1)..].Trim().ToLowerInvariant();
+            var important = Important().Match(value);
 
-            if (counts || !isImportant)
+            if (
+                (important.Success || !isFoundImportant)
+                && valueOf(declaration[..colon].Trim(), important.Success ? value[..important.Index] : value) is { } read
+            )
             {
-                (value, isImportant) = (parts[0].Trim(), counts);
+                (found, isFoundImportant) = (read, important.Success);
             }
         }
 
-        return value;
+        return found;
     }
 
     /// <summary>Whether the element's own style makes it bold; null if it says nothing about it.</summary>
     public static bool? IsBold(IElement element) =>
-        Of(element, "font-weight") switch
+        OfFont(element, "font-weight", word => word is "bold" or "bolder" or "lighter" || WeightOf(word) > 0) switch
         {
             null or "inherit" => null,
             "bold" or "bolder" => true,
-            var weight => int.TryParse(weight, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Bold,
+            var weight => WeightOf(weight) >= Bold,
         };
+
+    private static int WeightOf(string word) =>
+        int.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
 
     /// <summary>Whether the element's own style makes it italic; null if it says nothing about it.</summary>
     public static bool? IsItalic(IElement element) =>
-        Of(element, "font-style") switch
+        OfFont(element, "font-style", IsSlanted) switch
         {
             null or "inherit" => null,
-            var style => style.StartsWith("italic", StringComparison.Ordinal)
-                || style.StartsWith("oblique", StringComparison.Ordinal),
+            var style => IsSlanted(style),
         };
+
+    private static bool IsSlanted(string style) =>
+        style.StartsWith("italic", StringComparison.Ordinal) || style.StartsWith("oblique", StringComparison.Ordinal);
+
+    private static string? OfFont(IElement element, string property, Func<string, bool> isValue) =>
+        Of(
+            element,
+            (name, value) =>
+                name.Equals(property, StringComparison.OrdinalIgnoreCase) ? value
+                : name.Equals("font", StringComparison.OrdinalIgnoreCase) ? OfShortForm(value, isValue)
+                : null
+        );
+
+    // The short form says everything about a font: what it does not name, before the size and the family, is normal.
+    private static string OfShortForm(string font, Func<string, bool> isValue) =>
+        font is "inherit"
+            ? font
+            : font.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .TakeWhile(word => !char.IsAsciiDigit(word[0]) || word.All(char.IsAsciiDigit))
+                .FirstOrDefault(isValue)
+                ?? "normal";
 
     /// <summary>Whether the element's own style strikes it out.</summary>
     public static bool IsStruckOut(IElement element) =>
-        Of(element, "text-decoration", "text-decoration-line")?.Contains("line-through", StringComparison.Ordinal) is true;
+        Of(element, (name, value) => name.ToLowerInvariant() is "text-decoration" or "text-decoration-line" ? value : null)
+            ?.Contains("line-through", StringComparison.Ordinal)
+            is true;
 
     /// <summary>Whether the element's own style hides it.</summary>
     public static bool IsHidden(IElement element) =>
@@ -75,4 +106,10 @@ internal static class ElementStyle
             "sub" => "sub",
             _ => null,
         };
+
+    [GeneratedRegex(@"/\*.*?(?:\*/|\z)", RegexOptions.Singleline | RegexOptions.NonBacktracking)]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\s*!\s*important\z")]
+    private static partial Regex Important();
 }

@@ -17,7 +17,10 @@ internal static class HtmlDialects
 {
     private static readonly (HtmlDialect Dialect, string[] Marks)[] All =
     [
-        (HtmlDialect.Word, ["urn:schemas-microsoft-com:office", "class=Mso", "class=\"Mso", "class='Mso", "mso-"]),
+        (
+            HtmlDialect.Word,
+            ["urn:schemas-microsoft-com:office", "class=Mso", "class=\"Mso", "class='Mso", "class=\"x_Mso", "mso-"]
+        ),
         (HtmlDialect.GoogleDocs, ["docs-internal-guid", "doc-content", "lst-kix_"]),
         (HtmlDialect.LibreOffice, ["content=\"LibreOffice", "content=\"OpenOffice", "class=\"western\"", "xml:lang="]),
         (HtmlDialect.WordPress, ["<!-- wp:", "class=\"wp-", "wp-caption", "wp-block-", "[caption", "[gallery"]),
@@ -25,6 +28,6 @@ internal static class HtmlDialects
     ];
 
     public static HtmlDialect Of(string html) =>
-        All.Where(entry => entry.Marks.Any(mark => html.Contains(mark, StringComparison.Ordinal)))
+        All.Where(entry => entry.Marks.Any(mark => html.Contains(mark, StringComparison.OrdinalIgnoreCase)))
             .Aggregate(HtmlDialect.None, (found, entry) => found | entry.Dialect);
 }

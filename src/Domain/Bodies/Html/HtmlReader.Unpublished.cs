@@ -15,7 +15,7 @@ public static partial class HtmlReader
         StyleSheet.Apply(document, CancellationToken.None);
         var passages = new List<UnpublishedPassage>();
 
-        foreach (var (element, kind) in document.Body is { } body ? UnpublishedText.In(body).ToList() : [])
+        foreach (var (element, kind) in document.Body is { } body ? UnpublishedText.In(body) : [])
         {
             if (kept is not null && element.Contains(kept))
             {
@@ -27,7 +27,7 @@ public static partial class HtmlReader
                 passages.Add(new UnpublishedPassage(kind, element.Parent!, string.Join(' ', words)));
             }
 
-            element.Remove();
+            UnpublishedText.TakeOut(element);
         }
 
         return passages;

@@ -27,6 +27,10 @@ public static partial class HtmlReader
         "data-bytes",
         "data-image",
         "data-section",
+        "data-suggestion-end-after",
+        "data-suggestion-end-before",
+        "data-suggestion-start-after",
+        "data-suggestion-start-before",
         "data",
         "download",
         "href",
@@ -78,7 +82,16 @@ public static partial class HtmlReader
     private static string Plain(string html, HtmlDialect dialect)
     {
         var plain = dialect.HasFlag(HtmlDialect.WordPress) ? WordPressText.WithFigures(html) : html;
-        return dialect.HasFlag(HtmlDialect.Typo3) ? Typo3Text.WithLinks(plain) : plain;
+        plain = dialect.HasFlag(HtmlDialect.Typo3) ? Typo3Text.WithLinks(plain) : plain;
+        return WithWholeDeletions(plain);
+    }
+
+    // Where paragraphs cut a deletion into pieces, the parser goes on with an s, but not with a del. One that never ends stays one piece.
+    private static string WithWholeDeletions(string html)
+    {
+        var tags = DeletionTag().Matches(html);
+        var ends = tags.Count(tag => tag.ValueSpan[1] == '/');
+        return ends > 0 && 2 * ends == tags.Count ? DeletionTag().Replace(html, tag => $"{tag.Value[..^3]}s") : html;
     }
 
     private static IHtmlDocument Parse(
@@ -130,6 +143,9 @@ public static partial class HtmlReader
 
         return false;
     }
+
+    [GeneratedRegex(@"</?del(?=[\s/>])", RegexOptions.IgnoreCase)]
+    private static partial Regex DeletionTag();
 
     // Elements with an optional end tag, or none, say nothing about the depth.
     [GeneratedRegex(

@@ -72,6 +72,26 @@ internal sealed partial class HtmlWalk
         }
     }
 
+    /// <summary>Whether a row of a table is not to be published.</summary>
+    internal bool IsRemoved(IElement row) => unpublished.IsRemoved(row);
+
+    /// <summary>Notes the places of what was taken out beside the cells of a table.</summary>
+    internal void ReadMarksIn(IElement table)
+    {
+        foreach (var node in table.ChildNodes.Concat(table.Children.SelectMany(group => group.ChildNodes)))
+        {
+            ReadMark(node);
+
+            if (node is IElement { LocalName: "tr" } row && IsRemoved(row))
+            {
+                foreach (var mark in row.Descendants<IComment>())
+                {
+                    ReadMark(mark);
+                }
+            }
+        }
+    }
+
     private void ReadElement(IElement element)
     {
         if (LanguageOf(element) is { } language)

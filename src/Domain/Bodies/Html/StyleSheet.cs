@@ -16,8 +16,11 @@ internal sealed partial class StyleSheet
     private static readonly HashSet<string> Meaningful = new(StringComparer.OrdinalIgnoreCase)
     {
         "display",
+        "font",
         "font-style",
         "font-weight",
+        "list-style",
+        "list-style-type",
         "mso-hide",
         "mso-list",
         "text-decoration",

@@ -43,6 +43,25 @@ internal static class TableGrid
         return [.. lines.Select(line => Enumerable.Range(0, width).Select(column => line.ElementAtOrDefault(column)).ToArray())];
     }
 
+    /// <summary>The rows of a table as readers see them: head and foot are at its ends, wherever they are in the source.</summary>
+    public static IReadOnlyList<IElement> RowsOf(IElement table)
+    {
+        var head = table.Children.FirstOrDefault(child => child.LocalName == "thead");
+        var foot = table.Children.FirstOrDefault(child => child.LocalName == "tfoot");
+
+        return
+        [
+            .. table
+                .Children.Where(child => child.LocalName is "thead" or "tbody" or "tfoot")
+                .OrderBy(group =>
+                    group == head ? 0
+                    : group == foot ? 2
+                    : 1
+                )
+                .SelectMany(group => group.Children.Where(child => child.LocalName == "tr")),
+        ];
+    }
+
     public static IEnumerable<IElement> CellsOf(IElement row) => row.Children.Where(child => child.LocalName is "td" or "th");
 
     /// <summary>Whether a cell takes the place of several.</summary>

@@ -10,38 +10,29 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
 {
     private static readonly HashSet<string> Deletions = ["del", "s", "strike"];
 
-    // Of Word; the list of comments at the end of a document has a style as well.
-    private static readonly HashSet<string> CommentClasses =
-    [
-        "msocomanchor",
-        "msocomtxt",
-        "msocomoff",
-        "MsoCommentReference",
-        "MsoCommentText",
-        "MsoCommentSubject",
-    ];
+    // Of Word, Word for the web, and editors that track changes in browsers.
+    private static readonly HashSet<string> DeletionClasses = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "msoDel",
+        "TrackChangeTextDeletion",
+        "ice-del",
+        "fr-tracking-deleted",
+    };
 
     private readonly Dictionary<INode, LossKind> places = [];
+    private readonly HashSet<IElement> rows = [];
 
     /// <summary>What was taken out where this node is now; null if nothing was.</summary>
     public LossKind? RemovedAt(INode node) => places.TryGetValue(node, out var kind) ? kind : null;
 
-    /// <summary>The outermost elements that are not meant to be published, and what each of them is.</summary>
-    public static IEnumerable<(IElement Element, LossKind Kind)> In(IElement root)
-    {
-        foreach (var child in root.Children.ToList())
-        {
-            if (KindOf(child) is { } kind)
-            {
-                yield return (child, kind);
-                continue;
-            }
+    /// <summary>Whether a row of a table was taken out; its cells are still there, so that every other one stays in its column.</summary>
+    public bool IsRemoved(IElement row) => rows.Contains(row);
 
-            foreach (var inner in In(child))
-            {
-                yield return inner;
-            }
-        }
+    /// <summary>The outermost elements of a document that are not meant to be published, and what each of them is.</summary>
+    public static IReadOnlyList<(IElement Element, LossKind Kind)> In(IElement body)
+    {
+        SuggestedDeletions.MarkIn(body);
+        return [.. Inside(body, ReviewComments.In(body))];
     }
 
     /// <summary>What an element says; null if it says nothing.</summary>
@@ -52,29 +43,67 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
         return words.TrueForAll(string.IsNullOrWhiteSpace) ? null : words;
     }
 
-    public void RemoveFrom(IElement root)
+    /// <summary>Takes an element out. Cells and rows stay in their table without their texts.</summary>
+    /// <param name="mark">What stands in its place.</param>
+    public static void TakeOut(IElement element, IComment? mark = null)
     {
-        foreach (var (element, kind) in In(root))
+        switch (element.LocalName)
         {
-            ct.ThrowIfCancellationRequested();
-
-            if (WordsOf(element) is not { } words)
-            {
+            case "td" or "th":
+                Empty(element, mark);
+                break;
+            case "tr":
+                TableGrid.CellsOf(element).ToList().ForEach(cell => Empty(cell, null));
+                TableGrid.CellsOf(element).FirstOrDefault()?.Append(mark is null ? [] : [mark]);
+                break;
+            case var _ when mark is null:
                 element.Remove();
-                continue;
-            }
-
-            losses.AddElsewhere(kind, element.SourceReference?.Position.Line, [.. words]);
-            var mark = element.Owner!.CreateComment("");
-            places[mark] = kind;
-            element.Replace(mark);
+                break;
+            default:
+                element.Replace(mark);
+                break;
         }
     }
 
-    private static LossKind? KindOf(IElement element) =>
-        Deletions.Contains(element.LocalName) || element.ClassList.Contains("msoDel") || ElementStyle.IsStruckOut(element)
+    /// <summary>Takes everything out that is in the body of a document.</summary>
+    public void RemoveFrom(IElement body)
+    {
+        foreach (var (element, kind) in In(body))
+        {
+            ct.ThrowIfCancellationRequested();
+            IComment? mark = null;
+
+            if (WordsOf(element) is { } words)
+            {
+                losses.AddElsewhere(kind, element.SourceReference?.Position.Line, [.. words]);
+                mark = element.Owner!.CreateComment("");
+                places[mark] = kind;
+            }
+
+            if (element.LocalName == "tr")
+            {
+                rows.Add(element);
+            }
+
+            TakeOut(element, mark);
+        }
+    }
+
+    private static IEnumerable<(IElement Element, LossKind Kind)> Inside(IElement parent, ReviewComments comments) =>
+        parent.Children.SelectMany(child => KindOf(child, comments) is { } kind ? [(child, kind)] : Inside(child, comments));
+
+    private static void Empty(IElement cell, IComment? mark)
+    {
+        cell.TextContent = "";
+        cell.Append(mark is null ? [] : [mark]);
+    }
+
+    private static LossKind? KindOf(IElement element, ReviewComments comments) =>
+        Deletions.Contains(element.LocalName)
+        || ForeignNames.HasClass(element, DeletionClasses)
+        || ElementStyle.IsStruckOut(element)
             ? LossKind.DeletedText
-        : IsComment(element) ? LossKind.ReviewComment
+        : comments.Contains(element) ? LossKind.ReviewComment
         : element.HasAttribute("hidden") || ElementStyle.IsHidden(element) ? LossKind.HiddenText
         : IsPageMargin(element) ? LossKind.PageMargin
         : null;
@@ -83,22 +112,4 @@ internal sealed class UnpublishedText(LossReport losses, CancellationToken ct)
     private static bool IsPageMargin(IElement element) =>
         element.LocalName == "div" && element.GetAttribute("title") is "header" or "footer"
         || ElementStyle.Of(element, "mso-element") is "header" or "footer";
-
-    private static bool IsComment(IElement element) =>
-        element.ClassList.Any(CommentClasses.Contains)
-        || ElementStyle.Of(element, "mso-element") is "comment" or "comment-list"
-        || IsGoogleComment(element);
-
-    // Google Docs marks a comment with a link to #cmnt1 and puts its text, which links back to #cmnt_ref1, below the document.
-    private static bool IsGoogleComment(IElement element) =>
-        element.LocalName switch
-        {
-            "a" => LinksTo(element, "#cmnt"),
-            "div" => element.FirstElementChild is { LocalName: "p", FirstElementChild: { LocalName: "a" } back }
-                && LinksTo(back, "#cmnt_ref"),
-            _ => false,
-        };
-
-    private static bool LinksTo(IElement link, string anchor) =>
-        link.GetAttribute("href")?.StartsWith(anchor, StringComparison.Ordinal) is true;
 }

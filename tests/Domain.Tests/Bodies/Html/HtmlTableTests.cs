@@ -34,6 +34,18 @@ public sealed class HtmlTableTests
             });
     }
 
+    [Theory]
+    [InlineData("<tfoot><tr><td>3<tbody><tr><td>2<thead><tr><th>1")]
+    [InlineData("<thead><tr><th>1<tfoot><tr><td>3<tbody><tr><td>2")]
+    [InlineData("<tfoot><tr><td>3<thead><tr><th>1<tbody><tr><td>2<tbody>")]
+    public void Head_and_foot_are_at_the_ends_of_a_table_wherever_they_are_in_the_source(string groups)
+    {
+        var table = Assert.IsType<TableBlock>(Assert.Single(Read($"<table>{groups}</table>").Blocks));
+
+        Assert.Equal(["1", "2", "3"], table.Rows.Select(row => row.Cells[0].ToText()));
+        Assert.True(table.HeaderRow);
+    }
+
     [Fact]
     public void A_header_that_spans_rows_heads_all_of_them()
     {
