@@ -9,9 +9,12 @@ internal sealed partial class HtmlWalk
     private HtmlNotes? notes;
     private bool isInNote;
 
-    /// <summary>Whether an element is read elsewhere: a note, the sign of one, or a part of the line that something else represents.</summary>
+    /// <summary>Whether an element is read elsewhere: a note, the sign of one, a caption, or a part of the line that something else represents.</summary>
     private bool IsElsewhere(IElement element) =>
-        notes?.IsAside(element) is true || outsideLine?.Contains(element) is true || ReadNoteSign(element);
+        notes?.IsAside(element) is true
+        || outsideLine?.Contains(element) is true
+        || ReadNoteSign(element)
+        || ReadCaptionLater(element);
 
     // What footnotes are found by.
     private bool IsNoteAttribute(string name) => name is "id" or "name" && notes?.All.Any() is true;

@@ -8,6 +8,7 @@ internal sealed partial class HtmlWalk
 {
     private int quotations;
     private int lettersRead;
+    private int linesRead; // of the paragraph
 
     private bool ReadInline(IElement element, string name)
     {
@@ -44,11 +45,12 @@ internal sealed partial class HtmlWalk
             text.TrimBreaks();
             LoseLinks(links.Except(text.Links), around);
             Flush(around);
+            linesRead = 0;
         }
         else
         {
             text.Append("\n");
-            lettersRead++;
+            linesRead++;
         }
     }
 
@@ -79,14 +81,14 @@ internal sealed partial class HtmlWalk
             return;
         }
 
-        var before = lettersRead;
+        var (letters, lines) = (lettersRead, linesRead);
         text.Within(LinkMark.To(target), () => ReadChildren(element));
 
         if (element.QuerySelector("img") is not null)
         {
             Lose(element, LossKind.ImageLink, target.Href);
         }
-        else if (lettersRead == before)
+        else if (lettersRead == letters && linesRead <= lines)
         {
             Lose(element, LossKind.Link, target.Href);
         }
@@ -123,6 +125,7 @@ internal sealed partial class HtmlWalk
     private void LoseImage(IElement element)
     {
         var source = element.GetAttribute("src") ?? "";
+        mediaLost++;
         var isEmbedded = source.StartsWith("data:", StringComparison.OrdinalIgnoreCase);
         Lose(element, LossKind.Image, isEmbedded ? source.Split(';', ',')[0] : source, element.GetAttribute("alt"));
     }

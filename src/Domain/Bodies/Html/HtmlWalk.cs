@@ -229,8 +229,12 @@ internal sealed partial class HtmlWalk
 
     private string NextKey() => string.Create(CultureInfo.InvariantCulture, $"{keyPrefix}{++keys}");
 
-    private void LoseElement(IElement element) =>
-        Lose(element, HtmlElements.Dropped[element.LocalName], [.. HtmlElements.WordsOf(element)]);
+    private void LoseElement(IElement element)
+    {
+        var kind = HtmlElements.Dropped[element.LocalName];
+        mediaLost += kind is LossKind.Embed or LossKind.Drawing ? 1 : 0;
+        Lose(element, kind, [.. HtmlElements.WordsOf(element)]);
+    }
 
     internal void Lose(IElement element, LossKind kind, params ReadOnlySpan<string?> words) =>
         losses.Add(kind, LineOf(element), words);
