@@ -24,14 +24,31 @@ public static class BodyLink
                 || Rest(href, "tel:") is { } number && number.Any(char.IsAsciiDigit);
     }
 
-    /// <summary>A link of another text as a complete address: browsers follow those with spaces, and those without a scheme.</summary>
+    /// <summary>
+    /// A link of another text as a complete address: browsers follow those with spaces and line breaks, and those without a scheme.
+    /// </summary>
     public static string? Complete(string? href)
     {
         var address = href?.Trim();
 
-        return address?.StartsWith("//", StringComparison.Ordinal) is true
-            ? Complete($"https:{address}")
-            : address?.Replace(" ", Rest(address, "tel:") is null ? "%20" : "", StringComparison.Ordinal);
+        return address?.StartsWith("//", StringComparison.Ordinal) is true ? Complete($"https:{address}")
+            : address?.Any(char.IsWhiteSpace) is true ? WithoutSpaces(address)
+            : address;
+    }
+
+    // Browsers drop tabs and line breaks, and encode every other space; a number to call needs none.
+    private static string WithoutSpaces(string address)
+    {
+        var onOneLine = string.Concat(address.Split('\t', '\r', '\n'));
+        var isNumber = Rest(onOneLine, "tel:") is not null;
+
+        return string.Concat(
+            onOneLine.Select(letter =>
+                !char.IsWhiteSpace(letter) ? letter.ToString()
+                : isNumber ? ""
+                : Uri.EscapeDataString(letter.ToString())
+            )
+        );
     }
 
     /// <summary>Whether an address is a path of this site, for which a converted text has yet to find the page.</summary>

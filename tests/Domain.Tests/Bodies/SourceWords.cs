@@ -75,9 +75,10 @@ internal static partial class SourceWords
         : address.StartsWith("tel:", StringComparison.Ordinal) ? address.Replace(" ", "", StringComparison.Ordinal)
         : address;
 
-    // Lists have bullets and numbers of their own.
+    // Lists have bullets and numbers of their own; sections have not.
     private static bool IsBullet(IElement element) =>
-        element.GetAttribute("style")?.Contains("mso-list:Ignore", StringComparison.OrdinalIgnoreCase) is true;
+        element.GetAttribute("style")?.Contains("mso-list:Ignore", StringComparison.OrdinalIgnoreCase) is true
+        && ListSign().IsMatch(element.TextContent);
 
     private static IEnumerable<string> WordsOf(string text) =>
         Word().Matches(WebUtility.UrlDecode(text.Replace("+", "%2B", StringComparison.Ordinal))).Select(match => match.Value);
@@ -85,6 +86,9 @@ internal static partial class SourceWords
     // The signs of a shortcode that becomes a figure.
     [GeneratedRegex(@"\[/?caption[^\]]*\]")]
     private static partial Regex Caption();
+
+    [GeneratedRegex(@"\A[\s(]*(?:[^\p{L}\p{N}§]|o|[0-9]{1,4}[.)]?|[a-z]{1,3}[.)])\s*\z")]
+    private static partial Regex ListSign();
 
     [GeneratedRegex(@"[\p{L}\p{M}\p{N}]+")]
     private static partial Regex Word();

@@ -14,15 +14,7 @@ internal sealed partial class HtmlWalk
         var (outerText, outer) = (text, outsideLine);
         (text, outsideLine) = (new TextBuilder(NextKey), without);
 
-        if (LanguageOf(element) is { } language)
-        {
-            text.Within(new LanguageMark { Tag = language }, () => ReadChildren(element));
-        }
-        else
-        {
-            ReadChildren(element);
-        }
-
+        ReadInLanguage(element, () => ReadChildren(element));
         LoseBlankLinks(element);
         text.TrimEnd();
         var line = text.ToInline();

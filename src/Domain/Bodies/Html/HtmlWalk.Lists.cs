@@ -34,7 +34,7 @@ internal sealed partial class HtmlWalk
             if (child is IElement { LocalName: "li" } entry)
             {
                 number = WholeNumber(entry, "value") ?? number;
-                item.Number = kind == "number" ? Shown(number, entry.GetAttribute("type") ?? list.GetAttribute("type")) : null;
+                item.Number = kind == "number" ? ListStyle.Shown(number, ListStyle.Of(entry) ?? ListStyle.Of(list)) : null;
                 number += step;
                 ReadEntry(entry);
             }
@@ -60,14 +60,7 @@ internal sealed partial class HtmlWalk
             read = () => text.With(mark, isSet, inner);
         }
 
-        if (LanguageOf(entry) is { } language)
-        {
-            text.Within(new LanguageMark { Tag = language }, read);
-        }
-        else
-        {
-            read();
-        }
+        ReadInLanguage(entry, read);
     }
 
     private static int? WholeNumber(IElement element, string attribute) =>
@@ -79,14 +72,6 @@ internal sealed partial class HtmlWalk
         )
             ? it
             : null;
-
-    private static string Shown(int number, string? type) =>
-        type switch
-        {
-            "a" or "A" when number is >= 1 and <= 26 => $"{(char)(type[0] + number - 1)}",
-            "i" or "I" => $"{number} ({type})",
-            _ => number.ToString(CultureInfo.InvariantCulture),
-        };
 
     // A downloaded document of Google Docs has lists of all levels in a row; the class of each ends with its level.
     private static int? LevelOf(IElement list) =>

@@ -14,10 +14,10 @@ internal sealed partial class HtmlWalk
     {
         switch (element.LocalName)
         {
-            case "p" when ReadWordListItem(element):
-                return true;
             case "p" when WordHeadingOf(element) is { } heading:
-                ReadText(element, StyleOf(element, heading));
+                ReadHeading(element, heading);
+                return true;
+            case "p" or "div" when ReadWordListItem(element):
                 return true;
             case "p" when dialect.HasFlag(HtmlDialect.GoogleDocs) && element.ClassList.Contains("title"):
                 ReadText(element, StyleOf(element, "h1"));
@@ -32,11 +32,11 @@ internal sealed partial class HtmlWalk
                 Flush(element);
                 return true;
             case "h1" or "h2" or "h3" or "h4" or "h5" or "h6":
-                ReadText(element, StyleOf(element, element.LocalName));
+                ReadHeading(element, element.LocalName);
                 return true;
             case "ul" or "ol" or "menu":
                 Flush(element);
-                ReadList(element, element.LocalName == "ol" ? "number" : "bullet");
+                ReadList(element, ListStyle.IsNumbered(element) ? "number" : "bullet");
                 return true;
             case "pre":
                 ReadCode(element);

@@ -1,74 +1,78 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AngleSharp.Dom;
 
 namespace Domain.Bodies.Html;
 
-/// <summary>How Word writes HTML: lists and headings are paragraphs with a style, and every run of text has a language.</summary>
+/// <summary>How Word writes HTML: lists and headings are paragraphs with a style.</summary>
 internal sealed partial class HtmlWalk
 {
-    /// <summary>Reads a paragraph that Word shows as a list item; its bullet or number is text of the paragraph.</summary>
+    private HashSet<string>? sections;
+
+    /// <summary>Reads a paragraph that Word shows as a list item, or as a section with a number that no list has.</summary>
     private bool ReadWordListItem(IElement paragraph)
     {
-        if (ElementStyle.Of(paragraph, "mso-list") is not { } style || WordLevel().Match(style) is not { Success: true } found)
+        if (!IsParagraph(paragraph) || WordListItem.Of(paragraph) is not { } found)
         {
             return false;
         }
 
-        var level = int.Parse(found.Groups[1].Value, CultureInfo.InvariantCulture);
-        var sign = paragraph.QuerySelectorAll("span").FirstOrDefault(span => ElementStyle.Of(span, "mso-list") is "ignore");
-        var marker = sign is null ? "" : PlainText(sign).Trim();
-        var isNumbered = WordNumber().IsMatch(marker);
+        if (!found.IsBullet && (found.Number is null || IsOfSections(found, paragraph.Owner!)))
+        {
+            found.KeepMarker();
+            ReadText(paragraph, "normal");
+            return true;
+        }
 
         Flush(paragraph);
-        sign?.Remove();
+        found.RemoveMarker();
         var outer = item;
-        item = new Item(isNumbered ? "number" : "bullet", level) { Number = isNumbered ? marker.Trim('(', ')', '.') : null };
+        item = new Item(found.IsBullet ? "bullet" : "number", found.Level) { Number = found.Number };
         ReadChildren(paragraph);
         Flush(paragraph);
         item = outer;
         return true;
     }
 
+    private static bool IsParagraph(IElement element) =>
+        element.LocalName == "p"
+        || element.LocalName == "div" && !element.Children.Any(child => HtmlElements.Boxes.Contains(child.LocalName));
+
+    /// <summary>Whether some number of the same list has several levels or is that of a section: then none of them is counted.</summary>
+    private bool IsOfSections(WordListItem found, IDocument document)
+    {
+        sections ??=
+        [
+            .. document
+                .QuerySelectorAll("p[style*='mso-list'], div[style*='mso-list']")
+                .Where(IsParagraph)
+                .Select(WordListItem.Of)
+                .OfType<WordListItem>()
+                .Where(other => !other.IsBullet && other.Number is null)
+                .Select(other => other.List)
+                .OfType<string>(),
+        ];
+
+        return found.List is { } list && sections.Contains(list);
+    }
+
+    // The number of a heading is part of its text; a bullet before it means nothing.
+    private void ReadHeading(IElement heading, string name)
+    {
+        WordListItem.Of(heading)?.KeepMarker();
+        ReadText(heading, StyleOf(heading, name));
+    }
+
     /// <summary>Whether a paragraph is a heading for Word.</summary>
     internal static bool IsWordHeading(IElement element) => element.LocalName == "p" && WordHeadingOf(element) is not null;
 
     private static string? WordHeadingOf(IElement paragraph) =>
-        paragraph.ClassList.Contains("MsoTitle") ? "h1"
-        : paragraph.ClassList.FirstOrDefault(name => WordHeading().IsMatch(name)) is { } heading ? $"h{heading[^1]}"
-        : ElementStyle.Of(paragraph, "mso-outline-level") is [>= '1' and <= '6'] level ? $"h{level}"
-        : null;
-
-    private string? LanguageOf(IElement element)
-    {
-        var language = element.GetAttribute("lang")?.Trim();
-
-        // Word gives text without a language these.
-        if (string.IsNullOrEmpty(language) || NoLanguages.Contains(language) || element.LocalName is "html" or "body")
-        {
-            return null;
-        }
-
-        if ((dialect & (HtmlDialect.Word | HtmlDialect.LibreOffice)) == 0 || locale is null)
-        {
-            return language;
-        }
-
-        // These name a language for every run of text, whether or not it is the right one.
-        if (language.Split('-')[0].Equals(locale.Split('-')[0], StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-
-        if (!string.IsNullOrWhiteSpace(element.TextContent))
-        {
-            Lose(element, LossKind.Language, HtmlElements.TextOf(element));
-        }
-
-        return language;
-    }
-
-    private static readonly HashSet<string> NoLanguages = new(["x-none", "zxx", "und"], StringComparer.OrdinalIgnoreCase);
+        ForeignNames.ClassesOf(paragraph).FirstOrDefault(name => WordHeading().IsMatch(name)) is { } heading
+            ? char.IsAsciiDigit(heading[^1])
+                ? $"h{heading[^1]}"
+                : "h1"
+            : ElementStyle.Of(paragraph, "mso-outline-level") is [>= '1' and <= '6'] level
+                ? $"h{level}"
+                : null;
 
     // Word hides from other programs what is between these, and the clipboard says with them what was copied.
     private static bool IsConditional(IComment comment) =>
@@ -79,12 +83,6 @@ internal sealed partial class HtmlWalk
             || data is "StartFragment" or "EndFragment"
         );
 
-    [GeneratedRegex("level([1-9])")]
-    private static partial Regex WordLevel();
-
-    [GeneratedRegex(@"^\(?([0-9]{1,4}|[a-zA-Z]|[ivxlIVXL]{1,6})[.)]$")]
-    private static partial Regex WordNumber();
-
-    [GeneratedRegex("^MsoHeading[1-6]$")]
+    [GeneratedRegex("^Mso(?:Title|Heading[1-6])$", RegexOptions.IgnoreCase)]
     private static partial Regex WordHeading();
 }

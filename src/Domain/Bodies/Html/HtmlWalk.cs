@@ -92,17 +92,7 @@ internal sealed partial class HtmlWalk
         }
     }
 
-    private void ReadElement(IElement element)
-    {
-        if (LanguageOf(element) is { } language)
-        {
-            text.Within(new LanguageMark { Tag = language }, () => ReadMarked(element));
-        }
-        else
-        {
-            ReadMarked(element);
-        }
-    }
+    private void ReadElement(IElement element) => ReadInLanguage(element, () => ReadMarked(element));
 
     private void ReadMarked(IElement element)
     {

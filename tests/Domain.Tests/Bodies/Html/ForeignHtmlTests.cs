@@ -72,6 +72,12 @@ public sealed class ForeignHtmlTests
         "<p>Ein <i style='font-style:normal'>Satz</i>, CO<span style='vertical-align:sub'>2</span>.</p>",
         "Ein Satz, CO[sub:2]."
     )]
+    [InlineData("<p>Ein <span style='font-weight:bold !important;font-weight:normal'>Satz</span>.</p>", "Ein [strong:Satz].")]
+    [InlineData("<p>Ein <span style='font-weight:normal;font-weight:bold'>Satz</span>.</p>", "Ein [strong:Satz].")]
+    [InlineData("<p>Ein <span style='font:italic bold 12pt/1.2 Arial'>Satz</span>.</p>", "Ein [em,strong:Satz].")]
+    [InlineData("<p>Ein <span style='font:small-caps 700 12pt Arial'>Satz</span>.</p>", "Ein [strong:Satz].")]
+    [InlineData("<p>Ein <b style='font:12pt \"Arial Bold\"'>Satz</b>.</p>", "Ein Satz.")]
+    [InlineData("<p>Ein <b style='font:inherit'>Satz</b>.</p>", "Ein [strong:Satz].")]
     [InlineData("<h2><span style='font-weight:700'>Kopf</span></h2>", "Kopf")]
     [InlineData("<p>Ein <i style='font-weight:bold'>Satz</i>.</p>", "Ein [em,strong:Satz].")]
     public void A_style_decides_what_is_bold_italic_raised_or_lowered(string html, string expected) =>
@@ -128,6 +134,28 @@ public sealed class ForeignHtmlTests
         Assert.Equal(["hat getagt"], report.Losses.Single(loss => loss.Kind is LossKind.Language).Words);
     }
 
+    [Theory]
+    [InlineData("<p><span lang=de>Hallo</span> <span lang='de-DE'>Welt</span></p>", "")]
+    [InlineData("<P CLASS=\"western\" LANG=\"de-DE\">Hallo</P>", "")]
+    [InlineData("<p class=MsoNormal>Hallo<span lang=EN-US>.</span> <span lang=EN-US>2027 – </span></p>", "")]
+    [InlineData("<table><tr><td lang=de>a</td><td lang=en>5</td></tr></table><ul><li lang=DE>b</li></ul>", "")]
+    [InlineData("<p lang=en-US><span lang=de-DE>Hallo</span> <span lang=de>Welt</span></p>", "")]
+    [InlineData("<p lang=fr>Salut</p>", "fr")]
+    [InlineData("<p lang=en>The word <i lang=de>Wort</i></p>", "en de")]
+    public void A_language_is_kept_where_words_differ_from_those_around(string html, string languages) =>
+        Assert.Equal(
+            languages,
+            string.Join(
+                ' ',
+                HtmlReader
+                    .Read(html, "de")
+                    .Value.Blocks.OfType<TextBlock>()
+                    .SelectMany(block => block.MarkDefs)
+                    .Cast<LanguageMark>()
+                    .Select(mark => mark.Tag)
+            )
+        );
+
     [Fact]
     public void A_figure_around_a_table_gives_it_its_caption() =>
         Assert.Equal(
@@ -145,6 +173,8 @@ public sealed class ForeignHtmlTests
     [InlineData("tel:030 12 34-5", "tel:03012 34-5")]
     [InlineData("https://example.org/Bericht 2027.pdf", "https://example.org/Bericht%202027.pdf")]
     [InlineData("mailto:presse@example.org?subject=Frage zu", "mailto:presse@example.org?subject=Frage%20zu")]
+    [InlineData("https://example.org/Be\n\t  richt.pdf", "https://example.org/Be%20%20richt.pdf")]
+    [InlineData("ht\r\ntps://example.org/Bericht\u00A01.pdf", "https://example.org/Bericht%C2%A01.pdf")]
     public void Addresses_with_spaces_are_followed_as_browsers_do(string href, string expected)
     {
         var (blocks, report) = Read($"<p><a href='{href}'>Ziel</a></p>");
@@ -214,6 +244,12 @@ public sealed class ForeignHtmlTests
     [InlineData("<ol type=A><li>a</li><li value=3>b</li></ol>", "A C")]
     [InlineData("<ol type=i><li>a</li></ol>", "1 (i)")]
     [InlineData("<ul><li value=3>a</li></ul>", "")]
+    [InlineData("<ol style='list-style-type:lower-alpha'><li>a</li><li>b</li></ol>", "a b")]
+    [InlineData("<ol><li style='LIST-STYLE: inside Upper-Latin !important'>a</li><li>b</li></ol>", "A")]
+    [InlineData("<style>.r{list-style-type:upper-roman}</style><ol class=r><li>a</li></ol>", "1 (I)")]
+    [InlineData("<ol type=a style='list-style-type:decimal'><li>a</li></ol>", "")]
+    [InlineData("<ol type=a start=27><li>a</li></ol>", "27 (a)")]
+    [InlineData("<ol style='list-style-type:disc'><li>a</li></ol>", "")]
     public void A_number_that_readers_will_not_see_is_reported(string html, string numbers) =>
         Assert.Equal(
             numbers,

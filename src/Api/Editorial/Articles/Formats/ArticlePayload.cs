@@ -57,7 +57,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         var unchanged = format switch
         {
             BodyFormat.Markdown => MarkdownReader.Read(MarkdownWriter.Write(stored)),
-            BodyFormat.Html => HtmlReader.Read(HtmlWriter.Write(stored)),
+            BodyFormat.Html => HtmlReader.Read(HtmlWriter.Write(stored), content.Locale),
             _ => default(Result<ConvertedBody>?),
         };
 
