@@ -65,7 +65,7 @@ public sealed record ImageBlock : Block, IImageUse
             {
                 Image = address.Id,
                 Alt = alt.Length > 0 ? alt : null,
-                Caption = image.Title is { Length: > 0 } caption ? walk.Clean(caption, image).Replace('\n', ' ') : null,
+                Caption = walk.CaptionOf(image) is { Length: > 0 } caption ? caption : null,
                 Decorative = address.Decorative,
             }
         );

@@ -10,7 +10,8 @@ internal sealed partial class MarkdownText
     public static string Quoted(string text) =>
         Entity()
             .Replace(text.Replace("\\", "\\\\", StringComparison.Ordinal), "&amp;")
-            .Replace("\"", "\\\"", StringComparison.Ordinal);
+            .Replace("\"", "\\\"", StringComparison.Ordinal)
+            .Replace("~", "\\~", StringComparison.Ordinal);
 
     /// <summary>The destination of a link.</summary>
     public static string Address(ILink link) =>

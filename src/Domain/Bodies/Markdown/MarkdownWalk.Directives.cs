@@ -9,7 +9,12 @@ namespace Domain.Bodies.Markdown;
 internal sealed partial class MarkdownWalk
 {
     /// <summary>The rest of a directive's first line, after its name.</summary>
-    internal string TitleOf(CustomContainer directive) => Clean(directive.Arguments ?? "", directive).Trim();
+    internal string TitleOf(CustomContainer directive)
+    {
+        var source = markdown.AsSpan(directive.Span.Start);
+        var line = source[..(source.IndexOfAny('\n', '\r') is >= 0 and var end ? end : source.Length)];
+        return WithoutStruck(Clean(directive.Arguments ?? "", directive), line, directive).Trim();
+    }
 
     /// <summary>Adds a block made from the title and text of a directive with the given name.</summary>
     internal bool ReadTitled(MarkdownObject source, string name, Func<string, IReadOnlyList<TextBlock>, Block> make)

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Domain.Bodies.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 
@@ -6,6 +8,8 @@ namespace Domain.Bodies.Markdown;
 /// <summary>Paragraphs, headings, lists and code.</summary>
 internal sealed partial class MarkdownWalk
 {
+    private readonly ListNumbers numbers = new();
+
     /// <summary>Reads a block of Markdown that is text; false if it is not.</summary>
     internal bool ReadText(MarkdownObject source)
     {
@@ -95,13 +99,25 @@ internal sealed partial class MarkdownWalk
         Add(text, leaf.Line, style);
     }
 
-    private void Add(TextBuilder text, int line, string style, string? listItem = null, int? level = null)
+    private void Add(TextBuilder text, int line, string style, Item? item = null)
     {
         if (!text.IsBlank)
         {
             // An item without text leaves only its inner list, which then begins at the level of the body.
             var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
-            blocks.Add(text.ToBlock(style, listItem, level is null ? null : Math.Min(level.Value, outer + 1)));
+            var level = item is null ? default(int?) : Math.Min(item.Level, outer + 1);
+
+            if (
+                item is not null
+                && numbers.Next(item.Kind, level!.Value, goesOn: outer > 0) is var shown
+                && item.Number is { } number
+                && number != shown
+            )
+            {
+                losses.Add(LossKind.ListNumber, LineOf(line), number.ToString(CultureInfo.InvariantCulture));
+            }
+
+            blocks.Add(text.ToBlock(style, item?.Kind, level));
 
             if (media.Count > 0)
             {
@@ -120,13 +136,21 @@ internal sealed partial class MarkdownWalk
             Lose(list, LossKind.ListLevel);
         }
 
-        foreach (var item in list.OfType<ListItemBlock>())
+        var items = list.OfType<ListItemBlock>().ToList();
+        var areAllFirst = items.TrueForAll(item => item.Order == 1);
+        var shown = Math.Min(level, TextBlock.MaxLevel);
+
+        foreach (var (index, item) in items.Index())
         {
-            ReadItem(item, list.IsOrdered ? "number" : "bullet", level);
+            ReadItem(
+                item,
+                list.IsOrdered ? new Item("number", shown, areAllFirst ? index + 1 : item.Order) : new Item("bullet", shown),
+                level
+            );
         }
     }
 
-    private void ReadItem(ListItemBlock item, string listItem, int level)
+    private void ReadItem(ListItemBlock item, Item shown, int level)
     {
         var text = new TextBuilder(NextKey);
         var style = item.FirstOrDefault() is HeadingBlock heading ? StyleOf(heading) : "normal";
@@ -164,7 +188,7 @@ internal sealed partial class MarkdownWalk
         {
             if (open)
             {
-                Add(text, item.Line, style, listItem, Math.Min(level, TextBlock.MaxLevel));
+                Add(text, item.Line, style, shown);
                 open = false;
             }
         }
@@ -177,4 +201,7 @@ internal sealed partial class MarkdownWalk
         Lose(code, LossKind.CodeBlock);
         Add(text, code.Line, "normal");
     }
+
+    /// <summary>An item of a list, with its number in the source.</summary>
+    private sealed record Item(string Kind, int Level, int? Number = null);
 }

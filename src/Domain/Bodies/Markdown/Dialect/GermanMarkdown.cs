@@ -36,6 +36,7 @@ internal static class GermanMarkdown
         blocks.Insert(0, new NoteParser());
 
         inlines.Replace<EmphasisInlineParser>(new SignParser());
+        inlines.Replace<LinkInlineParser>(new SpacedLinkParser());
         inlines.InsertBefore<EscapeInlineParser>(new WindowsPathParser());
         inlines.Insert(0, new AddressParser());
         inlines.Insert(0, new TaskParser());

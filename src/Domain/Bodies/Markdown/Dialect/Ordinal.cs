@@ -52,7 +52,7 @@ internal static partial class Ordinal
 
             if (indent - column is >= -3 and <= 2 && Following().IsMatch(words) && !IsDate(words[2..]))
             {
-                return true;
+                return words[0] == '2' || !wasBlank;
             }
 
             if (indent <= column + 1 && (wasBlank || BlockStart().IsMatch(words)))
@@ -64,6 +64,13 @@ internal static partial class Ordinal
         }
 
         return false;
+    }
+
+    /// <summary>Whether the line before the one at a place is empty.</summary>
+    public static bool FollowsEmptyLine(string text, int lineStart)
+    {
+        var before = text.AsSpan(0, Math.Min(lineStart, text.Length));
+        return before is [.. var above, '\n'] && above[(above.LastIndexOf('\n') + 1)..].Trim(" \t\r>").IsEmpty;
     }
 
     [GeneratedRegex(@"^[ \t]*[0-9]{1,9}[.)][ \t]", RegexOptions.CultureInvariant)]

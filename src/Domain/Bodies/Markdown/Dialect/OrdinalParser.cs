@@ -37,16 +37,19 @@ internal sealed class OrdinalParser : NumberedListItemParser
 
         if (pendingBulletType == '1' && ListOf(state) is { } list && list.OrderedDelimiter == result.OrderedDelimiter)
         {
-            return !isDate && Continues(list, number);
+            return !isDate && Continues(list, number, state);
         }
 
         return number == 1 && !isDate && (result.OrderedDelimiter == ')' || Ordinal.HasNext(text, state.Line.End + 1, column));
     }
 
-    // A list whose items all have the number 1 is a habit of people who reorder items.
-    private static bool Continues(ListBlock list, int number) =>
+    // A list whose items all have the number 1 is a habit of people who reorder items. Between empty lines each is an ordinal.
+    private static bool Continues(ListBlock list, int number, BlockProcessor state) =>
         number == list.Count + 1
-        || number == 1 && list[0] is ListItemBlock { Order: 1 } && list[^1] is ListItemBlock { Order: 1 };
+        || number == 1
+            && list[0] is ListItemBlock { Order: 1 }
+            && list[^1] is ListItemBlock { Order: 1 }
+            && !Ordinal.FollowsEmptyLine(state.Line.Text, state.CurrentLineStartPosition);
 
     // The processor does not say which of the open blocks it is continuing, only which is next.
     private static ListBlock? ListOf(BlockProcessor state) =>

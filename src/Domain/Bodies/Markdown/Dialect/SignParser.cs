@@ -37,7 +37,13 @@ internal sealed class SignParser : EmphasisInlineParser
             return length == 1 && MatchScript(processor, ref slice, sign);
         }
 
-        // Struck-out text is deleted text, which must not be published, so nothing narrows the rule for it.
+        // Struck-out text is deleted text, which must not be published, so spaces beside the signs do not matter.
+        if (sign == '~' && length == 2)
+        {
+            Add(processor, ref slice, Sub, length, DelimiterType.Open | DelimiterType.Close);
+            return true;
+        }
+
         if (sign == '~')
         {
             return base.Match(processor, ref slice);
