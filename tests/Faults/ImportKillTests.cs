@@ -10,7 +10,7 @@ namespace Faults;
 [Trait("Speed", "quick")]
 public sealed class ImportKillTests(Installation installation) : IClassFixture<Installation>
 {
-    private const int Articles = 4000;
+    private const int Articles = 2000;
     private const int Deaths = 2;
 
     [Fact]
