@@ -74,7 +74,7 @@ internal static class GetPage
             return new PublicResponse<PageResponse>(page);
         }
 
-        if (await paths.FindEnd(path, now, ct) is not { } end)
+        if ((await paths.FindEnd(path, now, ct) ?? await paths.FindWithoutQuery(path, now, ct)) is not { } end)
         {
             return Problems.NoSuchPage.ToProblem();
         }

@@ -54,7 +54,7 @@ internal sealed class PathStore(Db db)
             }
 
             passed.Add(path);
-            var stands = await Find(path, now, ct) ?? await FindWithoutQuery(path, now, ct);
+            var stands = await Find(path, now, ct);
 
             if (stands is null)
             {
@@ -109,16 +109,19 @@ internal sealed class PathStore(Db db)
         };
     }
 
+    /// <summary>
+    /// The page at a path with a query that means nothing: no page is identified by one, whatever platforms append to its address.
+    /// Null when there is none, also when the path alone is that of a legacy system, whose queries may say which text is meant.
+    /// </summary>
+    public async Task<PathEnd?> FindWithoutQuery(string path, DateTimeOffset now, CancellationToken ct) =>
+        path.IndexOf('?', StringComparison.Ordinal) is var query and > 0
+        && await FindEnd(path[..query], now, ct) is { IsLive: true, Passed.Count: 1 } page
+            ? page
+            : null;
+
     /// <summary>Whether this is the canonical path of a page.</summary>
     public async Task<bool> IsLive(string path, DateTimeOffset now, CancellationToken ct) =>
         await Find(path, now, ct) is { LivePath: { } live } && string.Equals(live, path, StringComparison.OrdinalIgnoreCase);
-
-    // No page is identified by a query, whatever platforms append to its address; addresses of legacy systems are.
-    private async Task<Standing?> FindWithoutQuery(string path, DateTimeOffset now, CancellationToken ct) =>
-        path.IndexOf('?', StringComparison.Ordinal) is var query and > 0
-        && await Find(path[..query], now, ct) is { LivePath: not null } page
-            ? page
-            : null;
 
     /// <summary>
     /// The first match for a path. A page's canonical path wins; then redirects, before a trailing article id, because paths of old
