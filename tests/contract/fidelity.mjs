@@ -181,7 +181,7 @@ async function provoke(id, operation, request) {
   }
 
   // A deleted item cannot be requested again.
-  if (operation.method !== "delete" && parameters.some((parameter) => parameter.name === "If-Match")) {
+  if (operation.method !== "delete" && parameters.some((parameter) => parameter.name === "If-Match" && parameter.required)) {
     await call(id, 428, { ...request, headers: unconditional });
     await call(id, 412, { ...request, headers: stale });
   }
@@ -454,6 +454,7 @@ async function walkWorkflow(content) {
   const { externalId: _, ...unnamed } = content;
   const upserted = await visit("upsertArticle", { path: { externalId }, body: unnamed }, 201);
   await call("upsertArticle", 200, { path: { externalId }, body: { ...unnamed, kicker: "Neue Probe" } });
+  await call("upsertArticle", 412, { path: { externalId }, body: unnamed, headers: { "If-Match": '"999999"' } });
   await call("upsertArticle", 204, { path: { externalId }, body: unnamed, headers: { Prefer: "return=minimal" } });
 
   const path = { id: upserted.body.id };

@@ -23,15 +23,19 @@ internal sealed record Operation(
 
     public IEnumerable<Parameter> Query => Parameters.Where(parameter => parameter.In == "query");
 
-    public bool Takes(string header) =>
-        Parameters.Any(parameter =>
-            parameter.In == "header" && parameter.Name.Equals(header, StringComparison.OrdinalIgnoreCase)
-        );
+    public bool Takes(string header) => Header(header) is not null;
+
+    public bool Needs(string header) => Header(header) is { Required: true };
 
     /// <summary>Whether it ignores unknown parameters, as documented for files with decorated addresses.</summary>
     public bool IgnoresParameters => Description.Contains("arameters are ignored", StringComparison.Ordinal);
 
     public bool TakesQuery(string name) => Query.Any(parameter => parameter.Name == name);
+
+    private Parameter? Header(string name) =>
+        Parameters.FirstOrDefault(parameter =>
+            parameter.In == "header" && parameter.Name.Equals(name, StringComparison.OrdinalIgnoreCase)
+        );
 }
 
 internal sealed record Parameter(string Name, string In, bool Required, JsonElement Schema)

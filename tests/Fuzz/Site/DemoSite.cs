@@ -259,7 +259,7 @@ internal sealed class DemoSite : ISite
         var operation = document.Find(id) ?? throw new FuzzException($"The document has no operation {id}.");
         var call = new Call(operation, operation.Method, stage.Target(operation) + query) { Token = Token };
 
-        if (operation.Takes("If-Match"))
+        if (operation.Needs("If-Match"))
         {
             call = call.With("If-Match", stage.ETag ?? "*");
         }

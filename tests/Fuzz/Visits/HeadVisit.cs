@@ -195,7 +195,7 @@ internal sealed class HeadVisit(ApiDocument document, ISite site, Client client,
 
     private async Task Preconditions(Call call, Draw draw)
     {
-        if (!call.Operation.Takes("If-Match"))
+        if (!call.Operation.Needs("If-Match"))
         {
             return;
         }

@@ -27,7 +27,7 @@ internal sealed class Visit(ApiDocument document, ISite site, Client client, Fuz
             draw
         );
 
-        if (operation.Takes("If-Match"))
+        if (operation.Needs("If-Match"))
         {
             call = call.With("If-Match", stage.ETag ?? "*");
         }

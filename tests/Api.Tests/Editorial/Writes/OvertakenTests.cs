@@ -22,7 +22,7 @@ public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
             from item in contract["paths"]!.AsObject()
             from operation in item.Value!.AsObject()
             let parameters = operation.Value!["parameters"]?.AsArray() ?? []
-            where parameters.Any(parameter => (string?)parameter!["name"] is "If-Match")
+            where parameters.Any(parameter => (string?)parameter!["name"] is "If-Match" && (bool?)parameter["required"] is true)
             select (string)operation.Value!["operationId"]!;
 
         Assert.Equal(guarded.Order(StringComparer.Ordinal), Operations.Select(row => row.Data).Order(StringComparer.Ordinal));
