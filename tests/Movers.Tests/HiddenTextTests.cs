@@ -4,7 +4,7 @@ using Movers.Tests.Support;
 namespace Movers.Tests;
 
 /// <summary>What an author deleted or hid is in no line, wherever it is in the source, and word for word in the report.</summary>
-public sealed class UnpublishedTextTests
+public sealed class HiddenTextTests
 {
     private const string Secret = "Geheimnis";
 
