@@ -104,7 +104,7 @@ internal sealed partial class MarkdownWalk
         if (!text.IsBlank)
         {
             // An item without text leaves only its inner list, which then begins at the level of the body.
-            var outer = blocks.LastOrDefault() is TextBlock { Level: { } last } ? last : 0;
+            var outer = blocks.Count > firstBlock && blocks[^1] is TextBlock { Level: { } last } ? last : 0;
             var level = item is null ? default(int?) : Math.Min(item.Level, outer + 1);
 
             if (

@@ -12,6 +12,10 @@ namespace Domain.Bodies.Markdown;
 internal sealed partial class MarkdownWalk
 {
     private readonly List<Block> blocks = [];
+
+    // Where the blocks of the box begin that is being read.
+    private int firstBlock;
+
     private readonly LossReport losses;
     private readonly string markdown;
     private readonly int firstLine;
@@ -127,8 +131,10 @@ internal sealed partial class MarkdownWalk
 
     private List<Block> Apart(Action read)
     {
-        var start = blocks.Count;
+        var (outer, start) = (firstBlock, blocks.Count);
+        firstBlock = start;
         read();
+        firstBlock = outer;
         var apart = blocks[start..];
         blocks.RemoveRange(start, apart.Count);
         losses.MoveTo(start);
