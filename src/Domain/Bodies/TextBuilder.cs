@@ -85,6 +85,23 @@ internal sealed class TextBuilder(Func<string> nextKey)
         }
     }
 
+    /// <summary>Removes spaces and line breaks at both ends, which no block has.</summary>
+    public void Trim()
+    {
+        TrimEnd();
+        TrimBreaks();
+
+        while (runs.Count > 0 && runs[0].Text[0] is ' ' or '\n')
+        {
+            runs[0].Text.Remove(0, 1);
+
+            if (runs[0].Text.Length == 0)
+            {
+                runs.RemoveAt(0);
+            }
+        }
+    }
+
     /// <summary>Marks the last word with a footnote, whose sign follows it in the source; false if there is none yet.</summary>
     public bool AddNote(FootnoteMark note)
     {

@@ -28,7 +28,7 @@ public sealed class NothingIsSilentTests
                             )
                     );
                 },
-                iter: 1_000,
+                iter: 300,
                 print: source => source
             );
 }

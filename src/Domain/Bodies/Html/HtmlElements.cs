@@ -53,6 +53,9 @@ internal static class HtmlElements
         "summary",
     ];
 
+    /// <summary>Whether an element separates words.</summary>
+    public static bool IsBlock(IElement element) => Boxes.Contains(element.LocalName) || Structures.Contains(element.LocalName);
+
     /// <summary>Whether an element is a box with a class: the form of blocks without an HTML element of their own.</summary>
     public static bool IsBox(IElement element, string @class) => element.ClassName == @class && Boxes.Contains(element.LocalName);
 

@@ -15,8 +15,8 @@ internal sealed partial class HtmlWalk
         (text, outsideLine) = (new TextBuilder(NextKey), without);
 
         ReadInLanguage(element, () => ReadChildren(element));
+        TrimText(element);
         LoseBlankLinks(element);
-        text.TrimEnd();
         var line = text.ToInline();
 
         (text, outsideLine) = (outerText, outer);
@@ -32,7 +32,7 @@ internal sealed partial class HtmlWalk
             return true;
         }
 
-        if (!HtmlElements.Boxes.Contains(element.LocalName) && !HtmlElements.Structures.Contains(element.LocalName))
+        if (!HtmlElements.IsBlock(element))
         {
             return false;
         }

@@ -45,7 +45,7 @@ internal sealed partial class HtmlWalk
 
     private (string Before, string After) Around(IElement element) =>
         element.LocalName == "q" ? QuotationMarks.Of(locale, isInner: false)
-        : HtmlElements.Boxes.Contains(element.LocalName) || HtmlElements.Structures.Contains(element.LocalName) ? (" ", " ")
+        : HtmlElements.IsBlock(element) ? (" ", " ")
         : ("", "");
 
     private void LoseInPlainText(IElement element)

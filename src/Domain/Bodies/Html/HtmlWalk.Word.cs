@@ -35,7 +35,7 @@ internal sealed partial class HtmlWalk
 
     private static bool IsParagraph(IElement element) =>
         element.LocalName == "p"
-        || element.LocalName == "div" && !element.Children.Any(child => HtmlElements.Boxes.Contains(child.LocalName));
+        || element.LocalName == "div" && !element.Children.Any(child => child.LocalName != "br" && HtmlElements.IsBlock(child));
 
     /// <summary>Whether some number of the same list has several levels or is that of a section: then none of them is counted.</summary>
     private bool IsOfSections(WordListItem found, IDocument document)

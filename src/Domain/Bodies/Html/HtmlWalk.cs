@@ -176,6 +176,8 @@ internal sealed partial class HtmlWalk
     /// <summary>Ends the current text and begins the next.</summary>
     internal void Flush(IElement? element, string style = "normal")
     {
+        TrimText(element);
+
         if (!text.IsBlank)
         {
             if (item is null)
@@ -197,6 +199,14 @@ internal sealed partial class HtmlWalk
         text = text.Next();
         blocks.AddRange(media);
         media.Clear();
+    }
+
+    // Links around nothing but white space at an end of the text go with it.
+    private void TrimText(IElement? element)
+    {
+        var links = text.Links;
+        text.Trim();
+        LoseLinks(links.Except(text.Links), element);
     }
 
     // A text without letters is no block; neither are links in it.

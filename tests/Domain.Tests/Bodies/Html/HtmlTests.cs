@@ -109,6 +109,14 @@ public sealed class HtmlTests
         Assert.Equal(["https://example.org/a"], Assert.Single(report.Losses).Words);
     }
 
+    [Theory]
+    [InlineData("<p>Eins<a href='https://example.org/a'><br></a></p>")]
+    [InlineData("<p><a href='https://example.org/a'><br></a>Eins</p>")]
+    [InlineData("<ul><li>Eins<a href='https://example.org/a'><br></a></li></ul>")]
+    [InlineData("<table><tr><td>Eins<a href='https://example.org/a'><br></a></td></tr></table>")]
+    public void A_link_around_a_break_at_an_end_is_reported(string html) =>
+        Assert.Contains("https://example.org/a", Read(html).Report.Losses.SelectMany(loss => loss.Words));
+
     [Fact]
     public void A_mark_around_paragraphs_holds_in_each_of_them()
     {

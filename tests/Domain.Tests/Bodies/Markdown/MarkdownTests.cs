@@ -263,7 +263,6 @@ public sealed class MarkdownTests
             Repeat(">", 10_000),
             Repeat("> ", 10_000),
             Repeat("- ", 10_000),
-            Repeat("1) ", 10_000),
             Repeat("*a ", 100_000),
             Repeat("[", 100_000),
             Repeat(":::a\n", 2_000),

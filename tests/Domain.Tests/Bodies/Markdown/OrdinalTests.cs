@@ -15,6 +15,7 @@ public sealed class OrdinalTests
     [InlineData("1. a\n2. b\n\n1. c\n2. d", "1 2")]
     [InlineData("1. a\n2. b\n\n1) c", "1")]
     [InlineData("1. a\n\n   Text\n\n   > Zitat\n2. b", "2")]
+    [InlineData("1) a\n\n:::factBox Titel\n1) b\n:::", "")]
     public void A_number_that_readers_will_not_see_is_reported(string markdown, string numbers) =>
         Assert.Equal(
             numbers,
@@ -34,6 +35,8 @@ public sealed class OrdinalTests
     [InlineData("1. a\n1. b\n\n1. FC Köln", "number a|number b|- 1. FC Köln")]
     [InlineData("1. a\n\n2. b\n\n3. c", "number a|number b|number c")]
     [InlineData("1. a\r\n\r\n1. b", "- 1. a|- 1. b")]
+    [InlineData("1. a\n2. 1) gilt nicht", "number a|number 1) gilt nicht")]
+    [InlineData("1. a\n2. * Stern", "number a|number * Stern")]
     [InlineData("1. a\n   \n1. b", "- 1. a|- 1. b")]
     public void Items_of_lists_whose_numbers_are_all_1_are_directly_below_each_other(string markdown, string expected) =>
         Assert.Equal(

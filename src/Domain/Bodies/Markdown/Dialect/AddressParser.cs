@@ -11,6 +11,9 @@ internal sealed class AddressParser : InlineParser
 {
     private static readonly string[] Beginnings = ["https://", "http://", "www."];
     private static readonly SearchValues<char> Ends = SearchValues.Create("<>[]|\"`“”„«»\\");
+    private static readonly SearchValues<char> Alphanumeric = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789"
+    );
     private static readonly SearchValues<char> Trailing = SearchValues.Create(".,:;!?'’*_~…");
 
     public AddressParser() => OpeningCharacters = [.. "hHwW"];
@@ -69,6 +72,7 @@ internal sealed class AddressParser : InlineParser
             && !char.IsWhiteSpace(text[length])
             && !char.IsControl(text[length])
             && !Ends.Contains(text[length])
+            && !BeginsEntity(text[length..])
         )
         {
             length++;
@@ -77,6 +81,18 @@ internal sealed class AddressParser : InlineParser
         length = Trimmed(text[..length]);
         var host = text[Math.Min(scheme, length)..length];
         return host.Length > 0 && char.IsLetterOrDigit(host[0]) && (scheme > 4 || host[1..].Contains('.')) ? length : 0;
+    }
+
+    // A character written as an entity, as at the end of a line, is text.
+    private static bool BeginsEntity(ReadOnlySpan<char> text)
+    {
+        if (text is not ['&', .. var rest] || rest.IndexOf(';') is not (> 0 and < 32 and var end))
+        {
+            return false;
+        }
+
+        var name = rest[0] == '#' ? rest[1..end] : rest[..end];
+        return name.Length > 0 && !name.ContainsAnyExcept(Alphanumeric);
     }
 
     // Punctuation after an address belongs to the sentence, a bracket too unless it was opened within the address.

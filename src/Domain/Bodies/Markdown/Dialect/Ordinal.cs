@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using Markdig.Parsers;
+using Markdig.Syntax;
 
 namespace Domain.Bodies.Markdown.Dialect;
 
@@ -10,6 +12,14 @@ internal static partial class Ordinal
 
     /// <summary>Whether a line begins with a number such as <c>3.</c> or <c>3)</c>.</summary>
     public static bool Begins(ReadOnlySpan<char> line) => Number().IsMatch(line);
+
+    /// <summary>
+    /// Whether the number of a list stands directly before this place. What follows is its text, as in “2. 1) gilt nicht” and “2. * Stern”:
+    /// no list has an item without words.
+    /// </summary>
+    public static bool IsBefore(BlockProcessor state) =>
+        state.CurrentContainer is ListItemBlock { Count: 0, Parent: ListBlock { IsOrdered: true } } item
+        && item.Line == state.LineIndex;
 
     /// <summary>Whether what follows a number makes it a date: “3. Oktober”, “3. 10. 2026”.</summary>
     public static bool IsDate(ReadOnlySpan<char> afterNumber) => DateRest().IsMatch(afterNumber);

@@ -14,8 +14,9 @@ internal sealed class OrdinalParser : NumberedListItemParser
     {
         var (start, column) = (state.Start, state.Column);
 
-        if (!base.TryParse(state, pendingBulletType, out result))
+        if (Ordinal.IsBefore(state) || !base.TryParse(state, pendingBulletType, out result))
         {
+            result = default;
             return false;
         }
 
