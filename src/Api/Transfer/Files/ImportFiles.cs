@@ -9,13 +9,12 @@ using Domain;
 namespace Api.Transfer.Files;
 
 /// <summary>
-/// What the command line imports: a file of lines, a tar or a folder with such files and pictures beside them; the report of a mover
-/// stays where it is. Pictures go to the image
-/// store first; lines name them by `sha256`, or as `file` by their name.
+/// What the command line imports: a file of lines, or a tar or folder with such files and pictures beside them; the report of a mover is
+/// left alone. Pictures go to the image store first; lines name them by `sha256`, or as `file` by their name.
 /// </summary>
 internal sealed class ImportFiles(ImageFiles store)
 {
-    // What a mover tells people about the lines beside it.
+    // For people: what the lines beside it do not contain.
     private const string Report = "report/";
 
     private readonly Dictionary<string, string> hashes = new(StringComparer.Ordinal);
