@@ -138,6 +138,8 @@ internal sealed class DemoSite : ISite
             ),
             _ when path.StartsWith("/v1/editorial/redirects/", StringComparison.Ordinal) => await Redirect(draw),
             _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => await Picture(draw),
+            // Only an import that has just begun can be stopped.
+            _ when operation.Id == "stopImport" => await Create("createImport", new JsonObject { ["kind"] = "redirect" }),
             _ when path.StartsWith("/v1/editorial/imports/", StringComparison.Ordinal) => One("id", $"{draw.Between(1, 5)}"),
             _ when path.StartsWith("/v1/editorial/keys/", StringComparison.Ordinal) => await Key(draw),
             _ => null,
