@@ -31,12 +31,16 @@ try {
     `/?topics=${german}`,
   ];
 
-  for (const look of [
+  const looks = [
     { viewport: { width: 1200, height: 900 }, colorScheme: "light", locale: "de-DE" },
     { viewport: { width: 360, height: 740 }, colorScheme: "dark", locale: "en-GB" },
-  ]) {
-    for (const address of addresses) await check(address, look);
-  }
+  ];
+
+  await Promise.all(
+    looks.map(async (look) => {
+      for (const address of addresses) await check(address, look);
+    }),
+  );
 
   await isReadByKeyboard(german);
   await footnotesLeadBothWays(noted);
