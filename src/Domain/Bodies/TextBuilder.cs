@@ -70,32 +70,26 @@ internal sealed class TextBuilder(Func<string> nextKey)
     }
 
     /// <summary>The links of what is appended so far.</summary>
-    public IReadOnlyList<LinkMark> Links => [.. ToBlock("normal").MarkDefs.OfType<LinkMark>()];
+    public IReadOnlyList<LinkMark> Links => keys.Count == 0 ? [] : [.. ToBlock("normal").MarkDefs.OfType<LinkMark>()];
 
     /// <summary>Whether the last letter is a line break.</summary>
     public bool EndsWithBreak => runs.Count > 0 && runs[^1].Text[^1] == '\n';
 
-    /// <summary>Removes trailing spaces and line breaks.</summary>
-    public void TrimBreaks()
-    {
-        while (EndsWithBreak)
-        {
-            RemoveLast();
-            TrimEnd();
-        }
-    }
-
     /// <summary>Removes spaces and line breaks at both ends, which no block has.</summary>
     public void Trim()
     {
-        TrimEnd();
-        TrimBreaks();
+        while (runs.Count > 0 && runs[^1].Text[^1] is ' ' or '\n')
+        {
+            RemoveLast();
+        }
 
         while (runs.Count > 0 && runs[0].Text[0] is ' ' or '\n')
         {
-            runs[0].Text.Remove(0, 1);
+            // At once: removing from the front copies the rest.
+            var first = runs[0].Text.ToString().TrimStart(' ', '\n');
+            runs[0].Text.Clear().Append(first);
 
-            if (runs[0].Text.Length == 0)
+            if (first.Length == 0)
             {
                 runs.RemoveAt(0);
             }

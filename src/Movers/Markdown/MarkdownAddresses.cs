@@ -18,7 +18,7 @@ internal sealed partial class MarkdownAddresses(Func<string, string?, NewAddress
 
     public static string Replace(string markdown, Func<string, string?, NewAddress?> find, ItemReport report)
     {
-        // Whoever reads the text next says why it is refused.
+        // The conversion to a body reports why it is refused.
         if (MarkdownReader.Parse(markdown) is not { } document)
         {
             return markdown;

@@ -28,7 +28,7 @@ public sealed class NothingIsSilentTests
                             )
                     );
                 },
-                iter: 300,
+                iter: 100,
                 print: source => source
             );
 }

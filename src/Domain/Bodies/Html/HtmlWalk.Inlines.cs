@@ -41,9 +41,6 @@ internal sealed partial class HtmlWalk
 
         if (mayEndParagraph && item is null && style == "normal" && text.EndsWithBreak)
         {
-            var links = text.Links;
-            text.TrimBreaks();
-            LoseLinks(links.Except(text.Links), around);
             Flush(around);
             linesRead = 0;
         }

@@ -16,7 +16,6 @@ internal sealed partial class HtmlWalk
 
         ReadInLanguage(element, () => ReadChildren(element));
         TrimText(element);
-        LoseBlankLinks(element);
         var line = text.ToInline();
 
         (text, outsideLine) = (outerText, outer);

@@ -195,7 +195,6 @@ internal sealed partial class HtmlWalk
             }
         }
 
-        LoseBlankLinks(element);
         text = text.Next();
         blocks.AddRange(media);
         media.Clear();
@@ -206,15 +205,8 @@ internal sealed partial class HtmlWalk
     {
         var links = text.Links;
         text.Trim();
-        LoseLinks(links.Except(text.Links), element);
-    }
 
-    // A text without letters is no block; neither are links in it.
-    private void LoseBlankLinks(IElement? element) => LoseLinks(text.IsBlank ? text.Links : [], element);
-
-    private void LoseLinks(IEnumerable<LinkMark> links, IElement? element)
-    {
-        foreach (var link in links)
+        foreach (var link in links.Except(text.IsBlank ? [] : text.Links))
         {
             losses.Add(LossKind.Link, element is null ? null : LineOf(element), link.Href);
         }

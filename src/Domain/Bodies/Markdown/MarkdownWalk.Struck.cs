@@ -39,7 +39,7 @@ internal sealed partial class MarkdownWalk
                 )
             : text;
 
-    // Whoever escapes one of two signs means both.
+    // If one of two signs is escaped, neither is markup.
     private static bool HasSigns(ReadOnlySpan<char> source)
     {
         for (var place = source.IndexOf("~~"); place >= 0; )
