@@ -157,7 +157,7 @@ internal sealed class HtmlRewriter(
         var shown = source?.StartsWith("data:", StringComparison.Ordinal) is true ? "a picture inside the page" : source;
         report.Text(
             "image",
-            $"A picture was left out, its file was not found: {shown}",
+            $"A picture was left out, since its file was not found or would be refused: {shown}",
             $"{image.GetAttribute("alt")} {image.GetAttribute("title")}"
         );
         image.Remove();

@@ -4,6 +4,9 @@ using System.Text.Json.Nodes;
 
 namespace Movers;
 
+/// <summary>Why the import would refuse a picture file, as a sentence; null if it would store it.</summary>
+public delegate string? PictureCheck(string file);
+
 /// <summary>
 /// The folder that a move writes and that the import reads: <c>import.ndjson</c>, <c>images/</c>, and beside them the report on what the
 /// lines do not contain.
@@ -21,9 +24,10 @@ public sealed class MoveFolder : IDisposable
     private readonly StreamWriter losses;
     private readonly SortedDictionary<string, int> counts = new(StringComparer.Ordinal);
 
-    private MoveFolder(string path)
+    private MoveFolder(string path, PictureCheck check)
     {
         Path = path;
+        RefusalOf = check;
         RemoveUnfinished();
         Directory.CreateDirectory(Images);
         Directory.CreateDirectory(System.IO.Path.Combine(path, "report"));
@@ -41,9 +45,11 @@ public sealed class MoveFolder : IDisposable
     /// <summary>The number of lines by kind and state.</summary>
     public IReadOnlyDictionary<string, int> Counts => counts;
 
+    internal PictureCheck RefusalOf { get; }
+
     /// <summary>Creates the folder, in which a move that was refused or broken off may be; null if a finished one is in it.</summary>
-    public static MoveFolder? Create(string path) =>
-        File.Exists(System.IO.Path.Combine(path, Lines)) ? null : new MoveFolder(path);
+    public static MoveFolder? Create(string path, PictureCheck check) =>
+        File.Exists(System.IO.Path.Combine(path, Lines)) ? null : new MoveFolder(path, check);
 
     public void Dispose()
     {

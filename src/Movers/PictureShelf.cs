@@ -8,13 +8,16 @@ internal sealed class PictureShelf(MoveFolder output, string locale, string? def
 {
     private static readonly string[] Extensions = [".jpg", ".jpeg", ".png", ".webp", ".avif", ".gif"];
 
-    private readonly Dictionary<string, MovedPicture> byFile = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, MovedPicture> byHash = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MovedPicture?> byFile = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, MovedPicture?> byHash = new(StringComparer.Ordinal);
 
     public static bool IsPicture(string file) => Extensions.Contains(Path.GetExtension(file).ToLowerInvariant());
 
-    /// <summary>The picture of a file; another file with the same bytes is the same picture.</summary>
-    public MovedPicture Add(string file, string externalId)
+    /// <summary>
+    /// The picture of a file; another file with the same bytes is the same picture. Null for one that the import would refuse, and with
+    /// it every article that shows it: it is left out and reported.
+    /// </summary>
+    public MovedPicture? Add(string file, string externalId)
     {
         if (byFile.TryGetValue(file, out var known))
         {
@@ -26,13 +29,7 @@ internal sealed class PictureShelf(MoveFolder output, string locale, string? def
 
         if (!byHash.TryGetValue(hash, out var picture))
         {
-            byHash[hash] = picture = new MovedPicture
-            {
-                ExternalId = externalId,
-                File = file,
-                Sha256 = hash,
-            };
-            File.Copy(file, Path.Combine(output.Images, hash), overwrite: true);
+            byHash[hash] = picture = Take(file, externalId, hash);
         }
 
         byFile[file] = picture;
@@ -42,7 +39,7 @@ internal sealed class PictureShelf(MoveFolder output, string locale, string? def
     /// <summary>Writes a line for each picture; after everything that could add to them.</summary>
     public void WriteLines()
     {
-        foreach (var picture in byHash.Values)
+        foreach (var picture in byHash.Values.OfType<MovedPicture>())
         {
             var report = output.Report.About(picture.ExternalId, Path.GetFileName(picture.File));
             var content = new JsonObject();
@@ -76,6 +73,25 @@ internal sealed class PictureShelf(MoveFolder output, string locale, string? def
 
             output.Write(line);
         }
+    }
+
+    private MovedPicture? Take(string file, string externalId, string hash)
+    {
+        if (output.RefusalOf(file) is { } refusal)
+        {
+            output
+                .Report.About(externalId, Path.GetFileName(file))
+                .Text("pictureRefused", $"The picture was left out, and in every text that shows it: {refusal}");
+            return null;
+        }
+
+        File.Copy(file, Path.Combine(output.Images, hash), overwrite: true);
+        return new MovedPicture
+        {
+            ExternalId = externalId,
+            File = file,
+            Sha256 = hash,
+        };
     }
 
     private static JsonObject TextsOf(MovedPicture picture, ItemReport report)

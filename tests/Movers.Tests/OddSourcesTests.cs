@@ -130,11 +130,38 @@ public sealed class OddSourcesTests
     }
 
     [Fact]
+    public void A_picture_that_the_import_would_refuse_costs_no_article()
+    {
+        const string Page =
+            "<main><h1>Neue Fähre</h1><p>Text</p><img src='%' alt='Ein Punkt'><img src='a.jpg' alt='Ein Steg'></main>";
+        using var html = Move.HtmlPages(
+            new MoveMap(),
+            ("a.html", Page.Replace("%", "punkt.gif", StringComparison.Ordinal)),
+            ("b.html", Page.Replace("%", "punkt.gif", StringComparison.Ordinal)),
+            ("punkt.gif", Move.RefusedPicture),
+            ("a.jpg", "picture")
+        );
+        using var markdown = Move.MarkdownFiles(
+            new MoveMap(),
+            ("a.md", "---\ntitle: Neue Fähre\ndate: 2020-05-06\nimage: punkt.gif\n---\nText ![Ein Punkt](punkt.gif)"),
+            ("punkt.gif", Move.RefusedPicture)
+        );
+
+        Assert.Single(html.Lines, line => (string?)line["kind"] == "image");
+        Assert.Single(html.Losses, loss => (string?)loss["kind"] == "pictureRefused");
+        Assert.Single(Directory.EnumerateFiles(html.Images));
+        Assert.Equal(2, html.Losses.Count(loss => $"{loss["words"]}".Contains("Ein Punkt", StringComparison.Ordinal)));
+        Assert.DoesNotContain(markdown.Lines, line => (string?)line["kind"] == "image");
+        Assert.Contains("normal: Text", Blocks.Of(markdown.Line("md-a")));
+        Assert.Contains(markdown.Losses, loss => $"{loss["words"]}".Contains("Ein Punkt", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_move_that_was_refused_or_broke_off_does_not_stand_in_the_way_of_the_next()
     {
         var folder = Directory.CreateTempSubdirectory("movers-").FullName;
 
-        using (var refused = MoveFolder.Create(folder)!)
+        using (var refused = MoveFolder.Create(folder, _ => null)!)
         {
             Assert.NotNull(new HtmlMover(refused, new MoveMap(), Move.Now).Run(folder));
             File.WriteAllText(Path.Combine(refused.Images, "rest"), "");
@@ -142,7 +169,7 @@ public sealed class OddSourcesTests
 
         Assert.False(File.Exists(Path.Combine(folder, "import.ndjson")));
 
-        using (var next = MoveFolder.Create(folder)!)
+        using (var next = MoveFolder.Create(folder, _ => null)!)
         {
             Assert.Empty(Directory.EnumerateFiles(next.Images));
             Assert.Null(new MarkdownMover(next, new MoveMap(), Move.Now).Run(Move.Example("markdown")));
@@ -150,7 +177,7 @@ public sealed class OddSourcesTests
         }
 
         Assert.NotEmpty(File.ReadAllLines(Path.Combine(folder, "import.ndjson")));
-        Assert.Null(MoveFolder.Create(folder));
+        Assert.Null(MoveFolder.Create(folder, _ => null));
         Directory.Delete(folder, recursive: true);
     }
 }

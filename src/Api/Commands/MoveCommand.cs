@@ -1,3 +1,4 @@
+using Api.Imaging;
 using Movers;
 using Movers.Html;
 using Movers.Markdown;
@@ -62,7 +63,8 @@ internal static class MoveCommand
             return Refuse($"{uploads} does not exist.");
         }
 
-        using var folder = MoveFolder.Create(given.GetValueOrDefault("--out", DefaultFolder));
+        var inspector = app.Services.GetRequiredService<ImageInspector>();
+        using var folder = MoveFolder.Create(given.GetValueOrDefault("--out", DefaultFolder), file => RefusalOf(inspector, file));
 
         if (folder is null)
         {
@@ -81,6 +83,10 @@ internal static class MoveCommand
         Console.Out.WriteLine($"{folder.Path} is ready: read report/losses.ndjson in it, then import the folder.");
         return 0;
     }
+
+    // Reading is what takes time, and the movers read one file after the other.
+    private static string? RefusalOf(ImageInspector inspector, string file) =>
+        inspector.Check(file, CancellationToken.None).GetAwaiter().GetResult()?.Message.English;
 
     private static string? Move(
         string source,

@@ -34,8 +34,21 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
 
     private readonly SemaphoreSlim slots = new(options.DecodesAtOnce);
 
+    /// <summary>Why a file would be refused as an upload; null if it would be accepted.</summary>
+    public async Task<Error?> Check(string path, CancellationToken ct)
+    {
+        var head = new byte[ImageMediaType.HeadLength];
+        await using var file = File.OpenRead(path);
+        var length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
+
+        return length == 0 ? ImageErrors.Empty
+            : file.Length > ImageLimits.MaxBytes ? ImageErrors.TooLarge
+            : ImageMediaType.Of(head.AsSpan(0, length)) is { } mediaType ? (await Inspect(path, mediaType, ct)).Error
+            : OtherFormat.Refuse(head.AsSpan(0, length));
+    }
+
     /// <summary>Checks the header first, so that nothing huge is ever decoded, then every pixel.</summary>
-    public async Task<Result<InspectedImage>> Inspect(IncomingFile file, CancellationToken ct)
+    public async Task<Result<InspectedImage>> Inspect(string path, string mediaType, CancellationToken ct)
     {
         Vips.Prepare();
         await slots.WaitAsync(ct);
@@ -47,15 +60,15 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
 
             try
             {
-                return await Task.Run(() => Inspect(file.Path, file.MediaType, either.Token), CancellationToken.None);
+                return await Task.Run(() => Decode(path, mediaType, either.Token), CancellationToken.None);
             }
             catch (Exception ended) when (ended is VipsException or OperationCanceledException && either.IsCancellationRequested)
             {
                 ct.ThrowIfCancellationRequested();
                 log.LogWarning(
                     "A picture of {Bytes} bytes ({MediaType}) was not decoded within {Seconds} s",
-                    file.Bytes,
-                    file.MediaType,
+                    new FileInfo(path).Length,
+                    mediaType,
                     options.DecodeSeconds
                 );
                 return ImageErrors.TooComplex;
@@ -69,7 +82,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
 
     public void Dispose() => slots.Dispose();
 
-    private static Result<InspectedImage> Inspect(string path, string mediaType, CancellationToken ct)
+    private static Result<InspectedImage> Decode(string path, string mediaType, CancellationToken ct)
     {
         if (EmbeddedMetadata.Check(path, ct) is { } excess)
         {

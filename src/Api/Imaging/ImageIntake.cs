@@ -19,7 +19,7 @@ internal sealed class ImageIntake(ImageFiles files, ImageInspector inspector)
 
         try
         {
-            var inspected = await inspector.Inspect(file, ct);
+            var inspected = await inspector.Inspect(file.Path, file.MediaType, ct);
 
             if (!inspected.Succeeded(out var picture, out error))
             {

@@ -10,6 +10,7 @@ namespace Domain.Bodies;
 public sealed record QuoteBlock : Block
 {
     private const string Dash = "— ";
+    private const string Attributions = "figcaption, footer";
 
     /// <summary>The words that are quoted.</summary>
     public string Text
@@ -57,17 +58,13 @@ public sealed record QuoteBlock : Block
     {
         var quote = element.LocalName is "figure" ? element.Children.FirstOrDefault(IsQuote) : element;
 
-        if (
-            quote is null
-            || !IsQuote(quote)
-            || quote != element && !element.ChildNodes.All(child => child == quote || IsBesideQuote(child))
-        )
+        if (quote is null || !IsQuote(quote) || quote != element && !IsOfQuote(element, quote))
         {
             return false;
         }
 
         walk.Flush(element);
-        var attribution = element.QuerySelector("figcaption, footer");
+        var attribution = element.QuerySelector(Attributions);
         var source = attribution?.QuerySelector("cite") ?? quote.Children.FirstOrDefault(child => child.LocalName == "cite");
 
         if (quote.Children.Count(child => child.LocalName == "p") > 1)
@@ -177,7 +174,11 @@ public sealed record QuoteBlock : Block
     private static bool IsSource(MarkdownWalk walk, LeafBlock leaf) =>
         walk.TextOf(leaf).Children is [{ Text: Dash, Marks.Count: 0 }, { Marks: ["em"] }];
 
-    // A figure may also hold other things beside a quote.
+    // A figure may also hold other things beside a quote, and several captions.
+    private static bool IsOfQuote(IElement figure, IElement quote) =>
+        figure.ChildNodes.All(child => child == quote || IsBesideQuote(child))
+        && figure.QuerySelectorAll(Attributions).Length <= 1;
+
     private static bool IsBesideQuote(INode node) =>
         node is IElement { LocalName: "figcaption" or "footer" } or IComment
         || node is IText && string.IsNullOrWhiteSpace(node.TextContent);

@@ -174,7 +174,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
             {
                 report.Text(
                     "image",
-                    $"The lead image was left out, its file was not found: {image?.GetAttribute("src")}",
+                    $"The lead image was left out, since its file was not found or would be refused: {image?.GetAttribute("src")}",
                     HtmlText.Words(element)
                 );
                 return null;
@@ -197,7 +197,7 @@ internal sealed class HtmlPage(string file, IHtmlDocument page, HtmlSite site, I
             return shared.AsLeadImage();
         }
 
-        report.Text("image", $"The lead image was left out, its file was not found: {source}");
+        report.Text("image", $"The lead image was left out, since its file was not found or would be refused: {source}");
         return null;
     }
 

@@ -125,7 +125,7 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
 
             report.Text(
                 "image",
-                $"The lead image was left out, its file was not found: {source}",
+                $"The lead image was left out, since its file was not found or would be refused: {source}",
                 $"{image.Alt} {image.Caption}"
             );
         }
@@ -160,7 +160,11 @@ internal sealed class MarkdownPage(PageFile page, MarkdownSite site, ItemReport 
             if (site.PictureAt(address, page) is not { } moved)
             {
                 var words = $"{picture} {credits.GetValueOrDefault(address)}";
-                report.Text("image", $"A picture was left out, its file was not found: {address}", words);
+                report.Text(
+                    "image",
+                    $"A picture was left out, since its file was not found or would be refused: {address}",
+                    words
+                );
                 return new NewAddress(null, null);
             }
 

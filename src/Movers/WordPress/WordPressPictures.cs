@@ -86,7 +86,12 @@ internal sealed partial class WordPressPictures
             return;
         }
 
-        var picture = shelf.Add(file, NameOf(attachment.Id));
+        if (shelf.Add(file, NameOf(attachment.Id)) is not { } picture)
+        {
+            report.Text("pictureRefused", "With the picture, the texts about it were left out.", WordsOf(attachment));
+            return;
+        }
+
         picture.Alt = Merge(picture.Alt, attachment.MetaOf("_wp_attachment_image_alt"), "alt", report);
         picture.Caption = Merge(picture.Caption, Plain(attachment.Excerpt, report), "caption", report);
         picture.Description = Merge(picture.Description, Plain(attachment.Content, report), "description", report);

@@ -44,7 +44,7 @@ public sealed class ImageWorkLimitTests
         ).Value;
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            testImages.Inspector.Inspect(file, new CancellationToken(canceled: true))
+            testImages.Inspector.Inspect(file.Path, file.MediaType, new CancellationToken(canceled: true))
         );
     }
 

@@ -88,7 +88,7 @@ public sealed class MovedSitesTests(PgCluster cluster) : IAsyncLifetime
 
     private void Move(string source, string target)
     {
-        using var output = MoveFolder.Create(target)!;
+        using var output = MoveFolder.Create(target, _ => null)!;
         var map = Path.Combine(Examples, $"{source}-map.json");
         var read = new MoveMap();
         Assert.True(!File.Exists(map) || MoveMap.TryRead(File.ReadAllText(map), out read, out _));

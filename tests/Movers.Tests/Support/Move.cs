@@ -13,6 +13,9 @@ internal sealed class Move : IDisposable
 
     private const string BrokenLink = "\0";
 
+    /// <summary>The content of a picture that the service would refuse.</summary>
+    public const string RefusedPicture = "refused";
+
     private readonly string folder = Directory.CreateTempSubdirectory("movers-").FullName;
 
     private Move() { }
@@ -81,7 +84,7 @@ internal sealed class Move : IDisposable
         var move = new Move();
         var target = Path.Combine(move.folder, "out");
 
-        using (var output = MoveFolder.Create(target)!)
+        using (var output = MoveFolder.Create(target, Refused)!)
         {
             move.Complaint = mover(output, move.folder);
             output.Finish();
@@ -93,6 +96,8 @@ internal sealed class Move : IDisposable
         move.Written = string.Join('\n', move.Lines.Concat(move.Losses).SelectMany(Texts));
         return move;
     }
+
+    private static string? Refused(string file) => File.ReadAllText(file) == RefusedPicture ? "It is too small." : null;
 
     private static string Site(string folder, (string File, string Text)[] files)
     {

@@ -194,6 +194,14 @@ public sealed class ForeignHtmlTests
     [InlineData("<blockquote>Ein <q>Wort</q></blockquote>", "Ein „Wort“")]
     [InlineData("<pre>eins<br><code>zwei</code></pre>", "eins\nzwei")]
     [InlineData("<blockquote><p>Eins</p>zwei</blockquote>", "Eins zwei")]
+    [InlineData(
+        "<figure><figcaption>Eins</figcaption><blockquote>Zitat</blockquote><figcaption>Zwei</figcaption></figure>",
+        "Eins\n\nZitat\n\nZwei"
+    )]
+    [InlineData(
+        "<figure><blockquote>Zitat<footer>Eins</footer></blockquote><figcaption>Zwei</figcaption></figure>",
+        "Zitat\nEins\n\nZwei"
+    )]
     [InlineData("<figure><p>Vorab</p><blockquote>Zitat</blockquote></figure>", "Vorab\n\nZitat")]
     public void Lines_paragraphs_and_quotation_marks_are_those_that_browsers_show(string html, string text) =>
         Assert.Equal(text, BodyText.ToPlainText(Body.Normalize(Read(html).Blocks).Blocks));
