@@ -38,7 +38,8 @@ select
     coalesce(p.published_at, e.publish_at, e.changed_at) as published_at,
     coalesce(a.first_published_at, e.publish_at, e.changed_at) as first_published_at,
     coalesce(p.content_updated_at, e.publish_at, e.changed_at) as content_updated_at,
-    e.change_note
+    e.change_note,
+    null::timestamptz as archived_at
 from articles a
 join lateral (
     select *

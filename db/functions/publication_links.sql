@@ -4,16 +4,29 @@ create or replace function publication_links(wanted bigint[], at timestamptz) re
     as $$
 begin
     return (
-        select coalesce(json_agg(json_build_object('id', target.id, 'title', target.title, 'path', target.path)), '[]')
+        select coalesce(json_agg(json_build_object(
+            'id', target.id, 'title', target.title, 'path', target.path, 'recording', target.recording
+        )), '[]')
         from (
-            select l.article_id as id, l.title, s.path || '/' || l.slug || '-' || l.article_id as path
+            select
+                l.article_id as id, l.title, s.path || '/' || l.slug || '-' || l.article_id as path,
+                case when l.type in ('video', 'audio') then json_build_object(
+                    'sources', coalesce(l.content #> '{media,sources}', '[]'::json),
+                    'durationSeconds', l.duration_seconds,
+                    'captions', coalesce(l.content #> '{media,captions}', '[]'::json),
+                    'signLanguage', l.content #>> '{media,signLanguage}',
+                    'image', case when l.lead_image_id is not null then publication_images(array[l.lead_image_id], l.locale, at) -> 0 end,
+                    'alt', l.lead_image_alt,
+                    'caption', l.lead_image_caption,
+                    'decorative', l.lead_image_decorative
+                ) end as recording
             from publications l
             join sections s on s.id = l.section_id
             where l.article_id = any (wanted)
               and l.visible_from <= at
               and (l.visible_until is null or l.visible_until > at)
             union all
-            select id, title, path
+            select id, title, path, null
             from sections
             where id = any (wanted)
               and state = 'active'
@@ -23,4 +36,4 @@ end
 $$;
 
 comment on function publication_links(bigint[], timestamptz) is
-    'The given articles and sections, without those that readers cannot see, with their addresses, as JSON.';
+    'The given articles and sections, without those that readers cannot see, with their addresses and recordings, as JSON.';

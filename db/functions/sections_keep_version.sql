@@ -19,7 +19,8 @@ begin
                 'decorative', old.lead_image_decorative
             ) end,
             'position', old.position,
-            'inNavigation', old.in_navigation
+            'inNavigation', old.in_navigation,
+            'translationOf', (select path from sections where id = old.translation_of)
         ),
         old.changed_at, old.changed_by, new.changed_at, new.changed_by
     );

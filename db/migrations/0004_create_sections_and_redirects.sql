@@ -25,6 +25,8 @@ create table sections (
     changed_by             text not null,
     was_public             boolean not null default true,
     external_id            text,
+    translation_of         bigint,
+    translation_group      bigint not null generated always as (coalesce(translation_of, id)) stored,
 
     constraint sections_path_key unique (path),
     constraint sections_tree_key unique (id, root_id, locale),
@@ -32,6 +34,8 @@ create table sections (
     constraint sections_parent_fkey
         foreign key (parent_id, root_id, locale) references sections (id, root_id, locale),
     constraint sections_lead_image_id_fkey foreign key (lead_image_id) references images (id),
+    constraint sections_translation_of_fkey foreign key (translation_of) references sections (id),
+    constraint sections_translation_of_check check (translation_of <> id),
     constraint sections_kind_check check (kind in ('home', 'focus', 'topic', 'mediaLibrary', 'standard')),
     constraint sections_root_check
         check (case when parent_id is null then kind = 'home' and root_id = id else kind <> 'home' and root_id <> id end),
@@ -49,10 +53,14 @@ create table sections (
 );
 
 comment on table sections is 'The content tree. A root (kind home) is a site in one locale; the path is the parent''s path and the slug.';
+comment on column sections.translation_of is 'The section in another locale that this one translates; never itself a translation.';
 comment on column sections.was_public is 'Whether readers could ever see it: the path of a draft that was archived was never an address.';
 
 -- One section per id in another system.
 create unique index sections_external_id_key on sections (external_id);
+
+-- The variants of a section in other locales: one each.
+create unique index sections_translation_group_key on sections (translation_group, locale) where state <> 'archived';
 
 -- Children of a section in their order: navigation, section pages.
 create index sections_parent_position_idx on sections (parent_id, position, id);
@@ -70,10 +78,10 @@ create trigger sections_keep_version before update of version on sections
         new.version <> old.version
         and (
             new.parent_id, new.kind, new.slug, new.title, new.navigation_title, new.intro, new.lead_image_id, new.lead_image_alt,
-            new.lead_image_caption, new.lead_image_decorative, new.position, new.in_navigation
+            new.lead_image_caption, new.lead_image_decorative, new.position, new.in_navigation, new.translation_of
         ) is distinct from (
             old.parent_id, old.kind, old.slug, old.title, old.navigation_title, old.intro, old.lead_image_id, old.lead_image_alt,
-            old.lead_image_caption, old.lead_image_decorative, old.position, old.in_navigation
+            old.lead_image_caption, old.lead_image_decorative, old.position, old.in_navigation, old.translation_of
         )
     )
     execute function sections_keep_version();

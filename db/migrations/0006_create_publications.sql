@@ -19,11 +19,16 @@ create table publications (
     lead_image_caption     text generated always as (content #>> '{leadImage,caption}') stored,
     lead_image_decorative  boolean not null
         generated always as (coalesce((content #>> '{leadImage,decorative}')::boolean, false)) stored,
+    authors                json generated always as (content -> 'authors') stored,
+    event                  json generated always as (content -> 'event') stored,
+    press                  json generated always as (content -> 'pressRelease') stored,
+    duration_seconds       integer generated always as ((content #>> '{media,durationSeconds}')::integer) stored,
     noindex                boolean not null generated always as (coalesce((content #>> '{seo,noindex}')::boolean, false)) stored,
     images                 bigint[] not null,
     links                  bigint[] not null,
     words                  integer not null,
-    listed                 boolean not null default true,
+    archived_at            timestamptz,
+    listed                 boolean not null generated always as (archived_at is null) stored,
     visible_from           timestamptz not null,
     visible_until          timestamptz,
     published_at           timestamptz not null,
@@ -57,6 +62,7 @@ comment on column publications.body is 'The finished Portable Text, byte for byt
 comment on column publications.content is 'The content of the edition; its body is a column of its own, and empty here.';
 comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
 comment on column publications.links is 'Every article and section that the body or a related link refers to, so that the response can contain their addresses.';
+comment on column publications.archived_at is 'When the article was archived; null while it is in the lists.';
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';
 comment on column publications.press_release is
     'Number, year and issuer of a press release: together they identify it, so no other article may have them.';

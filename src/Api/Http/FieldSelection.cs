@@ -10,16 +10,17 @@ internal sealed class FieldSelection
 {
     private const int MaxDepth = 3;
 
-    private readonly string list;
+    private readonly IReadOnlyList<string> lists;
     private readonly Branch chosen = new();
 
-    private FieldSelection(string list) => this.list = list;
+    private FieldSelection(IReadOnlyList<string> lists) => this.lists = lists;
 
     /// <summary>
     /// The parameter `fields` of an endpoint that returns items of a type. The selectable fields are derived from the type: there is
     /// no list to maintain.
     /// </summary>
-    public static QueryParameter<FieldSelection?> Of<T>(string list)
+    /// <param name="lists">Where the items are, dotted where they lie deeper.</param>
+    public static QueryParameter<FieldSelection?> Of<T>(params IReadOnlyList<string> lists)
     {
         var allowed = Paths(typeof(T), "", 1).ToList();
         var words = allowed.Joined();
@@ -32,7 +33,7 @@ internal sealed class FieldSelection
             """,
             new Message($"any of: {words}", $"eines oder mehreres von: {words}"),
             null,
-            (string text, out FieldSelection? selection) => (selection = Read(text, list, allowed)) is not null
+            (string text, out FieldSelection? selection) => (selection = Read(text, lists, allowed)) is not null
         )
         {
             CommaSeparated = true,
@@ -48,31 +49,54 @@ internal sealed class FieldSelection
 
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = Json.Options.Encoder }))
         {
-            writer.WriteStartObject();
-
-            foreach (var property in document.RootElement.EnumerateObject())
-            {
-                writer.WritePropertyName(property.Name);
-
-                if (property.NameEquals(list))
-                {
-                    Write(property.Value, chosen, writer);
-                }
-                else
-                {
-                    property.Value.WriteTo(writer);
-                }
-            }
-
-            writer.WriteEndObject();
+            PickWithin(document.RootElement, "", writer);
         }
 
         return buffer.WrittenSpan.ToArray();
     }
 
-    private static FieldSelection? Read(string text, string list, List<string> allowed)
+    private void PickWithin(JsonElement value, string path, Utf8JsonWriter writer)
     {
-        var selection = new FieldSelection(list);
+        if (value.ValueKind is JsonValueKind.Array)
+        {
+            writer.WriteStartArray();
+
+            foreach (var item in value.EnumerateArray())
+            {
+                PickWithin(item, path, writer);
+            }
+
+            writer.WriteEndArray();
+            return;
+        }
+
+        writer.WriteStartObject();
+
+        foreach (var property in value.EnumerateObject())
+        {
+            writer.WritePropertyName(property.Name);
+            var place = path + property.Name;
+
+            if (lists.Contains(place))
+            {
+                Write(property.Value, chosen, writer);
+            }
+            else if (lists.Any(list => list.StartsWith($"{place}.", StringComparison.Ordinal)))
+            {
+                PickWithin(property.Value, $"{place}.", writer);
+            }
+            else
+            {
+                property.Value.WriteTo(writer);
+            }
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private static FieldSelection? Read(string text, IReadOnlyList<string> lists, List<string> allowed)
+    {
+        var selection = new FieldSelection(lists);
 
         foreach (var path in text.Split(','))
         {

@@ -1,5 +1,7 @@
+using System.Text.Json.Nodes;
 using Api.Http;
 using Domain.Articles;
+using Domain.Bodies;
 
 namespace Api.Publishing;
 
@@ -12,9 +14,51 @@ internal sealed record PublishedForm(string Body, string Content, long[] Images,
 {
     public static PublishedForm Of(ArticleContent content) =>
         new(
-            Json.Write(content.Body),
+            Write(content.Body),
             Json.WritePresent(content.Document() with { Body = [] }),
             [.. content.ImagesBesidesLead()],
             [.. content.LinkedArticles(), .. content.LinkedSections()]
         );
+
+    /// <summary>A body as readers get it: its headings have ids.</summary>
+    public static string Write(IReadOnlyList<Block> body)
+    {
+        var (written, anchors) = (Json.Write(body), HeadingAnchors.Of(body));
+
+        if (anchors.IsEmpty)
+        {
+            return written;
+        }
+
+        var blocks = JsonNode.Parse(written)!;
+        AddIds(blocks, anchors);
+        return blocks.ToJsonString(Json.Options);
+    }
+
+    private static void AddIds(JsonNode? part, HeadingAnchors anchors)
+    {
+        if (part is JsonArray parts)
+        {
+            foreach (var each in parts)
+            {
+                AddIds(each, anchors);
+            }
+        }
+        else if (part is JsonObject block)
+        {
+            foreach (var (name, value) in block.ToList())
+            {
+                // Spans make up most of a body and are never headings.
+                if (name != "children")
+                {
+                    AddIds(value, anchors);
+                }
+            }
+
+            if ((string?)block["_key"] is { } key && block.ContainsKey("style") && anchors.IdOf(key) is { } id)
+            {
+                block["id"] = id;
+            }
+        }
+    }
 }

@@ -45,14 +45,21 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
     }
 
     /// <summary>Removes the article from lists.</summary>
-    public Task<Error?> SaveArchived(long articleId, int version, DateTimeOffset now, CancellationToken ct) =>
+    /// <param name="since">Since when it counts as archived.</param>
+    public Task<Error?> SaveArchived(
+        long articleId,
+        int version,
+        DateTimeOffset since,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
         articles.Run(
             articleId,
             version,
             appears: null,
             async () =>
             {
-                if (await db.Find<long?>(Archive, new { articleId }, ct) is not { } archived)
+                if (await db.Find<long?>(Archive, new { articleId, since }, ct) is not { } archived)
                 {
                     return false;
                 }
@@ -128,7 +135,7 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
         ),
         unlisted as (
             update publications
-            set listed = false
+            set archived_at = @since
             from archived
             where edition_id = archived.id
         )
@@ -145,7 +152,7 @@ internal sealed class WithdrawalStore(Db db, ArticleLockStore articles, ArticleE
         ),
         listed as (
             update publications
-            set listed = true
+            set archived_at = null
             from returned
             where edition_id = returned.id
         )

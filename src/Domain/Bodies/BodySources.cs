@@ -3,6 +3,9 @@ namespace Domain.Bodies;
 /// <summary>Resolves the images, and the articles and sections, that a body refers to by id.</summary>
 public sealed record BodySources(Func<long, ImageSource?> Image, Func<long, TargetSource?> Target)
 {
+    /// <summary>Whether headings get ids, so that links can lead to them.</summary>
+    public bool HasAnchors { get; init; }
+
     /// <summary>Resolves nothing: only ids are written.</summary>
     public static readonly BodySources None = new(_ => null, _ => null);
 }

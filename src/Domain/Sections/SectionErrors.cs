@@ -24,6 +24,20 @@ public static class SectionErrors
         "Eine andere Rubrik hat diese externalId."
     );
 
+    public static readonly Error TranslationTaken = new(
+        ErrorKind.Conflict,
+        "section.translationTaken",
+        "translationOf names a section that is in this locale, or has a variant in it, already.",
+        "translationOf nennt eine Rubrik, die es in dieser Sprache schon gibt."
+    );
+
+    public static readonly Error HasTranslations = new(
+        ErrorKind.Conflict,
+        "section.hasTranslations",
+        "Other sections are translations of this one. Set translationOf in them instead.",
+        "Andere Rubriken sind Übersetzungen dieser Rubrik. Bitte translationOf bei ihnen setzen."
+    );
+
     public static readonly Error PlaceIsFixed = new(
         ErrorKind.Conflict,
         "section.placeIsFixed",

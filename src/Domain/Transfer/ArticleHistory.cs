@@ -12,6 +12,7 @@ public sealed record ArticleHistory(IReadOnlyList<EditionDates> Editions)
     public DateTimeOffset? FirstPublishedAt { get; init; }
     public DateTimeOffset? ContentUpdatedAt { get; init; }
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
+    public DateTimeOffset? ArchivedAt { get; init; }
     public bool IsWithdrawn { get; init; }
 
     private EditionDates Newest => Editions[^1];
@@ -124,6 +125,7 @@ public sealed record ArticleHistory(IReadOnlyList<EditionDates> Editions)
                 ("firstPublishedAt", FirstPublishedAt),
                 ("contentUpdatedAt", ContentUpdatedAt),
                 ("originallyPublishedAt", OriginallyPublishedAt),
+                ("archivedAt", ArchivedAt),
             }
         )
         {
@@ -156,6 +158,18 @@ public sealed record ArticleHistory(IReadOnlyList<EditionDates> Editions)
                     )
                 );
             }
+        }
+
+        if (ArchivedAt is not null && WasPublic && !Editions.Any(edition => edition.State is EditionState.Archived))
+        {
+            yield return new Finding(
+                "/archivedAt",
+                "value.notAllowed",
+                new Message(
+                    "archivedAt has no effect: no edition is archived.",
+                    "archivedAt hat keine Wirkung: Keine Fassung ist archiviert."
+                )
+            );
         }
 
         if (FirstPublishedAt > PublishedAt)

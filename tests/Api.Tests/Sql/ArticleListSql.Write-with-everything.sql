@@ -36,20 +36,19 @@ from (select ) known
 left join lateral (
     select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
+        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.press::text as press_release,
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
         i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,
         i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,
         case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
-        coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
-        , case when cardinality(shown.topics) = 0 then '[]' else (
+        coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative, (case when cardinality(shown.topics) = 0 then '[]' else (
             select coalesce(json_agg(
                 json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by array_position(shown.topics, c.id)
             ), '[]')
             from sections c
             where c.id = any (shown.topics)
               and c.state = 'active'
-        ) end as topics
-        , (
+        ) end)::text as topics, ((
             select coalesce(json_agg(json_build_object(
                 'id', v.article_id, 'locale', v.locale, 'title', v.title, 'path', vs.path || '/' || v.slug || '-' || v.article_id
             ) order by v.locale), '[]')
@@ -57,8 +56,7 @@ left join lateral (
             join sections vs on vs.id = v.section_id
             where v.translation_group = shown.translation_group
               and v.article_id <> shown.article_id and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
-        ) as translations
-        , shown.body, cardinality(shown.images) + cardinality(shown.links) > 0 as refers_to_items, case when cardinality(shown.images) = 0 then '[]' else publication_images(shown.images, shown.locale, :now) end as images, case when cardinality(shown.links) = 0 then '[]' else publication_links(shown.links, :now) end as targets
+        ))::text as translations, shown.body::text as body, cardinality(shown.images) + cardinality(shown.links) > 0 as refers_to_items, (case when cardinality(shown.images) = 0 then '[]' else publication_images(shown.images, shown.locale, :now) end)::text as images, (case when cardinality(shown.links) = 0 then '[]' else publication_links(shown.links, :now) end)::text as targets
     from heads
     join publications shown on shown.edition_id = heads.edition_id
     join sections s on s.id = shown.section_id

@@ -7,7 +7,7 @@ select
     shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
     s.id as section_id, s.title as section_title, s.path as section_path,
     shown.body, shown.content, shown.words,
-    shown.published_at, shown.first_published_at, shown.content_updated_at, shown.change_note,
+    shown.published_at, shown.first_published_at, shown.content_updated_at, shown.change_note, shown.archived_at,
     cardinality(shown.images) + cardinality(shown.links) > 0 as refers_to_items,
     i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
     i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,

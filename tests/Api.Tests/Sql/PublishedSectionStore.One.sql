@@ -26,10 +26,29 @@ select
         from above
     ) as breadcrumb,
     (
-        select coalesce(json_agg(json_build_object('id', c.id, 'title', c.title, 'path', c.path) order by c.position, c.id), '[]')
-        from sections c
-        where c.parent_id = shown.id
-          and c.state = 'active'
+        select coalesce(json_agg(json_build_object(
+            'id', v.id, 'locale', v.locale, 'title', v.title, 'path', v.path
+        ) order by v.locale), '[]')
+        from sections v
+        where v.translation_group = shown.translation_group
+          and v.id <> shown.id
+          and v.state = 'active'
+    ) as translations,
+    (
+        select coalesce(json_agg(json_strip_nulls(row_to_json(child)) order by child.position, child.id), '[]')
+        from (
+            select
+                shown.id, shown.kind, shown.title, shown.path, shown.intro, shown.position, i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
+                i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,
+                i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,
+                case when not shown.lead_image_decorative then coalesce(shown.lead_image_alt, t.alt) end as image_alt,
+                coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative,
+                null::bigint as articles
+            from (select shown.id) above
+            join sections shown on shown.parent_id = above.id and shown.state = 'active'
+            left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)
+            left join image_texts t on t.image_id = i.id and t.locale = shown.locale
+        ) child
     ) as children
 from sections shown
 left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)

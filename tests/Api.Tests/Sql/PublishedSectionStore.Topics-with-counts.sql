@@ -9,10 +9,9 @@ select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic
     select count(*)
     from (
         select
-        from publication_sections shown
-        where shown.section_id = topic.id
-          and shown.locale = topic.locale
-          and shown.listed
+        from (select topic.id, topic.locale) asked
+        join publication_sections shown on shown.section_id = asked.id and shown.locale = asked.locale
+        where shown.listed
           and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
         limit 1000
     ) listed

@@ -73,6 +73,8 @@ internal static partial class Snapshot
         ["terms"] = "array['haushalt']",
         ["topicIds"] = "array[1000002]::bigint[]",
         ["topicPaths"] = "array['/breg-de/themen']",
+        ["kinds"] = "array['article', 'gone']",
+        ["rank"] = "1",
         ["types"] = "array['speech', 'video']",
     };
 

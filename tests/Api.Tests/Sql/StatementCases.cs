@@ -117,8 +117,14 @@ internal static class StatementCases
 
     private static IEnumerable<(string Name, AssembledSql Statement)> Sections() =>
         [
-            ("PageStore.Statement", PageStore.Statement),
-            ("PublishedSectionStore.One", PublishedSectionStore.One),
+            ("PageStore.Statement", PageStore.Statement(ArticleInclude.None, counts: false)),
+            (
+                "PageStore.Statement with all",
+                PageStore.Statement(ArticleInclude.Topics | ArticleInclude.Translations | ArticleInclude.Body, counts: true)
+            ),
+            ("PublicPathStore.Statement", PublicPathStore.Statement),
+            ("PublishedSectionStore.One", PublishedSectionStore.One(counts: false)),
+            ("PublishedSectionStore.One with counts", PublishedSectionStore.One(counts: true)),
             ("PublishedSectionStore.Topics", PublishedSectionStore.Topics(counts: false)),
             ("PublishedSectionStore.Topics with counts", PublishedSectionStore.Topics(counts: true)),
             ("SectionStore.One by id", SectionStore.One(SectionStore.HasId)),

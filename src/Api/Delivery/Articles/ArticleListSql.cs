@@ -191,16 +191,7 @@ internal static class ArticleListSql
         return all.Length > 0 ? $"with\n{all}" : "";
     }
 
-    private static string Columns(ArticleList list) =>
-        $"""
-            {ArticleSql.TeaserColumns}
-            {Where(list.Include.HasFlag(ArticleInclude.Topics), $", {ArticleSql.Topics} as topics")}
-            {Where(list.Include.HasFlag(ArticleInclude.Translations), $", {ArticleSql.Translations} as translations")}
-            {Where(
-                list.Include.HasFlag(ArticleInclude.Body),
-                $", shown.body, {ArticleSql.RefersToItems} as refers_to_items, {ArticleSql.Images} as images, {ArticleSql.Targets} as targets"
-            )}
-            """;
+    private static string Columns(ArticleList list) => ArticleSql.TeaserColumns + ArticleSql.Included(list.Include);
 
     /// <summary>The key column, the index direction, and the comparison with a cursor.</summary>
     private static (string Key, string Order, char Compare) OrderOf(ArticleList list)

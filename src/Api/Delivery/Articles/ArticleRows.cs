@@ -1,6 +1,7 @@
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
+using Api.Publishing;
 using Domain;
 using Domain.Articles;
 using Domain.Bodies;
@@ -25,6 +26,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public DateTimeOffset FirstPublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
     public string? ChangeNote { get; init; }
+    public DateTimeOffset? ArchivedAt { get; init; }
     public bool RefersToItems { get; init; }
     public string Breadcrumb { get; init; } = "[]";
     public string Topics { get; init; } = "[]";
@@ -42,7 +44,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
         var published = this with
         {
             Slug = Slug.Length > 0 ? Slug : Domain.Slug.From(Json.Read<ArticleContent>(Content).Title!, Type.Word()),
-            Body = Json.Write(Json.ReadList<Block>(Body)),
+            Body = PublishedForm.Write(Json.ReadList<Block>(Body)),
         };
 
         return published.ToArticle(site, token);
@@ -84,6 +86,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             FirstPublishedAt = FirstPublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
             ChangeNote = ChangeNote,
+            ArchivedAt = ArchivedAt,
             PressRelease = content.PressRelease,
             Event = content.Event,
             Media = content.Media is { } media ? ToMedia(media, images, targets) : null,
@@ -109,7 +112,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Sources = media.Sources,
             DurationSeconds = media.DurationSeconds,
             Captions = media.Captions,
-            Transcript = PublishedBody.From(Json.Write(media.Transcript), images, targets, RefersToItems),
+            Transcript = PublishedBody.From(PublishedForm.Write(media.Transcript), images, targets, RefersToItems),
             SignLanguage = media.SignLanguage,
             Items =
             [
@@ -156,6 +159,10 @@ internal record TeaserRow : LeadImageRow
     public int Words { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
+    public int? DurationSeconds { get; init; }
+    public string? Authors { get; init; }
+    public string? Event { get; init; }
+    public string? PressRelease { get; init; }
     public string Body { get; init; } = "[]";
     public bool RefersToItems { get; init; }
     public string Topics { get; init; } = "[]";
@@ -180,6 +187,10 @@ internal record TeaserRow : LeadImageRow
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
             PublishedAt = PublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
+            DurationSeconds = DurationSeconds,
+            Authors = Authors is null ? [] : Json.ReadList<string>(Authors),
+            Event = Event is null ? null : Json.Read<EventDetails>(Event),
+            PressRelease = PressRelease is null ? null : Json.Read<PressRelease>(PressRelease),
             Topics = include.HasFlag(ArticleInclude.Topics) ? Json.ReadList<SectionLink>(Topics) : null,
             Translations = include.HasFlag(ArticleInclude.Translations) ? Json.ReadList<Translation>(Translations) : null,
             Body = include.HasFlag(ArticleInclude.Body)

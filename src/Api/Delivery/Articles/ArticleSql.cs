@@ -10,8 +10,19 @@ internal static class ArticleSql
     public const string TeaserColumns = $"""
         shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
+        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.press::text as press_release,
         {LeadImageSql.TeaserColumns}
         """;
+
+    /// <summary>The columns of what a list includes besides teasers, as text: in a nested row they would be part of its JSON.</summary>
+    public static string Included(ArticleInclude include) =>
+        string.Concat(
+            include.HasFlag(ArticleInclude.Topics) ? $", ({Topics})::text as topics" : "",
+            include.HasFlag(ArticleInclude.Translations) ? $", ({Translations})::text as translations" : "",
+            include.HasFlag(ArticleInclude.Body)
+                ? $", shown.body::text as body, {RefersToItems} as refers_to_items, ({Images})::text as images, ({Targets})::text as targets"
+                : ""
+        );
 
     public const string TeaserJoins = $"""
         join sections s on s.id = shown.section_id

@@ -17,7 +17,10 @@ internal static class BodyInWords
     ) =>
         format switch
         {
-            ReadingFormat.Html => HtmlWriter.Write(blocks, new BodySources(id => Source(id, images), id => Source(id, targets))),
+            ReadingFormat.Html => HtmlWriter.Write(
+                blocks,
+                new BodySources(id => Source(id, images), id => Source(id, targets)) { HasAnchors = true }
+            ),
             ReadingFormat.Markdown => MarkdownWriter.Write(blocks, id => Source(id, images)!.Address),
             _ => BodyText.ToPlainText(blocks),
         };

@@ -111,15 +111,7 @@ internal static class ListArticles
 
         if (rows > ListPaging.MaxRows)
         {
-            return new Finding(
-                "#/query/page",
-                "page.tooFar",
-                new Message(
-                    $"Numbered pages end with item {ListPaging.MaxRows}; with this limit the last is {ListPaging.MaxRows / query.Get(Paging.Limit)}.",
-                    $"Nummerierte Seiten enden mit Eintrag {ListPaging.MaxRows}; bei diesem limit ist die letzte {ListPaging.MaxRows / query.Get(Paging.Limit)}."
-                ),
-                new Message("Continue with cursor, which has no such limit.", "Weiter geht es mit cursor, ohne Ende.")
-            );
+            return TooFar(query.Get(Paging.Limit));
         }
 
         return
@@ -140,6 +132,18 @@ internal static class ListArticles
         ListPaging.Page,
         ListPaging.Count,
     ];
+
+    /// <summary>A page number beyond the last, for this number of items on a page.</summary>
+    internal static Finding TooFar(int limit) =>
+        new(
+            "#/query/page",
+            "page.tooFar",
+            new Message(
+                $"Numbered pages end with item {ListPaging.MaxRows}; with this limit the last is {ListPaging.MaxRows / limit}.",
+                $"Nummerierte Seiten enden mit Eintrag {ListPaging.MaxRows}; bei diesem limit ist die letzte {ListPaging.MaxRows / limit}."
+            ),
+            new Message("Continue with cursor, which has no such limit.", "Weiter geht es mit cursor, ohne Ende.")
+        );
 
     /// <summary>Two parameters that cannot be combined.</summary>
     internal static Finding Combination(QueryParameter parameter, QueryParameter other) =>

@@ -66,6 +66,11 @@ public sealed record PublishedArticle
     /// <example>Fahrzeiten ergänzt</example>
     public required string? ChangeNote { get; init; }
 
+    /// <summary>
+    /// When it was archived: it has its page and its addresses, but is in no list, search or feed. Null for articles that are not.
+    /// </summary>
+    public required DateTimeOffset? ArchivedAt { get; init; }
+
     public required PressRelease? PressRelease { get; init; }
     public required EventDetails? Event { get; init; }
     public required PublishedMedia? Media { get; init; }

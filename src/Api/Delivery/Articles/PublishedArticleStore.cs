@@ -75,7 +75,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
                 shown.article_id as id, shown.type, shown.locale, shown.translation_group, shown.slug,
                 s.id as section_id, s.title as section_title, s.path as section_path,
                 shown.body, shown.content, shown.words,
-                shown.published_at, shown.first_published_at, shown.content_updated_at, shown.change_note,
+                shown.published_at, shown.first_published_at, shown.content_updated_at, shown.change_note, shown.archived_at,
                 {ArticleSql.RefersToItems} as refers_to_items,
                 {LeadImageSql.Columns},
                 {PublishedSectionSql.BreadcrumbOf("s")} as breadcrumb,

@@ -157,6 +157,14 @@ public sealed class PublishedBody
         if (isBlock)
         {
             part["title"] = target.Title;
+
+            if (format is ReadingFormat.PortableText)
+            {
+                part["recording"] = JsonSerializer.SerializeToNode(
+                    target.Recording?.ToRecording() ?? PublishedRecording.None,
+                    Json.Wire.PublishedRecording
+                );
+            }
         }
 
         // Markdown has no syntax for an item, so its links have only the address.
@@ -191,5 +199,5 @@ public sealed class PublishedBody
     }
 }
 
-/// <summary>A visible article or section that a body or a related link refers to.</summary>
-internal sealed record LinkTarget(long Id, string Title, string Path);
+/// <summary>A visible article or section that a body or a related link refers to; a video or recording with what plays it.</summary>
+internal sealed record LinkTarget(long Id, string Title, string Path, RecordingFacts? Recording = null);

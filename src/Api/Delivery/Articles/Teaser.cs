@@ -42,6 +42,19 @@ public record Teaser
     /// <summary>The last major update.</summary>
     public required DateTimeOffset ContentUpdatedAt { get; init; }
 
+    /// <summary>The length of a recording in whole seconds.</summary>
+    /// <example>214</example>
+    public required int? DurationSeconds { get; init; }
+
+    /// <summary>The number of a press release, its year and who issued it.</summary>
+    public required PressRelease? PressRelease { get; init; }
+
+    /// <summary>Who spoke, where and when: of a speech, an interview or a press conference.</summary>
+    public required EventDetails? Event { get; init; }
+
+    /// <summary>Names of the authors.</summary>
+    public required IReadOnlyList<string> Authors { get; init; }
+
     /// <summary>Only with `include=topics`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public IReadOnlyList<SectionLink>? Topics { get; init; }

@@ -74,7 +74,9 @@ internal static class GetArticleFeed
         }
 
         // The feed of a single section has its title; a combination of sections has none.
-        var about = filter.Sections.Concat(filter.Topics).ToList() is [var only] ? await sections.Find(only, now, ct) : null;
+        var about = filter.Sections.Concat(filter.Topics).ToList() is [var only]
+            ? await sections.Find(only, counts: false, now, ct)
+            : null;
         var content = query.Get(Content);
         var address = http.Request.Path + Sorted(http);
         var ids = await installation.FindFeedIds(ct);

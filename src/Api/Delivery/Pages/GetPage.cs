@@ -39,9 +39,13 @@ internal static class GetPage
                 (`;jsessionid=…`), a trailing slash and tracking parameters (`utm_…`, `fbclid` and the like) are ignored, and characters
                 may be percent-encoded or not; any other query is significant. A redirect always leads to a page, never to another
                 redirect; `to` includes the query and the anchor that an editor gave it.
+
+                The list of a section or a home continues here: `cursor` or `page`, with `limit`. The `Link` header has the addresses of the
+                next and the previous page, and `seo` and `openGraph` those of this one. `include` and `fields` say what each teaser on the
+                page holds. On pages without a list these parameters change nothing.
                 """
             )
-            .WithQuery(Path, Redirect, ReadingFormats.Body)
+            .WithQuery([Path, Redirect, ReadingFormats.Body, .. PageRequest.Parameters])
             .Produces<RedirectPage>(StatusCodes.Status308PermanentRedirect)
             .Produces<GonePage>(StatusCodes.Status410Gone)
             .ProducesProblems(ErrorKind.NotFound);
@@ -58,6 +62,11 @@ internal static class GetPage
     )
     {
         var now = clock.GetUtcNow();
+        if (!PageRequest.Read(query).Succeeded(out var request, out var error))
+        {
+            return error.ToProblem();
+        }
+
         var path = RedirectPath.Normalize(query.Get(Path)!);
 
         if (
@@ -66,12 +75,15 @@ internal static class GetPage
             && found.Article.Path == path
         )
         {
-            return new PublicResponse<PageResponse>(ToPage(found.Article, found.Related, query.Get(ReadingFormats.Body), site));
+            return new PublicResponse<PageResponse>(
+                ToPage(found.Article, found.Related, query.Get(ReadingFormats.Body), site),
+                fields: request.Selection
+            );
         }
 
-        if (await pages.Find(path, now, ct) is { } page)
+        if (await pages.Find(path, request, now, ct) is { } read)
         {
-            return new PublicResponse<PageResponse>(page);
+            return read.Succeeded(out var page, out error) ? Listed(page, request, query, http) : error.ToProblem();
         }
 
         if ((await paths.FindEnd(path, now, ct) ?? await paths.FindWithoutQuery(path, now, ct)) is not { } end)
@@ -90,6 +102,13 @@ internal static class GetPage
             ToPage(gone with { PublicNotice = gone.PublicNotice ?? end.PublicNotice }),
             StatusCodes.Status410Gone
         );
+    }
+
+    private static PublicResponse<PageResponse> Listed(PageResponse page, PageRequest request, Query query, HttpContext http)
+    {
+        http.LinkPages((page is HomePage home ? home.Articles : ((SectionPage)page).Articles).Page, query);
+
+        return new PublicResponse<PageResponse>(page, fields: request.Selection);
     }
 
     private static PublicResponse<PageResponse> Moved(string to, PathEnd end, RedirectMode mode, HttpContext http)

@@ -55,7 +55,8 @@ public sealed record SectionPage : PageResponse
     public required IReadOnlyList<Teaser> Pinned { get; init; }
 
     /// <summary>
-    /// The newest articles of the section and its descendants; the cursor continues at `/v1/articles?section=` with the path.
+    /// The newest articles of the section and its descendants; the cursor continues here and at `/v1/articles?section=` with the
+    /// path.
     /// </summary>
     public required TeaserList Articles { get; init; }
 
@@ -88,8 +89,8 @@ public sealed record HomePage : PageResponse
     public required IReadOnlyList<FocusTeaser> Focuses { get; init; }
 
     /// <summary>
-    /// The newest articles, speeches, interviews and press conferences; the cursor continues at `/v1/articles?section=` with the path
-    /// and `type=article,speech,interview,pressConference`.
+    /// The newest articles, speeches, interviews and press conferences; the cursor continues here, and at
+    /// `/v1/articles?section=` with the path and `type=article,speech,interview,pressConference`.
     /// </summary>
     public required TeaserList Articles { get; init; }
 
@@ -131,13 +132,13 @@ internal sealed record FocusRow : LeadImageRow
     public string? Intro { get; init; }
     public List<TeaserRow> Articles { get; init; } = [];
 
-    public FocusTeaser ToFocus() =>
+    public FocusTeaser ToFocus(ArticleInclude include) =>
         new()
         {
             Section = new SectionLink(Id, Title, Path),
             Intro = Intro,
             LeadImage = LeadImage is { } image ? TeaserImage.From(image) : null,
-            Articles = [.. Articles.Select(row => row.ToTeaser())],
+            Articles = [.. Articles.Select(row => row.ToTeaser(include))],
         };
 }
 

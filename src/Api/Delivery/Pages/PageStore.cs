@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Api.Data;
 using Api.Delivery.Articles;
 using Api.Delivery.Articles.Formats;
@@ -5,13 +6,12 @@ using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Publishing;
 using Domain;
-using Domain.Articles;
 using Domain.Sections;
 
 namespace Api.Delivery.Pages;
 
 /// <summary>Reads everything that the page of a section shows, in one statement.</summary>
-internal sealed class PageStore(Db db, SiteOptions site)
+internal sealed class PageStore(Db db, ArticleListStore lists, SiteOptions site)
 {
     private const int Newest = 20;
     private const int NewestOfHome = 12;
@@ -24,74 +24,77 @@ internal sealed class PageStore(Db db, SiteOptions site)
 
     private static readonly string[] MediaTypes = ["video", "audio", "gallery"];
 
-    internal static readonly AssembledSql Statement = new(
-        $"""
-        with asked as (
-            select id, kind, locale, path
-            from sections
-            where path = @path
-              and state = 'active'
-        ),
-        focuses as (
-            select shown.id, shown.locale
-            from asked
-            join sections shown on shown.root_id = asked.id and shown.kind = 'focus' and shown.state = 'active'
-            where asked.kind = 'home'
-        ),
-        listed as (
-            select 'pinned' as part, asked.id as page, pin.position::bigint as place, shown.edition_id
-            from asked
-            join section_pins pin on pin.section_id = asked.id
-            join publications shown on shown.article_id = pin.article_id
-            where {PublicationSql.IsVisible}
-            union all
-            {NewestOf("asked", "kind <> 'home'", "articles", null, Newest + 1)}
-            union all
-            {NewestOf("asked", "kind = 'home'", "news", "@news", NewestOfHome + 1)}
-            union all
-            {NewestOf("asked", "kind = 'home'", "press", "@press", PressReleases)}
-            union all
-            {NewestOf("asked", "kind = 'home'", "media", "@mediaTypes", Media)}
-            union all
-            {NewestOf("focuses", "true", "focus", null, TeasersOfFocus)}
-        ),
-        teasers as (
-            select part, page, json_agg(json_strip_nulls(row_to_json(teaser)) order by teaser.place) as items
-            from (
-                select listed.part, listed.page, listed.place, {ArticleSql.TeaserColumns}
-                from listed
-                join publications shown on shown.edition_id = listed.edition_id
-                {ArticleSql.TeaserJoins}
-            ) teaser
-            group by part, page
-        )
-        select
-            {PublishedSectionSql.Columns},
-            {TeasersOf("pinned")} as pinned, {TeasersOf("articles")} as articles, {TeasersOf("news")} as news,
-            {TeasersOf("press")} as press, {TeasersOf("media")} as media,
-            case when shown.kind = 'home' then (
-                select coalesce(json_agg(json_strip_nulls(row_to_json(focus)) order by focus.place, focus.position, focus.id), '[]')
+    private static readonly ConcurrentDictionary<(ArticleInclude, bool), AssembledSql> Statements = new();
+
+    internal static AssembledSql Statement(ArticleInclude include, bool counts) =>
+        new(
+            $"""
+            with asked as (
+                select id, kind, locale, path
+                from sections
+                where path = @path
+                  and state = 'active'
+            ),
+            focuses as (
+                select shown.id, shown.locale
+                from asked
+                join sections shown on shown.root_id = asked.id and shown.kind = 'focus' and shown.state = 'active'
+                where asked.kind = 'home'
+            ),
+            listed as (
+                select 'pinned' as part, asked.id as page, pin.position::bigint as place, shown.edition_id
+                from asked
+                join section_pins pin on pin.section_id = asked.id
+                join publications shown on shown.article_id = pin.article_id
+                where {PublicationSql.IsVisible}
+                union all
+                {NewestOf("asked", "kind <> 'home'", "articles", null, Newest + 1)}
+                union all
+                {NewestOf("asked", "kind = 'home'", "news", "@news", NewestOfHome + 1)}
+                union all
+                {NewestOf("asked", "kind = 'home'", "press", "@press", PressReleases)}
+                union all
+                {NewestOf("asked", "kind = 'home'", "media", "@mediaTypes", Media)}
+                union all
+                {NewestOf("focuses", "true", "focus", null, TeasersOfFocus)}
+            ),
+            teasers as (
+                select part, page, json_agg(json_strip_nulls(row_to_json(teaser)) order by teaser.place) as items
                 from (
-                    select
-                        shown.id, shown.title, shown.path, shown.intro, shown.position, above.position as place, {LeadImageSql.TeaserColumns},
-                        {TeasersOf("focus")} as articles
-                    from focuses
-                    join sections shown on shown.id = focuses.id
-                    join sections above on above.id = shown.parent_id
-                    {LeadImageSql.Join}
-                ) focus
-            ) else '[]' end as focuses
-        from asked
-        join sections shown on shown.id = asked.id
-        {LeadImageSql.Join}
-        """
-    );
+                    select listed.part, listed.page, listed.place, {ArticleSql.TeaserColumns}{ArticleSql.Included(include)}
+                    from listed
+                    join publications shown on shown.edition_id = listed.edition_id
+                    {ArticleSql.TeaserJoins}
+                ) teaser
+                group by part, page
+            )
+            select
+                {PublishedSectionSql.Columns(counts)},
+                {TeasersOf("pinned")} as pinned, {TeasersOf("articles")} as articles, {TeasersOf("news")} as news,
+                {TeasersOf("press")} as press, {TeasersOf("media")} as media,
+                case when shown.kind = 'home' then (
+                    select coalesce(json_agg(json_strip_nulls(row_to_json(focus)) order by focus.place, focus.position, focus.id), '[]')
+                    from (
+                        select
+                            shown.id, shown.title, shown.path, shown.intro, shown.position, above.position as place, {LeadImageSql.TeaserColumns},
+                            {TeasersOf("focus")} as articles
+                        from focuses
+                        join sections shown on shown.id = focuses.id
+                        join sections above on above.id = shown.parent_id
+                        {LeadImageSql.Join}
+                    ) focus
+                ) else '[]' end as focuses
+            from asked
+            join sections shown on shown.id = asked.id
+            {LeadImageSql.Join}
+            """
+        );
 
     /// <summary>The page of a section or a site; null when there is none at the path.</summary>
-    public async Task<PageResponse?> Find(string path, DateTimeOffset now, CancellationToken ct)
+    public async Task<Result<PageResponse>?> Find(string path, PageRequest request, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Find<SectionPageRow>(
-            Statement,
+            Statements.GetOrAdd((request.Include, request.Counts), key => Statement(key.Item1, key.Item2)),
             new
             {
                 path,
@@ -103,7 +106,32 @@ internal sealed class PageStore(Db db, SiteOptions site)
             ct
         );
 
-        return row?.ToPage(site);
+        if (row is null)
+        {
+            return null;
+        }
+
+        var section = row.ToSection();
+        var isHome = section.Kind is SectionKind.Home;
+        var list = request.ListOf(section, isHome ? News : [], isHome ? NewestOfHome : Newest);
+
+        if (request.IsFirstOfStandardLength)
+        {
+            var rows = RowJson.Teasers(isHome ? row.News : row.Articles, request.Include);
+            var first = new ArticlesFound
+            {
+                List = list,
+                Items = [.. rows.Take(list.Limit)],
+                GoesOn = rows.Count > list.Limit,
+                Total = null,
+                TotalIs = null,
+            };
+            return row.ToPage(section, first.ToTeaserList(), request, site);
+        }
+
+        return (await lists.List(list, now, ct)).Succeeded(out var found, out var error)
+            ? row.ToPage(section, found.ToTeaserList(), request, site)
+            : error;
     }
 
     /// <summary>
@@ -144,29 +172,6 @@ internal sealed class PageStore(Db db, SiteOptions site)
     private static string TeasersOf(string part) =>
         $"coalesce((select items from teasers where part = '{part}' and page = shown.id), '[]')";
 
-    /// <summary>The first page of the list that continues at `/v1/articles?section=` with the section and the types.</summary>
-    private static TeaserList Page(string rows, int limit, PublishedSection section, IReadOnlyList<string> types)
-    {
-        var found = RowJson.Teasers(rows);
-
-        return new ArticlesFound
-        {
-            List = new ArticleList
-            {
-                Filter = new ArticleFilter
-                {
-                    Sections = [new SectionKey(section.Id, null)],
-                    Types = [.. types.Select(CamelCaseWords.Parse<ArticleType>).OfType<ArticleType>()],
-                },
-                Limit = limit,
-            },
-            Items = [.. found.Take(limit)],
-            GoesOn = found.Count > limit,
-            Total = null,
-            TotalIs = null,
-        }.ToTeaserList();
-    }
-
     private sealed record SectionPageRow : PublishedSectionRow
     {
         public string Pinned { get; init; } = "[]";
@@ -176,46 +181,40 @@ internal sealed class PageStore(Db db, SiteOptions site)
         public string Media { get; init; } = "[]";
         public string Focuses { get; init; } = "[]";
 
-        public PageResponse ToPage(SiteOptions site)
+        public PageResponse ToPage(PublishedSection section, TeaserList articles, PageRequest request, SiteOptions site)
         {
-            var section = ToSection();
-            var seo = new SeoResponse(section.Title, section.Intro, false, site.Url(section.Path));
+            var canonical = site.Url(section.Path) + request.Place;
+            var seo = new SeoResponse(section.Title, section.Intro, false, canonical);
             var navigation = $"/v1/navigation?root={section.Breadcrumb[0].Path[1..]}";
             var openGraph = OpenGraph.Of(section, seo, site);
+            var jsonLd = JsonLd.Of(section, articles.Items, site);
 
-            if (section.Kind is SectionKind.Home)
-            {
-                var news = Page(News, NewestOfHome, section, PageStore.News);
-
-                return new HomePage
+            return section.Kind is SectionKind.Home
+                ? new HomePage
                 {
                     Path = section.Path,
                     Navigation = navigation,
                     Section = section,
-                    Stage = RowJson.Teasers(Pinned),
-                    Focuses = [.. RowJson.Focuses(Focuses).Select(row => row.ToFocus())],
-                    Articles = news,
-                    PressReleases = RowJson.Teasers(Press),
-                    Media = RowJson.Teasers(Media),
+                    Stage = RowJson.Teasers(Pinned, request.Include),
+                    Focuses = [.. RowJson.Focuses(Focuses).Select(row => row.ToFocus(request.Include))],
+                    Articles = articles,
+                    PressReleases = RowJson.Teasers(Press, request.Include),
+                    Media = RowJson.Teasers(Media, request.Include),
                     Seo = seo,
                     OpenGraph = openGraph,
-                    JsonLd = JsonLd.Of(section, news.Items, site),
+                    JsonLd = jsonLd,
+                }
+                : new SectionPage
+                {
+                    Path = section.Path,
+                    Navigation = navigation,
+                    Section = section,
+                    Pinned = RowJson.Teasers(Pinned, request.Include),
+                    Articles = articles,
+                    Seo = seo,
+                    OpenGraph = openGraph,
+                    JsonLd = jsonLd,
                 };
-            }
-
-            var articles = Page(Articles, Newest, section, []);
-
-            return new SectionPage
-            {
-                Path = section.Path,
-                Navigation = navigation,
-                Section = section,
-                Pinned = RowJson.Teasers(Pinned),
-                Articles = articles,
-                Seo = seo,
-                OpenGraph = openGraph,
-                JsonLd = JsonLd.Of(section, articles.Items, site),
-            };
         }
     }
 }

@@ -13,16 +13,18 @@ internal static class GetSection
             .MapGet("/{id:long}", Handle)
             .WithName("getSection")
             .WithSummary("Read a section")
-            .WithDescription("The section with its picture, breadcrumb and direct children.")
+            .WithDescription("The section with its picture, breadcrumb, direct children and variants in other locales.")
+            .WithQuery(SectionKey.Counts)
             .ProducesProblems(ErrorKind.NotFound);
 
     private static async Task<Results<PublicResponse<PublishedSection>, Problem>> Handle(
         long id,
+        Query query,
         PublishedSectionStore sections,
         TimeProvider clock,
         CancellationToken ct
     ) =>
-        await sections.Find(new SectionKey(id, null), clock.GetUtcNow(), ct) is { } section
+        await sections.Find(new SectionKey(id, null), query.Get(SectionKey.Counts), clock.GetUtcNow(), ct) is { } section
             ? new PublicResponse<PublishedSection>(section)
             : SectionErrors.NotFound.ToProblem();
 }

@@ -1,3 +1,4 @@
+using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Api.Http;
 using Domain;
@@ -40,7 +41,32 @@ public sealed record PublishedSection
     public required IReadOnlyList<SectionLink> Breadcrumb { get; init; }
 
     /// <summary>The sections directly below, in their order.</summary>
-    public required IReadOnlyList<SectionLink> Children { get; init; }
+    public required IReadOnlyList<SectionTeaser> Children { get; init; }
+
+    /// <summary>The same section on the sites in other locales.</summary>
+    public required IReadOnlyList<Translation> Translations { get; init; }
+}
+
+/// <summary>A section as the page above it shows it.</summary>
+public sealed record SectionTeaser
+{
+    /// <summary>Never changes.</summary>
+    public required long Id { get; init; }
+
+    public required SectionKind Kind { get; init; }
+
+    /// <summary>What to show.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Its address.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>One line on what readers find there.</summary>
+    public required string? Intro { get; init; }
+    public required TeaserImage? LeadImage { get; init; }
+
+    /// <summary>The number of visible articles in it and its descendants; 1,000 means that or more; null without `counts`.</summary>
+    public required long? Articles { get; init; }
 }
 
 /// <summary>Sections in the order of the tree.</summary>

@@ -1,6 +1,5 @@
 using Api.Data;
 using Api.Delivery.Images;
-using Api.Publishing;
 using Domain.Sections;
 
 namespace Api.Delivery.Sections;
@@ -8,22 +7,26 @@ namespace Api.Delivery.Sections;
 /// <summary>Reads active sections.</summary>
 internal sealed class PublishedSectionStore(Db db)
 {
-    internal static readonly AssembledSql One = new(
-        $"""
-        select
-            {PublishedSectionSql.Columns}
-        from sections shown
-        {LeadImageSql.Join}
-        where (shown.id = @Id or shown.path = @Path)
-          and shown.state = 'active'
-        """
-    );
+    private static readonly AssembledSql[] Statements = [One(counts: false), One(counts: true)];
+
+    internal static AssembledSql One(bool counts) =>
+        new(
+            $"""
+            select
+                {PublishedSectionSql.Columns(counts)}
+            from sections shown
+            {LeadImageSql.Join}
+            where (shown.id = @Id or shown.path = @Path)
+              and shown.state = 'active'
+            """
+        );
 
     /// <summary>One section; null when there is none.</summary>
-    public async Task<PublishedSection?> Find(SectionKey key, DateTimeOffset now, CancellationToken ct)
+    /// <param name="counts">Whether to count the articles of its children.</param>
+    public async Task<PublishedSection?> Find(SectionKey key, bool counts, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Find<PublishedSectionRow>(
-            One,
+            Statements[counts ? 1 : 0],
             new
             {
                 key.Id,
@@ -70,7 +73,7 @@ internal sealed class PublishedSectionStore(Db db)
         new(
             $"""
             select coalesce(topic.id, 0) as id, topic.kind, topic.locale, topic.title, topic.path, {(
-                counts ? CountArticles : "null::bigint"
+                counts ? PublishedSectionSql.CountOf("topic") : "null::bigint"
             )} as articles
             from sections root
             left join sections topic on topic.root_id = root.id and topic.kind in ('topic', 'focus') and topic.state = 'active'
@@ -80,22 +83,6 @@ internal sealed class PublishedSectionStore(Db db)
             order by topic.title collate "de-x-icu", topic.id
             """
         );
-
-    // Counting stops at a thousand.
-    private const string CountArticles = $"""
-        (
-            select count(*)
-            from (
-                select
-                from publication_sections shown
-                where shown.section_id = topic.id
-                  and shown.locale = topic.locale
-                  and shown.listed
-                  and {PublicationSql.IsVisible}
-                limit 1000
-            ) listed
-        )
-        """;
 
     /// <summary>The sections of one tree, or of all, each followed by its descendants.</summary>
     public Task<IReadOnlyList<SectionEntry>> List(SectionKey? root, CancellationToken ct) =>

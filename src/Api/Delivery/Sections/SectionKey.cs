@@ -12,6 +12,13 @@ internal sealed record SectionKey(long? Id, string? Path)
         "die Id oder der Pfad einer Rubrik wie /breg-de/themen"
     );
 
+    /// <summary>The parameter of a section with its children.</summary>
+    public static readonly QueryParameter<bool> Counts = QueryParameters.Flag(
+        "counts",
+        "Whether to count the articles of each of the section's children; counting stops at 1,000.",
+        standard: false
+    );
+
     /// <summary>A parameter that names a section.</summary>
     public static QueryParameter<SectionKey?> Parameter(string name, string description) =>
         new(name, description, Expected, null, TryParse) { Example = "/breg-de/themen" };

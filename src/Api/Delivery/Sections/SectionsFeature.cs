@@ -14,5 +14,6 @@ internal static class SectionsFeature
         GetSection.Map(sections);
         GetNavigation.Map(delivery);
         ListTopics.Map(delivery);
+        ListSites.Map(delivery);
     }
 }

@@ -13,7 +13,9 @@ internal static class ArchiveArticle
                 (edit, stores) =>
                     edit
                         .Item.Edition.Archive()
-                        .Then(_ => stores.Withdrawals.SaveArchived(edit.Item.Id, edit.Item.Version, edit.At, edit.Aborted))
+                        .Then(_ =>
+                            stores.Withdrawals.SaveArchived(edit.Item.Id, edit.Item.Version, edit.At, edit.At, edit.Aborted)
+                        )
             )
             .WithName("archiveArticle")
             .WithSummary("Archive a published article")

@@ -102,6 +102,13 @@ internal static class SectionFindings
     public static Finding NoParent(string path) =>
         new("/parent", "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
 
+    public static Finding NoOriginal(string path) =>
+        new(
+            "/translationOf",
+            "reference.section",
+            new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht.")
+        );
+
     public static Finding NoImage(long id) =>
         new("/leadImage/image", "reference.image", new Message($"There is no image {id}.", $"Das Bild {id} gibt es nicht."));
 }

@@ -20,6 +20,9 @@ internal sealed record NewSection
     public int? Position { get; init; }
     public required bool InNavigation { get; init; }
 
+    /// <summary>A path.</summary>
+    public string? TranslationOf { get; init; }
+
     /// <summary>The values for submitted content below its parent.</summary>
     public static NewSection From(SectionContent content, StoredSection? parent) =>
         new()
@@ -41,6 +44,7 @@ internal sealed record NewSection
                 : null,
             Position = content.Position,
             InNavigation = content.InNavigation ?? true,
+            TranslationOf = Text.Kept(content.TranslationOf),
         };
 
     /// <summary>The content that a second editor has to request too: the same, below the same parent.</summary>
@@ -58,6 +62,7 @@ internal sealed record NewSection
             LeadImage = LeadImage,
             Position = Position,
             InNavigation = InNavigation,
+            TranslationOf = TranslationOf,
         };
 
     public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null, bool isDraft = false) =>
@@ -82,5 +87,6 @@ internal sealed record NewSection
             LeadImageDecorative = LeadImage?.Decorative ?? false,
             Position,
             InNavigation,
+            TranslationOf,
         };
 }

@@ -45,7 +45,8 @@ internal sealed class SectionChange(
         var isPublic = present.State is SectionState.Active;
 
         if (
-            await RefuseImage(changed, present.LeadImage, isPublic, ct) is { } refusal
+            await RefuseTranslation(id, changed, section.TranslationOf, ct) is { } refusal
+            || (refusal = await RefuseImage(changed, present.LeadImage, isPublic, ct)) is not null
             || isPublic && (refusal = await RefuseAlone(id, version, changed, edit.Http, ct)) is not null
         )
         {
@@ -62,7 +63,8 @@ internal sealed class SectionChange(
 
     /// <summary>Why a new section cannot be created like this; null if it can.</summary>
     public async Task<Error?> RefuseNew(NewSection section, bool isDraft, HttpContext http, CancellationToken ct) =>
-        await RefuseImage(section, before: null, isPublic: !isDraft, ct)
+        await RefuseTranslation(null, section, before: null, ct)
+        ?? await RefuseImage(section, before: null, isPublic: !isDraft, ct)
         ?? (isDraft ? null : await RefuseAlone(null, 0, section, http, ct));
 
     /// <summary>Makes a draft public.</summary>
@@ -103,6 +105,34 @@ internal sealed class SectionChange(
 
         return section.State is SectionState.Active
             ? await second.Refuse(edit.Http, ItemVersionStore.Section, section.Id, version, change, edit.Aborted)
+            : null;
+    }
+
+    /// <summary>Refuses to make a section a translation of one that does not exist or has a variant in its locale; null if it can be.</summary>
+    /// <param name="before">What it translates already: an original that was archived since stays.</param>
+    public async Task<Error?> RefuseTranslation(long? id, NewSection section, string? before, CancellationToken ct)
+    {
+        if (section.TranslationOf is not { } path || path == before)
+        {
+            return null;
+        }
+
+        if (await sections.FindOriginal(path, ct) is not { State: not SectionState.Archived } original)
+        {
+            return Problems.Invalid with { Findings = [SectionFindings.NoOriginal(path)] };
+        }
+
+        // An original that others translate cannot join another group: they would be left behind.
+        if (id is { } own && original.Id != own && (await sections.ListLocales(own, own, ct)).Count > 0)
+        {
+            return SectionErrors.HasTranslations;
+        }
+
+        return
+            original.Id == id
+            || original.Locale == section.Locale
+            || (await sections.ListLocales(original.Id, id, ct)).Contains(section.Locale)
+            ? SectionErrors.TranslationTaken
             : null;
     }
 

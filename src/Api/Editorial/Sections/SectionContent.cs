@@ -45,6 +45,10 @@ public sealed record SectionContent
 
     /// <summary>Whether navigation shows it; defaults to true.</summary>
     public bool? InNavigation { get; init; }
+
+    /// <summary>The path of the section in another locale that this one translates; readers get links between all its variants.</summary>
+    /// <example>/breg-en/topics/europe</example>
+    public string? TranslationOf { get; init; }
 }
 
 internal sealed class SectionContentValidator : AbstractValidator<SectionContent>
@@ -66,6 +70,7 @@ internal sealed class SectionContentValidator : AbstractValidator<SectionContent
         RuleFor(section => section.LeadImage!)
             .SetValidator(new Articles.LeadImageValidator())
             .When(section => section.LeadImage is not null);
+        RuleFor(section => section.TranslationOf).Line(Section.PathMaxLength);
         RuleFor(section => section.Position).InclusiveBetween(0, Section.MaxPosition);
     }
 }
@@ -121,6 +126,7 @@ public sealed record SectionResponse
                 LeadImage = stored.Section.LeadImage,
                 Position = stored.Section.Position,
                 InNavigation = stored.Section.InNavigation,
+                TranslationOf = stored.TranslationOf,
             },
         };
 }

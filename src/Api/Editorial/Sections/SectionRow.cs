@@ -9,7 +9,7 @@ internal sealed record SectionRow
     public const string Columns = """
         s.id, s.external_id, s.parent_id, p.path as parent_path, s.kind, s.locale, s.slug, s.path, s.title, s.navigation_title, s.intro,
         s.lead_image_id, s.lead_image_alt, s.lead_image_caption, s.lead_image_decorative, s.position, s.in_navigation,
-        s.state, s.version, s.changed_at, s.changed_by,
+        s.state, s.version, (select o.path from sections o where o.id = s.translation_of) as translation_of, s.changed_at, s.changed_by,
         array(select article_id from section_pins where section_id = s.id order by position) as pins
         """;
 
@@ -34,6 +34,7 @@ internal sealed record SectionRow
     public int Version { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
+    public string? TranslationOf { get; init; }
     public long[] Pins { get; init; } = [];
 
     public StoredSection ToSection() =>
@@ -41,6 +42,7 @@ internal sealed record SectionRow
         {
             ExternalId = ExternalId,
             ParentPath = ParentPath,
+            TranslationOf = TranslationOf,
             Version = Version,
             ChangedAt = ChangedAt,
             ChangedBy = ChangedBy,

@@ -42,6 +42,7 @@ internal sealed class SectionStore(Db db)
     internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>
     {
         ["sections_external_id_key"] = SectionErrors.ExternalIdTaken,
+        ["sections_translation_group_key"] = SectionErrors.TranslationTaken,
     };
 
     public Task<long?> FindByExternalId(string externalId, CancellationToken ct) =>
@@ -62,21 +63,21 @@ internal sealed class SectionStore(Db db)
         long? id = null
     ) =>
         db.Find<long?>(
-            """
+            $"""
             with identity as (
                 select coalesce(@id, nextval('content_ids')) as id
             ),
             added as (
                 insert into sections (
                     id, external_id, parent_id, root_id, kind, locale, slug, path, title, navigation_title, intro, lead_image_id,
-                    lead_image_alt, lead_image_caption, lead_image_decorative, position, in_navigation, state, was_public, created_at, created_by,
-                    changed_at, changed_by
+                    lead_image_alt, lead_image_caption, lead_image_decorative, position, in_navigation, translation_of, state, was_public,
+                    created_at, created_by, changed_at, changed_by
                 )
                 select
                     i.id, @ExternalId, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug,
                     coalesce(p.path, '') || '/' || @Slug, @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
                     coalesce(@Position, last_section_position(p.id)),
-                    @InNavigation, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
+                    @InNavigation, {OriginalId}, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
                 from identity i
                 left join sections p on p.id = @ParentId
                 on conflict (path) do nothing
@@ -98,7 +99,7 @@ internal sealed class SectionStore(Db db)
     /// <summary>Replaces the content of a section.</summary>
     public Task<Error?> Save(long id, int version, NewSection section, string by, DateTimeOffset now, CancellationToken ct) =>
         db.SaveVersion(
-            """
+            $"""
             with saved as (
                 update sections
                 set version = version + 1,
@@ -113,6 +114,7 @@ internal sealed class SectionStore(Db db)
                     lead_image_decorative = @LeadImageDecorative,
                     position = coalesce(@Position, position),
                     in_navigation = @InNavigation,
+                    translation_of = {OriginalId},
                     changed_at = @now,
                     changed_by = @by
                 where id = @id
@@ -131,6 +133,30 @@ internal sealed class SectionStore(Db db)
             section.Parameters(by, now, id, version),
             ct
         );
+
+    /// <summary>Where a section stands in the group of its translations; null if it does not exist.</summary>
+    public Task<SectionOriginal?> FindOriginal(string path, CancellationToken ct) =>
+        db.Find<SectionOriginal>(
+            "select translation_group as id, locale, state from sections where path = @path",
+            new { path },
+            ct
+        );
+
+    /// <summary>The locales of the variants of an original, without one of them.</summary>
+    public Task<IReadOnlyList<string>> ListLocales(long original, long? without, CancellationToken ct) =>
+        db.List<string>(
+            """
+            select locale
+            from sections
+            where translation_group = @original
+              and state <> 'archived'
+              and id is distinct from @without
+            """,
+            new { original, without },
+            ct
+        );
+
+    private const string OriginalId = "(select o.translation_group from sections o where o.path = @TranslationOf)";
 
     internal const string HasId = "s.id = @id";
     internal const string HasPath = "s.path = @path and s.state <> 'archived'";
@@ -152,3 +178,9 @@ internal sealed class SectionStore(Db db)
         return row?.ToSection();
     }
 }
+
+/// <summary>The section that others translate.</summary>
+/// <param name="Id">The id of the original.</param>
+/// <param name="Locale">That of the named section, which may itself be a translation.</param>
+/// <param name="State">That of the named section.</param>
+internal sealed record SectionOriginal(long Id, string Locale, SectionState State);

@@ -10,6 +10,10 @@ internal sealed record StoredSection : ITagged
     public required Section Section { get; init; }
     public string? ExternalId { get; init; }
     public required string? ParentPath { get; init; }
+
+    /// <summary>The path of the section that this one translates.</summary>
+    public string? TranslationOf { get; init; }
+
     public required int Version { get; init; }
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }

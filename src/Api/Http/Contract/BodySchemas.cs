@@ -1,3 +1,4 @@
+using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Domain.Bodies;
 using Microsoft.OpenApi;
@@ -152,10 +153,18 @@ internal static class BodySchemas
             target.Required.Add("href");
         }
 
+        if (name == nameof(TextBlock))
+        {
+            target.Properties["id"] = Text(
+                "Of headings only: give it to the element, so that links can lead there. It is made of the heading's words."
+            );
+        }
+
         if (Parts[name].ShowsArticle)
         {
             target.Properties["title"] = Text("The title of the article.");
-            target.Required.Add("title");
+            target.Properties["recording"] = new OpenApiSchemaReference(nameof(PublishedRecording), document);
+            target.Required.UnionWith(["title", "recording"]);
         }
     }
 
@@ -163,6 +172,7 @@ internal static class BodySchemas
     {
         var schemas = context.SchemaRepository.Schemas;
         _ = context.SchemaGenerator.GenerateSchema(typeof(PublishedImage), context.SchemaRepository);
+        _ = context.SchemaGenerator.GenerateSchema(typeof(PublishedRecording), context.SchemaRepository);
         var image = (OpenApiSchema)schemas[nameof(PublishedImage)];
 
         foreach (var name in Parts.Where(part => part.Value.ShowsImage).Select(part => part.Key))

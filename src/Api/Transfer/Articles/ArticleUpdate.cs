@@ -134,7 +134,7 @@ internal sealed class ArticleUpdate(
                     stored = (await articles.Find(id, ct))!;
                 }
 
-                return await withdrawals.SaveArchived(id, stored.Version, now, ct);
+                return await withdrawals.SaveArchived(id, stored.Version, line.ArchivedAt ?? now, now, ct);
 
             case EditionState.Withdrawn:
                 return stored.PublishedNumber is null

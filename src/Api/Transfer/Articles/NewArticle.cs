@@ -64,7 +64,7 @@ internal sealed record NewPublication
     public required string Content { get; init; }
     public required IReadOnlyList<long> Images { get; init; }
     public required IReadOnlyList<long> Links { get; init; }
-    public required bool Listed { get; init; }
+    public required DateTimeOffset? ArchivedAt { get; init; }
     public required DateTimeOffset VisibleFrom { get; init; }
     public DateTimeOffset? VisibleUntil { get; init; }
     public required DateTimeOffset PublishedAt { get; init; }

@@ -157,7 +157,7 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             Content = form.Content,
             Images = form.Images,
             Links = form.Links,
-            Listed = edition.State != EditionState.Archived.Word(),
+            ArchivedAt = edition.State == EditionState.Archived.Word() ? Line.ArchivedAt ?? Now : null,
             VisibleFrom = default,
             PublishedAt = default,
             FirstPublishedAt = default,

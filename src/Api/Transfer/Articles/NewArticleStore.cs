@@ -113,15 +113,15 @@ internal sealed class NewArticleStore(Db db)
             """
             insert into publications (
                 edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links, words,
-                listed, visible_from, visible_until, published_at, first_published_at, content_updated_at, change_note
+                archived_at, visible_from, visible_until, published_at, first_published_at, content_updated_at, change_note
             )
             select
                 e.id, a.id, a.type, a.locale, a.translation_group, e.section_id, e.topics, e.slug, r."body"::json, r."content"::json,
-                r."images", r."links", e.words, r."listed", r."visibleFrom", r."visibleUntil", r."publishedAt", r."firstPublishedAt",
+                r."images", r."links", e.words, r."archivedAt", r."visibleFrom", r."visibleUntil", r."publishedAt", r."firstPublishedAt",
                 r."contentUpdatedAt", r."changeNote"
             from json_to_recordset(@rows::json) as r (
                 "articleId" bigint, "number" integer, "body" text, "content" text, "images" bigint[], "links" bigint[],
-                "listed" boolean, "visibleFrom" timestamptz, "visibleUntil" timestamptz, "publishedAt" timestamptz,
+                "archivedAt" timestamptz, "visibleFrom" timestamptz, "visibleUntil" timestamptz, "publishedAt" timestamptz,
                 "firstPublishedAt" timestamptz, "contentUpdatedAt" timestamptz, "changeNote" text
             )
             join articles a on a.id = r."articleId"

@@ -97,6 +97,7 @@ internal sealed record ReadArticleLine(int Number, long ItemId, bool IsNew, Arti
             FirstPublishedAt = Line.FirstPublishedAt,
             ContentUpdatedAt = Line.ContentUpdatedAt,
             OriginallyPublishedAt = Line.OriginallyPublishedAt,
+            ArchivedAt = Line.ArchivedAt,
             IsWithdrawn = Line.Withdrawal is not null,
         };
 

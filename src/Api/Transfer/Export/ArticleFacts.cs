@@ -21,6 +21,7 @@ internal sealed record ArticleFacts
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
     public DateTimeOffset? ContentUpdatedAt { get; init; }
+    public DateTimeOffset? ArchivedAt { get; init; }
     public WithdrawalMode? WithdrawalMode { get; init; }
     public string? WithdrawalReason { get; init; }
     public string? WithdrawalNotice { get; init; }
@@ -44,6 +45,7 @@ internal sealed record ArticleFacts
             FirstPublishedAt = FirstPublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
             OriginallyPublishedAt = OriginallyPublishedAt,
+            ArchivedAt = ArchivedAt,
             PublishAt = newest.PublishAt,
             Until = newest.Until,
             UpdateKind = newest.UpdateKind,

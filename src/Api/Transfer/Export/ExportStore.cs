@@ -68,7 +68,7 @@ internal sealed class ExportStore(Db db)
             """
             select
                 a.id, a.type, a.locale, a.translation_group, a.external_id, a.created_at, a.created_by, a.first_published_at,
-                a.originally_published_at, p.published_at, p.content_updated_at, w.mode as withdrawal_mode,
+                a.originally_published_at, p.published_at, p.content_updated_at, p.archived_at, w.mode as withdrawal_mode,
                 w.reason as withdrawal_reason, w.public_notice as withdrawal_notice, w.target as withdrawal_target, w.withdrawn_at,
                 w.withdrawn_by
             from articles a

@@ -38,11 +38,13 @@ internal sealed class SectionStep(
         !job.IsLastPass
         && json["content"] is JsonObject content
         && (
-            unresolved.Any(finding => finding.Pointer == "/content/parent")
-            || content["parent"] is JsonValue parent
-                && parent.TryGetValue<string>(out var path)
-                && await stamps.FindSection(path, ct) is null
+            unresolved.Any(finding => finding.Pointer is "/content/parent" or "/content/translationOf")
+            || await IsMissing(content["parent"], ct)
+            || await IsMissing(content["translationOf"], ct)
         );
+
+    private async Task<bool> IsMissing(JsonNode? name, CancellationToken ct) =>
+        name is JsonValue value && value.TryGetValue<string>(out var path) && await stamps.FindSection(path, ct) is null;
 
     protected override ImportStep? NextOf(SectionLine line) =>
         line.Pins is not null || line.LegacyPaths is { Count: > 0 } ? ImportStep.Links : null;
@@ -88,6 +90,11 @@ internal sealed class SectionStep(
         }
 
         var section = NewSection.From(content, parent);
+
+        if (!isArchived && await change.RefuseTranslation(null, section, before: null, ct) is { } taken)
+        {
+            return taken;
+        }
 
         if (await change.RefuseImage(section, before: null, isPublic: !isDraft, ct) is { } refusal && !item.Tolerates(refusal))
         {

@@ -53,6 +53,11 @@ internal sealed class SectionUpdate(
         {
             var isPublic = stored.Section.State is SectionState.Active;
 
+            if (await change.RefuseTranslation(id, after, stored.TranslationOf, ct) is { } taken)
+            {
+                return taken;
+            }
+
             if (await change.RefuseImage(after, stored.Section.LeadImage, isPublic, ct) is { } image && !item.Tolerates(image))
             {
                 return image;

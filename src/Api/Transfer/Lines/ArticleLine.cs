@@ -17,6 +17,9 @@ public sealed record ArticleLine : TransferLine
     public DateTimeOffset? ContentUpdatedAt { get; init; }
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
 
+    /// <summary>When it was archived; if absent, an archived article counts as archived on import.</summary>
+    public DateTimeOffset? ArchivedAt { get; init; }
+
     /// <summary>When the newest edition appears or appeared.</summary>
     public DateTimeOffset? PublishAt { get; init; }
 

@@ -24,7 +24,7 @@ public sealed partial class HtmlWriter
     internal void Paragraph(TextBlock block)
     {
         var name = block.IsHeading ? block.Style : "p";
-        Open(name);
+        Markup("<").Markup(name).Attribute("id", anchors?.IdOf(block.Key)).Markup(">");
         Spans(block);
         Close(name);
     }

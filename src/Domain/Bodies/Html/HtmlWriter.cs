@@ -19,14 +19,19 @@ public sealed partial class HtmlWriter
     private readonly StringBuilder html = new();
     private readonly BodySources sources;
 
-    private HtmlWriter(BodySources sources) => this.sources = sources;
+    private readonly HeadingAnchors? anchors;
+
+    private HtmlWriter(BodySources sources, HeadingAnchors? anchors = null) => (this.sources, this.anchors) = (sources, anchors);
 
     /// <summary>
     /// The body as HTML. What the sources cannot resolve has no address: an image has no file and a link no target, but both
     /// still contain the id.
     /// </summary>
     public static string Write(IReadOnlyList<Block> blocks, BodySources? sources = null) =>
-        new HtmlWriter(sources ?? BodySources.None).Blocks(blocks).Endnotes().html.ToString();
+        new HtmlWriter(sources ?? BodySources.None, sources is { HasAnchors: true } ? HeadingAnchors.Of(blocks) : null)
+            .Blocks(blocks)
+            .Endnotes()
+            .html.ToString();
 
     /// <summary>Blocks, each on its own line; consecutive list items become one list.</summary>
     internal HtmlWriter Blocks(IReadOnlyList<Block> blocks)
