@@ -10,6 +10,15 @@ public static class PreviewErrors
         "Hier gibt es keine Vorschau: Der Link ist falsch, abgelaufen oder widerrufen, oder der API-Schlüssel fehlt."
     );
 
+    public static readonly Finding Past = new(
+        "#/query/at",
+        "time.past",
+        new Message(
+            "at lies in the past; a preview shows the site now or later.",
+            "at liegt in der Vergangenheit; eine Vorschau zeigt die Website jetzt oder später."
+        )
+    );
+
     public static readonly Error SectionMissing = new(
         ErrorKind.Conflict,
         "preview.sectionMissing",

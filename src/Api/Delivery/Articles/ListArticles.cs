@@ -38,7 +38,7 @@ internal static class ListArticles
         Query query,
         ArticleListStore articles,
         LocaleList locales,
-        TimeProvider clock,
+        AsOf reading,
         HttpContext http,
         CancellationToken ct
     )
@@ -48,7 +48,7 @@ internal static class ListArticles
             return error.ToProblem();
         }
 
-        if (!(await articles.List(list, clock.GetUtcNow(), ct)).Succeeded(out var found, out error))
+        if (!(await articles.List(list, reading.Moment, ct)).Succeeded(out var found, out error))
         {
             return error.ToProblem();
         }

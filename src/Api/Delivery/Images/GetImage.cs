@@ -29,7 +29,7 @@ internal static class GetImage
         Query query,
         PublishedImageStore images,
         LocaleList locales,
-        TimeProvider clock,
+        AsOf reading,
         CancellationToken ct
     )
     {
@@ -40,7 +40,7 @@ internal static class GetImage
             return LocaleParameter.Unknown(locales).ToProblem();
         }
 
-        return await images.Find(id, locale, clock.GetUtcNow(), ct) is { } image
+        return await images.Find(id, locale, reading.Moment, ct) is { } image
             ? new PublicResponse<PublishedImage>(PublishedImage.From(image))
             : ImageErrors.NotFound.ToProblem();
     }

@@ -56,12 +56,12 @@ internal static class GetPage
         PageStore pages,
         PathStore paths,
         SiteOptions site,
-        TimeProvider clock,
+        AsOf reading,
         HttpContext http,
         CancellationToken ct
     )
     {
-        var now = clock.GetUtcNow();
+        var now = reading.Moment;
         if (!PageRequest.Read(query).Succeeded(out var request, out var error))
         {
             return error.ToProblem();
@@ -120,7 +120,8 @@ internal static class GetPage
             return new PublicResponse<PageResponse>(page);
         }
 
-        http.Response.Headers.Location = to.StartsWith('/') ? $"/v1/pages?path={Uri.EscapeDataString(to)}" : to;
+        var at = AsOf.Asked(http) is { } moment ? $"&at={Uri.EscapeDataString(moment.ToString("O"))}" : "";
+        http.Response.Headers.Location = to.StartsWith('/') ? $"{http.Request.Path}?path={Uri.EscapeDataString(to)}{at}" : to;
         return new PublicResponse<PageResponse>(page, StatusCodes.Status308PermanentRedirect);
     }
 

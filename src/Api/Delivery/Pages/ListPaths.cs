@@ -42,7 +42,7 @@ internal static class ListPaths
     private static async Task<Results<PublicResponse<PathListing>, Problem>> Handle(
         Query query,
         PublicPathStore paths,
-        TimeProvider clock,
+        AsOf reading,
         HttpContext http,
         CancellationToken ct
     )
@@ -55,7 +55,7 @@ internal static class ListPaths
             return Query.Refuse(Cursor.Foreign).ToProblem();
         }
 
-        var rows = await paths.List(kinds, cursor, limit + 1, clock.GetUtcNow(), ct);
+        var rows = await paths.List(kinds, cursor, limit + 1, reading.Moment, ct);
         var page = Page.Of(rows, limit, row => row.CursorOf(list));
         http.LinkNext(page);
 

@@ -47,7 +47,7 @@ internal static class SearchArticles
         Query query,
         SearchStore search,
         LocaleList locales,
-        TimeProvider clock,
+        AsOf reading,
         HttpContext http,
         CancellationToken ct
     )
@@ -74,7 +74,7 @@ internal static class SearchArticles
             Skip = (query.Get(ListPaging.Page) - 1) * limit,
         };
 
-        if (!(await search.Find(asked, clock.GetUtcNow(), ct)).Succeeded(out var results, out error))
+        if (!(await search.Find(asked, reading.Moment, ct)).Succeeded(out var results, out error))
         {
             return error.ToProblem();
         }

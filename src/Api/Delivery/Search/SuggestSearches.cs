@@ -47,7 +47,7 @@ internal static class SuggestSearches
         Query query,
         SuggestionStore suggestions,
         LocaleList locales,
-        TimeProvider clock,
+        AsOf reading,
         CancellationToken ct
     )
     {
@@ -61,7 +61,7 @@ internal static class SuggestSearches
         var typed = query.Get(Q)!;
         var limit = query.Get(Limit);
         var asked = locale == LocaleParameter.Any ? locales.All : [locale];
-        var items = await suggestions.List(typed, asked, limit, clock.GetUtcNow(), ct);
+        var items = await suggestions.List(typed, asked, limit, reading.Moment, ct);
 
         return new PublicResponse<SuggestionList>(new SuggestionList([.. Completions(typed, items).Take(limit)], items));
     }

@@ -21,10 +21,10 @@ internal static class GetSection
         long id,
         Query query,
         PublishedSectionStore sections,
-        TimeProvider clock,
+        AsOf reading,
         CancellationToken ct
     ) =>
-        await sections.Find(new SectionKey(id, null), query.Get(SectionKey.Counts), clock.GetUtcNow(), ct) is { } section
+        await sections.Find(new SectionKey(id, null), query.Get(SectionKey.Counts), reading.Moment, ct) is { } section
             ? new PublicResponse<PublishedSection>(section)
             : SectionErrors.NotFound.ToProblem();
 }

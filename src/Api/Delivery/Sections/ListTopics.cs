@@ -37,10 +37,10 @@ internal static class ListTopics
     private static async Task<Results<PublicResponse<TopicListing>, Problem>> Handle(
         Query query,
         PublishedSectionStore sections,
-        TimeProvider clock,
+        AsOf reading,
         CancellationToken ct
     ) =>
-        await sections.ListTopics(query.Get(Root), query.Get(Counts), clock.GetUtcNow(), ct) is { } topics
+        await sections.ListTopics(query.Get(Root), query.Get(Counts), reading.Moment, ct) is { } topics
             ? new PublicResponse<TopicListing>(new TopicListing(topics, Page.Whole(topics.Count)))
             : SectionKey.Unknown("root").ToProblem();
 }
