@@ -33,11 +33,6 @@ internal static class BodySchemas
     {
         var schemas = context.SchemaRepository.Schemas;
 
-        if (!schemas.ContainsKey(nameof(Block)))
-        {
-            return;
-        }
-
         Require(schemas);
         Offer(schemas[nameof(TextBlock)], "style", TextBlock.Styles);
         Offer(schemas[nameof(TextBlock)], "listItem", TextBlock.ListItems);

@@ -5,40 +5,62 @@ using Swashbuckle.AspNetCore.Swagger;
 
 namespace Api.Http.Contract;
 
-/// <summary>The OpenAPI document as served: generated on the first request, and constant while the service runs.</summary>
+/// <summary>The OpenAPI documents as served: each is generated on its first request, and constant while the service runs.</summary>
 internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider clock)
 {
-    public const string Version = "v1";
-
     // Neither content nor planned changes affect it.
     private readonly ContentState fixedState = new(new ContentVersion(0, 0), NextChange: null, clock.GetUtcNow());
 
-    private readonly Lazy<Task<CachedResponse>> yaml = Answer(contract, "yaml", "application/yaml; charset=utf-8", clock);
-    private readonly Lazy<Task<CachedResponse>> json = Answer(contract, "json", "application/json; charset=utf-8", clock);
+    private readonly Dictionary<ContractPart, Answers> answers = ContractPart.All.ToDictionary(
+        part => part,
+        part => new Answers(part, contract, clock)
+    );
 
-    public async Task SendYaml(HttpContext http) => await (await yaml.Value).Send(http, fixedState, clock.GetUtcNow());
+    public Task SendYaml(HttpContext http, ContractPart part) => Send(http, answers[part].Yaml);
 
-    public async Task SendJson(HttpContext http) => await (await json.Value).Send(http, fixedState, clock.GetUtcNow());
+    public Task SendJson(HttpContext http, ContractPart part) => Send(http, answers[part].Json);
 
-    /// <summary>The document as text.</summary>
-    public static Task<string> Write(ISwaggerProvider contract, string format)
+    /// <summary>The whole document, as it is committed.</summary>
+    public static string WriteYaml(ISwaggerProvider contract) => WriteYaml(contract.GetSwagger(ContractPart.Whole.Name));
+
+    private static string WriteYaml(OpenApiDocument document)
     {
-        var document = contract.GetSwagger(Version);
-
-        return format == "yaml"
-            ? document.SerializeAsYamlAsync(OpenApiSpecVersion.OpenApi3_1)
-            : document.SerializeAsJsonAsync(OpenApiSpecVersion.OpenApi3_1);
+        using var text = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
+        document.SerializeAsV31(new OpenApiYamlWriter(text));
+        return text.ToString();
     }
 
-    private static Lazy<Task<CachedResponse>> Answer(
-        ISwaggerProvider contract,
-        string format,
-        string mediaType,
-        TimeProvider clock
-    ) =>
-        new(async () =>
+    // Programs read it: indentation would be a third of its size.
+    private static string WriteJson(OpenApiDocument document)
+    {
+        using var text = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
+        document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
+        return text.ToString();
+    }
+
+    private async Task Send(HttpContext http, Lazy<CachedResponse> answer) =>
+        await answer.Value.Send(http, fixedState, clock.GetUtcNow());
+
+    /// <summary>One document in both formats.</summary>
+    private sealed class Answers
+    {
+        public Answers(ContractPart part, ISwaggerProvider contract, TimeProvider clock)
         {
-            var document = new PublicResponse(Encoding.UTF8.GetBytes(await Write(contract, format)), mediaType);
-            return new CachedResponse(document, new HeaderDictionary(), "openapi", clock.GetUtcNow());
-        });
+            var document = new Lazy<OpenApiDocument>(() => contract.GetSwagger(part.Name));
+            Yaml = new(() => Answer(WriteYaml(document.Value), "application/yaml; charset=utf-8", clock));
+            Json = new(() => Answer(WriteJson(document.Value), "application/json; charset=utf-8", clock));
+        }
+
+        public Lazy<CachedResponse> Yaml { get; }
+
+        public Lazy<CachedResponse> Json { get; }
+
+        private static CachedResponse Answer(string text, string mediaType, TimeProvider clock) =>
+            new(
+                new PublicResponse(Encoding.UTF8.GetBytes(text), mediaType),
+                new HeaderDictionary(),
+                "openapi",
+                clock.GetUtcNow()
+            );
+    }
 }

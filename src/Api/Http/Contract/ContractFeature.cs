@@ -3,10 +3,11 @@ using System.Text.Json.Nodes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
+using Swashbuckle.AspNetCore.SwaggerUI;
 
 namespace Api.Http.Contract;
 
-/// <summary>The OpenAPI document: generated from the code, committed as openapi.yaml, served, and readable at /docs.</summary>
+/// <summary>The OpenAPI documents: generated from the code, the whole committed as openapi.yaml, served, and readable at /docs.</summary>
 internal static class ContractFeature
 {
     // Swagger UI uses inline styles, and has its icons in the style sheet.
@@ -23,37 +24,49 @@ internal static class ContractFeature
         return services;
     }
 
-    /// <summary>Serves the document as YAML and JSON, and a page to read and try it.</summary>
+    /// <summary>Serves the documents as YAML and JSON, and a page to read and try them.</summary>
     public static void MapContract(this WebApplication app)
     {
-        app.MapGet("/openapi.yaml", (HttpContext http, ContractDocument contract) => contract.SendYaml(http))
-            .ExcludeFromDescription();
-        app.MapGet("/openapi.json", (HttpContext http, ContractDocument contract) => contract.SendJson(http))
-            .ExcludeFromDescription();
+        foreach (var part in ContractPart.All)
+        {
+            app.MapGet($"{part.Address}.yaml", (HttpContext http, ContractDocument contract) => contract.SendYaml(http, part))
+                .ExcludeFromDescription();
+            app.MapGet($"{part.Address}.json", (HttpContext http, ContractDocument contract) => contract.SendJson(http, part))
+                .ExcludeFromDescription();
+        }
 
         // Its files are not endpoints.
-        app.UseWhen(
-            http => http.GetEndpoint() is null,
-            other =>
-                other
-                    .Use(ProtectPages)
-                    .UseSwaggerUI(page =>
-                    {
-                        page.RoutePrefix = "docs";
-                        page.DocumentTitle = "Bulletin";
-                        page.SwaggerEndpoint("/openapi.json", "Bulletin");
-                    })
-        );
+        app.UseWhen(http => http.GetEndpoint() is null, other => other.Use(ProtectPages).UseSwaggerUI(ShowContract));
     }
 
-    /// <summary>Writes the document to a file, for `dotnet run --project src/Api -- openapi openapi.yaml`.</summary>
+    /// <summary>Writes the whole document to a file, for `dotnet run --project src/Api -- openapi openapi.yaml`.</summary>
     public static async Task WriteContract(this WebApplication app, string file)
     {
         // Normally done at startup: without it no endpoint is known yet.
         app.UseEndpoints(_ => { });
 
-        var contract = await ContractDocument.Write(app.Services.GetRequiredService<ISwaggerProvider>(), "yaml");
+        var contract = ContractDocument.WriteYaml(app.Services.GetRequiredService<ISwaggerProvider>());
         await File.WriteAllTextAsync(file, contract, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+    }
+
+    private static void ShowContract(SwaggerUIOptions page)
+    {
+        page.RoutePrefix = "docs";
+        page.DocumentTitle = "Bulletin";
+
+        foreach (var part in ContractPart.All)
+        {
+            page.SwaggerEndpoint($"{part.Address}.json", part.Title);
+        }
+
+        page.EnableDeepLinking();
+        page.EnableFilter();
+        page.EnablePersistAuthorization();
+        page.EnableTryItOutByDefault();
+
+        // Expanded groups and the list of all schemas would be five times as many elements to draw before anything can be read.
+        page.DocExpansion(DocExpansion.None);
+        page.DefaultModelsExpandDepth(-1);
     }
 
     private static Task ProtectPages(HttpContext http, RequestDelegate next)
@@ -69,28 +82,14 @@ internal static class ContractFeature
 
     private static void Configure(SwaggerGenOptions options)
     {
-        options.SwaggerDoc(
-            ContractDocument.Version,
-            new OpenApiInfo
-            {
-                Title = "Bulletin",
-                Version = "1",
-                Description = """
-                A headless CMS for government newsrooms. `/v1` is the delivery API: anonymous, cacheable, one request a page.
-                `/v1/editorial` is the editorial API: for editors and their scripts, with an API key as bearer token.
+        foreach (var part in ContractPart.All)
+        {
+            options.SwaggerDoc(part.Name, About(part));
+        }
 
-                Times are RFC 3339 in UTC, locales BCP 47, every error is `application/problem+json` (RFC 9457) with a stable
-                `code`. Unknown parameters and fields are refused, never ignored. `HEAD` answers wherever `GET` does, with the same
-                headers and no body.
-
-                Delivery answers carry an `ETag`: send it back as `If-None-Match` and 304 tells that nothing changed. Editorial
-                answers carry the version of the item as `ETag`: a change must send it back as `If-Match`.
-                """,
-                Contact = new OpenApiContact { Name = "Bulletin", Url = new Uri("https://example.org/bulletin") },
-                License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
-            }
+        options.DocInclusionPredicate(
+            (name, operation) => ContractPart.All.Single(part => part.Name == name).Contains(operation.RelativePath!)
         );
-
         options.AddServer(
             new OpenApiServer
             {
@@ -133,4 +132,23 @@ internal static class ContractFeature
         options.DocumentFilter<TagFilter>();
         options.DocumentFilter<SharedFilter>();
     }
+
+    private static OpenApiInfo About(ContractPart part) =>
+        new()
+        {
+            Title = part.Title,
+            Version = "1",
+            Description = $"""
+                A headless CMS for government newsrooms. `/v1` is the delivery API: anonymous, cacheable, one request a page.
+                `/v1/editorial` is the editorial API: for editors and their scripts, with an API key as bearer token.
+
+                Times are RFC 3339 in UTC, locales BCP 47, every error is `application/problem+json` (RFC 9457) with a stable
+                `code`. Unknown parameters and fields are refused, never ignored. `HEAD` answers wherever `GET` does, with the same
+                headers and no body.
+
+                {part.About}
+                """,
+            Contact = new OpenApiContact { Name = "Bulletin", Url = new Uri("https://example.org/bulletin") },
+            License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },
+        };
 }

@@ -28,7 +28,14 @@ internal sealed class TagFilter : IDocumentFilter
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
-        document.Tags = Tags.Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description }).ToHashSet();
+        var used = document
+            .Paths.Values.SelectMany(path => path.Operations?.Values.ToList() ?? [])
+            .SelectMany(operation => operation.Tags ?? new HashSet<OpenApiTagReference>())
+            .Select(tag => tag.Name!)
+            .ToHashSet(StringComparer.Ordinal);
+        document.Tags = Tags.Where(tag => used.Contains(tag.Name))
+            .Select(tag => new OpenApiTag { Name = tag.Name, Description = tag.Description })
+            .ToHashSet();
 
         var places = Tags.Select((tag, place) => (tag.Name, place)).ToDictionary();
         var sorted = document.Paths.OrderBy(path => PlaceOf(path.Value)).ToList();

@@ -14,6 +14,10 @@ internal sealed class VariantFilter : IDocumentFilter
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         var schemas = context.SchemaRepository.Schemas;
+
+        // The blocks of responses derive from it, also in a document without an operation that accepts a body.
+        _ = context.SchemaGenerator.GenerateSchema(typeof(Domain.Bodies.Block), context.SchemaRepository);
+
         var parents = typeof(Domain.Bodies.Block)
             .Assembly.GetTypes()
             .Concat(typeof(VariantFilter).Assembly.GetTypes())
