@@ -174,7 +174,9 @@ async function provoke(id, operation, request) {
     await call(id, 400, { ...request, query: others });
   }
 
-  if (operation.security?.length) await call(id, 401, { ...request, anonymous: true });
+  // An empty alternative means that a key is accepted but not needed.
+  const needsKey = operation.security?.length && operation.security.every((way) => Object.keys(way).length > 0);
+  if (needsKey) await call(id, 401, { ...request, anonymous: true });
 
   if (operation.responses["404"] && request.path?.id) {
     await call(id, 404, { ...request, path: { ...request.path, id: 999999999 }, headers: { ...request.headers, "If-Match": "*" } });

@@ -25,6 +25,7 @@ internal static class GetArticlePreview
             )
             .WithQuery(PreviewFeature.Token)
             .Ignores(TrackingParameters.Contains)
+            .WithMetadata(new AcceptsKey())
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict);
 
     private static async Task<Results<Ok<PublishedArticle>, Problem>> Handle(

@@ -12,16 +12,23 @@ internal sealed class SecurityFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<RequiredRole>().LastOrDefault() is not { } required)
-        {
-            operation.Security = [];
-            return;
-        }
+        var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
+        var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
 
-        operation.Description = $"{operation.Description}\n\n**Role**: `{required.Role.Word()}` or above.";
-        operation.Security =
-        [
-            new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] },
-        ];
+        if (metadata.OfType<RequiredRole>().LastOrDefault() is { } required)
+        {
+            operation.Description = $"{operation.Description}\n\n**Role**: `{required.Role.Word()}` or above.";
+            operation.Security = [key];
+        }
+        else
+        {
+            operation.Security = metadata.OfType<AcceptsKey>().Any()
+                ?
+                [
+                    [],
+                    key,
+                ]
+                : [];
+        }
     }
 }
