@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
 using Api.Access;
+using Api.Editorial;
 using Api.Editorial.Articles;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
@@ -24,11 +25,15 @@ internal sealed class DemoContent(
     DraftBuilder drafts,
     ArticleChecks publishChecks,
     PublicationStore publications,
+    CorrectionStore corrections,
+    DemoImport import,
     DemoStore demo,
     ILogger<DemoContent> log
 )
 {
     private const string By = "demo";
+
+    private static readonly Caller Author = new(By, By, null, null);
 
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "demo");
 
@@ -49,9 +54,10 @@ internal sealed class DemoContent(
 
         foreach (var file in pending)
         {
-            await LoadArticle(file, pictures, places, ct);
+            await LoadArticle(file, pictures, places, now, ct);
         }
 
+        await import.Add(Path.Combine(Folder, "import.ndjson"), By, now, ct);
         log.LogInformation("Loaded the demo content: {Articles} articles, {Images} images", pending.Count, pictures.Count);
     }
 
@@ -111,11 +117,13 @@ internal sealed class DemoContent(
         string file,
         Dictionary<string, long> pictures,
         Dictionary<string, long> places,
+        DateTimeOffset now,
         CancellationToken ct
     )
     {
         var entry = Read(file);
-        var at = entry["publishedAt"]!.GetValue<DateTimeOffset>().ToUniversalTime();
+        var publishedAt = entry["publishedAt"]?.GetValue<DateTimeOffset>().ToUniversalTime();
+        var at = publishedAt ?? now;
         var content = entry["content"]!.AsObject();
         content["externalId"] = ExternalId(file);
 
@@ -128,7 +136,13 @@ internal sealed class DemoContent(
         Name(content["body"], "section", places);
 
         var draft = Sound(await drafts.Build(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), at, ct), file);
-        var id = (await articles.Add(draft, new Caller(By, By, null, null), at, ct))!.Value;
+        var id = (await articles.Add(draft, Author, at, ct))!.Value;
+
+        if (publishedAt is null)
+        {
+            return;
+        }
+
         var article = (await articles.Find(id, ct))!;
         var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);
         var checks = await publishChecks.Run(article, at, ct);
@@ -148,6 +162,31 @@ internal sealed class DemoContent(
         if (await publications.SavePublication(publication, article.Version, By, at, ct) is { } refusal)
         {
             throw new InvalidDataException($"The demo article {file} cannot be published: {refusal.Code}");
+        }
+
+        foreach (var versions in entry["corrections"]?.AsArray() ?? [])
+        {
+            await LoadCorrection(id, versions!.AsArray(), at.AddDays(1), file, ct);
+        }
+    }
+
+    /// <summary>Adds the first version of a note to readers, and changes it to each later one.</summary>
+    private async Task LoadCorrection(long article, JsonArray versions, DateTimeOffset at, string file, CancellationToken ct)
+    {
+        long? id = null;
+
+        foreach (var version in versions)
+        {
+            var note = Sound(StrictJson.Read(version!.AsObject(), Json.Wire.AddCorrectionRequest, ct), file);
+
+            if (id is not { } added)
+            {
+                id = await corrections.Add(article, note, By, at, ct);
+            }
+            else if (await corrections.Find(article, added, ct) is { } present)
+            {
+                await corrections.Save(article, new Edit<CorrectionResponse>(present, Author, at, ct), note, isRetracted: false);
+            }
         }
     }
 

@@ -7,7 +7,11 @@ namespace Api.Demo;
 internal static class DemoFeature
 {
     public static IServiceCollection AddDemo(this IServiceCollection services) =>
-        services.AddSingleton<DemoStore>().AddSingleton<DemoContent>().AddHostedService<LocalInstance>();
+        services
+            .AddSingleton<DemoStore>()
+            .AddSingleton<DemoImport>()
+            .AddSingleton<DemoContent>()
+            .AddHostedService<LocalInstance>();
 
     /// <summary>Runs at startup. `Demo:Load` overrides the default: demo content on an embedded database only.</summary>
     private sealed class LocalInstance(

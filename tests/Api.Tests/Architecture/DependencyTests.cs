@@ -31,6 +31,7 @@ public sealed partial class DependencyTests
             "ImportRun",
             "LineByLine",
             "Exporter",
+            "DemoImport",
             "ContentListener",
         ];
 

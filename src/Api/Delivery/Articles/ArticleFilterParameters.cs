@@ -76,7 +76,7 @@ internal static class ArticleFilterParameters
         (string text, out long id) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id)
     ) with
     {
-        Example = "1000123",
+        Example = "1000073",
     };
 
     /// <summary>All parameters of an endpoint with a list of articles.</summary>

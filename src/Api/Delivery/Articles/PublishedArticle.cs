@@ -8,7 +8,7 @@ namespace Api.Delivery.Articles;
 public sealed record PublishedArticle
 {
     /// <summary>Never changes.</summary>
-    /// <example>1000123</example>
+    /// <example>1000073</example>
     public required long Id { get; init; }
 
     public required ArticleType Type { get; init; }
@@ -21,7 +21,7 @@ public sealed record PublishedArticle
     public required Guid TranslationGroup { get; init; }
 
     /// <summary>The canonical address.</summary>
-    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
+    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000073</example>
     public required string Path { get; init; }
 
     /// <summary>The part of the path derived from the title.</summary>

@@ -10,7 +10,7 @@ namespace Api.Delivery.Articles;
 public record Teaser
 {
     /// <summary>Never changes and is never reused.</summary>
-    /// <example>1000123</example>
+    /// <example>1000073</example>
     public required long Id { get; init; }
 
     public required ArticleType Type { get; init; }

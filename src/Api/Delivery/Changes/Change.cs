@@ -37,7 +37,7 @@ public sealed record Change
     public required string? Locale { get; init; }
 
     /// <summary>The current path of an article or section; null when it is gone, and for other items.</summary>
-    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
+    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000073</example>
     public required string? Path { get; init; }
 
     /// <summary>Whether a new edition is a major or a minor update; null for other changes.</summary>

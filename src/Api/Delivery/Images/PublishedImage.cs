@@ -7,7 +7,7 @@ namespace Api.Delivery.Images;
 public sealed record PublishedImage
 {
     /// <summary>Never changes and is never reused.</summary>
-    /// <example>1000042</example>
+    /// <example>1000003</example>
     public required long Id { get; init; }
 
     /// <summary>Alternative text; null only when the picture is decorative.</summary>

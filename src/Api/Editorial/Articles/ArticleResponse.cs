@@ -8,7 +8,7 @@ namespace Api.Editorial.Articles;
 public sealed record ArticleResponse
 {
     /// <summary>Permanent; never reused.</summary>
-    /// <example>1000123</example>
+    /// <example>1000073</example>
     public required long Id { get; init; }
 
     /// <summary>Increases with every change; the first number in the ETag.</summary>
@@ -24,7 +24,7 @@ public sealed record ArticleResponse
     public required int? PublishedEdition { get; init; }
 
     /// <summary>The current or future public path; null while the article has no section.</summary>
-    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000123</example>
+    /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000073</example>
     public required string? Path { get; init; }
 
     /// <summary>When this edition appears or appeared.</summary>

@@ -12,13 +12,13 @@ internal static partial class ListAuditEntries
 {
     private static readonly QueryParameter<AuditSubject?> Subject = new(
         "subject",
-        "Only entries about this item, such as `article:1000123`, or this kind of item, such as `section`.",
-        new Message("a kind and an id such as article:1000123, or a kind", "eine Art und Id wie article:1000123, oder eine Art"),
+        "Only entries about this item, such as `article:1000073`, or this kind of item, such as `section`.",
+        new Message("a kind and an id such as article:1000073, or a kind", "eine Art und Id wie article:1000073, oder eine Art"),
         null,
         TryReadSubject
     )
     {
-        Example = "article:1000123",
+        Example = "article:1000073",
     };
 
     private static readonly QueryParameter<string?> CallerParameter = QueryParameters.Text(

@@ -152,7 +152,7 @@ public enum AvifState
 public sealed record ImageResponse
 {
     /// <summary>Permanent; never reused.</summary>
-    /// <example>1000042</example>
+    /// <example>1000003</example>
     public required long Id { get; init; }
 
     /// <summary>Increases with every change; the first number in the ETag.</summary>

@@ -80,7 +80,7 @@ public sealed record ImageUseResponse
     public required bool Trashed { get; init; }
 
     /// <summary>The editorial address of the item.</summary>
-    /// <example>/v1/editorial/articles/1000123</example>
+    /// <example>/v1/editorial/articles/1000073</example>
     public required string Url { get; init; }
 
     internal static ImageUseResponse From(StoredUse use) =>

@@ -16,7 +16,7 @@ internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
         section: /breg-de/aktuelles
         title: Neue Brücke über die Havel eröffnet
         leadImage:
-          image: 1000042
+          image: 1000003
           alt: Fußgänger auf der Brücke
         ---
 

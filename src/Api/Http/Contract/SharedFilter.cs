@@ -98,8 +98,10 @@ internal sealed class SharedFilter : IDocumentFilter
             ? Pascal(parameter.Name!)
             : parameter.Example?.GetValue<long>() switch
             {
-                ParameterFilter.ImageId => "ImageId",
-                ParameterFilter.SectionId or ParameterFilter.EditorialSectionId => "SectionId",
+                PathExamples.ArticleId => "ArticleId",
+                PathExamples.DraftId => "DraftId",
+                PathExamples.ImageId => "ImageId",
+                PathExamples.SectionId or PathExamples.EditorialSectionId => "SectionId",
                 _ => "ItemId",
             };
 
