@@ -1,7 +1,7 @@
 create or replace function search_articles(
-    locales text[], terms text[], beginnings boolean[], excluded boolean[],
-    types text[], sections bigint[], topics bigint[], is_direct boolean,
-    since timestamptz[], before timestamptz[], now timestamptz, few integer, most integer,
+    locales text[], every_locale text[], is_implied boolean, terms text[], beginnings boolean[], excluded boolean[],
+    types text[], sections bigint[], topics bigint[], is_direct boolean, since timestamptz[], before timestamptz[],
+    earliest timestamptz, latest timestamptz, now timestamptz, few integer, most integer,
     is_ranked boolean, after_place timestamptz, after_id bigint, most_shown integer, skipped integer
 ) returns table (
     edition_id bigint, article_id bigint, place timestamptz, title_marks integer[], top_marks integer[], body_marks integer[],
@@ -13,13 +13,16 @@ create or replace function search_articles(
     as $$
 #variable_conflict use_column
 declare
+    -- The other locales are only counted.
+    searched text[] := locales || array(select unnest(every_locale) except select unnest(locales));
     queries tsquery[] := '{}';
     matches search_match[] := '{}';
-    part search_match[];
+    part record;
+    counted search_match[];
     exact tsquery;
     wide tsquery;
-    is_part boolean;
-    is_any_part boolean := false;
+    is_any_capped boolean := false;
+    is_any_facet_capped boolean := false;
 begin
     for number in 1 .. cardinality(locales) loop
         exact := search_query(locales[number], terms, beginnings, excluded, false);
@@ -29,28 +32,36 @@ begin
             continue;
         end if;
 
-        select newest.matches, newest.is_capped
-        into part, is_part
-        from search_newest(
-            exact, exact, number, is_ranked, locales[number], types, sections, topics, is_direct, since, before, now, most
-        ) as newest;
+        part := search_newest(
+            exact, exact, number, is_ranked, locales[number], types, sections, topics, is_direct, since, before, earliest, latest, now,
+            few, most
+        );
 
-        if cardinality(part) < few and cardinality(terms) <= 8 then
+        -- Whatever the filters, so that none of them adds matches and facets count what their filters find.
+        if part.is_rare and cardinality(terms) <= 8 then
             wide := search_query(locales[number], terms, beginnings, excluded, true);
 
             if wide <> exact then
                 queries[number] := wide;
-
-                select newest.matches, newest.is_capped
-                into part, is_part
-                from search_newest(
-                    wide, exact, number, is_ranked, locales[number], types, sections, topics, is_direct, since, before, now, most
-                ) as newest;
+                part := search_newest(
+                    wide, exact, number, is_ranked, locales[number], types, sections, topics, is_direct, since, before, earliest, latest,
+                    now, few, most
+                );
             end if;
         end if;
 
-        matches := case when cardinality(matches) = 0 then part else matches || part end;
-        is_any_part := is_any_part or is_part;
+        matches := matches || part.matches;
+        is_any_capped := is_any_capped or part.is_capped;
+        is_any_facet_capped := is_any_facet_capped or part.is_facet_capped;
+    end loop;
+
+    for number in cardinality(locales) + 1 .. cardinality(searched) loop
+        counted := search_elsewhere(
+            searched[number], number, terms, beginnings, excluded, types, sections, topics, is_direct, since, before, earliest, latest,
+            now, few, most
+        );
+        matches := matches || counted;
+        is_any_facet_capped := is_any_facet_capped or cardinality(counted) >= most;
     end loop;
 
     return query
@@ -64,9 +75,10 @@ begin
                     + ln(greatest(match.rank, 1e-6)) * interval '3 years'
                     + case when match.is_exact then interval '100 years' else interval '0' end
                 else match.published_at
-            end as place,
-            extract(year from match.published_at at time zone 'Europe/Berlin')::integer as year
+            end as place
         from unnest(matches) as match
+        where match.failed = 0
+          and match.query_number <= cardinality(locales)
     ),
     page as materialized (
         select found.edition_id, found.article_id, found.place, found.query_number
@@ -81,12 +93,8 @@ begin
         from (select distinct page.query_number from page) as numbers
         cross join lateral search_lexemes(queries[query_number]) as lexemes
     ),
-    counted as materialized (
-        select
-            grouping(found.type, found.section_id, found.year) as kind, found.type, found.section_id, found.year,
-            count(*) as matches, coalesce(bool_or(not found.is_exact), false) as is_similar
-        from found
-        group by grouping sets ((found.type), (found.section_id), (found.year), ())
+    whole as materialized (
+        select count(*) as number, coalesce(bool_or(not found.is_exact), false) as is_similar from found
     ),
     hits as (
         select
@@ -103,39 +111,16 @@ begin
     )
     select
         hits.edition_id, hits.article_id, hits.place, hits.title_marks, hits.top_marks, hits.body_marks, hits.body_text,
-        whole.matches, whole.is_similar, is_any_part,
-        case when coalesce(hits.number, 1) = 1 then json_build_object(
-            'types', (
-                select coalesce(json_agg(json_build_object('type', c.type, 'count', c.matches) order by c.matches desc, c.type), '[]')
-                from counted c
-                where c.kind = 3
-            ),
-            'sections', (
-                select coalesce(json_agg(json_build_object(
-                    'section', json_build_object('id', s.id, 'title', s.title, 'path', s.path), 'count', most.matches
-                ) order by most.matches desc, s.path), '[]')
-                from (
-                    select c.section_id, c.matches
-                    from counted c
-                    where c.kind = 5
-                    order by c.matches desc, c.section_id
-                    limit 50
-                ) as most
-                join sections s on s.id = most.section_id
-            ),
-            'years', (
-                select coalesce(json_agg(json_build_object('year', c.year, 'count', c.matches) order by c.year desc), '[]')
-                from counted c
-                where c.kind = 6
-            )
+        whole.number, whole.is_similar, is_any_capped,
+        case when coalesce(hits.number, 1) = 1 then search_facets(
+            matches, searched, locales, is_implied, sections, topics, is_direct, is_any_facet_capped
         ) end
-    from counted whole
-    left join hits on true
-    where whole.kind = 7;
+    from whole
+    left join hits on true;
 end
 $$;
 
 comment on function search_articles(
-    text[], text[], boolean[], boolean[], text[], bigint[], bigint[], boolean, timestamptz[], timestamptz[], timestamptz, integer, integer,
-    boolean, timestamptz, bigint, integer, integer
+    text[], text[], boolean, text[], boolean[], boolean[], text[], bigint[], bigint[], boolean, timestamptz[], timestamptz[],
+    timestamptz, timestamptz, timestamptz, integer, integer, boolean, timestamptz, bigint, integer, integer
 ) is 'Exact matches and, where there are too few, matches of similar words: one page, with the positions of hits, and the counts of all.';

@@ -68,11 +68,14 @@ create type search_match as (
     edition_id    bigint,
     article_id    bigint,
     type          text,
-    section_id    bigint,
     published_at  timestamptz,
     rank          real,
     is_exact      boolean,
-    query_number  integer
+    query_number  integer,
+    failed        integer
 );
+
+comment on column search_match.failed is
+    'The only filter that it fails, for the facet that is counted without it: 1 type, 2 section, 4 topic, 8 year; 0 if it fails none.';
 
 comment on type search_match is 'A publication that matches, and the number of the query it matches: each locale has its own.';

@@ -3,11 +3,15 @@
 \set at 'null::timestamptz'
 \set before 'array[now(), now()]'
 \set beginnings 'array[true]'
+\set earliest 'null::timestamptz'
+\set everyLocale 'array[''de'', ''en'']'
 \set excluded 'array[false]'
 \set few '3'
 \set id 'null::bigint'
 \set isDirect 'false'
+\set isImplied 'false'
 \set isRanked 'true'
+\set latest 'null::timestamptz'
 \set limit '21'
 \set locales 'array[''de'']'
 \set most '1000'
@@ -30,9 +34,10 @@ select
     coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
 from known
 cross join lateral search_articles(
-    :locales,
+    :locales, :everyLocale, :isImplied,
     case when true and true then :terms::text[] else '{}' end, :beginnings, :excluded,
-    :types, '{}'::bigint[], '{}'::bigint[], :isDirect, :since, :before, :now, :few, :most,
+    :types, '{}'::bigint[], '{}'::bigint[], :isDirect, :since, :before,
+    coalesce(:earliest::timestamptz, '-infinity'), coalesce(:latest::timestamptz, 'infinity'), :now, :few, :most,
     :isRanked, :at, :id, :limit, :skip
 ) as found
 left join (publications shown join sections s on s.id = shown.section_id

@@ -3,11 +3,15 @@
 \set at 'null::timestamptz'
 \set before 'array[now(), now()]'
 \set beginnings 'array[true]'
+\set earliest 'null::timestamptz'
+\set everyLocale 'array[''de'', ''en'']'
 \set excluded 'array[false]'
 \set few '3'
 \set id 'null::bigint'
 \set isDirect 'false'
+\set isImplied 'false'
 \set isRanked 'true'
+\set latest 'null::timestamptz'
 \set limit '21'
 \set most '1000'
 \set now 'now()'
@@ -41,9 +45,10 @@ select
     coalesce(shown.lead_image_caption, t.caption) as image_caption, shown.lead_image_decorative as image_decorative
 from known
 cross join lateral search_articles(
-    array(select locale from asked union select locale from topics order by locale),
+    array(select locale from asked union select locale from topics order by locale), :everyLocale, :isImplied,
     case when known.sections_known and known.topics_known then :terms::text[] else '{}' end, :beginnings, :excluded,
-    :types, known.section_ids, known.topic_ids, :isDirect, :since, :before, :now, :few, :most,
+    :types, known.section_ids, known.topic_ids, :isDirect, :since, :before,
+    coalesce(:earliest::timestamptz, '-infinity'), coalesce(:latest::timestamptz, 'infinity'), :now, :few, :most,
     :isRanked, :at, :id, :limit, :skip
 ) as found
 left join (publications shown join sections s on s.id = shown.section_id

@@ -57,8 +57,8 @@ internal static class StatementCases
             List("of two sections", new ArticleList { Filter = new ArticleFilter { Sections = [ById, ByPath] } }),
             List("of a topic", new ArticleList { Filter = AboutTopic }),
             List("of a topic in a section", new ArticleList { Filter = AboutTopic with { Sections = [ById] } }),
-            List("of two periods", new ArticleList { Filter = German with { Published = [May, May] } }),
-            List("of a period in a section", new ArticleList { Filter = InSection with { Published = [May] } }),
+            List("of two periods", new ArticleList { Filter = German with { Years = [May, May] } }),
+            List("of a period in a section", new ArticleList { Filter = InSection with { Years = [May] } }),
             List("after a cursor", new ArticleList { Filter = InSection, Cursor = new Cursor("", Noon, 7) }),
             List("before a cursor", new ArticleList { Filter = German, Cursor = new Cursor("", Noon, 7, Backwards: true) }),
             List("on a later page", new ArticleList { Filter = German, Skip = 500 }),
@@ -71,7 +71,7 @@ internal static class StatementCases
                 "with estimated total of all filters",
                 new ArticleList
                 {
-                    Filter = InSection with { Types = [ArticleType.Speech], Published = [May], Descendants = false },
+                    Filter = InSection with { Types = [ArticleType.Speech], Years = [May], Descendants = false },
                     Count = CountMode.Estimated,
                 }
             ),
@@ -87,7 +87,7 @@ internal static class StatementCases
                         Sections = [ById],
                         Types = [ArticleType.Speech],
                         Locales = ["de"],
-                        Published = [May],
+                        Years = [May],
                     },
                 }
             ),

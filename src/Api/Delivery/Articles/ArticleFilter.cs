@@ -20,8 +20,23 @@ internal sealed record ArticleFilter
     /// <summary>In any of these locales; empty means the locale of each named section.</summary>
     public IReadOnlyList<string> Locales { get; init; } = [];
 
-    /// <summary>Published in any of these periods.</summary>
-    public IReadOnlyList<Period> Published { get; init; } = [];
+    /// <summary>Whether the locales follow from the named sections, or are the default, since none was named.</summary>
+    public bool IsLocaleImplied { get; init; }
+
+    /// <summary>Published in any of these years.</summary>
+    public IReadOnlyList<Period> Years { get; init; } = [];
+
+    /// <summary>Published within this period.</summary>
+    public Period? Within { get; init; }
+
+    /// <summary>Published in any of these periods: what the years and the period have in common.</summary>
+    public IReadOnlyList<Period> Published =>
+        (Years, Within) switch
+        {
+            (_, null) => Years,
+            ({ Count: 0 }, { } within) => [within],
+            (_, { } within) => [.. Years.Select(within.Intersect)],
+        };
 
     /// <summary>These articles, in this order, archived ones too.</summary>
     public IReadOnlyList<long> Ids { get; init; } = [];
@@ -51,4 +66,7 @@ internal sealed record ArticleFilter
 }
 
 /// <summary>A period of time; the end is exclusive.</summary>
-internal sealed record Period(DateTimeOffset From, DateTimeOffset To);
+internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
+{
+    public Period Intersect(Period other) => new(From > other.From ? From : other.From, To < other.To ? To : other.To);
+}

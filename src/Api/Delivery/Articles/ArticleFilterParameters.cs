@@ -117,30 +117,19 @@ internal static class ArticleFilterParameters
                 null => sections.Count + topics.Count > 0 ? [] : [locales.Default],
                 _ => [locale],
             },
-            Published = Periods(query.Get(Year), query.Get(From), query.Get(To)),
+            IsLocaleImplied = locale is null,
+            Years = [.. query.Get(Year).Select(year => new Period(BerlinTime.StartOf(year), BerlinTime.StartOf(year + 1)))],
+            Within = Between(query.Get(From), query.Get(To)),
         };
     }
 
-    private static List<Period> Periods(IReadOnlyList<int> years, DateTimeOffset? from, DateTimeOffset? to)
-    {
-        if (years.Count == 0 && from is null && to is null)
-        {
-            return [];
-        }
-
-        var periods =
-            years.Count == 0
-                ? [new Period(BerlinTime.StartOf(QueryParameters.FirstYear), BerlinTime.StartOf(QueryParameters.LastYear + 1))]
-                : years.Select(year => new Period(BerlinTime.StartOf(year), BerlinTime.StartOf(year + 1)));
-
-        return
-        [
-            .. periods.Select(period => new Period(
-                from > period.From ? from.Value : period.From,
-                to < period.To ? to.Value : period.To
-            )),
-        ];
-    }
+    private static Period? Between(DateTimeOffset? from, DateTimeOffset? to) =>
+        from is null && to is null
+            ? null
+            : new Period(
+                from ?? BerlinTime.StartOf(QueryParameters.FirstYear),
+                to ?? BerlinTime.StartOf(QueryParameters.LastYear + 1)
+            );
 
     /// <summary>Values separated by commas: any of them matches. Empty when absent.</summary>
     private static QueryParameter<IReadOnlyList<T>> List<T>(

@@ -36,9 +36,10 @@ internal static class SearchArticles
             .WithSummary("Search articles")
             .WithDescription(
                 """
-                Searches public articles, including archived ones. A query with few matches is repeated more broadly, for compounds and
-                typos: `stage` is then `similar`, and exact matches come first. The newest 1,000 matches are ranked, counted and paged;
-                if there may be more, `totalIs` is `atLeast`: narrow by type, section or time to see others.
+                Searches public articles, including archived ones. A query that few articles of a locale match, whatever the filters, is
+                repeated more broadly, for compounds and typos: `stage` is then `similar`, and exact matches come first. The newest 1,000
+                matches are ranked, counted and paged; if there may be more, `totalIs` is `atLeast`: narrow by type, section or time to
+                see others.
                 """
             )
             .WithQuery([Q, .. ArticleFilterParameters.All, Sort, Paging.Limit, Paging.Cursor, ListPaging.Page]);

@@ -19,7 +19,7 @@ public sealed record SearchResults
     public required IReadOnlyList<SearchHit> Items { get; init; }
     public required Page Page { get; init; }
 
-    /// <summary>The accuracy of `page.total` and the counts: `exact`, or `atLeast` if only the newest matches were counted.</summary>
+    /// <summary>The accuracy of `page.total`: `exact`, or `atLeast` if only the newest matches were counted.</summary>
     public required TotalKind TotalIs { get; init; }
 
     public required SearchFacets Facets { get; init; }
@@ -62,14 +62,29 @@ public sealed record Highlights
     public required IReadOnlyList<TextSegment> Body { get; init; }
 }
 
-/// <summary>The number of matches by facet.</summary>
+/// <summary>
+/// The number of matches by facet. Each facet is counted without its own filter but with all others: a count is the total of this search
+/// with the value as the only one of that filter.
+/// </summary>
 public sealed record SearchFacets
 {
+    /// <summary>The accuracy of the counts: `exact`, or `atLeast` if only the newest matches were counted.</summary>
+    public required TotalKind CountsAre { get; init; }
+
     /// <summary>By type.</summary>
     public required IReadOnlyList<TypeCount> Types { get; init; }
 
-    /// <summary>By primary section: the 50 with the most matches.</summary>
+    /// <summary>
+    /// By section, with descendants unless `descendants=false`: the 50 with the most matches, and those of the filter. Topics are in
+    /// `topics`.
+    /// </summary>
     public required IReadOnlyList<SectionCount> Sections { get; init; }
+
+    /// <summary>By section of kind `focus` or `topic`, counted like sections: the 50 with the most matches, and those of the filter.</summary>
+    public required IReadOnlyList<TopicCount> Topics { get; init; }
+
+    /// <summary>By locale.</summary>
+    public required IReadOnlyList<LocaleCount> Locales { get; init; }
 
     /// <summary>By year of publication (Berlin time), latest first.</summary>
     public required IReadOnlyList<YearCount> Years { get; init; }
@@ -84,6 +99,16 @@ public sealed record TypeCount(ArticleType Type, int Count);
 /// <param name="Section">Its path is the value for the filter `section`.</param>
 /// <param name="Count">The number of matches.</param>
 public sealed record SectionCount(SectionLink Section, int Count);
+
+/// <summary>The matches about a topic.</summary>
+/// <param name="Topic">Its path is the value for the filter `topic`.</param>
+/// <param name="Count">The number of matches.</param>
+public sealed record TopicCount(SectionLink Topic, int Count);
+
+/// <summary>The matches of a locale.</summary>
+/// <param name="Locale">The value for the filter `locale`.</param>
+/// <param name="Count">The number of matches.</param>
+public sealed record LocaleCount(string Locale, int Count);
 
 /// <summary>The matches of a year.</summary>
 /// <param name="Year">The value for the filter `year`.</param>

@@ -8,7 +8,7 @@ using Domain.Search;
 namespace Api.Delivery.Search;
 
 /// <summary>Full-text search of visible publications: one statement per search.</summary>
-internal sealed class SearchStore(Db db)
+internal sealed class SearchStore(Db db, LocaleList locales)
 {
     /// <summary>How many of the newest matches are ranked and counted.</summary>
     private const int MaxMatches = 1_000;
@@ -38,9 +38,13 @@ internal sealed class SearchStore(Db db)
                 topicPaths = NamedSectionsSql.PathsOf(filter.Topics),
                 isDirect = !filter.Descendants,
                 locales = filter.Locales.Distinct().ToArray(),
+                everyLocale = locales.All.ToArray(),
+                isImplied = filter.IsLocaleImplied,
                 types = filter.Types.Select(type => type.Word()).ToArray(),
-                since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
-                before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
+                since = filter.Years.Select(year => year.From.UtcDateTime).ToArray(),
+                before = filter.Years.Select(year => year.To.UtcDateTime).ToArray(),
+                earliest = filter.Within?.From.UtcDateTime,
+                latest = filter.Within?.To.UtcDateTime,
                 at = search.After?.Time,
                 id = search.After?.Id,
                 isRanked = search.Sort is SearchSort.Relevance,
@@ -103,9 +107,10 @@ internal sealed class SearchStore(Db db)
                 found.is_capped, found.facets, {{ArticleSql.TeaserColumns}}
             from known
             cross join lateral search_articles(
-                {{(filter.Locales.Count > 0 ? "@locales" : LocalesOf(filter))}},
+                {{(filter.Locales.Count > 0 ? "@locales" : LocalesOf(filter))}}, @everyLocale, @isImplied,
                 case when {{sectionsKnown}} and {{topicsKnown}} then @terms::text[] else '{}' end, @beginnings, @excluded,
-                @types, {{sections}}, {{topics}}, @isDirect, @since, @before, @now, @few, @most,
+                @types, {{sections}}, {{topics}}, @isDirect, @since, @before,
+                coalesce(@earliest::timestamptz, '-infinity'), coalesce(@latest::timestamptz, 'infinity'), @now, @few, @most,
                 @isRanked, @at, @id, @limit, @skip
             ) as found
             left join (publications shown {{ArticleSql.TeaserJoins}}) on shown.edition_id = found.edition_id

@@ -20,7 +20,7 @@ public sealed class ArticleListSqlTests
         list => With(list, filter => filter with { Topics = [.. filter.Topics, new SectionKey(null, "/b")] }),
         list => With(list, filter => filter with { Types = [.. filter.Types, ArticleType.Speech] }),
         list => With(list, filter => filter with { Locales = [.. filter.Locales, "de"] }),
-        list => With(list, filter => filter with { Published = [.. filter.Published, new Period(Noon, Noon.AddDays(1))] }),
+        list => With(list, filter => filter with { Years = [.. filter.Years, new Period(Noon, Noon.AddDays(1))] }),
         list => With(list, filter => filter with { Descendants = false }),
         list => list with { Sort = new ArticleSort("title", "title", false) },
         list => list with { Sort = new ArticleSort("-contentUpdatedAt", "content_updated_at", true) },

@@ -53,7 +53,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
             },
             everything with
             {
-                Published = [month],
+                Years = [month],
             },
             everything with
             {
@@ -74,7 +74,7 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
             },
             root with
             {
-                Published = [month],
+                Years = [month],
             },
             root with
             {

@@ -47,7 +47,7 @@ public sealed class SearchHitsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("exact", (string)found["totalIs"]!);
         Assert.Equal(["article 2", "speech 1"], facets["types"]!.AsArray().Select(type => $"{type!["type"]} {type["count"]}"));
         Assert.Equal(
-            [$"{site.News} 2", $"{site.Topic} 1"],
+            [$"{site.Root} 3", $"{site.News} 2"],
             facets["sections"]!.AsArray().Select(section => $"{section!["section"]!["path"]} {section["count"]}")
         );
         Assert.Equal([$"{year} 3"], facets["years"]!.AsArray().Select(of => $"{of!["year"]} {of["count"]}"));
