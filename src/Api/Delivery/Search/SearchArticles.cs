@@ -13,7 +13,8 @@ internal static class SearchArticles
         "q",
         """
         What to look for: all of the words, in any form and spelling (`Gespräche`, `Gespraech`), the last one also as a beginning. A
-        phrase in quotes, `begin*`, and `-unwanted` are understood. Signs and stop words mean nothing; alone they find nothing.
+        phrase in quotes, `begin*`, and `-unwanted` are understood. Signs and stop words mean nothing; alone they find nothing, and
+        neither does an empty `q`.
         """,
         SearchQuery.MaxLength,
         minLength: 0

@@ -13,7 +13,10 @@ internal static class SuggestSearches
 
     private static readonly QueryParameter<string?> Q = QueryParameters.Text(
         "q",
-        "What has been typed so far; the last word may be unfinished. Umlauts may be written `ae`, `oe`, `ue`, `ß` as `ss`.",
+        """
+        What has been typed so far; the last word may be unfinished. Umlauts may be written `ae`, `oe`, `ue`, `ß` as `ss`. Empty, it
+        suggests nothing.
+        """,
         MaxLength,
         minLength: 0
     ) with

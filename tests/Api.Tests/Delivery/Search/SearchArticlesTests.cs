@@ -86,6 +86,26 @@ public sealed class SearchArticlesTests(ApiFixture api) : IClassFixture<ApiFixtu
     }
 
     [Theory]
+    [InlineData("q=")]
+    [InlineData("q")]
+    [InlineData("q=%20%20")]
+    [InlineData("q=&type=article&year=2026&sort=newest&page=2&locale=*")]
+    public async Task An_empty_box_finds_nothing(string query)
+    {
+        await GivenVisit();
+
+        var found = await Get(query);
+
+        Assert.Empty(Ids(found));
+        Assert.Equal(0, (int)found["page"]!["total"]!);
+        Assert.Equal("exact", (string)found["totalIs"]!);
+        Assert.All(
+            found["facets"]!.AsObject().Where(facet => facet.Value is JsonArray),
+            facet => Assert.Empty(facet.Value!.AsArray())
+        );
+    }
+
+    [Theory]
     [InlineData("'; drop table publications; --")]
     [InlineData("\"offen Gespräch")]
     [InlineData("a'b:*&(c|!d)<->\\")]

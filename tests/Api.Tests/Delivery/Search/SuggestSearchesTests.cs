@@ -62,6 +62,21 @@ public sealed class SuggestSearchesTests(ApiFixture api) : IClassFixture<ApiFixt
     public async Task Nothing_that_is_typed_makes_it_fail(string typed) => Assert.NotNull((await Suggest(typed))["items"]);
 
     [Theory]
+    [InlineData("q=")]
+    [InlineData("q")]
+    [InlineData("q=%20%20")]
+    [InlineData("q=+&locale=*")]
+    public async Task For_an_empty_box_nothing_is_suggested(string query)
+    {
+        await editor.GivenSite();
+
+        var suggested = (await api.Anonymous.Get($"/v1/search/suggestions?{query}")).Expect(HttpStatusCode.OK).Json;
+
+        Assert.Empty(suggested["items"]!.AsArray());
+        Assert.Empty(suggested["words"]!.AsArray());
+    }
+
+    [Theory]
     [InlineData("", "#/query/q value.required")]
     [InlineData("?q=a&limit=21", "#/query/limit value.invalid")]
     [InlineData("?q=a&locale=xx", "#/query/locale locale.unknown")]
