@@ -44,6 +44,11 @@ sub vcl_recv {
 }
 
 sub vcl_backend_response {
+    # Without a word on staleness Varnish would show everything ten seconds longer, also that a page is missing which has just appeared.
+    if (beresp.http.Cache-Control !~ "stale-while-revalidate=") {
+        set beresp.grace = 0s;
+    }
+
     # Varnish knows stale-while-revalidate as grace, and not stale-if-error: so both are kept, and vcl_hit tells them apart.
     set beresp.http.X-Grace = beresp.grace;
 

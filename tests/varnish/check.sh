@@ -87,6 +87,15 @@ sleep 2
 ask "$near"
 check "past stale-while-revalidate a reader waits for the new answer" test "$(header x-request-id)" != "$first"
 
+nowhere="$front/v1/pages?path=/nowhere"
+ask "$nowhere"
+first=$(header x-request-id)
+ask "$nowhere"
+check "that a page is missing is kept too" test "$status $(header x-request-id)" = "404 $first"
+sleep 1.5
+ask "$nowhere"
+check "but not shown a moment longer" test "$(header x-request-id)" != "$first"
+
 ask --header "Authorization: Bearer $KEY" "$front/v1/editorial/articles"
 check "an editor passes" test "$status" = 200
 ask --header "Authorization: Bearer $KEY" "$front/v1/editorial/articles"

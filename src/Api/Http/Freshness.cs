@@ -11,6 +11,9 @@ internal static class Freshness
     /// <summary>How much longer a cache may serve a response while it fetches a new one.</summary>
     private static readonly TimeSpan WhileRevalidating = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long it may be said that something is not there, since it may appear at any moment.</summary>
+    private static readonly TimeSpan Missing = TimeSpan.FromSeconds(10);
+
     private static readonly StringValues Usual = Write(MaxAge, WhileRevalidating);
 
     /// <summary>The Cache-Control of a response that shows this state; one of an unknown state must be revalidated.</summary>
@@ -25,6 +28,10 @@ internal static class Freshness
             ? Usual
             : Write(Min(maxAge, left), Min(WhileRevalidating, left - Min(maxAge, left)));
     }
+
+    /// <summary>How long a response about what is not public in this state may be reused.</summary>
+    public static TimeSpan MaxAgeOfMissing(ContentState state, DateTimeOffset now) =>
+        state.NextChange is { } change ? Min(Missing, change - now) : Missing;
 
     private static StringValues Write(TimeSpan maxAge, TimeSpan whileRevalidating) =>
         $"public, max-age={(int)maxAge.TotalSeconds}, stale-while-revalidate={(int)whileRevalidating.TotalSeconds}, stale-if-error=86400";

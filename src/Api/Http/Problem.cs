@@ -60,6 +60,12 @@ internal sealed class Problem(Error error) : IResult
     /// <summary>The public details of a withdrawn item.</summary>
     public GoneNotice? Notice { get; init; }
 
+    /// <summary>The id of what was asked for, by which a CDN can purge the response; null when the address names none.</summary>
+    public long? About { get; init; }
+
+    /// <summary>How long the response may be reused; zero for what only this caller may see.</summary>
+    public TimeSpan MaxAge { get; set; }
+
     public async Task ExecuteAsync(HttpContext http)
     {
         var language = Language.Of(http.Request);
@@ -90,6 +96,13 @@ internal sealed class Problem(Error error) : IResult
         http.Response.StatusCode = status;
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers.ContentLanguage = language.Name;
+
+        if (MaxAge >= TimeSpan.FromSeconds(1))
+        {
+            http.Response.Headers.CacheControl = $"public, max-age={(int)MaxAge.TotalSeconds}";
+            http.Response.Headers.Append("Vary", "Accept-Language");
+            http.Response.Headers["Surrogate-Key"] = SurrogateKey.Of(http, About is { } id ? [id] : []);
+        }
 
         if (status == StatusCodes.Status503ServiceUnavailable)
         {

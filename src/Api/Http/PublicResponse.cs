@@ -24,6 +24,9 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
     /// <summary>Whether the bytes may change without a change of content, as a ranking by age does.</summary>
     public bool ChangesWithTime { get; init; }
 
+    /// <summary>What the response is about besides the ids in it: a CDN can purge it by these too.</summary>
+    public IReadOnlyCollection<long> About { get; init; } = [];
+
     /// <summary>How long the response may be reused; cut short when a planned change is near.</summary>
     public TimeSpan MaxAge { get; init; } = Freshness.MaxAge;
 
@@ -35,11 +38,8 @@ internal class PublicResponse(byte[] bytes, string contentType, int status = Sta
     }
 
     /// <summary>The response in cacheable form.</summary>
-    public CachedResponse Finish(HttpContext http, DateTimeOffset now)
-    {
-        var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName ?? "";
-        return new CachedResponse(this, http.Response.Headers, SurrogateKey.Of(operation, this), now);
-    }
+    public CachedResponse Finish(HttpContext http, DateTimeOffset now) =>
+        new(this, http.Response.Headers, SurrogateKey.Of(http, this), now);
 }
 
 /// <summary>A public JSON response, with only the requested fields.</summary>

@@ -12,20 +12,21 @@ internal static class SurrogateKey
     /// <summary>Some caches reject a longer header.</summary>
     private const int MaxLength = 4000;
 
-    public static string Of(string operation, PublicResponse answer)
+    public static string Of(HttpContext http, PublicResponse answer) =>
+        Of(http, answer.IsJson ? answer.About.Union(Ids(answer.Whole)) : answer.About);
+
+    public static string Of(HttpContext http, IEnumerable<long> ids)
     {
+        var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
         var key = new StringBuilder(operation);
 
-        if (answer.IsJson)
+        foreach (var id in ids.Order())
         {
-            foreach (var id in Ids(answer.Whole))
-            {
-                key.Append(' ').Append(id);
+            key.Append(' ').Append(id);
 
-                if (key.Length > MaxLength)
-                {
-                    break;
-                }
+            if (key.Length > MaxLength)
+            {
+                break;
             }
         }
 
@@ -36,7 +37,7 @@ internal static class SurrogateKey
     /// Every numeric `id`. Inside a text these quotation marks would be escaped, and responses have no white space between tokens, so
     /// they need not be parsed.
     /// </summary>
-    private static IEnumerable<long> Ids(ReadOnlySpan<byte> json)
+    private static HashSet<long> Ids(ReadOnlySpan<byte> json)
     {
         var name = "\"id\":"u8;
         var ids = new HashSet<long>();
@@ -51,6 +52,6 @@ internal static class SurrogateKey
             }
         }
 
-        return ids.Order();
+        return ids;
     }
 }

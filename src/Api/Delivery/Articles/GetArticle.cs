@@ -48,7 +48,7 @@ internal static class GetArticle
         }
 
         return await articles.FindGone(id, now, ct) is { } gone
-            ? new Problem(ArticleErrors.Gone) { Notice = new GoneNotice(gone.PublicNotice, gone.Target, gone.GoneAt) }
-            : ArticleErrors.NotFound.ToProblem();
+            ? new Problem(ArticleErrors.Gone) { Notice = new GoneNotice(gone.PublicNotice, gone.Target, gone.GoneAt), About = id }
+            : new Problem(ArticleErrors.NotFound) { About = id };
     }
 }

@@ -1,12 +1,13 @@
 using Api.Data;
 using Api.Http;
 using Api.Publishing;
+using Domain;
 
 namespace Api.Delivery.Caching;
 
 /// <summary>
 /// Serves responses from memory if it can, else caches them: finished bytes, the same for every reader. Only a
-/// <see cref="PublicResponse"/> is cached; problems never are, since they depend on the client's language and are unlimited in number.
+/// <see cref="PublicResponse"/> is cached; problems never are, since they depend on the client's language and are unlimited in number; caches in front may keep some briefly.
 /// While the database does not respond, readers get stale responses, as long as these may still be correct.
 /// </summary>
 internal sealed class CachedAnswers(
@@ -54,9 +55,20 @@ internal sealed class CachedAnswers(
         {
             var wait = content.Current is null && FindStale(key) is not null ? CacheOptions.WaitWithStale : options.Wait;
 
-            return await content.Read(wait, http.RequestAborted) is { } state
-                ? await Answer(state, key, context, next)
-                : await AnswerUnsure(key, context, next);
+            if (await content.Read(wait, http.RequestAborted) is not { } state)
+            {
+                return await AnswerUnsure(key, context, next);
+            }
+
+            var answer = await Answer(state, key, context, next);
+
+            // The same for every reader; caches in front may keep it, so that dead links do not reach the database again and again.
+            if (answer.AsProblem() is { Error.Kind: ErrorKind.NotFound or ErrorKind.Gone } missing)
+            {
+                missing.MaxAge = Freshness.MaxAgeOfMissing(state, clock.GetUtcNow());
+            }
+
+            return answer;
         }
         catch (Exception failure) when (Database.IsAway(failure) && FindStale(key) is { } stale)
         {

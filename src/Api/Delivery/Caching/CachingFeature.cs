@@ -60,6 +60,10 @@ internal static class CachingFeature
             _ => null,
         };
 
+    /// <summary>The problem in a handler's result; null when it is something else.</summary>
+    public static Problem? AsProblem(this object? answer) =>
+        answer is INestedHttpResult nested ? nested.Result.AsProblem() : answer as Problem;
+
     private static bool Delivers(Type type) =>
         typeof(PublicResponse).IsAssignableFrom(type) || type.GetGenericArguments().Any(Delivers);
 }

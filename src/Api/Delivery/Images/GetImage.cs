@@ -42,6 +42,6 @@ internal static class GetImage
 
         return await images.Find(id, locale, reading.Moment, ct) is { } image
             ? new PublicResponse<PublishedImage>(PublishedImage.From(image))
-            : ImageErrors.NotFound.ToProblem();
+            : new Problem(ImageErrors.NotFound) { About = id };
     }
 }

@@ -88,7 +88,7 @@ internal static class GetPage
 
         if ((await paths.FindEnd(path, now, ct) ?? await paths.FindWithoutQuery(path, now, ct)) is not { } end)
         {
-            return Problems.NoSuchPage.ToProblem();
+            return new Problem(Problems.NoSuchPage) { About = ArticleAddress.IdOf(path) };
         }
 
         if (end.To is { } elsewhere)
@@ -101,7 +101,10 @@ internal static class GetPage
         return new PublicResponse<PageResponse>(
             ToPage(gone with { PublicNotice = gone.PublicNotice ?? end.PublicNotice }),
             StatusCodes.Status410Gone
-        );
+        )
+        {
+            About = end.Items,
+        };
     }
 
     private static PublicResponse<PageResponse> Listed(PageResponse page, PageRequest request, Query query, HttpContext http)
@@ -117,12 +120,12 @@ internal static class GetPage
 
         if (mode is RedirectMode.Inline)
         {
-            return new PublicResponse<PageResponse>(page);
+            return new PublicResponse<PageResponse>(page) { About = end.Items };
         }
 
         var at = AsOf.Asked(http) is { } moment ? $"&at={Uri.EscapeDataString(moment.ToString("O"))}" : "";
         http.Response.Headers.Location = to.StartsWith('/') ? $"{http.Request.Path}?path={Uri.EscapeDataString(to)}{at}" : to;
-        return new PublicResponse<PageResponse>(page, StatusCodes.Status308PermanentRedirect);
+        return new PublicResponse<PageResponse>(page, StatusCodes.Status308PermanentRedirect) { About = end.Items };
     }
 
     private static ArticlePage ToPage(

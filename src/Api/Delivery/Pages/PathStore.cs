@@ -25,6 +25,9 @@ internal sealed record PathEnd
     /// <summary>The notice of the first withdrawn article on the way; null when there is none.</summary>
     public string? PublicNotice { get; init; }
 
+    /// <summary>The ids of the articles and sections on the way.</summary>
+    public required IReadOnlyCollection<long> Items { get; init; }
+
     /// <summary>Every path on the way, the first included.</summary>
     public required IReadOnlyList<string> Passed { get; init; }
 }
@@ -36,6 +39,7 @@ internal sealed class PathStore(Db db)
     public async Task<PathEnd?> FindEnd(string path, DateTimeOffset now, CancellationToken ct)
     {
         List<string> passed = [];
+        List<long> items = [];
         var (since, suffix) = (now, "");
         string? notice = null;
 
@@ -49,6 +53,7 @@ internal sealed class PathStore(Db db)
                 {
                     GoneAt = since,
                     PublicNotice = notice,
+                    Items = items,
                     Passed = passed,
                 };
             }
@@ -64,9 +69,15 @@ internal sealed class PathStore(Db db)
                         To = next,
                         Suffix = suffix,
                         PublicNotice = notice,
+                        Items = items,
                         Passed = passed,
                     }
                     : null;
+            }
+
+            if (stands.Item is { } item)
+            {
+                items.Add(item);
             }
 
             if (stands.LivePath is { } live)
@@ -77,6 +88,7 @@ internal sealed class PathStore(Db db)
                     Suffix = suffix,
                     IsLive = true,
                     PublicNotice = notice,
+                    Items = items,
                     Passed = passed,
                 };
             }
@@ -92,6 +104,7 @@ internal sealed class PathStore(Db db)
                     Article = stands.Article,
                     GoneAt = since,
                     PublicNotice = notice,
+                    Items = items,
                     Passed = passed,
                 };
             }
@@ -105,6 +118,7 @@ internal sealed class PathStore(Db db)
             To = path,
             IsLive = true,
             PublicNotice = notice,
+            Items = items,
             Passed = passed,
         };
     }
@@ -137,41 +151,41 @@ internal sealed class PathStore(Db db)
                 where shown.article_id = @id
                   and {PublicationSql.IsVisible}
             )
-            select 1 as rank, path as live_path, null::text as target, null::bigint as article, @now::timestamptz as since,
-                null::text as public_notice, '' as suffix
+            select 1 as rank, path as live_path, null::text as target, null::bigint as article, id as item,
+                @now::timestamptz as since, null::text as public_notice, '' as suffix
             from sections
             where path = lower(@path)
               and state = 'active'
             union all
-            select 2, path, null, null, @now, null, ''
+            select 2, path, null, null, article_id, @now, null, ''
             from articles_shown
             where lower(@path) like '%/' || name
             union all
-            select 3, null, target, null, created_at, null, target_suffix
+            select 3, null, target, null, null, created_at, null, target_suffix
             from redirects
             where lower(path) = lower(@path)
               and removed_at is null
             union all
-            select 4, path, null, null, @now, null, ''
+            select 4, path, null, null, article_id, @now, null, ''
             from articles_shown
             union all
-            select 5, null, target, article_id, withdrawn_at, public_notice, ''
+            select 5, null, target, article_id, article_id, withdrawn_at, public_notice, ''
             from withdrawals
             where article_id = @id
             union all
-            select 6, null, null, article_id, max(visible_until), null, ''
+            select 6, null, null, article_id, article_id, max(visible_until), null, ''
             from publications
             where article_id = @id
               and visible_until <= @now
             group by article_id
             union all
-            select 7, null, null, null, changed_at, null, ''
+            select 7, null, null, null, id, changed_at, null, ''
             from sections
             where path = lower(@path)
               and state = 'archived'
               and was_public
             union all
-            select 8, null, null, null, removed_at, null, ''
+            select 8, null, null, null, null, removed_at, null, ''
             from redirects
             where lower(path) = lower(@path)
               and removed_at is not null
@@ -193,6 +207,9 @@ internal sealed class PathStore(Db db)
         public string? Target { get; init; }
         public string Suffix { get; init; } = "";
         public long? Article { get; init; }
+
+        /// <summary>The article or the section.</summary>
+        public long? Item { get; init; }
         public DateTimeOffset Since { get; init; }
         public string? PublicNotice { get; init; }
     }

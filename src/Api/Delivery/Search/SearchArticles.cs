@@ -14,7 +14,7 @@ internal static class SearchArticles
         """
         What to look for: all of the words, in any form and spelling (`Gespräche`, `Gespraech`), the last one also as a beginning. A
         phrase in quotes, `begin*`, and `-unwanted` are understood. Signs and stop words mean nothing; alone they find nothing, and
-        neither does an empty `q`.
+        an empty `q` finds nothing either.
         """,
         SearchQuery.MaxLength,
         minLength: 0

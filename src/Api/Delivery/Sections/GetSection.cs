@@ -26,5 +26,5 @@ internal static class GetSection
     ) =>
         await sections.Find(new SectionKey(id, null), query.Get(SectionKey.Counts), reading.Moment, ct) is { } section
             ? new PublicResponse<PublishedSection>(section)
-            : SectionErrors.NotFound.ToProblem();
+            : new Problem(SectionErrors.NotFound) { About = id };
 }
