@@ -148,6 +148,8 @@ create table withdrawals (
     target         text,
     reason         text not null,
     title          text not null,
+    path           text not null,
+    locale         text not null,
     withdrawn_at   timestamptz not null,
     withdrawn_by   text not null,
 
@@ -158,6 +160,11 @@ create table withdrawals (
 );
 
 comment on table withdrawals is 'The public notice of a withdrawn article, and the reason, which only editors see.';
+
+comment on column withdrawals.path is 'The last address of the article, set by trigger.';
+
+create trigger withdrawals_keep_path before insert or update on withdrawals
+    for each row execute function withdrawals_keep_path();
 
 create trigger withdrawals_end_preview_links after insert or update of withdrawn_at on withdrawals
     for each row execute function withdrawals_end_preview_links();

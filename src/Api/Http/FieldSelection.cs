@@ -19,7 +19,7 @@ internal sealed class FieldSelection
     /// The parameter `fields` of an endpoint that returns items of a type. The selectable fields are derived from the type: there is
     /// no list to maintain.
     /// </summary>
-    /// <param name="lists">Where the items are, dotted where they lie deeper.</param>
+    /// <param name="lists">Where the items are, with slashes where they lie deeper.</param>
     public static QueryParameter<FieldSelection?> Of<T>(params IReadOnlyList<string> lists)
     {
         var allowed = Paths(typeof(T), "", 1).ToList();
@@ -81,9 +81,9 @@ internal sealed class FieldSelection
             {
                 Write(property.Value, chosen, writer);
             }
-            else if (lists.Any(list => list.StartsWith($"{place}.", StringComparison.Ordinal)))
+            else if (lists.Any(list => list.StartsWith($"{place}/", StringComparison.Ordinal)))
             {
-                PickWithin(property.Value, $"{place}.", writer);
+                PickWithin(property.Value, $"{place}/", writer);
             }
             else
             {

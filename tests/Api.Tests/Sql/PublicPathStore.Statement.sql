@@ -53,20 +53,9 @@ from (
         (
             select 3 as rank, 'redirect' as kind, part.*
             from (
-                select w.article_id as id, s.path || '/' || e.slug || '-' || w.article_id as path, w.article_id as item, a.locale, w.target,
-                    w.withdrawn_at as at
-                from withdrawals w
-                join articles a on a.id = w.article_id
-                cross join lateral (
-                    select slug, section_id
-                    from editions
-                    where article_id = w.article_id
-                      and published_at is not null
-                    order by number desc
-                    limit 1
-                ) e
-                join sections s on s.id = e.section_id
-                where w.target is not null
+                select article_id as id, path, article_id as item, locale, target, withdrawn_at as at
+                from withdrawals
+                where target is not null
             ) part
             where (cardinality(:kinds) = 0 or 'redirect' = any (:kinds))
               and (3 > :rank or 3 = :rank and part.id > :id)
@@ -77,20 +66,9 @@ from (
         (
             select 4 as rank, 'gone' as kind, part.*
             from (
-                select w.article_id as id, s.path || '/' || e.slug || '-' || w.article_id as path, w.article_id as item, a.locale, w.target,
-                    w.withdrawn_at as at
-                from withdrawals w
-                join articles a on a.id = w.article_id
-                cross join lateral (
-                    select slug, section_id
-                    from editions
-                    where article_id = w.article_id
-                      and published_at is not null
-                    order by number desc
-                    limit 1
-                ) e
-                join sections s on s.id = e.section_id
-                where w.target is null
+                select article_id as id, path, article_id as item, locale, target, withdrawn_at as at
+                from withdrawals
+                where target is null
             ) part
             where (cardinality(:kinds) = 0 or 'gone' = any (:kinds))
               and (4 > :rank or 4 = :rank and part.id > :id)

@@ -27,10 +27,10 @@ internal sealed record PageRequest
     };
 
     private static readonly QueryParameter<FieldSelection?> Fields = FieldSelection.Of<Teaser>(
-        "articles.items",
+        "articles/items",
         "pinned",
         "stage",
-        "focuses.articles",
+        "focuses/articles",
         "pressReleases",
         "media",
         "related"

@@ -39,8 +39,8 @@ internal sealed class PublicPathStore(Db db)
               and not exists (select from sections where path = lower(r.path) and state = 'active')
             """
         ),
-        (PathKind.Redirect, Withdrawn("w.target is not null")),
-        (PathKind.Gone, Withdrawn("w.target is null")),
+        (PathKind.Redirect, Withdrawn("target is not null")),
+        (PathKind.Gone, Withdrawn("target is null")),
         (
             PathKind.Gone,
             $"""
@@ -128,19 +128,8 @@ internal sealed class PublicPathStore(Db db)
 
     private static string Withdrawn(string condition) =>
         $"""
-            select w.article_id as id, s.path || '/' || e.slug || '-' || w.article_id as path, w.article_id as item, a.locale, w.target,
-                w.withdrawn_at as at
-            from withdrawals w
-            join articles a on a.id = w.article_id
-            cross join lateral (
-                select slug, section_id
-                from editions
-                where article_id = w.article_id
-                  and published_at is not null
-                order by number desc
-                limit 1
-            ) e
-            join sections s on s.id = e.section_id
+            select article_id as id, path, article_id as item, locale, target, withdrawn_at as at
+            from withdrawals
             where {condition}
             """;
 }

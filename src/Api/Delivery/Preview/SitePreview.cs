@@ -5,7 +5,6 @@ using Api.Delivery.Pages;
 using Api.Delivery.Search;
 using Api.Delivery.Sections;
 using Api.Http;
-using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Http.Metadata;
 

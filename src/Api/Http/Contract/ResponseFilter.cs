@@ -135,6 +135,16 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         return response;
     }
 
+    // The preview of an operation gives the same answers.
+    private static string ExampleOf(string operation, string status)
+    {
+        const string Preview = "Preview";
+        var own = $"{operation}.{status}";
+        return ExampleFile.Exists(own) || !operation.EndsWith(Preview, StringComparison.Ordinal)
+            ? own
+            : $"{operation[..^Preview.Length]}.{status}";
+    }
+
     private static IOpenApiResponse Finish(
         OpenApiOperation operation,
         string status,
@@ -144,7 +154,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     )
     {
         var isProblem = response.Content?.ContainsKey(Http.Problem.MediaType) is true;
-        var example = $"{operation.OperationId}.{status}";
+        var example = ExampleOf(operation.OperationId!, status);
 
         if (isProblem && !ExampleFile.Exists(example))
         {

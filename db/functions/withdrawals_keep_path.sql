@@ -1,0 +1,16 @@
+create or replace function withdrawals_keep_path() returns trigger
+    language plpgsql as $$
+begin
+    select s.path || '/' || e.slug || '-' || a.id, a.locale
+    into new.path, new.locale
+    from articles a
+    join editions e on e.article_id = a.id
+    join sections s on s.id = e.section_id
+    where a.id = new.article_id
+      and e.published_at is not null
+    order by e.number desc
+    limit 1;
+
+    return new;
+end
+$$;
