@@ -35,7 +35,7 @@ try
     app.UseDraining();
     app.UseResponseCache();
     app.UseTracing();
-    app.UsePatience();
+    app.UsePatience().UseImageHost();
     app.UseProblems();
     app.UseValidAddresses();
     app.UseHead();

@@ -36,7 +36,7 @@ function toText(block: PublishedBlock): string {
     case "quote":
       return `„${block.text}“ ${block.attribution ? spans(block.attribution) : ""}`;
     case "image":
-      return `[${block.decorative ? "" : block.alt}] ${block.credit ?? ""} ${block.srcset["original"]?.webp ?? block.src}`;
+      return `[${block.decorative ? "" : block.alt}] ${block.credit ?? ""} ${block.srcset.original?.webp ?? block.src}`;
     case "gallery":
       return block.images.map((image) => image.src).join(" ");
     case "table":

@@ -17,14 +17,15 @@ const line = (value: Line | undefined): string =>
   value ? toHTML([value], { components: { ...parts, block: ({ children }) => children ?? "" } }) : "";
 
 /** A picture needs no arithmetic: srcset and src come finished. A crop shows the same part of it in every size. */
-export function picture(image: Omit<Picture, "id" | "renditions">, ratio = "original", sizes = "100vw"): string {
-  const set = image.srcset[ratio] ?? image.srcset["original"];
+export function picture(image: Omit<Picture, "id">, ratio: keyof Picture["srcset"] = "original", sizes = "100vw"): string {
+  const set = image.srcset[ratio] ?? image.srcset.original;
   const source = (type: string, files: string | null | undefined) =>
     files ? `<source type="${type}" srcset="${text(files)}" sizes="${sizes}">` : "";
   const caption = [image.caption, image.credit].filter(Boolean).map(text).join(" ");
 
   return `<figure><picture>${source("image/avif", set?.avif)}${source("image/webp", set?.webp)}
     <img src="${text(image.src)}" srcset="${text(set?.jpeg)}" sizes="${sizes}" alt="${text(image.alt)}" loading="lazy"
+      width="${set?.width ?? image.width}" height="${set?.height ?? image.height}"
       style="background:${text(image.dominantColor)}"></picture>${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
 }
 

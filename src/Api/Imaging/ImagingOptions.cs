@@ -10,6 +10,10 @@ internal sealed record ImagingOptions
     [Required]
     public string Folder { get; init; } = "images";
 
+    /// <summary>Where readers get pictures, such as https://bilder.example.org; their addresses are paths of the service if absent.</summary>
+    [Url]
+    public string? BaseUrl { get; init; }
+
     /// <summary>How many renditions are rendered at the same time for readers.</summary>
     [Range(1, 256)]
     public int RendersAtOnce { get; init; } = Environment.ProcessorCount;

@@ -44,14 +44,14 @@ export function html(markup, lang) {
 
 /** A picture in a ratio, with its sizes and its colour until it is there. */
 export function picture(image, ratio, sizes, attributes = {}) {
-  const files = image.srcset[ratio] ?? image.srcset.original;
+  const files = image.srcset[ratio] ?? Object.values(image.srcset)[0];
   const file = el("img", {
     src: image.src,
     srcset: files.jpeg,
     sizes,
     alt: image.alt ?? "",
-    width: image.width,
-    height: image.height,
+    width: files.width,
+    height: files.height,
     loading: "lazy",
     ...attributes,
   });

@@ -15,7 +15,7 @@ function teaser(item, words, level = "h2") {
   return el(
     "li",
     { class: "teaser", lang: language(item.locale) },
-    item.leadImage ? picture(item.leadImage, "3x2", TEASER_SIZES, { alt: "" }) : null,
+    item.leadImage ? picture(item.leadImage, "16x9", TEASER_SIZES, { alt: "" }) : null,
     item.kicker ? el("p", { class: "kicker" }, item.kicker) : null,
     el(level, {}, link(item.path, item.title)),
     item.lead ? el("p", {}, item.lead) : null,

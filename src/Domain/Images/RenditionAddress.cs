@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Domain.Images;
 
@@ -10,7 +9,7 @@ public static class RenditionAddress
     public static string Path(long id, string fingerprint, Rendition rendition) =>
         string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/{rendition.Name}");
 
-    /// <summary>The common prefix of the paths of a picture's renditions, in UTF-8.</summary>
-    public static byte[] Folder(long id, string fingerprint) =>
-        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/"));
+    /// <summary>The common prefix of the paths of a picture's renditions.</summary>
+    public static string Folder(long id, string fingerprint) =>
+        string.Create(CultureInfo.InvariantCulture, $"/images/{id}/{fingerprint}/");
 }

@@ -12,6 +12,7 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
     /// The strings of every requested ratio (all by default) that the picture has, in the requested order; the query is appended to
     /// each address.
     /// </summary>
+    /// <param name="host">Where the addresses begin; by default they are paths.</param>
     public static IReadOnlyList<Srcset> Of(
         long id,
         string fingerprint,
@@ -20,12 +21,14 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         bool avifReady,
         int maxWidth = int.MaxValue,
         IReadOnlyList<Ratio>? ratios = null,
-        string query = ""
+        string query = "",
+        string host = ""
     )
     {
         ratios ??= Ratio.All;
 
-        var (folder, end) = (RenditionAddress.Folder(id, fingerprint), Encoding.UTF8.GetBytes(query));
+        var folder = Encoding.UTF8.GetBytes(host + RenditionAddress.Folder(id, fingerprint));
+        var end = Encoding.UTF8.GetBytes(query);
         var sets = new List<Srcset>(ratios.Count);
 
         for (var i = 0; i < ratios.Count; i++)

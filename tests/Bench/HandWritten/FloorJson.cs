@@ -10,9 +10,7 @@ namespace Bench.HandWritten;
 
 internal sealed record FloorSection(long Id, string Title, string Path);
 
-internal sealed record FloorSrcset(string? Avif, string Webp, string Jpeg);
-
-internal sealed record FloorRendition(string Ratio, int Width, int Height, string Format, string Url);
+internal sealed record FloorSrcset(int Width, int Height, string? Avif, string Webp, string Jpeg);
 
 internal sealed record FloorSeo(string? Title, string? Description, bool Noindex, string? Canonical);
 
@@ -43,7 +41,6 @@ internal sealed record FloorImage
     public string Placeholder { get; init; } = "";
     public string Src { get; init; } = "";
     public required IReadOnlyDictionary<string, FloorSrcset> Srcset { get; init; }
-    public required IReadOnlyList<FloorRendition> Renditions { get; init; }
 }
 
 internal sealed record FloorTeaserImage
@@ -81,6 +78,7 @@ internal sealed record FloorArticle
     public DateTimeOffset FirstPublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
     public string? ChangeNote { get; init; }
+    public DateTimeOffset? ArchivedAt { get; init; }
     public JsonElement? PressRelease { get; init; }
     public JsonElement? Event { get; init; }
     public JsonElement? Media { get; init; }
@@ -120,6 +118,10 @@ internal record FloorTeaser
     public ReadingTime? ReadingTime { get; set; }
     public DateTimeOffset PublishedAt { get; set; }
     public DateTimeOffset ContentUpdatedAt { get; set; }
+    public int? DurationSeconds { get; set; }
+    public Raw PressRelease { get; set; }
+    public Raw Event { get; set; }
+    public Raw Authors { get; set; }
 }
 
 internal sealed record FloorHit : FloorTeaser

@@ -9,7 +9,7 @@ namespace Bench.HandWritten;
 
 internal record FloorTeaserRow
 {
-    private static readonly Ratio[] TeaserRatios = [Ratio.R16x9, Ratio.R3x2, Ratio.R1x1];
+    private static readonly Ratio[] TeaserRatios = [Ratio.R16x9];
 
     public long Id { get; init; }
     public string Type { get; init; } = "";
@@ -24,6 +24,10 @@ internal record FloorTeaserRow
     public int Words { get; init; }
     public DateTimeOffset PublishedAt { get; init; }
     public DateTimeOffset ContentUpdatedAt { get; init; }
+    public int? DurationSeconds { get; init; }
+    public string? Press { get; init; }
+    public string? Event { get; init; }
+    public string? Authors { get; init; }
     public long? ImageId { get; init; }
     public int ImageWidth { get; init; }
     public int ImageHeight { get; init; }
@@ -56,6 +60,8 @@ internal record FloorTeaserRow
         (teaser.Id, teaser.Type, teaser.Locale, teaser.Path, teaser.Section) = (Id, Type, Locale, Path, Section);
         (teaser.Kicker, teaser.Title, teaser.Lead, teaser.ReadingTime) = (Kicker, Title, Lead, ReadingTime);
         (teaser.PublishedAt, teaser.ContentUpdatedAt) = (PublishedAt, ContentUpdatedAt);
+        (teaser.DurationSeconds, teaser.PressRelease) = (DurationSeconds, new Raw(Press ?? "null"));
+        (teaser.Event, teaser.Authors) = (new Raw(Event ?? "null"), new Raw(Authors ?? "[]"));
 
         teaser.LeadImage = ImageId is not { } image
             ? null
@@ -79,7 +85,15 @@ internal record FloorTeaserRow
     protected Dictionary<string, FloorSrcset> SrcsetOf(int maxWidth, IReadOnlyList<Ratio> ratios) =>
         Srcset
             .Of(ImageId!.Value, ImageFingerprint, ImageWidth, ImageHeight, ImageAvifReady, maxWidth, ratios)
-            .ToDictionary(set => set.Ratio.Name, set => new FloorSrcset(set.Avif, set.Webp, set.Jpeg));
+            .ToDictionary(set => set.Ratio.Name, set => SrcsetOf(set, maxWidth));
+
+    private FloorSrcset SrcsetOf(Srcset set, int maxWidth)
+    {
+        var width = Renditions.WidthsOf(set.Ratio, ImageWidth, ImageHeight)[
+            Srcset.CountOf(set.Ratio, ImageWidth, ImageHeight, maxWidth) - 1
+        ];
+        return new FloorSrcset(width, set.Ratio.HeightFor(width, ImageWidth, ImageHeight), set.Avif, set.Webp, set.Jpeg);
+    }
 }
 
 internal sealed record FloorArticleRow : FloorTeaserRow
@@ -92,6 +106,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
     public string Content { get; init; } = "";
     public DateTimeOffset FirstPublishedAt { get; init; }
     public string? ChangeNote { get; init; }
+    public DateTimeOffset? ArchivedAt { get; init; }
     public string Breadcrumb { get; init; } = "";
     public string Topics { get; init; } = "";
     public string Translations { get; init; } = "";
@@ -122,6 +137,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
             FirstPublishedAt = FirstPublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,
             ChangeNote = ChangeNote,
+            ArchivedAt = ArchivedAt,
             PressRelease = details.PressRelease,
             Event = details.Event,
             Media = details.Media,
@@ -167,18 +183,6 @@ internal sealed record FloorArticleRow : FloorTeaserRow
             Placeholder = ImagePlaceholder,
             Src = Src,
             Srcset = SrcsetOf(int.MaxValue, Ratio.All),
-            Renditions =
-            [
-                .. from rendition in Renditions.Of(ImageWidth, ImageHeight)
-                where ImageAvifReady || rendition.Format is not RenditionFormat.Avif
-                select new FloorRendition(
-                    rendition.Ratio.Name,
-                    rendition.Width,
-                    rendition.Height,
-                    rendition.Extension,
-                    RenditionAddress.Path(ImageId.Value, ImageFingerprint, rendition)
-                ),
-            ],
         };
 }
 

@@ -21,13 +21,14 @@ internal static class HandWrittenSql
 
     private const string Teaser = $"""
         p.article_id as id, p.type, p.locale, p.slug, p.section_id, s.title as section_title, s.path as section_path, p.kicker, p.title,
-        p.lead, p.words, p.published_at, p.content_updated_at, {Image}
+        p.lead, p.words, p.published_at, p.content_updated_at, p.duration_seconds, p.authors::text as authors, p.event::text as event,
+        p.press::text as press, {Image}
         """;
 
     public static readonly string Article = new AssembledSql(
         $"""
         select
-            {Teaser}, p.translation_group, p.body, p.content, p.first_published_at, p.change_note,
+            {Teaser}, p.translation_group, p.body, p.content, p.first_published_at, p.change_note, p.archived_at,
             cardinality(p.images) + cardinality(p.links) > 0 as refers_to_items,
             case when cardinality(p.images) = 0 then '[]' else publication_images(p.images, p.locale, @Now) end as images,
             case when cardinality(p.links) = 0 then '[]' else publication_links(p.links, @Now) end as targets,

@@ -52,7 +52,7 @@ internal readonly record struct ArticleListShape
             HasCursor = list.Cursor is not null,
             IsBackwards = list.Cursor?.Backwards is true,
             Reach = reach,
-            Include = list.Include,
+            Include = list.Include & ArticleIncludes.Read,
             Count = list.Count,
         };
     }

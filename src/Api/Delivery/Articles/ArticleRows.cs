@@ -181,9 +181,7 @@ internal record TeaserRow : LeadImageRow
             Kicker = Kicker,
             Title = Title,
             Lead = Lead,
-            LeadImage = LeadImage is { } image
-                ? TeaserImage.From(image, withRenditions: include.HasFlag(ArticleInclude.Renditions))
-                : null,
+            LeadImage = LeadImage is { } image ? TeaserImage.From(image, include) : null,
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
             PublishedAt = PublishedAt,
             ContentUpdatedAt = ContentUpdatedAt,

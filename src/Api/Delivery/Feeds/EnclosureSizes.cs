@@ -25,9 +25,9 @@ internal sealed class EnclosureSizes(PublishedImageStore images, ImageFiles file
             return bytes;
         }
 
-        // /images/{id}/{fingerprint}/{name}
+        // …/images/{id}/{fingerprint}/{name}
         if (
-            image.Src.Split('/') is not [_, _, _, var fingerprint, var name]
+            image.Src.Split('/') is not [.., var fingerprint, var name]
             || !Rendition.TryParse(name, image.Width, image.Height, out var rendition)
             || await Measure(image.Id, fingerprint, rendition, now, ct) is not { } measured
         )

@@ -107,7 +107,7 @@ internal sealed record FeedPicture(string Url, int Width, int Height, string? Al
 
     public static FeedPicture From(Images.PublishedImage image, SiteOptions site)
     {
-        var file = image.Renditions.First(rendition => rendition.Url == image.Src);
+        var file = image.Files.First(rendition => rendition.Url == image.Src);
         return new FeedPicture(site.Url(image.Src), file.Width, file.Height, image.Alt, image.Credit);
     }
 }

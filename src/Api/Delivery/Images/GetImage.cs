@@ -41,7 +41,7 @@ internal static class GetImage
         }
 
         return await images.Find(id, locale, reading.Moment, ct) is { } image
-            ? new PublicResponse<PublishedImage>(PublishedImage.From(image))
+            ? new PublicResponse<PublishedImage>(PublishedImage.From(image, withRenditions: true))
             : new Problem(ImageErrors.NotFound) { About = id };
     }
 }

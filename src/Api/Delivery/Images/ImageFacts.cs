@@ -1,4 +1,6 @@
+using System.Text;
 using System.Text.Json.Serialization;
+using Api.Imaging;
 using Domain.Images;
 
 namespace Api.Delivery.Images;
@@ -43,7 +45,10 @@ internal sealed record ImageFacts
     public string Query => Token is null ? "" : $"?token={Token}";
 
     /// <summary>The address of one of its files.</summary>
-    public string AddressOf(Rendition rendition) => RenditionAddress.Path(Id, Fingerprint, rendition) + Query;
+    public string AddressOf(Rendition rendition) => ImageHost.BaseUrl + RenditionAddress.Path(Id, Fingerprint, rendition) + Query;
+
+    /// <summary>The common beginning of all these addresses, in UTF-8.</summary>
+    public byte[] Folder() => Encoding.UTF8.GetBytes(ImageHost.BaseUrl + RenditionAddress.Folder(Id, Fingerprint));
 }
 
 /// <summary>A row with a joined lead image, with the columns of <see cref="LeadImageSql"/>.</summary>

@@ -40,7 +40,7 @@ public sealed class ImageRenditions : IEnumerable<RenditionResponse>
     // No value contains a character that JSON escapes.
     private void Write(Utf8Text json)
     {
-        var (folder, query) = (RenditionAddress.Folder(image.Id, image.Fingerprint), Encoding.UTF8.GetBytes(image.Query));
+        var (folder, query) = (image.Folder(), Encoding.UTF8.GetBytes(image.Query));
         var separator = ""u8;
         json.Append("["u8);
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Api.Delivery.Articles;
 using Domain.Images;
 
 namespace Api.Delivery.Images;
@@ -58,10 +59,15 @@ public sealed record PublishedImage
     /// <summary>Complete `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as available for the picture.</summary>
     public required SrcsetDictionary Srcset { get; init; }
 
-    /// <summary>Every available file of the picture.</summary>
-    public required ImageRenditions Renditions { get; init; }
+    /// <summary>Every available file of the picture; only at `/v1/images/{id}`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ImageRenditions? Renditions { get; init; }
 
-    internal static PublishedImage From(ImageFacts image) =>
+    /// <summary>The same, for other formats than this.</summary>
+    [JsonIgnore]
+    internal ImageRenditions Files { get; private init; } = null!;
+
+    internal static PublishedImage From(ImageFacts image, bool withRenditions = false) =>
         new()
         {
             Id = image.Id,
@@ -80,16 +86,17 @@ public sealed record PublishedImage
             Placeholder = image.Placeholder,
             Src = image.Src,
             Srcset = new SrcsetDictionary(image, int.MaxValue, Ratio.All),
-            Renditions = new ImageRenditions(image),
+            Renditions = withRenditions ? new ImageRenditions(image) : null,
+            Files = new ImageRenditions(image),
         };
 }
 
-/// <summary>The picture of a teaser: three ratios, in teaser widths only.</summary>
+/// <summary>The picture of a teaser: in the requested ratios, `16x9` unless others are, and in teaser widths only.</summary>
 public sealed record TeaserImage
 {
     internal const int MaxWidth = 960;
 
-    private static readonly IReadOnlyList<Ratio> Ratios = [.. Ratio.All.Where(ratio => ratio.Name is "16x9" or "3x2" or "1x1")];
+    private static readonly IReadOnlyList<Ratio> Standard = [Ratio.R16x9];
 
     /// <summary>Never changes and is never reused.</summary>
     public required long Id { get; init; }
@@ -120,14 +127,14 @@ public sealed record TeaserImage
     /// <summary>For clients without `srcset` support.</summary>
     public required string Src { get; init; }
 
-    /// <summary>Complete `srcset` strings for `16x9`, `3x2` and `1x1`, up to 960 pixels wide.</summary>
+    /// <summary>Complete `srcset` strings up to 960 pixels wide, by ratio: `16x9`, or those that `include=leadImage.1x1` and the like name.</summary>
     public required SrcsetDictionary Srcset { get; init; }
 
     /// <summary>Every available file of the picture; only with `include=leadImage.renditions`.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public ImageRenditions? Renditions { get; init; }
 
-    internal static TeaserImage From(ImageFacts image, bool withRenditions = false) =>
+    internal static TeaserImage From(ImageFacts image, ArticleInclude include = ArticleInclude.None) =>
         new()
         {
             Id = image.Id,
@@ -139,7 +146,16 @@ public sealed record TeaserImage
             DominantColor = image.DominantColor,
             Placeholder = image.Placeholder,
             Src = image.Src,
-            Srcset = new SrcsetDictionary(image, MaxWidth, Ratios),
-            Renditions = withRenditions ? new ImageRenditions(image) : null,
+            Srcset = new SrcsetDictionary(image, MaxWidth, RatiosOf(image, include)),
+            Renditions = include.HasFlag(ArticleInclude.Renditions) ? new ImageRenditions(image) : null,
         };
+
+    // A picture may be too slim for any of the ratios; then it is there in its own.
+    private static IReadOnlyList<Ratio> RatiosOf(ImageFacts image, ArticleInclude include)
+    {
+        var ratios = ArticleIncludes.RatiosIn(include) is { Count: > 0 } named ? named : Standard;
+        return ratios.Any(ratio => Domain.Images.Srcset.CountOf(ratio, image.Width, image.Height, MaxWidth) > 0)
+            ? ratios
+            : [Ratio.Original];
+    }
 }

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json.Serialization;
 using Api.Http;
+using Api.Imaging;
 using Domain;
 using Domain.Images;
 
@@ -32,8 +33,31 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
 
     private Dictionary<string, SrcsetResponse> Strings =>
         Srcset
-            .Of(image.Id, image.Fingerprint, image.Width, image.Height, image.AvifReady, maxWidth, ratios, image.Query)
-            .ToDictionary(set => set.Ratio.Name, set => new SrcsetResponse(set.Avif, set.Webp, set.Jpeg));
+            .Of(
+                image.Id,
+                image.Fingerprint,
+                image.Width,
+                image.Height,
+                image.AvifReady,
+                maxWidth,
+                ratios,
+                image.Query,
+                ImageHost.BaseUrl
+            )
+            .ToDictionary(set => set.Ratio.Name, set => Response(set));
+
+    private SrcsetResponse Response(Srcset set)
+    {
+        var (width, height) = Largest(set.Ratio, Srcset.CountOf(set.Ratio, image.Width, image.Height, maxWidth));
+        return new SrcsetResponse(width, height, set.Avif, set.Webp, set.Jpeg);
+    }
+
+    // The largest file, so that a front end can keep its place.
+    private (int Width, int Height) Largest(Ratio ratio, int count)
+    {
+        var width = Renditions.WidthsOf(ratio, image.Width, image.Height)[count - 1];
+        return (width, ratio.HeightFor(width, image.Width, image.Height));
+    }
 
     public bool ContainsKey(string key) => Strings.ContainsKey(key);
 
@@ -46,7 +70,7 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
     // Addresses contain no character that JSON escapes.
     private void Write(Utf8Text json)
     {
-        var (folder, query) = (RenditionAddress.Folder(image.Id, image.Fingerprint), Encoding.UTF8.GetBytes(image.Query));
+        var (folder, query) = (image.Folder(), Encoding.UTF8.GetBytes(image.Query));
         var separator = ""u8;
         json.Append("{"u8);
 
@@ -54,7 +78,9 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
         {
             if (Srcset.CountOf(ratio, image.Width, image.Height, maxWidth) is > 0 and var count)
             {
-                json.Append(separator).Append("\""u8).Append(ratio.Name).Append("\":{\"avif\":"u8);
+                json.Append(separator).Append("\""u8).Append(ratio.Name);
+                var (width, height) = Largest(ratio, count);
+                json.Append("\":{\"width\":"u8).Append(width).Append(",\"height\":"u8).Append(height).Append(",\"avif\":"u8);
 
                 if (image.AvifReady)
                 {
@@ -91,7 +117,9 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
 }
 
 /// <summary>The complete `srcset` strings of one ratio.</summary>
+/// <param name="Width">Of the largest file, in pixels.</param>
+/// <param name="Height">Of the largest file, in pixels.</param>
 /// <param name="Avif">Null until the AVIF files exist.</param>
 /// <param name="Webp">For `source type="image/webp"`.</param>
 /// <param name="Jpeg">For every client.</param>
-public sealed record SrcsetResponse(string? Avif, string Webp, string Jpeg);
+public sealed record SrcsetResponse(int Width, int Height, string? Avif, string Webp, string Jpeg);

@@ -137,7 +137,7 @@ internal sealed record FocusRow : LeadImageRow
         {
             Section = new SectionLink(Id, Title, Path),
             Intro = Intro,
-            LeadImage = LeadImage is { } image ? TeaserImage.From(image) : null,
+            LeadImage = LeadImage is { } image ? TeaserImage.From(image, include) : null,
             Articles = [.. Articles.Select(row => row.ToTeaser(include))],
         };
 }

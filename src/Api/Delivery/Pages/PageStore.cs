@@ -94,7 +94,7 @@ internal sealed class PageStore(Db db, ArticleListStore lists, SiteOptions site)
     public async Task<Result<PageResponse>?> Find(string path, PageRequest request, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Find<SectionPageRow>(
-            Statements.GetOrAdd((request.Include, request.Counts), key => Statement(key.Item1, key.Item2)),
+            Statements.GetOrAdd((request.Include & ArticleIncludes.Read, request.Counts), key => Statement(key.Item1, key.Item2)),
             new
             {
                 path,
@@ -111,7 +111,7 @@ internal sealed class PageStore(Db db, ArticleListStore lists, SiteOptions site)
             return null;
         }
 
-        var section = row.ToSection();
+        var section = row.ToSection(request.Include);
         var isHome = section.Kind is SectionKind.Home;
         var list = request.ListOf(section, isHome ? News : [], isHome ? NewestOfHome : Newest);
 

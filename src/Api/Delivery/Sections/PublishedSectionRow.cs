@@ -86,7 +86,7 @@ internal record PublishedSectionRow : LeadImageRow
     public string Children { get; init; } = "[]";
     public string Translations { get; init; } = "[]";
 
-    public PublishedSection ToSection() =>
+    public PublishedSection ToSection(ArticleInclude include = ArticleInclude.None) =>
         new()
         {
             Id = Id,
@@ -99,7 +99,7 @@ internal record PublishedSectionRow : LeadImageRow
             Intro = Intro,
             LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
             Breadcrumb = Json.ReadList<SectionLink>(Breadcrumb),
-            Children = [.. RowJson.Sections(Children).Select(row => row.ToTeaser())],
+            Children = [.. RowJson.Sections(Children).Select(row => row.ToTeaser(include))],
             Translations = Json.ReadList<Translation>(Translations),
         };
 }
@@ -114,7 +114,7 @@ internal sealed record SectionTeaserRow : LeadImageRow
     public string? Intro { get; init; }
     public long? Articles { get; init; }
 
-    public SectionTeaser ToTeaser() =>
+    public SectionTeaser ToTeaser(ArticleInclude include) =>
         new()
         {
             Id = Id,
@@ -122,7 +122,7 @@ internal sealed record SectionTeaserRow : LeadImageRow
             Title = Title,
             Path = Path,
             Intro = Intro,
-            LeadImage = LeadImage is { } image ? TeaserImage.From(image) : null,
+            LeadImage = LeadImage is { } image ? TeaserImage.From(image, include) : null,
             Articles = Articles,
         };
 }

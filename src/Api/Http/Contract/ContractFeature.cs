@@ -119,6 +119,7 @@ internal static class ContractFeature
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();
         options.SchemaFilter<FormatFilter>();
+        options.SchemaFilter<RatioFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<SecurityFilter>();
         options.OperationFilter<UploadFilter>();

@@ -53,7 +53,7 @@ public sealed class GetArticleTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal("image", (string?)block["_type"]);
         Assert.Equal("Eine Fähre am Steg", (string?)block["alt"]);
         Assert.Equal("Foto: Amt/Beispiel", (string?)block["credit"]);
-        Assert.All(block["renditions"]!.AsArray(), rendition => Assert.True((int)rendition!["width"]! <= 1000));
+        Assert.All(block["srcset"]!.AsObject(), set => Assert.True((int)set.Value!["width"]! <= 1000));
         Assert.Equal(HttpStatusCode.OK, await reader.Status((string)block["src"]!));
     }
 

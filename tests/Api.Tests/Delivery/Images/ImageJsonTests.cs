@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Api.Http;
 using CsCheck;
@@ -27,11 +28,11 @@ public sealed class ImageJsonTests
         Pictures.Sample(picture =>
         {
             var shown = PublishedImage.From(picture);
-            var teaser = TeaserImage.From(picture, withRenditions: true);
+            var teaser = TeaserImage.From(picture, ArticleInclude.Renditions | ArticleInclude.Ratio16x9 | ArticleInclude.Ratio1x1);
 
             Assert.Equal(Plainly(shown.Srcset.ToDictionary()), Json.Write(shown.Srcset));
             Assert.Equal(Plainly(teaser.Srcset.ToDictionary()), Json.Write(teaser.Srcset));
-            Assert.Equal(Plainly(shown.Renditions.ToList()), Json.Write(shown.Renditions));
+            Assert.Equal(Plainly(shown.Files.ToList()), Json.Write(shown.Files));
         });
 
     [Fact]
@@ -46,17 +47,17 @@ public sealed class ImageJsonTests
         };
 
         Assert.Equal(
-            """{"original":{"avif":null,"webp":"/images/7/0f/original-160.webp 160w, /images/7/0f/original-320.webp 320w","jpeg":"/images/7/0f/original-160.jpg 160w, /images/7/0f/original-320.jpg 320w"}}""",
+            """{"original":{"width":320,"height":20,"avif":null,"webp":"/images/7/0f/original-160.webp 160w, /images/7/0f/original-320.webp 320w","jpeg":"/images/7/0f/original-160.jpg 160w, /images/7/0f/original-320.jpg 320w"}}""",
             Json.Write(PublishedImage.From(small).Srcset)
         );
         Assert.StartsWith(
             """[{"ratio":"original","width":160,"height":10,"format":"jpg","url":"/images/7/0f/original-160.jpg"},{""",
-            Json.Write(PublishedImage.From(small).Renditions),
+            Json.Write(PublishedImage.From(small).Files),
             StringComparison.Ordinal
         );
 
         var tiny = PublishedImage.From(small with { Width = 100, Height = 100 });
-        Assert.Equal(("{}", "[]"), (Json.Write(tiny.Srcset), Json.Write(tiny.Renditions)));
+        Assert.Equal(("{}", "[]"), (Json.Write(tiny.Srcset), Json.Write(tiny.Files)));
     }
 
     [Fact]
@@ -69,7 +70,7 @@ public sealed class ImageJsonTests
                 var candidates = shown.Srcset.Values.SelectMany(set => $"{set.Avif}, {set.Webp}, {set.Jpeg}".Split(", "));
 
                 Assert.EndsWith("?token=eyJ-_token", shown.Src, StringComparison.Ordinal);
-                Assert.All(shown.Renditions, file => Assert.EndsWith("?token=eyJ-_token", file.Url, StringComparison.Ordinal));
+                Assert.All(shown.Files, file => Assert.EndsWith("?token=eyJ-_token", file.Url, StringComparison.Ordinal));
                 Assert.All(
                     candidates.Where(candidate => candidate.Length > 0),
                     candidate => Assert.Matches(@"^/images/\S+\?token=eyJ-_token \d+w$", candidate)

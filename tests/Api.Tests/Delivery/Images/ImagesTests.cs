@@ -205,7 +205,7 @@ public sealed class ImagesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var named =
             from ratio in image["srcset"]!.AsObject()
             from format in ratio.Value!.AsObject()
-            where format.Value is not null
+            where format is { Key: not ("width" or "height"), Value: not null }
             from candidate in ((string)format.Value!).Split(", ")
             select candidate.Split(' ')[0];
 

@@ -114,7 +114,7 @@ public sealed class SitePreviewTests(ApiFixture api) : IClassFixture<ApiFixture>
             .. new[] { site.Root, site.News, site.Focus, site.Topics, site.Topic }.Select(path =>
                 $"/v1/pages?path={path}&counts=true"
             ),
-            .. articles.Select(article => $"/v1/pages?path={site.News}/x-{article.Id}&redirect=inline"),
+            .. articles.Select(article => $"/v1/pages?path={article.Path}&redirect=inline"),
             $"/v1/pages?path={site.Root}&limit=3&page=2&include=topics,translations,body",
             $"/v1/articles?section={site.Root}&count=exact&include=body",
             $"/v1/articles?section={site.News}&sort=title",

@@ -152,7 +152,7 @@ internal static class JsonLd
     /// <summary>The widest JPEG of a ratio up to 1280 pixels, the size that link previews use.</summary>
     public static RenditionResponse? Crop(PublishedImage image, string ratio) =>
         image
-            .Renditions.Where(rendition => rendition.Ratio == ratio && rendition.Format == "jpg" && rendition.Width <= 1280)
+            .Files.Where(rendition => rendition.Ratio == ratio && rendition.Format == "jpg" && rendition.Width <= 1280)
             .MaxBy(rendition => rendition.Width);
 
     private static JsonObject Publisher(SiteOptions site) =>

@@ -126,7 +126,7 @@ internal static class Ninjs
                 ["descriptions"] = Texts(("caption", image.Caption), ("alt", image.Alt)),
                 ["renditions"] = List(
                     image
-                        .Renditions.Where(file => file.Format == "jpg" && file.Width is 320 or 1280)
+                        .Files.Where(file => file.Format == "jpg" && file.Width is 320 or 1280)
                         .Select(file =>
                             (JsonNode)
                                 new JsonObject

@@ -1,0 +1,29 @@
+namespace Api.Imaging;
+
+/// <summary>
+/// Where the addresses of pictures begin, for sites on other hosts than the service: setting <c>Images__BaseUrl</c>, nothing by default.
+/// It is the same for every request of a service, but pictures are written by values that know no settings.
+/// </summary>
+internal static class ImageHost
+{
+    private static readonly AsyncLocal<string?> Current = new();
+
+    public static string BaseUrl => Current.Value ?? "";
+
+    /// <summary>Uses the setting for the rest of the pipeline.</summary>
+    public static WebApplication UseImageHost(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<ImagingOptions>().BaseUrl is { } address)
+        {
+            app.Use(next =>
+                http =>
+                {
+                    Current.Value = address.TrimEnd('/');
+                    return next(http);
+                }
+            );
+        }
+
+        return app;
+    }
+}
