@@ -153,6 +153,9 @@ async function visit(id, request = {}, status = undefined) {
   if (!provoked.has(id)) {
     provoked.add(id);
     await provoke(id, operation, request);
+
+    // What delivery answers now, a preview of now answers too; that of an article is another operation.
+    if (id !== "getArticle" && operations.has(`${id}Preview`)) await visit(`${id}Preview`, request);
   }
 
   return answer ?? { body: {}, headers: new Headers() };
@@ -260,6 +263,12 @@ async function walkDelivery() {
   await visit("listTopics", { query: { root: "breg-de", counts: "true" } });
   await call("listTopics", 400, { query: { root: "nowhere" } });
 
+  await visit("listSites", {});
+  const paths = await visit("listPaths", { query: { limit: "50" } });
+  if (!paths.body.page?.nextCursor) fail("listPaths", "has no second page");
+  await call("listPaths", 200, { query: { limit: "50", cursor: paths.body.page.nextCursor } });
+  await call("getPagePreview", 400, { query: { path: "/breg-de", at: "2020-01-01" } });
+
   const sections = await visit("listSections", { query: { root: "breg-de" } });
   await visit("getSection", { path: { id: sections.body.items[0].id } });
 
@@ -286,6 +295,7 @@ async function walkDelivery() {
 
   const moved = `/breg-de/moved-${all.body.items[0].id}`;
   await call("getPage", 308, { query: { path: moved } });
+  await call("getPagePreview", 308, { query: { path: moved } });
   await call("getPage", 200, { query: { path: moved, redirect: "inline" } });
   await call("getPage", 404, { query: { path: "/breg-de/never" } });
 

@@ -43,12 +43,14 @@ internal static class SitePreview
             return new ValueTask<object?>(Query.Refuse(PreviewErrors.Past).ToProblem());
         }
 
-        // A date says nothing about an answer of another moment.
+        // What nobody may store, nobody can have already.
         http.Request.Headers.IfModifiedSince = default;
+        http.Request.Headers.IfNoneMatch = default;
         http.Response.OnStarting(() =>
         {
             http.Response.KeepPrivate();
             http.Response.Headers.LastModified = default;
+            http.Response.Headers.ETag = default;
             http.Response.Headers.Remove("Surrogate-Key");
             return Task.CompletedTask;
         });
