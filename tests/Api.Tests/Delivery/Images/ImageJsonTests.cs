@@ -28,7 +28,10 @@ public sealed class ImageJsonTests
         Pictures.Sample(picture =>
         {
             var shown = PublishedImage.From(picture);
-            var teaser = TeaserImage.From(picture, ArticleInclude.Renditions | ArticleInclude.Ratio16x9 | ArticleInclude.Ratio1x1);
+            var teaser = TeaserImage.From(
+                picture,
+                ArticleInclude.Renditions | ArticleInclude.Ratio16x9 | ArticleInclude.Ratio1x1
+            );
 
             Assert.Equal(Plainly(shown.Srcset.ToDictionary()), Json.Write(shown.Srcset));
             Assert.Equal(Plainly(teaser.Srcset.ToDictionary()), Json.Write(teaser.Srcset));
