@@ -44,7 +44,7 @@ sub vcl_recv {
 }
 
 sub vcl_backend_response {
-    # Without a word on staleness Varnish would show everything ten seconds longer, also that a page is missing which has just appeared.
+    # Without stale-while-revalidate Varnish would apply its default grace of ten seconds, and keep a 404 for a page that now exists.
     if (beresp.http.Cache-Control !~ "stale-while-revalidate=") {
         set beresp.grace = 0s;
     }

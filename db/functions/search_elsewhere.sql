@@ -26,6 +26,16 @@ begin
         return '{}';
     end if;
 
+    -- Articles of a locale are in sections of that locale, or of the one that it is a variant of.
+    if cardinality(sections || topics) > 0 and not exists (
+        select
+        from sections s
+        where s.id = any (sections || topics)
+          and (asked_locale = s.locale or asked_locale like s.locale || '-%')
+    ) then
+        return '{}';
+    end if;
+
     for stage in 1 .. 2 loop
         matches := array(
             select row(d.edition_id, d.article_id, d.type, d.published_at, null, true, query_number, 0)::search_match

@@ -36,10 +36,18 @@ begin
         );
 
         if cardinality(matches) >= most or (is_common and cardinality(matches) >= 100) then
-            if cardinality(beside) > 0 then
+            -- Years are counted without their own filter; all other facets only within it.
+            if cardinality(array_remove(beside, 8)) > 0 then
+                matches := matches || search_recent(
+                    query, query, query_number, false, asked_locale, types, sections, topics, is_direct, since, before, first, last,
+                    now, most, array_remove(beside, 8)
+                );
+            end if;
+
+            if cardinality(since) > 0 then
                 matches := matches || search_recent(
                     query, query, query_number, false, asked_locale, types, sections, topics, is_direct, since, before, earliest, latest,
-                    now, most, beside
+                    now, most, '{8}'
                 );
             end if;
 

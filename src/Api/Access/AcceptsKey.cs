@@ -1,4 +1,4 @@
 namespace Api.Access;
 
-/// <summary>An operation that also works without a key, for the contract.</summary>
+/// <summary>Marks an operation that accepts an API key but does not require one, for the contract.</summary>
 internal sealed record AcceptsKey;

@@ -57,7 +57,12 @@ internal sealed class DemoContent(
             await LoadArticle(file, pictures, places, now, ct);
         }
 
-        await import.Add(Path.Combine(Folder, "import.ndjson"), By, now, ct);
+        // It changes what is there; so not again when an upgrade brings another article.
+        if (loaded.Count == 0)
+        {
+            await import.Add(Path.Combine(Folder, "import.ndjson"), By, now, ct);
+        }
+
         log.LogInformation("Loaded the demo content: {Articles} articles, {Images} images", pending.Count, pictures.Count);
     }
 

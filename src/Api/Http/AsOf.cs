@@ -5,14 +5,17 @@ internal sealed record AsOf(DateTimeOffset Moment)
 {
     public static readonly QueryParameter<DateTimeOffset?> At = QueryParameters.Moment(
         "at",
-        "The moment as of which the site is shown, not in the past; now if absent"
+        "The moment as of which the site is shown, now if absent; a later day"
     ) with
     {
         Example = null,
     };
 
-    public static ValueTask<AsOf> BindAsync(HttpContext http) =>
-        new(new AsOf(Asked(http) ?? http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow()));
+    public static ValueTask<AsOf> BindAsync(HttpContext http)
+    {
+        var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        return new(new AsOf(Asked(http) is { } asked && asked > now ? asked : now));
+    }
 
     /// <summary>The moment that a preview asks for; null for now, and for every other request.</summary>
     public static DateTimeOffset? Asked(HttpContext http) =>

@@ -11,7 +11,7 @@ internal static class Freshness
     /// <summary>How much longer a cache may serve a response while it fetches a new one.</summary>
     private static readonly TimeSpan WhileRevalidating = TimeSpan.FromSeconds(60);
 
-    /// <summary>How long it may be said that something is not there, since it may appear at any moment.</summary>
+    /// <summary>How long caches may keep a 404 or 410: briefly, since the item may be published at any moment.</summary>
     private static readonly TimeSpan Missing = TimeSpan.FromSeconds(10);
 
     private static readonly StringValues Usual = Write(MaxAge, WhileRevalidating);

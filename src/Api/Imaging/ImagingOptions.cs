@@ -11,7 +11,10 @@ internal sealed record ImagingOptions
     public string Folder { get; init; } = "images";
 
     /// <summary>Where readers get pictures, such as https://bilder.example.org; their addresses are paths of the service if absent.</summary>
-    [Url]
+    [RegularExpression(
+        @"https?://[A-Za-z0-9.:\[\]-]+(/[A-Za-z0-9._~/-]*)?",
+        ErrorMessage = "BaseUrl must be an http or https URL, such as https://bilder.example.org."
+    )]
     public string? BaseUrl { get; init; }
 
     /// <summary>How many renditions are rendered at the same time for readers.</summary>

@@ -27,8 +27,8 @@ public static class SectionErrors
     public static readonly Error TranslationTaken = new(
         ErrorKind.Conflict,
         "section.translationTaken",
-        "translationOf names a section that is in this locale, or has a variant in it, already.",
-        "translationOf nennt eine Rubrik, die es in dieser Sprache schon gibt."
+        "translationOf names a section in the same locale, this section itself, or one that already has a translation into this locale.",
+        "translationOf nennt eine Rubrik in derselben Sprache, diese Rubrik selbst oder eine, die es in dieser Sprache schon gibt."
     );
 
     public static readonly Error HasTranslations = new(

@@ -41,7 +41,8 @@ internal static class Breaches
             100, 1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 11, '{}', 'titel', '[]', '{"title": "Titel"}', '{}', '{}', 0,
             now(), now(), now(), now()
         );
-        insert into withdrawals (article_id, mode, reason, title, withdrawn_at, withdrawn_by) values (2, 'gone', 'x', 'x', now(), 'x');
+        insert into withdrawals (article_id, mode, reason, title, path, locale, withdrawn_at, withdrawn_by)
+        values (2, 'gone', 'x', 'x', '/haus/x-2', 'de', now(), 'x');
         insert into events (type, subject_kind, subject_id, at) values ('article.published', 'article', 1, now());
         """;
 
@@ -114,6 +115,8 @@ internal static class Breaches
         ("sections_navigation_title_check", "update sections set navigation_title = ''"),
         ("sections_intro_check", "update sections set intro = ''"),
         ("sections_state_check", "update sections set state = 'hidden'"),
+        ("sections_translation_of_fkey", "update sections set translation_of = 99 where id = 12"),
+        ("sections_translation_of_check", "update sections set translation_of = id where id = 12"),
         ("sections_external_id_check", "update sections set external_id = '' where id = 12"),
         ("sections_version_check", "update sections set version = 0"),
         ("sections_position_check", "update sections set position = 1000001 where id = 12"),

@@ -1,5 +1,6 @@
 -- PageStore.Statement with all: paste it into psql, with other values where you like.
 
+\set isFirst 'true'
 \set mediaTypes 'array[''video'', ''audio'', ''gallery'']'
 \set news 'array[''article'', ''speech'']'
 \set now 'now()'
@@ -26,7 +27,7 @@ listed as (
     where shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
     union all
     select 'articles', page.id, row_number() over (partition by page.id order by newest.published_at desc, newest.article_id desc), newest.edition_id
-    from (select id, locale from asked where kind <> 'home') page
+    from (select id, locale from asked where kind <> 'home' and :isFirst) page
     cross join lateral (
         select head.edition_id, head.published_at, head.article_id
         from (select) ranges
@@ -45,7 +46,7 @@ listed as (
     ) newest
     union all
     select 'news', page.id, row_number() over (partition by page.id order by newest.published_at desc, newest.article_id desc), newest.edition_id
-    from (select id, locale from asked where kind = 'home') page
+    from (select id, locale from asked where kind = 'home' and :isFirst) page
     cross join lateral (
         select head.edition_id, head.published_at, head.article_id
         from unnest(:news) as typed (type) cross join (values (true), (false)) as placed (direct)

@@ -43,6 +43,14 @@ from (
                 from redirects r
                 where r.removed_at is null
                   and not exists (select from sections where path = lower(r.path) and state = 'active')
+                  and not exists (
+                      select
+                      from publications shown
+                      join sections s on s.id = shown.section_id
+                      where shown.article_id = substring(r.path from '-([0-9]{1,18})$')::bigint
+                        and lower(r.path) = lower(s.path || '/' || shown.slug || '-' || shown.article_id)
+                        and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
+                  )
             ) part
             where (cardinality(:kinds) = 0 or 'redirect' = any (:kinds))
               and (2 > :rank or 2 = :rank and part.id > :id)
@@ -56,6 +64,7 @@ from (
                 select article_id as id, path, article_id as item, locale, target, withdrawn_at as at
                 from withdrawals
                 where target is not null
+                  and not exists (select from redirects r where lower(r.path) = lower(withdrawals.path) and r.removed_at is null)
             ) part
             where (cardinality(:kinds) = 0 or 'redirect' = any (:kinds))
               and (3 > :rank or 3 = :rank and part.id > :id)
@@ -69,6 +78,7 @@ from (
                 select article_id as id, path, article_id as item, locale, target, withdrawn_at as at
                 from withdrawals
                 where target is null
+                  and not exists (select from redirects r where lower(r.path) = lower(withdrawals.path) and r.removed_at is null)
             ) part
             where (cardinality(:kinds) = 0 or 'gone' = any (:kinds))
               and (4 > :rank or 4 = :rank and part.id > :id)
@@ -84,6 +94,7 @@ from (
                 from publications shown
                 join sections s on s.id = shown.section_id
                 where shown.visible_until <= :now
+                  and not exists (select from redirects r where lower(r.path) = lower(s.path || '/' || shown.slug || '-' || shown.article_id) and r.removed_at is null)
                   and not exists (
                       select
                       from publications other
@@ -121,6 +132,14 @@ from (
                 from redirects r
                 where r.removed_at is not null
                   and not exists (select from sections where path = lower(r.path) and (state = 'active' or state = 'archived' and was_public))
+                  and not exists (
+                      select
+                      from publications shown
+                      join sections s on s.id = shown.section_id
+                      where shown.article_id = substring(r.path from '-([0-9]{1,18})$')::bigint
+                        and lower(r.path) = lower(s.path || '/' || shown.slug || '-' || shown.article_id)
+                        and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
+                  )
             ) part
             where (cardinality(:kinds) = 0 or 'gone' = any (:kinds))
               and (7 > :rank or 7 = :rank and part.id > :id)

@@ -77,6 +77,7 @@ internal static partial class Snapshot
         ["terms"] = "array['haushalt']",
         ["topicIds"] = "array[1000002]::bigint[]",
         ["topicPaths"] = "array['/breg-de/themen']",
+        ["isFirst"] = "true",
         ["kinds"] = "array['article', 'gone']",
         ["rank"] = "1",
         ["types"] = "array['speech', 'video']",

@@ -74,12 +74,27 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
         Assert.DoesNotContain($"\"id\":{trashed.Id},", lines);
     }
 
+    // The translation stays when the original is archived.
+    private async Task Translate(ApiResponse original, GivenSite site)
+    {
+        var path = (string)original.Json["path"]!;
+        var content = new
+        {
+            parent = site.Root,
+            kind = "standard",
+            title = "Archived elsewhere",
+            translationOf = path,
+        };
+        (await editor.Post("/v1/editorial/sections", content)).Expect(HttpStatusCode.Created);
+    }
+
     /// <summary>Articles in every state with random histories, in sections that move and are archived, with pictures and redirects.</summary>
     private async Task GivenHistories(Random random)
     {
         var site = await editor.GivenSite();
         var picture = await editor.GivenImage();
         var doomed = await editor.GivenSection(site.Root, "standard", "Wird archiviert");
+        await Translate(doomed, await editor.GivenSite("en"));
         List<GivenArticle> articles = [];
 
         for (var number = 0; number < 12; number++)

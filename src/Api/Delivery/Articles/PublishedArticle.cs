@@ -67,7 +67,8 @@ public sealed record PublishedArticle
     public required string? ChangeNote { get; init; }
 
     /// <summary>
-    /// When it was archived: it has its page and its addresses, but is in no list, search or feed. Null for articles that are not.
+    /// When it was archived: it is no longer in lists and feeds, but keeps its page, and search and `ids` still find it. Null if it is not
+    /// archived.
     /// </summary>
     public required DateTimeOffset? ArchivedAt { get; init; }
 

@@ -28,13 +28,15 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
         (await db.Find<PublishedArticleRow>(Visible, new { id, now }, ct))?.ToArticle(site);
 
     /// <summary>The same, with the teasers of the articles that editors named as related.</summary>
+    /// <param name="pictures">How the pictures of the teasers are written.</param>
     public async Task<(PublishedArticle Article, IReadOnlyList<Teaser> Related)?> FindWithRelated(
         long id,
+        ArticleInclude pictures,
         DateTimeOffset now,
         CancellationToken ct
     ) =>
         await db.Find<PublishedArticleRow>(VisibleWithRelated, new { id, now }, ct) is { } row
-            ? (row.ToArticle(site), RowJson.Teasers(row.Related))
+            ? (row.ToArticle(site), RowJson.Teasers(row.Related, pictures & ~ArticleIncludes.Read))
             : null;
 
     /// <summary>Those of the articles that are visible now, in the given order.</summary>

@@ -42,7 +42,7 @@ internal static class GetPage
 
                 The list of a section or a home continues here: `cursor` or `page`, with `limit`. The `Link` header has the addresses of the
                 next and the previous page, and `seo` and `openGraph` those of this one. `include` and `fields` say what each teaser on the
-                page holds. On pages without a list these parameters change nothing.
+                page holds; on an article's page `fields` and the ratios of `include` apply to `related`, and nothing else has an effect.
                 """
             )
             .WithQuery([Path, Redirect, ReadingFormats.Body, .. PageRequest.Parameters])
@@ -71,7 +71,7 @@ internal static class GetPage
 
         if (
             ArticleAddress.IdOf(path) is { } id
-            && await articles.FindWithRelated(id, now, ct) is { } found
+            && await articles.FindWithRelated(id, request.Include, now, ct) is { } found
             && found.Article.Path == path
         )
         {

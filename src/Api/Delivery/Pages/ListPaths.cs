@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Api.Http;
 using Domain;
@@ -50,7 +51,12 @@ internal static class ListPaths
         var (kinds, limit, cursor) = (query.Get(Kind), query.Get(Limit), query.Get(Paging.Cursor));
         var list = Cursor.ListOf("listPaths", string.Join(',', kinds.Order()));
 
-        if (cursor is not null && (cursor.List != list || cursor.Key is not string))
+        if (
+            cursor is not null
+            && (
+                cursor.List != list || !int.TryParse(cursor.Key as string, NumberStyles.None, CultureInfo.InvariantCulture, out _)
+            )
+        )
         {
             return Query.Refuse(Cursor.Foreign).ToProblem();
         }

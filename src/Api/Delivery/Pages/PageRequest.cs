@@ -36,7 +36,7 @@ internal sealed record PageRequest
         "related"
     );
 
-    /// <summary>The parameters; where a page has no list, they have nothing to say.</summary>
+    /// <summary>The parameters of pages with lists of articles.</summary>
     public static readonly IReadOnlyList<QueryParameter> Parameters =
     [
         Limit,

@@ -48,9 +48,9 @@ internal sealed class PageStore(Db db, ArticleListStore lists, SiteOptions site)
                 join publications shown on shown.article_id = pin.article_id
                 where {PublicationSql.IsVisible}
                 union all
-                {NewestOf("asked", "kind <> 'home'", "articles", null, Newest + 1)}
+                {NewestOf("asked", "kind <> 'home' and @isFirst", "articles", null, Newest + 1)}
                 union all
-                {NewestOf("asked", "kind = 'home'", "news", "@news", NewestOfHome + 1)}
+                {NewestOf("asked", "kind = 'home' and @isFirst", "news", "@news", NewestOfHome + 1)}
                 union all
                 {NewestOf("asked", "kind = 'home'", "press", "@press", PressReleases)}
                 union all
@@ -101,6 +101,7 @@ internal sealed class PageStore(Db db, ArticleListStore lists, SiteOptions site)
                 news = News,
                 mediaTypes = MediaTypes,
                 press = (string[])["pressRelease"],
+                isFirst = request.IsFirstOfStandardLength,
                 now,
             },
             ct

@@ -9,6 +9,20 @@ namespace Api.Delivery.Pages;
 /// <summary>Lists every path that has an answer for readers.</summary>
 internal sealed class PublicPathStore(Db db)
 {
+    private const string ArticleIdInPath = "substring(r.path from '-([0-9]{1,18})$')::bigint";
+
+    // A visible article wins over a redirect at its path.
+    private const string IsNoArticle = $"""
+        not exists (
+            select
+            from publications shown
+            join sections s on s.id = shown.section_id
+            where shown.article_id = {ArticleIdInPath}
+              and lower(r.path) = lower({PublicationSql.Path})
+              and {PublicationSql.IsVisible}
+        )
+        """;
+
     // Each kind of path from each table is a part of its own, read in the order of its ids. The rank of a part is its place in the list.
     private static readonly IReadOnlyList<(PathKind Kind, string Sql)> Parts =
     [
@@ -32,11 +46,12 @@ internal sealed class PublicPathStore(Db db)
         ),
         (
             PathKind.Redirect,
-            """
+            $"""
             select r.id, r.path, null::bigint as item, null as locale, r.target || r.target_suffix as target, r.created_at as at
             from redirects r
             where r.removed_at is null
               and not exists (select from sections where path = lower(r.path) and state = 'active')
+              and {IsNoArticle}
             """
         ),
         (PathKind.Redirect, Withdrawn("target is not null")),
@@ -49,6 +64,7 @@ internal sealed class PublicPathStore(Db db)
             from publications shown
             join sections s on s.id = shown.section_id
             where shown.visible_until <= @now
+              and not exists (select from redirects r where lower(r.path) = lower({PublicationSql.Path}) and r.removed_at is null)
               and not exists (
                   select
                   from publications other
@@ -71,11 +87,12 @@ internal sealed class PublicPathStore(Db db)
         ),
         (
             PathKind.Gone,
-            """
+            $"""
             select r.id, r.path, null::bigint as item, null as locale, null as target, r.removed_at as at
             from redirects r
             where r.removed_at is not null
               and not exists (select from sections where path = lower(r.path) and (state = 'active' or state = 'archived' and was_public))
+              and {IsNoArticle}
             """
         ),
     ];
@@ -131,6 +148,7 @@ internal sealed class PublicPathStore(Db db)
             select article_id as id, path, article_id as item, locale, target, withdrawn_at as at
             from withdrawals
             where {condition}
+              and not exists (select from redirects r where lower(r.path) = lower(withdrawals.path) and r.removed_at is null)
             """;
 }
 

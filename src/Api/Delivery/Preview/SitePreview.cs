@@ -16,6 +16,8 @@ namespace Api.Delivery.Preview;
 /// </summary>
 internal static class SitePreview
 {
+    private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(1);
+
     public static void Map(IEndpointRouteBuilder routes)
     {
         var preview = routes
@@ -38,7 +40,8 @@ internal static class SitePreview
         var http = context.HttpContext;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
 
-        if (AsOf.Asked(http) < now)
+        // Who asks for now may be late by the time that the request took.
+        if (AsOf.Asked(http) < now - Lateness)
         {
             return new ValueTask<object?>(Query.Refuse(PreviewErrors.Past).ToProblem());
         }
@@ -78,8 +81,8 @@ internal static class SitePreview
             new EndpointDescriptionAttribute(
                 $"""
                 What `{name}` will answer at the moment `at`, byte for byte, if nothing is changed until then: planned publications are there,
-                what ends before is gone, pictures whose rights expire are left out. Needs an API key of any role. Pictures that are not
-                public yet are shown once they are. Responses must not be stored.
+                what expires by then is gone, pictures whose rights expire are left out. Needs an API key of any role. The files of pictures
+                that are not public yet answer 404 until they are. Responses must not be stored.
                 """
             )
         );

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Api.Http;
-using Domain.Sections;
 
 namespace Api.Delivery.Sections;
 
@@ -25,8 +24,7 @@ internal static class ListSites
     {
         List<SiteEntry> sites =
         [
-            .. from root in await sections.List(null, ct)
-            where root.Kind is SectionKind.Home
+            .. from root in await sections.ListRoots(ct)
             select new SiteEntry(
                 root.Id,
                 root.Locale,

@@ -84,6 +84,20 @@ internal sealed class PublishedSectionStore(Db db)
             """
         );
 
+    /// <summary>The roots of all trees, in their order.</summary>
+    public Task<IReadOnlyList<SectionEntry>> ListRoots(CancellationToken ct) =>
+        db.List<SectionEntry>(
+            """
+            select id, parent_id, kind, locale, path, title, coalesce(navigation_title, title) as navigation_title, in_navigation
+            from sections
+            where parent_id is null
+              and state = 'active'
+            order by position, id
+            """,
+            null,
+            ct
+        );
+
     /// <summary>The sections of one tree, or of all, each followed by its descendants.</summary>
     public Task<IReadOnlyList<SectionEntry>> List(SectionKey? root, CancellationToken ct) =>
         db.List<SectionEntry>(

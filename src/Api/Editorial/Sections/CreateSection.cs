@@ -60,7 +60,7 @@ internal static class CreateSection
 
         if (sent.Parent is not null && parent is null)
         {
-            return (Problems.Invalid with { Findings = [SectionFindings.NoParent(sent.Parent)] }).ToProblem();
+            return (Problems.Invalid with { Findings = [SectionFindings.NoSection("/parent", sent.Parent)] }).ToProblem();
         }
 
         if (parent is not null && Section.DepthOf(parent.Section.Path) == Section.MaxDepth)
@@ -99,15 +99,8 @@ internal static class CreateSection
 /// <summary>Findings about the items that a section refers to.</summary>
 internal static class SectionFindings
 {
-    public static Finding NoParent(string path) =>
-        new("/parent", "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
-
-    public static Finding NoOriginal(string path) =>
-        new(
-            "/translationOf",
-            "reference.section",
-            new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht.")
-        );
+    public static Finding NoSection(string pointer, string path) =>
+        new(pointer, "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
 
     public static Finding NoImage(long id) =>
         new("/leadImage/image", "reference.image", new Message($"There is no image {id}.", $"Das Bild {id} gibt es nicht."));

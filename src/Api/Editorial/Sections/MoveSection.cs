@@ -77,7 +77,7 @@ internal static class MoveSection
 
             if (await sections.FindByPath(parentPath, ct) is not { } parent)
             {
-                return Problems.Invalid with { Findings = [SectionFindings.NoParent(parentPath)] };
+                return Problems.Invalid with { Findings = [SectionFindings.NoSection("/parent", parentPath)] };
             }
 
             if (moved.RefuseMove(parent.Section, await addresses.CountLevels(moved.Path, ct)) is { } refusal)

@@ -17,8 +17,8 @@ internal static class RestoreSectionVersion
             .WithSummary("Restore a former version of a section")
             .WithDescription(
                 """
-                Restores the content of a former version, under the same rules as replacing it. The parent does not change:
-                moving is a separate operation. Role `editor`.
+                Restores the content of a former version, under the same rules as replacing it. The parent and what the section
+                translates do not change. Role `editor`.
 
                 **State changes**: as for replacing: public at once, in a new version; after renaming the old paths redirect. Event
                 `section.updated`; renaming also writes `section.moved`.
@@ -48,6 +48,7 @@ internal static class RestoreSectionVersion
                         {
                             ExternalId = edit.Item.ExternalId,
                             Parent = edit.Item.ParentPath,
+                            TranslationOf = edit.Item.TranslationOf,
                         }
                     )
                     : VersionErrors.NotFound

@@ -108,30 +108,40 @@ internal sealed class SectionChange(
             : null;
     }
 
-    /// <summary>Refuses to make a section a translation of one that does not exist or has a variant in its locale; null if it can be.</summary>
+    /// <summary>Why a section cannot become a translation of the one that it names; null if it can.</summary>
     /// <param name="before">What it translates already: an original that was archived since stays.</param>
-    public async Task<Error?> RefuseTranslation(long? id, NewSection section, string? before, CancellationToken ct)
+    /// <param name="mayBeArchived">In an archive, the original may have been archived after it was translated.</param>
+    public async Task<Error?> RefuseTranslation(
+        long? id,
+        NewSection section,
+        string? before,
+        CancellationToken ct,
+        bool mayBeArchived = false
+    )
     {
         if (section.TranslationOf is not { } path || path == before)
         {
             return null;
         }
 
-        if (await sections.FindOriginal(path, ct) is not { State: not SectionState.Archived } original)
+        if (
+            await sections.FindTranslationTarget(path, ct) is not { } target
+            || !mayBeArchived && target.State is SectionState.Archived
+        )
         {
-            return Problems.Invalid with { Findings = [SectionFindings.NoOriginal(path)] };
+            return Problems.Invalid with { Findings = [SectionFindings.NoSection("/translationOf", path)] };
         }
 
         // An original that others translate cannot join another group: they would be left behind.
-        if (id is { } own && original.Id != own && (await sections.ListLocales(own, own, ct)).Count > 0)
+        if (id is { } own && target.Group != own && (await sections.ListLocales(own, own, ct)).Count > 0)
         {
             return SectionErrors.HasTranslations;
         }
 
         return
-            original.Id == id
-            || original.Locale == section.Locale
-            || (await sections.ListLocales(original.Id, id, ct)).Contains(section.Locale)
+            target.Group == id
+            || target.Locale == section.Locale
+            || (await sections.ListLocales(target.Group, id, ct)).Contains(section.Locale)
             ? SectionErrors.TranslationTaken
             : null;
     }

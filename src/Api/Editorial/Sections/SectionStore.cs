@@ -134,10 +134,10 @@ internal sealed class SectionStore(Db db)
             ct
         );
 
-    /// <summary>Where a section stands in the group of its translations; null if it does not exist.</summary>
-    public Task<SectionOriginal?> FindOriginal(string path, CancellationToken ct) =>
-        db.Find<SectionOriginal>(
-            "select translation_group as id, locale, state from sections where path = @path",
+    /// <summary>The section at a path, as one to translate; null if there is none.</summary>
+    public Task<TranslationTarget?> FindTranslationTarget(string path, CancellationToken ct) =>
+        db.Find<TranslationTarget>(
+            "select translation_group as \"group\", locale, state from sections where path = @path",
             new { path },
             ct
         );
@@ -179,8 +179,8 @@ internal sealed class SectionStore(Db db)
     }
 }
 
-/// <summary>The section that others translate.</summary>
-/// <param name="Id">The id of the original.</param>
-/// <param name="Locale">That of the named section, which may itself be a translation.</param>
-/// <param name="State">That of the named section.</param>
-internal sealed record SectionOriginal(long Id, string Locale, SectionState State);
+/// <summary>A section that another one names as what it translates.</summary>
+/// <param name="Group">The id of the original: its own, unless it is a translation itself.</param>
+/// <param name="Locale">The locale of the named section.</param>
+/// <param name="State">The state of the named section.</param>
+internal sealed record TranslationTarget(long Group, string Locale, SectionState State);

@@ -151,7 +151,7 @@ internal static class BodySchemas
         if (name == nameof(TextBlock))
         {
             target.Properties["id"] = Text(
-                "Of headings only: give it to the element, so that links can lead there. It is made of the heading's words."
+                "Of headings only: give it to the element, so that links can lead there. It is made of the heading's words, and unique within this body."
             );
         }
 

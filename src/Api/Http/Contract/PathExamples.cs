@@ -25,7 +25,7 @@ internal static class PathExamples
         ["root"] = ("The slug of the site.", "breg-de"),
         ["map"] = ("`sections`, `articles-{number}` or `news`.", "articles-0"),
         ["name"] = ("`{ratio}-{width}.{format}`, from the finished address.", "16x9-960.webp"),
-        // Only who creates a link learns its id.
+        // Only the caller that creates a link learns its id.
         ["link"] = ("The id of the preview link.", null),
     };
 
@@ -47,7 +47,7 @@ internal static class PathExamples
         : Has(path, "images/") ? ImageId
         : Has(path, "editorial/sections/") ? EditorialSectionId
         : Has(path, "sections/") ? SectionId
-        // The form must not suggest to revoke the key that it is sent with.
+        // The form must not suggest revoking the key that it is sent with.
         : Has(path, "keys/") && method == HttpMethods.Delete ? null
         : FirstId;
 

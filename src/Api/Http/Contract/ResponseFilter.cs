@@ -135,7 +135,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         return response;
     }
 
-    // The preview of an operation gives the same answers.
+    // The preview of an operation returns the same responses.
     private static string ExampleOf(string operation, string status)
     {
         const string Preview = "Preview";

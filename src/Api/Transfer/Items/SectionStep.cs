@@ -73,7 +73,7 @@ internal sealed class SectionStep(
 
             if (parent is null || parent.Section.State is SectionState.Archived && !isArchived)
             {
-                return Problems.Invalid with { Findings = [SectionFindings.NoParent(path)] };
+                return Problems.Invalid with { Findings = [SectionFindings.NoSection("/parent", path)] };
             }
         }
 
@@ -91,7 +91,7 @@ internal sealed class SectionStep(
 
         var section = NewSection.From(content, parent);
 
-        if (!isArchived && await change.RefuseTranslation(null, section, before: null, ct) is { } taken)
+        if (!isArchived && await change.RefuseTranslation(null, section, before: null, ct, mayBeArchived: true) is { } taken)
         {
             return taken;
         }

@@ -53,7 +53,7 @@ internal sealed class SectionUpdate(
         {
             var isPublic = stored.Section.State is SectionState.Active;
 
-            if (await change.RefuseTranslation(id, after, stored.TranslationOf, ct) is { } taken)
+            if (await change.RefuseTranslation(id, after, stored.TranslationOf, ct, mayBeArchived: true) is { } taken)
             {
                 return taken;
             }
@@ -96,7 +96,7 @@ internal sealed class SectionUpdate(
 
         if (sent.Parent is { } path && parent is null)
         {
-            return Problems.Invalid with { Findings = [SectionFindings.NoParent(path)] };
+            return Problems.Invalid with { Findings = [SectionFindings.NoSection("/parent", path)] };
         }
 
         if (sent.Parent != stored.ParentPath)

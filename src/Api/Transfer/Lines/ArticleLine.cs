@@ -17,7 +17,7 @@ public sealed record ArticleLine : TransferLine
     public DateTimeOffset? ContentUpdatedAt { get; init; }
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
 
-    /// <summary>When it was archived; if absent, an archived article counts as archived on import.</summary>
+    /// <summary>When it was archived; now if absent. An article that is archived already keeps its date.</summary>
     public DateTimeOffset? ArchivedAt { get; init; }
 
     /// <summary>When the newest edition appears or appeared.</summary>

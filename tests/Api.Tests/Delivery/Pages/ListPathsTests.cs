@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
@@ -73,6 +74,39 @@ public sealed class ListPathsTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Contains(paths, path => (string?)path["path"] == $"{site.Root}.html" && (string?)path["target"] == site.Root);
         Assert.Contains(paths, path => (string?)path["path"] == $"{site.Root}.php" && (string?)path["kind"] == "gone");
         Assert.Equal(paths.Count, paths.DistinctBy(path => (string?)path["path"]).Count());
+    }
+
+    [Fact]
+    public async Task A_redirect_at_the_path_of_an_article_is_listed_only_where_readers_follow_it()
+    {
+        var site = await editor.GivenSite();
+        var gone = await editor.Withdraw(await editor.GivenPublished(site.News));
+        var planned = await editor.GivenScheduled(api.Clock.GetUtcNow().AddHours(1), site.News);
+
+        foreach (var path in new[] { gone.Path, planned.Path })
+        {
+            (await editor.Post("/v1/editorial/redirects", new { path, target = site.Topics })).Expect(HttpStatusCode.Created);
+        }
+
+        api.Clock.Advance(TimeSpan.FromHours(2));
+        var paths = (await Paths(limit: 50)).ToLookup(path => (string)path["path"]!, path => (string)path["kind"]!);
+
+        Assert.Equal(["redirect"], paths[gone.Path]);
+        Assert.Equal(["article"], paths[planned.Path]);
+        Assert.Equal(HttpStatusCode.OK, await reader.Status($"/v1/pages?path={planned.Path}"));
+    }
+
+    [Fact]
+    public async Task A_cursor_that_somebody_altered_is_refused()
+    {
+        await editor.GivenSite();
+        var cursor = (string)(await reader.Get("/v1/paths?limit=1")).Json["page"]!["nextCursor"]!;
+        var bytes = Base64Url.DecodeFromChars(cursor);
+        bytes[^1] = (byte)'x';
+
+        var altered = await reader.Get($"/v1/paths?cursor={Base64Url.EncodeToString(bytes)}");
+
+        Assert.Contains(" cursor.foreign", Assert.Single(altered.Findings));
     }
 
     [Fact]

@@ -60,6 +60,23 @@ public sealed class SectionTranslationTests(ApiFixture api) : IClassFixture<ApiF
         Assert.Empty(await Variants(english.News));
     }
 
+    [Fact]
+    public async Task Restoring_a_version_leaves_what_a_section_translates()
+    {
+        var (german, english) = (await editor.GivenSite(), await editor.GivenSite("en"));
+        var before = await Section(english.News);
+        await Translate(english.News, german.News);
+        var linked = await Section(english.News);
+
+        var restored = await editor.Post(
+            $"/v1/editorial/sections/{linked.Id}/versions/{before.Version}/restore",
+            new { },
+            linked.ETag
+        );
+
+        Assert.Equal(german.News, (string?)restored.Expect(HttpStatusCode.OK).Json["content"]!["translationOf"]);
+    }
+
     private async Task<IEnumerable<string>> Variants(string path) =>
         (await reader.Get($"/v1/pages?path={path}")).Expect(HttpStatusCode.OK).Json["section"]!["translations"]!
             .AsArray()

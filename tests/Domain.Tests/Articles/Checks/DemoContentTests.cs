@@ -21,7 +21,12 @@ public sealed class DemoContentTests
         ];
 
     [Fact]
-    public void The_newsroom_has_28_articles() => Assert.Equal(28, Articles.Count);
+    public void The_newsroom_has_28_published_articles_and_a_draft()
+    {
+        var drafts = Articles.Count(file => Read(Path.Combine("articles", file.Data))["publishedAt"] is null);
+
+        Assert.Equal((29, 1), (Articles.Count, drafts));
+    }
 
     [Theory]
     [MemberData(nameof(Articles))]
