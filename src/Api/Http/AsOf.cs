@@ -5,7 +5,7 @@ internal sealed record AsOf(DateTimeOffset Moment)
 {
     public static readonly QueryParameter<DateTimeOffset?> At = QueryParameters.Moment(
         "at",
-        "The moment as of which the site is shown, now if absent; a later day"
+        "The moment as of which the site is shown, not in the past; now if absent"
     ) with
     {
         Example = null,

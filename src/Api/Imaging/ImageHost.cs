@@ -13,12 +13,13 @@ internal static class ImageHost
     /// <summary>Uses the setting for the rest of the pipeline.</summary>
     public static WebApplication UseImageHost(this WebApplication app)
     {
-        if (app.Services.GetRequiredService<ImagingOptions>().BaseUrl is { } address)
+        if (app.Services.GetRequiredService<ImagingOptions>().BaseUrl is { } set)
         {
+            var address = set.TrimEnd('/');
             app.Use(next =>
                 http =>
                 {
-                    Current.Value = address.TrimEnd('/');
+                    Current.Value = address;
                     return next(http);
                 }
             );

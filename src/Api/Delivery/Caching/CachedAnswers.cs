@@ -7,8 +7,9 @@ namespace Api.Delivery.Caching;
 
 /// <summary>
 /// Serves responses from memory if it can, else caches them: finished bytes, the same for every reader. Only a
-/// <see cref="PublicResponse"/> is cached; problems never are, since they depend on the client's language and are unlimited in number; caches in front may keep some briefly.
-/// While the database does not respond, readers get stale responses, as long as these may still be correct.
+/// <see cref="PublicResponse"/> is cached; problems never are, since they depend on the client's language and are unlimited in number.
+/// Caches in front may keep some of them briefly. While the database does not respond, readers get stale responses, as long as these
+/// may still be correct.
 /// </summary>
 internal sealed class CachedAnswers(
     ResponseCache cache,
