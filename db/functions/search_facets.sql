@@ -41,7 +41,8 @@ begin
             join sections s on s.id = placed.section_id
             where s.state = 'active'
               and (not is_implied or s.locale = any (locales))
-            group by s.id
+            -- In a preview sections is a view, which has no key.
+            group by s.id, s.title, s.path, s.kind, s.locale
         )
         select json_build_object(
             'countsAre', case when is_capped then 'atLeast' else 'exact' end,

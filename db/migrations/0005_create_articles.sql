@@ -48,6 +48,7 @@ create table editions (
     section_id             bigint,
     topics                 bigint[] not null default '{}',
     slug                   text,
+    title_slug             text not null,
     content                jsonb not null,
     words                  integer not null,
     conversion             jsonb,
@@ -98,6 +99,7 @@ comment on column editions.changed_by is 'The name of the caller who last change
 comment on column editions.changed_by_id is
     'The id of the caller who last changed the content; under the four-eyes principle another caller must approve it. Null if unknown.';
 comment on column editions.topics is 'Sections of kind focus or topic, in the editor''s order.';
+comment on column editions.title_slug is 'The slug that its title makes, for an edition without one of its own.';
 comment on column editions.content is
     'What editors wrote, as one document. Identity, section, topics and slug are columns of their own, and absent or empty in it.';
 comment on column editions.words is 'The words that take reading time.';

@@ -141,6 +141,9 @@ create trigger publications_after_change
         visible_until on publications
     for each row execute function publications_after_change();
 
+-- What the same statements read in a preview with drafts; see db/functions/drafts.*.sql.
+create schema drafts;
+
 create table withdrawals (
     article_id     bigint primary key,
     mode           text not null,

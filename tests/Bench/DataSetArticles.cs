@@ -57,7 +57,7 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
                 connection,
                 """
                 editions (
-                    id, article_id, number, state, section_id, slug, content, topics, words, publish_at, update_kind, published_at, created_at, created_by, changed_at, changed_by, published_by
+                    id, article_id, number, state, section_id, slug, title_slug, content, topics, words, publish_at, update_kind, published_at, created_at, created_by, changed_at, changed_by, published_by
                 )
                 """
             )
@@ -71,6 +71,7 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
                 rows.Write(1, NpgsqlDbType.Integer);
                 rows.Write("published", NpgsqlDbType.Text);
                 rows.Write(article.Section, NpgsqlDbType.Bigint);
+                rows.Write(article.Slug, NpgsqlDbType.Text);
                 rows.Write(article.Slug, NpgsqlDbType.Text);
                 rows.Write(Json.WritePresent(article.Content), NpgsqlDbType.Jsonb);
                 rows.Write(article.Topics, NpgsqlDbType.Array | NpgsqlDbType.Bigint);

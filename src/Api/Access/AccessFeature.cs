@@ -42,6 +42,20 @@ internal static class AccessFeature
     public static T RequireRole<T>(this T endpoint, Role role)
         where T : IEndpointConventionBuilder => endpoint.RequireAuthorization(Policy(role)).WithMetadata(new RequiredRole(role));
 
+    /// <summary>
+    /// The same, but lets requests with this parameter through: the endpoint checks by itself what its value gives access to.
+    /// </summary>
+    public static T RequireRoleUnlessGiven<T>(this T endpoint, Role role, string parameter)
+        where T : IEndpointConventionBuilder =>
+        endpoint
+            .RequireAuthorization(policy =>
+                policy.RequireAssertion(request =>
+                    request.User.HasRole(role)
+                    || request.Resource is HttpContext http && http.Request.Query.ContainsKey(parameter)
+                )
+            )
+            .WithMetadata(new RequiredRole(role), new AcceptsKey());
+
     /// <summary>Whether the caller has this role or a higher one.</summary>
     public static bool HasRole(this ClaimsPrincipal caller, Role role) => AtLeast(role).Any(caller.IsInRole);
 

@@ -44,6 +44,5 @@ internal static class DeliveryFeature
         routes.MapGroup("").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified().MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
-        SitePreview.Map(routes);
     }
 }

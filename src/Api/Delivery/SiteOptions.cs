@@ -1,3 +1,4 @@
+using System.Globalization;
 using Domain.Bodies;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -6,7 +7,13 @@ using Microsoft.Extensions.Options;
 namespace Api.Delivery;
 
 /// <summary>The public site; settings section <c>Site</c>. Absolute URLs are built from this, never from the request.</summary>
-internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<string> aliases, IServer server)
+internal sealed class SiteOptions(
+    string? baseUrl,
+    string name,
+    IReadOnlyList<string> aliases,
+    string? previewUrl,
+    IServer server
+)
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
 
@@ -23,6 +30,13 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
 
     /// <summary>The addresses of the site itself, under its present and former URLs.</summary>
     public SiteAddresses Addresses => new(BaseUrl, aliases);
+
+    /// <summary>The address at which the site shows a preview link; null when no such site is configured.</summary>
+    public string? PreviewUrl(long id, string path, string token) =>
+        previewUrl
+            ?.Replace("{path}", path, StringComparison.Ordinal)
+            .Replace("{id}", id.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
+            .Replace("{token}", token, StringComparison.Ordinal);
 
     /// <summary>Reads the section and rejects invalid values.</summary>
     public static Func<IServiceProvider, SiteOptions> Read(IConfiguration configuration)
@@ -44,7 +58,9 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
             );
         }
 
-        return services => new SiteOptions(baseUrl, name, aliases, services.GetRequiredService<IServer>());
+        var previewUrl = CheckPreview(configuration["Site:PreviewUrl"]);
+
+        return services => new SiteOptions(baseUrl, name, aliases, previewUrl, services.GetRequiredService<IServer>());
     }
 
     /// <summary>The absolute URL of a path; absolute URLs are returned unchanged.</summary>
@@ -56,6 +72,23 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
         && address is { Query: "", Fragment: "", UserInfo: "" }
             ? address.AbsoluteUri.TrimEnd('/')
             : throw Invalid("Site:BaseUrl must be an http or https URL, such as https://www.example.org.");
+
+    private static string? CheckPreview(string? given)
+    {
+        if (string.IsNullOrEmpty(given))
+        {
+            return null;
+        }
+
+        var example = new SiteOptions(null, "", [], given, null!).PreviewUrl(1, "/a/b-1", "x")!;
+        var isUrl = Uri.TryCreate(example, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
+
+        return isUrl && !example.Contains('{', StringComparison.Ordinal) && given.Contains("{token}", StringComparison.Ordinal)
+            ? given
+            : throw Invalid(
+                "Site:PreviewUrl must be an http or https URL with {token} in it, such as https://preview.example.org{path}?token={token}; {path} and {id} may be in it, and no other braces."
+            );
+    }
 
     private static OptionsValidationException Invalid(string message) => new("Site", typeof(SiteOptions), [message]);
 

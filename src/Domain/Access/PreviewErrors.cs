@@ -19,6 +19,17 @@ public static class PreviewErrors
         )
     );
 
+    /// <summary>What a link does not open, besides its article and the site as it is now.</summary>
+    public static Finding NeedsKey(string parameter) =>
+        new(
+            $"#/query/{parameter}",
+            "preview.needsKey",
+            new Message(
+                $"{parameter} needs an API key: a preview link shows its article in the site as it is now.",
+                $"{parameter} braucht einen API-Schlüssel: Ein Vorschau-Link zeigt seinen Artikel in der Website, wie sie jetzt ist."
+            )
+        );
+
     public static readonly Error SectionMissing = new(
         ErrorKind.Conflict,
         "preview.sectionMissing",

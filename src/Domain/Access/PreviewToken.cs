@@ -21,7 +21,7 @@ public enum PreviewScope
 /// the stored link or key that it names.
 /// </summary>
 /// <param name="Scope">What it gives access to.</param>
-/// <param name="ArticleId">The only article that it gives access to.</param>
+/// <param name="ArticleId">The only article that it gives access to, or <see cref="WholeSite"/>.</param>
 /// <param name="ExpiresAt">When it stops working, to the second.</param>
 /// <param name="IssuerId">The preview link, or the API key the preview was read with; 0 for the bearer of a token.</param>
 public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, DateTimeOffset ExpiresAt, long IssuerId)
@@ -31,6 +31,9 @@ public readonly record struct PreviewToken(PreviewScope Scope, long ArticleId, D
 
     /// <summary>The maximum lifetime of a link.</summary>
     public static readonly TimeSpan MaxLifetime = TimeSpan.FromDays(30);
+
+    /// <summary>In place of an article: all images of the site.</summary>
+    public const long WholeSite = 0;
 
     // A multiple of three bytes, so that the last base64 letter has no unused bits.
     private const int SignedBytes = 1 + 3 * sizeof(long);

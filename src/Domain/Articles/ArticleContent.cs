@@ -136,6 +136,9 @@ public sealed record ArticleContent
             AiDisclosure = AiDisclosure?.Normalized(),
         };
 
+    /// <summary>The slug that the title makes, for an article without one of its own.</summary>
+    public string TitleSlug() => Domain.Slug.From(Title!, Type!.Value.Word());
+
     /// <summary>The number of words in the lead and body, for the reading time.</summary>
     public int CountWords() => Text.CountWords(Lead) + BodyText.CountWords(Body);
 

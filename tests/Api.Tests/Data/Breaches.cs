@@ -26,13 +26,13 @@ internal static class Breaches
             (1, 'article', 'de', '00000000-0000-0000-0000-000000000001', 'eins', now(), now(), 'x'),
             (2, 'article', 'de', '00000000-0000-0000-0000-000000000002', 'zwei', null, now(), 'x');
         insert into editions (
-            id, article_id, number, state, section_id, content, words, publish_at, published_at, created_at, created_by, changed_at,
+            id, article_id, number, state, section_id, title_slug, content, words, publish_at, published_at, created_at, created_by, changed_at,
             changed_by
         )
         overriding system value
         values
-            (100, 1, 1, 'published', 11, '{"title": "Titel", "body": []}', 0, now(), now(), now(), 'x', now(), 'x'),
-            (101, 1, 2, 'draft', 11, '{"title": "Titel", "body": []}', 0, null, null, now(), 'x', now(), 'x');
+            (100, 1, 1, 'published', 11, 'titel', '{"title": "Titel", "body": []}', 0, now(), now(), now(), 'x', now(), 'x'),
+            (101, 1, 2, 'draft', 11, 'titel', '{"title": "Titel", "body": []}', 0, null, null, now(), 'x', now(), 'x');
         insert into publications (
             edition_id, article_id, type, locale, translation_group, section_id, topics, slug, body, content, images, links,
             words, visible_from, published_at, first_published_at, content_updated_at
@@ -50,11 +50,11 @@ internal static class Breaches
         "insert into articles (type, locale, created_at, created_by, external_id, translation_group) values";
 
     private const string NewEdition = """
-        insert into editions (article_id, number, state, content, words, published_at, created_at, created_by, changed_at, changed_by)
+        insert into editions (article_id, number, state, title_slug, content, words, published_at, created_at, created_by, changed_at, changed_by)
         values
         """;
 
-    private const string NewContent = """'{"title": "x", "body": []}'""";
+    private const string NewContent = """'x', '{"title": "x", "body": []}'""";
 
     private const string NewPublication = """
         insert into publications (

@@ -2,9 +2,7 @@ using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Http;
 using Api.Publishing;
-using Domain;
 using Domain.Articles;
-using Domain.Bodies;
 
 namespace Api.Delivery.Articles;
 
@@ -38,30 +36,10 @@ internal sealed record PublishedArticleRow : LeadImageRow
     /// <summary>The teasers of related articles, if requested.</summary>
     public string Related { get; init; } = "[]";
 
-    /// <summary>The draft as a published article: with the slug and the order of body properties that publishing would give it.</summary>
-    public PublishedArticle ToPreview(SiteOptions site, string token)
-    {
-        var published = this with
-        {
-            Slug = Slug.Length > 0 ? Slug : Domain.Slug.From(Json.Read<ArticleContent>(Content).Title!, Type.Word()),
-            Body = PublishedForm.Write(Json.ReadList<Block>(Body)),
-        };
-
-        return published.ToArticle(site, token);
-    }
-
-    public PublishedArticle ToArticle(SiteOptions site, string? token = null)
+    public PublishedArticle ToArticle(SiteOptions site)
     {
         var content = Json.Read<ArticleContent>(Content);
         var images = Json.ReadList<ImageFacts>(Images);
-        var lead = LeadImage;
-
-        if (token is not null)
-        {
-            images = [.. images.Select(image => image with { Token = token })];
-            lead = lead is null ? null : lead with { Token = token };
-        }
-
         var targets = Json.ReadList<LinkTarget>(Targets);
         var path = ArticleAddress.Path(SectionPath, Slug, Id);
 
@@ -79,7 +57,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Kicker = content.Kicker,
             Title = content.Title!,
             Lead = content.Lead,
-            LeadImage = lead is null ? null : PublishedImage.From(lead),
+            LeadImage = LeadImage is { } lead ? PublishedImage.From(lead) : null,
             Body = PublishedBody.From(Body, images, targets, RefersToItems),
             ReadingTime = ArticleRules.ReadingTimeOf(Type, Locale, Words),
             PublishedAt = PublishedAt,

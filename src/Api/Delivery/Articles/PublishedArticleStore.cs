@@ -13,7 +13,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
 {
     internal static readonly AssembledSql Visible = new(VisibleWith("'[]'"));
     internal static readonly AssembledSql VisibleWithRelated = new(VisibleWith(ArticleSql.Related));
-    internal static readonly AssembledSql Preview = new(ArticleFrom("previews"));
+    internal static readonly AssembledSql Preview = new(ArticleFrom("article_previews"));
 
     internal static readonly AssembledSql VisibleOfMany = new(
         $"""
@@ -47,20 +47,17 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
         return [.. rows.Select(row => row.ToArticle(site))];
     }
 
-    /// <summary>
-    /// The article as readers would see the editors' current edition. Its pictures have addresses with the token, since they need not
-    /// be public.
-    /// </summary>
-    public async Task<Result<PublishedArticle>> FindPreview(long id, string token, DateTimeOffset now, CancellationToken ct)
+    /// <summary>The article as readers would see the editors' current edition.</summary>
+    public async Task<Result<PublishedArticle>> FindPreview(long id, DateTimeOffset now, CancellationToken ct)
     {
         var row = await db.Find<PublishedArticleRow>(Preview, new { id, now }, ct);
 
         if (row is not null)
         {
-            return row.ToPreview(site, token);
+            return row.ToArticle(site);
         }
 
-        var hasNoSection = await db.Find<bool>("select exists (select from previews where article_id = @id)", new { id }, ct);
+        var hasNoSection = await db.Find<bool>("select exists (select from article_previews where article_id = @id)", new { id }, ct);
         return hasNoSection ? PreviewErrors.SectionMissing : ArticleErrors.NotFound;
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Api.Delivery.Images;
+using Api.Delivery.Preview;
 using Api.Http;
 using Domain.Bodies;
 
@@ -39,7 +40,7 @@ public sealed class PublishedBody
         IReadOnlyList<ImageFacts> images,
         IReadOnlyList<LinkTarget> targets,
         bool refersToItems
-    ) => new(stored, images, targets, refersToItems, ReadingFormat.PortableText);
+    ) => new(PreviewView.Finish(stored), images, targets, refersToItems, ReadingFormat.PortableText);
 
     /// <summary>The same body in another format.</summary>
     internal PublishedBody As(ReadingFormat form) => new(stored, images, targets, refersToItems, form);

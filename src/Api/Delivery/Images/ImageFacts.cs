@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Serialization;
+using Api.Delivery.Preview;
 using Api.Imaging;
 using Domain.Images;
 
@@ -38,7 +39,7 @@ internal sealed record ImageFacts
 
     /// <summary>The token that grants access before the picture is public; null in public responses.</summary>
     [JsonIgnore]
-    public string? Token { get; init; }
+    public string? Token { get; init; } = PreviewView.Token;
 
     /// <summary>The query string of all addresses of its files.</summary>
     [JsonIgnore]

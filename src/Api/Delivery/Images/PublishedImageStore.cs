@@ -2,6 +2,7 @@ using Api.Data;
 using Api.Http;
 using Api.Imaging;
 using Api.Publishing;
+using Domain.Access;
 using Domain.Images;
 
 namespace Api.Delivery.Images;
@@ -22,9 +23,14 @@ internal sealed class PublishedImageStore(Db db)
         )
         """;
 
-    /// <summary>True for pictures of an article's preview.</summary>
-    private const string IsPreviewed =
-        "exists (select from previews p where p.article_id = @preview and p.images @> array[i.id])";
+    /// <summary>True for public pictures and those of a preview.</summary>
+    private static readonly string IsPreviewed = $"""
+        (
+            @preview = {PreviewToken.WholeSite}
+            or exists (select from article_previews p where p.article_id = @preview and p.images @> array[i.id])
+            or {IsPublic}
+        )
+        """;
 
     private const string HasRights = "(i.rights_expire_at is null or i.rights_expire_at > @now)";
 
@@ -51,8 +57,8 @@ internal sealed class PublishedImageStore(Db db)
         );
 
     /// <summary>
-    /// The source of a rendition; null unless the fingerprint is the image's current or a recent one, and the picture is in the
-    /// preview of the given article or, without one, visible to readers.
+    /// The source of a rendition; null unless the fingerprint is the image's current or a recent one, and the picture is visible to
+    /// readers or in the preview of the given article or site.
     /// </summary>
     public async Task<ShownPicture?> FindSource(
         long id,

@@ -1,5 +1,6 @@
 using Api.Delivery.Articles;
 using Api.Delivery.Articles.Formats;
+using Api.Delivery.Preview;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -123,8 +124,9 @@ internal static class GetPage
             return new PublicResponse<PageResponse>(page) { About = end.Items };
         }
 
-        var at = AsOf.Asked(http) is { } moment ? $"&at={Uri.EscapeDataString(moment.ToString("O"))}" : "";
-        http.Response.Headers.Location = to.StartsWith('/') ? $"{http.Request.Path}?path={Uri.EscapeDataString(to)}{at}" : to;
+        http.Response.Headers.Location = to.StartsWith('/')
+            ? $"{http.Request.Path}?path={Uri.EscapeDataString(to)}{SitePreview.QueryOf(http)}"
+            : to;
         return new PublicResponse<PageResponse>(page, StatusCodes.Status308PermanentRedirect) { About = end.Items };
     }
 

@@ -53,7 +53,8 @@ internal static class GetArticlePreview
             token = await tokens.WriteImages(id, Caller.Of(http.User), now, ct);
         }
 
-        return (await articles.FindPreview(id, token!, now, ct)).Succeeded(out var article, out var refusal)
+        PreviewView.Show(token!);
+        return (await articles.FindPreview(id, now, ct)).Succeeded(out var article, out var refusal)
             ? TypedResults.Ok(article)
             : refusal.ToProblem();
     }

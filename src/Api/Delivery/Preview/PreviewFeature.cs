@@ -13,13 +13,14 @@ internal static class PreviewFeature
     );
 
     public static IServiceCollection AddDeliveryPreview(this IServiceCollection services) =>
-        services.AddSingleton<PreviewTokenStore>();
+        services.AddSingleton<PreviewTokenStore>().AddSingleton<DraftStore>();
 
     public static void MapDeliveryPreview(this IEndpointRouteBuilder routes)
     {
         var preview = routes.MapGroup("/v1/preview").AddEndpointFilter<RequestFilter>().WithTags("Preview");
 
         GetArticlePreview.Map(preview);
+        SitePreview.Map(routes);
     }
 
     /// <summary>Keeps a response out of caches and search engines, and its address out of other sites' logs.</summary>

@@ -11,21 +11,30 @@ using Microsoft.AspNetCore.Http.Metadata;
 namespace Api.Delivery.Preview;
 
 /// <summary>
-/// The whole site as readers will see it at a moment: the operations of delivery themselves, asked for another moment than now, without
-/// its caches. What is planned is in the database with its time, so no answer is computed in another way than it will be then.
+/// The whole site as readers will see it at a moment, with drafts or without: the operations of delivery themselves, asked for another
+/// moment than now, or over views in which drafts are published; without its caches. So no answer is computed in another way than it will
+/// be for readers.
 /// </summary>
 internal static class SitePreview
 {
     private static readonly TimeSpan Lateness = TimeSpan.FromMinutes(1);
+
+    private static readonly QueryParameter<bool> Drafts = QueryParameters.Flag(
+        "drafts",
+        "Whether what editors have saved since, or never published, is shown as if it were published now.",
+        false
+    );
+
+    private static readonly IReadOnlyList<QueryParameter> Parameters = [AsOf.At, Drafts, PreviewFeature.Token];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
         var preview = routes
             .MapGroup("/v1/preview")
             .AddEndpointFilter<RequestFilter>()
-            .AddEndpointFilter(ShowMoment)
-            .RequireRole(Role.Preview)
-            .WithMetadata(new DeclaredQuery([AsOf.At]));
+            .AddEndpointFilter(Show)
+            .RequireRoleUnlessGiven(Role.Preview, PreviewFeature.Token.Name)
+            .WithMetadata(new DeclaredQuery(Parameters));
 
         preview.MapDeliveryPages();
         preview.MapDeliverySections();
@@ -35,17 +44,58 @@ internal static class SitePreview
         ((IEndpointConventionBuilder)preview).Finally(Describe);
     }
 
-    private static ValueTask<object?> ShowMoment(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    /// <summary>The part of a request's query that says what is previewed, for an address in the same preview; empty outside of one.</summary>
+    public static string QueryOf(HttpContext http) =>
+        string.Concat(
+            DeclaredQuery
+                .Of(http.GetEndpoint())
+                .Parameters.Intersect(Parameters)
+                .Where(parameter => http.Request.Query.ContainsKey(parameter.Name))
+                .Select(parameter => $"&{parameter.Name}={Uri.EscapeDataString(http.Request.Query[parameter.Name].ToString())}")
+        );
+
+    private static async ValueTask<object?> Show(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
         var http = context.HttpContext;
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
+        KeepAnswerPrivate(http);
 
         // Who asks for now may be late by the time that the request took.
         if (AsOf.Asked(http) < now - Lateness)
         {
-            return new ValueTask<object?>(Query.Refuse(PreviewErrors.Past).ToProblem());
+            return Query.Refuse(PreviewErrors.Past).ToProblem();
         }
 
+        var (query, tokens) = (Query.Read(http), http.RequestServices.GetRequiredService<PreviewTokenStore>());
+
+        if (query.Get(PreviewFeature.Token) is { } token)
+        {
+            if (Parameters.FirstOrDefault(other => other != PreviewFeature.Token && query.Has(other)) is { } other)
+            {
+                return Query.Refuse(PreviewErrors.NeedsKey(other.Name)).ToProblem();
+            }
+
+            return await tokens.ReadLink(token, now, http.RequestAborted) is { } article
+                ? await ShowDrafts(article, token)
+                : PreviewErrors.NotFound.ToProblem();
+        }
+
+        return query.Get(Drafts)
+            ? await ShowDrafts(null, await tokens.WriteImages(PreviewToken.WholeSite, Caller.Of(http.User), now, http.RequestAborted))
+            : await next(context);
+
+        async ValueTask<object?> ShowDrafts(long? article, string token)
+        {
+            var drafts = http.RequestServices.GetRequiredService<DraftStore>();
+            PreviewView.Show(token);
+            await using var reading = drafts.Begin();
+            await drafts.Show(article, http.RequestAborted);
+            return await next(context);
+        }
+    }
+
+    private static void KeepAnswerPrivate(HttpContext http)
+    {
         // What nobody may store, nobody can have already.
         http.Request.Headers.IfModifiedSince = default;
         http.Request.Headers.IfNoneMatch = default;
@@ -57,7 +107,6 @@ internal static class SitePreview
             http.Response.Headers.Remove("Surrogate-Key");
             return Task.CompletedTask;
         });
-        return next(context);
     }
 
     private static void Describe(EndpointBuilder endpoint)
@@ -81,8 +130,12 @@ internal static class SitePreview
             new EndpointDescriptionAttribute(
                 $"""
                 What `{name}` will answer at the moment `at`, byte for byte, if nothing is changed until then: planned publications are there,
-                what expires by then is gone, pictures whose rights expire are left out. Needs an API key of any role. The files of pictures
-                that are not public yet answer 404 until they are. Responses must not be stored.
+                what expires by then is gone, pictures whose rights expire are left out; the files of pictures that are not public yet answer
+                404 until they are. With `drafts=true` it is as if everything that editors have saved were published, drafted sections
+                included; the addresses of pictures have a token then, which works for an hour.
+
+                Needs an API key of any role, or the `token` of a preview link: it shows the link's article as editors see it, in the site as
+                it is now. Responses must not be stored.
                 """
             )
         );

@@ -101,10 +101,12 @@ internal sealed class ArticleStore(Db db)
                 returning id
             )
             insert into editions (
-                article_id, number, state, section_id, topics, slug, content, words, conversion, created_at, created_by, changed_at,
-                changed_by, changed_by_id
+                article_id, number, state, section_id, topics, slug, title_slug, content, words, conversion, created_at, created_by,
+                changed_at, changed_by, changed_by_id
             )
-            select id, 1, 'draft', @SectionId, @Topics, @Slug, @Document::jsonb, @Words, @Conversion::jsonb, @now, @by, @now, @by, @byId
+            select
+                id, 1, 'draft', @SectionId, @Topics, @Slug, @TitleSlug, @Document::jsonb, @Words, @Conversion::jsonb, @now, @by, @now,
+                @by, @byId
             from article
             returning article_id
             """,
@@ -136,6 +138,7 @@ internal sealed class ArticleStore(Db db)
                     section_id = @SectionId,
                     topics = @Topics,
                     slug = @Slug,
+                    title_slug = @TitleSlug,
                     content = @Document::jsonb,
                     words = @Words,
                     conversion = @Conversion::jsonb,
@@ -150,11 +153,11 @@ internal sealed class ArticleStore(Db db)
             ),
             opened as (
                 insert into editions (
-                    article_id, number, state, section_id, topics, slug, content, words, conversion, created_at, created_by,
+                    article_id, number, state, section_id, topics, slug, title_slug, content, words, conversion, created_at, created_by,
                     changed_at, changed_by, changed_by_id
                 )
                 select
-                    a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug,
+                    a.id, (select max(number) + 1 from editions where article_id = a.id), 'draft', @SectionId, @Topics, @Slug, @TitleSlug,
                     @Document::jsonb, @Words, @Conversion::jsonb, @now, @by, @now, @by, @byId
                 from article a
                 where not exists (select from changed)

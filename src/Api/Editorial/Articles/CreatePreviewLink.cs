@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Delivery;
 using Api.Delivery.Preview;
 using Api.Editorial.Audit;
 using Api.Editorial.Writes;
@@ -19,7 +20,10 @@ public sealed record CreatePreviewLinkRequest
 
 /// <summary>A new preview link.</summary>
 /// <param name="Id">The id for revoking the link; null in a dry run.</param>
-/// <param name="Url">The address of the preview, with its token; null when `token` is.</param>
+/// <param name="Url">
+/// The address of the preview, with its token: of the site's page if the setting `Site__PreviewUrl` says how, else of the article in this
+/// API. Null when `token` is.
+/// </param>
 /// <param name="Token">
 /// For clients that build their own address, such as that of a web site in preview mode. Null in a dry run and in a response
 /// replayed for its `Idempotency-Key`.
@@ -40,7 +44,8 @@ internal static class CreatePreviewLink
                 Anyone with the link sees the edition that editors see, always in its current state, with all its images. The link
                 stops working when it expires or is revoked, its article is withdrawn, or the API key that created it is revoked;
                 publishing the article again does not bring it back. Reading a withdrawn edition requires a key: a link to it is
-                refused until there is a new draft. The token is in this response only and is not stored: a response replayed for its
+                refused until there is a new draft. The same token shows the article in the whole site: `/v1/preview/pages?path=…&token=…`
+                and the other previews. The token is in this response only and is not stored: a response replayed for its
                 `Idempotency-Key` has null instead, as has a dry run; `Prefer: return=minimal` has no effect. `Location` is the
                 preview for callers with a key.
 
@@ -56,6 +61,7 @@ internal static class CreatePreviewLink
         ArticleEditing editing,
         PreviewLinkStore links,
         PreviewTokenStore tokens,
+        SiteOptions site,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
@@ -94,7 +100,7 @@ internal static class CreatePreviewLink
 
         var link = await links.Add(id, expiresAt, Caller.Of(http.User), now, ct);
         var token = await tokens.WriteLink(link, id, expiresAt, ct);
-        var url = $"{address}?{PreviewFeature.Token.Name}={token}";
+        var url = site.PreviewUrl(id, article.Path!, token) ?? $"{address}?{PreviewFeature.Token.Name}={token}";
         OneTimeAnswer.KeepInstead(http, new PreviewLinkResponse(link, null, null, expiresAt));
         return TypedResults.Created(address, new PreviewLinkResponse(link, url, token, expiresAt));
     }

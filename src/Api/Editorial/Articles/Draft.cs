@@ -28,7 +28,7 @@ internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyL
     /// </summary>
     public Draft WithDefaultsOf(StoredArticle article)
     {
-        var derived = article.PublishedSlug ?? Slug.From(Content.Title!, Content.Type!.Value.Word());
+        var derived = article.PublishedSlug ?? Content.TitleSlug();
 
         return this with
         {
@@ -68,6 +68,7 @@ internal sealed record Draft(ArticleContent Content, long? SectionId, IReadOnlyL
             SectionId,
             Topics = TopicIds.ToArray(),
             Content.Slug,
+            TitleSlug = Content.TitleSlug(),
             Document = Json.WritePresent(Content.Document()),
             Words = Content.CountWords(),
             Conversion = Conversion is null ? null : Json.Write(Conversion),

@@ -67,7 +67,7 @@ internal sealed record StoredArticle : ITagged
     public string? Path => Content.Section is { } section ? ArticleAddress.Path(section, Slug, Id) : null;
 
     /// <summary>The current or future slug of its path.</summary>
-    public string Slug => Content.Slug ?? PublishedSlug ?? Domain.Slug.From(Content.Title!, CamelCaseWords.Word(Type));
+    public string Slug => Content.Slug ?? PublishedSlug ?? Content.TitleSlug();
 }
 
 /// <summary>The database row of an article.</summary>

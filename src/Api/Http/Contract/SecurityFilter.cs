@@ -15,20 +15,16 @@ internal sealed class SecurityFilter : IOperationFilter
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var key = new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(Scheme, context.Document)] = [] };
 
-        if (metadata.OfType<RequiredRole>().LastOrDefault() is { } required)
+        var required = metadata.OfType<RequiredRole>().LastOrDefault();
+
+        if (required is not null)
         {
             operation.Description = $"{operation.Description}\n\n**Role**: `{required.Role.Word()}` or above.";
-            operation.Security = [key];
         }
-        else
-        {
-            operation.Security = metadata.OfType<AcceptsKey>().Any()
-                ?
-                [
-                    [],
-                    key,
-                ]
-                : [];
-        }
+
+        operation.Security =
+            metadata.OfType<AcceptsKey>().Any() ? [[], key]
+            : required is not null ? [key]
+            : [];
     }
 }

@@ -36,6 +36,7 @@ internal sealed record NewEdition
     public long? SectionId { get; init; }
     public required IReadOnlyList<long> Topics { get; init; }
     public string? Slug { get; init; }
+    public required string TitleSlug { get; init; }
     public required string Content { get; init; }
     public required int Words { get; init; }
     public string? Conversion { get; init; }

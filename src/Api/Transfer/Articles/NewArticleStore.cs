@@ -89,17 +89,17 @@ internal sealed class NewArticleStore(Db db)
 
     private const string AddEditions = """
         insert into editions (
-            article_id, number, state, section_id, topics, slug, content, words, conversion, publish_at, unpublish_at, update_kind,
-            change_note, published_at, created_at, created_by, changed_at, changed_by, changed_by_id, approved_by, published_by, rejected_at,
+            article_id, number, state, section_id, topics, slug, title_slug, content, words, conversion, publish_at, unpublish_at,
+            update_kind, change_note, published_at, created_at, created_by, changed_at, changed_by, changed_by_id, approved_by, published_by, rejected_at,
             rejected_by, rejection_reason
         )
         select
-            "articleId", "number", "state", "sectionId", "topics", "slug", "content"::jsonb, "words", "conversion"::jsonb, "publishAt", "unpublishAt",
-            "updateKind", "changeNote", "publishedAt", "createdAt", "createdBy", "changedAt", "changedBy", "changedById", "approvedBy",
+            "articleId", "number", "state", "sectionId", "topics", "slug", "titleSlug", "content"::jsonb, "words", "conversion"::jsonb,
+            "publishAt", "unpublishAt", "updateKind", "changeNote", "publishedAt", "createdAt", "createdBy", "changedAt", "changedBy", "changedById", "approvedBy",
             "publishedBy", "rejectedAt", "rejectedBy", "rejectionReason"
         from json_to_recordset(@rows::json) as r (
-            "articleId" bigint, "number" integer, "state" text, "sectionId" bigint, "topics" bigint[], "slug" text, "content" text,
-            "words" integer, "conversion" text, "publishAt" timestamptz, "unpublishAt" timestamptz, "updateKind" text, "changeNote" text,
+            "articleId" bigint, "number" integer, "state" text, "sectionId" bigint, "topics" bigint[], "slug" text, "titleSlug" text,
+            "content" text, "words" integer, "conversion" text, "publishAt" timestamptz, "unpublishAt" timestamptz, "updateKind" text, "changeNote" text,
             "publishedAt" timestamptz, "createdAt" timestamptz, "createdBy" text, "changedAt" timestamptz, "changedBy" text,
             "changedById" text, "approvedBy" text, "publishedBy" text, "rejectedAt" timestamptz, "rejectedBy" text,
             "rejectionReason" text

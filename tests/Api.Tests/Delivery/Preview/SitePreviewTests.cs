@@ -109,7 +109,7 @@ public sealed class SitePreviewTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static string Shown(string address, ApiResponse answer) =>
         $"{address} {(int)answer.Status} {(answer.IsProblem ? answer.Code : answer.Text)}";
 
-    private static IEnumerable<string> Addresses(GivenSite site, IReadOnlyList<GivenArticle> articles) =>
+    internal static IEnumerable<string> Addresses(GivenSite site, IReadOnlyList<GivenArticle> articles) =>
         [
             .. new[] { site.Root, site.News, site.Focus, site.Topics, site.Topic }.Select(path =>
                 $"/v1/pages?path={path}&counts=true"
