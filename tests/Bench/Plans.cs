@@ -144,7 +144,7 @@ internal sealed class Plans(BenchOptions options, string folder)
             .. searches.Select(query => $"/v1/search?{query.Replace("\"", "%22", StringComparison.Ordinal).Replace(' ', '+')}"),
             $"/v1/search/suggestions?q={common[..4]}",
             $"/v1/articles/{article["id"]}",
-            $"/v1/articles/{article["id"]}?format=jsonld",
+            $"/v1/articles/{article["id"]}/jsonld",
             $"/v1/pages?path={article["path"]}",
             $"/v1/pages?path={DataSetFrame.Root}",
             $"/v1/pages?path={DataSetFrame.FirstSection}",

@@ -33,14 +33,14 @@ async function get(path) {
 const { items } = await get("/v1/articles?locale=*&limit=100&include=body");
 
 for (const { id, path, body } of items) {
-  const expanded = await jsonld.expand(await get(`/v1/articles/${id}?format=jsonld`), { documentLoader });
+  const expanded = await jsonld.expand(await get(`/v1/articles/${id}/jsonld`), { documentLoader });
   const types = expanded.flatMap((node) => node["@type"] ?? []);
 
   if (expanded.length !== 2 || !types.every((type) => type.startsWith(schema))) failures.push(`${path}: JSON-LD has ${types}`);
   if (expanded.some((node) => !Object.keys(node).every((word) => /^(@|https:\/\/schema\.org\/)/.test(word)))) failures.push(`${path}: foreign words`);
   if (!(await jsonld.toRDF(expanded, { format: "application/n-quads" })).includes(path)) failures.push(`${path}: JSON-LD without its address`);
 
-  if (!isNinjs(await get(`/v1/articles/${id}?format=ninjs`))) failures.push(`${path}: ninjs ${ajv.errorsText(isNinjs.errors)}`);
+  if (!isNinjs(await get(`/v1/articles/${id}/ninjs`))) failures.push(`${path}: ninjs ${ajv.errorsText(isNinjs.errors)}`);
 
   const html = toHtml(body, (message) => failures.push(`${path}: ${message}`));
   if (body.length > 0 && !html.includes("<")) failures.push(`${path}: the body is empty`);

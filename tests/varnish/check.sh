@@ -110,6 +110,21 @@ curl --silent --request PURGE --header "Surrogate-Key: $id" --output /dev/null "
 ask "$front/v1/articles/$id"
 check "until it is dropped by its id" eval '! is_hit'
 
+# A front end that hears of a change gets no answer from before, however fresh what Varnish keeps is.
+page="$front/v1/sections/$(curl --silent "$BASE/v1/sections" | jq '[.items[] | select(.kind == "focus")][0].id')"
+section=$BASE/v1/editorial${page#"$front"/v1}
+
+for round in 1 2 3; do
+  ask "$page"
+  tag=$(curl --silent --head --header "Authorization: Bearer $KEY" "$section" | awk 'tolower($1) == "etag:" { print $2 }' | tr -d '\r')
+  ask --request PATCH "$section" --header "Authorization: Bearer $KEY" --header "If-Match: $tag" \
+    --header 'Content-Type: application/merge-patch+json' --data "{ \"intro\": \"Runde $round.\" }"
+  check "an editor changes a section" test "$status" = 200
+  change=$(curl --silent "$BASE/v1/changes?cursor=latest" | jq --raw-output .cursor)
+  ask "$page?since=$change"
+  check "who asks since the event gets what came with it" test "$(jq --raw-output .intro "$folder/body")" = "Runde $round."
+done
+
 # The service goes away for a moment: nothing public is missing.
 ask "$near"
 first=$(header x-request-id)

@@ -82,12 +82,12 @@ export class Site {
   }
 
   private article(article: Schemas["PublishedArticle"]): string {
-    const blocks = Array.isArray(article.body) ? (article.body as Block[]) : [];
+    const blocks: Block[] = article.body;
 
     return `<article>
       <p>${text(article.kicker)}</p><h1>${text(article.title)}</h1><p>${text(article.lead)}</p>
       <p><time datetime="${article.publishedAt}">${text(article.publishedAt)}</time> ${text(article.readingTime?.label)}</p>
-      ${article.leadImage ? picture(article.leadImage as Picture, "16x9") : ""}
+      ${article.leadImage ? picture(article.leadImage, "16x9") : ""}
       ${toHtml(blocks)}
       ${article.corrections.map((correction) => `<aside>${text(correction.note)}</aside>`).join("")}
     </article>`;

@@ -31,7 +31,7 @@ internal static class DeliveryFeature
 
     public static void MapDelivery(this IEndpointRouteBuilder routes)
     {
-        var delivery = routes.MapGroup("/v1").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified();
+        var delivery = Public(routes.MapGroup("/v1"));
 
         delivery.MapDeliveryPages();
         delivery.MapDeliverySections();
@@ -41,8 +41,15 @@ internal static class DeliveryFeature
         delivery.MapDeliveryChanges();
         delivery.MapDeliveryFeeds();
         StreamEvents.Map(routes);
-        routes.MapGroup("").AddEndpointFilter<RequestFilter>().KeepsAnswers().ProducesNotModified().MapDeliverySitemaps();
+        Public(routes.MapGroup("")).MapDeliverySitemaps();
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }
+
+    private static RouteGroupBuilder Public(RouteGroupBuilder group) =>
+        group
+            .AddEndpointFilter<RequestFilter>()
+            .KeepsAnswers()
+            .ProducesNotModified()
+            .WithMetadata(new DeclaredQuery(Since.Parameter));
 }

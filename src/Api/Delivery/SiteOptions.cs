@@ -7,13 +7,7 @@ using Microsoft.Extensions.Options;
 namespace Api.Delivery;
 
 /// <summary>The public site; settings section <c>Site</c>. Absolute URLs are built from this, never from the request.</summary>
-internal sealed class SiteOptions(
-    string? baseUrl,
-    string name,
-    IReadOnlyList<string> aliases,
-    string? previewUrl,
-    IServer server
-)
+internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<string> aliases, string? previewUrl, IServer server)
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
 

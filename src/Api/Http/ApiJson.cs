@@ -62,6 +62,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Delivery.Images.PublishedImage))]
 [JsonSerializable(typeof(Delivery.Articles.PublishedRecording))]
 [JsonSerializable(typeof(Delivery.Images.RenditionResponse))]
+[JsonSerializable(typeof(Delivery.Pages.GonePage))]
 [JsonSerializable(typeof(Delivery.Pages.PageResponse))]
 [JsonSerializable(typeof(Delivery.Pages.PathListing))]
 [JsonSerializable(typeof(Delivery.Sections.SiteListing))]

@@ -13,6 +13,9 @@ internal static class Paging
         20
     );
 
+    /// <summary>What another page of the same list, kept under the same key, does not share.</summary>
+    private static readonly string[] Own = ["cursor", "page", Since.Parameter.Name];
+
     public static readonly QueryParameter<Cursor?> Cursor = CursorOf(
         "Where to continue: the `nextCursor` of the previous page. Stable while the list changes."
     );
@@ -39,7 +42,7 @@ internal static class Paging
     public static string LinkTo(this HttpContext http, string relation, KeyValuePair<string, string?>? place)
     {
         var others = http
-            .Request.Query.Where(parameter => parameter.Key != Cursor.Name && parameter.Key != ListPaging.Page.Name)
+            .Request.Query.Where(parameter => !Own.Contains(parameter.Key))
             .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value));
         var query = QueryString.Create(place is { } at ? others.Append(at) : others);
         return $"<{http.Request.Path}{query}>; rel=\"{relation}\"";

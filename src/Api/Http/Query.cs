@@ -1,8 +1,12 @@
+using System.Runtime.CompilerServices;
 using Domain;
 
 namespace Api.Http;
 
-/// <summary>The query string, parsed by the parameters that the endpoint declares. Unknown and repeated parameters are rejected.</summary>
+/// <summary>
+/// The query string, parsed by the parameters that the endpoint declares. Unknown parameters are rejected, and repeated ones unless they
+/// are lists: `a=1&amp;a=2` is `a=1,2`.
+/// </summary>
 internal class Query : IRequestPart
 {
     // Each parameter is declared once, so comparing references is enough.
@@ -32,7 +36,7 @@ internal class Query : IRequestPart
 
                 findings.Add(declared.Unknown(name));
             }
-            else if (texts.Count > 1)
+            else if (texts.Count > 1 && !declared.IsList(name))
             {
                 findings.Add(Repeated(name));
             }
@@ -41,7 +45,8 @@ internal class Query : IRequestPart
         foreach (var parameter in declared.Parameters)
         {
             // The collection is case-insensitive, but parameter names are not.
-            values[parameter] = parameter.Parse(Has(parameter) ? http.Request.Query[parameter.Name][0] : null, findings);
+            var texts = Has(parameter) ? http.Request.Query[parameter.Name] : default;
+            values[parameter] = parameter.Parse(parameter.CommaSeparated ? texts : texts.FirstOrDefault(), findings);
         }
 
         Error = findings.Count == 0 ? null : Unusable with { Findings = findings };
@@ -76,7 +81,7 @@ internal class Query : IRequestPart
             $"#/query/{name}",
             "query.repeated",
             new Message($"{name} was given more than once.", $"{name} wurde mehrfach angegeben."),
-            new Message("Separate several values by commas.", "Mehrere Werte werden durch Kommas getrennt.")
+            new Message("It takes one value.", "Er nimmt einen Wert.")
         );
 }
 
@@ -84,19 +89,20 @@ internal class Query : IRequestPart
 internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> parameters)
 {
     private static readonly DeclaredQuery None = new();
+    private static readonly ConditionalWeakTable<Endpoint, DeclaredQuery> Whole = [];
 
     /// <summary>All parameters of an endpoint: its own, and those declared by its group.</summary>
     public static DeclaredQuery Of(Endpoint? endpoint) =>
-        endpoint?.Metadata.GetOrderedMetadata<DeclaredQuery>() switch
-        {
-            null or [] => None,
-            [var only] => only,
-            var several => new DeclaredQuery([.. several.SelectMany(declared => declared.Parameters)]),
-        };
+        endpoint is null ? None : Whole.GetValue(endpoint, static endpoint => All(endpoint.Metadata));
+
+    private static DeclaredQuery All(EndpointMetadataCollection metadata) =>
+        new([.. metadata.GetOrderedMetadata<DeclaredQuery>().SelectMany(declared => declared.Parameters)]);
 
     public IReadOnlyList<QueryParameter> Parameters => parameters;
 
     public IReadOnlySet<string> Names { get; } = parameters.Select(parameter => parameter.Name).ToHashSet(StringComparer.Ordinal);
+
+    public bool IsList(string name) => parameters.Any(parameter => parameter.Name == name && parameter.CommaSeparated);
 
     public Finding Unknown(string name)
     {

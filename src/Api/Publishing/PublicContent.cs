@@ -73,6 +73,28 @@ internal sealed class PublicContent
         }
     }
 
+    /// <summary>Waits until the content includes an event; false when it does not within the wait.</summary>
+    public async Task<bool> Reaches(long change, TimeSpan wait, CancellationToken ct)
+    {
+        var limit = Task.Delay(wait, ct);
+
+        while (true)
+        {
+            var heard = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var subscription = listener.Subscribe(_ => heard.TrySetResult());
+
+            if ((await Read(wait, ct))?.Version.Event >= change)
+            {
+                return true;
+            }
+
+            if (await Task.WhenAny(heard.Task, limit) == limit)
+            {
+                return false;
+            }
+        }
+    }
+
     private async Task<ContentState?> ReadAgain()
     {
         for (var attempt = 0; attempt < Attempts; attempt++)

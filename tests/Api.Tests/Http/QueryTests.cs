@@ -6,6 +6,7 @@ namespace Api.Tests.Http;
 
 public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
+    private readonly ApiClient editor = api.As(Role.Editor);
     private readonly ApiClient reader = api.Anonymous;
 
     [Fact]
@@ -18,14 +19,32 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
         var finding = refused.Json["errors"]!.AsArray().Single()!;
         Assert.Equal("#/query/sektion", (string?)finding["pointer"]);
         Assert.Equal(
-            "Known: count, cursor, descendants, fields, from, ids, include, limit, locale, page, section, sort, to, topic, type, year",
+            "Known: count, cursor, descendants, fields, from, ids, include, limit, locale, page, section, since, sort, to, topic, type, year",
             (string?)finding["hint"]
         );
     }
 
-    [Fact]
-    public async Task A_repeated_parameter_is_refused() =>
-        Assert.Equal(["#/query/limit query.repeated"], (await reader.Get("/v1/articles?limit=1&limit=2")).Findings);
+    [Theory]
+    [InlineData("limit=1&limit=2", "#/query/limit query.repeated")]
+    [InlineData("sort=title&sort=title", "#/query/sort query.repeated")]
+    public async Task A_parameter_of_one_value_is_given_once(string query, string finding) =>
+        Assert.Equal([finding], (await reader.Get($"/v1/articles?{query}")).Findings);
+
+    [Theory]
+    [InlineData(
+        "/v1/articles?type=speech,interview&include=topics,body",
+        "/v1/articles?type=speech&include=topics&type=interview&include=body"
+    )]
+    [InlineData("/v1/articles?locale=*&fields=id,title", "/v1/articles?fields=id&fields=title&locale=*")]
+    [InlineData("/v1/articles?ids=1,2,3", "/v1/articles?ids=1&ids=2,3")]
+    public async Task A_list_may_be_repeated_or_separated_by_commas(string joined, string repeated)
+    {
+        await editor.GivenPublished(change: content => content.With("type", "interview"));
+
+        var (one, other) = (await reader.Get(joined), await reader.Get(repeated));
+
+        Assert.Equal((HttpStatusCode.OK, one.Text), (other.Status, other.Text));
+    }
 
     [Fact]
     public async Task All_that_is_wrong_is_told_at_once()
@@ -128,13 +147,13 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
-    [InlineData("/v1/sites")]
-    [InlineData("/health/live")]
-    public async Task An_address_that_takes_no_parameters_says_so(string path)
+    [InlineData("/v1/sites", "since")]
+    [InlineData("/health/live", "none")]
+    public async Task An_address_names_all_parameters_that_it_takes(string path, string known)
     {
         var refused = await reader.Get($"{path}?x=1");
 
         Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
-        Assert.Equal("Known: none", (string?)refused.Json["errors"]!.AsArray().Single()!["hint"]);
+        Assert.Equal($"Known: {known}", (string?)refused.Json["errors"]!.AsArray().Single()!["hint"]);
     }
 }

@@ -27,11 +27,7 @@ public sealed class OriginalDateTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.Equal(api.Clock.GetUtcNow(), (DateTimeOffset)older.Json["publishAt"]!);
         Assert.Contains("\"datePublished\":\"2015-03-01", jsonLd, StringComparison.Ordinal);
         Assert.DoesNotContain("2026-", jsonLd, StringComparison.Ordinal);
-        Assert.DoesNotContain(
-            "2026-",
-            (await reader.Get($"/v1/articles/{older.Id}?format=ninjs")).Text,
-            StringComparison.Ordinal
-        );
+        Assert.DoesNotContain("2026-", (await reader.Get($"/v1/articles/{older.Id}/ninjs")).Text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -53,7 +53,7 @@ select
           and n.retracted_at is null
     ) as corrections,
     '[]' as related
-from previews shown
+from article_previews shown
 join sections s on s.id = shown.section_id
 left join images i on i.id = shown.lead_image_id and (i.rights_expire_at is null or i.rights_expire_at > :now)
 left join image_texts t on t.image_id = i.id and t.locale = shown.locale

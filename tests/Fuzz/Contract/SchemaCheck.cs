@@ -98,7 +98,7 @@ internal sealed class SchemaCheck(ApiDocument document)
                         value.TryGetProperty(property.Name, out var child)
                             ? Check(child, property.Value, $"{at}/{property.Name}")
                             : null
-                ),
+                ) ?? Undeclared(schema, value, at),
                 "required" => partial
                     ? null
                     : First(
@@ -120,6 +120,15 @@ internal sealed class SchemaCheck(ApiDocument document)
                 ),
                 _ => Unused(keyword),
             };
+
+        // Answers may gain properties, and clients have to bear that; those that this build writes are in its contract.
+        private static string? Undeclared(JsonElement schema, JsonElement value, string at) =>
+            schema.TryGetProperty("additionalProperties", out _)
+                ? null
+                : First(
+                    value.EnumerateObject().Where(child => !IsDeclared(schema, child.Name)),
+                    child => $"{at}/{child.Name} is not a known property"
+                );
 
         private string? Array(JsonElement value, JsonProperty keyword, string at) =>
             keyword.Name switch

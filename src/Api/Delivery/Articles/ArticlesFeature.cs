@@ -1,3 +1,5 @@
+using Api.Delivery.Articles.Formats;
+
 namespace Api.Delivery.Articles;
 
 /// <summary>Articles on the reading side.</summary>
@@ -12,5 +14,7 @@ internal static class ArticlesFeature
 
         ListArticles.Map(articles);
         GetArticle.Map(articles);
+        GetArticleJsonLd.Map(articles);
+        GetArticleNinjs.Map(articles);
     }
 }

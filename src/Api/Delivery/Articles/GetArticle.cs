@@ -1,4 +1,3 @@
-using Api.Delivery.Articles.Formats;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -20,35 +19,32 @@ internal static class GetArticle
                 the notice for readers and the redirect target if editors gave them.
                 """
             )
-            .WithQuery(ReadingFormats.Body, ArticleFormats.Parameter)
-            .WithMetadata(new AlsoAnswers(JsonLd.MediaType, Ninjs.MediaType))
+            .WithQuery(ReadingFormats.Body)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
 
-    private static async Task<Results<PublicResponse<PublishedArticle>, PublicResponse, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PublishedArticle>, Problem>> Handle(
         long id,
         Query query,
         PublishedArticleStore articles,
-        SiteOptions site,
         TimeProvider clock,
         CancellationToken ct
     )
     {
         var now = clock.GetUtcNow();
 
-        var format = query.Get(ArticleFormats.Parameter);
+        return await articles.Find(id, now, ct) is { } article
+            ? new PublicResponse<PublishedArticle>(article.WithBody(query.Get(ReadingFormats.Body)))
+            : await Missing(id, articles, now, ct);
+    }
 
-        if (format is not ArticleFormat.Json && query.Has(ReadingFormats.Body))
-        {
-            return ArticleFormats.NoBody.ToProblem();
-        }
-
-        if (await articles.Find(id, now, ct) is { } article)
-        {
-            return article.WithBody(query.Get(ReadingFormats.Body)).In(format, site);
-        }
-
-        return await articles.FindGone(id, now, ct) is { } gone
+    /// <summary>The answer about an article that readers cannot see: 410 with its notice, or 404.</summary>
+    public static async Task<Problem> Missing(
+        long id,
+        PublishedArticleStore articles,
+        DateTimeOffset now,
+        CancellationToken ct
+    ) =>
+        await articles.FindGone(id, now, ct) is { } gone
             ? new Problem(ArticleErrors.Gone) { Notice = new GoneNotice(gone.PublicNotice, gone.Target, gone.GoneAt), About = id }
             : new Problem(ArticleErrors.NotFound) { About = id };
-    }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Domain.Articles;
@@ -47,8 +48,12 @@ public sealed record PublishedArticle
 
     public required PublishedImage? LeadImage { get; init; }
 
-    /// <summary>Portable Text: pictures are complete and links to articles have their `href`. A string if `body` requested one.</summary>
+    /// <summary>Portable Text: pictures are complete and links to articles have their `href`. Empty if `body` names another format.</summary>
     public required PublishedBody Body { get; init; }
+
+    /// <summary>The body in the format that `body` names; absent unless it names one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RenderedBody { get; init; }
 
     /// <summary>Null for types and locales without one.</summary>
     public required ReadingTime? ReadingTime { get; init; }
@@ -122,8 +127,12 @@ public sealed record PublishedMedia
     /// <summary>Captions by locale.</summary>
     public required IReadOnlyList<MediaCaptions> Captions { get; init; }
 
-    /// <summary>In the format of the body: Portable Text with complete pictures and links, or a string if `body` requested one.</summary>
+    /// <summary>Portable Text like the body; empty if `body` names another format.</summary>
     public required PublishedBody Transcript { get; init; }
+
+    /// <summary>The transcript in the format that `body` names; absent unless it names one.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? RenderedTranscript { get; init; }
 
     /// <summary>URL of the sign language version.</summary>
     public required string? SignLanguage { get; init; }

@@ -57,7 +57,11 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
             return row.ToArticle(site);
         }
 
-        var hasNoSection = await db.Find<bool>("select exists (select from article_previews where article_id = @id)", new { id }, ct);
+        var hasNoSection = await db.Find<bool>(
+            "select exists (select from article_previews where article_id = @id)",
+            new { id },
+            ct
+        );
         return hasNoSection ? PreviewErrors.SectionMissing : ArticleErrors.NotFound;
     }
 

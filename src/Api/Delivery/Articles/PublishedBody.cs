@@ -9,10 +9,7 @@ using Domain.Bodies;
 
 namespace Api.Delivery.Articles;
 
-/// <summary>
-/// The body as readers get it: Portable Text, or a string in another format. Usually it is sent exactly as stored on
-/// publication.
-/// </summary>
+/// <summary>The body as readers get it, in Portable Text. Usually it is sent exactly as stored on publication.</summary>
 [JsonConverter(typeof(Writer))]
 public sealed class PublishedBody
 {
@@ -34,6 +31,9 @@ public sealed class PublishedBody
         (this.refersToItems, this.format) = (refersToItems, format);
     }
 
+    /// <summary>The body of an article that has none, or has it in another format.</summary>
+    internal static PublishedBody Empty { get; } = new("[]", [], [], false, ReadingFormat.PortableText);
+
     /// <summary>Replaces ids with complete pictures and adds addresses to links; what readers may not see is omitted.</summary>
     internal static PublishedBody From(
         string stored,
@@ -42,13 +42,8 @@ public sealed class PublishedBody
         bool refersToItems
     ) => new(PreviewView.Finish(stored), images, targets, refersToItems, ReadingFormat.PortableText);
 
-    /// <summary>The same body in another format.</summary>
-    internal PublishedBody As(ReadingFormat form) => new(stored, images, targets, refersToItems, form);
-
     /// <summary>The body as one string, in any format but Portable Text.</summary>
-    internal string In(ReadingFormat form) => As(form).Words();
-
-    private string ToJson() => format is ReadingFormat.PortableText ? Blocks() : Json.Write(Words());
+    internal string In(ReadingFormat form) => new PublishedBody(stored, images, targets, refersToItems, form).Words();
 
     private string Blocks() => !refersToItems ? stored : Finished().ToJsonString(Json.Options);
 
@@ -196,7 +191,7 @@ public sealed class PublishedBody
             throw new NotSupportedException("Bodies of responses are only written.");
 
         public override void Write(Utf8JsonWriter writer, PublishedBody body, JsonSerializerOptions options) =>
-            writer.WriteRawValue(Encoding.UTF8.GetBytes(body.ToJson()), skipInputValidation: true);
+            writer.WriteRawValue(Encoding.UTF8.GetBytes(body.Blocks()), skipInputValidation: true);
     }
 }
 

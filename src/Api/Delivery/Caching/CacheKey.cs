@@ -25,7 +25,10 @@ internal static class CacheKey
         return query.Count == 0 || query.Keys.All(DeclaredQuery.Of(http.GetEndpoint()).Names.Contains) ? http.RawTarget() : null;
     }
 
-    /// <summary>The path and the sorted parameters, without those at their default; null when the response should not be cached.</summary>
+    /// <summary>
+    /// The path and the sorted parameters, without those at their default and <see cref="Since"/>, which is met by then; null when the
+    /// response should not be cached.
+    /// </summary>
     public static string? Of(HttpContext http)
     {
         var request = http.Request;
@@ -47,7 +50,11 @@ internal static class CacheKey
 
         foreach (var parameter in declared.OrderBy(parameter => parameter.Name, StringComparer.Ordinal))
         {
-            if (request.Query.TryGetValue(parameter.Name, out var text) && text != parameter.Default)
+            if (
+                parameter != Since.Parameter
+                && request.Query.TryGetValue(parameter.Name, out var text)
+                && text != parameter.Default
+            )
             {
                 key.Append(separator).Append(parameter.Name).Append('=').Append(Uri.EscapeDataString(text.ToString()));
                 separator = '&';

@@ -47,6 +47,11 @@ internal sealed class CachedAnswers(
     {
         var http = context.HttpContext;
 
+        if (Since.Of(http) is { } change && !await content.Reaches(change, options.Wait, http.RequestAborted))
+        {
+            return Since.Behind.ToProblem();
+        }
+
         if (CacheKey.Of(http) is not { } key)
         {
             return await next(context);

@@ -40,6 +40,13 @@ public sealed record Change
     /// <example>/breg-de/aktuelles/neue-bruecke-ueber-die-havel-eroeffnet-1000073</example>
     public required string? Path { get; init; }
 
+    /// <summary>
+    /// The public paths of the pages that show the item, its own first: its variants in other languages, the sections that list an article,
+    /// the parent of a section, the articles with a picture. At most 100, as they are when the change is read; of an item that has gone,
+    /// where it was. Pages that only link to it are not among them, and redirects have none.
+    /// </summary>
+    public required IReadOnlyList<string> Paths { get; init; }
+
     /// <summary>Whether a new edition is a major or a minor update; null for other changes.</summary>
     public required UpdateKind? UpdateKind { get; init; }
 }

@@ -26,12 +26,16 @@ internal sealed class ChangeStore(Db db)
                         when 'section' then own.id is null
                         when 'image' then i.id is null or i.rights_expire_at <= @now
                         else not exists (select from redirects r where r.id = e.subject_id and r.removed_at is null)
-                    end as gone
+                    end as gone,
+                    touched.paths
                 from events e
                 left join publications shown on e.subject_kind = 'article' and shown.article_id = e.subject_id and {PublicationSql.IsVisible}
                 left join sections s on s.id = shown.section_id
                 left join sections own on e.subject_kind = 'section' and own.id = e.subject_id and own.state = 'active'
                 left join images i on e.subject_kind = 'image' and i.id = e.subject_id
+                cross join lateral (
+                    {Paths}
+                ) touched
                 where e.id > @after
                   and (e.subject_kind <> 'image' or {PublishedImageStore.IsPublic} or e.data -> 'wasPublic' = 'true')
                 order by e.id
@@ -55,6 +59,75 @@ internal sealed class ChangeStore(Db db)
         return new ChangesFound(items, found.Count > limit ? items[^1].Id : rows[0].Head, found.Count > limit);
     }
 
+    /// <summary>The pages that show the item of the event `e`, its own first; of a publication that has ended, those that showed it.</summary>
+    private const string Paths = $"""
+        with latest as materialized (
+            select p.edition_id, p.article_id, p.translation_group, p.section_id, p.slug
+            from publications p
+            where e.subject_kind = 'article'
+              and p.article_id = e.subject_id
+              and p.visible_from <= @now
+            order by p.visible_from desc
+            limit 1
+        )
+        select coalesce(array_agg(page.path order by page.place, page.path desc), array[]::text[]) as paths
+        from (
+            select 1 as place, {PublicationSql.Path} as path
+            from latest shown
+            join sections s on s.id = shown.section_id
+            union all
+            select 2, {PublicationSql.Path}
+            from latest
+            join publications shown on shown.translation_group = latest.translation_group and shown.article_id <> latest.article_id
+            join sections s on s.id = shown.section_id
+            where {PublicationSql.IsVisible}
+            union all
+            select 3, s.path
+            from latest
+            join publication_sections placed on placed.edition_id = latest.edition_id
+            join sections s on s.id = placed.section_id and s.state = 'active'
+            union all
+            select 1, w.path
+            from withdrawals w
+            where e.subject_kind = 'article'
+              and w.article_id = e.subject_id
+            union all
+            select 3, s.path
+            from withdrawals w
+            join sections s on s.path = any (section_paths(w.path)) and s.state = 'active'
+            where e.subject_kind = 'article'
+              and w.article_id = e.subject_id
+            union all
+            select 1, coalesce(own.path, e.data ->> 'path')
+            where e.subject_kind = 'section' and coalesce(own.path, e.data ->> 'path') is not null
+            union all
+            select 2, s.path
+            from sections changed
+            join sections s on s.translation_group = changed.translation_group or s.id = changed.parent_id
+            where e.subject_kind = 'section'
+              and changed.id = e.subject_id
+              and s.id <> changed.id
+              and s.state = 'active'
+            union all
+            (
+                select 1, {PublicationSql.Path}
+                from publications shown
+                join sections s on s.id = shown.section_id
+                where e.subject_kind = 'image'
+                  and (shown.lead_image_id = e.subject_id or shown.images @> array[e.subject_id])
+                  and {PublicationSql.IsVisible}
+                limit 90
+            )
+            union all
+            select 2, s.path
+            from sections s
+            where e.subject_kind = 'image'
+              and s.lead_image_id = e.subject_id
+              and s.state = 'active'
+            limit 100
+        ) page
+        """;
+
     private sealed record ChangeRow
     {
         public long Head { get; init; }
@@ -66,6 +139,7 @@ internal sealed class ChangeStore(Db db)
         public UpdateKind? UpdateKind { get; init; }
         public string? Locale { get; init; }
         public string? Path { get; init; }
+        public string[] Paths { get; init; } = [];
         public bool Gone { get; init; }
 
         public Change ToChange() =>
@@ -78,6 +152,7 @@ internal sealed class ChangeStore(Db db)
                 Gone = Gone,
                 Locale = Locale,
                 Path = Path,
+                Paths = Paths,
                 UpdateKind = UpdateKind,
             };
     }

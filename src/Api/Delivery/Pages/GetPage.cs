@@ -51,7 +51,7 @@ internal static class GetPage
             .Produces<GonePage>(StatusCodes.Status410Gone)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<PublicResponse<PageResponse>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PageResponse>, PublicResponse, Problem>> Handle(
         Query query,
         PublishedArticleStore articles,
         PageStore pages,
@@ -99,7 +99,7 @@ internal static class GetPage
 
         var gone = end.Article is { } taken ? await articles.FindGone(taken, now, ct) : null;
         gone ??= new GoneArticle { GoneAt = end.GoneAt };
-        return new PublicResponse<PageResponse>(
+        return new PublicResponse<GonePage>(
             ToPage(gone with { PublicNotice = gone.PublicNotice ?? end.PublicNotice }),
             StatusCodes.Status410Gone
         )

@@ -1,19 +1,17 @@
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Api.Delivery.Articles;
+using Api.Delivery.Articles.Formats;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
-using Api.Http;
 
 namespace Api.Delivery.Pages;
 
-/// <summary>The page at a path; `kind` is one of five.</summary>
+/// <summary>The page at a path, or where it has moved; `kind` says which.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(ArticlePage), "article")]
 [JsonDerivedType(typeof(SectionPage), "section")]
 [JsonDerivedType(typeof(HomePage), "home")]
 [JsonDerivedType(typeof(RedirectPage), "redirect")]
-[JsonDerivedType(typeof(GonePage), "gone")]
 public abstract record PageResponse;
 
 /// <summary>An article's page.</summary>
@@ -35,8 +33,7 @@ public sealed record ArticlePage : PageResponse
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
     /// <summary>JSON-LD (schema.org) for search engines, with absolute URLs: output it unchanged.</summary>
-    [JsonConverter(typeof(ScriptSafeJson))]
-    public required JsonObject JsonLd { get; init; }
+    public required JsonLdDocument JsonLd { get; init; }
 }
 
 /// <summary>A section's page.</summary>
@@ -66,8 +63,7 @@ public sealed record SectionPage : PageResponse
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
     /// <summary>JSON-LD (schema.org) for search engines, with absolute URLs: output it unchanged.</summary>
-    [JsonConverter(typeof(ScriptSafeJson))]
-    public required JsonObject JsonLd { get; init; }
+    public required JsonLdDocument JsonLd { get; init; }
 }
 
 /// <summary>The home page of a site.</summary>
@@ -106,8 +102,7 @@ public sealed record HomePage : PageResponse
     public required IReadOnlyList<MetaProperty> OpenGraph { get; init; }
 
     /// <summary>JSON-LD (schema.org) for search engines, with absolute URLs: output it unchanged.</summary>
-    [JsonConverter(typeof(ScriptSafeJson))]
-    public required JsonObject JsonLd { get; init; }
+    public required JsonLdDocument JsonLd { get; init; }
 }
 
 /// <summary>A focus as a home page shows it.</summary>
@@ -153,7 +148,9 @@ public sealed record RedirectPage : PageResponse
 }
 
 /// <summary>The page is no longer public.</summary>
-public sealed record GonePage : PageResponse
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(GonePage), "gone")]
+public record GonePage
 {
     /// <summary>The headline of the former article; null without a notice.</summary>
     public required string? Title { get; init; }

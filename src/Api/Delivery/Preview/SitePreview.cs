@@ -81,7 +81,10 @@ internal static class SitePreview
         }
 
         return query.Get(Drafts)
-            ? await ShowDrafts(null, await tokens.WriteImages(PreviewToken.WholeSite, Caller.Of(http.User), now, http.RequestAborted))
+            ? await ShowDrafts(
+                null,
+                await tokens.WriteImages(PreviewToken.WholeSite, Caller.Of(http.User), now, http.RequestAborted)
+            )
             : await next(context);
 
         async ValueTask<object?> ShowDrafts(long? article, string token)

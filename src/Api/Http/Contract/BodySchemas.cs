@@ -19,14 +19,7 @@ internal static class BodySchemas
         .ToDictionary(part => part.Key.Name, part => part.Value);
 
     public static OpenApiSchema PublishedBody() =>
-        new()
-        {
-            OneOf =
-            [
-                new OpenApiSchema { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(Prefix + nameof(Block)) },
-                new OpenApiSchema { Type = JsonSchemaType.String },
-            ],
-        };
+        new() { Type = JsonSchemaType.Array, Items = new OpenApiSchemaReference(Prefix + nameof(Block)) };
 
     /// <summary>Completes the schemas of blocks in requests, and adds those of blocks in responses.</summary>
     public static void Complete(OpenApiDocument document, DocumentFilterContext context)

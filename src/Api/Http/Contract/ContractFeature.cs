@@ -114,7 +114,10 @@ internal static class ContractFeature
 
         options.SupportNonNullableReferenceTypes();
         options.MapType<Delivery.Articles.PublishedBody>(BodySchemas.PublishedBody);
-        options.MapType<JsonObject>(() => new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true });
+        // An empty schema of all other properties is written; true would be left out, and generators would take the object for empty.
+        options.MapType<JsonObject>(() =>
+            new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema() }
+        );
         options.MapType<JsonNode>(() => new OpenApiSchema { Description = "Any JSON value." });
         options.SchemaFilter<PropertySchemaFilter>();
         options.SchemaFilter<ValidatorSchemaFilter>();
@@ -129,6 +132,7 @@ internal static class ContractFeature
         options.DocumentFilter<VariantFilter>();
         options.DocumentFilter<TextLimitFilter>();
         options.DocumentFilter<ResponseFilter>();
+        options.DocumentFilter<AnswerFilter>();
         options.DocumentFilter<UnusedFilter>();
         options.DocumentFilter<TagFilter>();
         options.DocumentFilter<SharedFilter>();

@@ -100,7 +100,8 @@ internal sealed class ParameterFilter : IOperationFilter
     private static string Describe(QueryParameter parameter)
     {
         var description =
-            parameter.Description + (parameter.CommaSeparated ? " Several values, separated by commas: any matches." : "");
+            parameter.Description
+            + (parameter.CommaSeparated ? " Several values, separated by commas or repeated: any matches." : "");
         return parameter is { Required: false, Example: { } example } ? WithExample(description, example) : description;
     }
 

@@ -99,16 +99,6 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         {
             responses[status] = Finish(operation, status, (OpenApiResponse)answer, metadata, context);
         }
-
-        foreach (var type in metadata.OfType<AlsoAnswers>().SelectMany(also => also.MediaTypes))
-        {
-            // A format that another standard defines is not described again here.
-            ((OpenApiResponse)responses["200"]).Content![type] = new OpenApiMediaType
-            {
-                Schema = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalPropertiesAllowed = true },
-                Example = ExampleFile.Read($"{operation.OperationId}.200.{type["application/".Length..^"+json".Length]}"),
-            };
-        }
     }
 
     public void Apply(OpenApiDocument document, DocumentFilterContext context)

@@ -23,7 +23,12 @@ internal sealed class SecurityFilter : IOperationFilter
         }
 
         operation.Security =
-            metadata.OfType<AcceptsKey>().Any() ? [[], key]
+            metadata.OfType<AcceptsKey>().Any()
+                ?
+                [
+                    [],
+                    key,
+                ]
             : required is not null ? [key]
             : [];
     }

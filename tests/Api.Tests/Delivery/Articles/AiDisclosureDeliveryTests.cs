@@ -16,8 +16,8 @@ public sealed class AiDisclosureDeliveryTests(ApiFixture api) : IClassFixture<Ap
         var article = await GivenPublished(new JsonObject { ["text"] = "generated", ["note"] = " Maschinell übersetzt. " });
 
         var told = (await api.Anonymous.Get($"/v1/articles/{article.Id}")).Json["aiDisclosure"]!;
-        var ninjs = (await api.Anonymous.Get($"/v1/articles/{article.Id}?format=ninjs")).Json;
-        var jsonLd = (await api.Anonymous.Get($"/v1/articles/{article.Id}?format=jsonld")).Json["@graph"]![0]!;
+        var ninjs = (await api.Anonymous.Get($"/v1/articles/{article.Id}/ninjs")).Json;
+        var jsonLd = (await api.Anonymous.Get($"/v1/articles/{article.Id}/jsonld")).Json["@graph"]![0]!;
 
         Assert.Equal("""{"text":"generated","label":"Von KI verfasst","note":"Maschinell \u00FCbersetzt."}""", Plain(told));
         Assert.Equal(DigitalSource.TrainedAlgorithmicMedia.Uri(), (string?)ninjs["digitalSourceType"]!["uri"]);
@@ -35,7 +35,7 @@ public sealed class AiDisclosureDeliveryTests(ApiFixture api) : IClassFixture<Ap
         );
         Assert.DoesNotContain(
             "digitalSourceType",
-            (await api.Anonymous.Get($"/v1/articles/{article.Id}?format=jsonld")).Text,
+            (await api.Anonymous.Get($"/v1/articles/{article.Id}/jsonld")).Text,
             StringComparison.Ordinal
         );
     }

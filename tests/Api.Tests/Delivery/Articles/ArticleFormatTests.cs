@@ -28,7 +28,7 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
                 )
         );
 
-        var answer = (await reader.Get($"/v1/articles/{speech.Id}?format=jsonld")).Expect(HttpStatusCode.OK);
+        var answer = (await reader.Get($"/v1/articles/{speech.Id}/jsonld")).Expect(HttpStatusCode.OK);
         var node = answer.Json["@graph"]![0]!.AsObject();
 
         Assert.Equal("application/ld+json", answer.ContentHeaders.ContentType!.MediaType);
@@ -45,7 +45,7 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
     {
         var article = await editor.GivenPublished();
 
-        var answer = (await reader.Get($"/v1/articles/{article.Id}?format=ninjs")).Expect(HttpStatusCode.OK);
+        var answer = (await reader.Get($"/v1/articles/{article.Id}/ninjs")).Expect(HttpStatusCode.OK);
 
         Assert.Equal("application/vnd.iptc.ninjs+json", answer.ContentHeaders.ContentType!.MediaType);
         Assert.Equal($"http://127.0.0.1:5080{article.Path}", (string?)answer.Json["uri"]);
@@ -57,21 +57,24 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Theory]
-    [InlineData("format=xml", "#/query/format value.invalid")]
-    [InlineData("format=ninjs&body=html", "#/query/body query.combination")]
-    public async Task Other_vocabularies_are_refused(string query, string finding)
-    {
-        var article = await editor.GivenPublished();
-
-        Assert.Equal([finding], (await reader.Get($"/v1/articles/{article.Id}?{query}")).Findings);
-    }
-
-    [Fact]
-    public async Task What_readers_cannot_see_has_no_vocabulary()
+    [InlineData("jsonld")]
+    [InlineData("ninjs")]
+    public async Task What_readers_cannot_see_is_in_no_vocabulary(string vocabulary)
     {
         var planned = await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1));
+        var withdrawn = await editor.Withdraw(
+            await editor.GivenPublished(),
+            new
+            {
+                mode = "notice",
+                reason = "Falsche Zahlen.",
+                publicNotice = "Die Zahlen werden geprüft.",
+            }
+        );
 
-        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/v1/articles/{planned.Id}?format=jsonld"));
-        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/v1/articles/{planned.Id}?format=ninjs"));
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status($"/v1/articles/{planned.Id}/{vocabulary}"));
+        var gone = await reader.Get($"/v1/articles/{withdrawn.Id}/{vocabulary}");
+        Assert.Equal((HttpStatusCode.Gone, "Die Zahlen werden geprüft."), (gone.Status, (string?)gone.Json["publicNotice"]));
+        Assert.Contains($"{withdrawn.Id}", gone.Header("Surrogate-Key"), StringComparison.Ordinal);
     }
 }

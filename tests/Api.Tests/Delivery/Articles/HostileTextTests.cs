@@ -72,7 +72,7 @@ public sealed class HostileTextTests(ApiFixture api) : IClassFixture<ApiFixture>
         var json = (await reader.Get(address)).Json;
         Assert.Equal((text, text, text), ((string?)json["title"], (string?)json["lead"], (string?)json["leadImage"]!["caption"]));
 
-        var html = Parse((string)(await reader.Get($"{address}?body=html")).Json["body"]!);
+        var html = Parse((string)(await reader.Get($"{address}?body=html")).Json["renderedBody"]!);
         AssertHarmless(html);
         Assert.Contains(html.QuerySelectorAll("p"), paragraph => paragraph.TextContent == text);
 
@@ -82,14 +82,14 @@ public sealed class HostileTextTests(ApiFixture api) : IClassFixture<ApiFixture>
         var news = XDocument.Parse((await reader.Get($"/sitemaps{site.Root}/news.xml")).Text);
         Assert.Equal(text, (string?)news.Descendants(News + "title").Single());
 
-        var markdown = (string)(await reader.Get($"{address}?body=markdown")).Json["body"]!;
+        var markdown = (string)(await reader.Get($"{address}?body=markdown")).Json["renderedBody"]!;
         AssertHarmless(Parse(Markdig.Markdown.ToHtml(markdown)));
         Assert.Contains(text, Parse(Markdig.Markdown.ToHtml(markdown)).Body!.TextContent, StringComparison.Ordinal);
     }
 
     private async Task CheckJson(string address, string text, string path)
     {
-        var jsonLd = (await reader.Get($"{address}?format=jsonld")).Text;
+        var jsonLd = (await reader.Get($"{address}/jsonld")).Text;
         Assert.DoesNotContain(jsonLd, sign => sign is '<' or '>' or '&' or '\u2028' or '\u2029');
         Assert.Equal(text, (string?)JsonNode.Parse(jsonLd)!["@graph"]![0]!["headline"]);
 
@@ -102,7 +102,7 @@ public sealed class HostileTextTests(ApiFixture api) : IClassFixture<ApiFixture>
         var printed = Parse($"<script type=\"application/ld+json\">{jsonLd}</script>");
         Assert.Equal(jsonLd, printed.QuerySelectorAll("script").Single().TextContent);
 
-        var ninjs = (await reader.Get($"{address}?format=ninjs")).Json;
+        var ninjs = (await reader.Get($"{address}/ninjs")).Json;
         Assert.Equal((text, text), ((string?)ninjs["title"], (string?)ninjs["descriptions"]![0]!["value"]));
     }
 

@@ -54,7 +54,35 @@ public sealed class ReadingFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
         var (article, _, _) = await GivenArticle();
         var page = (await reader.Get($"/v1/pages?path={article.Path}&body=html")).Expect(HttpStatusCode.OK);
 
-        Assert.Equal(await Body(article, "html"), (string?)page.Json["article"]!["body"]);
+        Assert.Equal(await Body(article, "html"), (string?)page.Json["article"]!["renderedBody"]);
+    }
+
+    [Theory]
+    [InlineData("html", "<p>Guten Tag.</p>")]
+    [InlineData("markdown", "Guten Tag.")]
+    [InlineData("text", "Guten Tag.")]
+    public async Task A_transcript_has_the_form_of_the_body(string form, string expected)
+    {
+        var video = await editor.GivenPublished(change: content =>
+            content
+                .With("type", "video")
+                .With(
+                    "media",
+                    new JsonObject
+                    {
+                        ["sources"] = new JsonArray(
+                            new JsonObject { ["url"] = "https://medien.example/1.mp4", ["mediaType"] = "video/mp4" }
+                        ),
+                        ["durationSeconds"] = 60,
+                        ["transcript"] = new JsonArray(ArticleJson.Paragraph("Guten Tag.")),
+                    }
+                )
+        );
+
+        var media = (await reader.Get($"/v1/articles/{video.Id}?body={form}")).Json["media"]!;
+
+        Assert.Equal(expected, ((string?)media["renderedTranscript"])!.Trim());
+        Assert.Empty(media["transcript"]!.AsArray());
     }
 
     [Fact]
@@ -64,7 +92,8 @@ public sealed class ReadingFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
         var plain = await reader.Get($"/v1/articles/{article.Id}");
         var asked = await reader.Get($"/v1/articles/{article.Id}?body=portableText");
 
-        Assert.IsType<JsonArray>(plain.Json["body"]);
+        Assert.NotEmpty(plain.Json["body"]!.AsArray());
+        Assert.Null(plain.Json["renderedBody"]);
         Assert.Equal(plain.Bytes, asked.Bytes);
         Assert.NotEqual(plain.ETag, (await reader.Get($"/v1/articles/{article.Id}?body=text")).ETag);
     }
@@ -93,7 +122,8 @@ public sealed class ReadingFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
     private async Task<string> Body(GivenArticle article, string form)
     {
         var response = await reader.Get($"/v1/articles/{article.Id}?body={form}");
-        return (string)response.Expect(HttpStatusCode.OK).Json["body"]!;
+        Assert.Empty(response.Json["body"]!.AsArray());
+        return (string)response.Expect(HttpStatusCode.OK).Json["renderedBody"]!;
     }
 
     private async Task<(GivenArticle Article, GivenArticle Target, long Image)> GivenArticle()

@@ -101,7 +101,7 @@ public sealed class TeaserFactsTests(ApiFixture api) : IClassFixture<ApiFixture>
         string[] ids = ["groessere-faehren", "groessere-faehren-2", "groessere-faehren-2-2"];
 
         var body = (await reader.Get($"/v1/articles/{article.Id}")).Json["body"]!.AsArray();
-        var html = (string?)(await reader.Get($"/v1/articles/{article.Id}?body=html")).Json["body"];
+        var html = (string?)(await reader.Get($"/v1/articles/{article.Id}?body=html")).Json["renderedBody"];
 
         Assert.Equal(ids, body.Select(block => (string?)block!["id"]).OfType<string>());
         Assert.All(ids, id => Assert.Contains($"<h2 id=\"{id}\">", html));

@@ -36,6 +36,38 @@ public sealed class ListChangesTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task A_change_names_the_pages_that_show_its_item()
+    {
+        var site = await editor.GivenSite();
+        var picture = (await editor.GivenImage()).Id;
+        var cursor = await End();
+        var article = await editor.GivenPublished(
+            site.News,
+            content =>
+                content
+                    .With("topics", new JsonArray(site.Topic))
+                    .With("leadImage", new JsonObject { ["image"] = picture, ["alt"] = "Eine Fähre" })
+        );
+        var image = await editor.Get($"/v1/editorial/images/{picture}");
+        await editor.Patch($"/v1/editorial/images/{picture}", new { credit = "Foto: Neu" }, image.ETag);
+        var before = await Since(cursor);
+        await editor.Withdraw(article);
+        var section = await editor.Get($"/v1/editorial/sections/{site.RootId}");
+        await editor.Patch($"/v1/editorial/sections/{site.RootId}", new { intro = "Neu." }, section.ETag);
+
+        var after = (await Since(cursor))[^2..];
+
+        string[] pages = [article.Path, site.Topic, site.Topics, site.News, site.Root];
+        Assert.Equal(["article.published", "image.updated"], before.Select(change => (string?)change["type"]));
+        Assert.Equal(pages, Pages(before[0]));
+        Assert.Equal([article.Path], Pages(before[1]));
+        Assert.Equal([article.Path, site.News, site.Root], Pages(after[0]));
+        Assert.Equal([site.Root], Pages(after[1]));
+
+        static string[] Pages(JsonNode change) => [.. change["paths"]!.AsArray().Select(path => (string)path!)];
+    }
+
+    [Fact]
     public async Task What_is_taken_back_leaves_a_tombstone_without_the_words_for_staff()
     {
         var article = await editor.GivenPublished();
@@ -165,7 +197,7 @@ public sealed class ListChangesTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("cursor=newest")]
     [InlineData("cursor=99999999999999999999")]
     [InlineData("limit=0")]
-    [InlineData("since=1")]
+    [InlineData("since=x")]
     public async Task What_cannot_be_asked_is_refused(string query) =>
         Assert.Equal(HttpStatusCode.BadRequest, await reader.Status($"/v1/changes?{query}"));
 

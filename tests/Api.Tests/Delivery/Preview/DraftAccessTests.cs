@@ -67,7 +67,9 @@ public sealed partial class DraftAccessTests(ApiFixture api) : IClassFixture<Api
         var published = await editor.Publish(await GivenDraftWithPicture(site.News));
 
         var list = await previewer.Get($"/v1/preview/articles?section={site.News}&drafts=true");
-        var sources = list.Json["items"]!.AsArray().ToDictionary(item => (long)item!["id"]!, item => (string)item!["leadImage"]!["src"]!);
+        var sources = list.Json["items"]!
+            .AsArray()
+            .ToDictionary(item => (long)item!["id"]!, item => (string)item!["leadImage"]!["src"]!);
         var linked = (await anybody.Get($"/v1/preview/articles?section={site.News}&token={await Token(draft)}")).Json["items"]!;
 
         foreach (var address in sources.Values.Concat(linked.AsArray().Select(item => (string)item!["leadImage"]!["src"]!)))
@@ -78,7 +80,10 @@ public sealed partial class DraftAccessTests(ApiFixture api) : IClassFixture<Api
         Assert.Equal(HttpStatusCode.NotFound, await anybody.Status(WithoutToken(sources[draft.Id])));
         Assert.Equal(HttpStatusCode.OK, await anybody.Status(WithoutToken(sources[published.Id])));
         // A token for pictures opens no preview.
-        Assert.Equal(HttpStatusCode.NotFound, await anybody.Status($"/v1/preview/sites{sources[draft.Id][sources[draft.Id].IndexOf('?')..]}"));
+        Assert.Equal(
+            HttpStatusCode.NotFound,
+            await anybody.Status($"/v1/preview/sites{sources[draft.Id][sources[draft.Id].IndexOf('?')..]}")
+        );
         api.Clock.Advance(TimeSpan.FromHours(1));
         Assert.Equal(HttpStatusCode.NotFound, await anybody.Status(sources[draft.Id]));
     }
@@ -105,10 +110,7 @@ public sealed partial class DraftAccessTests(ApiFixture api) : IClassFixture<Api
 
         var link = await editor.At(node.ClientOptions.BaseAddress).Post($"{draft.Address}/preview-links", new { });
 
-        Assert.Equal(
-            $"https://vorschau.amt.example{draft.Path}?t={link.Json["token"]}&id={draft.Id}",
-            (string?)link.Json["url"]
-        );
+        Assert.Equal($"https://vorschau.amt.example{draft.Path}?t={link.Json["token"]}&id={draft.Id}", (string?)link.Json["url"]);
     }
 
     private async Task<GivenArticle> GivenDraftWithPicture(string section)

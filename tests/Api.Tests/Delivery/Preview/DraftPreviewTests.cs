@@ -38,7 +38,9 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
 
         string[] addresses =
         [
-            .. SitePreviewTests.Addresses(site, drafts).Where(address => !address.StartsWith("/v1/paths", StringComparison.Ordinal)),
+            .. SitePreviewTests
+                .Addresses(site, drafts)
+                .Where(address => !address.StartsWith("/v1/paths", StringComparison.Ordinal)),
             $"/v1/pages?path={planned.Path}",
         ];
         var previews = new Dictionary<string, ApiResponse>();
@@ -82,7 +84,10 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
     private async Task<GivenArticle> GivenHistory(GivenSite site, Random random, long lasting)
     {
         string[] sections = [site.News, site.Focus, site.Topic];
-        var article = await editor.GivenDraft(sections[random.Next(sections.Length)], content => Fill(content, site, random, lasting));
+        var article = await editor.GivenDraft(
+            sections[random.Next(sections.Length)],
+            content => Fill(content, site, random, lasting)
+        );
         var history = random.Next(4);
 
         if (history > 0)
@@ -115,12 +120,25 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
                 "body",
                 new JsonArray(
                     ArticleJson.Paragraph($"Absatz {random.Next(1000)}"),
-                    new JsonObject { ["_type"] = "block", ["style"] = "h2", ["children"] = Spans($"Zwischentitel {random.Next(9)}") },
+                    new JsonObject
+                    {
+                        ["_type"] = "block",
+                        ["style"] = "h2",
+                        ["children"] = Spans($"Zwischentitel {random.Next(9)}"),
+                    },
                     ArticleJson.LinkTo(lasting, "Mehr zur Fähre")
                 )
             );
 
-    private static JsonArray Spans(string text) => [new JsonObject { ["_type"] = "span", ["text"] = text, ["marks"] = new JsonArray() }];
+    private static JsonArray Spans(string text) =>
+        [
+            new JsonObject
+            {
+                ["_type"] = "span",
+                ["text"] = text,
+                ["marks"] = new JsonArray(),
+            },
+        ];
 
     private static string WithDrafts(string address) =>
         $"{address.Replace("/v1/", "/v1/preview/", StringComparison.Ordinal)}{(address.Contains('?') ? '&' : '?')}drafts=true";

@@ -35,7 +35,7 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
 
         foreach (var (form, link) in ((string, string)[])[("html", $"href=\"{path}\""), ("markdown", $"]({path})")])
         {
-            var text = (string)(await reader.Get($"/v1/articles/{article.Id}?body={form}")).Json["body"]!;
+            var text = (string)(await reader.Get($"/v1/articles/{article.Id}?body={form}")).Json["renderedBody"]!;
             Assert.Equal(5, text.Split(link).Length);
         }
     }
@@ -57,7 +57,10 @@ public sealed class SectionLinksTests(ApiFixture api) : IClassFixture<ApiFixture
         }
 
         Assert.Empty(body[1]!["links"]!.AsArray());
-        Assert.DoesNotContain("data-section", (string?)(await reader.Get($"/v1/articles/{article.Id}?body=html")).Json["body"]);
+        Assert.DoesNotContain(
+            "data-section",
+            (string?)(await reader.Get($"/v1/articles/{article.Id}?body=html")).Json["renderedBody"]
+        );
     }
 
     [Fact]

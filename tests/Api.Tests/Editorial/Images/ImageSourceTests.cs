@@ -41,10 +41,10 @@ public sealed class ImageSourceTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Contains(
             "\"digitalSourceType\":\"https://schema.org/TrainedAlgorithmicMediaDigitalSource\"",
-            (await api.Anonymous.Get($"/v1/articles/{draft.Id}?format=jsonld")).Text,
+            (await api.Anonymous.Get($"/v1/articles/{draft.Id}/jsonld")).Text,
             StringComparison.Ordinal
         );
-        var ninjs = (await api.Anonymous.Get($"/v1/articles/{draft.Id}?format=ninjs")).Json;
+        var ninjs = (await api.Anonymous.Get($"/v1/articles/{draft.Id}/ninjs")).Json;
         Assert.Equal(
             DigitalSource.TrainedAlgorithmicMedia.Uri(),
             (string?)ninjs["associations"]![0]!["digitalSourceType"]!["uri"]

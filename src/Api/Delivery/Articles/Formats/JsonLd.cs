@@ -13,10 +13,8 @@ internal static class JsonLd
 {
     public const string MediaType = "application/ld+json";
 
-    private const string Context = "https://schema.org";
-
     /// <summary>An article's document; with its text when used on its own.</summary>
-    public static JsonObject Of(PublishedArticle article, SiteOptions site, bool withText = false)
+    public static JsonLdDocument Of(PublishedArticle article, SiteOptions site, bool withText = false)
     {
         var node = new JsonObject
         {
@@ -57,7 +55,7 @@ internal static class JsonLd
     }
 
     /// <summary>The document of a section or a home page.</summary>
-    public static JsonObject Of(PublishedSection section, IReadOnlyList<Teaser> articles, SiteOptions site) =>
+    public static JsonLdDocument Of(PublishedSection section, IReadOnlyList<Teaser> articles, SiteOptions site) =>
         Document(
             new JsonObject
             {
@@ -79,8 +77,8 @@ internal static class JsonLd
             Breadcrumb(section.Breadcrumb, site)
         );
 
-    private static JsonObject Document(params IEnumerable<JsonObject> nodes) =>
-        new() { ["@context"] = Context, ["@graph"] = new JsonArray([.. nodes.Select(Json.Present)]) };
+    private static JsonLdDocument Document(params IEnumerable<JsonObject> nodes) =>
+        new("https://schema.org", [.. nodes.Select(Json.Present)]);
 
     private static string TypeOf(ArticleType type) =>
         type switch

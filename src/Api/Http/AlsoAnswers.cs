@@ -1,4 +1,0 @@
-namespace Api.Http;
-
-/// <summary>Additional response media types, for OpenAPI.</summary>
-internal sealed record AlsoAnswers(params IReadOnlyList<string> MediaTypes);
