@@ -39,12 +39,21 @@ internal sealed class Reading(BenchServers servers)
                 Goal = Goal.RatioOf(0.85),
             },
             await SameBytes("page", "page, cached", $"/v1/pages?path={article["path"]}", 0.80),
+            await SameBytes(
+                "page-since",
+                "page, cached, since an event",
+                $"/v1/pages?path={article["path"]}&since={await Latest()}",
+                0.80
+            ),
             await SameBytes("navigation", "navigation, cached", $"/v1/navigation?root={DataSetFrame.Root}", null),
             await SameBytes("rendition", "rendition", (string)article["leadImage"]!["src"]!, null),
         };
 
         return [.. comparisons.Where(comparison => options.Wants(comparison.Name))];
     }
+
+    private async Task<string> Latest() =>
+        (string)(await BenchServers.Ask(servers.Cached, "/v1/changes?cursor=latest")).Json["cursor"]!;
 
     /// <summary>Uncached responses, compared with the hand-written server.</summary>
     private async Task<IReadOnlyList<Comparison>> Uncached(BenchOptions options)
@@ -66,6 +75,13 @@ internal sealed class Reading(BenchServers servers)
                     Goal = Goal.RatioOf(0.90),
                 }
             );
+        }
+
+        if (options.Wants("page-preview"))
+        {
+            var paths = await servers.Sections();
+            wanted.Add(Preview("page-preview", "section page as a preview, beside readers'", "", paths));
+            wanted.Add(Preview("page-drafts", "section page as a preview with drafts, beside readers'", "&drafts=true", paths));
         }
 
         if (options.Wants("list"))
@@ -92,6 +108,20 @@ internal sealed class Reading(BenchServers servers)
 
         return wanted;
     }
+
+    /// <summary>What nobody keeps costs as much as what is not cached yet.</summary>
+    private Comparison Preview(string name, string title, string query, IReadOnlyList<string> paths) =>
+        new()
+        {
+            Name = name,
+            Title = title,
+            Service = new Target(
+                servers.Uncached,
+                [.. paths.Select(path => $"/v1/preview/pages?path={path}{query}")],
+                ("Authorization", $"Bearer {servers.Key}")
+            ),
+            Floor = new Target(servers.Uncached, [.. paths.Select(path => $"/v1/pages?path={path}")]),
+        };
 
     private async Task<IReadOnlyList<Comparison>> Searches(BenchOptions options)
     {

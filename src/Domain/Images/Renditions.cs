@@ -89,6 +89,13 @@ public static class Renditions
     internal static ReadOnlySpan<byte> Utf8NameAt(Ratio ratio, int widthIndex, RenditionFormat format) =>
         Utf8Names[PlaceOf(ratio, widthIndex, format)];
 
+    /// <summary>
+    /// Whether a srcset with this many widths names the one at the index: all but every other of the narrow ones, since browsers choose
+    /// between sizes that far apart just as well, and the strings are most of an answer with pictures.
+    /// </summary>
+    internal static bool IsInSrcset(int widthIndex, int count) =>
+        widthIndex == count - 1 || AllWidths[widthIndex] is not (160 or 480 or 1600);
+
     internal static ReadOnlySpan<byte> CandidateAt(int widthIndex) => Candidates[widthIndex];
 
     internal static string Extension(RenditionFormat format) =>

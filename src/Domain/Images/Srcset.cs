@@ -52,7 +52,7 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         return sets;
     }
 
-    /// <summary>The number of files in the strings of a ratio, narrowest first; 0 if the picture does not have the ratio.</summary>
+    /// <summary>The number of widths up to the widest in the strings of a ratio; 0 if the picture does not have the ratio.</summary>
     public static int CountOf(Ratio ratio, int width, int height, int maxWidth)
     {
         var widths = Renditions.WidthsOf(ratio, width, height);
@@ -68,7 +68,7 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         return count;
     }
 
-    /// <summary>Appends one string for the picture in the folder, with a query after each address and the given number of files.</summary>
+    /// <summary>Appends one string for the picture in the folder, with a query after each address, from so many widths.</summary>
     public static void Append(
         Utf8Text text,
         ReadOnlySpan<byte> folder,
@@ -78,9 +78,17 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
         int count
     )
     {
+        var separator = ""u8;
+
         for (var i = 0; i < count; i++)
         {
-            text.Append(i > 0 ? ", "u8 : default);
+            if (!Renditions.IsInSrcset(i, count))
+            {
+                continue;
+            }
+
+            text.Append(separator);
+            separator = ", "u8;
             text.Append(folder);
             text.Append(Renditions.Utf8NameAt(ratio, i, format));
             text.Append(query);

@@ -96,7 +96,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             [
                 .. from item in media.Items
                 join image in images on item.Image equals image.Id
-                select PublishedImage.From(
+                select PublishedImage.OfGallery(
                     image with
                     {
                         Alt = item.Decorative ? null : item.Alt ?? image.Alt,

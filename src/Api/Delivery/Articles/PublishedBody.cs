@@ -64,7 +64,7 @@ public sealed class PublishedBody
             var part = parts[index]!.AsObject();
 
             var finished =
-                part["image"] is { } image ? FinishImage(part, (long)image)
+                part["image"] is { } image ? FinishImage(part, (long)image, isInGallery: around is not null)
                 : (part["article"] ?? part["section"]) is { } item ? FinishReference(part, (long)item, isBlock: around is null)
                 : FinishInside(part);
 
@@ -99,7 +99,7 @@ public sealed class PublishedBody
     }
 
     /// <summary>Texts given where the image is used take precedence over the image's own.</summary>
-    private JsonObject? FinishImage(JsonObject use, long id)
+    private JsonObject? FinishImage(JsonObject use, long id, bool isInGallery)
     {
         if (images.FirstOrDefault(candidate => candidate.Id == id) is not { } image)
         {
@@ -116,7 +116,8 @@ public sealed class PublishedBody
             return use;
         }
 
-        var shown = PublishedImage.From(image with { Alt = alt, Caption = caption, Decorative = decorative });
+        var own = image with { Alt = alt, Caption = caption, Decorative = decorative };
+        var shown = isInGallery ? PublishedImage.OfGallery(own) : PublishedImage.From(own);
         var finished = new JsonObject();
 
         foreach (var name in (string[])["_type", "_key"])

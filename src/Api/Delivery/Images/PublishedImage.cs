@@ -56,7 +56,10 @@ public sealed record PublishedImage
     /// <summary>For clients without `srcset` support.</summary>
     public required string Src { get; init; }
 
-    /// <summary>Complete `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as available for the picture.</summary>
+    /// <summary>
+    /// Complete `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as available for the picture; in galleries
+    /// `original`, `3x2` and `1x1`.
+    /// </summary>
     public required SrcsetDictionary Srcset { get; init; }
 
     /// <summary>Every available file of the picture; only at `/v1/images/{id}`.</summary>
@@ -66,6 +69,16 @@ public sealed record PublishedImage
     /// <summary>The same, for other formats than this.</summary>
     [JsonIgnore]
     internal ImageRenditions Files { get; private init; } = null!;
+
+    /// <summary>The ratios of a picture that is one of many.</summary>
+    private static readonly IReadOnlyList<Ratio> Few = [Ratio.Original, Ratio.R3x2, Ratio.R1x1];
+
+    /// <summary>A picture in a gallery: in fewer ratios, since there may be a hundred of them.</summary>
+    internal static PublishedImage OfGallery(ImageFacts image) =>
+        From(image) with
+        {
+            Srcset = new SrcsetDictionary(image, int.MaxValue, Few),
+        };
 
     internal static PublishedImage From(ImageFacts image, bool withRenditions = false) =>
         new()
