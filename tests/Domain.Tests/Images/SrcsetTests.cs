@@ -1,3 +1,4 @@
+using System.Globalization;
 using CsCheck;
 using Domain.Images;
 
@@ -62,7 +63,12 @@ public sealed class SrcsetTests
 
                     foreach (var set in Srcset.Of(7, Print, width, height, avifReady: true))
                     {
-                        int[] widths = [.. set.Webp.Split(", ").Select(candidate => int.Parse(candidate.Split(' ')[1][..^1]))];
+                        int[] widths =
+                        [
+                            .. set
+                                .Webp.Split(", ")
+                                .Select(candidate => int.Parse(candidate.Split(' ')[1][..^1], CultureInfo.InvariantCulture)),
+                        ];
                         Assert.Equal(Renditions.WidthsOf(set.Ratio, width, height)[^1], widths[^1]);
                         Assert.All(widths.Zip(widths.Skip(1)), pair => Assert.InRange((double)pair.Second / pair.First, 1.01, 2));
                     }

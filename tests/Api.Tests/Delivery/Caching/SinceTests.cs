@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
@@ -64,5 +65,6 @@ public sealed class SinceTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.DoesNotContain("since", since.Header("Link"), StringComparison.Ordinal);
     }
 
-    private async Task<long> Latest() => long.Parse((string)(await reader.Get("/v1/changes?cursor=latest")).Json["cursor"]!);
+    private async Task<long> Latest() =>
+        long.Parse((string)(await reader.Get("/v1/changes?cursor=latest")).Json["cursor"]!, CultureInfo.InvariantCulture);
 }
