@@ -15,7 +15,7 @@ if (!BASE || !KEY) {
 await check("packages: build and pack", () => run("node", ["pack.mjs"]));
 
 // These need the packages.
-const { publish, publishEverything, withdraw } = await import("./check/demo.mjs");
+const { draft, previewLink, publish, publishEverything, revoke, upload, withdraw } = await import("./check/demo.mjs");
 const { buildServer, buildStatic, checkTypes, createSite, serveProgram, serveStatic } = await import("./check/site.mjs");
 
 const everything = await check("an article with every block type is published", publishEverything);
@@ -23,6 +23,7 @@ const gone = await publish({ title: "Was zurückgezogen wurde" });
 await withdraw(gone, "Hier stand eine Probe.");
 const at = new Date(Date.now() + 2 * 86_400_000);
 const planned = await publish({ title: "Was übermorgen erscheint" }, { at: at.toISOString() });
+const { data: saved } = await draft({ title: "Was noch ein Entwurf ist", leadImage: { image: await upload() } });
 
 // While npm writes the site's packages to the disk, the processor is free.
 const [site] = await Promise.all([
@@ -61,7 +62,8 @@ async function testClient() {
 
 async function checkSite(folder) {
   const { everyLink, everyPath, headOfPages } = await import("./check/http.mjs");
-  const { launch, looks, openWindow, visit, isPreviewed, isReadByKeyboard, isSameFromBothKits, isSearched } = await import("./check/walk.mjs");
+  const { launch, looks, openWindow, visit, isReadByKeyboard, isSameFromBothKits, isSearched } = await import("./check/walk.mjs");
+  const { isLinked, isPreviewed } = await import("./check/previews.mjs");
   const { pagesOf, reactBody } = await import("./check/pages.mjs");
   const password = "open sesame";
 
@@ -96,10 +98,14 @@ async function checkSite(folder) {
     await check("kits: Astro and React make the same of a body", async () =>
       isSameFromBothKits(window, files.base, everything.path, await reactBody(everything.id)),
     );
-    await check("preview: for editors, at its moment", async () => {
-      const later = new Date(at.getTime() + 86_400_000).toISOString().slice(0, 16);
-      const { path } = await (await fetch(`${BASE}/v1/preview/articles/${planned.id}`, { headers: { Authorization: `Bearer ${KEY}` } })).json();
-      await isPreviewed(window, program.base, { path, title: "Was übermorgen erscheint", at: later, password });
+    const later = new Date(at.getTime() + 86_400_000).toISOString().slice(0, 16);
+    await check("preview: for editors, at a moment and with drafts", async () => {
+      const [ofPlanned, ofDraft] = await Promise.all([planned.id, saved.id].map(previewLink));
+      await isPreviewed(window, program.base, { planned: ofPlanned, draft: ofDraft, at: later, password });
+    });
+    await check("preview: by a link, until it is revoked", async () => {
+      const link = await previewLink(saved.id);
+      await isLinked(window, program.base, link, () => revoke(saved.id, link.id));
     });
     await window.close();
     await types;

@@ -1,4 +1,8 @@
-// Publishes, by the editorial API, what the demo content lacks: an article with every block type, one that is gone, one that is planned.
+// Makes, by the editorial API, what the demo content lacks: an article with every block type, one that is gone, one that is planned, a draft
+// with a picture that is not public.
+import { randomUUID } from "node:crypto";
+import { readFile } from "node:fs/promises";
+
 const { BASE, KEY } = process.env;
 
 export async function editor(method, path, body, etag = "*") {
@@ -16,10 +20,37 @@ export async function editor(method, path, body, etag = "*") {
   return { data: text ? JSON.parse(text) : null, etag: response.headers.get("ETag") };
 }
 
-export async function publish(content, when = {}) {
+/** Saves an article that readers do not see. */
+export async function draft(content) {
   const body = [block("normal", span("Ein Satz."))];
-  const draft = { type: "article", locale: "de", section: "/breg-de/aktuelles", lead: "Eine Probe.", body, ...content };
-  const { data, etag } = await editor("POST", "/articles", draft);
+  const whole = { type: "article", locale: "de", section: "/breg-de/aktuelles", lead: "Eine Probe.", body, ...content };
+  const { data, etag } = await editor("POST", "/articles", whole);
+  return { data, etag };
+}
+
+/** Uploads a picture that nothing public shows: the bytes at its end make it another one each time. */
+export async function upload() {
+  const form = new FormData();
+  form.set("file", new Blob([await readFile(new URL("../home.jpg", import.meta.url)), randomUUID()]), "home.jpg");
+  form.set("alt", "Eine Startseite mit Nachrichten");
+  form.set("credit", "Foto: Probe");
+  const headers = { Authorization: `Bearer ${KEY}` };
+  const response = await fetch(`${BASE}/v1/editorial/images`, { method: "POST", headers, body: form });
+  if (!response.ok) throw new Error(`the upload: ${response.status} ${await response.text()}`);
+  return (await response.json()).id;
+}
+
+/** The token of a new preview link, and its article's path and title. */
+export async function previewLink(id) {
+  const { data } = await editor("POST", `/articles/${id}/preview-links`, {});
+  const { path, title } = await (await fetch(`${BASE}/v1/preview/articles/${id}?token=${data.token}`)).json();
+  return { id: data.id, token: data.token, path, title };
+}
+
+export const revoke = (article, link) => editor("DELETE", `/articles/${article}/preview-links/${link}`);
+
+export async function publish(content, when = {}) {
+  const { data, etag } = await draft(content);
   const published = await editor("POST", `/articles/${data.id}/publish`, when, etag);
   return { id: data.id, path: published.data.path ?? data.path, etag: published.etag };
 }

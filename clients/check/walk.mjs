@@ -112,36 +112,6 @@ export async function isSearched({ page }, base, path) {
   assert.ok(narrowed > 0 && narrowed < total, `${narrowed} of ${total} results`);
 }
 
-/** An editor sees at its moment what is planned for then; others, and forged cookies, do not. */
-export async function isPreviewed({ page, look }, base, { path, title, at, password }) {
-  const sign = async (secret) => {
-    await page.goto(`${base}/preview`);
-    await page.locator('[name="password"]').fill(secret);
-    await page.locator('[name="at"]').fill(at);
-    await page.locator("main button").click();
-  };
-
-  await sign("wrong");
-  await page.locator('[role="alert"]').waitFor();
-  assert.equal((await page.goto(base + path)).status(), 404);
-
-  await sign(password);
-  await page.locator(".preview").waitFor();
-  await visit({ page, look }, base, { name: "preview", path });
-  assert.equal(await page.locator("h1").textContent(), title);
-  assert.equal((await page.request.get(base + path)).headers()["cache-control"], "no-store");
-
-  const [cookie] = await page.context().cookies();
-  await page.context().addCookies([{ ...cookie, value: cookie.value.replace(/^20\d\d/, "2099") }]);
-  assert.equal((await page.goto(base + path)).status(), 404);
-  await page.context().addCookies([cookie]);
-
-  await page.goto(base + path);
-  await page.locator(".preview button").click();
-  await page.waitForURL(/\/breg-de$/);
-  assert.equal((await page.goto(base + path)).status(), 404);
-}
-
 /** What both kits make of the same body: elements, attributes and texts. */
 export async function isSameFromBothKits({ page }, base, path, reactHtml) {
   await page.goto(base + path);

@@ -3,12 +3,20 @@ import { Http, type Query, type RequestOptions } from "./http.js";
 import { List } from "./list.js";
 import type * as T from "./types.js";
 
+/**
+ * What a preview shows: with a key of the role `preview` at least, the site at the moment `at` (now if absent), with `drafts` as if everything
+ * that editors saved were published; with the token of a preview link, the link's article in the site as it is now.
+ */
+export type Preview =
+  | { key: string; at?: string | Date | undefined; drafts?: boolean | undefined; token?: undefined }
+  | { token: string; key?: undefined; at?: undefined; drafts?: undefined };
+
 /** How a client reaches the service. */
 export interface Options {
   /** The address of the service, such as `https://newsroom.example.org`. */
   baseUrl: string | URL;
-  /** Shows the site at a moment, unpublished content included, with a key of the role `preview` at least; without `at`, now. */
-  preview?: { key: string; at?: string | Date | undefined } | undefined;
+  /** Shows what is not public yet. */
+  preview?: Preview | undefined;
   /** Where readers get pictures, if the service sends paths and the site is on another host; see `Images__BaseUrl`. */
   files?: string | URL | undefined;
   /** Milliseconds until a request is given up; 10 seconds if absent. */
@@ -33,13 +41,13 @@ const trimmed = (address: string | URL | undefined) => (address ? String(address
 export class Bulletin {
   private readonly http: Http;
   private readonly root: string;
-  private readonly moment: { at?: string };
+  private readonly shown: Query;
 
   constructor(options: Options) {
     const { preview } = options;
     const at = preview?.at instanceof Date ? preview.at.toISOString() : preview?.at;
     this.root = preview ? "/v1/preview" : "/v1";
-    this.moment = at ? { at } : {};
+    this.shown = { at: at || undefined, drafts: preview?.drafts || undefined, token: preview?.token };
     this.http = new Http({
       baseUrl: trimmed(options.baseUrl),
       key: preview?.key,
@@ -52,16 +60,16 @@ export class Bulletin {
 
   /** The page at the path of the visitor's request. Of a section or a home, `page` or `cursor` continues the list. */
   async page(path: string, query: T.PageQuery = {}, request?: RequestOptions): Promise<T.Page> {
-    const address = this.address("/pages", { path, redirect: "inline", ...query });
+    const address = this.address("/pages", { path, redirect: "inline", ...query }, request);
     const { status, body } = await this.http.get<T.Page>(address, request, [200, 404, 410]);
     if (status === 404) return { kind: "notFound", status };
     return { ...body, status: body.kind === "redirect" ? 308 : status } as T.Page;
   }
 
-  /** The article with this id. In a preview it is the editors' current edition, whatever the moment. */
+  /** The article with this id. In a preview it is the editors' current edition, whatever the moment; of a token, only its own article. */
   async article(id: number, request?: RequestOptions): Promise<T.ArticleResult> {
     const { status, body } = await this.http.get<T.Article & T.Schemas["ProblemResponse"]>(
-      this.http.address(`${this.root}/articles/${id}`),
+      this.address(`/articles/${id}`, {}, request, { token: this.shown["token"] }),
       request,
       [200, 404, 410],
     );
@@ -79,7 +87,7 @@ export class Bulletin {
 
   /** The section with this id. By its path it is at {@link page}. */
   async section(id: number, query: { counts?: boolean } = {}, request?: RequestOptions): Promise<T.SectionResult> {
-    const { status, body } = await this.http.get<T.Section>(this.address(`/sections/${id}`, query), request, [200, 404]);
+    const { status, body } = await this.http.get<T.Section>(this.address(`/sections/${id}`, query, request), request, [200, 404]);
     return status === 200 ? { kind: "section", status, section: body } : { kind: "notFound", status: 404 };
   }
 
@@ -91,13 +99,13 @@ export class Bulletin {
   /** The navigation of a site: its root by slug, path or id, or the `navigation` of a page. */
   async navigation(root: string | number, request?: RequestOptions): Promise<T.Navigation> {
     const slug = /^\/v1\/.*[?&]root=([^&]*)/.exec(String(root))?.[1];
-    const address = this.address("/navigation", { root: slug === undefined ? root : decodeURIComponent(slug) });
+    const address = this.address("/navigation", { root: slug === undefined ? root : decodeURIComponent(slug) }, request);
     return (await this.http.get<T.Navigation>(address, request)).body;
   }
 
   /** What the words of a visitor find, with facets. */
   async search(query: T.SearchQuery, request?: RequestOptions): Promise<T.SearchResults> {
-    return (await this.http.get<T.SearchResults>(this.address("/search", query), request)).body;
+    return (await this.http.get<T.SearchResults>(this.address("/search", query, request), request)).body;
   }
 
   /** Titles, sections and words for what has been typed so far. */
@@ -122,6 +130,7 @@ export class Bulletin {
 
   /**
    * Changes as they happen. Reconnects by itself and continues where it was; ends with the signal, or when the loop is left.
+   * Pass the `id` of a change on as `since` when you read what it changed.
    *
    * @example
    * for await (const change of bulletin.subscribe({ signal })) console.log(change.type, change.path);
@@ -130,12 +139,14 @@ export class Bulletin {
     return follow(this.http, options);
   }
 
-  private address(path: string, query: object): string {
-    return this.http.address(this.root + path, { ...(query as Query), ...this.moment });
+  private address(path: string, query: object, request: RequestOptions | undefined, shown = this.shown): string {
+    // Previews are never stored, and do not know the parameter.
+    const since = this.root === "/v1" ? request?.since : undefined;
+    return this.http.address(this.root + path, { ...(query as Query), since, ...shown });
   }
 
   private async items<Item>(path: string, query: object, request?: RequestOptions): Promise<Item[]> {
-    return (await this.http.get<{ items: Item[] }>(this.address(path, query), request)).body.items;
+    return (await this.http.get<{ items: Item[] }>(this.address(path, query, request), request)).body.items;
   }
 
   private list<Item, Page extends { items: Item[]; page: { nextCursor?: string | null } }>(
@@ -145,7 +156,8 @@ export class Bulletin {
   ): List<Item, Page> {
     const { page, ...rest } = query;
     return new List<Item, Page>(
-      async (cursor) => (await this.http.get<Page>(this.address(path, cursor ? { ...rest, cursor } : { page, ...rest }), request)).body,
+      async (cursor) =>
+        (await this.http.get<Page>(this.address(path, cursor ? { ...rest, cursor } : { page, ...rest }, request), request)).body,
     );
   }
 }

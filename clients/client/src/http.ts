@@ -6,6 +6,8 @@ export interface RequestOptions {
   signal?: AbortSignal | undefined;
   /** Milliseconds until the request is given up, its retry included; overrides that of the client. */
   timeout?: number | undefined;
+  /** The id of a change: the answer is made of content that includes it, whatever caches are in between. */
+  since?: number | string | undefined;
 }
 
 export interface Answer<Body> {

@@ -1,4 +1,4 @@
-export { Bulletin, type Options } from "./bulletin.js";
+export { Bulletin, type Options, type Preview } from "./bulletin.js";
 export type { SubscribeOptions } from "./events.js";
 export type { RequestOptions } from "./http.js";
 export { List } from "./list.js";

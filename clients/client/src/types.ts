@@ -3,7 +3,8 @@ import type { components, operations } from "./schema.js";
 /** The schemas of the contract, by name. */
 export type Schemas = components["schemas"];
 
-type Query<Operation extends keyof operations> = NonNullable<operations[Operation]["parameters"]["query"]>;
+/** The parameters of an operation; `since` is an option of every request. */
+type Query<Operation extends keyof operations> = Omit<NonNullable<operations[Operation]["parameters"]["query"]>, "since">;
 
 export type Article = Schemas["PublishedArticle"];
 export type ArticleType = Schemas["ArticleType"];

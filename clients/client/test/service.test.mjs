@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { before, test } from "node:test";
 import { Bulletin, Problem } from "@bulletin/client";
-import { publish, withdraw } from "../../check/demo.mjs";
+import { draft, previewLink, publish, upload, withdraw } from "../../check/demo.mjs";
 import { proxy } from "./proxy.mjs";
 
 const { BASE: baseUrl, KEY: key } = process.env;
@@ -145,6 +145,24 @@ test("a subscriber hears of a publication, also when the connection breaks befor
   }
 });
 
+test("what changed is in every answer since its event", async () => {
+  const path = "/breg-de/aktuelles";
+  const asked = [];
+  const recorded = new Bulletin({ baseUrl, fetch: (address, ...rest) => fetch((asked.push(new URL(address)), address), ...rest) });
+  let published;
+
+  for await (const { id: since, subject } of bulletin.subscribe({ onOpen: () => (published ??= publish({ title: "Seit eben" })) })) {
+    const { id } = await published;
+    if (subject.id !== id) continue;
+    const page = await recorded.page(path, {}, { since });
+    const { items } = await recorded.articles({ section: [path], limit: 1 }, { since }).first();
+    assert.deepEqual([page.articles.items[0].id, items[0].id, (await recorded.article(id, { since })).article.title], [id, id, "Seit eben"]);
+    assert.deepEqual(asked.map((url) => url.searchParams.get("since")), Array(3).fill(String(since)));
+    break;
+  }
+  assert.equal(asked.length, 3);
+});
+
 test("a subscription ends with its signal, and refuses an id that is none", async () => {
   for await (const _ of bulletin.subscribe({ signal: AbortSignal.timeout(300) })) assert.fail("nothing happened");
   await assert.rejects(bulletin.subscribe({ lastEventId: "x" }).next(), Problem);
@@ -162,4 +180,35 @@ test("a preview shows what is planned at its moment", async () => {
   assert.equal((await shown().page(path)).status, 404);
   assert.equal((await shown(new Date(at.getTime() + 60_000)).page(path)).article.title, "Erst morgen");
   await assert.rejects(new Bulletin({ baseUrl, preview: { key: "bul_wrong" } }).sites(), (error) => error instanceof Problem && error.status === 401);
+});
+
+test("with drafts a preview shows what editors saved: on its section's page, with its picture", async () => {
+  const { data } = await draft({ title: "Noch ein Entwurf", leadImage: { image: await upload() } });
+  const listed = async (options) => {
+    const { articles } = await new Bulletin({ baseUrl, files: baseUrl, ...options }).page("/breg-de/aktuelles");
+    return articles.items.find(({ id }) => id === data.id);
+  };
+
+  const shown = await listed({ preview: { key, drafts: true } });
+  assert.equal(shown.title, "Noch ein Entwurf");
+  assert.equal((await fetch(shown.leadImage.src)).status, 200);
+  assert.equal((await fetch(shown.leadImage.src.split("?")[0])).status, 404);
+  assert.deepEqual([await listed({ preview: { key } }), await listed({})], [undefined, undefined]);
+  // The address of a single article takes neither of these.
+  const { article } = await new Bulletin({ baseUrl, preview: { key, drafts: true } }).article(data.id, { since: 1 });
+  assert.equal(article.title, "Noch ein Entwurf");
+});
+
+test("with the token of a preview link its article is in the site, and nothing else that is not public", async () => {
+  const [{ data: linked }, { data: other }] = [await draft({ title: "Mit Link" }), await draft({ title: "Ohne Link" })];
+  const { token, path } = await previewLink(linked.id);
+  const preview = new Bulletin({ baseUrl, preview: { token } });
+
+  assert.equal((await preview.page(path)).article.title, "Mit Link");
+  assert.equal((await preview.article(linked.id)).article.title, "Mit Link");
+  const { items } = (await preview.page("/breg-de/aktuelles", {}, { since: 1 })).articles;
+  assert.equal(items[0].id, linked.id);
+  assert.ok(!items.some(({ id }) => id === other.id));
+  assert.deepEqual((await preview.search({ q: '"Ohne Link"' })).items.filter(({ id }) => id === other.id), []);
+  await assert.rejects(new Bulletin({ baseUrl, preview: { token: `${token}x` } }).sites(), (error) => error.code === "preview.notFound");
 });

@@ -4,13 +4,17 @@ import { defineConfig } from "astro/config";
 // While you develop, every page is rendered on demand.
 const isServer = process.env.SITE_OUTPUT === "server" || process.argv.includes("dev");
 
-/** The preview needs a server; the paths of all pages are for a build of files. */
+/** Previews need a server; the paths of all pages are for a build of files. */
 const routes = {
   name: "routes",
   hooks: {
     "astro:config:setup": ({ injectRoute }) => {
-      if (isServer) injectRoute({ pattern: "/preview", entrypoint: "src/server/preview.astro" });
-      else injectRoute({ pattern: "/_redirects", entrypoint: "src/server/redirects.ts" });
+      if (isServer) {
+        injectRoute({ pattern: "/preview", entrypoint: "src/server/preview.astro" });
+        injectRoute({ pattern: "/preview/ended", entrypoint: "src/server/ended.astro" });
+      } else {
+        injectRoute({ pattern: "/_redirects", entrypoint: "src/server/redirects.ts" });
+      }
     },
   },
 };

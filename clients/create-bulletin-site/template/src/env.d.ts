@@ -1,8 +1,8 @@
 declare namespace App {
   interface Locals {
-    /** Reads the newsroom for this visitor: as it is now, or at the moment of their preview. */
+    /** Reads the newsroom for this visitor: as it is now, or as their preview shows it. */
     bulletin: import("@bulletin/client").Bulletin;
-    /** The moment that an editor previews; null for readers. */
-    previewAt: string | null;
+    /** What is previewed; null for readers. */
+    preview: import("@bulletin/client").Preview | null;
   }
 }

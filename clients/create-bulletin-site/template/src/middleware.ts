@@ -1,20 +1,41 @@
+import { Problem } from "@bulletin/client";
 import { defineMiddleware } from "astro:middleware";
-import { momentOf } from "./preview";
-import { live, preview } from "./site";
+import { previewOf, stayingWith } from "./preview";
+import { live, previewing } from "./site";
 
-/** Editors with a valid preview see the site at its moment; everyone else sees what is public. */
+/** Who has a preview link, or a valid preview, sees what it shows; everyone else sees what is public. */
 export const onRequest = defineMiddleware(async (context, next) => {
-  const key = process.env["PREVIEW_KEY"];
-  const at = context.isPrerendered ? null : momentOf(context.cookies.get("preview")?.value);
-  const isPreview = at !== null && key !== undefined;
-
-  context.locals.previewAt = isPreview ? at : null;
-  context.locals.bulletin = isPreview ? preview(key, at) : live;
-
-  const response = await next();
-  if (!context.isPrerendered && !response.headers.has("Cache-Control")) {
-    response.headers.set("Cache-Control", isPreview ? "no-store" : "public, max-age=60, stale-while-revalidate=60");
-    if (process.env["PREVIEW_PASSWORD"]) response.headers.append("Vary", "Cookie");
+  if (context.isPrerendered) {
+    Object.assign(context.locals, { preview: null, bulletin: live });
+    return next();
   }
+
+  const token = context.url.searchParams.get("token");
+  const preview = token ? { token } : previewOf(context.cookies.get("preview")?.value);
+  const isEnded = token ? !(await isKnown(token)) : false;
+
+  context.locals.preview = isEnded ? null : preview;
+  context.locals.bulletin = preview && !isEnded ? previewing(preview) : live;
+
+  const page = await next(isEnded ? "/preview/ended" : undefined);
+  const response = token && !isEnded ? await stayingWith(token, page) : page;
+
+  if (preview) {
+    response.headers.set("Cache-Control", "no-store");
+    response.headers.set("X-Robots-Tag", "noindex");
+    response.headers.set("Referrer-Policy", "no-referrer");
+  } else if (!response.headers.has("Cache-Control")) {
+    response.headers.set("Cache-Control", "public, max-age=60, stale-while-revalidate=60");
+  }
+  if (process.env["PREVIEW_PASSWORD"]) response.headers.append("Vary", "Cookie");
   return response;
 });
+
+async function isKnown(token: string): Promise<boolean> {
+  try {
+    return (await previewing({ token }).sites()).length > 0;
+  } catch (error) {
+    if (error instanceof Problem && error.status < 500) return false;
+    throw error;
+  }
+}

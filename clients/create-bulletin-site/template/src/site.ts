@@ -1,5 +1,5 @@
 // What all pages share: the service, and the addresses that this site adds to those of the newsroom.
-import { Bulletin, type PathEntry, type Site } from "@bulletin/client";
+import { Bulletin, type PathEntry, type Preview, type Site } from "@bulletin/client";
 
 const { BULLETIN_URL = "http://127.0.0.1:5080", BULLETIN_PUBLIC_URL = BULLETIN_URL } = process.env;
 
@@ -8,10 +8,18 @@ export const publicUrl = BULLETIN_PUBLIC_URL.replace(/\/+$/, "");
 
 const options = { baseUrl: BULLETIN_URL, files: publicUrl };
 export const live = new Bulletin(options);
-export const preview = (key: string, at: string) => new Bulletin({ ...options, preview: { key, at: at || undefined } });
+export const previewing = (preview: Preview) => new Bulletin({ ...options, preview });
 
 /** The path of a request; a folder of files has a slash at its end. */
 export const pathOf = (url: URL) => url.pathname.replace(/(?<=.)\/+$/, "");
+
+/** The query of a request as the newsroom should read it: the token of a preview link is not part of an address. */
+export function queryOf(url: URL): string {
+  if (!url.searchParams.has("token")) return url.search;
+  const parameters = new URLSearchParams(url.search);
+  parameters.delete("token");
+  return parameters.size > 0 ? `?${parameters}` : "";
+}
 
 export const searchPath = (site: Site) => `/search${site.path}`;
 export const indexPath = (site: Site, page = 1) => `/a-z${site.path}${page > 1 ? `/${page}` : ""}`;
