@@ -82,9 +82,9 @@ async function checkSite(folder) {
 
     const pages = await pagesOf({ everything, gone });
     await Promise.all(
-      looks.map(async (look) => {
+      looks.map(async (look, number) => {
         const window = await openWindow(browser, look);
-        for (const { on, ...page } of pages) {
+        for (const { on, ...page } of pages.filter((page) => page.looks.includes(number))) {
           await check(`${page.name} (${look.viewport.width} px, ${look.colorScheme})`, () => visit(window, bases[on], page));
         }
         await window.close();
