@@ -58,7 +58,7 @@ public sealed record PublishedImage
 
     /// <summary>
     /// Complete `srcset` strings by ratio: `original`, `16x9`, `3x2`, `4x3`, `1x1`, `3x4`, as available for the picture; in galleries
-    /// `original`, `3x2` and `1x1`.
+    /// only `original` and `3x2`.
     /// </summary>
     public required SrcsetDictionary Srcset { get; init; }
 
@@ -71,7 +71,7 @@ public sealed record PublishedImage
     internal ImageRenditions Files { get; private init; } = null!;
 
     /// <summary>The ratios of a picture that is one of many.</summary>
-    private static readonly IReadOnlyList<Ratio> Few = [Ratio.Original, Ratio.R3x2, Ratio.R1x1];
+    private static readonly IReadOnlyList<Ratio> Few = [Ratio.Original, Ratio.R3x2];
 
     /// <summary>A picture in a gallery: in fewer ratios, since there may be a hundred of them.</summary>
     internal static PublishedImage OfGallery(ImageFacts image) =>
