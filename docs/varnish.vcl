@@ -31,7 +31,7 @@ sub vcl_recv {
         return (synth(204));
     }
 
-    if (req.url ~ "^/v1/events") {
+    if (req.url ~ "^/v1/(preview/)?events") {
         return (pipe);
     }
 

@@ -141,3 +141,11 @@ create trigger images_keep_fingerprint after update on images
 
 create trigger images_keep_version before update of version on images
     for each row when (new.version <> old.version) execute function images_keep_version();
+
+create trigger images_announce_new after insert on images
+    referencing new table as saved
+    for each statement execute function items_announce_saves('image');
+
+create trigger images_announce_saves after update on images
+    referencing old table as former new table as saved
+    for each statement execute function items_announce_saves('image');

@@ -86,6 +86,14 @@ create trigger sections_keep_version before update of version on sections
     )
     execute function sections_keep_version();
 
+create trigger sections_announce_new after insert on sections
+    referencing new table as saved
+    for each statement execute function items_announce_saves('section');
+
+create trigger sections_announce_saves after update on sections
+    referencing old table as former new table as saved
+    for each statement execute function items_announce_saves('section');
+
 create table redirects (
     id             bigint generated always as identity primary key,
     path           text not null,

@@ -40,6 +40,15 @@ create index articles_created_idx on articles (created_at desc, id desc) where t
 create trigger articles_keep_identity before update on articles
     for each row execute function articles_keep_identity();
 
+-- Their version grows with every change of an edition, so editions need no triggers of their own.
+create trigger articles_announce_new after insert on articles
+    referencing new table as saved
+    for each statement execute function items_announce_saves('article');
+
+create trigger articles_announce_saves after update on articles
+    referencing old table as former new table as saved
+    for each statement execute function items_announce_saves('article');
+
 create table editions (
     id                     bigint generated always as identity primary key,
     article_id             bigint not null,

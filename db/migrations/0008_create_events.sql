@@ -25,6 +25,10 @@ create trigger events_take_turns before insert on events
 create trigger events_announce after insert on events
     for each row execute function events_announce();
 
+create trigger events_announce_saves after insert on events
+    referencing new table as saved
+    for each statement execute function events_announce_saves();
+
 create trigger events_refuse_change before update or delete on events
     for each row execute function events_refuse_change();
 

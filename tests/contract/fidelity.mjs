@@ -328,6 +328,10 @@ async function walkFeeds() {
   if (!(following?.items?.[0]?.id > changes.body.items.at(-1).id)) fail("listChanges", "has a Link that does not go on");
   const told = await visit("streamEvents", { query: { lastEventId: changes.body.cursor } });
   if (!new TextDecoder().decode(told.bytes).startsWith("retry: ")) fail("streamEvents", "does not begin as a stream does");
+  const saved = await visit("streamPreviewEvents");
+  if (!new TextDecoder().decode(saved.bytes).startsWith("retry: ")) fail("streamPreviewEvents", "does not begin as a stream does");
+  await call("streamPreviewEvents", 401, { anonymous: true });
+  await call("streamPreviewEvents", 404, { query: { token: "nonsense" }, anonymous: true });
 
   for (const format of ["rss", "atom", "json"]) await visit("getArticleFeed", { path: { format }, query: { section: "/breg-de" } });
   await call("getArticleFeed", 404, { path: { format: "txt" } });

@@ -37,6 +37,10 @@ internal sealed class ApiKeyStore(Db db)
             ct
         );
 
+    /// <summary>Whether a caller who was authenticated before would be now.</summary>
+    public async Task<bool> StillWorks(Caller caller, DateTimeOffset now, CancellationToken ct) =>
+        !(caller.ExpiresAt <= now) && (caller.KeyId is not { } id || (await Find(id, ct))?.StateAt(now) is KeyState.Active);
+
     /// <summary>Keys in every state, newest first.</summary>
     public Task<IReadOnlyList<StoredKey>> List(long? below, int limit, CancellationToken ct) =>
         db.List<StoredKey>(

@@ -14,6 +14,8 @@ namespace Api.Http;
 )]
 [JsonSerializable(typeof(ProblemResponse))]
 [JsonSerializable(typeof(Delivery.Changes.ChangeList))]
+[JsonSerializable(typeof(Delivery.Preview.SavedItem))]
+[JsonSerializable(typeof(Publishing.SavedItems))]
 [JsonSerializable(typeof(ReadingRoom.ServiceIndex))]
 [JsonSerializable(typeof(Editorial.Articles.AddCorrectionRequest))]
 [JsonSerializable(typeof(Editorial.Articles.ArticleListResponse))]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Api.Data;
+using Api.Http;
 using Npgsql;
 
 namespace Api.Publishing;
@@ -26,6 +27,12 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
     private Action<ContentVersion?>[] subscribers = [];
     private volatile ContentVersion? heard;
     private long checkedAt;
+
+    /// <summary>
+    /// What is saved from now on, drafts too. Saves while the connection is lost are not reported: when it is back, subscribers to versions
+    /// are told.
+    /// </summary>
+    public event Action<SavedItems>? Saved;
 
     /// <summary>The latest known version; null while this node may have missed a notification.</summary>
     public ContentVersion? Known => clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < Trust ? heard : null;
@@ -98,13 +105,25 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
         {
             connection.Notification += (_, notification) =>
             {
-                if (!Volatile.Read(ref isAbandoned))
+                if (Volatile.Read(ref isAbandoned))
+                {
+                    return;
+                }
+
+                if (notification.Channel == SavedItems.Channel)
+                {
+                    Saved?.Invoke(Json.Read<SavedItems>(notification.Payload));
+                }
+                else
                 {
                     Hear(After(notification));
                 }
             };
 
-            await using var listen = new NpgsqlCommand("listen bulletin_events; listen bulletin_plans", connection);
+            await using var listen = new NpgsqlCommand(
+                $"listen bulletin_events; listen bulletin_plans; listen {SavedItems.Channel}",
+                connection
+            );
             await listen.ExecuteNonQueryAsync(CancellationToken.None).WaitAsync(Trust, ct);
 
             // Listen first, then read: this leaves no gap.

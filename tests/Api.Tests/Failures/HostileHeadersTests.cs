@@ -25,6 +25,7 @@ public sealed class HostileHeadersTests(HostileHeadersTests.Service service) : I
         "/v1/search?q=wort",
         "/v1/changes",
         "/v1/events",
+        "/v1/preview/events",
         "/v1/feeds/articles.rss",
         "/v1/images/1",
         "/sitemap.xml",

@@ -15,13 +15,23 @@ public sealed class EventReader : IDisposable
     public HttpResponseMessage Answer { get; }
 
     /// <summary>Connects; the stream is open when this returns.</summary>
-    public static async Task<EventReader> Open(Uri address, string path = "/v1/events", string? lastEventId = null)
+    public static async Task<EventReader> Open(
+        Uri address,
+        string path = "/v1/events",
+        string? lastEventId = null,
+        string? key = null
+    )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
 
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        if (key is not null)
+        {
+            request.Headers.Authorization = new("Bearer", key);
         }
 
         var ct = TestContext.Current.CancellationToken;

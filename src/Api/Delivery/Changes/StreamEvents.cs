@@ -11,8 +11,8 @@ internal static class StreamEvents
     public static readonly Error TooManyStreams = new(
         ErrorKind.Unavailable,
         "events.tooManyStreams",
-        "This node has reached its limit of open streams. Please try again later, or poll /v1/changes.",
-        "Es sind so viele Ströme offen, wie dieser Knoten hält. Bitte erneut versuchen oder /v1/changes fragen."
+        "This node has reached its limit of open streams. Please try again later. Public changes can be polled at /v1/changes.",
+        "Es sind so viele Streams offen, wie dieser Knoten zulässt. Bitte später erneut versuchen. Öffentliche Änderungen nennt auch /v1/changes."
     );
 
     private const string LastEventId = "Last-Event-ID";
@@ -52,7 +52,9 @@ internal static class StreamEvents
     private static Results<EventStream, Problem> Handle(
         Query query,
         LatestChanges latest,
+        ChangeStore changes,
         EventStreamSlots slots,
+        TimeProvider clock,
         HttpContext http
     )
     {
@@ -68,7 +70,9 @@ internal static class StreamEvents
             return Problems.DatabaseAway.ToProblem();
         }
 
-        return slots.TryTake() ? new EventStream(after ?? now.Head) : TooManyStreams.ToProblem();
+        return slots.TryTake()
+            ? new EventStream(new ChangeMessages(after ?? now.Head, latest, changes, clock).Follow)
+            : TooManyStreams.ToProblem();
     }
 
     private static bool TryParse(string text, out long? id)

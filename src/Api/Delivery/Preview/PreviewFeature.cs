@@ -13,13 +13,14 @@ internal static class PreviewFeature
     );
 
     public static IServiceCollection AddDeliveryPreview(this IServiceCollection services) =>
-        services.AddSingleton<PreviewTokenStore>().AddSingleton<DraftStore>();
+        services.AddSingleton<PreviewTokenStore>().AddSingleton<DraftStore>().AddSingleton<LatestSaves>();
 
     public static void MapDeliveryPreview(this IEndpointRouteBuilder routes)
     {
         var preview = routes.MapGroup("/v1/preview").AddEndpointFilter<RequestFilter>().WithTags("Preview");
 
         GetArticlePreview.Map(preview);
+        StreamPreviewEvents.Map(preview);
         SitePreview.Map(routes);
     }
 
