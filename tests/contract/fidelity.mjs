@@ -294,6 +294,8 @@ async function walkDelivery() {
 
   for (const { id, path } of all.body.items) {
     await visit("getArticle", { path: { id } });
+    await visit("getArticleJsonLd", { path: { id } });
+    await visit("getArticleNinjs", { path: { id } });
     await visit("getPage", { query: { path } });
   }
 

@@ -54,8 +54,6 @@ export class Site {
         ]);
       case "article":
         return this.document(data, [this.article(data.article), this.teasers("Mehr dazu", data.related)]);
-      default:
-        return { status: 410, html: `<h1>${text(data.title)}</h1><p>${text(data.publicNotice)}</p>` };
     }
   }
 
