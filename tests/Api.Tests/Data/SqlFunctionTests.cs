@@ -121,7 +121,10 @@ public sealed class SqlFunctionTests(PgCluster cluster) : IAsyncLifetime
                 from (
                     select oid, proname::text as name from pg_proc where pronamespace = 'public'::regnamespace
                     union all
-                    select oid, relname::text from pg_class where relnamespace = 'public'::regnamespace and relkind in ('v', 'm')
+                    select oid, oid::regclass::text
+                    from pg_class
+                    where relnamespace in ('public'::regnamespace, 'drafts'::regnamespace)
+                      and relkind in ('v', 'm')
                 ) as named
                 where not exists (select from pg_depend where objid = named.oid and deptype = 'e')
             )
