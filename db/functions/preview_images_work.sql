@@ -9,8 +9,13 @@ create or replace function preview_images_work(key bigint, previewed bigint, iss
               and k.revoked_at is null
               and (k.expires_at is null or k.expires_at > at)
         )
-    ) and not exists (select from articles a where a.id = previewed and a.last_withdrawn_at > issued_at)
+    ) and not exists (
+        select
+        from articles a
+        where (previewed = 0 or a.id = previewed)
+          and a.last_withdrawn_at > issued_at
+    )
 $$;
 
 comment on function preview_images_work(bigint, bigint, timestamptz, timestamptz) is
-    'Whether images in a preview are still served that was read with this key; key 0 stands for the holder of a token.';
+    'Whether images in a preview are still served that was read with this key; key 0 stands for the holder of a token, article 0 for the whole site.';

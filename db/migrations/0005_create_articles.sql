@@ -37,6 +37,9 @@ create unique index articles_translation_group_locale_key on articles (translati
 -- The editorial list, newest first.
 create index articles_created_idx on articles (created_at desc, id desc) where trashed_at is null;
 
+-- Whether anything was withdrawn since a preview of the whole site was read.
+create index articles_last_withdrawn_idx on articles (last_withdrawn_at) where last_withdrawn_at is not null;
+
 create trigger articles_keep_identity before update on articles
     for each row execute function articles_keep_identity();
 

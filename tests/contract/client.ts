@@ -21,11 +21,6 @@ function expect<T>(answer: { data?: T; error?: components["schemas"]["ProblemRes
   return answer.data;
 }
 
-/** Portable Text is an array; the forms that `body=` asks for are strings. */
-function blocksOf(article: components["schemas"]["PublishedArticle"]): PublishedBlock[] {
-  return article.body;
-}
-
 const spans = (text: { children: { text: string }[] }): string => text.children.map((span) => span.text).join("");
 
 /** Plain text, block by block; the compiler knows the fields of each. */
@@ -71,7 +66,7 @@ async function read(path: string): Promise<string> {
 
   switch (page?.kind) {
     case "article":
-      return [page.article.title, ...blocksOf(page.article).map(toText)].join("\n");
+      return [page.article.title, ...page.article.body.map(toText)].join("\n");
     case "section":
       return [page.section.title, ...page.articles.items.map((teaser) => `${teaser.title} ${teaser.path}`)].join("\n");
     case "redirect":

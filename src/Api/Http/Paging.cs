@@ -13,9 +13,6 @@ internal static class Paging
         20
     );
 
-    /// <summary>What another page of the same list, kept under the same key, does not share.</summary>
-    private static readonly string[] Own = ["cursor", "page", Since.Parameter.Name];
-
     public static readonly QueryParameter<Cursor?> Cursor = CursorOf(
         "Where to continue: the `nextCursor` of the previous page. Stable while the list changes."
     );
@@ -42,9 +39,12 @@ internal static class Paging
     public static string LinkTo(this HttpContext http, string relation, KeyValuePair<string, string?>? place)
     {
         var others = http
-            .Request.Query.Where(parameter => !Own.Contains(parameter.Key))
+            .Request.Query.Where(parameter => !IsOwn(parameter.Key))
             .Select(parameter => KeyValuePair.Create(parameter.Key, (string?)parameter.Value));
         var query = QueryString.Create(place is { } at ? others.Append(at) : others);
         return $"<{http.Request.Path}{query}>; rel=\"{relation}\"";
     }
+
+    /// <summary>Whether a parameter belongs to one request, and not to the other pages of its list.</summary>
+    private static bool IsOwn(string name) => name == Cursor.Name || name == ListPaging.Page.Name || name == Since.Parameter.Name;
 }

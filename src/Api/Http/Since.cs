@@ -3,7 +3,7 @@ using Domain;
 
 namespace Api.Http;
 
-/// <summary>The event that an answer has to include, asked for by whoever heard of it and sits behind caches.</summary>
+/// <summary>The event that a response must include, for a client behind caches.</summary>
 internal static class Since
 {
     public static readonly QueryParameter<long?> Parameter = new(

@@ -9,6 +9,9 @@ internal sealed class PublicContent
 {
     private const int Attempts = 3;
 
+    /// <summary>How many requests may wait for an event at a time.</summary>
+    private const int MostWaiting = 200;
+
     private readonly Lock gate = new();
     private readonly ContentStateStore states;
     private readonly ContentListener listener;
@@ -20,6 +23,7 @@ internal sealed class PublicContent
     private volatile bool isDeaf = true;
     private bool isAnotherServer;
     private long doubts;
+    private int waiting;
     private Task<ContentState?>? reading;
 
     public PublicContent(ContentStateStore states, ContentListener listener, TimeProvider clock)
@@ -73,8 +77,25 @@ internal sealed class PublicContent
         }
     }
 
-    /// <summary>Waits until the content includes an event; false when it does not within the wait.</summary>
-    public async Task<bool> Reaches(long change, TimeSpan wait, CancellationToken ct)
+    /// <summary>Waits until the content includes an event; false when it does not within the wait, or too many requests wait already.</summary>
+    public async ValueTask<bool> Reaches(long change, TimeSpan wait, CancellationToken ct)
+    {
+        if ((Current ?? LastKnown)?.Version.Event >= change)
+        {
+            return true;
+        }
+
+        try
+        {
+            return Interlocked.Increment(ref waiting) <= MostWaiting && await WaitFor(change, wait, ct);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref waiting);
+        }
+    }
+
+    private async Task<bool> WaitFor(long change, TimeSpan wait, CancellationToken ct)
     {
         var limit = Task.Delay(wait, ct);
 

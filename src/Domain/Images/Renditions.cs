@@ -90,8 +90,8 @@ public static class Renditions
         Utf8Names[PlaceOf(ratio, widthIndex, format)];
 
     /// <summary>
-    /// Whether a srcset with this many widths names the one at the index: all but every other of the narrow ones, since browsers choose
-    /// between sizes that far apart just as well, and the strings are most of an answer with pictures.
+    /// Whether a srcset with this many widths names the one at the index. It leaves out 160, 480 and 1600 unless that is the widest:
+    /// the addresses are most of an answer with pictures, and the next width is near.
     /// </summary>
     internal static bool IsInSrcset(int widthIndex, int count) =>
         widthIndex == count - 1 || AllWidths[widthIndex] is not (160 or 480 or 1600);

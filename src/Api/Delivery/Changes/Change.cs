@@ -43,7 +43,7 @@ public sealed record Change
     /// <summary>
     /// The public paths of the pages that show the item, its own first: its variants in other languages, the sections that list an article,
     /// the parent of a section, the articles with a picture. At most 100, as they are when the change is read; of an item that has gone,
-    /// where it was. Pages that only link to it are not among them, and redirects have none.
+    /// its former path and the sections above it. Pages that it has left or that only link to it are not among them; redirects have none.
     /// </summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

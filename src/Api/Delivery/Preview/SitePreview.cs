@@ -60,7 +60,7 @@ internal static class SitePreview
         var now = http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
         KeepAnswerPrivate(http);
 
-        // Who asks for now may be late by the time that the request took.
+        // A request for the current moment arrives a little later.
         if (AsOf.Asked(http) < now - Lateness)
         {
             return Query.Refuse(PreviewErrors.Past).ToProblem();

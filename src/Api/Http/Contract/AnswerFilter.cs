@@ -1,4 +1,4 @@
-using Api.Delivery.Pages;
+using Api.Editorial.Images;
 using Domain.Articles;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -13,18 +13,18 @@ internal sealed class AnswerFilter : IDocumentFilter
 {
     private const string Prefix = "Published";
 
+    /// <summary>What editors send of that which readers get: also in a document without the operations that accept it.</summary>
+    private static readonly Type[] Sent = [typeof(ArticleContent), typeof(ImageMetadata)];
+
     public void Apply(OpenApiDocument document, DocumentFilterContext context)
     {
         var schemas = context.SchemaRepository.Schemas;
-        // Also in a document without the operations that accept it.
         var sent = ReachableSchemas.From(
-            [context.SchemaGenerator.GenerateSchema(typeof(ArticleContent), context.SchemaRepository)],
+            Sent.Select(type => context.SchemaGenerator.GenerateSchema(type, context.SchemaRepository)),
             schemas
         );
         sent.UnionWith(ReachableSchemas.OfRequests(document, schemas));
-
-        var page = context.SchemaGenerator.GenerateSchema(typeof(PageResponse), context.SchemaRepository);
-        var read = ReachableSchemas.From([page], schemas).Except(sent).ToList();
+        var read = ReachableSchemas.OfDelivery(document, schemas).Except(sent).ToList();
 
         foreach (var id in read)
         {
@@ -51,7 +51,11 @@ internal sealed class AnswerFilter : IDocumentFilter
                 return own;
             }
 
-            if (part is not OpenApiSchemaReference { Reference.Id: { } id } || !sent.Contains(id) || !HasOptional(schemas[id]))
+            if (
+                part is not OpenApiSchemaReference { Reference.Id: { } id }
+                || !sent.Contains(id)
+                || schemas[id] is not OpenApiSchema { Properties.Count: > 0 }
+            )
             {
                 return part;
             }
@@ -71,7 +75,4 @@ internal sealed class AnswerFilter : IDocumentFilter
             return new OpenApiSchemaReference(Prefix + id, document);
         }
     }
-
-    private static bool HasOptional(IOpenApiSchema schema) =>
-        schema is OpenApiSchema { Properties: { Count: > 0 } properties } && properties.Count > (schema.Required?.Count ?? 0);
 }

@@ -21,6 +21,17 @@ internal static class ReachableSchemas
             schemas
         );
 
+    /// <summary>The ids of the schemas that the responses of the delivery API refer to.</summary>
+    public static HashSet<string> OfDelivery(OpenApiDocument document, IDictionary<string, IOpenApiSchema> schemas) =>
+        From(
+            from path in document.Paths
+            where !path.Key.StartsWith(ReaderHeaders.EditorialPath, StringComparison.Ordinal)
+            from operation in path.Value.Operations?.Values.ToList() ?? []
+            from response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? []
+            select response.Content,
+            schemas
+        );
+
     /// <summary>The ids of the schemas that these refer to, and their own.</summary>
     public static HashSet<string> From(IEnumerable<IOpenApiSchema?> roots, IDictionary<string, IOpenApiSchema> schemas)
     {

@@ -19,7 +19,8 @@ internal sealed class SecurityFilter : IOperationFilter
 
         if (required is not null)
         {
-            operation.Description = $"{operation.Description}\n\n**Role**: `{required.Role.Word()}` or above.";
+            var otherwise = metadata.OfType<AcceptsKey>().Any() ? ", unless a token is given" : "";
+            operation.Description = $"{operation.Description}\n\n**Role**: `{required.Role.Word()}` or above{otherwise}.";
         }
 
         operation.Security =

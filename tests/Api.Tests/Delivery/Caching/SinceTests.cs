@@ -30,7 +30,7 @@ public sealed class SinceTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
-    public async Task An_event_that_never_comes_is_told()
+    public async Task An_event_that_never_comes_is_a_503()
     {
         var answer = await reader.Get($"/v1/sites?since={await Latest() + 1000}");
 

@@ -12,6 +12,7 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
     private readonly ApiClient editor = api.As(Role.Editor);
     private readonly ApiClient previewer = api.As(Role.Preview);
     private readonly ApiClient anybody = api.Anonymous;
+    private long picture;
 
     [Theory]
     [InlineData(1)]
@@ -20,9 +21,12 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
     public async Task Every_answer_with_drafts_is_what_readers_get_once_they_are_published(int seed)
     {
         var site = await editor.GivenSite();
-        var planned = await GivenDraftedSection(site);
         var random = new Random(seed);
-        var lasting = await editor.GivenPublished(site.News);
+        picture = (await editor.GivenImage()).Id;
+        var lasting = await editor.GivenPublished(
+            site.News,
+            content => content.With("body", new JsonArray(Heading(7), ArticleJson.Image(picture)))
+        );
         var (histories, drafts) = (new List<GivenArticle>(), new List<GivenArticle>());
 
         for (var number = 0; number < 10; number++)
@@ -31,18 +35,14 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
         }
 
         // A draft has the date of its last change until it is published: from here on no time passes.
+        var planned = await GivenDraftedSection(site);
+
         foreach (var article in histories)
         {
             drafts.Add(await Draft(article, site, planned.Path, random, lasting.Id));
         }
 
-        string[] addresses =
-        [
-            .. SitePreviewTests
-                .Addresses(site, drafts)
-                .Where(address => !address.StartsWith("/v1/paths", StringComparison.Ordinal)),
-            $"/v1/pages?path={planned.Path}",
-        ];
+        string[] addresses = [.. SitePreviewTests.Addresses(site, [.. drafts, lasting]), $"/v1/pages?path={planned.Path}"];
         var previews = new Dictionary<string, ApiResponse>();
         var before = new Dictionary<string, string>();
 
@@ -111,7 +111,7 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
         return GivenArticle.From((await editor.Put(article.Address, changed, article.ETag)).Expect(HttpStatusCode.OK));
     }
 
-    private static JsonObject Fill(JsonObject content, GivenSite site, Random random, long lasting) =>
+    private JsonObject Fill(JsonObject content, GivenSite site, Random random, long lasting) =>
         content
             .With("title", $"Fähre {random.Next(1000)} verbindet die Ufer")
             .With("topics", random.Next(2) == 0 ? new JsonArray(site.Topic) : [])
@@ -120,15 +120,20 @@ public sealed partial class DraftPreviewTests(ApiFixture api) : IClassFixture<Ap
                 "body",
                 new JsonArray(
                     ArticleJson.Paragraph($"Absatz {random.Next(1000)}"),
-                    new JsonObject
-                    {
-                        ["_type"] = "block",
-                        ["style"] = "h2",
-                        ["children"] = Spans($"Zwischentitel {random.Next(9)}"),
-                    },
+                    Heading(random.Next(9)),
+                    ArticleJson.Image(picture),
                     ArticleJson.LinkTo(lasting, "Mehr zur Fähre")
                 )
-            );
+            )
+            .With("leadImage", new JsonObject { ["image"] = picture });
+
+    private static JsonObject Heading(int number) =>
+        new()
+        {
+            ["_type"] = "block",
+            ["style"] = "h2",
+            ["children"] = Spans($"Zwischentitel {number}"),
+        };
 
     private static JsonArray Spans(string text) =>
         [

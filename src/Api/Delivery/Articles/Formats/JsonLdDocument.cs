@@ -21,9 +21,9 @@ public sealed record JsonLdDocument(
     /// </summary>
     internal byte[] Bytes()
     {
-        var json = new JsonObject { ["@context"] = Context, ["@graph"] = new JsonArray([.. Graph]) };
+        var nodes = string.Join(',', Graph.Select(node => node.ToJsonString(Json.Options)));
 
-        var text = new StringBuilder(json.ToJsonString(Json.Options))
+        var text = new StringBuilder($$"""{"@context":"{{Context}}","@graph":[{{nodes}}]}""")
             .Replace("<", @"\u003c")
             .Replace(">", @"\u003e")
             .Replace("&", @"\u0026")
