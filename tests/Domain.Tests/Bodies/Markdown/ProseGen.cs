@@ -1,12 +1,13 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using CsCheck;
 using Domain.Bodies;
 
 namespace Domain.Tests.Bodies.Markdown;
 
 /// <summary>German prose with signs, numbers and dates, wrapped anywhere, none of which is meant as markup.</summary>
-internal static class ProseGen
+internal static partial class ProseGen
 {
     private static readonly string[] Pieces =
     [
@@ -128,6 +129,10 @@ internal static class ProseGen
                 and not ['+', ' ', '3', ..]
                 and not ['*', '*', ..]
                 and not ['+', '3', ..]
+        || QuoteInItem().IsMatch(line)
         || line.Trim() is "1)" or "1."
         || line.TrimStart().StartsWith("1) ", StringComparison.Ordinal);
+
+    [GeneratedRegex(@"^\s*\d{1,9}[.)]\s+>")]
+    private static partial Regex QuoteInItem();
 }
