@@ -29,8 +29,8 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
     private long checkedAt;
 
     /// <summary>
-    /// What is saved from now on, drafts too. Saves while the connection is lost are not reported: when it is back, subscribers to versions
-    /// are told.
+    /// What is saved from now on, drafts too. Saves while the connection is lost are not reported; its loss and its return are, to the
+    /// subscribers to versions.
     /// </summary>
     public event Action<SavedItems>? Saved;
 
