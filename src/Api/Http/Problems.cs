@@ -111,15 +111,15 @@ internal static class Problems
     public static Problem ToProblem(this Error error) => new(error);
 
     /// <summary>Documents the expected failures of an operation, besides those common to its side of the API.</summary>
-    public static RouteHandlerBuilder ProducesProblems(this RouteHandlerBuilder endpoint, params IEnumerable<ErrorKind> kinds)
-    {
-        foreach (var kind in kinds)
-        {
-            endpoint.Produces<ProblemResponse>(StatusOf(kind), Problem.MediaType);
-        }
-
-        return endpoint;
-    }
+    public static T ProducesProblems<T>(this T endpoint, params IEnumerable<ErrorKind> kinds)
+        where T : IEndpointConventionBuilder =>
+        endpoint.WithMetadata([
+            .. kinds.Select(kind => new ProducesResponseTypeMetadata(
+                StatusOf(kind),
+                typeof(ProblemResponse),
+                [Problem.MediaType]
+            )),
+        ]);
 
     /// <summary>Turns unexpected failures and bare status codes into problem responses.</summary>
     public static WebApplication UseProblems(this WebApplication app)

@@ -28,10 +28,12 @@ internal sealed class QueryVisit(ISite site, Client client, FuzzReport report)
 
     private readonly Refusals refusals = new(report);
 
-    /// <summary>The call with the parameters that the operation requires.</summary>
+    /// <summary>
+    /// The call with the parameters that the operation requires, a preview's token where no key gives access: the two exclude each other.
+    /// </summary>
     public Call Complete(Call call, Draw draw) =>
         call
-            .Operation.Query.Where(parameter => parameter.Required || parameter.Name == "token")
+            .Operation.Query.Where(parameter => parameter.Required || parameter.Name == "token" && !call.Operation.NeedsKey)
             .Select(parameter => (parameter.Name, Value: Valid(call.Operation, parameter, draw)))
             .Where(parameter => parameter.Value is not null)
             .Aggregate(call, (made, parameter) => made.WithQuery(parameter.Name, parameter.Value!));

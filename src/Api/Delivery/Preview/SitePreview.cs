@@ -5,6 +5,7 @@ using Api.Delivery.Pages;
 using Api.Delivery.Search;
 using Api.Delivery.Sections;
 using Api.Http;
+using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -34,7 +35,8 @@ internal static class SitePreview
             .AddEndpointFilter<RequestFilter>()
             .AddEndpointFilter(Show)
             .RequireRoleUnlessGiven(Role.Preview, PreviewFeature.Token.Name)
-            .WithMetadata(new DeclaredQuery(Parameters));
+            .WithMetadata(new DeclaredQuery(Parameters))
+            .ProducesProblems(ErrorKind.NotFound);
 
         preview.MapDeliveryPages();
         preview.MapDeliverySections();
