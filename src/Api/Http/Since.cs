@@ -28,7 +28,30 @@ internal static class Since
     public static long? Of(HttpContext http) =>
         http.Request.Query[Parameter.Name] is [{ } text] && TryRead(text, out var id) ? id : null;
 
-    private static bool TryRead(string text, out long? id)
+    /// <summary>An address as sent, without the parameter, and the event; null if it does not have it exactly once, plainly written.</summary>
+    public static (string Address, long Event)? Split(string address)
+    {
+        const string Name = "since=";
+        var at = address.IndexOf(Name, StringComparison.Ordinal);
+
+        if (at < 1 || address[at - 1] != '&' && address.IndexOf('?', StringComparison.Ordinal) != at - 1)
+        {
+            return null;
+        }
+
+        var before = address.AsSpan(0, at);
+        var value = address.AsSpan(at + Name.Length);
+        var end = value.IndexOf('&');
+        var after = end < 0 ? [] : value[(end + 1)..];
+
+        return TryRead(end < 0 ? value : value[..end], out var id) && !after.Contains(Name, StringComparison.Ordinal)
+            ? (after.IsEmpty ? before[..^1].ToString() : string.Concat(before, after), id!.Value)
+            : null;
+    }
+
+    private static bool TryRead(string text, out long? id) => TryRead(text.AsSpan(), out id);
+
+    private static bool TryRead(ReadOnlySpan<char> text, out long? id)
     {
         var isId = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
         id = isId ? number : null;

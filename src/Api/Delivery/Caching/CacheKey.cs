@@ -16,17 +16,19 @@ internal static class CacheKey
     );
 
     /// <summary>
-    /// The address as sent, for a lookup before anything is parsed; null when it has ignored parameters or <see cref="Since"/>, of which
-    /// there are unlimited variants.
+    /// The address as sent but for <see cref="Since"/>, for a lookup before anything is parsed; null when it has ignored parameters, of
+    /// which there are unlimited variants.
     /// </summary>
     public static string? AddressOf(HttpContext http)
     {
-        var query = http.Request.Query;
-        return
-            query.Count == 0
-            || !query.ContainsKey(Since.Parameter.Name) && query.Keys.All(DeclaredQuery.Of(http.GetEndpoint()).Names.Contains)
-            ? http.RawTarget()
-            : null;
+        var (query, address) = (http.Request.Query, http.RawTarget());
+
+        if (query.Count > 0 && !query.Keys.All(DeclaredQuery.Of(http.GetEndpoint()).Names.Contains))
+        {
+            return null;
+        }
+
+        return query.ContainsKey(Since.Parameter.Name) ? Since.Split(address)?.Address : address;
     }
 
     /// <summary>

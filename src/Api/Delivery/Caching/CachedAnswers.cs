@@ -33,7 +33,19 @@ internal sealed class CachedAnswers(
 
         var now = clock.GetUtcNow();
 
-        if (cache.Find(state, http.RawTarget(), now) is not { } kept)
+        var address = http.RawTarget();
+
+        if (Since.Split(address) is { } parts)
+        {
+            if (state.Version.Event < parts.Event)
+            {
+                return false;
+            }
+
+            address = parts.Address;
+        }
+
+        if (cache.Find(state, address, now) is not { } kept)
         {
             return false;
         }

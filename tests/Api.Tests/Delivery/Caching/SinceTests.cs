@@ -32,7 +32,8 @@ public sealed class SinceTests(ApiFixture api) : IClassFixture<ApiFixture>
     [Fact]
     public async Task An_event_that_never_comes_is_a_503()
     {
-        var answer = await reader.Get($"/v1/sites?since={await Latest() + 1000}");
+        await using var node = api.AnotherNode(("Cache:WaitMilliseconds", "500"));
+        var answer = await reader.At(node.ClientOptions.BaseAddress).Get($"/v1/sites?since={await Latest() + 1000}");
 
         Assert.Equal((HttpStatusCode.ServiceUnavailable, "content.behind"), (answer.Status, answer.Code));
         Assert.NotNull(answer.Header("Retry-After"));
@@ -63,6 +64,42 @@ public sealed class SinceTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal((plain.Text, plain.ETag, plain.Header("Link")), (since.Text, since.ETag, since.Header("Link")));
         Assert.DoesNotContain("since", since.Header("Link"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("since={0}&section={1}&limit=2")]
+    [InlineData("section={1}&since={0}&limit=2")]
+    [InlineData("section={1}&limit=2&since={0}")]
+    public async Task A_cached_answer_serves_every_event_that_it_includes(string query)
+    {
+        var site = await editor.GivenSite();
+        await editor.GivenPublished(site.News);
+        var plain = await reader.Get($"/v1/articles?section={site.News}&limit=2");
+
+        foreach (var seen in new[] { await Latest(), await Latest() - 1, 0 })
+        {
+            var since = await reader.Get($"/v1/articles?{string.Format(CultureInfo.InvariantCulture, query, seen, site.News)}");
+
+            Assert.Equal((plain.Text, plain.ETag), (since.Text, since.ETag));
+            Assert.Contains("hit", since.Header("Server-Timing"), StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("since=1&since=1")]
+    [InlineData("since=1&limit=2&since=2")]
+    [InlineData("since=")]
+    [InlineData("since=%2B1")]
+    [InlineData("since=1.0")]
+    public async Task What_is_no_event_is_refused_whatever_is_cached(string query)
+    {
+        await reader.Get("/v1/sites");
+        await reader.Get("/v1/articles?limit=2");
+
+        var answer = await reader.Get($"/v1/articles?{query}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
+        Assert.Contains(answer.Findings, finding => finding.StartsWith("#/query/since ", StringComparison.Ordinal));
     }
 
     private async Task<long> Latest() =>
