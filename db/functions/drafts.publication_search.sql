@@ -10,6 +10,6 @@ select
     e.edition_id, e.article_id, e.type, e.locale, e.section_id, e.published_at, e.visible_from, e.visible_until, texts.title_words,
     texts.search, texts.body_text, texts.title_end, texts.top_end, texts.headings_end
 from drafts.editions e
-cross join lateral search_texts(e.locale, e.title, e.kicker, e.lead, e.body, e.content) as texts;
+cross join lateral search_parts(e.locale, e.title, e.kicker, e.lead, e.body, e.content) as texts;
 
 comment on view drafts.publication_search is 'What search reads of drafts.publications.';

@@ -2,7 +2,7 @@
 create or replace function publications_fill_search(renewed publications) returns void
     language plpgsql as $$
 declare
-    texts record := search_texts(renewed.locale, renewed.title, renewed.kicker, renewed.lead, renewed.body, renewed.content);
+    texts record := search_parts(renewed.locale, renewed.title, renewed.kicker, renewed.lead, renewed.body, renewed.content);
 begin
     insert into publication_search (
         edition_id, article_id, type, locale, section_id, published_at, visible_from, visible_until, title_words, search,
@@ -27,9 +27,7 @@ begin
         headings_end = excluded.headings_end,
         body_text = excluded.body_text;
 
-    perform search_learn(
-        renewed.locale, concat_ws(E'\n', renewed.title, renewed.kicker, renewed.lead, left(texts.body_text, 200000))
-    );
+    perform search_learn(renewed.locale, texts.words);
 end
 $$;
 

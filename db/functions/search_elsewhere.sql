@@ -11,7 +11,7 @@ create or replace function search_elsewhere(
     set plan_cache_mode = force_custom_plan
     as $$
 declare
-    query tsquery := search_query(asked_locale, terms, beginnings, excluded, false);
+    query tsquery;
     nearest text;
     matches search_match[];
 begin
@@ -22,7 +22,7 @@ begin
     order by d.locale, d.published_at desc, d.article_id desc
     limit 1;
 
-    if query is null or nearest is distinct from asked_locale then
+    if nearest is distinct from asked_locale then
         return '{}';
     end if;
 
@@ -33,6 +33,12 @@ begin
         where s.id = any (sections || topics)
           and (asked_locale = s.locale or asked_locale like s.locale || '-%')
     ) then
+        return '{}';
+    end if;
+
+    query := search_query(asked_locale, terms, beginnings, excluded, false);
+
+    if query is null then
         return '{}';
     end if;
 

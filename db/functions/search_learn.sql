@@ -8,11 +8,11 @@ create or replace function search_learn(asked_locale text, words text) returns v
 begin
     insert into search_words (locale, word)
     select asked_locale, used.word
-    from unnest(tsvector_to_array(to_tsvector('simple', search_transcribe(search_fold(words))))) as used (word)
+    from (select distinct unnest(string_to_array(words, ' '))) as used (word)
     where length(used.word) between 4 and 60
       and used.word !~ '[0-9]'
       and not exists (select from search_words known where known.word = used.word and known.locale = asked_locale);
 end
 $$;
 
-comment on function search_learn(text, text) is 'Adds the words of a text that search_words does not contain yet.';
+comment on function search_learn(text, text) is 'Adds the words of a text, transcribed by search_transcribe, that search_words does not contain yet.';

@@ -127,7 +127,7 @@ internal sealed class SearchRows(NpgsqlDataSource database)
                 """
                 select
                     word, search_transcribe(word),
-                    tsvector_to_array(search_vector('pg_catalog.german', word))
+                    tsvector_to_array((search_spellings('pg_catalog.german', word)).vector)
                 from unnest(@unknown) as asked (word)
                 """,
                 new { unknown }

@@ -165,7 +165,7 @@ public sealed class SpellingTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         return api.Value<bool>(
             """
-            select search_vector('pg_catalog.german', $1) || search_vector('pg_catalog.german', coalesce(search_joined($1), ''))
+            select (search_spellings('pg_catalog.german', $1)).vector || (search_spellings('pg_catalog.german', coalesce(search_joined($1), ''))).vector
                 @@ search_query('de', $2, $3, $4, false)
             """,
             Domain.Text.Normalize(text),

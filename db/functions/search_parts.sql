@@ -1,0 +1,51 @@
+create or replace function search_parts(
+    locale text, title text, kicker text, lead text, body json, content json,
+    out title_words tsvector, out search tsvector, out body_text text, out title_end integer, out top_end integer, out headings_end integer,
+    out words text
+)
+    language plpgsql stable
+    -- The planner overestimates each set of blocks a thousandfold: JIT would compile for a second what runs for a millisecond.
+    set jit = off
+    as $$
+declare
+    config regconfig := search_config(locale);
+    top text := concat_ws(E'\n', kicker, lead);
+    headings text;
+    part record;
+begin
+    select coalesce(string_agg(line, E'\n'), ''), coalesce(string_agg(line, E'\n') filter (where is_heading), '')
+    into body_text, headings
+    from (
+        select * from publication_lines(body::jsonb)
+        union all
+        select * from publication_lines(content::jsonb #> '{media,transcript}')
+        union all
+        select concat_ws(' ', event ->> 'speaker', event ->> 'place', event ->> 'note'), false
+        from (select content::jsonb -> 'event') as at (event)
+        where event is not null
+    ) as lines
+    where line <> '';
+
+    part := search_spellings(config, title);
+    title_words := to_tsvector('simple', part.transcribed);
+    search := setweight(part.vector, 'A');
+    title_end := search_end(search);
+    words := part.transcribed;
+
+    part := search_spellings(config, top);
+    search := search || setweight(part.vector, 'B');
+    top_end := search_end(search);
+    words := concat_ws(' ', words, part.transcribed);
+
+    part := search_spellings(config, headings);
+    search := search || setweight(part.vector, 'C');
+    headings_end := search_end(search);
+
+    part := search_spellings(config, concat_ws(E'\n', body_text, search_joined(concat_ws(E'\n', title, top, body_text))));
+    search := search || setweight(part.vector, 'D');
+    words := concat_ws(' ', words, part.transcribed);
+end
+$$;
+
+comment on function search_parts(text, text, text, text, json, json) is
+    'What search reads of a publication: its words by weight, where each part ends, the text of the body for excerpts, and its words as transcribed.';
