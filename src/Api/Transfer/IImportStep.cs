@@ -7,5 +7,8 @@ internal interface IImportStep
 
     int BatchSize { get; }
 
+    /// <summary>How many batches may be worked on at the same time, in transactions of their own.</summary>
+    int BatchesAtOnce => 1;
+
     Task<IReadOnlyList<LineOutcome>> Run(ImportJob job, IReadOnlyList<ImportLine> lines, CancellationToken ct);
 }

@@ -99,26 +99,38 @@ internal sealed class ImportRun(
     /// <summary>One pass over the lines of a step: how many were stored, null if the import is no longer this node's.</summary>
     private async Task<(int? Stored, int Waiting)> RunStep(ImportJob job, IImportStep step, CancellationToken ct)
     {
-        var (stored, waiting) = (0, 0);
-
-        for (var last = 0; ; )
+        var (stored, waiting, isMine) = (0, 0, true);
+        var options = new ParallelOptions
         {
-            var batch = await Read(job, step, last, ct);
+            MaxDegreeOfParallelism = job.IsOneTransaction ? 1 : step.BatchesAtOnce,
+            CancellationToken = ct,
+        };
 
-            if (batch.Count == 0)
+        await Parallel.ForEachAsync(
+            Batches(),
+            options,
+            async (batch, stop) =>
             {
-                return (stored, waiting);
+                if (await RunBatch(job, step, batch, stop) is { } done)
+                {
+                    Interlocked.Add(ref stored, done);
+                    Interlocked.Add(ref waiting, batch.Count - done);
+                }
+                else
+                {
+                    isMine = false;
+                }
             }
+        );
 
-            last = batch[^1].Number;
+        return isMine ? (stored, waiting) : (null, 0);
 
-            if (await RunBatch(job, step, batch, ct) is not { } done)
+        async IAsyncEnumerable<IReadOnlyList<ImportLine>> Batches()
+        {
+            for (var last = 0; isMine && await Read(job, step, last, ct) is { Count: > 0 } batch; last = batch[^1].Number)
             {
-                return (null, 0);
+                yield return batch;
             }
-
-            stored += done;
-            waiting += batch.Count - done;
         }
     }
 
@@ -132,16 +144,15 @@ internal sealed class ImportRun(
         var isMine = await db.InTransaction(
             async () =>
             {
-                // In the same transaction: an import that was stopped or taken over gets nothing more.
-                if (!await Aside(job, () => imports.Renew(job, clock.GetUtcNow() + Lease, ct)))
-                {
-                    return false;
-                }
-
                 var outcomes = await step.Run(job, batch, ct);
-                await Aside(job, () => Save(job, outcomes, ct));
                 done = outcomes.Count;
-                return true;
+
+                // In the same transaction: an import that was stopped or taken over gets nothing more. At its end, since the row that says
+                // so is locked from here on.
+                return await Aside(
+                    job,
+                    async () => await imports.Renew(job, clock.GetUtcNow() + Lease, ct) && await Save(job, outcomes, ct)
+                );
             },
             ct
         );

@@ -140,7 +140,7 @@ internal sealed class ImportStore(Db db)
             ct
         );
 
-    /// <summary>Stops an import after the batch that runs now; false if it has ended.</summary>
+    /// <summary>Stops an import; what its batches have not finished is undone. False if it has ended.</summary>
     public async Task<bool> Stop(long id, DateTimeOffset now, CancellationToken ct) =>
         await db.Execute(
             """

@@ -18,8 +18,8 @@ internal static class StopImport
             .WithSummary("Stop an import")
             .WithDescription(
                 """
-                Stops it after the lines that are being stored at this moment. What has been stored stays, unless the import is atomic;
-                its results can still be read. Needs no `If-Match`.
+                Stops it at once. What has been stored stays, unless the import is atomic; lines that are being stored at this moment are
+                left out. Its results can still be read. Needs no `If-Match`.
 
                 **State changes**: the import is `stopped`.
                 """

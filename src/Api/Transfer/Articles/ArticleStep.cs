@@ -25,6 +25,9 @@ internal sealed class ArticleStep(
 
     public int BatchSize => 250;
 
+    // The service works on one while the database stores another.
+    public int BatchesAtOnce => 2;
+
     public async Task<IReadOnlyList<LineOutcome>> Run(ImportJob job, IReadOnlyList<ImportLine> lines, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
@@ -75,7 +78,10 @@ internal sealed class ArticleStep(
         outcomes.AddRange(
             read.Where(line => line.Findings.Count > 0).Select(line => LineOutcome.Refused(line.Number, line.Findings))
         );
-        outcomes.AddRange(await Add(added, now, ct));
+
+        // Numbers of press releases in one order, so that two batches with the same ones cannot wait for each other in a circle.
+        var ordered = added.OrderBy(one => one.Read.Line!.Content!.PressRelease?.Number);
+        outcomes.AddRange(await Add([.. ordered], now, ct));
         return outcomes;
     }
 
