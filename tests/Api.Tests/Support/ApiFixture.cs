@@ -23,6 +23,8 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     private readonly string folder = TestFolder.Create();
     private readonly Dictionary<Role, ApiClient> callers = [];
+    private readonly Lock sharing = new();
+    private Task? shared;
     private TestDatabase database = null!;
     private WebApplicationFactory<Program> service = null!;
 
@@ -59,6 +61,20 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
             callers[role] = With(await Key(role));
         }
     }
+
+    /// <summary>What all tests of the class share, made by the first of them.</summary>
+    public Task<T> Once<T>(Func<Task<T>> make)
+        where T : notnull
+    {
+        lock (sharing)
+        {
+            return (Task<T>)(shared ??= make());
+        }
+    }
+
+    /// <summary>Starts another node over the same database, with its own settings, for all tests of the class.</summary>
+    public Task<WebApplicationFactory<Program>> SharedNode(params (string Name, string Value)[] settings) =>
+        Once(() => Task.FromResult(AnotherNode(settings)));
 
     /// <summary>Starts another node over the same database, with its own settings.</summary>
     public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
@@ -145,6 +161,11 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
+        if (shared is Task<WebApplicationFactory<Program>> node)
+        {
+            await (await node).DisposeAsync();
+        }
+
         await service.DisposeAsync();
         await database.DisposeAsync();
         Directory.Delete(folder, recursive: true);

@@ -23,11 +23,13 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
     private readonly ApiClient editor = api.As(Role.Editor);
     private GivenSite site = null!;
 
-    public async ValueTask InitializeAsync()
-    {
-        site = await editor.GivenSite();
-        await api.Copy((await editor.GivenPublished(site.News)).Id, Articles, site.Topic);
-    }
+    public async ValueTask InitializeAsync() =>
+        site = await api.Once(async () =>
+        {
+            var given = await editor.GivenSite();
+            await api.Copy((await editor.GivenPublished(given.News)).Id, Articles, given.Topic);
+            return given;
+        });
 
     public ValueTask DisposeAsync()
     {

@@ -1,7 +1,6 @@
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Api.Tests.Editorial.Articles;
 
@@ -34,7 +33,6 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     ];
 
     private readonly ApiClient editor = api.As(Role.Editor);
-    private WebApplicationFactory<Program> strict = null!;
     private ApiClient strictEditor = null!;
 
     /// <summary>
@@ -76,14 +74,17 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     public static TheoryData<string> States => [.. Read(Free).Keys];
 
-    public ValueTask InitializeAsync()
+    public async ValueTask InitializeAsync()
     {
-        strict = api.AnotherNode(("Editorial:FourEyes", "true"));
+        var strict = await api.SharedNode(("Editorial:FourEyes", "true"));
         strictEditor = editor.At(strict.ClientOptions.BaseAddress);
-        return ValueTask.CompletedTask;
     }
 
-    public async ValueTask DisposeAsync() => await strict.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Theory]
     [MemberData(nameof(States))]

@@ -2,30 +2,28 @@ using System.Net;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Domain.Access;
-using Microsoft.AspNetCore.Mvc.Testing;
 
 namespace Api.Tests.Editorial.Articles.Formats;
 
 /// <summary>Addresses of the site itself in Markdown and HTML.</summary>
-public sealed class OwnAddressesTests : IClassFixture<ApiFixture>, IAsyncLifetime
+public sealed class OwnAddressesTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
 {
-    private readonly ApiFixture api;
-    private readonly WebApplicationFactory<Program> node;
-    private readonly ApiClient editor;
+    private ApiClient editor = null!;
 
-    public OwnAddressesTests(ApiFixture api)
+    public async ValueTask InitializeAsync()
     {
-        this.api = api;
-        node = api.AnotherNode(
+        var node = await api.SharedNode(
             ("Site:BaseUrl", "https://www.amt.example"),
             ("Site:Aliases", "alt.amt.example, https://früher.example")
         );
         editor = api.As(Role.Editor).At(node.ClientOptions.BaseAddress);
     }
 
-    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
-
-    public ValueTask DisposeAsync() => node.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        return ValueTask.CompletedTask;
+    }
 
     [Theory]
     [InlineData("https://www.amt.example{0}")]
