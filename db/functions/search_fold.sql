@@ -17,7 +17,7 @@ begin
         );
     end if;
 
-    -- In two steps, since each replacement costs as much as reading a line: most words have one space between them already.
+    -- In two steps: replacements are slow, and single spaces, the common case, stay as they are.
     folded := regexp_replace(folded, '[^[:alnum:] ][^[:alnum:]]*' collate "und-x-icu", ' ', 'g');
     return regexp_replace(folded, ' {2,}', ' ', 'g');
 end

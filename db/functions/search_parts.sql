@@ -11,6 +11,7 @@ declare
     config regconfig := search_config(locale);
     top text := concat_ws(E'\n', kicker, lead);
     headings text;
+    joined text;
     part record;
 begin
     select coalesce(string_agg(line, E'\n'), ''), coalesce(string_agg(line, E'\n') filter (where is_heading), '')
@@ -41,11 +42,13 @@ begin
     search := search || setweight(part.vector, 'C');
     headings_end := search_end(search);
 
-    part := search_spellings(config, concat_ws(E'\n', body_text, search_joined(concat_ws(E'\n', title, top, body_text))));
+    joined := coalesce(search_joined(concat_ws(E'\n', title, top, body_text)), '');
+    part := search_spellings(config, concat_ws(E'\n', body_text, joined));
     search := search || setweight(part.vector, 'D');
-    words := concat_ws(' ', words, part.transcribed);
+    -- Without the joined compounds at the end: too many to be suggested as similar words.
+    words := concat_ws(' ', words, left(part.transcribed, length(part.transcribed) - length(search_transcribe(search_fold(joined)))));
 end
 $$;
 
 comment on function search_parts(text, text, text, text, json, json) is
-    'What search reads of a publication: its words by weight, where each part ends, the text of the body for excerpts, and its words as transcribed.';
+    'What search reads of a publication: its words by weight, where each part ends, the text of the body for excerpts, and all of its words in the spelling of search_transcribe.';

@@ -28,13 +28,14 @@ internal static class Since
     public static long? Of(HttpContext http) =>
         http.Request.Query[Parameter.Name] is [{ } text] && TryRead(text, out var id) ? id : null;
 
-    /// <summary>An address as sent, without the parameter, and the event; null if it does not have it exactly once, plainly written.</summary>
+    /// <summary>An address as sent, without the parameter, and the event; null unless the parameter is there, unencoded.</summary>
     public static (string Address, long Event)? Split(string address)
     {
         const string Name = "since=";
-        var at = address.IndexOf(Name, StringComparison.Ordinal);
+        var query = address.IndexOf('?', StringComparison.Ordinal);
+        var at = query < 0 ? -1 : address.IndexOf(Name, query, StringComparison.Ordinal);
 
-        if (at < 1 || address[at - 1] != '&' && address.IndexOf('?', StringComparison.Ordinal) != at - 1)
+        if (at < 0 || at - 1 != query && address[at - 1] != '&')
         {
             return null;
         }
@@ -44,7 +45,7 @@ internal static class Since
         var end = value.IndexOf('&');
         var after = end < 0 ? [] : value[(end + 1)..];
 
-        return TryRead(end < 0 ? value : value[..end], out var id) && !after.Contains(Name, StringComparison.Ordinal)
+        return TryRead(end < 0 ? value : value[..end], out var id)
             ? (after.IsEmpty ? before[..^1].ToString() : string.Concat(before, after), id!.Value)
             : null;
     }

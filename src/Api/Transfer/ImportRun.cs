@@ -102,7 +102,8 @@ internal sealed class ImportRun(
         var (stored, waiting, isMine) = (0, 0, true);
         var options = new ParallelOptions
         {
-            MaxDegreeOfParallelism = job.IsOneTransaction ? 1 : step.BatchesAtOnce,
+            // After a failure one at a time: two batches may have blocked each other.
+            MaxDegreeOfParallelism = job.IsOneTransaction || job.Attempts > 1 ? 1 : step.BatchesAtOnce,
             CancellationToken = ct,
         };
 
@@ -144,11 +145,16 @@ internal sealed class ImportRun(
         var isMine = await db.InTransaction(
             async () =>
             {
+                if (!await Db.Apart(() => imports.Renew(job, clock.GetUtcNow() + Lease, ct)))
+                {
+                    return false;
+                }
+
                 var outcomes = await step.Run(job, batch, ct);
                 done = outcomes.Count;
 
-                // In the same transaction: an import that was stopped or taken over gets nothing more. At its end, since the row that says
-                // so is locked from here on.
+                // Again in the transaction of the batch: an import that was stopped or taken over meanwhile gets nothing more. Last, because
+                // this locks the row of the import until the commit, and DELETE would wait for it.
                 return await Aside(
                     job,
                     async () => await imports.Renew(job, clock.GetUtcNow() + Lease, ct) && await Save(job, outcomes, ct)

@@ -42,6 +42,12 @@ internal sealed class LineByLine(Db db, ILogger<LineByLine> log)
     /// <summary>Why the database does not accept a line; null if the failure is not about the line.</summary>
     private Error? Of(Exception failure)
     {
+        // Two batches that wait for each other: no fault of the line, and the import tries the batch again.
+        if (failure is PostgresException { SqlState: PostgresErrorCodes.DeadlockDetected })
+        {
+            return null;
+        }
+
         if (DatabaseFailures.Of(failure) is { Error.Kind: ErrorKind.Conflict } known)
         {
             return known.Error;

@@ -22,8 +22,9 @@ internal static class ListImportResults
             .WithSummary("List the results of an import")
             .WithDescription(
                 """
-                What became of each line, in the order of the file; lines that have not been worked on are missing. `errors` say why a
-                line was refused, `notes` what to look at in one that was stored. Changes nothing.
+                What became of each line, in the order of the file; lines that have not been worked on are missing. Lines finish out of
+                order, so read the pages when the import has finished. `errors` say why a line was refused, `notes` what to look at in
+                one that was stored. Changes nothing.
                 """
             )
             .WithQuery(Result, Paging.Limit, Paging.Cursor)

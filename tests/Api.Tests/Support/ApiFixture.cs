@@ -23,8 +23,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     private readonly string folder = TestFolder.Create();
     private readonly Dictionary<Role, ApiClient> callers = [];
-    private readonly Lock sharing = new();
-    private Task? shared;
+    private WebApplicationFactory<Program>? sharedNode;
     private TestDatabase database = null!;
     private WebApplicationFactory<Program> service = null!;
 
@@ -62,19 +61,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         }
     }
 
-    /// <summary>What all tests of the class share, made by the first of them.</summary>
-    public Task<T> Once<T>(Func<Task<T>> make)
-        where T : notnull
-    {
-        lock (sharing)
-        {
-            return (Task<T>)(shared ??= make());
-        }
-    }
-
-    /// <summary>Starts another node over the same database, with its own settings, for all tests of the class.</summary>
-    public Task<WebApplicationFactory<Program>> SharedNode(params (string Name, string Value)[] settings) =>
-        Once(() => Task.FromResult(AnotherNode(settings)));
+    /// <summary>Another node over the same database, with the settings of the first call, for all tests of the class.</summary>
+    public WebApplicationFactory<Program> SharedNode(params (string Name, string Value)[] settings) =>
+        sharedNode ??= AnotherNode(settings);
 
     /// <summary>Starts another node over the same database, with its own settings.</summary>
     public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
@@ -161,9 +150,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     public async ValueTask DisposeAsync()
     {
-        if (shared is Task<WebApplicationFactory<Program>> node)
+        if (sharedNode is not null)
         {
-            await (await node).DisposeAsync();
+            await sharedNode.DisposeAsync();
         }
 
         await service.DisposeAsync();

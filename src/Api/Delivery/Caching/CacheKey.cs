@@ -16,8 +16,8 @@ internal static class CacheKey
     );
 
     /// <summary>
-    /// The address as sent but for <see cref="Since"/>, for a lookup before anything is parsed; null when it has ignored parameters, of
-    /// which there are unlimited variants.
+    /// The address as sent, without <see cref="Since"/>, for a lookup before anything is parsed; null when it has ignored parameters, of
+    /// which there are unlimited variants, or an encoded <see cref="Since"/>.
     /// </summary>
     public static string? AddressOf(HttpContext http)
     {

@@ -25,7 +25,7 @@ internal sealed class ArticleStep(
 
     public int BatchSize => 250;
 
-    // The service works on one while the database stores another.
+    // One is prepared while another is being stored.
     public int BatchesAtOnce => 2;
 
     public async Task<IReadOnlyList<LineOutcome>> Run(ImportJob job, IReadOnlyList<ImportLine> lines, CancellationToken ct)
@@ -79,9 +79,7 @@ internal sealed class ArticleStep(
             read.Where(line => line.Findings.Count > 0).Select(line => LineOutcome.Refused(line.Number, line.Findings))
         );
 
-        // Numbers of press releases in one order, so that two batches with the same ones cannot wait for each other in a circle.
-        var ordered = added.OrderBy(one => one.Read.Line!.Content!.PressRelease?.Number);
-        outcomes.AddRange(await Add([.. ordered], now, ct));
+        outcomes.AddRange(await Add(added, now, ct));
         return outcomes;
     }
 

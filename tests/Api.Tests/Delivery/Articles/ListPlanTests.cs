@@ -13,29 +13,15 @@ using Npgsql;
 namespace Api.Tests.Delivery.Articles;
 
 /// <summary>The rows read for one page of a list: those that the page shows of each range, never the whole list.</summary>
-public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
+public sealed class ListPlanTests(ListPlanTests.Newsroom newsroom) : IClassFixture<ListPlanTests.Newsroom>
 {
     private const int Articles = 3_000;
 
     /// <summary>A page of 20 and one more, of each of nine types in and below a section.</summary>
     private const int MostRows = 21 * 9 * 2;
 
-    private readonly ApiClient editor = api.As(Role.Editor);
-    private GivenSite site = null!;
-
-    public async ValueTask InitializeAsync() =>
-        site = await api.Once(async () =>
-        {
-            var given = await editor.GivenSite();
-            await api.Copy((await editor.GivenPublished(given.News)).Id, Articles, given.Topic);
-            return given;
-        });
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
+    private readonly ApiFixture api = newsroom.Api;
+    private readonly GivenSite site = newsroom.Site;
 
     [Fact]
     public async Task Every_filter_and_sort_reads_the_heads_of_its_ranges_only()
@@ -292,5 +278,22 @@ public sealed class ListPlanTests(ApiFixture api) : IClassFixture<ApiFixture>, I
 
         // The teasers themselves are read by the keys that the heads gave, once each.
         return own + (node["Plans"]?.AsArray().Sum(below => RowsOf(below!)) ?? 0);
+    }
+
+    /// <summary>A site with as many articles as the tests need, copied once for all of them.</summary>
+    public sealed class Newsroom(PgCluster cluster) : IAsyncLifetime
+    {
+        internal ApiFixture Api { get; } = new(cluster);
+        internal GivenSite Site { get; private set; } = null!;
+
+        public async ValueTask InitializeAsync()
+        {
+            await Api.InitializeAsync();
+            var editor = Api.As(Role.Editor);
+            Site = await editor.GivenSite();
+            await Api.Copy((await editor.GivenPublished(Site.News)).Id, Articles, Site.Topic);
+        }
+
+        public ValueTask DisposeAsync() => Api.DisposeAsync();
     }
 }

@@ -93,13 +93,21 @@ public sealed class SinceTests(ApiFixture api) : IClassFixture<ApiFixture>
     [InlineData("since=1.0")]
     public async Task What_is_no_event_is_refused_whatever_is_cached(string query)
     {
-        await reader.Get("/v1/sites");
+        await reader.Get("/v1/articles");
         await reader.Get("/v1/articles?limit=2");
 
         var answer = await reader.Get($"/v1/articles?{query}");
 
         Assert.Equal(HttpStatusCode.BadRequest, answer.Status);
         Assert.Contains(answer.Findings, finding => finding.StartsWith("#/query/since ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_address_without_a_query_is_another_one_whatever_is_cached()
+    {
+        await reader.Get("/v1/sites");
+
+        Assert.Equal(HttpStatusCode.NotFound, await reader.Status("/v1/sites&since=0"));
     }
 
     private async Task<long> Latest() =>

@@ -5,7 +5,7 @@ using Domain.Access;
 namespace Api.Tests.Editorial.Articles;
 
 /// <summary>Every action in every state an article can be in, for every role, with and without four eyes.</summary>
-public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
+public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     /// <summary>The actions, with the lowest role that may perform them.</summary>
     private static readonly (string Action, Role Role)[] Actions =
@@ -33,7 +33,8 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
     ];
 
     private readonly ApiClient editor = api.As(Role.Editor);
-    private ApiClient strictEditor = null!;
+    private readonly ApiClient strictEditor = api.As(Role.Editor)
+        .At(api.SharedNode(("Editorial:FourEyes", "true")).ClientOptions.BaseAddress);
 
     /// <summary>
     /// What each action of an editor leads to: the new state; what was made; or, behind an exclamation mark, why it is refused.
@@ -73,18 +74,6 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
         """;
 
     public static TheoryData<string> States => [.. Read(Free).Keys];
-
-    public async ValueTask InitializeAsync()
-    {
-        var strict = await api.SharedNode(("Editorial:FourEyes", "true"));
-        strictEditor = editor.At(strict.ClientOptions.BaseAddress);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
 
     [Theory]
     [MemberData(nameof(States))]

@@ -6,24 +6,15 @@ using Domain.Access;
 namespace Api.Tests.Editorial.Articles.Formats;
 
 /// <summary>Addresses of the site itself in Markdown and HTML.</summary>
-public sealed class OwnAddressesTests(ApiFixture api) : IClassFixture<ApiFixture>, IAsyncLifetime
+public sealed class OwnAddressesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
-    private ApiClient editor = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        var node = await api.SharedNode(
-            ("Site:BaseUrl", "https://www.amt.example"),
-            ("Site:Aliases", "alt.amt.example, https://früher.example")
+    private readonly ApiClient editor = api.As(Role.Editor)
+        .At(
+            api.SharedNode(
+                ("Site:BaseUrl", "https://www.amt.example"),
+                ("Site:Aliases", "alt.amt.example, https://früher.example")
+            ).ClientOptions.BaseAddress
         );
-        editor = api.As(Role.Editor).At(node.ClientOptions.BaseAddress);
-    }
-
-    public ValueTask DisposeAsync()
-    {
-        GC.SuppressFinalize(this);
-        return ValueTask.CompletedTask;
-    }
 
     [Theory]
     [InlineData("https://www.amt.example{0}")]
