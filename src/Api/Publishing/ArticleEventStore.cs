@@ -2,7 +2,7 @@ using Api.Data;
 
 namespace Api.Publishing;
 
-/// <summary>Appends article events to the change log.</summary>
+/// <summary>Appends article events to the change log, with the sections whose lists the article has left.</summary>
 internal sealed class ArticleEventStore(Db db)
 {
     /// <summary>Adds the event just before the commit: writers of events block each other, so none may linger afterwards.</summary>
@@ -14,9 +14,26 @@ internal sealed class ArticleEventStore(Db db)
                 'article.' || @Type, 'article', e.article_id,
                 -- An article that appeared elsewhere before is not news, however often it is published here.
                 coalesce(case when @Type = 'published' then a.originally_published_at end, @At),
-                jsonb_strip_nulls(jsonb_build_object('edition', e.number, 'updateKind', @UpdateKind::text, 'mode', @Mode::text))
+                jsonb_strip_nulls(jsonb_build_object(
+                    'edition', e.number, 'updateKind', @UpdateKind::text, 'mode', @Mode::text, 'left', gone_from.sections
+                ))
             from editions e
             join articles a on a.id = e.article_id
+            left join lateral (
+                select jsonb_agg(place.id order by place.id) as sections
+                from editions former
+                cross join unnest(former.section_id || former.topics) as place (id)
+                where former.article_id = e.article_id
+                  and former.number = case
+                      when @Type = 'withdrawn' then e.number
+                      else (
+                          select max(p.number)
+                          from editions p
+                          where p.article_id = e.article_id and p.number < e.number and p.published_at is not null
+                      )
+                  end
+                  and (@Type = 'withdrawn' or place.id <> all (e.section_id || e.topics))
+            ) as gone_from on @Type in ('published', 'updated', 'withdrawn')
             where e.id = @EditionId
             """,
             told,

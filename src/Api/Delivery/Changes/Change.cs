@@ -42,8 +42,9 @@ public sealed record Change
 
     /// <summary>
     /// The public paths of the pages that show the item, its own first: its variants in other languages, the sections that list an article,
-    /// the parent of a section, the articles with a picture. At most 100, as they are when the change is read; of an item that has gone,
-    /// its former path and the sections above it. Pages that it has left or that only link to it are not among them; redirects have none.
+    /// the parent of a section, the articles with a picture; and the sections whose lists it has left. At most 100, as they are when the
+    /// change is read; of an item that has gone, its former path and the sections that listed it. Pages that only link to it are not among
+    /// them, nor are those below a section that has moved; redirects have none.
     /// </summary>
     public required IReadOnlyList<string> Paths { get; init; }
 

@@ -59,7 +59,10 @@ internal sealed class ChangeStore(Db db)
         return new ChangesFound(items, found.Count > limit ? items[^1].Id : rows[0].Head, found.Count > limit);
     }
 
-    /// <summary>The pages that show the item of the event `e`, its own first; of a publication that has ended, those that showed it.</summary>
+    /// <summary>
+    /// The pages that show the item of the event `e`, its own first, and the lists that it has left; of a publication that has ended, those
+    /// that showed it.
+    /// </summary>
     private const string Paths = $"""
         with latest as materialized (
             select p.edition_id, p.article_id, p.translation_group, p.section_id, p.slug
@@ -72,58 +75,74 @@ internal sealed class ChangeStore(Db db)
         )
         select coalesce(array_agg(page.path order by page.place, page.path desc), array[]::text[]) as paths
         from (
-            select 1 as place, {PublicationSql.Path} as path
-            from latest shown
-            join sections s on s.id = shown.section_id
-            union all
-            select 2, {PublicationSql.Path}
-            from latest
-            join publications shown on shown.translation_group = latest.translation_group and shown.article_id <> latest.article_id
-            join sections s on s.id = shown.section_id
-            where {PublicationSql.IsVisible}
-            union all
-            select 3, s.path
-            from latest
-            join publication_sections placed on placed.edition_id = latest.edition_id
-            join sections s on s.id = placed.section_id and s.state = 'active'
-            union all
-            select 1, w.path
-            from withdrawals w
-            where e.subject_kind = 'article'
-              and w.article_id = e.subject_id
-            union all
-            select 3, s.path
-            from withdrawals w
-            join sections s on s.path = any (section_paths(w.path)) and s.state = 'active'
-            where e.subject_kind = 'article'
-              and w.article_id = e.subject_id
-            union all
-            select 1, coalesce(own.path, e.data ->> 'path')
-            where e.subject_kind = 'section' and coalesce(own.path, e.data ->> 'path') is not null
-            union all
-            select 2, s.path
-            from sections changed
-            join sections s on s.translation_group = changed.translation_group or s.id = changed.parent_id
-            where e.subject_kind = 'section'
-              and changed.id = e.subject_id
-              and s.id <> changed.id
-              and s.state = 'active'
-            union all
-            (
-                select 1, {PublicationSql.Path}
-                from publications shown
+            select min(touched.place) as place, touched.path
+            from (
+                select 1 as place, {PublicationSql.Path} as path
+                from latest shown
                 join sections s on s.id = shown.section_id
+                union all
+                select 2, {PublicationSql.Path}
+                from latest
+                join publications shown on shown.translation_group = latest.translation_group and shown.article_id <> latest.article_id
+                join sections s on s.id = shown.section_id
+                where {PublicationSql.IsVisible}
+                union all
+                select 3, s.path
+                from latest
+                join publication_sections placed on placed.edition_id = latest.edition_id
+                join sections s on s.id = placed.section_id and s.state = 'active'
+                union all
+                select 1, w.path
+                from withdrawals w
+                where e.subject_kind = 'article'
+                  and w.article_id = e.subject_id
+                union all
+                select 3, s.path
+                from withdrawals w
+                join sections s on s.path = any (section_paths(w.path)) and s.state = 'active'
+                where e.subject_kind = 'article'
+                  and w.article_id = e.subject_id
+                union all
+                select 3, s.path
+                from sections former
+                join sections s on s.path = any (section_paths(former.path)) and s.state = 'active'
+                where e.subject_kind = 'article'
+                  and former.id = any (array(select jsonb_array_elements_text(e.data -> 'left'))::bigint[])
+                union all
+                select 3, s.path
+                from sections s
+                where e.subject_kind = 'section'
+                  and s.state = 'active'
+                  and s.path = any (section_paths(e.data ->> 'from') || section_paths(e.data ->> 'to') || section_paths(e.data ->> 'path'))
+                union all
+                select 1, coalesce(own.path, e.data ->> 'path')
+                where e.subject_kind = 'section' and coalesce(own.path, e.data ->> 'path') is not null
+                union all
+                select 2, s.path
+                from sections changed
+                join sections s on s.translation_group = changed.translation_group or s.id = changed.parent_id
+                where e.subject_kind = 'section'
+                  and changed.id = e.subject_id
+                  and s.id <> changed.id
+                  and s.state = 'active'
+                union all
+                (
+                    select 1, {PublicationSql.Path}
+                    from publications shown
+                    join sections s on s.id = shown.section_id
+                    where e.subject_kind = 'image'
+                      and (shown.lead_image_id = e.subject_id or shown.images @> array[e.subject_id])
+                      and {PublicationSql.IsVisible}
+                    limit 90
+                )
+                union all
+                select 2, s.path
+                from sections s
                 where e.subject_kind = 'image'
-                  and (shown.lead_image_id = e.subject_id or shown.images @> array[e.subject_id])
-                  and {PublicationSql.IsVisible}
-                limit 90
-            )
-            union all
-            select 2, s.path
-            from sections s
-            where e.subject_kind = 'image'
-              and s.lead_image_id = e.subject_id
-              and s.state = 'active'
+                  and s.lead_image_id = e.subject_id
+                  and s.state = 'active'
+            ) touched
+            group by touched.path
             limit 100
         ) page
         """;

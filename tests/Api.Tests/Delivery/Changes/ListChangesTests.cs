@@ -61,11 +61,47 @@ public sealed class ListChangesTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(["article.published", "image.updated"], before.Select(change => (string?)change["type"]));
         Assert.Equal(pages, Pages(before[0]));
         Assert.Equal([article.Path], Pages(before[1]));
-        Assert.Equal([article.Path, site.News, site.Root], Pages(after[0]));
+        Assert.Equal(pages, Pages(after[0]));
         Assert.Equal([site.Root], Pages(after[1]));
-
-        static string[] Pages(JsonNode change) => [.. change["paths"]!.AsArray().Select(path => (string)path!)];
     }
+
+    [Fact]
+    public async Task A_change_names_the_lists_that_its_item_has_left()
+    {
+        var site = await editor.GivenSite();
+        var other = await editor.GivenSection(site.Root, "topic", "Verkehr");
+        var (from, to) = (site.News, (string)other.Json["path"]!);
+        var article = await editor.GivenPublished(from, content => content.With("topics", new JsonArray(site.Topic)));
+        var cursor = await End();
+
+        article = await editor.Publish(await editor.Change(article, "topics", new JsonArray()));
+        article = await editor.Publish(await editor.Change(article, "section", to));
+        article = await editor.Publish(await editor.Change(article, "lead", "Nur ein anderer Satz."));
+
+        var changes = await Since(cursor);
+        Assert.Equal([site.Topic, site.Topics], Pages(changes[0]).Intersect([site.Topic, site.Topics]));
+        Assert.Contains(from, Pages(changes[1]));
+        Assert.Equal([article.Path, to, site.Root], Pages(changes[2]));
+    }
+
+    [Fact]
+    public async Task The_change_of_a_section_that_moves_names_the_sections_above_it_before_and_after()
+    {
+        var site = await editor.GivenSite();
+        var other = await editor.GivenSection(site.Root, "topic", "Verkehr");
+        var moved = await editor.GivenSection(site.News, "topic", "Brücken");
+        var cursor = await End();
+
+        (await editor.Post($"/v1/editorial/sections/{moved.Id}/move", new { parent = (string)other.Json["path"]! }, "*")).Expect(
+            HttpStatusCode.OK
+        );
+
+        var paths = Pages(Assert.Single(await Since(cursor), change => (string?)change["type"] == "section.moved"));
+        Assert.Equal($"{(string)other.Json["path"]!}/bruecken", paths[0]);
+        Assert.Equal(new[] { (string)other.Json["path"]!, site.News, site.Root }.Order(), paths[1..].Order());
+    }
+
+    private static string[] Pages(JsonNode change) => [.. change["paths"]!.AsArray().Select(path => (string)path!)];
 
     [Fact]
     public async Task What_is_taken_back_leaves_a_tombstone_without_the_words_for_staff()
