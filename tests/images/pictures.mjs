@@ -46,12 +46,12 @@ async function tellsOnlyTheRights({ url, format, width, height }) {
 
 /** A picture element made of nothing but the answer, in windows of several widths and densities. */
 async function isChosenWell(image) {
-  const { avif, webp, jpeg } = image.srcset["16x9"];
+  const { avif, webp, src } = image.srcset["16x9"];
   const absolute = (srcset) => srcset.replaceAll("/images/", `${base}/images/`);
   const page = `<!doctype html><meta name="viewport" content="width=device-width"><style>body { margin: 0 } img { width: 100vw }</style>
     <picture><source type="image/avif" srcset="${absolute(avif)}" sizes="100vw">
     <source type="image/webp" srcset="${absolute(webp)}" sizes="100vw">
-    <img srcset="${absolute(jpeg)}" sizes="100vw" src="${base}${image.src}" alt="${image.alt}"></picture>`;
+    <img src="${base}${src}" alt="${image.alt}"></picture>`;
   const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
 
   try {

@@ -28,7 +28,7 @@ interface Settings {
 }
 
 const longestWait = 5_000;
-const addresses = new Set(["src", "url", "avif", "webp", "jpeg"]);
+const addresses = new Set(["src", "url", "avif", "webp"]);
 
 /** GET requests with a timeout, one retry, and a memory of answers by their ETag. */
 export class Http {

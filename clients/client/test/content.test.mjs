@@ -81,7 +81,7 @@ for (const [name, width, height] of [["square", 32, 32], ["wide", 48, 27], ["tal
 }
 
 test("a picture says its own size, in another form if it lacks the one asked for", () => {
-  const file = { width: 960, height: 540, avif: null, webp: "/w-320.webp 320w", jpeg: "/a-320.jpg 320w, /a-960.jpg 960w" };
+  const file = { width: 960, height: 540, avif: null, webp: "/w-320.webp 320w", src: "/a-960.jpg" };
   const data = { id: 1, alt: "x", decorative: true, credit: "Foto", dominantColor: "#123456", placeholder: "", source: "compositeSynthetic", src: "/s.jpg", srcset: { "16x9": file } };
   const model = picture(data, { ratio: "1x1", placeholder: "color", locale: "en" });
   assert.deepEqual([model.width, model.height, model.src, model.alt, model.aiLabel], [960, 540, "/a-960.jpg", "", "Partly made with AI"]);

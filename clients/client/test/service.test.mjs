@@ -97,7 +97,8 @@ test("pictures get the host that readers have them from, and texts stay as they 
   const { items } = await other.articles({ limit: 20 }).first();
   const { leadImage } = items.find(({ leadImage }) => leadImage);
   assert.match(leadImage.src, /^https:\/\/bilder\.example\.org\/images\//);
-  const files = leadImage.srcset["16x9"].jpeg.split(", ");
+  const files = leadImage.srcset["16x9"].webp.split(", ");
+  assert.match(leadImage.srcset["16x9"].src, /^https:\/\/bilder\.example\.org\/images\//);
   assert.ok(files.length > 1 && files.every((file) => file.startsWith("https://bilder.example.org/images/")));
   assert.match(items[0].path, /^\/breg-de\//);
 });

@@ -24,8 +24,6 @@ export function Picture({ image, caption = true, priority = false, className, ..
         ))}
         <img
           src={model.src}
-          srcSet={model.srcset}
-          sizes={model.sizes}
           width={model.width}
           height={model.height}
           alt={model.alt}

@@ -24,7 +24,7 @@ export function picture(image: Omit<Picture, "id">, ratio: keyof Picture["srcset
   const caption = [image.caption, image.credit].filter(Boolean).map(text).join(" ");
 
   return `<figure><picture>${source("image/avif", set?.avif)}${source("image/webp", set?.webp)}
-    <img src="${text(image.src)}" srcset="${text(set?.jpeg)}" sizes="${sizes}" alt="${text(image.alt)}" loading="lazy"
+    <img src="${text(set?.src ?? image.src)}" alt="${text(image.alt)}" loading="lazy"
       width="${set?.width ?? image.width}" height="${set?.height ?? image.height}"
       style="background:${text(image.dominantColor)}"></picture>${caption && `<figcaption>${caption}</figcaption>`}</figure>`;
 }

@@ -41,7 +41,7 @@ export class Site {
       case "home":
         return this.document(data, [
           this.teasers("Im Blick", data.stage),
-          ...data.focuses.map((focus) => this.teasers(focus.section.title, focus.articles)),
+          ...data.focuses.map((focus) => this.links(focus.section.title, focus.articles)),
           this.teasers("Aktuelles", data.articles.items),
           this.teasers("Pressemitteilungen", data.pressReleases),
           this.teasers("Mediathek", data.media),
@@ -92,7 +92,14 @@ export class Site {
   }
 
   private teasers(title: string, teasers: Schemas["Teaser"][]): string {
-    const items = teasers.map((teaser) => `<li><a href="${text(teaser.path)}">${text(teaser.title)}</a> ${text(teaser.lead)}</li>`);
-    return items.length ? `<section><h2>${text(title)}</h2><ul>${items.join("")}</ul></section>` : "";
+    return this.list(title, teasers.map((teaser) => `<a href="${text(teaser.path)}">${text(teaser.title)}</a> ${text(teaser.lead)}`));
+  }
+
+  private links(title: string, articles: { path: string; title: string }[]): string {
+    return this.list(title, articles.map((article) => `<a href="${text(article.path)}">${text(article.title)}</a>`));
+  }
+
+  private list(title: string, items: string[]): string {
+    return items.length ? `<section><h2>${text(title)}</h2><ul>${items.map((item) => `<li>${item}</li>`).join("")}</ul></section>` : "";
   }
 }

@@ -46,9 +46,7 @@ export function html(markup, lang) {
 export function picture(image, ratio, sizes, attributes = {}) {
   const files = image.srcset[ratio] ?? Object.values(image.srcset)[0];
   const file = el("img", {
-    src: image.src,
-    srcset: files.jpeg,
-    sizes,
+    src: files.src,
     alt: image.alt ?? "",
     width: files.width,
     height: files.height,

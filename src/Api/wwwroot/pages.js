@@ -42,7 +42,7 @@ export function home(page, words) {
     page.focuses.flatMap((focus) => [
       el("h2", {}, link(focus.section.path, focus.section.title)),
       focus.intro ? el("p", {}, focus.intro) : null,
-      teasers(focus.articles, words, "h3"),
+      el("ul", {}, focus.articles.map(({ path, title }) => el("li", {}, link(path, title)))),
     ]),
     group(words.latest, page.articles.items, words),
     group(words.pressReleases, page.pressReleases, words),

@@ -13,14 +13,11 @@ public sealed record BodySources(Func<long, ImageSource?> Image, Func<long, Targ
 /// <summary>The address and title of an article or a section.</summary>
 public sealed record TargetSource(string Address, string? Title = null);
 
-/// <summary>The address of an image: a default file, and sets of files to choose from.</summary>
+/// <summary>The address of an image: a default file with its size, and sets of files to choose from.</summary>
 public sealed record ImageSource(string Address)
 {
     /// <summary>The displayed width if the browser supports auto, else the width of the window.</summary>
     public const string Sizes = "auto, 100vw";
-
-    /// <summary>The same file in several widths; width and height are those of the original.</summary>
-    public string? Srcset { get; init; }
 
     public int Width { get; init; }
     public int Height { get; init; }

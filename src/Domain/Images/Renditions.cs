@@ -70,15 +70,12 @@ public static class Renditions
     /// <summary>The rendition for readers that know no <c>srcset</c>: the whole picture as JPEG, at most 1280 wide.</summary>
     public static Rendition Default(int width, int height)
     {
-        var chosen = AllWidths[0];
-
-        foreach (var candidate in WidthsOf(Ratio.Original, width, height))
-        {
-            chosen = candidate <= 1280 ? candidate : chosen;
-        }
-
+        var chosen = AllWidths[UsualIndex(WidthsOf(Ratio.Original, width, height).Length)];
         return new Rendition(Ratio.Original, chosen, Ratio.Original.HeightFor(chosen, width, height), RenditionFormat.Jpeg);
     }
+
+    /// <summary>The index of the width for clients that do not choose, of a ratio with so many: the widest up to 1280.</summary>
+    internal static int UsualIndex(int count) => Math.Clamp(count - 1, 0, Array.IndexOf(AllWidths, 1280));
 
     internal static string NameOf(Ratio ratio, int width, RenditionFormat format) =>
         Names[PlaceOf(ratio, Array.BinarySearch(AllWidths, width), format)];

@@ -2,8 +2,10 @@ using System.Text;
 
 namespace Domain.Images;
 
-/// <summary>The finished <c>srcset</c> strings of one ratio; AVIF is null until its files exist.</summary>
-public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
+/// <summary>
+/// The finished <c>srcset</c> strings of one ratio, AVIF null until its files exist, and the JPEG for clients that know neither format.
+/// </summary>
+public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Src)
 {
     /// <summary>Enough for most strings.</summary>
     private const int UsualBytes = 1024;
@@ -43,7 +45,7 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
                         ratio,
                         avifReady ? Join(folder, end, ratio, RenditionFormat.Avif, count) : null,
                         Join(folder, end, ratio, RenditionFormat.Webp, count),
-                        Join(folder, end, ratio, RenditionFormat.Jpeg, count)
+                        Source(folder, end, ratio, count)
                     )
                 );
             }
@@ -94,6 +96,21 @@ public sealed record Srcset(Ratio Ratio, string? Avif, string Webp, string Jpeg)
             text.Append(query);
             text.Append(Renditions.CandidateAt(i));
         }
+    }
+
+    /// <summary>Appends the address of the JPEG of a ratio that has so many widths, with a query.</summary>
+    public static void AppendSource(Utf8Text text, ReadOnlySpan<byte> folder, ReadOnlySpan<byte> query, Ratio ratio, int count)
+    {
+        text.Append(folder);
+        text.Append(Renditions.Utf8NameAt(ratio, Renditions.UsualIndex(count), RenditionFormat.Jpeg));
+        text.Append(query);
+    }
+
+    private static string Source(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> query, Ratio ratio, int count)
+    {
+        using var text = new Utf8Text(UsualBytes);
+        AppendSource(text, folder, query, ratio, count);
+        return text.ToString();
     }
 
     private static string Join(

@@ -10,7 +10,7 @@ namespace Bench.HandWritten;
 
 internal sealed record FloorSection(long Id, string Title, string Path);
 
-internal sealed record FloorSrcset(int Width, int Height, string? Avif, string Webp, string Jpeg);
+internal sealed record FloorSrcset(int Width, int Height, string? Avif, string Webp, string Src);
 
 internal sealed record FloorSeo(string? Title, string? Description, bool Noindex, string? Canonical);
 

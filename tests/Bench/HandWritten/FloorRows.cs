@@ -92,7 +92,7 @@ internal record FloorTeaserRow
         var width = Renditions.WidthsOf(set.Ratio, ImageWidth, ImageHeight)[
             Srcset.CountOf(set.Ratio, ImageWidth, ImageHeight, maxWidth) - 1
         ];
-        return new FloorSrcset(width, set.Ratio.HeightFor(width, ImageWidth, ImageHeight), set.Avif, set.Webp, set.Jpeg);
+        return new FloorSrcset(width, set.Ratio.HeightFor(width, ImageWidth, ImageHeight), set.Avif, set.Webp, set.Src);
     }
 }
 

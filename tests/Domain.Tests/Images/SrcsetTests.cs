@@ -17,7 +17,7 @@ public sealed class SrcsetTests
             "/images/1000042/0f1e2d3c4b5a6978/16x9-320.webp 320w, " + "/images/1000042/0f1e2d3c4b5a6978/16x9-480.webp 480w",
             set.Webp
         );
-        Assert.Equal(set.Webp.Replace(".webp", ".jpg", StringComparison.Ordinal), set.Jpeg);
+        Assert.Equal("/images/1000042/0f1e2d3c4b5a6978/16x9-480.jpg", set.Src);
         Assert.Equal(set.Webp.Replace(".webp", ".avif", StringComparison.Ordinal), set.Avif);
     }
 
@@ -31,14 +31,22 @@ public sealed class SrcsetTests
         var sets = Srcset.Of(1, Print, 4000, 3000, avifReady: false, maxWidth: 640, ratios: [Ratio.R3x2, Ratio.R1x1]);
 
         Assert.Equal([Ratio.R3x2, Ratio.R1x1], sets.Select(set => set.Ratio));
-        Assert.All(sets, set => Assert.EndsWith(" 640w", set.Jpeg, StringComparison.Ordinal));
+        Assert.All(sets, set => Assert.EndsWith(" 640w", set.Webp, StringComparison.Ordinal));
+        Assert.Equal(["3x2-640.jpg", "1x1-640.jpg"], sets.Select(set => set.Src.Split('/')[^1]));
     }
 
     [Fact]
     public void A_limit_below_the_narrowest_file_leaves_that_file() =>
         Assert.Equal(
-            "/images/1/0f1e2d3c4b5a6978/1x1-160.jpg 160w",
-            Srcset.Of(1, Print, 4000, 3000, avifReady: false, maxWidth: 1, ratios: [Ratio.R1x1]).Single().Jpeg
+            "/images/1/0f1e2d3c4b5a6978/1x1-160.webp 160w",
+            Srcset.Of(1, Print, 4000, 3000, avifReady: false, maxWidth: 1, ratios: [Ratio.R1x1]).Single().Webp
+        );
+
+    [Fact]
+    public void The_file_for_clients_that_do_not_choose_has_the_form_and_at_most_1280_pixels() =>
+        Assert.Equal(
+            ["original-1280.jpg", "16x9-1280.jpg", "3x2-1280.jpg", "4x3-1280.jpg", "1x1-1280.jpg", "3x4-1280.jpg"],
+            Srcset.Of(1, Print, 4000, 3000, avifReady: false).Select(set => set.Src.Split('/')[^1])
         );
 
     [Fact]
@@ -53,13 +61,15 @@ public sealed class SrcsetTests
                 {
                     var named = Srcset
                         .Of(7, Print, width, height, avifReady: true)
-                        .SelectMany(set => new[] { set.Jpeg, set.Webp, set.Avif! })
+                        .SelectMany(set => new[] { set.Webp, set.Avif! })
                         .SelectMany(text => text.Split(", "));
-                    var existing = Renditions
+                    var addresses = Renditions
                         .Of(width, height)
-                        .Select(rendition => $"{RenditionAddress.Path(7, Print, rendition)} {rendition.Width}w");
+                        .ToDictionary(rendition => RenditionAddress.Path(7, Print, rendition), rendition => rendition.Width);
+                    var sources = Srcset.Of(7, Print, width, height, avifReady: true).Select(set => set.Src);
 
-                    Assert.Subset(existing.ToHashSet(), named.ToHashSet());
+                    Assert.Subset(addresses.Select(file => $"{file.Key} {file.Value}w").ToHashSet(), named.ToHashSet());
+                    Assert.Subset(addresses.Keys.ToHashSet(), sources.ToHashSet());
 
                     foreach (var set in Srcset.Of(7, Print, width, height, avifReady: true))
                     {

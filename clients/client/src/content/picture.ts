@@ -21,7 +21,6 @@ export interface PictureOptions {
 export interface PictureModel {
   sources: { type: string; srcset: string }[];
   src: string;
-  srcset: string | undefined;
   sizes: string;
   width: number;
   height: number;
@@ -43,8 +42,7 @@ export function picture(data: PictureData, options: PictureOptions = {}): Pictur
 
   return {
     sources: [...source("image/avif", set?.avif), ...source("image/webp", set?.webp)],
-    src: (set?.jpeg && middle(set.jpeg)) ?? data.src,
-    srcset: set?.jpeg ?? undefined,
+    src: set?.src ?? data.src,
     sizes,
     width: set?.width ?? 16,
     height: set?.height ?? 9,
@@ -55,12 +53,6 @@ export function picture(data: PictureData, options: PictureOptions = {}): Pictur
     credit: data.credit,
     aiLabel: aiLabel(data.source, options.locale ?? "de"),
   };
-}
-
-/** The first file that is wide enough for most places, for what does not read `srcset`. */
-function middle(srcset: string): string | undefined {
-  const files = srcset.split(", ").map((file) => file.split(" "));
-  return (files.find(([, width]) => Number.parseInt(width ?? "") >= 960) ?? files.at(-1))?.[0];
 }
 
 function styleOf(data: PictureData, kind: "hash" | "color" | "none"): Record<string, string> {

@@ -64,7 +64,6 @@ internal static class BodyInWords
 
         return new ImageSource(shown.Src)
         {
-            Srcset = set?.Jpeg,
             Width = shown.Width,
             Height = shown.Height,
             Variants =

@@ -49,7 +49,7 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
     private SrcsetResponse Response(Srcset set)
     {
         var (width, height) = Largest(set.Ratio, Srcset.CountOf(set.Ratio, image.Width, image.Height, maxWidth));
-        return new SrcsetResponse(width, height, set.Avif, set.Webp, set.Jpeg);
+        return new SrcsetResponse(width, height, set.Avif, set.Webp, set.Src);
     }
 
     // The largest file, so that a front end can keep its place.
@@ -93,9 +93,9 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
 
                 json.Append(",\"webp\":"u8);
                 Append(RenditionFormat.Webp);
-                json.Append(",\"jpeg\":"u8);
-                Append(RenditionFormat.Jpeg);
-                json.Append("}"u8);
+                json.Append(",\"src\":\""u8);
+                Srcset.AppendSource(json, folder, query, ratio, count);
+                json.Append("\"}"u8);
                 separator = ","u8;
 
                 void Append(RenditionFormat format)
@@ -116,10 +116,10 @@ public sealed class SrcsetDictionary : IReadOnlyDictionary<string, SrcsetRespons
     }
 }
 
-/// <summary>The complete `srcset` strings of one ratio.</summary>
+/// <summary>The complete `srcset` strings of one ratio, and a JPEG.</summary>
 /// <param name="Width">Of the largest file, in pixels.</param>
 /// <param name="Height">Of the largest file, in pixels.</param>
 /// <param name="Avif">Null until the AVIF files exist.</param>
 /// <param name="Webp">For `source type="image/webp"`.</param>
-/// <param name="Jpeg">For every client.</param>
-public sealed record SrcsetResponse(int Width, int Height, string? Avif, string Webp, string Jpeg);
+/// <param name="Src">The JPEG in this form, up to 1280 pixels wide, for `img`: what clients get that know neither format.</param>
+public sealed record SrcsetResponse(int Width, int Height, string? Avif, string Webp, string Src);

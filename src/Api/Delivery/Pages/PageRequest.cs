@@ -30,7 +30,6 @@ internal sealed record PageRequest
         "articles/items",
         "pinned",
         "stage",
-        "focuses/articles",
         "pressReleases",
         "media",
         "related"

@@ -3,6 +3,7 @@ using Api.Delivery.Articles;
 using Api.Delivery.Articles.Formats;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
+using Domain.Articles;
 
 namespace Api.Delivery.Pages;
 
@@ -81,7 +82,7 @@ public sealed record HomePage : PageResponse
     /// <summary>The visible articles that editors put on the stage, in their order; at most 12.</summary>
     public required IReadOnlyList<Teaser> Stage { get; init; }
 
-    /// <summary>The site's sections of kind `focus` in their order, each with its newest articles.</summary>
+    /// <summary>The site's sections of kind `focus` in their order, each with links to its newest articles.</summary>
     public required IReadOnlyList<FocusTeaser> Focuses { get; init; }
 
     /// <summary>
@@ -115,7 +116,27 @@ public sealed record FocusTeaser
     public required TeaserImage? LeadImage { get; init; }
 
     /// <summary>The newest articles of the focus; at most 4.</summary>
-    public required IReadOnlyList<Teaser> Articles { get; init; }
+    public required IReadOnlyList<FocusArticle> Articles { get; init; }
+}
+
+/// <summary>An article below the tile of its focus: a link. Whole teasers are on the page of the focus.</summary>
+/// <param name="Id">Never changes and is never reused.</param>
+/// <param name="Type">The type of the article.</param>
+/// <param name="Path">The canonical address.</param>
+/// <param name="Kicker">Dachzeile.</param>
+/// <param name="Title">The title of the article.</param>
+/// <param name="PublishedAt">The start of its current uninterrupted publication.</param>
+public sealed record FocusArticle(
+    long Id,
+    ArticleType Type,
+    string Path,
+    string? Kicker,
+    string Title,
+    DateTimeOffset PublishedAt
+)
+{
+    internal static FocusArticle From(Teaser teaser) =>
+        new(teaser.Id, teaser.Type, teaser.Path, teaser.Kicker, teaser.Title, teaser.PublishedAt);
 }
 
 /// <summary>The database row of a focus.</summary>
@@ -133,7 +154,7 @@ internal sealed record FocusRow : LeadImageRow
             Section = new SectionLink(Id, Title, Path),
             Intro = Intro,
             LeadImage = LeadImage is { } image ? TeaserImage.From(image, include) : null,
-            Articles = [.. Articles.Select(row => row.ToTeaser(include))],
+            Articles = [.. Articles.Select(row => FocusArticle.From(row.ToTeaser(ArticleInclude.None)))],
         };
 }
 

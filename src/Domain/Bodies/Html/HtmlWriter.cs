@@ -166,9 +166,8 @@ public sealed partial class HtmlWriter
     {
         Markup("<img").Attribute("data-image", use.Image).Attribute("src", source?.Address);
 
-        if (source is { Srcset: { } srcset })
+        if (source is { Width: > 0 })
         {
-            Attribute("srcset", srcset).Attribute("sizes", ImageSource.Sizes);
             Attribute("width", source.Width).Attribute("height", source.Height).Attribute("loading", "lazy");
         }
 

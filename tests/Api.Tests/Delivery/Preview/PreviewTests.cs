@@ -74,7 +74,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
         var addresses = Address().Matches(preview.Text).Select(match => match.Value).ToHashSet();
         Assert.All(addresses, address => Assert.Contains("?token=", address, StringComparison.Ordinal));
 
-        foreach (var address in addresses.Where(address => address.Contains("3x2-320.jpg", StringComparison.Ordinal)))
+        foreach (var address in addresses.Where(address => address.Contains("3x2-320.webp", StringComparison.Ordinal)))
         {
             var picture = await anybody.Get(address);
             Assert.Equal(HttpStatusCode.OK, picture.Status);
@@ -82,7 +82,7 @@ public sealed partial class PreviewTests(ApiFixture api) : IClassFixture<ApiFixt
             Assert.Equal(HttpStatusCode.NotFound, await anybody.Status(address.Split('?')[0]));
         }
 
-        Assert.Equal(3, addresses.Count(address => address.Contains("3x2-320.jpg", StringComparison.Ordinal)));
+        Assert.Equal(3, addresses.Count(address => address.Contains("3x2-320.webp", StringComparison.Ordinal)));
     }
 
     [Fact]
