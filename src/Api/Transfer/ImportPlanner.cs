@@ -12,6 +12,11 @@ internal sealed class ImportPlanner(ImportStore imports, ImportLineStore lines, 
 
     public async Task Plan(ImportJob job, CancellationToken ct)
     {
+        if (job.Planned < job.LastLine)
+        {
+            await plans.Analyze(ct);
+        }
+
         for (var after = job.Planned; after < job.LastLine; after += Part)
         {
             var last = after + Part;
