@@ -5,9 +5,7 @@ namespace Api.Transfer;
 /// <summary>SQL that decides which item each line of an import is, before any of them is stored.</summary>
 internal sealed class ImportPlanStore(Db db)
 {
-    /// <summary>
-    /// Tells the planner how many lines there are. Until then it holds the lines of a new import for few, and compares each with all others.
-    /// </summary>
+    /// <summary>Updates PostgreSQL's statistics: without them it expects few lines, and compares each with all others.</summary>
     public Task Analyze(CancellationToken ct) => db.Execute("analyze import_lines", null, ct);
 
     /// <summary>Finds the existing items of a part of the lines.</summary>
