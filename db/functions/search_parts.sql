@@ -45,8 +45,11 @@ begin
     joined := coalesce(search_joined(concat_ws(E'\n', title, top, body_text)), '');
     part := search_spellings(config, concat_ws(E'\n', body_text, joined));
     search := search || setweight(part.vector, 'D');
-    -- Without the joined compounds at the end: too many to be suggested as similar words.
-    words := concat_ws(' ', words, left(part.transcribed, length(part.transcribed) - length(search_transcribe(search_fold(joined)))));
+    -- Without the joined compounds at the end: too many to be suggested as similar words. A text beyond the limit has none left.
+    words := concat_ws(' ', words, case
+        when length(body_text) + length(joined) >= 200000 then part.transcribed
+        else left(part.transcribed, length(part.transcribed) - length(search_transcribe(search_fold(joined))))
+    end);
 end
 $$;
 
