@@ -91,7 +91,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
     /// <summary>Reads JSON, in which `bodyFormat` is the format of `body`.</summary>
     public static Result<ContentSource> FromJson(JsonNode? json, CancellationToken ct)
     {
-        if (json is not JsonObject fields || !fields.Remove("bodyFormat", out var word) || word is null)
+        if (json is not JsonObject fields || !fields.Remove("bodyFormat", out var word))
         {
             return new ContentSource(json);
         }
@@ -108,10 +108,9 @@ internal sealed partial record ContentSource(JsonNode? Fields)
 
     private static Result<ContentSource> FromJson(JsonObject fields, BodyFormat format, CancellationToken ct)
     {
-        fields.Remove("body", out var body);
         var text = "";
 
-        if (body is not null && !(body is JsonValue value && value.TryGetValue(out text)))
+        if (fields.Remove("body", out var body) && !(body is JsonValue value && value.TryGetValue(out text)))
         {
             return new ContentSource(fields) { Findings = [NoText(format)] };
         }

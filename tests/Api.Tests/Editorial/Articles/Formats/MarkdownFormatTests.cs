@@ -229,11 +229,14 @@ public sealed class MarkdownFormatTests(ApiFixture api) : IClassFixture<ApiFixtu
 
     [Theory]
     [InlineData("rtf", "\"Text\"", "/bodyFormat value.unknown")]
+    [InlineData(null, "[]", "/bodyFormat value.unknown")]
     [InlineData("text", "\"Text\"", "/bodyFormat value.unknown")]
     [InlineData("markdown", "[]", "/body json.wrongType")]
     [InlineData("html", "3", "/body json.wrongType")]
+    [InlineData("markdown", "null", "/body json.wrongType")]
+    [InlineData("html", "null", "/body json.wrongType")]
     [InlineData("portableText", "\"Text\"", "/body json.wrongType")]
-    public async Task A_body_that_is_not_what_bodyFormat_says_is_refused(string format, string body, string finding)
+    public async Task A_body_that_is_not_what_bodyFormat_says_is_refused(string? format, string body, string finding)
     {
         var content = ArticleJson.Minimal(null).With("bodyFormat", format).With("body", JsonNode.Parse(body));
         Assert.Equal([finding], (await author.Post(Articles, content)).Expect(HttpStatusCode.UnprocessableEntity).Findings);
