@@ -40,7 +40,7 @@ internal static class TransferFeature
     {
         ExportContent.Map(editorial);
 
-        var imports = editorial.MapGroup("/imports").WithTags("Editorial: imports");
+        var imports = editorial.MapGroup("/imports").WithTags("Editorial imports");
 
         ListImports.Map(imports);
         CreateImport.Map(imports);

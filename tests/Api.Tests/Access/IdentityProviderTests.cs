@@ -221,6 +221,24 @@ public sealed class IdentityProviderTests(ApiFixture api) : IClassFixture<ApiFix
         return new SymmetricSecurityKey(Encoding.UTF8.GetBytes(pair.ExportSubjectPublicKeyInfoPem())) { KeyId = key.KeyId };
     }
 
+    [Fact]
+    public async Task The_contract_names_the_provider_or_an_example_without_one()
+    {
+        await using var node = Node("https://login.example.com/realms/newsroom/");
+
+        Assert.Equal(
+            "https://login.example.com/realms/newsroom/.well-known/openid-configuration",
+            ProviderOf(await new ApiClient(node.ClientOptions.BaseAddress, null).Get("/openapi.json"))
+        );
+        Assert.Equal(
+            "https://login.example.org/.well-known/openid-configuration",
+            ProviderOf(await api.Anonymous.Get("/openapi.json"))
+        );
+
+        static string ProviderOf(ApiResponse contract) =>
+            (string)contract.Json["components"]!["securitySchemes"]!["openIdConnect"]!["openIdConnectUrl"]!;
+    }
+
     private WebApplicationFactory<Program> Node(string authority) =>
         api.AnotherNode(
             ("Access:Oidc:Authority", authority),

@@ -46,6 +46,7 @@ internal static class StreamEvents
             )
             .WithQuery(Resume)
             .WithMetadata(new DeclaredHeader(LastEventId, "Continues after this event; browsers send it automatically.", "4211"))
+            .Returns("The stream of changes, which does not end.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
             .ProducesProblems(ErrorKind.Malformed, ErrorKind.Unavailable);
 

@@ -33,6 +33,7 @@ internal static class GetArticleFeed
             )
             .WithQuery([.. ArticleFilterParameters.All, Content, Paging.Limit])
             .Ignores(TrackingParameters.Contains)
+            .Returns("The feed in the requested format, newest articles first.")
             .Produces(
                 StatusCodes.Status200OK,
                 contentType: RssFeed.MediaType,

@@ -28,6 +28,7 @@ internal static class GetRendition
             )
             .WithQuery(PreviewFeature.Token)
             .Ignores(_ => true)
+            .Returns("The file of the picture.")
             .Produces(StatusCodes.Status200OK, contentType: "image/jpeg", additionalContentTypes: ["image/webp", "image/avif"])
             .Produces(
                 StatusCodes.Status206PartialContent,

@@ -29,6 +29,7 @@ internal static class StreamPreviewEvents
             )
             .WithQuery(PreviewFeature.Token)
             .RequireRoleUnlessGiven(Role.Preview, PreviewFeature.Token.Name)
+            .Returns("The stream of saves, which does not end while the key or link works.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Unavailable);
 

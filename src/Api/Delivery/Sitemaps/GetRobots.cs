@@ -14,6 +14,7 @@ internal static class GetRobots
                 "Excludes robots from the editorial API and previews, and lists the sitemap index. Parameters are ignored."
             )
             .Ignores(_ => true)
+            .Returns("The rules for robots (RFC 9309), with the address of the sitemap index.")
             .Produces(StatusCodes.Status200OK, contentType: "text/plain");
 
     private static PublicResponse Handle(SiteOptions site) =>

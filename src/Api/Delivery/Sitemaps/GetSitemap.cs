@@ -19,6 +19,7 @@ internal static class GetSitemap
                 """
             )
             .Ignores(_ => true)
+            .Returns("The sitemap (sitemaps.org).")
             .ProducesXml()
             .ProducesProblems(ErrorKind.NotFound);
 

@@ -16,6 +16,7 @@ internal static class GetSitemapIndex
                 """
             )
             .Ignores(_ => true)
+            .Returns("The addresses of all sitemaps.")
             .ProducesXml();
 
     private static async Task<PublicResponse> Handle(

@@ -24,7 +24,7 @@ internal static class EditorialArticlesFeature
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
     {
-        var articles = editorial.MapGroup("/articles").WithTags("Editorial: articles");
+        var articles = editorial.MapGroup("/articles").WithTags("Editorial articles");
 
         ListEditorialArticles.Map(articles);
         CreateArticle.Map(articles);

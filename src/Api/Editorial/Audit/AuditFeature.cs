@@ -7,7 +7,7 @@ internal static class AuditFeature
 
     public static void MapAudit(this RouteGroupBuilder editorial)
     {
-        var audit = editorial.MapGroup("/audit").WithTags("Editorial: audit");
+        var audit = editorial.MapGroup("/audit").WithTags("Editorial audit");
 
         ListAuditEntries.Map(audit);
     }

@@ -16,7 +16,7 @@ internal static class EditorialImagesFeature
 
     public static void MapEditorialImages(this RouteGroupBuilder editorial)
     {
-        var images = editorial.MapGroup("/images").WithTags("Editorial: images");
+        var images = editorial.MapGroup("/images").WithTags("Editorial images");
 
         ListEditorialImages.Map(images);
         UploadImage.Map(images);

@@ -5,7 +5,7 @@ internal static class KeysFeature
 {
     public static void MapKeys(this RouteGroupBuilder editorial)
     {
-        var access = editorial.MapGroup("").WithTags("Editorial: access");
+        var access = editorial.MapGroup("").WithTags("Editorial access");
         var keys = access.MapGroup("/keys");
 
         GetCaller.Map(access);

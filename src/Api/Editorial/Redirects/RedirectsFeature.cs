@@ -8,7 +8,7 @@ internal static class RedirectsFeature
 
     public static void MapEditorialRedirects(this RouteGroupBuilder editorial)
     {
-        var redirects = editorial.MapGroup("/redirects").WithTags("Editorial: redirects");
+        var redirects = editorial.MapGroup("/redirects").WithTags("Editorial redirects");
 
         ListRedirects.Map(redirects);
         CreateRedirect.Map(redirects);

@@ -14,7 +14,7 @@ internal static class EditorialSectionsFeature
 
     public static void MapEditorialSections(this RouteGroupBuilder editorial)
     {
-        var sections = editorial.MapGroup("/sections").WithTags("Editorial: sections");
+        var sections = editorial.MapGroup("/sections").WithTags("Editorial sections");
 
         ListEditorialSections.Map(sections);
         CreateSection.Map(sections);

@@ -27,7 +27,7 @@ internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider c
     {
         using var text = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
         document.SerializeAsV31(new OpenApiYamlWriter(text));
-        return text.ToString();
+        return Understood(text.ToString());
     }
 
     // Programs read it: indentation would be a third of its size.
@@ -35,7 +35,15 @@ internal sealed class ContractDocument(ISwaggerProvider contract, TimeProvider c
     {
         using var text = new StringWriter(new StringBuilder(), System.Globalization.CultureInfo.InvariantCulture);
         document.SerializeAsV31(new OpenApiJsonWriter(text, new OpenApiJsonWriterSettings { Terse = true }));
-        return text.ToString();
+        return Understood(text.ToString());
+    }
+
+    // The newest patch number of the specification changes nothing, and some generators refuse to read it.
+    private static string Understood(string document)
+    {
+        const string Newest = "3.1.2";
+        var place = document.IndexOf(Newest, StringComparison.Ordinal);
+        return $"{document[..place]}3.1.1{document[(place + Newest.Length)..]}";
     }
 
     private async Task Send(HttpContext http, Lazy<CachedResponse> answer) =>

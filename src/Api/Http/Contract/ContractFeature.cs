@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Api.Access;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.Swagger;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -20,6 +21,7 @@ internal static class ContractFeature
         services.AddEndpointsApiExplorer();
         services.AddSingleton<ISerializerDataContractResolver>(new JsonSerializerDataContractResolver(Json.Options));
         services.AddSwaggerGen(Configure);
+        services.AddOptions<SwaggerGenOptions>().Configure<AccessOptions>(SecurityFilter.DefineSchemes);
         services.AddSingleton<ContractDocument>();
         return services;
     }
@@ -97,15 +99,6 @@ internal static class ContractFeature
                 Description = "The instance that serves this document; clients use its address as their base URL.",
             }
         );
-        options.AddSecurityDefinition(
-            SecurityFilter.Scheme,
-            new OpenApiSecurityScheme
-            {
-                Type = SecuritySchemeType.Http,
-                Scheme = "bearer",
-                Description = "An API key: `Authorization: Bearer bul_…`. Each operation states the role it requires.",
-            }
-        );
 
         foreach (var comments in Directory.EnumerateFiles(AppContext.BaseDirectory, "*.xml").Order(StringComparer.Ordinal))
         {
@@ -123,6 +116,7 @@ internal static class ContractFeature
         options.SchemaFilter<ValidatorSchemaFilter>();
         options.SchemaFilter<FormatFilter>();
         options.SchemaFilter<RatioFilter>();
+        options.SchemaFilter<CodeFilter>();
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<SecurityFilter>();
         options.OperationFilter<UploadFilter>();
@@ -142,16 +136,21 @@ internal static class ContractFeature
         new()
         {
             Title = part.Title,
-            Version = "1",
+            Version = typeof(ContractFeature).Assembly.GetName().Version!.ToString(3),
             Description = $"""
                 A headless CMS for government newsrooms. `/v1` is the delivery API: anonymous, cacheable, one request a page.
-                `/v1/editorial` is the editorial API: for editors and their scripts, with an API key as bearer token.
+                `/v1/editorial` is the editorial API: for editors and their scripts, with an API key or a token of the identity provider.
 
                 Times are RFC 3339 in UTC, locales BCP 47, every error is `application/problem+json` (RFC 9457) with a stable
                 `code`. Unknown parameters and fields are refused, never ignored. `HEAD` answers wherever `GET` does, with the same
                 headers and no body.
 
                 {part.About}
+
+                The version is that of the release. Any release may add optional parameters, fields of responses, codes, kinds of
+                blocks and other values. From 1.0.0 on nothing else changes within a major version: what is to be replaced is marked
+                `deprecated` here, named with its replacement in the changelog, and announced in the headers `Deprecation` (RFC 9745)
+                and `Sunset` (RFC 8594); it works for at least twelve months after that, and is removed with a new major version.
                 """,
             Contact = new OpenApiContact { Name = "Bulletin", Url = new Uri("https://example.org/bulletin") },
             License = new OpenApiLicense { Name = "MIT", Identifier = "MIT" },

@@ -32,6 +32,23 @@ internal sealed class ParameterFilter : IOperationFilter
             operation.Parameters.Add(Header(header.Name, WithExample(header.Description, header.Example)));
         }
 
+        if (IsInWords(context.ApiDescription.RelativePath!))
+        {
+            operation.Parameters.Add(
+                Header(
+                    "Accept-Language",
+                    "The language of messages in problems, checks and reports: German or, by default, English."
+                )
+            );
+        }
+
+        if (ResponseFilter.IsPublic(metadata))
+        {
+            operation.Parameters.Add(
+                Header("If-None-Match", "The `ETag` of a response that you have: 304 without a body while it is current.")
+            );
+        }
+
         if (context.MethodInfo.GetParameters().Any(parameter => parameter.ParameterType == typeof(IfMatch)))
         {
             operation.Parameters.Add(
@@ -60,6 +77,9 @@ internal sealed class ParameterFilter : IOperationFilter
             );
         }
     }
+
+    // Files have no messages, and what asks for them is rarely a person.
+    private static bool IsInWords(string path) => path.StartsWith("v1/", StringComparison.Ordinal) || path is "health/ready";
 
     private static OpenApiParameter Header(string name, string description, bool required = false) =>
         new()

@@ -15,7 +15,6 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
 {
     private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
     {
-        ["200"] = "What was asked for.",
         ["201"] = "Created; `Location` is its address.",
         ["202"] = "Accepted; it will be done later, and `Location` tells the progress.",
         ["204"] = "Done; there is no content, or none was requested.",
@@ -151,7 +150,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             return new OpenApiResponseReference(Names[status], context.Document);
         }
 
-        response.Description = Describe(status, response, context);
+        response.Description = Describe(status, response, metadata, context);
 
         foreach (var media in response.Content?.Values.OfType<OpenApiMediaType>() ?? [])
         {
@@ -175,17 +174,24 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         return response;
     }
 
-    /// <summary>A response with an item or a list is described by its type.</summary>
-    private static string Describe(string status, OpenApiResponse response, OperationFilterContext context)
+    /// <summary>A response with an item or a list is described by its type, any other by its operation.</summary>
+    private static string Describe(
+        string status,
+        OpenApiResponse response,
+        IList<object> metadata,
+        OperationFilterContext context
+    )
     {
         var about =
-            SchemaOf(response) is { } schema && context.SchemaRepository.Schemas.TryGetValue(schema, out var type)
+            metadata.OfType<ResponseDescription>().LastOrDefault() is { } own ? own.Text
+            : SchemaOf(response) is { } schema && context.SchemaRepository.Schemas.TryGetValue(schema, out var type)
                 ? type.Description
-                : null;
+            : null;
 
         return status switch
         {
-            "200" when about is not null => about,
+            "200" => about
+                ?? throw new InvalidOperationException($"{context.ApiDescription.RelativePath} does not say what it returns."),
             "201" when about is not null => $"{about} `Location` is its address.",
             _ => Words[status],
         };
@@ -217,7 +223,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     }
 
     /// <summary>Public responses can always be revalidated with If-None-Match.</summary>
-    private static bool IsPublic(IList<object> metadata) =>
+    internal static bool IsPublic(IList<object> metadata) =>
         metadata.OfType<IProducesResponseTypeMetadata>().Any(declared => declared.StatusCode == StatusCodes.Status304NotModified);
 
     internal static string? SchemaOf(OpenApiResponse response) =>

@@ -33,7 +33,7 @@ internal static class ExportContent
     public static void Map(RouteGroupBuilder editorial) =>
         editorial
             .MapGet("/export", Handle)
-            .WithTags("Editorial: imports")
+            .WithTags("Editorial imports")
             .WithName("exportContent")
             .WithSummary("Export sections, images, articles and redirects")
             .WithDescription(
@@ -46,6 +46,7 @@ internal static class ExportContent
                 """
             )
             .WithQuery(Since)
+            .Returns("One JSON object per line, as an import reads them.")
             .Produces<string>(StatusCodes.Status200OK, CreateImport.MediaType)
             .RequireRole(Role.Editor);
 

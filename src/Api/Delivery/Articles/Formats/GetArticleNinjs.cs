@@ -15,6 +15,7 @@ internal static class GetArticleNinjs
             .WithName("getArticleNinjs")
             .WithSummary("Read an article as ninjs")
             .WithDescription("The article as IPTC ninjs 3.1, with whole addresses, for news agencies and their systems.")
+            .Returns("The article as a ninjs item.")
             .Produces<JsonObject>(StatusCodes.Status200OK, Ninjs.MediaType)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Gone);
 
