@@ -364,6 +364,9 @@ async function walkImages() {
   await call("uploadImage", 200, known);
   await call("uploadImage", 204, { ...known, headers: { Prefer: "return=minimal" } });
   await call("uploadImage", 400, { body: new FormData() });
+  await visit("uploadImageRaw", { body: picture() }, 201);
+  await call("uploadImageRaw", 200, { body: bytes, query: { ifExists: "return" } });
+  await call("uploadImageRaw", 204, { body: bytes, query: { ifExists: "return" }, headers: { Prefer: "return=minimal" } });
 
   const strange = form();
   strange.set("surprise", "1");
@@ -381,7 +384,9 @@ async function walkImages() {
   await visit("listImageUses", { path });
   await walkVersions("Image", path, () => call("getEditorialImage", 200, { path }));
 
-  const replaced = { path, headers: ifMatch(await call("getEditorialImage", 200, { path })), body: picture(), type: "image/png" };
+  const anew = async () => ({ path, headers: ifMatch(await call("getEditorialImage", 200, { path })), body: picture() });
+  await visit("replaceImageFileRaw", await anew());
+  const replaced = { ...(await anew()), type: "image/png" };
   await visit("replaceImageFile", replaced);
   await call("replaceImageFile", 409, { ...replaced, headers: ifMatch(await call("getEditorialImage", 200, { path })), body: bytes });
 
@@ -647,7 +652,27 @@ async function walkArticles(image) {
   await call("getPage", 410, { query: { path: published.body.path } });
 
   await walkWorkflow(content);
+  await walkFiles();
   await visit("listEditorialArticles", { query: { state: "draft,withdrawn", limit: 1 } });
+}
+
+/** Articles as files of Markdown and HTML. */
+async function walkFiles() {
+  const markdown = "---\ntype: article\nlocale: de\ntitle: Aus einer Datei\n---\n\nEin Absatz.\n";
+  const head = '<title>Aus einer Datei</title><meta name="bulletin:type" content="article">';
+  const html = `<!doctype html><html lang="de"><head>${head}</head><body><p>Ein Absatz.</p></body></html>`;
+
+  for (const [format, body] of [["Markdown", markdown], ["Html", html]]) {
+    const created = await visit(`createArticleFrom${format}`, { body });
+    const path = { id: created.body.id };
+    const read = await visit("getEditorialArticleAsMarkdown", { path });
+    await visit(`replaceArticleFrom${format}`, { path, headers: ifMatch(read), body });
+
+    const externalId = `probe/${randomUUID()}`;
+    await visit(`upsertArticleFrom${format}`, { path: { externalId }, body }, 201);
+    await call(`upsertArticleFrom${format}`, 200, { path: { externalId }, body });
+    await call(`upsertArticleFrom${format}`, 204, { path: { externalId }, body, headers: { Prefer: "return=minimal" } });
+  }
 }
 
 // ── what the contract promises, and what came ────────────────────────────────────────────────────────────────────────

@@ -203,7 +203,7 @@ function request(name, id, statuses, step) {
       auth: operation.security?.length ? undefined : { type: "noauth" },
       header: [
         ...Object.entries(step.headers ?? {}).map(([key, value]) => ({ key, value })),
-        ...(step.body ? [{ key: "Content-Type", value: "application/json" }] : []),
+        ...(step.body ? [{ key: "Content-Type", value: Object.keys(operation.requestBody.content)[0] }] : []),
       ],
       url: { raw: `{{baseUrl}}/${segments.join("/")}${search}`, host: ["{{baseUrl}}"], path: segments, query },
       body: body(step),

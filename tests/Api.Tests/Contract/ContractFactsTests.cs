@@ -58,6 +58,22 @@ public sealed class ContractFactsTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
+    public async Task A_request_has_one_media_type_and_so_has_a_successful_response_that_is_no_file()
+    {
+        var operations = await ContractOperation.All(api.Anonymous);
+
+        Assert.All(operations, operation => Assert.InRange(operation.MediaTypes.Length, 0, 1));
+        Assert.All(
+            operations.Where(operation => operation.Id is not ("getRendition" or "getArticleFeed")),
+            operation =>
+                Assert.All(
+                    operation.Json["responses"]!.AsObject().Where(response => response.Key[0] is '2'),
+                    response => Assert.InRange(response.Value!["content"]?.AsObject().Count ?? 0, 0, 1)
+                )
+        );
+    }
+
+    [Fact]
     public async Task What_can_be_not_modified_takes_the_tag_of_what_the_client_has()
     {
         var operations = await ContractOperation.All(api.Anonymous);

@@ -1,4 +1,6 @@
 using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
 using System.Text.Json.Nodes;
 using NetVips;
 
@@ -126,6 +128,26 @@ public static class Given
         using var form = PictureForm(Picture(width, height), ("credit", "Foto: Amt/Beispiel"), ("alt", "Eine Fähre am Steg"));
         return (await author.Send(HttpMethod.Post, "/v1/editorial/images", form)).Expect(HttpStatusCode.Created);
     }
+
+    /// <summary>An article as a Markdown file.</summary>
+    public static string Markdown(string title) => $"---\ntype: article\nlocale: de\ntitle: {title}\n---\n\n{title}.\n";
+
+    /// <summary>An article as an HTML file.</summary>
+    public static string Html(string title) =>
+        $"""
+            <!doctype html>
+            <html lang="de">
+            <head><title>{title}</title><meta name="bulletin:type" content="article"></head>
+            <body><p>{title}.</p></body>
+            </html>
+            """;
+
+    /// <summary>A file of text.</summary>
+    public static HttpContent Text(string text, string type) => new StringContent(text, Encoding.UTF8, type);
+
+    /// <summary>A file of which only the bytes are known.</summary>
+    public static HttpContent Bytes(byte[] file) =>
+        new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
 
     /// <summary>An upload form.</summary>
     public static MultipartFormDataContent PictureForm(byte[] file, params (string Name, string Text)[] texts)

@@ -32,17 +32,17 @@ internal sealed class Writes(ApiClient admin)
         new Dictionary<string, Func<Task<PreparedWrite>>>
         {
             ["createArticle"] = async () => Post(Articles, ArticleJson.Minimal((await admin.GivenSite()).News)),
+            ["createArticleFromMarkdown"] = () => Task.FromResult(Text(HttpMethod.Post, Articles, "markdown")),
+            ["createArticleFromHtml"] = () => Task.FromResult(Text(HttpMethod.Post, Articles, "html")),
+            ["replaceArticleFromMarkdown"] = async () => Text(await Draft(), "markdown"),
+            ["replaceArticleFromHtml"] = async () => Text(await Draft(), "html"),
+            ["upsertArticleFromMarkdown"] = () => Task.FromResult(Text(HttpMethod.Put, Imported(), "markdown")),
+            ["upsertArticleFromHtml"] = () => Task.FromResult(Text(HttpMethod.Put, Imported(), "html")),
             ["replaceArticle"] = async () => Put(await Draft(), ArticleJson.Minimal(null, Title)),
             ["patchArticle"] = async () => Patch(await Draft(), new { title = Title }),
             ["deleteArticle"] = async () => Delete(await Draft()),
             ["upsertArticle"] = () =>
-                Task.FromResult(
-                    new PreparedWrite(
-                        HttpMethod.Put,
-                        $"{Articles}/by-external-id/{Given.UniqueSlug("import")}",
-                        () => ApiClient.Json(ArticleJson.Minimal(null))
-                    )
-                ),
+                Task.FromResult(new PreparedWrite(HttpMethod.Put, Imported(), () => ApiClient.Json(ArticleJson.Minimal(null)))),
             ["submitArticle"] = async () => Act(await Draft(), "/submit"),
             ["rejectArticle"] = async () => Act(await Done(Draft, "/submit"), "/reject", new { reason = "Bitte kürzen." }),
             ["approveArticle"] = async () => Act(await Done(Draft, "/submit"), "/approve"),
@@ -74,6 +74,8 @@ internal sealed class Writes(ApiClient admin)
             ["patchRedirect"] = async () => Patch(await Redirect(), new { note = Title }),
             ["deleteRedirect"] = async () => Delete(await Redirect()),
             ["uploadImage"] = () => Task.FromResult(Picture(HttpMethod.Post, Images)),
+            ["uploadImageRaw"] = () => Task.FromResult(Bytes(HttpMethod.Post, $"{Images}/raw")),
+            ["replaceImageFileRaw"] = async () => await ReplacedRaw(),
             ["patchImage"] = async () => Patch(await Image(), new { credit = "Foto: Amt" }),
             ["deleteImage"] = async () => Delete(await Image()),
             ["replaceImageFile"] = async () => await Replaced(),
@@ -104,6 +106,24 @@ internal sealed class Writes(ApiClient admin)
         var file = Given.Picture();
         return new(method, path, () => Given.PictureForm(file), tag);
     }
+
+    private static PreparedWrite Bytes(HttpMethod method, string path, string? tag = null)
+    {
+        var file = Given.Picture();
+        return new(method, path, () => Given.Bytes(file), tag);
+    }
+
+    private static PreparedWrite Text(Item item, string format) => Text(HttpMethod.Put, item.Path, format, item.ETag);
+
+    private static PreparedWrite Text(HttpMethod method, string path, string format, string? tag = null) =>
+        new(
+            method,
+            $"{path}/{format}",
+            () => Given.Text(format is "html" ? Given.Html(Title) : Given.Markdown(Title), $"text/{format}"),
+            tag
+        );
+
+    private static string Imported() => $"{Articles}/by-external-id/{Given.UniqueSlug("import")}";
 
     private static PreparedWrite Import()
     {
@@ -183,6 +203,12 @@ internal sealed class Writes(ApiClient admin)
     {
         var image = await Image();
         return Picture(HttpMethod.Put, $"{image.Path}/file", image.ETag);
+    }
+
+    private async Task<PreparedWrite> ReplacedRaw()
+    {
+        var image = await Image();
+        return Bytes(HttpMethod.Put, $"{image.Path}/file/raw", image.ETag);
     }
 
     private async Task<Item> Created(string collection, object body)

@@ -39,6 +39,8 @@ internal sealed class DemoSite : ISite
         ["createTranslation"] = "draft",
         ["createPreviewLink"] = "draft",
         ["replaceArticle"] = "draft",
+        ["replaceArticleFromMarkdown"] = "draft",
+        ["replaceArticleFromHtml"] = "draft",
         ["patchArticle"] = "changed",
     };
 
@@ -98,7 +100,7 @@ internal sealed class DemoSite : ISite
             return Stage.Nothing;
         }
 
-        if (path.EndsWith("/by-external-id/{externalId}", StringComparison.Ordinal))
+        if (path.Contains("/by-external-id/{externalId}", StringComparison.Ordinal))
         {
             return One("externalId", $"fuzz/{draw.Letters(8)}");
         }
@@ -243,7 +245,7 @@ internal sealed class DemoSite : ISite
 
     private async Task<Stage> Picture(Draw draw)
     {
-        var operation = document.Find("uploadImage")!;
+        var operation = document.Find("uploadImageRaw")!;
         var call = new Call(operation, operation.Method, operation.Path)
         {
             Token = Token,

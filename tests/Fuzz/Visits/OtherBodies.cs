@@ -103,8 +103,10 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
 
     private async Task<Call> RunPicture(Call call, BodyForm form, Draw draw)
     {
-        var picture = RandomPictures.Make(form.MediaType, draw);
-        var valid = call with { Body = picture, MediaType = form.MediaType == "image/*" ? "image/jpeg" : form.MediaType };
+        // Both the declared media type and that of the picture are accepted.
+        var type = draw.Of(["image/jpeg", "image/png", "image/webp", "image/gif", "image/avif", form.MediaType]);
+        var picture = RandomPictures.Make(type, draw);
+        var valid = call with { Body = picture, MediaType = type };
         var reply = await client.Send(BodyVisit.Dry(valid));
         refusals.ExpectReadable(valid, reply, form.MediaType);
 

@@ -10,25 +10,51 @@ namespace Api.Editorial.Articles;
 /// <summary>Creates an article as a draft.</summary>
 internal static class CreateArticle
 {
-    public static void Map(RouteGroupBuilder articles) =>
-        articles
-            .MapPost("/", Handle)
+    public static void Map(RouteGroupBuilder articles)
+    {
+        Finish(articles.MapPost("/", Handle))
             .WithName("createArticle")
             .WithSummary("Create an article")
             .WithDescription(
                 """
                 Creates an article with its first edition, a draft. Nothing is visible to readers until it is published.
 
-                The body is Portable Text or, with `bodyFormat`, a string of Markdown or HTML. The whole content can also be a
-                `text/markdown` with the other fields as YAML between two lines of `---`, or a `text/html` document whose head has
-                simple fields as `<meta name="bulletin:kicker" content="…">` (repeated for lists); the locale is taken from `html lang`,
-                the title from the first `h1`, else from `title`. `conversion` then reports what was lost, and keeps doing so until the body is saved again.
+                The body is Portable Text or, with `bodyFormat`, a string of Markdown or HTML; `conversion` then reports what was lost, and
+                keeps doing so until the body is saved again. Whole files of Markdown and HTML are for `/markdown` and `/html`; sent here
+                with their Content-Type, they are accepted all the same.
 
                 **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
                 """
-            )
-            .RequireRole(Role.Author)
-            .ProducesProblems(ErrorKind.Conflict);
+            );
+        Finish(articles.MapPost("/markdown", Handle))
+            .Accepts<string>(ArticlePayload.Markdown)
+            .WithName("createArticleFromMarkdown")
+            .WithSummary("Create an article from a Markdown file")
+            .WithDescription(
+                """
+                The other fields are YAML between two lines of `---`, then the body follows. `conversion` reports what was lost, and keeps
+                doing so until the body is saved again.
+
+                **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
+                """
+            );
+        Finish(articles.MapPost("/html", Handle))
+            .Accepts<string>(ArticlePayload.Html)
+            .WithName("createArticleFromHtml")
+            .WithSummary("Create an article from an HTML file")
+            .WithDescription(
+                """
+                The head has simple fields as `<meta name="bulletin:kicker" content="…">` (repeated for lists); the locale is taken from
+                `html lang`, the title from the first `h1`, else from `title`. `conversion` reports what was lost, and keeps doing so until
+                the body is saved again.
+
+                **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
+                """
+            );
+    }
+
+    private static RouteHandlerBuilder Finish(RouteHandlerBuilder endpoint) =>
+        endpoint.RequireRole(Role.Author).ProducesProblems(ErrorKind.Conflict);
 
     private static async Task<Results<Created<ArticleResponse>, Problem>> Handle(
         ArticlePayload content,

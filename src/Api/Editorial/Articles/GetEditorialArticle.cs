@@ -10,7 +10,8 @@ namespace Api.Editorial.Articles;
 /// <summary>Returns an article as editors see it, drafts included.</summary>
 internal static class GetEditorialArticle
 {
-    public static void Map(RouteGroupBuilder articles) =>
+    public static void Map(RouteGroupBuilder articles)
+    {
         articles
             .MapGet("/{id:long}", Handle)
             .WithName("getEditorialArticle")
@@ -20,14 +21,28 @@ internal static class GetEditorialArticle
                 The open edition if there is one, else the newest, with its checks. `content` is exactly what replacing accepts; send
                 the `ETag` as `If-Match` of the next change. Changes nothing.
 
-                With `Accept: text/markdown` the content is a text that replacing accepts unchanged: its fields as YAML between two
-                lines of `---`, then the body.
+                The whole content as a text is at `/markdown`; here, too, `Accept: text/markdown` returns it.
                 """
             )
             .WithQuery(FormattedArticle.Body)
             .RequireRole(Role.Preview)
+            .ProducesProblems(ErrorKind.NotFound);
+        articles
+            .MapGet("/{id:long}/markdown", HandleMarkdown)
+            .WithName("getEditorialArticleAsMarkdown")
+            .WithSummary("Read an article as Markdown")
+            .WithDescription(
+                """
+                The open edition if there is one, else the newest, as a text that replacing at this address accepts unchanged: its fields
+                as YAML between two lines of `---`, then the body. Changes nothing.
+                """
+            )
+            .Returns("The article as Markdown with front matter.")
+            .Produces(StatusCodes.Status200OK, contentType: ArticlePayload.Markdown)
+            .RequireRole(Role.Preview)
             .WithMetadata(new MarkdownAnswer())
             .ProducesProblems(ErrorKind.NotFound);
+    }
 
     private static async Task<Results<Ok<ArticleResponse>, FormattedArticle, Problem>> Handle(
         long id,
@@ -48,4 +63,15 @@ internal static class GetEditorialArticle
             var problem => (Problem)problem,
         };
     }
+
+    private static async Task<Results<FormattedArticle, Problem>> HandleMarkdown(
+        long id,
+        ArticleEditing editing,
+        HttpContext http
+    ) =>
+        (await editing.Show(id, http)).Result switch
+        {
+            Ok<ArticleResponse> { Value: { } article } => new FormattedArticle(article, BodyFormat.Markdown, asDocument: true),
+            var problem => (Problem)problem,
+        };
 }

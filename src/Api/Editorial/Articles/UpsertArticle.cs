@@ -10,22 +10,60 @@ namespace Api.Editorial.Articles;
 /// <summary>Creates or replaces the article with an external id; idempotent.</summary>
 internal static class UpsertArticle
 {
-    public static void Map(RouteGroupBuilder articles) =>
-        articles
-            .MapPut("/by-external-id/{externalId}", Handle)
+    private const string Address = "/by-external-id/{externalId}";
+
+    private const string Rules = """
+        For imports: the same call creates the article the first time and replaces its content afterwards. Needs no
+        `If-Match`, since the other system owns what it sends. A content equal to the stored one changes nothing in any
+        state, even if it is published, scheduled, archived or withdrawn; a content without `slug` keeps the
+        slug that publication fixed. The id is percent-encoded UTF-8, a slash in it `%2F`; `externalId` in the content must be
+        the same or absent.
+        """;
+
+    private const string StateChanges = "**State changes**: as for creating or replacing; none if nothing differs. No event.";
+
+    public static void Map(RouteGroupBuilder articles)
+    {
+        Finish(articles.MapPut(Address, Handle))
             .WithName("upsertArticle")
             .WithSummary("Create or replace an article by its externalId")
             .WithDescription(
-                """
-                For imports: the same call creates the article the first time and replaces its content afterwards. Needs no
-                `If-Match`, since the other system owns what it sends. A content equal to the stored one changes nothing in any
-                state, even if it is published, scheduled, archived or withdrawn; a content without `slug` keeps the
-                slug that publication fixed. The id is percent-encoded UTF-8, a slash in it `%2F`; `externalId` in the content must be
-                the same or absent.
+                $"""
+                {Rules}
+                Whole files of Markdown and HTML are for `/markdown` and `/html`; sent here with their Content-Type, they are accepted
+                all the same.
 
-                **State changes**: as for creating or replacing; none if nothing differs. No event.
+                {StateChanges}
                 """
-            )
+            );
+        Finish(articles.MapPut($"{Address}/markdown", Handle))
+            .Accepts<string>(ArticlePayload.Markdown)
+            .WithName("upsertArticleFromMarkdown")
+            .WithSummary("Create or replace an article from a Markdown file by its externalId")
+            .WithDescription(
+                $"""
+                {Rules}
+                The other fields are YAML between two lines of `---`, then the body follows.
+
+                {StateChanges}
+                """
+            );
+        Finish(articles.MapPut($"{Address}/html", Handle))
+            .Accepts<string>(ArticlePayload.Html)
+            .WithName("upsertArticleFromHtml")
+            .WithSummary("Create or replace an article from an HTML file by its externalId")
+            .WithDescription(
+                $"""
+                {Rules}
+                The head has the other fields, as for creating from HTML: what it lacks is cleared.
+
+                {StateChanges}
+                """
+            );
+    }
+
+    private static RouteHandlerBuilder Finish(RouteHandlerBuilder endpoint) =>
+        endpoint
             .WithMetadata(
                 new DeclaredHeader(
                     "If-Match",

@@ -11,6 +11,12 @@ internal sealed record ImageUpload(ReceivedImage Image, ImageMetadata Metadata)
 {
     private const int MaxTextBytes = 32 * 1024;
 
+    /// <summary>The Content-Type of a form.</summary>
+    public const string Form = "multipart/form-data";
+
+    /// <summary>The Content-Type of any file.</summary>
+    public const string Bytes = "application/octet-stream";
+
     /// <summary>The accepted Content-Types of a picture body; the actual type is detected from the bytes.</summary>
     public static readonly string[] MediaTypes = ["image/jpeg", "image/png", "image/webp", "image/avif", "image/gif", "image/*"];
 

@@ -18,30 +18,55 @@ internal static class ReplaceImageFile
         standard: false
     );
 
-    public static void Map(RouteGroupBuilder images) =>
-        images
-            .MapPut("/{id:long}/file", Handle)
+    private const string Rules = """
+        The other metadata stay, including the focal point: check whether it still fits. So does `source`, unless the
+        new file says AI and `source` does not say the same: then it is empty until it is sent, and for a picture that readers see
+        the file is refused without it (409 `image.publicCheck`). Sending the current file changes nothing. Role
+        `editor`; with `Editorial:FourEyes` on, another editor must send the same file first (409 `fourEyes.secondEditor`) if
+        readers see the image.
+        """;
+
+    private const string StateChanges = """
+        **State changes**: the image has the new file, its size, colour, placeholder and suggestions at once, everywhere it is
+        used, and its renditions have new addresses. The former addresses keep returning the former picture for 30 days
+        (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. With
+        `purge=true` they are 404 at once, on other nodes as soon as they are notified, and their files are permanently removed;
+        caches in front of the service keep their copies until you purge `/images/{id}/` there. Sending the
+        current file with `purge=true` purges what was replaced earlier. Event `image.updated`, followed by `image.purged`
+        with `purge=true`.
+        """;
+
+    public static void Map(RouteGroupBuilder images)
+    {
+        Finish(images.MapPut("/{id:long}/file", Handle))
+            .Accepts<ImageUpload>(ImageUpload.Form, ImageUpload.MediaTypes)
             .WithName("replaceImageFile")
             .WithSummary("Replace the file of an image")
             .WithDescription(
-                """
-                Send the new file as the part `file` of a form, with the part `source` if that changes, or as raw bytes, under the rules of
-                an upload. The other metadata stay, including the focal point: check whether it still fits. So does `source`, unless the
-                new file says AI and `source` does not say the same: then it is empty until it is sent, and for a picture that readers see
-                the file is refused without it (409 `image.publicCheck`). Sending the current file changes nothing. Role
-                `editor`; with `Editorial:FourEyes` on, another editor must send the same file first (409 `fourEyes.secondEditor`) if
-                readers see the image.
+                $"""
+                Send the new file as the part `file` of a form, with the part `source` if that changes, under the rules of an upload. The file
+                alone can be sent to `/raw`; sent here with its `image/…` Content-Type, it is accepted all the same.
+                {Rules}
 
-                **State changes**: the image has the new file, its size, colour, placeholder and suggestions at once, everywhere it is
-                used, and its renditions have new addresses. The former addresses keep returning the former picture for 30 days
-                (`Images__ReplacedDays`) as long as something public uses the image; then they count as unused and are 404. With
-                `purge=true` they are 404 at once, on other nodes as soon as they are notified, and their files are permanently removed;
-                caches in front of the service keep their copies until you purge `/images/{id}/` there. Sending the
-                current file with `purge=true` purges what was replaced earlier. Event `image.updated`, followed by `image.purged`
-                with `purge=true`.
+                {StateChanges}
                 """
-            )
-            .Accepts<ImageUpload>("multipart/form-data", ImageUpload.MediaTypes)
+            );
+        Finish(images.MapPut("/{id:long}/file/raw", Handle))
+            .Accepts<ImageUpload>(ImageUpload.Bytes, ImageUpload.MediaTypes)
+            .WithName("replaceImageFileRaw")
+            .WithSummary("Replace the file of an image, without a form")
+            .WithDescription(
+                $"""
+                The bytes of the new file, as `application/octet-stream` or with their `image/…` Content-Type.
+                {Rules}
+
+                {StateChanges}
+                """
+            );
+    }
+
+    private static RouteHandlerBuilder Finish(RouteHandlerBuilder endpoint) =>
+        endpoint
             .WithQuery(Purge)
             .RequireRole(Role.Editor)
             .ProducesProblems(

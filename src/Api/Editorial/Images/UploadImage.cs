@@ -27,25 +27,45 @@ internal static class UploadImage
         IfExists.Fail
     );
 
-    public static void Map(RouteGroupBuilder images) =>
-        images
-            .MapPost("/", Handle)
+    private const string StateChanges = """
+        **State changes**: adds an image, which is not public until something public uses it; none with `ifExists=return` and a
+        known file. No event.
+        """;
+
+    public static void Map(RouteGroupBuilder images)
+    {
+        Finish(images.MapPost("/", Handle))
+            .Accepts<ImageUpload>(ImageUpload.Form, ImageUpload.MediaTypes)
             .WithName("uploadImage")
             .WithSummary("Upload an image")
             .WithDescription(
-                """
+                $"""
                 Send `multipart/form-data` with the part `file` and, as text parts, any of `externalId`, `credit`, `copyright`, `license`,
                 `source`, `locale` (of the texts, `de` when absent), `alt`, `caption`, `longDescription`, `focalPoint` (such as `0.5,0.33`),
-                `rightsExpireAt` (with an offset, or a local time with `timeZone`); or the raw bytes with their `image/…`
-                Content-Type and add the rest later. JPEG, PNG, WebP, AVIF or GIF by content, never by name; at most 20 MB and
-                50 megapixels. Animations are refused (`image.animated`), and the error for any other format says what to do with it.
+                `rightsExpireAt` (with an offset, or a local time with `timeZone`). The file alone can be sent to `/raw`; sent here with its
+                `image/…` Content-Type, it is accepted all the same. JPEG, PNG, WebP, AVIF or GIF by content, never by name; at most
+                20 MB and 50 megapixels. Animations are refused (`image.animated`), and the error for any other format says what to do with it.
                 Anything else in the file (an archive behind the picture, its place and device) stays in the original, which is private.
 
-                **State changes**: adds an image, which is not public until something public uses it; none with `ifExists=return` and a
-                known file. No event.
+                {StateChanges}
                 """
-            )
-            .Accepts<ImageUpload>("multipart/form-data", ImageUpload.MediaTypes)
+            );
+        Finish(images.MapPost("/raw", Handle))
+            .Accepts<ImageUpload>(ImageUpload.Bytes, ImageUpload.MediaTypes)
+            .WithName("uploadImageRaw")
+            .WithSummary("Upload the file of an image")
+            .WithDescription(
+                $"""
+                The bytes of the file, as `application/octet-stream` or with their `image/…` Content-Type, under the rules of an upload as a
+                form; add the metadata with a patch.
+
+                {StateChanges}
+                """
+            );
+    }
+
+    private static RouteHandlerBuilder Finish(RouteHandlerBuilder endpoint) =>
+        endpoint
             .WithQuery(OnDuplicate)
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.Conflict, ErrorKind.TooLarge, ErrorKind.UnsupportedMediaType);

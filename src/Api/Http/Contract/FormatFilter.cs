@@ -6,7 +6,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Documents Markdown and HTML as alternatives to JSON: a content or body in one of them is a string.</summary>
+/// <summary>Documents contents and bodies in Markdown and HTML: each is a string.</summary>
 internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
 {
     private const string MarkdownExample = """
@@ -43,9 +43,7 @@ internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
-        var html = context.ApiDescription.RelativePath!.EndsWith("{id}", StringComparison.Ordinal)
-            ? BodyExample
-            : DocumentExample;
+        var html = context.ApiDescription.RelativePath!.Contains("{id", StringComparison.Ordinal) ? BodyExample : DocumentExample;
 
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
         {
@@ -57,9 +55,7 @@ internal sealed class FormatFilter : IOperationFilter, ISchemaFilter
 
         if (context.ApiDescription.ActionDescriptor.EndpointMetadata.OfType<MarkdownAnswer>().Any())
         {
-            var media = new OpenApiMediaType();
-            Describe(media, MarkdownExample);
-            operation.Responses!["200"].Content![ArticlePayload.Markdown] = media;
+            Describe((OpenApiMediaType)operation.Responses!["200"].Content![ArticlePayload.Markdown], MarkdownExample);
         }
     }
 

@@ -1,3 +1,4 @@
+using Api.Editorial.Articles.Formats;
 using Api.Editorial.Writes;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -32,7 +33,10 @@ internal static class ResponseHeaders
                 always: false
             );
         }
-        else if (status is "200" or "201" && ResponseFilter.SchemaOf(response) is { } shown && ShowsOneItem(shown, context))
+        else if (
+            metadata.OfType<MarkdownAnswer>().Any()
+            || status is "200" or "201" && ResponseFilter.SchemaOf(response) is { } shown && ShowsOneItem(shown, context)
+        )
         {
             Add(response, "ETag", "The version of the item: send it as `If-Match` with the next change.");
         }

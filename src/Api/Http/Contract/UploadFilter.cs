@@ -4,7 +4,7 @@ using Swashbuckle.AspNetCore.SwaggerGen;
 
 namespace Api.Http.Contract;
 
-/// <summary>Documents request bodies: a form with a file and texts, the bytes of a file, or JSON.</summary>
+/// <summary>Documents request bodies, each in one media type: a form with a file and texts, the bytes of a file, or JSON.</summary>
 internal sealed class UploadFilter : IOperationFilter
 {
     private static readonly Dictionary<string, string> FormWords = new(StringComparer.Ordinal)
@@ -26,6 +26,7 @@ internal sealed class UploadFilter : IOperationFilter
 
     public void Apply(OpenApiOperation operation, OperationFilterContext context)
     {
+        KeepFirst(operation.RequestBody?.Content);
         var isPatch = operation.RequestBody?.Content?.ContainsKey("application/merge-patch+json") is true;
 
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
@@ -37,10 +38,10 @@ internal sealed class UploadFilter : IOperationFilter
 
             media.Schema = type switch
             {
-                "multipart/form-data" => Form(
+                ImageUpload.Form => Form(
                     operation.OperationId is "uploadImage" ? ImageUpload.TextParts : ImageUpload.ReplacingParts
                 ),
-                _ when type.StartsWith("image/", StringComparison.Ordinal) => Bytes("The bytes of the picture."),
+                ImageUpload.Bytes => Bytes("The bytes of the picture."),
                 _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => Patch(whole, context),
                 // A type is described at its definition.
                 _ when media.Schema is OpenApiSchemaReference { Reference.Id: { } id } => new OpenApiSchemaReference(
@@ -49,6 +50,15 @@ internal sealed class UploadFilter : IOperationFilter
                 ),
                 _ => media.Schema,
             };
+        }
+    }
+
+    // With several, a generated client would have to choose. The others are for callers who write their requests by hand.
+    private static void KeepFirst(IDictionary<string, IOpenApiMediaType>? contents)
+    {
+        foreach (var further in contents?.Keys.Skip(1).ToList() ?? [])
+        {
+            contents!.Remove(further);
         }
     }
 

@@ -24,6 +24,17 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
         new()
         {
             ["createArticle"] = async () => Created("article", await Editor.Post(Articles, ArticleJson.Minimal(null))),
+            ["createArticleFromMarkdown"] = async () =>
+                Created("article", await Send(HttpMethod.Post, $"{Articles}/markdown", "text/markdown")),
+            ["createArticleFromHtml"] = async () =>
+                Created("article", await Send(HttpMethod.Post, $"{Articles}/html", "text/html")),
+            ["upsertArticleFromMarkdown"] = async () =>
+                Created(
+                    "article",
+                    await Send(HttpMethod.Put, $"{Articles}/by-external-id/{UniqueName()}/markdown", "text/markdown")
+                ),
+            ["upsertArticleFromHtml"] = async () =>
+                Created("article", await Send(HttpMethod.Put, $"{Articles}/by-external-id/{UniqueName()}/html", "text/html")),
             ["upsertArticle"] = async () => Created("article", await Upsert(UniqueName())),
             ["upsertArticle again"] = async () =>
             {
@@ -56,6 +67,8 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 return (await Editor.Delete($"{article.Address}/preview-links/{link.Id}"), $"article:{article.Id}");
             },
             ["uploadImage"] = async () => Created("image", await Upload(Given.Picture())),
+            ["uploadImageRaw"] = async () =>
+                Created("image", await Editor.Send(HttpMethod.Post, $"{Images}/raw", Given.Bytes(Given.Picture()))),
             ["uploadImage again"] = async () =>
             {
                 var picture = Given.Picture();
@@ -145,6 +158,13 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
         Assert.EndsWith($"/{id}", answer.Headers.Location!.OriginalString, StringComparison.Ordinal);
         return (answer, $"{kind}:{id}");
     }
+
+    private Task<ApiResponse> Send(HttpMethod method, string address, string type) =>
+        Editor.Send(
+            method,
+            address,
+            Given.Text(type is "text/html" ? Given.Html("Die Fähre") : Given.Markdown("Die Fähre"), type)
+        );
 
     private Task<ApiResponse> Upsert(string name, string title = "Die Fähre") =>
         Editor.Put($"{Articles}/by-external-id/{name}", ArticleJson.Minimal(null, title));

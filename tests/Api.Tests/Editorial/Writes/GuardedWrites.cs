@@ -39,6 +39,12 @@ internal sealed class GuardedWrites(ApiFixture api)
         new Dictionary<string, GuardedWrite>
         {
             ["replaceArticle"] = new("/title", Draft, (item, who) => Put(item, "", Content(item).With("title", Titles[who]))),
+            ["replaceArticleFromMarkdown"] = new(
+                "/title",
+                Draft,
+                (item, who) => Text(item, "markdown", Given.Markdown(Titles[who]))
+            ),
+            ["replaceArticleFromHtml"] = new("/body", Draft, (item, who) => Text(item, "html", $"<p>{Titles[who]}.</p>")),
             ["patchArticle"] = new("/title", Draft, (item, who) => Patch(item, new { title = Titles[who] })),
             ["deleteArticle"] = new("/title", Draft, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["submitArticle"] = new("/state", Draft, (item, _) => Post(item, "/submit")),
@@ -70,6 +76,7 @@ internal sealed class GuardedWrites(ApiFixture api)
             ["patchImage"] = new("/credit", Picture, (item, who) => Patch(item, new { credit = $"Foto: {Titles[who]}" })),
             ["deleteImage"] = new("/credit", Picture, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["replaceImageFile"] = new("/file", Picture, (item, _) => File(item)),
+            ["replaceImageFileRaw"] = new("/file", Picture, (item, _) => Bytes(item)),
             ["restoreImageVersion"] = new("/credit", ChangedPicture, (item, _) => Post(item, "/versions/1/restore")),
             ["restoreSectionVersion"] = new("/title", ChangedSection, (item, _) => Post(item, "/versions/1/restore")),
             ["activateSection"] = new("/state", DraftSection, (item, _) => Post(item, "/activate")),
@@ -109,6 +116,12 @@ internal sealed class GuardedWrites(ApiFixture api)
         using var form = Given.PictureForm(Given.Picture());
         return await Editor.Send(HttpMethod.Put, $"{item.Address}/file", form, item.ETag);
     }
+
+    private Task<ApiResponse> Bytes(ReadItem item) =>
+        Editor.Send(HttpMethod.Put, $"{item.Address}/file/raw", Given.Bytes(Given.Picture()), item.ETag);
+
+    private Task<ApiResponse> Text(ReadItem item, string format, string text) =>
+        Editor.Send(HttpMethod.Put, $"{item.Address}/{format}", Given.Text(text, $"text/{format}"), item.ETag);
 
     private async Task<ReadItem> Draft() => ReadItem.From(await Editor.GivenDraft());
 
