@@ -7,6 +7,12 @@ public static class BodyLink
 {
     public const int MaxLength = 2_000;
 
+    /// <summary>The beginnings that the address of a file may have, as a pattern.</summary>
+    public const string WebPattern = "^[Hh][Tt][Tt][Pp][Ss]?://";
+
+    /// <summary>The beginnings that an address may have, as a pattern.</summary>
+    public const string Pattern = "^([Hh][Tt][Tt][Pp][Ss]?://|[Mm][Aa][Ii][Ll][Tt][Oo]:|[Tt][Ee][Ll]:)";
+
     // Characters that browsers skip or convert inside an address, and that so could hide a scheme.
     private static readonly SearchValues<char> Refused = SearchValues.Create("\\<>\"`");
 

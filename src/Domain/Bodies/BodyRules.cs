@@ -7,8 +7,6 @@ namespace Domain.Bodies;
 /// <summary>One pass over one body: rewrites it into its stored form and reports every broken rule.</summary>
 internal sealed partial class BodyRules : BodyVisitor
 {
-    private const int MaxKeyLength = 100;
-
     private static readonly BodyJson Unescaped = new(
         new JsonSerializerOptions(BodyJson.Default.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
     );
@@ -129,7 +127,7 @@ internal sealed partial class BodyRules : BodyVisitor
             return keyring.KeyFor(At());
         }
 
-        if (key.Length is 0 or > MaxKeyLength || key.Any(char.IsWhiteSpace) || Text.CheckLine("", key) is not null)
+        if (key.Length is 0 or > Keyed.MaxKeyLength || key.Any(char.IsWhiteSpace) || Text.CheckLine("", key) is not null)
         {
             Note(BodyFindings.InvalidKey(At("_key")));
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 using Domain.Articles;
 
 namespace Domain.Bodies;
@@ -93,6 +94,18 @@ internal abstract class BodyVisitor
 
     /// <summary>Any other value, with the finding if it is not valid.</summary>
     public virtual void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding) { }
+
+    /// <summary>A value that has to match a pattern; null if it is optional and absent.</summary>
+    public virtual void Matching(string name, string? value, Regex pattern, Func<string, Finding> finding) =>
+        Value(name, value, text => text is null || pattern.IsMatch(text), finding);
+
+    /// <summary>The address of a file.</summary>
+    public virtual void File(string name, string url) =>
+        Value(name, url, file => BodyLink.IsAllowed(file) && BodyLink.IsWeb(file), BodyFindings.LinkScheme);
+
+    /// <summary>A number from 1; null if it is absent.</summary>
+    public virtual void Count(string name, long? count, Func<string, Finding> finding) =>
+        Value(name, count, number => number is not <= 0, finding);
 
     /// <summary>A paragraph, heading or list item.</summary>
     public virtual TextBlock Paragraph(TextBlock block) => block with { MarkDefs = VisitAll("markDefs", block.MarkDefs) };

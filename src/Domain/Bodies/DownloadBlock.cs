@@ -39,14 +39,9 @@ public sealed partial record DownloadBlock : Block
 
     internal override DownloadBlock VisitParts(BodyVisitor visitor)
     {
-        visitor.Value("url", Url, url => BodyLink.IsAllowed(url) && BodyLink.IsWeb(url), BodyFindings.LinkScheme);
-        visitor.Value(
-            "mediaType",
-            MediaType,
-            type => type is null || TypeAndSubtype().IsMatch(type),
-            BodyFindings.InvalidMediaType
-        );
-        visitor.Value("bytes", Bytes, bytes => bytes is not <= 0, BodyFindings.InvalidSize);
+        visitor.File("url", Url);
+        visitor.Matching("mediaType", MediaType, TypeAndSubtype(), BodyFindings.InvalidMediaType);
+        visitor.Count("bytes", Bytes, BodyFindings.InvalidSize);
 
         return this with
         {
@@ -130,6 +125,6 @@ public sealed partial record DownloadBlock : Block
         return true;
     }
 
-    [GeneratedRegex(@"\A[a-z0-9]+/[a-z0-9][a-z0-9.+-]{0,99}\z", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[A-Za-z0-9]+/[A-Za-z0-9][A-Za-z0-9.+-]{0,99}\z")]
     private static partial Regex TypeAndSubtype();
 }

@@ -9,6 +9,9 @@ namespace Domain.Bodies;
 /// </remarks>
 public abstract record Keyed
 {
+    /// <summary>The maximum length of a key.</summary>
+    public const int MaxKeyLength = 100;
+
     /// <summary>Unique within the body; generated if absent.</summary>
     [JsonPropertyName("_key")]
     [JsonPropertyOrder(-1)]

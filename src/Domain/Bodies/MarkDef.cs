@@ -70,7 +70,7 @@ public sealed partial record LanguageMark : MarkDef
 
     internal override LanguageMark VisitParts(BodyVisitor visitor)
     {
-        visitor.Value("tag", Tag, tag => LanguageTag().IsMatch(tag), BodyFindings.LanguageTag);
+        visitor.Matching("tag", Tag, LanguageTag(), BodyFindings.LanguageTag);
         return this;
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Domain.Bodies;
@@ -30,6 +31,9 @@ internal static class BodySchemas
         Offer(schemas[nameof(TextBlock)], "style", TextBlock.Styles);
         Offer(schemas[nameof(TextBlock)], "listItem", TextBlock.ListItems);
         Publish(nameof(Block), document, schemas);
+
+        // Only in requests: responses stay free to contain what later rules allow.
+        Limit(schemas);
         CompletePictures(document, context);
     }
 
@@ -42,6 +46,37 @@ internal static class BodySchemas
                 (((OpenApiSchema)schema).Required ??= new SortedSet<string>(StringComparer.Ordinal)).UnionWith(part.Required);
             }
         }
+    }
+
+    private static void Limit(Dictionary<string, IOpenApiSchema> schemas)
+    {
+        foreach (var (name, part) in Parts)
+        {
+            foreach (var (property, limits) in part.Limits)
+            {
+                if (
+                    schemas.TryGetValue(name, out var schema)
+                    && schema.Properties?.TryGetValue(property, out var limited) is true
+                    && limited is OpenApiSchema own
+                )
+                {
+                    schema.Properties[property] = Limited(own, limits);
+                }
+            }
+        }
+    }
+
+    // A copy: those of responses share what is below.
+    private static OpenApiSchema Limited(OpenApiSchema schema, PartLimits limits)
+    {
+        var limited = (OpenApiSchema)schema.CreateShallowCopy();
+        limited.MinLength = limits.MinLength ?? limited.MinLength;
+        limited.MaxLength = limits.MaxLength ?? limited.MaxLength;
+        limited.MinItems = limits.MinItems ?? limited.MinItems;
+        limited.Minimum = limits.Minimum?.ToString(CultureInfo.InvariantCulture) ?? limited.Minimum;
+        limited.Maximum = limits.Maximum?.ToString(CultureInfo.InvariantCulture) ?? limited.Maximum;
+        limited.Pattern = limits.Pattern ?? limited.Pattern;
+        return limited;
     }
 
     private static void Offer(IOpenApiSchema schema, string property, IReadOnlyList<string> words)

@@ -127,6 +127,7 @@ internal static class ContractFeature
         options.DocumentFilter<TextLimitFilter>();
         options.DocumentFilter<ResponseFilter>();
         options.DocumentFilter<AnswerFilter>();
+        options.DocumentFilter<ExtensibleFilter>();
         options.DocumentFilter<UnusedFilter>();
         options.DocumentFilter<TagFilter>();
         options.DocumentFilter<SharedFilter>();

@@ -42,7 +42,10 @@ internal sealed class UploadFilter : IOperationFilter
                     operation.OperationId is "uploadImage" ? ImageUpload.TextParts : ImageUpload.ReplacingParts
                 ),
                 ImageUpload.Bytes => Bytes("The bytes of the picture."),
-                _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => Patch(whole, context),
+                _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => PatchSchemas.Of(
+                    whole,
+                    context
+                ),
                 // A type is described at its definition.
                 _ when media.Schema is OpenApiSchemaReference { Reference.Id: { } id } => new OpenApiSchemaReference(
                     id,
@@ -60,40 +63,6 @@ internal sealed class UploadFilter : IOperationFilter
         {
             contents!.Remove(further);
         }
-    }
-
-    /// <summary>A merge patch has the same fields, all of them optional and nullable.</summary>
-    private static OpenApiSchemaReference Patch(string name, OperationFilterContext context)
-    {
-        var schemas = context.SchemaRepository.Schemas;
-        var whole = (OpenApiSchema)schemas[name];
-        schemas[$"{name}Patch"] = new OpenApiSchema
-        {
-            Type = JsonSchemaType.Object,
-            Description = "A JSON Merge Patch (RFC 7396): absent fields are unchanged, null clears a field.",
-            AdditionalPropertiesAllowed = false,
-            Properties = whole.Properties!.ToDictionary(
-                property => property.Key,
-                IOpenApiSchema (property) => Emptied(property.Value)
-            ),
-        };
-        return new OpenApiSchemaReference($"{name}Patch", context.Document);
-    }
-
-    private static OpenApiSchema Emptied(IOpenApiSchema property)
-    {
-        if (property is OpenApiSchemaReference)
-        {
-            return new OpenApiSchema
-            {
-                Description = property.Description,
-                OneOf = [property, new OpenApiSchema { Type = JsonSchemaType.Null }],
-            };
-        }
-
-        var own = (OpenApiSchema)property.CreateShallowCopy();
-        own.Type |= JsonSchemaType.Null;
-        return own;
     }
 
     private static OpenApiSchema Form(IReadOnlyDictionary<string, int> texts)
