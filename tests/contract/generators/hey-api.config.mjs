@@ -1,0 +1,5 @@
+export default {
+  input: "../../../openapi.yaml",
+  output: "generated/hey-api",
+  plugins: ["@hey-api/client-fetch", "zod", "@hey-api/sdk"],
+};
