@@ -12,6 +12,7 @@ internal sealed record BenchOptions
           bin/bench --plot                                                          draws the history as SVG
           bin/bench nasty [--only WORDS,…]                                          what small, hostile requests cost
           bin/bench transfers [--articles 10000]                                    import and export, beside a reader
+          bin/bench webhooks [--rounds 3]                                           deliveries, and publishing beside them
           bin/bench images                                                          renditions beside sharp
         """;
 
@@ -38,6 +39,9 @@ internal sealed record BenchOptions
     /// <summary>Whether import and export are measured.</summary>
     public bool Transfers { get; init; }
 
+    /// <summary>Whether deliveries are measured.</summary>
+    public bool Webhooks { get; init; }
+
     /// <summary>
     /// Whether a measure was selected: by its name, by a prefix of it, or by the name of a line measured with it.
     /// </summary>
@@ -55,7 +59,7 @@ internal sealed record BenchOptions
 
         for (var index = 0; index < words.Length; index++)
         {
-            if (words[index] is "--plot" or "plans" or "nasty" or "transfers")
+            if (words[index] is "--plot" or "plans" or "nasty" or "transfers" or "webhooks")
             {
                 options = options with
                 {
@@ -63,6 +67,7 @@ internal sealed record BenchOptions
                     Plans = words[index] is "plans",
                     Transfers = words[index] is "transfers",
                     Nasty = words[index] is "nasty",
+                    Webhooks = words[index] is "webhooks",
                 };
                 continue;
             }

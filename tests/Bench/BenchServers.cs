@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using Bench.HandWritten;
 using Dapper;
+using Domain;
 using Domain.Access;
 using Npgsql;
 
@@ -105,7 +106,7 @@ internal sealed class BenchServers : IAsyncDisposable
     }
 
     /// <summary>An API key with the role editor.</summary>
-    public static async Task<string> MakeKey(string connectionString)
+    public static async Task<string> MakeKey(string connectionString, Role role = Role.Editor)
     {
         var secret = ApiKey.NewSecret();
         await using var connection = new NpgsqlConnection(connectionString);
@@ -113,10 +114,10 @@ internal sealed class BenchServers : IAsyncDisposable
         var id = await connection.ExecuteScalarAsync<long>(
             """
             insert into api_keys (name, role, secret_hash, created_at, created_by)
-            values ('bench', 'editor', @Hash, now(), 'bench')
+            values ('bench', @Role, @Hash, now(), 'bench')
             returning id
             """,
-            new { Hash = ApiKey.Hash(secret) }
+            new { Role = role.Word(), Hash = ApiKey.Hash(secret) }
         );
 
         return ApiKey.Write(id, secret);

@@ -4,7 +4,6 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
 using Api.Data;
-using Dapper;
 using LocalPostgres;
 using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
@@ -26,7 +25,7 @@ internal sealed class Transfers(BenchOptions options, string folder, Cancellatio
             EmbeddedPostgres.Settings,
             NullLogger.Instance
         );
-        var connectionString = await EmptyDatabase(postgres);
+        var connectionString = await EmptyDatabase.Create(postgres, "transfers");
         await using var service = await BenchedService.Start(
             Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
             Path.Combine(folder, "transfers.log"),
@@ -84,20 +83,6 @@ internal sealed class Transfers(BenchOptions options, string folder, Cancellatio
         );
         NpgsqlConnection.ClearAllPools();
         return 0;
-    }
-
-    private static async Task<string> EmptyDatabase(LocalServer postgres)
-    {
-        await using var server = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
-            {
-                Database = "postgres",
-                Pooling = false,
-            }.ConnectionString
-        );
-        await server.ExecuteAsync("drop database if exists transfers with (force)");
-        await server.ExecuteAsync("create database transfers template template0");
-        return new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = "transfers" }.ConnectionString;
     }
 
     // The 99th percentile of a page uncached by its own address, in milliseconds, until something else is done.

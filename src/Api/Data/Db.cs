@@ -106,6 +106,14 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
         return new Return();
     }
 
+    /// <summary>Sends the statements of the work to the primary, whatever the caller reads from.</summary>
+    public static async Task<T> FromPrimary<T>(Func<Task<T>> work)
+    {
+        // An async method's changes of an AsyncLocal end with it.
+        ReadSource.Value = null;
+        return await work();
+    }
+
     /// <summary>Runs several statements atomically, in the ambient transaction or a new one; returning true commits.</summary>
     public async Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct)
     {

@@ -8,6 +8,7 @@ using Api.Editorial.Versions;
 using Api.Editorial.Writes;
 using Api.Http;
 using Api.Transfer;
+using Api.Webhooks;
 
 namespace Api.Editorial;
 
@@ -26,7 +27,8 @@ internal static class EditorialFeature
             .AddEditorialSections()
             .AddEditorialRedirects()
             .AddEditorialImages()
-            .AddTransfer();
+            .AddTransfer()
+            .AddWebhooks(configuration);
 
     public static void MapEditorial(this IEndpointRouteBuilder routes)
     {
@@ -43,6 +45,7 @@ internal static class EditorialFeature
         editorial.MapKeys();
         editorial.MapAudit();
         editorial.MapTransfer();
+        editorial.MapWebhooks();
     }
 
     /// <summary>Keeps responses that need a key out of every cache.</summary>

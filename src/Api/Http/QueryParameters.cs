@@ -88,6 +88,44 @@ internal static class QueryParameters
             CommaSeparated = true,
         };
 
+    /// <summary>Values separated by commas: any of them matches. Empty when absent.</summary>
+    public static QueryParameter<IReadOnlyList<T>> List<T>(
+        string name,
+        string description,
+        int maximum,
+        Message each,
+        TryRead<T?> tryRead
+    ) =>
+        new(
+            name,
+            description,
+            new Message($"{each.English}, or up to {maximum} of them", $"{each.German}, oder bis zu {maximum} davon"),
+            [],
+            (string text, out IReadOnlyList<T> values) =>
+            {
+                var read = new List<T>();
+                values = read;
+
+                foreach (var part in text.Split(','))
+                {
+                    if (!tryRead(part, out var value))
+                    {
+                        return false;
+                    }
+
+                    if (!read.Contains(value!))
+                    {
+                        read.Add(value!);
+                    }
+                }
+
+                return read.Count <= maximum;
+            }
+        )
+        {
+            CommaSeparated = true,
+        };
+
     /// <summary>A point in time: a day in Germany, or a time with its offset.</summary>
     public static QueryParameter<DateTimeOffset?> Moment(string name, string description) =>
         new(

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Api.Delivery.Changes;
 using Domain;
 
 namespace Api.Http;
@@ -9,10 +9,10 @@ internal static class Since
     public static readonly QueryParameter<long?> Parameter = new(
         "since",
         """
-        The id of an event (`/v1/events`, `/v1/changes`): the response is made of content that includes it. An address of its own for every
+        The id of an event (`/v1/events`, `/v1/changes`), or a `cursor`: the response is made of content that includes it. An address of its own for every
         cache in between, so none can answer with what it kept before. 503 if the service does not have the event within a second or two.
         """,
-        new Message("the id of an event", "die Id eines Ereignisses"),
+        new Message("the id of an event or a cursor", "die Id eines Ereignisses oder ein cursor"),
         null,
         TryRead
     );
@@ -50,12 +50,13 @@ internal static class Since
             : null;
     }
 
-    private static bool TryRead(string text, out long? id) => TryRead(text.AsSpan(), out id);
+    /// <summary>Reads the id of an event, alone or in a cursor.</summary>
+    public static bool TryRead(string text, out long? id) => TryRead(text.AsSpan(), out id);
 
     private static bool TryRead(ReadOnlySpan<char> text, out long? id)
     {
-        var isId = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        id = isId ? number : null;
-        return isId;
+        var isCursor = LogCursor.TryParse(text, out var cursor);
+        id = isCursor ? cursor.Id : null;
+        return isCursor;
     }
 }

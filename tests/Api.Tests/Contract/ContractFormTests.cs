@@ -33,6 +33,7 @@ public sealed class ContractFormTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         var cancellation = TestContext.Current.CancellationToken;
         await api.Services.GetRequiredService<DemoContent>().Load(api.Clock.GetUtcNow(), cancellation);
+        await admin.Post("/v1/editorial/webhooks", new { url = "https://hooks.example.org/", enabled = false });
 
         while (await api.Services.GetRequiredService<ImportWorker>().WorkOnOne(cancellation))
         {

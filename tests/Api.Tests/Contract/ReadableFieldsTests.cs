@@ -19,6 +19,11 @@ public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixtu
         ["uploadImage.file"] = "sha256",
         ["replaceImageFile.file"] = "sha256",
         ["pinArticles.articles"] = "pins",
+        ["createWebhook.headers"] = "headerNames",
+        ["patchWebhook.headers"] = "headerNames",
+        ["rotateWebhookSecret.overlapHours"] = "formerUntil",
+        ["replayWebhook.from"] = "items",
+        ["replayWebhook.to"] = "items",
     };
 
     [Fact]

@@ -175,7 +175,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                         .UseSetting("Cache:Megabytes", $"{CacheMegabytes}")
                         .UseSetting("Site:BaseUrl", SiteAddress)
                         // A machine that runs all tests at once may be slow; speed is not tested here.
-                        .UseSetting("Cache:WaitMilliseconds", "60000"),
+                        .UseSetting("Cache:WaitMilliseconds", "60000")
+                        .UseSetting("Webhooks:AllowHttp", "true")
+                        .UseSetting("Webhooks:AllowedNetworks", "127.0.0.0/8"),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)
                 )
                 .UseEnvironment("Production")

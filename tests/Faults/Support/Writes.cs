@@ -24,9 +24,13 @@ internal sealed class Writes(ApiClient admin)
     private const string Redirects = "/v1/editorial/redirects";
     private const string Imports = "/v1/editorial/imports";
     private const string Keys = "/v1/editorial/keys";
+    private const string Webhooks = "/v1/editorial/webhooks";
 
     private static readonly object Correction = new { kind = "correction", note = "Die Länge war falsch." };
     private static readonly object Key = new { name = "Import", role = "author" };
+
+    // Disabled: nobody receives anything at this address.
+    private static readonly object Hook = new { url = "https://hooks.example.org/bulletin", enabled = false };
 
     public IReadOnlyDictionary<string, Func<Task<PreparedWrite>>> ByOperation =>
         new Dictionary<string, Func<Task<PreparedWrite>>>
@@ -83,6 +87,11 @@ internal sealed class Writes(ApiClient admin)
             ["createImport"] = () => Task.FromResult(Import()),
             ["stopImport"] = async () => Delete(await Waiting()),
             ["createKey"] = () => Task.FromResult(Post(Keys, Key)),
+            ["createWebhook"] = () => Task.FromResult(Post(Webhooks, Hook)),
+            ["patchWebhook"] = async () => Patch(await Created(Webhooks, Hook), new { note = Title }),
+            ["deleteWebhook"] = async () => Delete(await Created(Webhooks, Hook)),
+            ["rotateWebhookSecret"] = async () => Act(await Created(Webhooks, Hook), "/rotate-secret", new { }),
+            ["replayWebhook"] = async () => Act(await Created(Webhooks, Hook) with { ETag = null }, "/replay", new { from = 1 }),
             ["revokeKey"] = async () => Delete(await Created(Keys, Key) with { ETag = null }),
         };
 

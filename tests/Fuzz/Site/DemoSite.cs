@@ -147,6 +147,10 @@ internal sealed class DemoSite : ISite
             _ when operation.Id == "stopImport" => await Create("createImport", new JsonObject { ["kind"] = "redirect" }),
             _ when path.StartsWith("/v1/editorial/imports/", StringComparison.Ordinal) => One("id", $"{draw.Between(1, 5)}"),
             _ when path.StartsWith("/v1/editorial/keys/", StringComparison.Ordinal) => await Key(draw),
+            _ when path.StartsWith("/v1/editorial/webhooks/", StringComparison.Ordinal) => await Create(
+                "createWebhook",
+                new JsonObject { ["url"] = $"https://hooks.example.org/{draw.Letters(6)}", ["enabled"] = false }
+            ),
             _ => null,
         };
     }

@@ -29,6 +29,12 @@ internal sealed class Meanings(Pools pools)
             ("RedirectContent" or "RedirectContentPatch", "path") => $"/fuzz/{draw.Letters(10)}",
             (_, "externalId") => $"fuzz-{draw.Letters(10)}",
             (_, "number") => draw.Between(1, 99_999),
+            ("WebhookContent" or "WebhookContentPatch", "url") => $"https://hooks.example.org/{draw.Letters(6)}",
+            (_, "events[]") => "article.published",
+            (_, "sections[]") => long.Parse(draw.Of(pools.Sections), CultureInfo.InvariantCulture),
+            (_, "locales[]") => "de",
+            ("ReplayWebhookRequest", "from") => 1,
+            ("ReplayWebhookRequest", "to") => 20,
             (_, "url" or "href") => $"https://example.org/{draw.Letters(6)}?a=1#b",
             ("MediaSource", "mediaType") => "video/mp4",
             (_, "mediaType") => "application/pdf",
@@ -66,6 +72,11 @@ internal sealed class Meanings(Pools pools)
             case "GalleryBlock" or "AccordionBlock" or "FactBoxBlock" or "SpeakerTurnBlock" or "LinkBoxBlock":
                 made.Remove("_key");
                 break;
+            case "WebhookContent" or "WebhookContentPatch":
+                // Nothing may be sent to the address.
+                made["enabled"] = false;
+                Keep(made, "headers", new JsonObject { ["X-Probe"] = "1" });
+                break;
             case "WithdrawArticleRequest":
                 made.Remove((string?)made["mode"] == "redirect" ? "publicNotice" : "target");
                 Require(made, (string?)made["mode"] == "redirect" ? "target" : "publicNotice", "/breg-de/aktuelles");
@@ -97,6 +108,7 @@ internal sealed class Meanings(Pools pools)
             "topic" => (string?)Of(draw, pools.Topics),
             "target" => "/breg-de/aktuelles",
             "locale" => "de",
+            "event" => "article.published",
             "year" => "2026",
             "from" when operation.Path.EndsWith("/diff", StringComparison.Ordinal) => "1",
             "from" => "2020-01-01",
@@ -187,7 +199,7 @@ internal sealed class Meanings(Pools pools)
 
     private static void Require(JsonObject made, string name, string value) => made[name] ??= value;
 
-    private static void Keep(JsonObject made, string name, string? value)
+    private static void Keep(JsonObject made, string name, JsonNode? value)
     {
         if (made.ContainsKey(name))
         {

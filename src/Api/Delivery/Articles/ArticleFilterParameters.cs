@@ -12,7 +12,7 @@ internal static class ArticleFilterParameters
     /// <summary>Each value is a separate range to read.</summary>
     private const int MaxValues = 20;
 
-    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = List(
+    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = QueryParameters.List(
         "section",
         "Only articles in these sections or their descendants, or with one as a topic: by path or id.",
         MaxValues,
@@ -23,7 +23,7 @@ internal static class ArticleFilterParameters
         Example = "/breg-de/themen",
     };
 
-    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Topic = List(
+    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Topic = QueryParameters.List(
         "topic",
         "Only articles about these sections of kind `focus` or `topic`: by path or id. With `section`, both must apply.",
         MaxValues,
@@ -45,7 +45,7 @@ internal static class ArticleFilterParameters
         "Only articles of these types."
     );
 
-    public static readonly QueryParameter<IReadOnlyList<int>> Year = List(
+    public static readonly QueryParameter<IReadOnlyList<int>> Year = QueryParameters.List(
         "year",
         "Only articles published in these years, in Berlin time.",
         MaxValues,
@@ -65,7 +65,7 @@ internal static class ArticleFilterParameters
         "Only articles published before this, exclusive"
     );
 
-    public static readonly QueryParameter<IReadOnlyList<long>> Ids = List(
+    public static readonly QueryParameter<IReadOnlyList<long>> Ids = QueryParameters.List(
         "ids",
         """
         These articles, in the order named, archived ones too; what readers cannot see is left out. The answer is one page, so
@@ -130,42 +130,4 @@ internal static class ArticleFilterParameters
                 from ?? BerlinTime.StartOf(QueryParameters.FirstYear),
                 to ?? BerlinTime.StartOf(QueryParameters.LastYear + 1)
             );
-
-    /// <summary>Values separated by commas: any of them matches. Empty when absent.</summary>
-    private static QueryParameter<IReadOnlyList<T>> List<T>(
-        string name,
-        string description,
-        int maximum,
-        Message each,
-        TryRead<T?> tryRead
-    ) =>
-        new(
-            name,
-            description,
-            new Message($"{each.English}, or up to {maximum} of them", $"{each.German}, oder bis zu {maximum} davon"),
-            [],
-            (string text, out IReadOnlyList<T> values) =>
-            {
-                var read = new List<T>();
-                values = read;
-
-                foreach (var part in text.Split(','))
-                {
-                    if (!tryRead(part, out var value))
-                    {
-                        return false;
-                    }
-
-                    if (!read.Contains(value!))
-                    {
-                        read.Add(value!);
-                    }
-                }
-
-                return read.Count <= maximum;
-            }
-        )
-        {
-            CommaSeparated = true,
-        };
 }

@@ -4,9 +4,18 @@ using Api.Http;
 namespace Api.Delivery.Changes;
 
 /// <summary>The messages of a stream of changes: all after an event, each with its id.</summary>
-internal sealed class ChangeMessages(long after, LatestChanges latest, ChangeStore changes, TimeProvider clock)
+internal sealed class ChangeMessages(
+    long after,
+    ChangeFilter? filter,
+    LatestChanges latest,
+    ChangeStore changes,
+    TimeProvider clock
+)
 {
     private const int PageSize = 100;
+
+    /// <summary>How many streams of this node read from the database at once.</summary>
+    private static readonly SemaphoreSlim Reading = new(2);
 
     private long position = after;
 
@@ -23,7 +32,7 @@ internal sealed class ChangeMessages(long after, LatestChanges latest, ChangeSto
 
             if (position < moment.Head)
             {
-                var found = moment.After(position) ?? await changes.List(position, PageSize, clock.GetUtcNow(), ct);
+                var found = (filter is null ? moment.After(position) : null) ?? await Read(ct);
 
                 // Later changes in the database are sent with the next moment.
                 var messages = string.Concat(found.Items.Where(change => change.Id <= moment.Head).Select(Message));
@@ -41,6 +50,21 @@ internal sealed class ChangeMessages(long after, LatestChanges latest, ChangeSto
             {
                 await stream.SendHeartbeat(ct);
             }
+        }
+    }
+
+    // What is in memory does not say what a filter asks for. Many filtered streams must not take all connections from everybody else.
+    private async Task<ChangesFound> Read(CancellationToken ct)
+    {
+        await Reading.WaitAsync(ct);
+
+        try
+        {
+            return await changes.List(position, PageSize, clock.GetUtcNow(), ct, filter);
+        }
+        finally
+        {
+            Reading.Release();
         }
     }
 

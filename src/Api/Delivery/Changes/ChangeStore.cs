@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Delivery.Images;
+using Api.Delivery.Sections;
 using Api.Publishing;
 using Domain.Articles;
 
@@ -8,17 +9,32 @@ namespace Api.Delivery.Changes;
 /// <summary>The events of the change log that readers may see.</summary>
 internal sealed class ChangeStore(Db db)
 {
-    /// <summary>The changes after an event, oldest first, and where they end; ids follow commits, so none appear between them.</summary>
-    public async Task<ChangesFound> List(long after, int limit, DateTimeOffset now, CancellationToken ct)
+    /// <summary>
+    /// The changes after an event that a filter lets through, oldest first, and where they end; ids follow commits, so none appear between
+    /// them. With a filter there may be fewer than the limit and still more to come.
+    /// </summary>
+    public async Task<ChangesFound> List(
+        long after,
+        int limit,
+        DateTimeOffset now,
+        CancellationToken ct,
+        ChangeFilter? filter = null
+    )
     {
         // Without any change there is one row with the end of the log.
         var rows = await db.List<ChangeRow>(
             $"""
-            select log.head, page.*
-            from (select coalesce(max(id), 0) as head from events) log
+            select log.*, (select {Mark} from events e where e.id = log.through) as through_mark, page.*
+            from (
+                select
+                    head.id as head,
+                    coalesce((select max(id) from (select id from events where id > @after order by id limit @window) ahead), head.id) as through,
+                    (select {Mark} from events e where e.id = @after) as start_mark
+                from (select coalesce(max(id), 0) as id from events) head
+            ) log
             left join lateral (
                 select
-                    e.id, e.type, e.subject_kind, e.subject_id, e.at, e.data ->> 'updateKind' as update_kind,
+                    e.id, {Mark} as mark, e.type, e.subject_kind, e.subject_id, e.at, e.data ->> 'updateKind' as update_kind,
                     coalesce(shown.locale, own.locale) as locale,
                     coalesce({PublicationSql.Path}, own.path) as path,
                     case e.subject_kind
@@ -28,7 +44,15 @@ internal sealed class ChangeStore(Db db)
                         else not exists (select from redirects r where r.id = e.subject_id and r.removed_at is null)
                     end as gone,
                     touched.paths
-                from events e
+                from (
+                    select e.*
+                    from (select * from events where id > @after order by id limit @window) e
+                    left join images i on e.subject_kind = 'image' and i.id = e.subject_id
+                    where (e.subject_kind <> 'image' or {PublishedImageStore.IsPublic} or e.data -> 'wasPublic' = 'true')
+                      and {ChangeFilter.Condition}
+                    order by e.id
+                    limit @limit
+                ) e
                 left join publications shown on e.subject_kind = 'article' and shown.article_id = e.subject_id and {PublicationSql.IsVisible}
                 left join sections s on s.id = shown.section_id
                 left join sections own on e.subject_kind = 'section' and own.id = e.subject_id and own.state = 'active'
@@ -36,10 +60,6 @@ internal sealed class ChangeStore(Db db)
                 cross join lateral (
                     {Paths}
                 ) touched
-                where e.id > @after
-                  and (e.subject_kind <> 'image' or {PublishedImageStore.IsPublic} or e.data -> 'wasPublic' = 'true')
-                order by e.id
-                limit @limit
             ) page on true
             order by page.id
             """,
@@ -47,17 +67,49 @@ internal sealed class ChangeStore(Db db)
             {
                 after,
                 limit = limit + 1,
+                window = filter is null ? 10 * limit : Window,
                 now,
+                events = filter?.Events,
+                types = filter?.Types,
+                sections = filter?.Sections,
+                locales = filter?.Locales,
+                ids = filter?.Ids,
             },
             ct
         );
 
         var found = rows.Where(row => row.Id > 0).Select(row => row.ToChange()).ToList();
         var items = found.Take(limit).ToList();
+        var log = rows[0];
 
-        // The events after the last change were read too, and are not for readers.
-        return new ChangesFound(items, found.Count > limit ? items[^1].Id : rows[0].Head, found.Count > limit);
+        // The events after the last change were read too, and are not for this reader.
+        var end =
+            found.Count > limit
+                ? new LogCursor(rows[limit - 1].Id, rows[limit - 1].Mark)
+                : new LogCursor(log.Through, log.ThroughMark);
+        return new ChangesFound(items, end.Id, log.Head, end.Id < log.Head) { End = end, StartMark = log.StartMark };
     }
+
+    /// <summary>Asks the primary, whatever the request reads from.</summary>
+    public static Task<ChangesFound> FromPrimary(Func<Task<ChangesFound>> find) => Db.FromPrimary(find);
+
+    /// <summary>The ids of the named sections that exist, whatever their state, since a change may be that one is archived.</summary>
+    public Task<IReadOnlyList<long>> SectionsOf(IReadOnlyList<SectionKey> keys, CancellationToken ct) =>
+        db.List<long>(
+            "select id from sections where state <> 'draft' and (id = any (@ids) or path = any (@paths))",
+            new
+            {
+                ids = keys.Select(key => key.Id).OfType<long>().ToArray(),
+                paths = keys.Select(key => key.Path).OfType<string>().ToArray(),
+            },
+            ct
+        );
+
+    /// <summary>Tells the event `e` from one with the same id in another log, such as one that was restored to an earlier time.</summary>
+    private const string Mark = "substr(md5(concat_ws(' ', e.id, e.type, e.subject_id, extract(epoch from e.at))), 1, 8)";
+
+    /// <summary>How many events one statement looks at: a filter that lets nothing through must not read the whole log.</summary>
+    private const int Window = 10_000;
 
     /// <summary>
     /// The pages that show the item of the event `e`, its own first, and the lists that it has left; of a publication that has ended, those
@@ -150,6 +202,10 @@ internal sealed class ChangeStore(Db db)
     private sealed record ChangeRow
     {
         public long Head { get; init; }
+        public long Through { get; init; }
+        public string? ThroughMark { get; init; }
+        public string? StartMark { get; init; }
+        public string? Mark { get; init; }
         public long Id { get; init; }
         public string Type { get; init; } = "";
         public SubjectKind SubjectKind { get; init; }
@@ -177,5 +233,16 @@ internal sealed class ChangeStore(Db db)
     }
 }
 
-/// <summary>A batch of changes, the event up to which the log was read, and whether there are more.</summary>
-internal sealed record ChangesFound(IReadOnlyList<Change> Items, long Through, bool GoesOn);
+/// <summary>A batch of changes, the event up to which the log was read, its last event, and whether there may be more.</summary>
+internal sealed record ChangesFound(IReadOnlyList<Change> Items, long Through, long Head, bool GoesOn)
+{
+    /// <summary>Where they end.</summary>
+    public LogCursor End { get; init; }
+
+    /// <summary>The mark of the event after which they begin; null when the log has none with its id.</summary>
+    public string? StartMark { get; init; }
+
+    /// <summary>Whether the log does not have what the cursor has seen.</summary>
+    public bool HaveLost(LogCursor cursor) =>
+        cursor.Id != LogCursor.Latest.Id && (cursor.Id > Head || (cursor.Mark is { } mark && mark != StartMark));
+}

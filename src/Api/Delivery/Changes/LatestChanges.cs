@@ -130,7 +130,7 @@ internal sealed class LatestChanges(
 
         /// <summary>The changes after an event; null when that is too long ago to be in memory.</summary>
         public ChangesFound? After(long id) =>
-            id < since ? null : new ChangesFound([.. recent.Where(change => change.Id > id)], head, GoesOn: false);
+            id < since ? null : new ChangesFound([.. recent.Where(change => change.Id > id)], head, head, GoesOn: false);
 
         public Moment Followed(ChangesFound found, int kept)
         {

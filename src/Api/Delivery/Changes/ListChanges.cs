@@ -1,6 +1,6 @@
-using System.Globalization;
 using Api.Http;
 using Domain;
+using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Delivery.Changes;
 
@@ -9,14 +9,17 @@ internal static class ListChanges
 {
     private const string Latest = "latest";
 
-    public static readonly QueryParameter<long> Cursor = new(
+    public static readonly QueryParameter<LogCursor> Cursor = new(
         Paging.Cursor.Name,
         """
-        The id of the last change that you know: what came after it is listed. Without it the log starts at its beginning; `latest` gives
-        no change and only the present end.
+        The `cursor` of the last response, or the id of the last change that you know: what came after it is listed. Without it the log
+        starts at its beginning; `latest` gives no change and only the present end.
         """,
-        new Message("the id of a change, or latest", "die Id einer Änderung oder latest"),
-        0,
+        new Message(
+            "the cursor of a response, the id of a change, or latest",
+            "der cursor einer Antwort, die Id einer Änderung oder latest"
+        ),
+        default,
         TryParse
     )
     {
@@ -37,21 +40,39 @@ internal static class ListChanges
 
                 A scheduled article has no change before its time. Readers see it on time; its change is listed once the service has
                 recorded it, a second or so later, in its place in the order. Pictures have changes only while something public shows them.
+
+                With a filter a page may have fewer items than `limit`, or none, and still a `nextCursor`. Move on with it: the filter has looked at
+                that part of the log. 410 `cursor.lost` says that the log does not have what the cursor has seen.
                 """
             )
-            .WithQuery(Cursor, Paging.Limit);
+            .WithQuery([Cursor, Paging.Limit, .. ChangeFilterParameters.All])
+            .ProducesProblems(ErrorKind.Gone);
 
-    private static async Task<PublicResponse<ChangeList>> Handle(
+    private static async Task<Results<PublicResponse<ChangeList>, Problem>> Handle(
         Query query,
         ChangeStore changes,
+        LocaleList locales,
         TimeProvider clock,
         HttpContext http,
         CancellationToken ct
     )
     {
+        if (!(await ChangeFilterParameters.Read(query, locales, changes, ct)).Succeeded(out var filter, out var error))
+        {
+            return error.ToProblem();
+        }
+
         var limit = query.Get(Paging.Limit);
-        var found = await changes.List(query.Get(Cursor), limit, clock.GetUtcNow(), ct);
-        var cursor = found.Through.ToString(CultureInfo.InvariantCulture);
+        var after = query.Get(Cursor);
+        var found = await Find();
+
+        // A replica may only be behind.
+        if (found.HaveLost(after) && (found = await ChangeStore.FromPrimary(Find)).HaveLost(after))
+        {
+            return LogCursor.Lost.ToProblem();
+        }
+
+        var cursor = found.End.ToString();
         var page = new Page
         {
             Limit = limit,
@@ -68,11 +89,13 @@ internal static class ListChanges
                 Page = page,
             }
         );
+
+        Task<ChangesFound> Find() => changes.List(after.Id, limit, clock.GetUtcNow(), ct, filter);
     }
 
-    private static bool TryParse(string text, out long id)
+    private static bool TryParse(string text, out LogCursor cursor)
     {
-        id = long.MaxValue;
-        return text == Latest || long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out id);
+        cursor = LogCursor.Latest;
+        return text == Latest || LogCursor.TryParse(text, out cursor);
     }
 }

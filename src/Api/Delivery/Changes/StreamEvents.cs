@@ -1,4 +1,3 @@
-using System.Globalization;
 using Api.Http;
 using Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -17,10 +16,10 @@ internal static class StreamEvents
 
     private const string LastEventId = "Last-Event-ID";
 
-    private static readonly QueryParameter<long?> Resume = new(
+    private static readonly QueryParameter<LogCursor?> Resume = new(
         "lastEventId",
-        "Continues after this event, for clients that cannot send the header `Last-Event-ID`; the header wins.",
-        new Message("the id of an event", "die Id eines Ereignisses"),
+        "Continues after this event or a `cursor` of `/v1/changes`, for clients that cannot send the header `Last-Event-ID`; the header wins.",
+        new Message("the id of an event or a cursor", "die Id eines Ereignisses oder ein cursor"),
         null,
         TryParse
     )
@@ -42,21 +41,26 @@ internal static class StreamEvents
                 long ago that was: nothing is skipped. A comment is sent after every 15 seconds without a change. The connection is closed
                 when the service stops or the client reads too slowly; then resume with the last id. A change may be sent twice around
                 a reconnect.
+
+                With a filter only the changes that it lets through are sent. 410 `cursor.lost` says that the log does not have the event to continue
+                after.
                 """
             )
-            .WithQuery(Resume)
+            .WithQuery([Resume, .. ChangeFilterParameters.All])
             .WithMetadata(new DeclaredHeader(LastEventId, "Continues after this event; browsers send it automatically.", "4211"))
             .Returns("The stream of changes, which does not end.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
-            .ProducesProblems(ErrorKind.Malformed, ErrorKind.Unavailable);
+            .ProducesProblems(ErrorKind.Malformed, ErrorKind.Gone, ErrorKind.Unavailable);
 
-    private static Results<EventStream, Problem> Handle(
+    private static async Task<Results<EventStream, Problem>> Handle(
         Query query,
         LatestChanges latest,
         ChangeStore changes,
         EventStreamSlots slots,
+        LocaleList locales,
         TimeProvider clock,
-        HttpContext http
+        HttpContext http,
+        CancellationToken ct
     )
     {
         var after = query.Get(Resume);
@@ -71,16 +75,31 @@ internal static class StreamEvents
             return Problems.DatabaseAway.ToProblem();
         }
 
+        if (!(await ChangeFilterParameters.Read(query, locales, changes, ct)).Succeeded(out var filter, out var error))
+        {
+            return error.ToProblem();
+        }
+
+        // This node may not have heard yet of what another one has told the reader.
+        if (
+            after is { } cursor
+            && (cursor.Mark is not null || cursor.Id > now.Head)
+            && (await changes.List(cursor.Id, 1, clock.GetUtcNow(), ct)).HaveLost(cursor)
+        )
+        {
+            return LogCursor.Lost.ToProblem();
+        }
+
         return slots.TryTake()
-            ? new EventStream(new ChangeMessages(after ?? now.Head, latest, changes, clock).Follow)
+            ? new EventStream(new ChangeMessages(after?.Id ?? now.Head, filter, latest, changes, clock).Follow)
             : TooManyStreams.ToProblem();
     }
 
-    private static bool TryParse(string text, out long? id)
+    private static bool TryParse(string text, out LogCursor? cursor)
     {
-        var isId = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number);
-        id = isId ? number : null;
-        return isId;
+        var isCursor = LogCursor.TryParse(text, out var read);
+        cursor = isCursor ? read : null;
+        return isCursor;
     }
 
     private static Error WrongHeader =>

@@ -24,6 +24,9 @@ internal sealed record AuditEntry(
     /// <summary>The caller id of commands run from the command line.</summary>
     public const string CommandLineId = "commandLine";
 
+    /// <summary>The caller of what the service does by itself.</summary>
+    private const string Service = "bulletin";
+
     private static readonly object NoteKey = new();
 
     /// <summary>The entry for the write that this request has just made.</summary>
@@ -49,6 +52,10 @@ internal sealed record AuditEntry(
     /// <summary>The entry for any other change from the command line.</summary>
     public static AuditEntry OfCommand(string action, AuditSubject subject, DateTimeOffset now) =>
         new(now, CommandLineId, CommandLine, action, subject, null, "");
+
+    /// <summary>The entry for what the service has done by itself, and why.</summary>
+    public static AuditEntry OfService(string action, AuditSubject subject, string note, DateTimeOffset now) =>
+        new(now, Service, Service, action, subject, note, "");
 
     /// <summary>Adds the caller's reason to the entry of the current write.</summary>
     public static void Explain(HttpContext http, string? reason) => http.Items[NoteKey] = reason;

@@ -3,6 +3,9 @@ using Api.Http;
 
 namespace Api.Editorial.Writes;
 
+/// <summary>Marks an operation whose response contains a secret and is therefore always sent, whatever the client prefers.</summary>
+internal sealed record ShownOnce;
+
 /// <summary>A response that contains a secret: sent in full once, and stored for its Idempotency-Key without the secret.</summary>
 internal static class OneTimeAnswer
 {

@@ -123,6 +123,7 @@ internal static class ContractFeature
         options.OperationFilter<ResponseFilter>();
         options.OperationFilter<ExampleFilter>();
         options.OperationFilter<FormatFilter>();
+        options.DocumentFilter<WebhookFilter>();
         options.DocumentFilter<VariantFilter>();
         options.DocumentFilter<TextLimitFilter>();
         options.DocumentFilter<ResponseFilter>();

@@ -9,7 +9,7 @@ internal static class ReachableSchemas
     public static HashSet<string> OfRequests(OpenApiDocument document, IDictionary<string, IOpenApiSchema> schemas) =>
         From(Operations(document).Select(operation => operation.RequestBody?.Content), schemas);
 
-    /// <summary>The ids of the schemas that responses refer to.</summary>
+    /// <summary>The ids of the schemas that responses and the messages of webhooks refer to.</summary>
     public static HashSet<string> OfResponses(OpenApiDocument document, IDictionary<string, IOpenApiSchema> schemas) =>
         From(
             [
@@ -17,6 +17,7 @@ internal static class ReachableSchemas
                 from response in operation.Responses?.Values.OfType<OpenApiResponse>() ?? []
                 select response.Content,
                 .. document.Components?.Responses?.Values.Select(response => response.Content) ?? [],
+                .. (document.Webhooks?.Values ?? []).SelectMany(Operations).Select(message => message.RequestBody?.Content),
             ],
             schemas
         );
@@ -72,5 +73,7 @@ internal static class ReachableSchemas
         [schema.Items, schema.AdditionalProperties, .. schema.Properties?.Values.ToList() ?? [], .. schema.OneOf ?? []];
 
     private static IEnumerable<OpenApiOperation> Operations(OpenApiDocument document) =>
-        document.Paths.Values.SelectMany(path => path.Operations?.Values.ToList() ?? []);
+        document.Paths.Values.SelectMany(Operations);
+
+    private static IEnumerable<OpenApiOperation> Operations(IOpenApiPathItem path) => path.Operations?.Values.ToList() ?? [];
 }

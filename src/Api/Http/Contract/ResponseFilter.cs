@@ -85,7 +85,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
             AddWithoutSchema(responses, declared);
         }
 
-        if (metadata.OfType<EditorialWrite>().Any() && responses.ContainsKey("200"))
+        if (metadata.OfType<EditorialWrite>().Any() && responses.ContainsKey("200") && !metadata.OfType<ShownOnce>().Any())
         {
             // The response to `Prefer: return=minimal`.
             responses.TryAdd("204", new OpenApiResponse());

@@ -21,6 +21,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Editorial redirects", "Redirecting old, vanity and legacy paths to pages."),
         ("Editorial images", "Uploading and describing pictures."),
         ("Editorial imports", "Moving everything in and out."),
+        ("Editorial webhooks", "Telling other systems of changes."),
         ("Editorial access", "API keys, and who you are."),
         ("Editorial audit", "Who did what to which item when."),
         ("Health", "Probes for operators."),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Api.Access;
 using Api.Http;
 using Domain;
@@ -12,21 +11,12 @@ internal static class ExportContent
 {
     private static readonly QueryParameter<long?> Since = new(
         "since",
-        "Only items that readers saw change after this event, an id of `/v1/changes`. Changes of drafts have no events.",
-        new Message("an event id: digits only", "eine Event-Id: nur Ziffern"),
+        "Only items that readers saw change after this event: an id of `/v1/changes`, or a `cursor`. Changes of drafts have no events.",
+        new Message("the id of an event or a cursor", "die Id eines Ereignisses oder ein cursor"),
         null,
-        (string text, out long? value) =>
-        {
-            value =
-                long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id < long.MaxValue
-                    ? id
-                    : null;
-            return value is not null;
-        }
+        (string text, out long? value) => Http.Since.TryRead(text, out value) && value < long.MaxValue
     )
     {
-        Type = "integer",
-        Minimum = 0,
         Example = "4711",
     };
 

@@ -78,15 +78,15 @@ public sealed class StreamEventsTests(ApiFixture api, PgCluster cluster) : IClas
             await reader.Status("/health/live");
         }
 
-        var before = (await reader.Get("/v1/changes?cursor=latest")).Json["cursor"]!;
+        var before = long.Parse(((string)(await reader.Get("/v1/changes?cursor=latest")).Json["cursor"]!).Split('-')[0], null);
         await editor.GivenPublished();
 
-        while (latest.Now!.Head <= long.Parse((string)before!, null))
+        while (latest.Now!.Head <= before)
         {
             await reader.Status("/health/live");
         }
 
-        Assert.Null(latest.Now.After(long.Parse((string)before!, null)));
+        Assert.Null(latest.Now.After(before));
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class StreamEventsTests(ApiFixture api, PgCluster cluster) : IClas
         using var stream = await EventReader.Open(api.Address, lastEventId: id);
         await stream.Beginning();
 
-        for (var expected = long.Parse(id, null) + 1; expected <= last; expected++)
+        for (var expected = long.Parse(id.Split('-')[0], null) + 1; expected <= last; expected++)
         {
             Assert.Equal(expected, (await stream.Next()).Id);
         }

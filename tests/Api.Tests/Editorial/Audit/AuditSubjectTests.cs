@@ -17,6 +17,10 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
     // Not fields: test discovery reads the names below before the service exists.
     private ApiClient Editor => api.As(Role.Editor);
 
+    private const string Webhooks = "/v1/editorial/webhooks";
+
+    private static readonly object Hook = new { url = "https://hooks.example.org/", enabled = false };
+
     private ApiClient Admin => api.As(Role.Admin);
 
     /// <summary>Writes without If-Match, with the kind and id that the audit log must name.</summary>
@@ -80,6 +84,12 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
             {
                 var key = (await Admin.Post(Keys, new { name = "Import", role = "author" })).Expect(HttpStatusCode.Created);
                 return (await Admin.Delete($"{Keys}/{key.Id}"), $"key:{key.Id}");
+            },
+            ["createWebhook"] = async () => Created("webhook", await Admin.Post(Webhooks, Hook)),
+            ["replayWebhook"] = async () =>
+            {
+                var webhook = (await Admin.Post(Webhooks, Hook)).Expect(HttpStatusCode.Created);
+                return (await Admin.Post($"{Webhooks}/{webhook.Id}/replay", new { from = 1 }), $"webhook:{webhook.Id}");
             },
             ["createImport"] = async () =>
             {

@@ -33,7 +33,8 @@ internal sealed class GuardedWrites(ApiFixture api)
     private static readonly string[] Titles = ["Die Fähre fährt auch nachts", "Die Fähre fährt auch sonntags"];
 
     // Names are needed before there is a service.
-    private ApiClient Editor => api.As(Role.Editor);
+    // An admin, who is an editor too: webhooks need one.
+    private ApiClient Editor => api.As(Role.Admin);
 
     public IReadOnlyDictionary<string, GuardedWrite> ByOperation =>
         new Dictionary<string, GuardedWrite>
@@ -73,6 +74,9 @@ internal sealed class GuardedWrites(ApiFixture api)
             ["pinArticles"] = new("/pins", Section, (item, who) => Pin(item, who)),
             ["patchRedirect"] = new("/note", Redirect, (item, who) => Patch(item, new { note = Titles[who] })),
             ["deleteRedirect"] = new("/note", Redirect, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["patchWebhook"] = new("/note", Webhook, (item, who) => Patch(item, new { note = Titles[who] })),
+            ["deleteWebhook"] = new("/note", Webhook, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["rotateWebhookSecret"] = new("/version", Webhook, (item, _) => Post(item, "/rotate-secret", new { })),
             ["patchImage"] = new("/credit", Picture, (item, who) => Patch(item, new { credit = $"Foto: {Titles[who]}" })),
             ["deleteImage"] = new("/credit", Picture, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["replaceImageFile"] = new("/file", Picture, (item, _) => File(item)),
@@ -92,7 +96,7 @@ internal sealed class GuardedWrites(ApiFixture api)
         item.Table switch
         {
             "articles" => Patch(item, new { title = Titles[0] }),
-            "redirects" => Patch(item, new { note = Titles[0] }),
+            "redirects" or "webhooks" => Patch(item, new { note = Titles[0] }),
             _ => Patch(item, new { credit = "Foto: Amt/Anders" }),
         };
 
@@ -145,6 +149,12 @@ internal sealed class GuardedWrites(ApiFixture api)
     {
         var site = await Editor.GivenSite();
         return ReadItem.From("sections", await Editor.GivenSection(site.Root, "topic", "Europa"), site.Focus, site.News);
+    }
+
+    private async Task<ReadItem> Webhook()
+    {
+        var made = await Editor.Post("/v1/editorial/webhooks", new { url = "https://hooks.example.org/", enabled = false });
+        return ReadItem.From("webhooks", made.Expect(HttpStatusCode.Created));
     }
 
     private async Task<ReadItem> Redirect()

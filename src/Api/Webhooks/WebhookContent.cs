@@ -1,0 +1,177 @@
+using System.Net;
+using System.Text.RegularExpressions;
+using Api.Http;
+using Domain;
+using Domain.Articles;
+using FluentValidation;
+
+namespace Api.Webhooks;
+
+/// <summary>The receiver and the filter of a webhook. Empty lists let everything through; all of them must match.</summary>
+public sealed record WebhookContent
+{
+    private const int MaxValues = 50;
+
+    /// <summary>The receiver's https address, without credentials. Internal addresses only where the operator allows them.</summary>
+    /// <example>https://build.example.org/hooks/bulletin</example>
+    public string? Url { get; init; }
+
+    /// <summary>Its purpose, for staff only; one line, at most 500 characters.</summary>
+    /// <example>Rebuilds the site</example>
+    public string? Note { get; init; }
+
+    /// <summary>Whether deliveries are made. Enabling goes on where disabling has stopped. Default: true.</summary>
+    public bool? Enabled { get; init; }
+
+    /// <summary>Only these kinds of changes, such as `article.published`.</summary>
+    [MaxItems(MaxValues)]
+    public IReadOnlyList<string> Events
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Only changes of articles of these types.</summary>
+    [MaxItems(MaxValues)]
+    public IReadOnlyList<ArticleType> Types
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Only changes of articles in these sections or their descendants, of what leaves them, and of the sections: ids.</summary>
+    [MaxItems(MaxValues)]
+    public IReadOnlyList<long> Sections
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Only changes of articles and sections in these locales.</summary>
+    [MaxItems(MaxValues)]
+    public IReadOnlyList<string> Locales
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
+
+    /// <summary>Extra headers of every delivery, such as the key of a gateway. Stored encrypted; no response contains the values.</summary>
+    [MaxItems(10)]
+    public IReadOnlyDictionary<string, string> Headers
+    {
+        get;
+        init => field = value ?? new Dictionary<string, string>();
+    } = new Dictionary<string, string>();
+}
+
+internal sealed partial class WebhookContentValidator : AbstractValidator<WebhookContent>
+{
+    private const int UrlMaxLength = 2000;
+    private const int NoteMaxLength = 500;
+    private const int HeaderMaxLength = 1000;
+
+    public WebhookContentValidator(WebhookOptions options, LocaleList locales)
+    {
+        RuleFor(webhook => webhook.Url).NotEmpty().Line(UrlMaxLength);
+        RuleFor(webhook => webhook.Url).Custom((url, context) => CheckUrl(url, options, context));
+        RuleFor(webhook => webhook.Note).MinimumLength(1).Line(NoteMaxLength);
+        RuleForEach(webhook => webhook.Events)
+            .Custom(
+                (type, context) =>
+                {
+                    if (type is null || !EventType().IsMatch(type))
+                    {
+                        context.Refuse(
+                            "value.format",
+                            "must be a kind of change such as article.published",
+                            "muss eine Art von Änderung sein wie article.published"
+                        );
+                    }
+                }
+            );
+        RuleForEach(webhook => webhook.Locales)
+            .Custom(
+                (locale, context) =>
+                {
+                    if (!locales.Contains(locale))
+                    {
+                        context.Refuse("locale.unknown", $"must be one of: {locales}", $"muss eine von diesen sein: {locales}");
+                    }
+                }
+            );
+        RuleFor(webhook => webhook.Headers).Custom(CheckHeaders);
+    }
+
+    private static void CheckUrl(string? url, WebhookOptions options, ValidationContext<WebhookContent> context)
+    {
+        if (string.IsNullOrEmpty(url))
+        {
+            return;
+        }
+
+        if (
+            !Uri.TryCreate(url, UriKind.Absolute, out var address)
+            || !(address.Scheme is "https" || (address.Scheme is "http" && options.AllowHttp))
+            || address.UserInfo.Length > 0
+            || address.Fragment.Length > 0
+        )
+        {
+            var schemes = options.AllowHttp ? "https or http" : "https";
+            context.Refuse(
+                "webhook.url",
+                $"must be an {schemes} address without credentials and fragment",
+                $"muss eine Adresse mit {schemes} sein, ohne Zugangsdaten und Fragment"
+            );
+        }
+        else if (IPAddress.TryParse(address.DnsSafeHost, out var ip) && !new AddressGuard(options).Allows(ip))
+        {
+            context.Refuse(
+                "webhook.internalAddress",
+                "must not lead to an internal address",
+                "darf nicht zu einer internen Adresse führen",
+                "The operator can allow networks with Webhooks__AllowedNetworks.",
+                "Der Betrieb kann Netze mit Webhooks__AllowedNetworks erlauben."
+            );
+        }
+    }
+
+    private static void CheckHeaders(IReadOnlyDictionary<string, string> headers, ValidationContext<WebhookContent> context)
+    {
+        if (headers.Keys.Distinct(StringComparer.OrdinalIgnoreCase).Count() < headers.Count)
+        {
+            context.Refuse("webhook.headerName", "must not have a name twice", "darf keinen Namen doppelt haben");
+        }
+
+        foreach (var (name, value) in headers)
+        {
+            if (!HeaderName().IsMatch(name) || Reserved().IsMatch(name))
+            {
+                context.Refuse(
+                    "webhook.headerName",
+                    $"must not have {name}: allowed are names of headers that neither HTTP nor the signature uses",
+                    $"darf {name} nicht haben: erlaubt sind Namen von Headern, die weder HTTP noch die Signatur braucht"
+                );
+            }
+            else if (value is null or { Length: 0 or > HeaderMaxLength } || value.Any(letter => letter is < ' ' or > '~'))
+            {
+                context.Refuse(
+                    "webhook.headerValue",
+                    $"must have 1 to {HeaderMaxLength} printable ASCII characters in {name}",
+                    $"muss in {name} 1 bis {HeaderMaxLength} druckbare ASCII-Zeichen haben"
+                );
+            }
+        }
+    }
+
+    [GeneratedRegex("^[a-z]+\\.[a-zA-Z]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex EventType();
+
+    [GeneratedRegex("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$", RegexOptions.NonBacktracking)]
+    private static partial Regex HeaderName();
+
+    [GeneratedRegex(
+        "^(webhook-.*|content-.*|allow|expires|last-modified|host|connection|transfer-encoding|upgrade|te|trailer|expect|user-agent|proxy-.*|keep-alive)$",
+        RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
+    )]
+    private static partial Regex Reserved();
+}

@@ -1,0 +1,285 @@
+using System.Security.Cryptography;
+using Api.Delivery.Changes;
+using Domain;
+using Domain.Webhooks;
+
+namespace Api.Webhooks;
+
+/// <summary>
+/// Delivers to one receiver, as long as there is something to deliver and nobody else has claimed it. Changes of different items are sent
+/// at the same time, those of one item one after the other. Each step ends with one statement that stores what came of it: after a crash
+/// a step is sent again, never lost.
+/// </summary>
+internal sealed class WebhookRun(
+    WebhookQueueStore queue,
+    ChangeStore changes,
+    WebhookSender sender,
+    SecretBox box,
+    TimeProvider clock,
+    ILogger<WebhookRun> log
+)
+{
+    /// <summary>How long a node may be silent before others presume it dead: longer than the slowest step.</summary>
+    public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
+
+    /// <summary>How many requests a receiver gets at once.</summary>
+    private const int MostRequests = 8;
+
+    private const int PageSize = 200;
+    private const int MostReplaced = 20;
+
+    public async Task Run(StoredWebhook webhook, CancellationToken ct)
+    {
+        if (box.TryOpen(webhook.Secrets) is not { } secrets)
+        {
+            throw new CryptographicException("The secrets were encrypted with another key.");
+        }
+
+        // In turns, so that neither what is new nor what has failed waits for the other.
+        for (var (isNew, isDue) = (true, true); isNew || isDue; )
+        {
+            var sent = await SendNext(webhook, secrets, ct);
+            isNew = sent is not null;
+            webhook = sent?.Webhook ?? webhook;
+
+            if (sent?.GoesOn is false)
+            {
+                return;
+            }
+
+            var retried = await RetryDue(webhook, secrets, ct);
+            isDue = retried is not null;
+            webhook = retried?.Webhook ?? webhook;
+
+            if (retried?.GoesOn is false)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Tries again what is due; null when nothing is.</summary>
+    private async Task<(StoredWebhook Webhook, bool GoesOn)?> RetryDue(
+        StoredWebhook webhook,
+        WebhookSecrets secrets,
+        CancellationToken ct
+    )
+    {
+        var due = await queue.Due(webhook, clock.GetUtcNow(), WidthFor(webhook), ct);
+
+        if (due.Count == 0)
+        {
+            return null;
+        }
+
+        var sent = await Task.WhenAll(due.Select(Send));
+        var (next, goesOn, _) = await Settle(webhook, webhook.Position, sent, isRetry: true, ct);
+        return (next, goesOn);
+
+        async Task<Sent> Send(FailedDelivery row)
+        {
+            var found = await changes.List(row.EventId - 1, 1, clock.GetUtcNow(), ct);
+            var change = found.Items.FirstOrDefault(item => item.Id == row.EventId);
+
+            // Not public any more, as a picture that nothing shows, or not asked for: there is nothing to deliver.
+            return change is null || (row.IsReplay && !await Wants(webhook, change, ct))
+                ? new Sent(row, Attempt.Delivered, WasSent: false)
+                : new Sent(row, await sender.Send(webhook.Url, secrets, change, row.Replaced, row.IsReplay, ct));
+        }
+    }
+
+    /// <summary>Sends the next changes; null when there are none.</summary>
+    private async Task<(StoredWebhook Webhook, bool GoesOn)?> SendNext(
+        StoredWebhook webhook,
+        WebhookSecrets secrets,
+        CancellationToken ct
+    )
+    {
+        var found = await changes.List(webhook.Position, PageSize, clock.GetUtcNow(), ct, webhook.Filter);
+
+        if (found.Through <= webhook.Position)
+        {
+            return null;
+        }
+
+        var held = (await queue.Undelivered(webhook, found.Items, ct)).ToDictionary(row => (row.SubjectKind, row.SubjectId));
+        var rest = new Queue<Change>(found.Items);
+
+        do
+        {
+            var (wave, waiting, last) = Take(rest, held, WidthFor(webhook), clock.GetUtcNow());
+            var sent = await Task.WhenAll(wave.Select(Send));
+            var position = rest.Count == 0 ? found.Through : last;
+            (webhook, var goesOn, var failed) = await Settle(webhook, position, [.. sent, .. waiting], isRetry: false, ct);
+
+            if (!goesOn)
+            {
+                return (webhook, false);
+            }
+
+            foreach (var row in failed)
+            {
+                held[(row.SubjectKind, row.SubjectId)] = row;
+            }
+        } while (rest.Count > 0);
+
+        return (webhook, true);
+
+        async Task<Sent> Send(Change change) =>
+            new(RowOf(change), await sender.Send(webhook.Url, secrets, change, [], false, ct));
+    }
+
+    /// <summary>
+    /// The next changes that can be sent at once, of different items, and those that replace an undelivered one of their item.
+    /// </summary>
+    private static (List<Change> Wave, List<Sent> Waiting, long Last) Take(
+        Queue<Change> rest,
+        Dictionary<(string, long), FailedDelivery> held,
+        int width,
+        DateTimeOffset now
+    )
+    {
+        var wave = new List<Change>();
+        var waiting = new Dictionary<(string, long), Sent>();
+        var last = 0L;
+
+        while (wave.Count < width && rest.TryPeek(out var change))
+        {
+            var subject = (change.Subject.Kind.Word(), change.Subject.Id);
+
+            if (wave.Exists(other => other.Subject == change.Subject))
+            {
+                break;
+            }
+
+            if (held.TryGetValue(subject, out var earlier))
+            {
+                var row = earlier with
+                {
+                    EventId = change.Id,
+                    // A replay was delivered before.
+                    Replaced = earlier.IsReplay ? [] : [.. earlier.Replaced.Append(earlier.EventId).TakeLast(MostReplaced)],
+                    IsReplay = false,
+                    // What was given up begins anew with what is new.
+                    DueAt = earlier.DueAt ?? now,
+                    Attempts = earlier.DueAt is null ? 0 : earlier.Attempts,
+                    FailingSince = earlier.DueAt is null ? null : earlier.FailingSince,
+                };
+                held[subject] = row;
+                waiting[subject] = new Sent(row, Attempt: null);
+            }
+            else
+            {
+                wave.Add(change);
+            }
+
+            last = change.Id;
+            rest.Dequeue();
+        }
+
+        return (wave, [.. waiting.Values], last);
+    }
+
+    private async Task<(StoredWebhook Webhook, bool GoesOn, IReadOnlyList<FailedDelivery> Failed)> Settle(
+        StoredWebhook webhook,
+        long position,
+        IReadOnlyList<Sent> sent,
+        bool isRetry,
+        CancellationToken ct
+    )
+    {
+        var now = clock.GetUtcNow();
+        var settlement = SettlementOf(webhook, position, sent, isRetry, now);
+        var isEnabled = await queue.Settle(webhook, settlement, now + Lease, ct);
+
+        if (isEnabled is not null && settlement.Disabled is { } reason)
+        {
+            log.LogWarning("Webhook {Webhook} is disabled: {Reason}", webhook.Id, reason.Word());
+        }
+
+        var next = webhook with
+        {
+            Position = settlement.Position,
+            Failures = settlement.Failures,
+            FailingSince = settlement.FailingSince,
+            ResumesAt = settlement.ResumesAt,
+        };
+        return (next, isEnabled is true && settlement.ResumesAt is null, settlement.Failed);
+    }
+
+    private static Settlement SettlementOf(
+        StoredWebhook webhook,
+        long position,
+        IReadOnlyList<Sent> sent,
+        bool isRetry,
+        DateTimeOffset now
+    )
+    {
+        var attempts = sent.Where(one => one is { WasSent: true, Attempt: not null }).ToList();
+        var failed = attempts.Where(one => one.Attempt!.Failure is not null).ToList();
+        var isDelivered = failed.Count < attempts.Count;
+
+        // A step counts once, however many requests it had. What fails again says nothing about what is new.
+        var failures = isDelivered ? 0 : webhook.Failures + (failed.Count > 0 && !isRetry ? 1 : 0);
+        var since = isDelivered ? null : webhook.FailingSince ?? (failed.Count > 0 ? now : null);
+        var asked = failed.Max(one => one.Attempt!.RetryAfter);
+        var asksForRest = failed.Exists(one => one.Attempt!.AsksForRest);
+
+        return new Settlement
+        {
+            At = now,
+            Position = position,
+            Failures = failures,
+            FailingSince = since,
+            ResumesAt =
+                failed.Count > 0 && (asksForRest || !isRetry)
+                    ? WebhookSchedule.Resume(Math.Max(failures, 1), asksForRest, asked, now)
+                    : null,
+            DeliveredAt = isDelivered ? now : null,
+            HasRecovered = isDelivered && webhook.Failures >= WebhookSchedule.MostFailures,
+            Disabled =
+                failed.Exists(one => one.Attempt!.IsGone) ? DisabledBecause.Gone
+                : failed.Count > 0 && now - since >= WebhookSchedule.Lasts ? DisabledBecause.Failing
+                : null,
+            Done = [.. sent.Where(one => one.Attempt is { Failure: null }).Select(one => one.Row)],
+            Failed =
+            [
+                .. failed.Select(one => Failed(one.Row, one.Attempt!, now)),
+                .. sent.Where(one => one.Attempt is null).Select(one => one.Row),
+            ],
+        };
+    }
+
+    private static FailedDelivery Failed(FailedDelivery row, Attempt attempt, DateTimeOffset now)
+    {
+        var since = row.FailingSince ?? now;
+
+        return row with
+        {
+            Attempts = row.Attempts + 1,
+            FailingSince = since,
+            DueAt = WebhookSchedule.Next(row.Attempts + 1, since, now, attempt.RetryAfter, Random.Shared.NextDouble()),
+            Failure = attempt.Failure,
+        };
+    }
+
+    /// <summary>Whether the filter lets a change through that was queued without it.</summary>
+    private async Task<bool> Wants(StoredWebhook webhook, Change change, CancellationToken ct) =>
+        webhook.Filter is not { } filter
+        || (await changes.List(change.Id - 1, 1, clock.GetUtcNow(), ct, filter)).Items.Any(item => item.Id == change.Id);
+
+    // A receiver that fails gets one request at a time.
+    private static int WidthFor(StoredWebhook webhook) => webhook.Failures > 0 ? 1 : MostRequests;
+
+    private static FailedDelivery RowOf(Change change) =>
+        new()
+        {
+            EventId = change.Id,
+            SubjectKind = change.Subject.Kind.Word(),
+            SubjectId = change.Subject.Id,
+        };
+
+    /// <param name="Attempt">What came of it; null if it waits for an earlier failure of its item.</param>
+    /// <param name="WasSent">Whether a request was sent.</param>
+    private sealed record Sent(FailedDelivery Row, Attempt? Attempt, bool WasSent = true);
+}

@@ -1,0 +1,32 @@
+namespace Api.Webhooks;
+
+/// <summary>Webhooks: other systems are told of changes as they happen, in the form of Standard Webhooks.</summary>
+internal static class WebhooksFeature
+{
+    public static IServiceCollection AddWebhooks(this IServiceCollection services, IConfiguration configuration) =>
+        services
+            .AddSingleton(WebhookOptions.Read(configuration))
+            .AddSingleton<AddressGuard>()
+            .AddSingleton<SecretBox>()
+            .AddSingleton<WebhookStore>()
+            .AddSingleton<WebhookQueueStore>()
+            .AddSingleton<WebhookEditing>()
+            .AddSingleton<WebhookSender>()
+            .AddSingleton<WebhookRun>()
+            .AddSingleton<WebhookDispatcher>()
+            .AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
+
+    public static void MapWebhooks(this RouteGroupBuilder editorial)
+    {
+        var webhooks = editorial.MapGroup("/webhooks").WithTags("Editorial webhooks");
+
+        ListWebhooks.Map(webhooks);
+        CreateWebhook.Map(webhooks);
+        GetWebhook.Map(webhooks);
+        PatchWebhook.Map(webhooks);
+        DeleteWebhook.Map(webhooks);
+        RotateWebhookSecret.Map(webhooks);
+        ListWebhookDeliveries.Map(webhooks);
+        ReplayWebhook.Map(webhooks);
+    }
+}
