@@ -5,7 +5,6 @@ create table webhooks (
     version          integer not null default 1,
     url              text not null,
     note             text,
-    is_enabled       boolean not null default true,
     events           text[] not null,
     types            text[] not null,
     sections         bigint[] not null,
@@ -24,10 +23,10 @@ create table webhooks (
     claims           bigint not null default 0,
 
     constraint webhooks_url_check check (char_length(url) between 1 and 2000),
-    constraint webhooks_disabled_because_check check (disabled_because in ('editor', 'gone', 'failing')),
-    constraint webhooks_enabled_check check (is_enabled = (disabled_because is null))
+    constraint webhooks_disabled_because_check check (disabled_because in ('editor', 'gone', 'failing'))
 );
 
+comment on column webhooks.disabled_because is 'Why nothing is delivered; null while it is enabled.';
 comment on column webhooks.secrets is 'The secrets that sign deliveries and the values of the extra headers, encrypted.';
 comment on column webhooks.position is 'The event up to which everything was delivered, left out by the filter, or stored as failed.';
 comment on column webhooks.failures is 'How many attempts have failed since the last one that succeeded.';

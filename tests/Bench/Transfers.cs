@@ -1,12 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json.Nodes;
-using Api.Data;
-using LocalPostgres;
-using Microsoft.Extensions.Logging.Abstractions;
-using Npgsql;
 
 namespace Bench;
 
@@ -20,27 +15,8 @@ internal sealed class Transfers(BenchOptions options, string folder, Cancellatio
 
     public async Task<int> Run()
     {
-        await using var postgres = LocalServer.Start(
-            Path.Combine(folder, "postgres"),
-            EmbeddedPostgres.Settings,
-            NullLogger.Instance
-        );
-        var connectionString = await EmptyDatabase.Create(postgres, "transfers");
-        await using var service = await BenchedService.Start(
-            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
-            Path.Combine(folder, "transfers.log"),
-            new Dictionary<string, string>
-            {
-                ["ConnectionStrings__Bulletin"] = connectionString,
-                ["Data__Folder"] = folder,
-                ["Demo__Load"] = "false",
-            }
-        );
-        using var client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue(
-            "Bearer",
-            await BenchServers.MakeKey(connectionString)
-        );
+        await using var installation = await EmptyInstallation.Start(folder, "transfers");
+        var (service, client) = (installation.Service, installation.Client);
 
         await Import(client, Lines(0, 1));
         var alone = await Read(client, Task.Delay(Alone, ct));
@@ -81,7 +57,6 @@ internal sealed class Transfers(BenchOptions options, string folder, Cancellatio
                 $"export  {options.Articles / seconds:F0} articles/s, {bytes / seconds / 1_000_000:F1} MB/s, peak {service.PeakMegabytes:F0} MB"
             )
         );
-        NpgsqlConnection.ClearAllPools();
         return 0;
     }
 

@@ -1,17 +1,12 @@
 using System.Diagnostics;
 using System.Globalization;
-using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Api.Data;
 using Dapper;
-using Domain.Access;
-using LocalPostgres;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Npgsql;
 
 namespace Bench;
@@ -25,33 +20,18 @@ internal sealed class WebhookSpeed(BenchOptions options, string folder, Cancella
     private const int Receivers = 50;
     private const int Writers = 8;
     private const int PerRound = 200;
-    private const string Enable =
-        "update webhooks set is_enabled = @on, disabled_because = case when @on then null else 'editor' end";
+    private const string Enable = "update webhooks set disabled_because = case when @on then null else 'editor' end";
 
     public async Task<int> Run()
     {
-        await using var postgres = LocalServer.Start(
-            Path.Combine(folder, "postgres"),
-            EmbeddedPostgres.Settings,
-            NullLogger.Instance
+        await using var installation = await EmptyInstallation.Start(
+            folder,
+            "webhooks",
+            ("Webhooks__AllowHttp", "true"),
+            ("Webhooks__AllowedNetworks", "127.0.0.0/8")
         );
-        var connectionString = await EmptyDatabase.Create(postgres, "webhooks");
-        await using var service = await BenchedService.Start(
-            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
-            Path.Combine(folder, "webhooks.log"),
-            new Dictionary<string, string>
-            {
-                ["ConnectionStrings__Bulletin"] = connectionString,
-                ["Data__Folder"] = folder,
-                ["Demo__Load"] = "false",
-                ["Webhooks__AllowHttp"] = "true",
-                ["Webhooks__AllowedNetworks"] = "127.0.0.0/8",
-            }
-        );
-        using var client = new HttpClient { BaseAddress = service.Address };
-        var key = await BenchServers.MakeKey(connectionString, Role.Admin);
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
-        await using var database = new NpgsqlConnection(connectionString);
+        var client = installation.Client;
+        await using var database = new NpgsqlConnection(installation.ConnectionString);
         var received = 0L;
         await using var receiver = await Receiver(() => Interlocked.Increment(ref received));
 
@@ -104,7 +84,6 @@ internal sealed class WebhookSpeed(BenchOptions options, string folder, Cancella
             Say($"events  {(Interlocked.Read(ref received) - before) / seconds:F0}/s to {count}");
         }
 
-        NpgsqlConnection.ClearAllPools();
         return 0;
     }
 
@@ -112,7 +91,7 @@ internal sealed class WebhookSpeed(BenchOptions options, string folder, Cancella
     {
         while (
             await database.ExecuteScalarAsync<bool>(
-                "select exists (select from webhooks where is_enabled and (position < (select max(id) from events) or leased_until is not null))"
+                "select exists (select from webhooks where disabled_because is null and (position < (select max(id) from events) or leased_until is not null))"
             )
         )
         {

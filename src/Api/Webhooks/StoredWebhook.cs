@@ -31,17 +31,17 @@ internal sealed record StoredWebhook : ITagged
     public DateTimeOffset? FailingSince { get; init; }
     public long Claims { get; init; }
 
-    /// <summary>The changes that it sends; null for all.</summary>
-    public ChangeFilter? Filter =>
-        Events.Length + Types.Length + Sections.Length + Locales.Length == 0
-            ? null
-            : new ChangeFilter
-            {
-                Events = OrNull(Events),
-                Types = OrNull(Types),
-                Sections = OrNull(Sections),
-                Locales = OrNull(Locales),
-            };
+    /// <summary>The changes that it sends.</summary>
+    public ChangeFilter Filter =>
+        new()
+        {
+            Events = Events,
+            Types = Types,
+            Sections = Sections,
+            Locales = Locales,
+        };
+
+    public IReadOnlyList<ArticleType> ArticleTypes => [.. Types.Select(CamelCaseWords.Parse<ArticleType>).OfType<ArticleType>()];
 
     /// <summary>What an editor can change, with the values of the headers.</summary>
     public WebhookContent ContentWith(WebhookSecrets secrets) =>
@@ -51,7 +51,7 @@ internal sealed record StoredWebhook : ITagged
             Note = Note,
             Enabled = DisabledBecause is null,
             Events = Events,
-            Types = [.. Types.Select(CamelCaseWords.Parse<ArticleType>).OfType<ArticleType>()],
+            Types = ArticleTypes,
             Sections = Sections,
             Locales = Locales,
             Headers = secrets.Headers,
@@ -65,6 +65,4 @@ internal sealed record StoredWebhook : ITagged
                 new WebhookSecrets("", null, null, HeaderNames.ToDictionary(name => name, _ => "", StringComparer.Ordinal))
             )
         );
-
-    private static T[]? OrNull<T>(T[] values) => values.Length == 0 ? null : values;
 }

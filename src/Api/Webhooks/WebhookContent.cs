@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using Api.Delivery.Changes;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -70,16 +71,16 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
     private const int NoteMaxLength = 500;
     private const int HeaderMaxLength = 1000;
 
-    public WebhookContentValidator(WebhookOptions options, LocaleList locales)
+    public WebhookContentValidator(WebhookOptions options, AddressGuard guard, LocaleList locales)
     {
         RuleFor(webhook => webhook.Url).NotEmpty().Line(UrlMaxLength);
-        RuleFor(webhook => webhook.Url).Custom((url, context) => CheckUrl(url, options, context));
+        RuleFor(webhook => webhook.Url).Custom((url, context) => CheckUrl(url, options, guard, context));
         RuleFor(webhook => webhook.Note).MinimumLength(1).Line(NoteMaxLength);
         RuleForEach(webhook => webhook.Events)
             .Custom(
                 (type, context) =>
                 {
-                    if (type is null || !EventType().IsMatch(type))
+                    if (!ChangeFilter.IsEvent(type))
                     {
                         context.Refuse(
                             "value.format",
@@ -102,7 +103,12 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
         RuleFor(webhook => webhook.Headers).Custom(CheckHeaders);
     }
 
-    private static void CheckUrl(string? url, WebhookOptions options, ValidationContext<WebhookContent> context)
+    private static void CheckUrl(
+        string? url,
+        WebhookOptions options,
+        AddressGuard guard,
+        ValidationContext<WebhookContent> context
+    )
     {
         if (string.IsNullOrEmpty(url))
         {
@@ -123,7 +129,7 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
                 $"muss eine Adresse mit {schemes} sein, ohne Zugangsdaten und Fragment"
             );
         }
-        else if (IPAddress.TryParse(address.DnsSafeHost, out var ip) && !new AddressGuard(options).Allows(ip))
+        else if (IPAddress.TryParse(address.DnsSafeHost, out var ip) && !guard.Allows(ip))
         {
             context.Refuse(
                 "webhook.internalAddress",
@@ -162,9 +168,6 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
             }
         }
     }
-
-    [GeneratedRegex("^[a-z]+\\.[a-zA-Z]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex EventType();
 
     [GeneratedRegex("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$", RegexOptions.NonBacktracking)]
     private static partial Regex HeaderName();

@@ -15,7 +15,7 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
             with due as (
                 select w.id
                 from webhooks w
-                where w.is_enabled
+                where w.disabled_because is null
                   and (w.leased_until is null or w.leased_until <= @now)
                   and (w.resumes_at is null or w.resumes_at <= @now)
                   and (
@@ -121,11 +121,10 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
                     failing_since = @FailingSince,
                     resumes_at = @ResumesAt,
                     delivered_at = coalesce(@DeliveredAt, delivered_at),
-                    is_enabled = is_enabled and @disabled is null,
                     disabled_because = coalesce(disabled_because, @disabled)
                 where id = @Id
                   and claims = @Claims
-                returning id, is_enabled
+                returning id, disabled_because
             ),
             delivered as (
                 delete from webhook_deliveries d
@@ -172,7 +171,7 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
                       where done.kind = d.subject_kind and done.id = d.subject_id
                   )
             )
-            select is_enabled from own
+            select disabled_because is null from own
             """,
             new
             {
@@ -202,27 +201,4 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
             new { webhook.Id, webhook.Claims },
             ct
         );
-}
-
-/// <summary>What came of some deliveries.</summary>
-internal sealed record Settlement
-{
-    public required DateTimeOffset At { get; init; }
-
-    /// <summary>Everything up to this event is settled.</summary>
-    public required long Position { get; init; }
-    public required int Failures { get; init; }
-    public required DateTimeOffset? FailingSince { get; init; }
-    public required DateTimeOffset? ResumesAt { get; init; }
-    public DateTimeOffset? DeliveredAt { get; init; }
-
-    /// <summary>Whether a receiver that was paused works again: what waits is tried at once.</summary>
-    public bool HasRecovered { get; init; }
-    public DisabledBecause? Disabled { get; init; }
-
-    /// <summary>Rows that are not needed any more.</summary>
-    public IReadOnlyList<FailedDelivery> Done { get; init; } = [];
-
-    /// <summary>Rows as they are now.</summary>
-    public IReadOnlyList<FailedDelivery> Failed { get; init; } = [];
 }

@@ -100,7 +100,7 @@ public record WebhookResponse
             Url = webhook.Url,
             Note = webhook.Note,
             Events = webhook.Events,
-            Types = [.. webhook.Types.Select(CamelCaseWords.Parse<ArticleType>).OfType<ArticleType>()],
+            Types = webhook.ArticleTypes,
             Sections = webhook.Sections,
             Locales = webhook.Locales,
             HeaderNames = webhook.HeaderNames,

@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using Api.Delivery.Changes;
 using Domain;
-using Domain.Webhooks;
 
 namespace Api.Webhooks;
 
@@ -35,7 +34,7 @@ internal sealed class WebhookRun(
             throw new CryptographicException("The secrets were encrypted with another key.");
         }
 
-        // In turns, so that neither what is new nor what has failed waits for the other.
+        // Alternately, so that neither new changes nor retries starve.
         for (var (isNew, isDue) = (true, true); isNew || isDue; )
         {
             var sent = await SendNext(webhook, secrets, ct);
@@ -78,11 +77,12 @@ internal sealed class WebhookRun(
 
         async Task<Sent> Send(FailedDelivery row)
         {
-            var found = await changes.List(row.EventId - 1, 1, clock.GetUtcNow(), ct);
-            var change = found.Items.FirstOrDefault(item => item.Id == row.EventId);
+            // A replay is queued without the filter.
+            var filter = row.IsReplay ? webhook.Filter : ChangeFilter.None;
+            var change = await changes.Find(row.EventId, clock.GetUtcNow(), ct, filter);
 
-            // Not public any more, as a picture that nothing shows, or not asked for: there is nothing to deliver.
-            return change is null || (row.IsReplay && !await Wants(webhook, change, ct))
+            // Not public any more, as a picture that nothing shows, or not wanted: there is nothing to deliver.
+            return change is null
                 ? new Sent(row, Attempt.Delivered, WasSent: false)
                 : new Sent(row, await sender.Send(webhook.Url, secrets, change, row.Replaced, row.IsReplay, ct));
         }
@@ -160,7 +160,7 @@ internal sealed class WebhookRun(
                     // A replay was delivered before.
                     Replaced = earlier.IsReplay ? [] : [.. earlier.Replaced.Append(earlier.EventId).TakeLast(MostReplaced)],
                     IsReplay = false,
-                    // What was given up begins anew with what is new.
+                    // A delivery that was given up starts over with the new event.
                     DueAt = earlier.DueAt ?? now,
                     Attempts = earlier.DueAt is null ? 0 : earlier.Attempts,
                     FailingSince = earlier.DueAt is null ? null : earlier.FailingSince,
@@ -189,7 +189,7 @@ internal sealed class WebhookRun(
     )
     {
         var now = clock.GetUtcNow();
-        var settlement = SettlementOf(webhook, position, sent, isRetry, now);
+        var settlement = Settlement.Of(webhook, position, sent, isRetry, now);
         var isEnabled = await queue.Settle(webhook, settlement, now + Lease, ct);
 
         if (isEnabled is not null && settlement.Disabled is { } reason)
@@ -207,67 +207,6 @@ internal sealed class WebhookRun(
         return (next, isEnabled is true && settlement.ResumesAt is null, settlement.Failed);
     }
 
-    private static Settlement SettlementOf(
-        StoredWebhook webhook,
-        long position,
-        IReadOnlyList<Sent> sent,
-        bool isRetry,
-        DateTimeOffset now
-    )
-    {
-        var attempts = sent.Where(one => one is { WasSent: true, Attempt: not null }).ToList();
-        var failed = attempts.Where(one => one.Attempt!.Failure is not null).ToList();
-        var isDelivered = failed.Count < attempts.Count;
-
-        // A step counts once, however many requests it had. What fails again says nothing about what is new.
-        var failures = isDelivered ? 0 : webhook.Failures + (failed.Count > 0 && !isRetry ? 1 : 0);
-        var since = isDelivered ? null : webhook.FailingSince ?? (failed.Count > 0 ? now : null);
-        var asked = failed.Max(one => one.Attempt!.RetryAfter);
-        var asksForRest = failed.Exists(one => one.Attempt!.AsksForRest);
-
-        return new Settlement
-        {
-            At = now,
-            Position = position,
-            Failures = failures,
-            FailingSince = since,
-            ResumesAt =
-                failed.Count > 0 && (asksForRest || !isRetry)
-                    ? WebhookSchedule.Resume(Math.Max(failures, 1), asksForRest, asked, now)
-                    : null,
-            DeliveredAt = isDelivered ? now : null,
-            HasRecovered = isDelivered && webhook.Failures >= WebhookSchedule.MostFailures,
-            Disabled =
-                failed.Exists(one => one.Attempt!.IsGone) ? DisabledBecause.Gone
-                : failed.Count > 0 && now - since >= WebhookSchedule.Lasts ? DisabledBecause.Failing
-                : null,
-            Done = [.. sent.Where(one => one.Attempt is { Failure: null }).Select(one => one.Row)],
-            Failed =
-            [
-                .. failed.Select(one => Failed(one.Row, one.Attempt!, now)),
-                .. sent.Where(one => one.Attempt is null).Select(one => one.Row),
-            ],
-        };
-    }
-
-    private static FailedDelivery Failed(FailedDelivery row, Attempt attempt, DateTimeOffset now)
-    {
-        var since = row.FailingSince ?? now;
-
-        return row with
-        {
-            Attempts = row.Attempts + 1,
-            FailingSince = since,
-            DueAt = WebhookSchedule.Next(row.Attempts + 1, since, now, attempt.RetryAfter, Random.Shared.NextDouble()),
-            Failure = attempt.Failure,
-        };
-    }
-
-    /// <summary>Whether the filter lets a change through that was queued without it.</summary>
-    private async Task<bool> Wants(StoredWebhook webhook, Change change, CancellationToken ct) =>
-        webhook.Filter is not { } filter
-        || (await changes.List(change.Id - 1, 1, clock.GetUtcNow(), ct, filter)).Items.Any(item => item.Id == change.Id);
-
     // A receiver that fails gets one request at a time.
     private static int WidthFor(StoredWebhook webhook) => webhook.Failures > 0 ? 1 : MostRequests;
 
@@ -278,8 +217,4 @@ internal sealed class WebhookRun(
             SubjectKind = change.Subject.Kind.Word(),
             SubjectId = change.Subject.Id,
         };
-
-    /// <param name="Attempt">What came of it; null if it waits for an earlier failure of its item.</param>
-    /// <param name="WasSent">Whether a request was sent.</param>
-    private sealed record Sent(FailedDelivery Row, Attempt? Attempt, bool WasSent = true);
 }

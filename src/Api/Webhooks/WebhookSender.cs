@@ -44,8 +44,6 @@ internal sealed record Attempt(string? Failure)
 /// <summary>Sends one delivery, signed.</summary>
 internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, TimeProvider clock) : IDisposable
 {
-    private static readonly string Version = typeof(WebhookSender).Assembly.GetName().Version!.ToString(3);
-
     private readonly HttpClient client = guard.CreateClient();
 
     /// <summary>The id of a message: the same in every attempt and replay, so that receivers can tell what they have.</summary>
@@ -73,7 +71,7 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
 
         using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Bulletin", Version));
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Bulletin", Release.Version));
         request.Headers.Add("webhook-id", id);
         request.Headers.Add("webhook-timestamp", WebhookSignature.Seconds(now));
         request.Headers.Add("webhook-signature", WebhookSignature.Of(id, now, body, secrets.At(now)));

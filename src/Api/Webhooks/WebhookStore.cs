@@ -30,7 +30,7 @@ internal sealed class WebhookStore(Db db)
             ct
         );
 
-    /// <summary>Adds a webhook that tells what happens from now on; null when there are as many as allowed.</summary>
+    /// <summary>Adds a webhook for the changes from now on; null when there are as many as allowed.</summary>
     public Task<long?> Add(
         WebhookContent content,
         byte[] secrets,
@@ -42,35 +42,26 @@ internal sealed class WebhookStore(Db db)
         db.Find<long?>(
             """
             insert into webhooks (
-                url, note, is_enabled, disabled_because, events, types, sections, locales, secrets, header_names, created_at, created_by, position
+                url, note, disabled_because, events, types, sections, locales, secrets, header_names, created_at, created_by, position
             )
             select
-                @Url, @Note, @isEnabled, case when not @isEnabled then 'editor' end, @Events, @Types, @Sections, @Locales, @secrets,
-                @headerNames, @now, @by, (select coalesce(max(id), 0) from events)
-            where (select count(*) from webhooks) < @maximum
+                @Url, @Note, case when not @IsEnabled then 'editor' end, @Events, @Types, @Sections, @Locales, @Secrets,
+                @HeaderNames, @At, @By, (select coalesce(max(id), 0) from events)
+            where (select count(*) from webhooks) < @Maximum
             returning id
             """,
-            new
+            new Row(content, secrets)
             {
-                content.Url,
-                content.Note,
-                isEnabled = content.Enabled ?? true,
-                Events = content.Events.ToArray(),
-                Types = content.Types.Select(type => type.Word()).ToArray(),
-                Sections = content.Sections.ToArray(),
-                Locales = content.Locales.ToArray(),
-                secrets,
-                headerNames = content.Headers.Keys.Order(StringComparer.Ordinal).ToArray(),
-                maximum,
-                now,
-                by,
+                Maximum = maximum,
+                At = now,
+                By = by,
             },
             ct
         );
 
     /// <summary>
-    /// Saves what an editor can change, and ends the claim of the node that delivers by what was before. Enabling, or another address, begins
-    /// anew with everything that has failed.
+    /// Saves what an editor can change, and ends the claim of the node that delivers with the former settings. Enabling, or another URL, resets
+    /// all failed deliveries.
     /// </summary>
     public Task<Error?> Save(Edit<StoredWebhook> edit, WebhookContent content, byte[] secrets) =>
         db.SaveVersion(
@@ -84,15 +75,14 @@ internal sealed class WebhookStore(Db db)
                     types = @Types,
                     sections = @Sections,
                     locales = @Locales,
-                    secrets = @secrets,
-                    header_names = @headerNames,
-                    is_enabled = @isEnabled,
-                    disabled_because = case when not @isEnabled then coalesce(disabled_because, 'editor') end,
+                    secrets = @Secrets,
+                    header_names = @HeaderNames,
+                    disabled_because = case when not @IsEnabled then coalesce(disabled_because, 'editor') end,
                     claims = claims + 1,
                     leased_until = null,
-                    failures = case when @isEnabled and not is_enabled or url <> @Url then 0 else failures end,
-                    failing_since = case when @isEnabled and not is_enabled or url <> @Url then null else failing_since end,
-                    resumes_at = case when @isEnabled and not is_enabled or url <> @Url then null else resumes_at end
+                    failures = case when @IsFresh then 0 else failures end,
+                    failing_since = case when @IsFresh then null else failing_since end,
+                    resumes_at = case when @IsFresh then null else resumes_at end
                 where id = @Id
                   and version = @Version
                 returning id, version
@@ -104,25 +94,16 @@ internal sealed class WebhookStore(Db db)
                     failing_since = null
                 from saved
                 where d.webhook_id = saved.id
-                  and @isFresh
+                  and @IsFresh
             )
             select version from saved
             """,
-            new
+            new Row(content, secrets)
             {
-                edit.Item.Id,
-                edit.Item.Version,
-                content.Url,
-                content.Note,
-                isEnabled = content.Enabled ?? true,
-                isFresh = edit.Item.DisabledBecause is not null || edit.Item.Url != content.Url,
-                Events = content.Events.ToArray(),
-                Types = content.Types.Select(type => type.Word()).ToArray(),
-                Sections = content.Sections.ToArray(),
-                Locales = content.Locales.ToArray(),
-                secrets,
-                headerNames = content.Headers.Keys.Order(StringComparer.Ordinal).ToArray(),
-                edit.At,
+                Id = edit.Item.Id,
+                Version = edit.Item.Version,
+                At = edit.At,
+                IsFresh = (edit.Item.DisabledBecause is not null && content.Enabled is not false) || edit.Item.Url != content.Url,
             },
             edit.Aborted
         );
@@ -225,6 +206,28 @@ internal sealed class WebhookStore(Db db)
             },
             ct
         );
+
+    /// <summary>The parameters of adding and saving.</summary>
+    private sealed class Row(WebhookContent content, byte[] secrets)
+    {
+        public string? Url => content.Url;
+        public string? Note => content.Note;
+        public bool IsEnabled => content.Enabled is not false;
+        public string[] Events { get; } = [.. content.Events];
+        public string[] Types { get; } = [.. content.Types.Select(type => type.Word())];
+        public long[] Sections { get; } = [.. content.Sections];
+        public string[] Locales { get; } = [.. content.Locales];
+        public byte[] Secrets => secrets;
+        public string[] HeaderNames { get; } = [.. content.Headers.Keys.Order(StringComparer.Ordinal)];
+        public long Id { get; init; }
+        public int Version { get; init; }
+        public int Maximum { get; init; }
+        public string By { get; init; } = "";
+        public DateTimeOffset At { get; init; }
+
+        /// <summary>Whether deliveries start over.</summary>
+        public bool IsFresh { get; init; }
+    }
 }
 
 /// <summary>A delivery that failed or waits; with the type of its event in lists.</summary>

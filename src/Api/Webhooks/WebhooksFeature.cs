@@ -1,6 +1,6 @@
 namespace Api.Webhooks;
 
-/// <summary>Webhooks: other systems are told of changes as they happen, in the form of Standard Webhooks.</summary>
+/// <summary>Webhooks: notify other systems of changes, as Standard Webhooks specifies.</summary>
 internal static class WebhooksFeature
 {
     public static IServiceCollection AddWebhooks(this IServiceCollection services, IConfiguration configuration) =>

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Api.Tests.Support;
 using Api.Webhooks;
@@ -195,10 +196,11 @@ public sealed class WebhookTests(ApiFixture api) : IClassFixture<ApiFixture>
         var closed = foreign.Close(WebhookSecrets.New(new Dictionary<string, string>()));
         await api.Value<int>("update webhooks set secrets = $1, position = 0 where id = $2", closed, created.Id);
 
-        await api.Until(async () =>
-            await api.Value<bool>("select leased_until is not null from webhooks where id = $1", created.Id)
-        );
-        await Task.Delay(TimeSpan.FromMilliseconds(200), TestContext.Current.CancellationToken);
+        var run = api.Services.GetRequiredService<WebhookRun>();
+        var stored = await api
+            .Services.GetRequiredService<WebhookStore>()
+            .Find(created.Id, TestContext.Current.CancellationToken);
+        await Assert.ThrowsAsync<CryptographicException>(() => run.Run(stored!, TestContext.Current.CancellationToken));
 
         Assert.Empty(receiver.Messages);
         var address = $"{WebhookSteps.Webhooks}/{created.Id}";

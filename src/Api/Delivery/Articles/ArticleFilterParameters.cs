@@ -9,30 +9,16 @@ namespace Api.Delivery.Articles;
 /// <summary>The filters that every list of articles accepts, declared in one place.</summary>
 internal static class ArticleFilterParameters
 {
-    /// <summary>Each value is a separate range to read.</summary>
-    private const int MaxValues = 20;
-
-    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = QueryParameters.List(
+    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = SectionKey.Parameters(
         "section",
-        "Only articles in these sections or their descendants, or with one as a topic: by path or id.",
-        MaxValues,
-        SectionKey.Expected,
-        (string text, out SectionKey? key) => SectionKey.TryParse(text, out key)
-    ) with
-    {
-        Example = "/breg-de/themen",
-    };
+        "Only articles in these sections or their descendants, or with one as a topic: by path or id."
+    );
 
-    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Topic = QueryParameters.List(
+    public static readonly QueryParameter<IReadOnlyList<SectionKey>> Topic = SectionKey.Parameters(
         "topic",
         "Only articles about these sections of kind `focus` or `topic`: by path or id. With `section`, both must apply.",
-        MaxValues,
-        SectionKey.Expected,
-        (string text, out SectionKey? key) => SectionKey.TryParse(text, out key)
-    ) with
-    {
-        Example = "/breg-de/themen/europa",
-    };
+        example: "/breg-de/themen/europa"
+    );
 
     public static readonly QueryParameter<bool> Descendants = QueryParameters.Flag(
         "descendants",
@@ -48,7 +34,7 @@ internal static class ArticleFilterParameters
     public static readonly QueryParameter<IReadOnlyList<int>> Year = QueryParameters.List(
         "year",
         "Only articles published in these years, in Berlin time.",
-        MaxValues,
+        20,
         new Message("a year such as 2026", "ein Jahr wie 2026"),
         (string text, out int year) =>
             int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out year)

@@ -1,24 +1,29 @@
+using System.Text.RegularExpressions;
+
 namespace Api.Delivery.Changes;
 
 /// <summary>
-/// The changes that a reader asks for; null lets everything through. All conditions must hold. Types, sections and locales are those of
+/// The changes that a reader asks for; an empty list lets everything through. All conditions must hold. Types, sections and locales are those of
 /// articles and sections: with one of them, changes of images and redirects are left out, with types those of sections too.
 /// </summary>
-internal sealed record ChangeFilter
+internal sealed partial record ChangeFilter
 {
+    /// <summary>No filter.</summary>
+    public static readonly ChangeFilter None = new();
+
     /// <summary>What happened, such as `article.published`.</summary>
-    public string[]? Events { get; init; }
+    public string[] Events { get; init; } = [];
 
     /// <summary>Types of articles.</summary>
-    public string[]? Types { get; init; }
+    public string[] Types { get; init; } = [];
 
     /// <summary>Ids of sections; their descendants are meant too, and for articles topics.</summary>
-    public long[]? Sections { get; init; }
+    public long[] Sections { get; init; } = [];
 
-    public string[]? Locales { get; init; }
+    public string[] Locales { get; init; } = [];
 
     /// <summary>Ids of the items.</summary>
-    public long[]? Ids { get; init; }
+    public long[] Ids { get; init; } = [];
 
     /// <summary>
     /// Whether the filter lets the event `e` through. What an article is and where, its publications say, and once it is withdrawn the
@@ -26,17 +31,17 @@ internal sealed record ChangeFilter
     /// away from another, still belongs to it for the change that says so.
     /// </summary>
     public const string Condition = """
-        (@events::text[] is null or e.type = any (@events))
-        and (@ids::bigint[] is null or e.subject_id = any (@ids))
+        (cardinality(@events::text[]) = 0 or e.type = any (@events))
+        and (cardinality(@ids::bigint[]) = 0 or e.subject_id = any (@ids))
         and (
-            @types::text[] is null
+            cardinality(@types::text[]) = 0
             or e.subject_kind = 'article' and (
                 exists (select from publications p where p.article_id = e.subject_id and p.type = any (@types))
                 or not exists (select from publications p where p.article_id = e.subject_id)
             )
         )
         and (
-            @locales::text[] is null
+            cardinality(@locales::text[]) = 0
             or e.subject_kind = 'article' and (
                 exists (select from publications p where p.article_id = e.subject_id and p.locale = any (@locales))
                 or exists (select from withdrawals w where w.article_id = e.subject_id and w.locale = any (@locales))
@@ -44,7 +49,7 @@ internal sealed record ChangeFilter
             or e.subject_kind = 'section' and exists (select from sections f where f.id = e.subject_id and f.locale = any (@locales))
         )
         and (
-            @sections::bigint[] is null
+            cardinality(@sections::bigint[]) = 0
             or e.subject_kind = 'article' and (
                 exists (
                     select
@@ -78,4 +83,12 @@ internal sealed record ChangeFilter
             )
         )
         """;
+
+    public bool IsEmpty => Events.Length + Types.Length + Sections.Length + Locales.Length + Ids.Length == 0;
+
+    /// <summary>Whether a text has the form of a kind of change, such as `article.published`: kinds may be added at any time.</summary>
+    public static bool IsEvent(string? text) => text is not null && EventForm().IsMatch(text);
+
+    [GeneratedRegex("^[a-z]+\\.[a-zA-Z]+$", RegexOptions.NonBacktracking)]
+    private static partial Regex EventForm();
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
@@ -8,7 +7,7 @@ using Domain.Articles;
 namespace Api.Delivery.Changes;
 
 /// <summary>The filter of the change log and of the stream, declared in one place.</summary>
-internal static partial class ChangeFilterParameters
+internal static class ChangeFilterParameters
 {
     private const int MaxValues = 20;
 
@@ -20,7 +19,7 @@ internal static partial class ChangeFilterParameters
         (string text, out string? type) =>
         {
             type = text;
-            return EventType().IsMatch(text);
+            return ChangeFilter.IsEvent(text);
         }
     ) with
     {
@@ -32,16 +31,10 @@ internal static partial class ChangeFilterParameters
         "Only changes of articles of these types. Of a withdrawn article the type is no longer public: it matches any."
     );
 
-    private static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = QueryParameters.List(
+    private static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = SectionKey.Parameters(
         "section",
-        "Only changes of articles in these sections or their descendants, of what leaves them, and of the sections: by path or id.",
-        MaxValues,
-        SectionKey.Expected,
-        (string text, out SectionKey? key) => SectionKey.TryParse(text, out key)
-    ) with
-    {
-        Example = "/breg-de/themen",
-    };
+        "Only changes of articles in these sections or their descendants, of what leaves them, and of the sections: by path or id."
+    );
 
     private static readonly QueryParameter<IReadOnlyList<string>> Locale = QueryParameters.List(
         "locale",
@@ -71,19 +64,14 @@ internal static partial class ChangeFilterParameters
 
     public static readonly IReadOnlyList<QueryParameter> All = [Event, Type, Section, Locale, Ids];
 
-    /// <summary>The filter of a request; null when it has none. The error names an unknown section or locale.</summary>
-    public static async Task<Result<ChangeFilter?>> Read(
+    /// <summary>The filter of a request. The error names an unknown section or locale.</summary>
+    public static async Task<Result<ChangeFilter>> Read(
         Query query,
         LocaleList locales,
         ChangeStore changes,
         CancellationToken ct
     )
     {
-        if (!All.Any(query.Has))
-        {
-            return (ChangeFilter?)null;
-        }
-
         if (!query.Get(Locale).All(locales.Contains))
         {
             return LocaleParameter.Unknown(locales);
@@ -92,20 +80,15 @@ internal static partial class ChangeFilterParameters
         var sections = query.Get(Section);
         var ids = sections.Count == 0 ? [] : await changes.SectionsOf(sections, ct);
 
-        return ids.Count < sections.Count
+        return ids is null
             ? SectionKey.Unknown(Section.Name)
             : new ChangeFilter
             {
-                Events = OrNull(query.Get(Event)),
-                Types = OrNull([.. query.Get(Type).Select(type => type.Word())]),
-                Sections = OrNull(ids),
-                Locales = OrNull(query.Get(Locale)),
-                Ids = OrNull(query.Get(Ids)),
+                Events = [.. query.Get(Event)],
+                Types = [.. query.Get(Type).Select(type => type.Word())],
+                Sections = ids,
+                Locales = [.. query.Get(Locale)],
+                Ids = [.. query.Get(Ids)],
             };
     }
-
-    private static T[]? OrNull<T>(IReadOnlyList<T> values) => values.Count == 0 ? null : [.. values];
-
-    [GeneratedRegex("^[a-z]+\\.[a-zA-Z]+$", RegexOptions.NonBacktracking)]
-    private static partial Regex EventType();
 }

@@ -6,7 +6,7 @@ namespace Api.Delivery.Changes;
 /// <summary>The messages of a stream of changes: all after an event, each with its id.</summary>
 internal sealed class ChangeMessages(
     long after,
-    ChangeFilter? filter,
+    ChangeFilter filter,
     LatestChanges latest,
     ChangeStore changes,
     TimeProvider clock
@@ -32,7 +32,7 @@ internal sealed class ChangeMessages(
 
             if (position < moment.Head)
             {
-                var found = (filter is null ? moment.After(position) : null) ?? await Read(ct);
+                var found = (filter.IsEmpty ? moment.After(position) : null) ?? await Read(ct);
 
                 // Later changes in the database are sent with the next moment.
                 var messages = string.Concat(found.Items.Where(change => change.Id <= moment.Head).Select(Message));

@@ -2,6 +2,7 @@ using Api.Data;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Publishing;
+using Domain;
 using Domain.Articles;
 
 namespace Api.Delivery.Changes;
@@ -10,15 +11,50 @@ namespace Api.Delivery.Changes;
 internal sealed class ChangeStore(Db db)
 {
     /// <summary>
-    /// The changes after an event that a filter lets through, oldest first, and where they end; ids follow commits, so none appear between
-    /// them. With a filter there may be fewer than the limit and still more to come.
+    /// The changes after a cursor, as <see cref="List" /> returns them. The error says that the log does not have what the cursor has seen; only
+    /// the primary can tell, since a replica may be behind.
     /// </summary>
-    public async Task<ChangesFound> List(
+    public async Task<Result<ChangesFound>> After(
+        LogCursor cursor,
+        int limit,
+        DateTimeOffset now,
+        CancellationToken ct,
+        ChangeFilter? filter = null
+    )
+    {
+        var found = await List(cursor.Id, limit, now, ct, filter);
+
+        if (found.HaveLost(cursor))
+        {
+            found = await Db.FromPrimary(() => List(cursor.Id, limit, now, ct, filter));
+        }
+
+        return found.HaveLost(cursor) ? LogCursor.Lost : found;
+    }
+
+    /// <summary>The change of an event; null when readers may not see it or the filter does not let it through.</summary>
+    public async Task<Change?> Find(long id, DateTimeOffset now, CancellationToken ct, ChangeFilter? filter = null) =>
+        (await Read(id - 1, 1, window: 1, filter ?? ChangeFilter.None, now, ct)).Items.SingleOrDefault(change => change.Id == id);
+
+    /// <summary>
+    /// The changes after an event that a filter lets through, oldest first, and where they end; ids follow commits, so none appear between
+    /// them. There may be fewer than the limit and still more to come.
+    /// </summary>
+    public Task<ChangesFound> List(
         long after,
         int limit,
         DateTimeOffset now,
         CancellationToken ct,
         ChangeFilter? filter = null
+    ) => Read(after, limit, filter is null or { IsEmpty: true } ? 10 * limit : Window, filter ?? ChangeFilter.None, now, ct);
+
+    private async Task<ChangesFound> Read(
+        long after,
+        int limit,
+        int window,
+        ChangeFilter filter,
+        DateTimeOffset now,
+        CancellationToken ct
     )
     {
         // Without any change there is one row with the end of the log.
@@ -67,13 +103,13 @@ internal sealed class ChangeStore(Db db)
             {
                 after,
                 limit = limit + 1,
-                window = filter is null ? 10 * limit : Window,
+                window,
                 now,
-                events = filter?.Events,
-                types = filter?.Types,
-                sections = filter?.Sections,
-                locales = filter?.Locales,
-                ids = filter?.Ids,
+                events = filter.Events,
+                types = filter.Types,
+                sections = filter.Sections,
+                locales = filter.Locales,
+                ids = filter.Ids,
             },
             ct
         );
@@ -90,13 +126,11 @@ internal sealed class ChangeStore(Db db)
         return new ChangesFound(items, end.Id, log.Head, end.Id < log.Head) { End = end, StartMark = log.StartMark };
     }
 
-    /// <summary>Asks the primary, whatever the request reads from.</summary>
-    public static Task<ChangesFound> FromPrimary(Func<Task<ChangesFound>> find) => Db.FromPrimary(find);
-
-    /// <summary>The ids of the named sections that exist, whatever their state, since a change may be that one is archived.</summary>
-    public Task<IReadOnlyList<long>> SectionsOf(IReadOnlyList<SectionKey> keys, CancellationToken ct) =>
-        db.List<long>(
-            "select id from sections where state <> 'draft' and (id = any (@ids) or path = any (@paths))",
+    /// <summary>The named sections, archived ones too, since that may be the change; null when one does not exist.</summary>
+    public async Task<long[]?> SectionsOf(IReadOnlyList<SectionKey> keys, CancellationToken ct)
+    {
+        var found = await db.List<SectionKey>(
+            "select id, path from sections where state <> 'draft' and (id = any (@ids) or path = any (@paths))",
             new
             {
                 ids = keys.Select(key => key.Id).OfType<long>().ToArray(),
@@ -104,6 +138,11 @@ internal sealed class ChangeStore(Db db)
             },
             ct
         );
+
+        return keys.All(key => found.Any(section => section.Id == key.Id || section.Path == key.Path))
+            ? [.. found.Select(section => section.Id!.Value)]
+            : null;
+    }
 
     /// <summary>Tells the event `e` from one with the same id in another log, such as one that was restored to an earlier time.</summary>
     private const string Mark = "substr(md5(concat_ws(' ', e.id, e.type, e.subject_id, extract(epoch from e.at))), 1, 8)";

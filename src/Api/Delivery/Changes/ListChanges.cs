@@ -41,8 +41,7 @@ internal static class ListChanges
                 A scheduled article has no change before its time. Readers see it on time; its change is listed once the service has
                 recorded it, a second or so later, in its place in the order. Pictures have changes only while something public shows them.
 
-                With a filter a page may have fewer items than `limit`, or none, and still a `nextCursor`. Move on with it: the filter has looked at
-                that part of the log. 410 `cursor.lost` says that the log does not have what the cursor has seen.
+                A page may have fewer items than `limit`, or none, and still a `nextCursor`, above all with a filter: go on with it. 410 `cursor.lost` says that the log does not have what the cursor has seen.
                 """
             )
             .WithQuery([Cursor, Paging.Limit, .. ChangeFilterParameters.All])
@@ -63,13 +62,10 @@ internal static class ListChanges
         }
 
         var limit = query.Get(Paging.Limit);
-        var after = query.Get(Cursor);
-        var found = await Find();
 
-        // A replica may only be behind.
-        if (found.HaveLost(after) && (found = await ChangeStore.FromPrimary(Find)).HaveLost(after))
+        if (!(await changes.After(query.Get(Cursor), limit, clock.GetUtcNow(), ct, filter)).Succeeded(out var found, out error))
         {
-            return LogCursor.Lost.ToProblem();
+            return error.ToProblem();
         }
 
         var cursor = found.End.ToString();
@@ -89,8 +85,6 @@ internal static class ListChanges
                 Page = page,
             }
         );
-
-        Task<ChangesFound> Find() => changes.List(after.Id, limit, clock.GetUtcNow(), ct, filter);
     }
 
     private static bool TryParse(string text, out LogCursor cursor)

@@ -80,14 +80,14 @@ internal static class StreamEvents
             return error.ToProblem();
         }
 
-        // This node may not have heard yet of what another one has told the reader.
+        // This node may not have heard yet of what another one has sent to the reader.
         if (
             after is { } cursor
             && (cursor.Mark is not null || cursor.Id > now.Head)
-            && (await changes.List(cursor.Id, 1, clock.GetUtcNow(), ct)).HaveLost(cursor)
+            && (await changes.After(cursor, 1, clock.GetUtcNow(), ct)).Error is { } lost
         )
         {
-            return LogCursor.Lost.ToProblem();
+            return lost.ToProblem();
         }
 
         return slots.TryTake()
@@ -111,8 +111,8 @@ internal static class StreamEvents
                     $"#/header/{LastEventId}",
                     "value.invalid",
                     new Message(
-                        $"{LastEventId} must be the id of an event.",
-                        $"{LastEventId} muss die Id eines Ereignisses sein."
+                        $"{LastEventId} must be the id of an event or a cursor.",
+                        $"{LastEventId} muss die Id eines Ereignisses oder ein cursor sein."
                     )
                 ),
             ],

@@ -23,6 +23,13 @@ internal sealed record SectionKey(long? Id, string? Path)
     public static QueryParameter<SectionKey?> Parameter(string name, string description) =>
         new(name, description, Expected, null, TryParse) { Example = "/breg-de/themen" };
 
+    /// <summary>A parameter that names several sections; each is a separate range to read.</summary>
+    public static QueryParameter<IReadOnlyList<SectionKey>> Parameters(
+        string name,
+        string description,
+        string example = "/breg-de/themen"
+    ) => QueryParameters.List<SectionKey>(name, description, maximum: 20, Expected, TryParse) with { Example = example };
+
     /// <summary>Accepts `1000021`, `/breg-de/themen` and, for a root, `breg-de`.</summary>
     public static bool TryParse(string text, out SectionKey? key)
     {

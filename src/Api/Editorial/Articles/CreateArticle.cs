@@ -10,20 +10,23 @@ namespace Api.Editorial.Articles;
 /// <summary>Creates an article as a draft.</summary>
 internal static class CreateArticle
 {
+    private const string StateChanges =
+        "**State changes**: adds one article and one edition (`draft`). No event: nothing public changes.";
+
     public static void Map(RouteGroupBuilder articles)
     {
         Finish(articles.MapPost("/", Handle))
             .WithName("createArticle")
             .WithSummary("Create an article")
             .WithDescription(
-                """
+                $"""
                 Creates an article with its first edition, a draft. Nothing is visible to readers until it is published.
 
                 The body is Portable Text or, with `bodyFormat`, a string of Markdown or HTML; `conversion` then reports what was lost, and
                 keeps doing so until the body is saved again. Whole files of Markdown and HTML are for `/markdown` and `/html`; sent here
                 with their Content-Type, they are accepted all the same.
 
-                **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
+                {StateChanges}
                 """
             );
         Finish(articles.MapPost("/markdown", Handle))
@@ -31,11 +34,11 @@ internal static class CreateArticle
             .WithName("createArticleFromMarkdown")
             .WithSummary("Create an article from a Markdown file")
             .WithDescription(
-                """
+                $"""
                 The other fields are YAML between two lines of `---`, then the body follows. `conversion` reports what was lost, and keeps
                 doing so until the body is saved again.
 
-                **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
+                {StateChanges}
                 """
             );
         Finish(articles.MapPost("/html", Handle))
@@ -43,12 +46,12 @@ internal static class CreateArticle
             .WithName("createArticleFromHtml")
             .WithSummary("Create an article from an HTML file")
             .WithDescription(
-                """
+                $"""
                 The head has simple fields as `<meta name="bulletin:kicker" content="…">` (repeated for lists); the locale is taken from
                 `html lang`, the title from the first `h1`, else from `title`. `conversion` reports what was lost, and keeps doing so until
                 the body is saved again.
 
-                **State changes**: adds one article and one edition (`draft`). No event: nothing public changes.
+                {StateChanges}
                 """
             );
     }

@@ -138,7 +138,7 @@ internal static class ContractFeature
         new()
         {
             Title = part.Title,
-            Version = typeof(ContractFeature).Assembly.GetName().Version!.ToString(3),
+            Version = Release.Version,
             Description = $"""
                 A headless CMS for government newsrooms. `/v1` is the delivery API: anonymous, cacheable, one request a page.
                 `/v1/editorial` is the editorial API: for editors and their scripts, with an API key or a token of the identity provider.

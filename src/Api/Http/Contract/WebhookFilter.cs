@@ -49,7 +49,7 @@ internal sealed class WebhookFilter : IDocumentFilter
                     },
                 },
             },
-            // The signature takes the place of a key.
+            // Receivers verify the signature; the service sends no key.
             Security = [new OpenApiSecurityRequirement()],
             Responses = new OpenApiResponses
             {

@@ -1,0 +1,76 @@
+using System.Net.Http.Headers;
+using Api.Data;
+using Dapper;
+using Domain.Access;
+using LocalPostgres;
+using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
+
+namespace Bench;
+
+/// <summary>The service with an empty database, for a measure that fills it.</summary>
+internal sealed class EmptyInstallation : IAsyncDisposable
+{
+    private readonly LocalServer postgres;
+
+    private EmptyInstallation(LocalServer postgres, BenchedService service, string connectionString, string key)
+    {
+        this.postgres = postgres;
+        Service = service;
+        ConnectionString = connectionString;
+        Client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
+        Client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", key);
+    }
+
+    public BenchedService Service { get; }
+
+    public string ConnectionString { get; }
+
+    /// <summary>Sends an admin's key.</summary>
+    public HttpClient Client { get; }
+
+    /// <param name="name">The name of the database, which is dropped if it exists, and of the log.</param>
+    public static async Task<EmptyInstallation> Start(string folder, string name, params (string Name, string Value)[] settings)
+    {
+        var postgres = LocalServer.Start(Path.Combine(folder, "postgres"), EmbeddedPostgres.Settings, NullLogger.Instance);
+        var connectionString = await CreateDatabase(postgres, name);
+        var service = await BenchedService.Start(
+            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
+            Path.Combine(folder, $"{name}.log"),
+            new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
+            {
+                ["ConnectionStrings__Bulletin"] = connectionString,
+                ["Data__Folder"] = folder,
+                ["Demo__Load"] = "false",
+            }
+        );
+        return new EmptyInstallation(
+            postgres,
+            service,
+            connectionString,
+            await BenchServers.MakeKey(connectionString, Role.Admin)
+        );
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Client.Dispose();
+        await Service.DisposeAsync();
+        NpgsqlConnection.ClearAllPools();
+        await postgres.DisposeAsync();
+    }
+
+    private static async Task<string> CreateDatabase(LocalServer postgres, string name)
+    {
+        await using var server = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(postgres.ConnectionString)
+            {
+                Database = "postgres",
+                Pooling = false,
+            }.ConnectionString
+        );
+        await server.ExecuteAsync($"drop database if exists {name} with (force)");
+        await server.ExecuteAsync($"create database {name} template template0");
+        return new NpgsqlConnectionStringBuilder(postgres.ConnectionString) { Database = name }.ConnectionString;
+    }
+}
