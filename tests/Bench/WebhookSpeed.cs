@@ -19,7 +19,7 @@ internal sealed class WebhookSpeed(BenchOptions options, string folder, Cancella
 {
     private const int Receivers = 50;
     private const int Writers = 8;
-    private const int PerRound = 200;
+    private const int PerRound = 500;
     private const string Enable = "update webhooks set disabled_because = case when @on then null else 'editor' end";
 
     public async Task<int> Run()
@@ -114,6 +114,8 @@ internal sealed class WebhookSpeed(BenchOptions options, string folder, Cancella
                 section = "/start",
                 title = text.Title(),
                 lead = text.Lead(),
+                bodyFormat = "markdown",
+                body = text.Paragraph(),
             };
             drafts.Enqueue(await Post(client, "articles", content));
         }

@@ -12,6 +12,7 @@ namespace Api.Webhooks;
 internal sealed class WebhookDispatcher(
     WebhookQueueStore queue,
     WebhookRun run,
+    DeliveryPace pace,
     ContentListener listener,
     TimeProvider clock,
     ILogger<WebhookDispatcher> log
@@ -41,6 +42,7 @@ internal sealed class WebhookDispatcher(
                 try
                 {
                     await StartAll(stoppingToken);
+                    await pace.WaitForLook(stoppingToken);
                     isFailing = false;
                 }
                 catch (Exception failure) when (failure is not OperationCanceledException)

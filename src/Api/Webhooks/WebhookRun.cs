@@ -14,6 +14,7 @@ internal sealed class WebhookRun(
     ChangeStore changes,
     WebhookSender sender,
     SecretBox box,
+    DeliveryPace pace,
     TimeProvider clock,
     ILogger<WebhookRun> log
 )
@@ -38,7 +39,7 @@ internal sealed class WebhookRun(
         for (var (isNew, isDue) = (true, true); isNew || isDue; )
         {
             var sent = await SendNext(webhook, secrets, ct);
-            isNew = sent is not null;
+            isNew = sent is { IsMore: true };
             webhook = sent?.Webhook ?? webhook;
 
             if (sent?.GoesOn is false)
@@ -88,14 +89,18 @@ internal sealed class WebhookRun(
         }
     }
 
-    /// <summary>Sends the next changes; null when there are none.</summary>
-    private async Task<(StoredWebhook Webhook, bool GoesOn)?> SendNext(
+    /// <summary>Sends the next changes, and says whether there were more; null when there are none.</summary>
+    private async Task<(StoredWebhook Webhook, bool GoesOn, bool IsMore)?> SendNext(
         StoredWebhook webhook,
         WebhookSecrets secrets,
         CancellationToken ct
     )
     {
-        var found = await changes.List(webhook.Position, PageSize, clock.GetUtcNow(), ct, webhook.Filter);
+        // Before reading: what is published meanwhile is sent with the same step.
+        await pace.WaitForTurn(ct);
+        // Reading costs more than sending: of a page of which only a step is sent, the rest would be read in vain.
+        var size = pace.IsWriting ? MostRequests : PageSize;
+        var found = await changes.List(webhook.Position, size, clock.GetUtcNow(), ct, webhook.Filter);
 
         if (found.Through <= webhook.Position)
         {
@@ -114,16 +119,21 @@ internal sealed class WebhookRun(
 
             if (!goesOn)
             {
-                return (webhook, false);
+                return (webhook, false, false);
             }
 
             foreach (var row in failed)
             {
                 held[(row.SubjectKind, row.SubjectId)] = row;
             }
+
+            if (rest.Count > 0)
+            {
+                await pace.WaitForTurn(ct);
+            }
         } while (rest.Count > 0);
 
-        return (webhook, true);
+        return (webhook, true, found.GoesOn);
 
         async Task<Sent> Send(Change change) =>
             new(RowOf(change), await sender.Send(webhook.Url, secrets, change, [], false, ct));

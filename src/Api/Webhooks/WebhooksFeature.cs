@@ -12,6 +12,7 @@ internal static class WebhooksFeature
             .AddSingleton<WebhookQueueStore>()
             .AddSingleton<WebhookEditing>()
             .AddSingleton<WebhookSender>()
+            .AddSingleton<DeliveryPace>()
             .AddSingleton<WebhookRun>()
             .AddSingleton<WebhookDispatcher>()
             .AddHostedService(provider => provider.GetRequiredService<WebhookDispatcher>());
