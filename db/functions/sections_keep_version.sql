@@ -20,7 +20,8 @@ begin
             ) end,
             'position', old.position,
             'inNavigation', old.in_navigation,
-            'translationOf', (select path from sections where id = old.translation_of)
+            'translationOf', (select path from sections where id = old.translation_of),
+            'mediaTopics', old.media_topics
         ),
         old.changed_at, old.changed_by, new.changed_at, new.changed_by
     );

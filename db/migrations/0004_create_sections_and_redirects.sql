@@ -26,6 +26,7 @@ create table sections (
     was_public             boolean not null default true,
     external_id            text,
     translation_of         bigint,
+    media_topics           text[] not null default '{}',
     translation_group      bigint not null generated always as (coalesce(translation_of, id)) stored,
 
     constraint sections_path_key unique (path),
@@ -36,6 +37,8 @@ create table sections (
     constraint sections_lead_image_id_fkey foreign key (lead_image_id) references images (id),
     constraint sections_translation_of_fkey foreign key (translation_of) references sections (id),
     constraint sections_translation_of_check check (translation_of <> id),
+    constraint sections_media_topics_check
+        check (cardinality(media_topics) <= 10 and array_to_string(media_topics, ' ') ~ '^(medtop:[0-9]{8}( |$))*$'),
     constraint sections_kind_check check (kind in ('home', 'focus', 'topic', 'mediaLibrary', 'standard')),
     constraint sections_root_check
         check (case when parent_id is null then kind = 'home' and root_id = id else kind <> 'home' and root_id <> id end),
@@ -78,10 +81,12 @@ create trigger sections_keep_version before update of version on sections
         new.version <> old.version
         and (
             new.parent_id, new.kind, new.slug, new.title, new.navigation_title, new.intro, new.lead_image_id, new.lead_image_alt,
-            new.lead_image_caption, new.lead_image_decorative, new.position, new.in_navigation, new.translation_of
+            new.lead_image_caption, new.lead_image_decorative, new.position, new.in_navigation, new.translation_of,
+            new.media_topics
         ) is distinct from (
             old.parent_id, old.kind, old.slug, old.title, old.navigation_title, old.intro, old.lead_image_id, old.lead_image_alt,
-            old.lead_image_caption, old.lead_image_decorative, old.position, old.in_navigation, old.translation_of
+            old.lead_image_caption, old.lead_image_decorative, old.position, old.in_navigation, old.translation_of,
+            old.media_topics
         )
     )
     execute function sections_keep_version();

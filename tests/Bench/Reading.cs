@@ -155,7 +155,7 @@ internal sealed class Reading(BenchServers servers)
             {
                 // If not all matches are counted, each side selects the newest in its own way.
                 var path = $"/v1/search?{asked[0]}";
-                var isCounted = (string?)(await BenchServers.Ask(servers.Uncached, path)).Json["totalIs"] == "exact";
+                var isCounted = (string?)(await BenchServers.Ask(servers.Uncached, path)).Json["page"]?["totalIs"] == "exact";
                 await Expect(path, $"/search?{asked[0]}", answer => Outline(answer, isCounted));
             }
 

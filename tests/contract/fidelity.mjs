@@ -328,6 +328,8 @@ async function walkFeeds() {
   const next = /<([^>]+)>; rel="next"/.exec(changes.headers.get("Link") ?? "")?.[1];
   const following = next && (await (await fetch(base + next)).json());
   if (!(following?.items?.[0]?.id > changes.body.items.at(-1).id)) fail("listChanges", "has a Link that does not go on");
+  const withItems = await call("listChanges", 200, { query: { include: "item" } });
+  if (!withItems.body.items?.some(({ item }) => item)) fail("listChanges", "has no items");
   const told = await visit("streamEvents", { query: { lastEventId: changes.body.cursor } });
   if (!new TextDecoder().decode(told.bytes).startsWith("retry: ")) fail("streamEvents", "does not begin as a stream does");
   const saved = await visit("streamPreviewEvents");
@@ -335,9 +337,10 @@ async function walkFeeds() {
   await call("streamPreviewEvents", 401, { anonymous: true });
   await call("streamPreviewEvents", 404, { query: { token: "nonsense" }, anonymous: true });
 
-  for (const format of ["rss", "atom", "json"]) await visit("getArticleFeed", { path: { format }, query: { section: "/breg-de" } });
+  for (const format of ["rss", "atom", "json", "ninjs"]) await visit("getArticleFeed", { path: { format }, query: { section: "/breg-de" } });
   await call("getArticleFeed", 404, { path: { format: "txt" } });
 
+  await visit("getDataCatalog");
   await visit("getRobots");
   const index = await visit("getSitemapIndex");
   const files = [...new TextDecoder().decode(index.bytes).matchAll(/\/sitemaps\/([^/]+)\/([^/]+)\.xml/g)];

@@ -46,6 +46,14 @@ for (const { id, path, body } of items) {
   if (body.length > 0 && !html.includes("<")) failures.push(`${path}: the body is empty`);
 }
 
+const news = await get("/v1/feeds/articles.ninjs?limit=100");
+if (!isNinjs(news)) failures.push(`the list of ninjs: ${ajv.errorsText(isNinjs.errors)}`);
+if (news.associations.length < 10) failures.push(`the list of ninjs has only ${news.associations.length} items`);
+
+for (const { name, ...item } of news.associations) {
+  if (!isNinjs(item)) failures.push(`${name} of the list of ninjs: ${ajv.errorsText(isNinjs.errors)}`);
+}
+
 // The example shows every page of the demo site, and finds the end of a list.
 const site = new Site(base);
 const { items: sections } = await get("/v1/sections");

@@ -1,5 +1,6 @@
 using Api.Delivery.Articles;
 using Api.Delivery.Caching;
+using Api.Delivery.Catalog;
 using Api.Delivery.Changes;
 using Api.Delivery.Feeds;
 using Api.Delivery.Images;
@@ -12,12 +13,13 @@ using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, read-only API: `/v1`, image files, sitemaps and robots.txt.</summary>
+/// <summary>The public, read-only API: `/v1`, image files, sitemaps, robots.txt and the data catalogue.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration) =>
         services
             .AddSingleton(SiteOptions.Read(configuration))
+            .AddSingleton(CatalogOptions.Read(configuration))
             .AddResponseCache(configuration)
             .AddDeliveryArticles()
             .AddDeliverySections()
@@ -41,7 +43,9 @@ internal static class DeliveryFeature
         delivery.MapDeliveryChanges();
         delivery.MapDeliveryFeeds();
         StreamEvents.Map(routes);
-        Public(routes.MapGroup("")).MapDeliverySitemaps();
+        var root = Public(routes.MapGroup(""));
+        root.MapDeliverySitemaps();
+        GetDataCatalog.Map(root);
         GetRendition.Map(routes);
         routes.MapDeliveryPreview();
     }

@@ -7,7 +7,14 @@ using Microsoft.Extensions.Options;
 namespace Api.Delivery;
 
 /// <summary>The public site; settings section <c>Site</c>. Absolute URLs are built from this, never from the request.</summary>
-internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<string> aliases, string? previewUrl, IServer server)
+internal sealed class SiteOptions(
+    string? baseUrl,
+    string name,
+    IReadOnlyList<string> aliases,
+    string? previewUrl,
+    string? logo,
+    IServer server
+)
 {
     private const string UsualAddress = "http://127.0.0.1:5080";
 
@@ -21,6 +28,9 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
 
     /// <summary>The name of the site in feeds and news search.</summary>
     public string Name => name;
+
+    /// <summary>The URL of the publisher's logo; null when none is configured.</summary>
+    public string? Logo => logo is null ? null : Url(logo);
 
     /// <summary>The addresses of the site itself, under its present and former URLs.</summary>
     public SiteAddresses Addresses => new(BaseUrl, aliases);
@@ -53,9 +63,16 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
         }
 
         var previewUrl = CheckPreview(configuration["Site:PreviewUrl"]);
+        var logo = CheckLogo(configuration["Site:Logo"]);
 
-        return services => new SiteOptions(baseUrl, name, aliases, previewUrl, services.GetRequiredService<IServer>());
+        return services => new SiteOptions(baseUrl, name, aliases, previewUrl, logo, services.GetRequiredService<IServer>());
     }
+
+    /// <summary>The URL that names an article to other systems, and stays when the article moves.</summary>
+    public string IdOfArticle(long id) => Url(FormattableString.Invariant($"/v1/articles/{id}"));
+
+    /// <summary>The URL that names a section to other systems, and stays when the section moves.</summary>
+    public string IdOfSection(long id) => Url(FormattableString.Invariant($"/v1/sections/{id}"));
 
     /// <summary>The absolute URL of a path; absolute URLs are returned unchanged.</summary>
     public string Url(string pathOrAddress) => pathOrAddress.StartsWith('/') ? BaseUrl + pathOrAddress : pathOrAddress;
@@ -74,7 +91,7 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
             return null;
         }
 
-        var example = new SiteOptions(null, "", [], given, null!).PreviewUrl(1, "/a/b-1", "x")!;
+        var example = new SiteOptions(null, "", [], given, null, null!).PreviewUrl(1, "/a/b-1", "x")!;
         var isUrl = Uri.TryCreate(example, UriKind.Absolute, out var address) && address.Scheme is "http" or "https";
 
         return isUrl && !example.Contains('{', StringComparison.Ordinal) && given.Contains("{token}", StringComparison.Ordinal)
@@ -83,6 +100,13 @@ internal sealed class SiteOptions(string? baseUrl, string name, IReadOnlyList<st
                 "Site:PreviewUrl must be an http or https URL with {token} in it, such as https://preview.example.org{path}?token={token}; {path} and {id} may be in it, and no other braces."
             );
     }
+
+    private static string? CheckLogo(string? given) =>
+        string.IsNullOrEmpty(given) ? null
+        : given.StartsWith('/')
+        || (Uri.TryCreate(given, UriKind.Absolute, out var address) && address.Scheme is "http" or "https")
+            ? given
+        : throw Invalid("Site:Logo must be an http or https URL of a picture, or a path of the site such as /logo.png.");
 
     private static OptionsValidationException Invalid(string message) => new("Site", typeof(SiteOptions), [message]);
 

@@ -47,7 +47,7 @@ internal static class ListPaging
     );
 
     /// <summary>Adds links to the next, the previous and the first page (RFC 8288), with page numbers if the request used them.</summary>
-    public static void LinkPages(this HttpContext http, ListPage page, Query query)
+    public static void LinkPages(this HttpContext http, Page page, Query query)
     {
         var links = new List<string>();
         var number = query.Has(Page) ? query.Get(Page) : (int?)null;

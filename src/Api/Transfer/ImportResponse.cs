@@ -56,7 +56,7 @@ public sealed record ImportResponse
 
 /// <summary>Imports, newest first.</summary>
 /// <param name="Items">The imports, newest first.</param>
-public sealed record ImportListResponse(IReadOnlyList<ImportResponse> Items, Page Page);
+public sealed record ImportList(IReadOnlyList<ImportResponse> Items, Page Page);
 
 /// <summary>What became of one line of an import.</summary>
 public sealed record LineResponse
@@ -114,4 +114,4 @@ public sealed record LineResponse
 
 /// <summary>Results of an import's lines.</summary>
 /// <param name="Items">In the order of the file.</param>
-public sealed record LineListResponse(IReadOnlyList<LineResponse> Items, Page Page);
+public sealed record LineList(IReadOnlyList<LineResponse> Items, Page Page);

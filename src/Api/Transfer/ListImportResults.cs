@@ -31,7 +31,7 @@ internal static class ListImportResults
             .RequireRole(Role.Editor)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static async Task<Results<Ok<LineListResponse>, Problem>> Handle(
+    private static async Task<Results<Ok<LineList>, Problem>> Handle(
         long id,
         ListQuery query,
         ImportStore imports,
@@ -47,6 +47,6 @@ internal static class ListImportResults
 
         var rows = await lines.ListResults(id, query.Get(Result), query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, row => LineResponse.From(row, http), row => row.Number);
-        return TypedResults.Ok(new LineListResponse(items, page));
+        return TypedResults.Ok(new LineList(items, page));
     }
 }

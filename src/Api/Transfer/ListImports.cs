@@ -16,10 +16,10 @@ internal static class ListImports
             .WithQuery(Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Editor);
 
-    private static async Task<ImportListResponse> Handle(ListQuery query, ImportStore imports, CancellationToken ct)
+    private static async Task<ImportList> Handle(ListQuery query, ImportStore imports, CancellationToken ct)
     {
         var rows = await imports.List(query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, import => import, import => import.Id);
-        return new ImportListResponse(items, page);
+        return new ImportList(items, page);
     }
 }

@@ -56,7 +56,7 @@ public sealed record WebhookDelivery
 
 /// <summary>Deliveries that were not accepted, the latest change first.</summary>
 /// <param name="Items">The deliveries, the latest change first.</param>
-public sealed record WebhookDeliveryListResponse(IReadOnlyList<WebhookDelivery> Items, Page Page);
+public sealed record WebhookDeliveryList(IReadOnlyList<WebhookDelivery> Items, Page Page);
 
 /// <summary>Lists what a webhook could not deliver.</summary>
 internal static class ListWebhookDeliveries
@@ -76,7 +76,7 @@ internal static class ListWebhookDeliveries
             .RequireRole(Role.Admin)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<WebhookDeliveryListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<WebhookDeliveryList>, Problem>> Handle(
         long id,
         ListQuery query,
         WebhookEditing editing,
@@ -91,7 +91,7 @@ internal static class ListWebhookDeliveries
             {
                 var rows = await webhooks.Failed(id, query.After?.Id, query.Rows, ct);
                 var (items, page) = query.Page(rows, WebhookDelivery.From, row => row.EventId);
-                return new WebhookDeliveryListResponse(items, page);
+                return new WebhookDeliveryList(items, page);
             }
         );
 }

@@ -16,7 +16,7 @@ internal static class ListWebhooks
             .WithQuery(Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Admin);
 
-    private static async Task<WebhookListResponse> Handle(
+    private static async Task<WebhookList> Handle(
         ListQuery query,
         WebhookStore webhooks,
         TimeProvider clock,
@@ -26,6 +26,6 @@ internal static class ListWebhooks
         var rows = await webhooks.List(query.After?.Id, query.Rows, ct);
         var now = clock.GetUtcNow();
         var (items, page) = query.Page(rows, webhook => WebhookResponse.From(webhook, now), webhook => webhook.Id);
-        return new WebhookListResponse(items, page);
+        return new WebhookList(items, page);
     }
 }

@@ -137,4 +137,4 @@ public sealed record WebhookSecretResponse : WebhookResponse
 
 /// <summary>Webhooks, newest first.</summary>
 /// <param name="Items">The webhooks, newest first.</param>
-public sealed record WebhookListResponse(IReadOnlyList<WebhookResponse> Items, Page Page);
+public sealed record WebhookList(IReadOnlyList<WebhookResponse> Items, Page Page);

@@ -20,6 +20,9 @@ public sealed record Section
     /// <summary>The maximum number of articles pinned to a section.</summary>
     public const int MaxPins = 12;
 
+    /// <summary>The maximum number of Media Topics.</summary>
+    public const int MaxMediaTopics = 10;
+
     public required long Id { get; init; }
     public long? ParentId { get; init; }
     public required SectionKind Kind { get; init; }
@@ -41,6 +44,10 @@ public sealed record Section
     public required int Position { get; init; }
 
     public required bool InNavigation { get; init; }
+
+    /// <summary>What it is about, as Media Topics of IPTC: `medtop:11000000`.</summary>
+    public IReadOnlyList<string> MediaTopics { get; init; } = [];
+
     public SectionState State { get; init; } = SectionState.Active;
 
     /// <summary>The number of levels of a path below its root.</summary>

@@ -6,7 +6,7 @@
 
 select
     shown.id, shown.kind, shown.locale, shown.slug, shown.path, shown.title,
-    coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro,
+    coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro, shown.media_topics,
     i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
     i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,
     i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,

@@ -56,10 +56,10 @@ function facets({ facets }: SearchResults, parameters: URLSearchParams, locale: 
   return groups ? `<div class="facets">${groups}<button>${texts.narrow}</button></div>` : "";
 }
 
-function count({ items, page, stage, totalIs }: SearchResults, locale: string): string {
+function count({ items, page, stage }: SearchResults, locale: string): string {
   const texts = textsFor(locale);
   if (items.length === 0) return `<p>${texts.noResults}</p>`;
-  const amount = `${totalIs === "atLeast" ? `${texts.atLeast} ` : ""}${page.total ?? items.length} ${texts.results}`;
+  const amount = `${page.totalIs === "atLeast" ? `${texts.atLeast} ` : ""}${page.total ?? items.length} ${texts.results}`;
   return `<p>${amount}</p>${stage === "similar" ? `<p>${texts.similar}</p>` : ""}`;
 }
 

@@ -74,7 +74,7 @@ internal sealed record ArticlesFound
 
         return new TeaserList(
             Items,
-            new ListPage
+            new Page
             {
                 Limit = List.Limit,
                 NextCursor = goesOn && Items.Count > 0 ? List.CursorAt(Items[^1], backwards: false).ToString() : null,

@@ -70,4 +70,4 @@ public record Teaser
 
 /// <summary>A page of articles.</summary>
 /// <param name="Items">The articles, in the order of the list.</param>
-public sealed record TeaserList(IReadOnlyList<Teaser> Items, ListPage Page);
+public sealed record TeaserList(IReadOnlyList<Teaser> Items, Page Page);

@@ -1,4 +1,7 @@
 using System.Text.Json.Serialization;
+using Api.Delivery.Articles;
+using Api.Delivery.Images;
+using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -50,6 +53,23 @@ public sealed record Change
 
     /// <summary>Whether a new edition is a major or a minor update; null for other changes.</summary>
     public required UpdateKind? UpdateKind { get; init; }
+
+    /// <summary>The item as readers see it now; only with `include=item`.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ChangedItem? Item { get; init; }
+}
+
+/// <summary>An item as readers see it: in the member of its kind, the others are null.</summary>
+public sealed record ChangedItem
+{
+    /// <summary>As `GET /v1/articles/{id}` returns it.</summary>
+    public required PublishedArticle? Article { get; init; }
+
+    /// <summary>As `GET /v1/sections/{id}` returns it.</summary>
+    public required PublishedSection? Section { get; init; }
+
+    /// <summary>As `GET /v1/images/{id}` returns it, with the texts of the site's first locale.</summary>
+    public required PublishedImage? Image { get; init; }
 }
 
 /// <summary>The item that changed.</summary>

@@ -7,6 +7,7 @@ internal static class ChangesFeature
         services
             .AddSingleton(provider => EventStreamOptions.Read(provider.GetRequiredService<IConfiguration>()))
             .AddSingleton<ChangeStore>()
+            .AddSingleton<ChangedItems>()
             .AddSingleton<EventStreamSlots>()
             .AddSingleton<LatestChanges>()
             .AddHostedService(provider => provider.GetRequiredService<LatestChanges>());

@@ -44,12 +44,13 @@ internal static class ListChanges
                 A page may have fewer items than `limit`, or none, and still a `nextCursor`, above all with a filter: go on with it. 410 `cursor.lost` says that the log does not have what the cursor has seen.
                 """
             )
-            .WithQuery([Cursor, Paging.Limit, .. ChangeFilterParameters.All])
+            .WithQuery([Cursor, Paging.Limit, ChangedItems.Include, .. ChangeFilterParameters.All])
             .ProducesProblems(ErrorKind.Gone);
 
     private static async Task<Results<PublicResponse<ChangeList>, Problem>> Handle(
         Query query,
         ChangeStore changes,
+        ChangedItems items,
         LocaleList locales,
         TimeProvider clock,
         HttpContext http,
@@ -61,26 +62,23 @@ internal static class ListChanges
             return error.ToProblem();
         }
 
-        var limit = query.Get(Paging.Limit);
+        var includesItems = query.Get(ChangedItems.Include);
+        var limit = Math.Min(query.Get(Paging.Limit), includesItems ? ChangedItems.MaxChanges : int.MaxValue);
+        var now = clock.GetUtcNow();
 
-        if (!(await changes.After(query.Get(Cursor), limit, clock.GetUtcNow(), ct, filter)).Succeeded(out var found, out error))
+        if (!(await changes.After(query.Get(Cursor), limit, now, ct, filter)).Succeeded(out var found, out error))
         {
             return error.ToProblem();
         }
 
         var cursor = found.End.ToString();
-        var page = new Page
-        {
-            Limit = limit,
-            NextCursor = found.GoesOn ? cursor : null,
-            Total = null,
-        };
+        var page = Page.Forwards(limit, found.GoesOn ? cursor : null);
         http.LinkNext(page);
 
         return new PublicResponse<ChangeList>(
             new ChangeList
             {
-                Items = found.Items,
+                Items = includesItems ? await items.AddTo(found.Items, now, ct) : found.Items,
                 Cursor = cursor,
                 Page = page,
             }

@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Http.Contract;
 using Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -48,6 +49,7 @@ internal static class StreamEvents
             )
             .WithQuery([Resume, .. ChangeFilterParameters.All])
             .WithMetadata(new DeclaredHeader(LastEventId, "Continues after this event; browsers send it automatically.", "4211"))
+            .WithMetadata(new StreamOf(typeof(Change)))
             .Returns("The stream of changes, which does not end.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
             .ProducesProblems(ErrorKind.Malformed, ErrorKind.Gone, ErrorKind.Unavailable);

@@ -17,7 +17,7 @@ internal sealed record Feed
     public required string Home { get; init; }
 
     public required string Language { get; init; }
-    public required IReadOnlyList<FeedEntry> Entries { get; init; }
+    public IReadOnlyList<FeedEntry> Entries { get; init; } = [];
 
     /// <summary>When the newest entry was updated.</summary>
     public DateTimeOffset Updated => Entries.Count == 0 ? DateTimeOffset.UnixEpoch : Entries.Max(entry => entry.Updated);

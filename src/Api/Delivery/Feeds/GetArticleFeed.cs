@@ -1,4 +1,5 @@
 using Api.Delivery.Articles;
+using Api.Delivery.Articles.Formats;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
@@ -24,7 +25,7 @@ internal static class GetArticleFeed
             .WithSummary("Read a list of articles as a feed")
             .WithDescription(
                 """
-                RSS 2.0, Atom or JSON Feed 1.1 of the newest articles, with every filter of `GET /v1/articles`. Items are identified by a
+                RSS 2.0, Atom, JSON Feed 1.1 or IPTC ninjs 3.1 (`articles.ninjs`) of the newest articles, with every filter of `GET /v1/articles`. Items are identified by a
                 `urn:uuid:` (`guid`, `id`) that does not change when an article moves or the site gets another address; `updated` changes
                 with major updates and corrections, which also appear in the text. All URLs are absolute and start with the setting
                 `Site__BaseUrl`. Recordings and the lead image are enclosures; RSS has one per item, the first whose length is known.
@@ -37,7 +38,7 @@ internal static class GetArticleFeed
             .Produces(
                 StatusCodes.Status200OK,
                 contentType: RssFeed.MediaType,
-                additionalContentTypes: [AtomFeed.MediaType, JsonFeed.MediaType]
+                additionalContentTypes: [AtomFeed.MediaType, JsonFeed.MediaType, Ninjs.MediaType]
             )
             .ProducesProblems(ErrorKind.NotFound);
 
@@ -61,7 +62,7 @@ internal static class GetArticleFeed
             return error.ToProblem();
         }
 
-        if (format is not ("rss" or "atom" or "json"))
+        if (format is not ("rss" or "atom" or "json" or "ninjs"))
         {
             return Problems.NoSuchAddress.ToProblem();
         }
@@ -78,22 +79,10 @@ internal static class GetArticleFeed
         var about = filter.Sections.Concat(filter.Topics).ToList() is [var only]
             ? await sections.Find(only, counts: false, now, ct)
             : null;
-        var content = query.Get(Content);
         var address = http.Request.Path + Sorted(http);
         var ids = await installation.FindFeedIds(ct);
 
-        var entries = new List<FeedEntry>();
-        var isWhole = true;
-
-        foreach (var article in await articles.List([.. found.Items.Select(item => item.Id)], now, ct))
-        {
-            // The other formats do not require a length.
-            var picture = format == "rss" ? article.LeadImage : null;
-            var bytes = picture is null ? null : await sizes.Find(picture, now, ct);
-            isWhole &= picture is null || bytes is not null;
-            entries.Add(FeedEntry.From(article, content, site, ids, bytes));
-        }
-
+        var shown = await articles.List([.. found.Items.Select(item => item.Id)], now, ct);
         var feed = new Feed
         {
             Title = about is null ? site.Name : $"{about.Title} – {site.Name}",
@@ -101,8 +90,30 @@ internal static class GetArticleFeed
             Self = site.Url(address),
             Home = site.Url(about?.Path ?? "/"),
             Language = filter.Locales is [var locale] ? locale : about?.Locale ?? locales.Default,
-            Entries = entries,
         };
+
+        if (format == "ninjs")
+        {
+            return Respond(
+                Ninjs.Write(feed, shown, await sections.MediaTopicsOf(shown, ct), site),
+                Ninjs.MediaType,
+                isWhole: true
+            );
+        }
+
+        var entries = new List<FeedEntry>();
+        var isWhole = true;
+
+        foreach (var article in shown)
+        {
+            // The other formats do not require a length.
+            var picture = format == "rss" ? article.LeadImage : null;
+            var bytes = picture is null ? null : await sizes.Find(picture, now, ct);
+            isWhole &= picture is null || bytes is not null;
+            entries.Add(FeedEntry.From(article, query.Get(Content), site, ids, bytes));
+        }
+
+        feed = feed with { Entries = entries };
 
         return format switch
         {

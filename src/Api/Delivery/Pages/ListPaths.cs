@@ -40,7 +40,7 @@ internal static class ListPaths
             )
             .WithQuery(Kind, Limit, Paging.Cursor);
 
-    private static async Task<Results<PublicResponse<PathListing>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<PathList>, Problem>> Handle(
         Query query,
         PublicPathStore paths,
         AsOf reading,
@@ -65,13 +65,13 @@ internal static class ListPaths
         var page = Page.Of(rows, limit, row => row.CursorOf(list));
         http.LinkNext(page);
 
-        return new PublicResponse<PathListing>(new PathListing([.. rows.Take(limit).Select(row => row.ToEntry())], page));
+        return new PublicResponse<PathList>(new PathList([.. rows.Take(limit).Select(row => row.ToEntry())], page));
     }
 }
 
 /// <summary>Public paths.</summary>
 /// <param name="Items">The paths: sections, articles, redirects, and what is gone.</param>
-public sealed record PathListing(IReadOnlyList<PathEntry> Items, Page Page);
+public sealed record PathList(IReadOnlyList<PathEntry> Items, Page Page);
 
 /// <summary>A path and the answer that it has.</summary>
 /// <param name="Path">The path on the site; of a redirect as its editors wrote it, with its query if it has one.</param>

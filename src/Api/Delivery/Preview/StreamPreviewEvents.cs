@@ -1,6 +1,7 @@
 using Api.Access;
 using Api.Delivery.Changes;
 using Api.Http;
+using Api.Http.Contract;
 using Api.Publishing;
 using Domain;
 using Domain.Access;
@@ -29,6 +30,7 @@ internal static class StreamPreviewEvents
             )
             .WithQuery(PreviewFeature.Token)
             .RequireRoleUnlessGiven(Role.Preview, PreviewFeature.Token.Name)
+            .WithMetadata(new StreamOf(typeof(SavedItem)))
             .Returns("The stream of saves, which does not end while the key or link works.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Unavailable);

@@ -39,7 +39,7 @@ internal static class SearchArticles
                 """
                 Searches public articles, including archived ones. A query that few articles of a locale match, whatever the filters, is
                 repeated more broadly, for compounds and typos: `stage` is then `similar`, and exact matches come first. The newest 1,000
-                matches are ranked, counted and paged; if there may be more, `totalIs` is `atLeast`: narrow by type, section or time to
+                matches are ranked, counted and paged; if there may be more, `page.totalIs` is `atLeast`: narrow by type, section or time to
                 see others.
                 """
             )

@@ -17,10 +17,9 @@ public sealed record SearchResults
 
     /// <summary>The articles found, in the requested order.</summary>
     public required IReadOnlyList<SearchHit> Items { get; init; }
-    public required Page Page { get; init; }
 
-    /// <summary>The accuracy of `page.total`: `exact`, or `atLeast` if only the newest matches were counted.</summary>
-    public required TotalKind TotalIs { get; init; }
+    /// <summary>`total` is `exact`, or `atLeast` if only the newest matches were counted.</summary>
+    public required Page Page { get; init; }
 
     public required SearchFacets Facets { get; init; }
 }

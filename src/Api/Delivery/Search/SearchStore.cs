@@ -85,8 +85,7 @@ internal sealed class SearchStore(Db db, LocaleList locales)
         {
             Stage = rows[0].IsSimilar ? SearchStage.Similar : SearchStage.Exact,
             Items = [.. found.Take(search.Limit).Select(row => new SearchHit(row.ToTeaser(), row.ToHighlights()))],
-            Page = page with { Total = rows[0].Total },
-            TotalIs = rows[0].IsCapped ? TotalKind.AtLeast : TotalKind.Exact,
+            Page = page with { Total = rows[0].Total, TotalIs = rows[0].IsCapped ? TotalKind.AtLeast : TotalKind.Exact },
             Facets = Json.Read<SearchFacets>(rows[0].Facets!),
         };
     }

@@ -28,7 +28,7 @@ internal static class ListSections
             .WithDescription("Each section is followed by its descendants. The list is one page.")
             .WithQuery(Root, Kind);
 
-    private static async Task<Results<PublicResponse<SectionListing>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<SectionList>, Problem>> Handle(
         Query query,
         PublishedSectionStore sections,
         CancellationToken ct
@@ -44,6 +44,6 @@ internal static class ListSections
 
         var kinds = query.Get(Kind);
         IReadOnlyList<SectionEntry> items = kinds.Count == 0 ? tree : [.. tree.Where(section => kinds.Contains(section.Kind))];
-        return new PublicResponse<SectionListing>(new SectionListing(items, Page.Whole(items.Count)));
+        return new PublicResponse<SectionList>(new SectionList(items, Page.Whole(items.Count)));
     }
 }

@@ -16,7 +16,7 @@ internal static class ListSites
                 "Each site is a tree of sections in one language: where it begins, and what a menu of languages shows. The list is one page."
             );
 
-    private static async Task<PublicResponse<SiteListing>> Handle(
+    private static async Task<PublicResponse<SiteList>> Handle(
         PublishedSectionStore sections,
         SiteOptions site,
         CancellationToken ct
@@ -36,7 +36,7 @@ internal static class ListSites
             ),
         ];
 
-        return new PublicResponse<SiteListing>(new SiteListing(sites, Page.Whole(sites.Count)));
+        return new PublicResponse<SiteList>(new SiteList(sites, Page.Whole(sites.Count)));
     }
 
     private static string LanguageOf(string locale) =>
@@ -45,7 +45,7 @@ internal static class ListSites
 
 /// <summary>The sites of the installation.</summary>
 /// <param name="Items">The sites, in their order.</param>
-public sealed record SiteListing(IReadOnlyList<SiteEntry> Items, Page Page);
+public sealed record SiteList(IReadOnlyList<SiteEntry> Items, Page Page);
 
 /// <summary>A site.</summary>
 /// <param name="Id">The id of its root section.</param>

@@ -34,13 +34,13 @@ internal static class ListTopics
             )
             .WithQuery(Root, Counts);
 
-    private static async Task<Results<PublicResponse<TopicListing>, Problem>> Handle(
+    private static async Task<Results<PublicResponse<TopicList>, Problem>> Handle(
         Query query,
         PublishedSectionStore sections,
         AsOf reading,
         CancellationToken ct
     ) =>
         await sections.ListTopics(query.Get(Root), query.Get(Counts), reading.Moment, ct) is { } topics
-            ? new PublicResponse<TopicListing>(new TopicListing(topics, Page.Whole(topics.Count)))
+            ? new PublicResponse<TopicList>(new TopicList(topics, Page.Whole(topics.Count)))
             : SectionKey.Unknown("root").ToProblem();
 }

@@ -35,6 +35,10 @@ public sealed record PublishedSection
 
     /// <summary>One line on what readers find here.</summary>
     public required string? Intro { get; init; }
+
+    /// <summary>What it is about, as Media Topics of IPTC, such as `medtop:11000000`.</summary>
+    public required IReadOnlyList<string> MediaTopics { get; init; }
+
     public required PublishedImage? LeadImage { get; init; }
 
     /// <summary>From the root down to the section itself.</summary>
@@ -71,7 +75,7 @@ public sealed record SectionTeaser
 
 /// <summary>Sections in the order of the tree.</summary>
 /// <param name="Items">The sections, in the order of their tree.</param>
-public sealed record SectionListing(IReadOnlyList<SectionEntry> Items, Page Page);
+public sealed record SectionList(IReadOnlyList<SectionEntry> Items, Page Page);
 
 /// <summary>A section in a list.</summary>
 /// <param name="Id">Never changes.</param>
@@ -95,7 +99,7 @@ public sealed record SectionEntry(
 
 /// <summary>Topics from A to Z.</summary>
 /// <param name="Items">The topics, from A to Z.</param>
-public sealed record TopicListing(IReadOnlyList<TopicEntry> Items, Page Page);
+public sealed record TopicList(IReadOnlyList<TopicEntry> Items, Page Page);
 
 /// <summary>A topic in the list from A to Z.</summary>
 /// <param name="Letter">Its index letter: `A` to `Z`, else `#`.</param>

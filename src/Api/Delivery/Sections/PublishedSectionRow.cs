@@ -13,7 +13,7 @@ internal static class PublishedSectionSql
     public static string Columns(bool counts) =>
         $"""
             shown.id, shown.kind, shown.locale, shown.slug, shown.path, shown.title,
-            coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro,
+            coalesce(shown.navigation_title, shown.title) as navigation_title, shown.intro, shown.media_topics,
             {LeadImageSql.Columns},
             {BreadcrumbOf("shown")} as breadcrumb,
             (
@@ -82,6 +82,7 @@ internal record PublishedSectionRow : LeadImageRow
     public string Title { get; init; } = "";
     public string NavigationTitle { get; init; } = "";
     public string? Intro { get; init; }
+    public string[] MediaTopics { get; init; } = [];
     public string Breadcrumb { get; init; } = "[]";
     public string Children { get; init; } = "[]";
     public string Translations { get; init; } = "[]";
@@ -97,6 +98,7 @@ internal record PublishedSectionRow : LeadImageRow
             Title = Title,
             NavigationTitle = NavigationTitle,
             Intro = Intro,
+            MediaTopics = MediaTopics,
             LeadImage = LeadImage is { } image ? PublishedImage.From(image) : null,
             Breadcrumb = Json.ReadList<SectionLink>(Breadcrumb),
             Children = [.. RowJson.Sections(Children).Select(row => row.ToTeaser(include))],

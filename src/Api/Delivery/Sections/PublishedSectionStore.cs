@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Delivery.Articles;
 using Api.Delivery.Images;
 using Domain.Sections;
 
@@ -37,6 +38,29 @@ internal sealed class PublishedSectionStore(Db db)
         );
 
         return row?.ToSection();
+    }
+
+    /// <summary>The Media Topics of the sections and topics of articles, by section.</summary>
+    public async Task<ILookup<long, string>> MediaTopicsOf(IReadOnlyList<PublishedArticle> articles, CancellationToken ct)
+    {
+        var rows = await db.List<(long Section, string Code)>(
+            """
+            select s.id, code
+            from sections s
+            cross join unnest(s.media_topics) with ordinality as topic (code, place)
+            where s.id = any (@ids)
+            order by s.id, place
+            """,
+            new
+            {
+                ids = articles
+                    .SelectMany(article => article.Topics.Prepend(article.Section))
+                    .Select(section => section.Id)
+                    .ToArray(),
+            },
+            ct
+        );
+        return rows.ToLookup(row => row.Section, row => row.Code);
     }
 
     /// <summary>The topics of one tree, or of all, from A to Z; null when there is no such root.</summary>

@@ -8,9 +8,9 @@ internal static class SitemapsFeature
     public static IServiceCollection AddDeliverySitemaps(this IServiceCollection services) =>
         services.AddSingleton<SitemapStore>();
 
-    public static void MapDeliverySitemaps(this RouteGroupBuilder maps)
+    public static void MapDeliverySitemaps(this RouteGroupBuilder root)
     {
-        maps.WithTags("Feeds");
+        var maps = root.MapGroup("").WithTags("Feeds");
 
         GetSitemapIndex.Map(maps);
         GetSitemap.Map(maps);

@@ -22,7 +22,7 @@ internal static class ListCorrectionVersions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<CorrectionVersionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<CorrectionVersionList>, Problem>> Handle(
         long id,
         long correction,
         ListQuery query,
@@ -43,14 +43,14 @@ internal static class ListCorrectionVersions
                     http.RequestAborted
                 );
                 var (items, page) = query.Page(rows, stored => new CorrectionVersion(stored), version => version.Version);
-                return new CorrectionVersionListResponse(items, page);
+                return new CorrectionVersionList(items, page);
             }
         );
 }
 
 /// <summary>Former versions of a correction, newest first.</summary>
 /// <param name="Items">The former versions, newest first.</param>
-public sealed record CorrectionVersionListResponse(IReadOnlyList<CorrectionVersion> Items, Page Page);
+public sealed record CorrectionVersionList(IReadOnlyList<CorrectionVersion> Items, Page Page);
 
 /// <summary>A former version of a correction.</summary>
 public sealed record CorrectionVersion : ItemVersion

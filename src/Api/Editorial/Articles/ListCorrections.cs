@@ -20,7 +20,7 @@ internal static class ListCorrections
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<CorrectionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<CorrectionList>, Problem>> Handle(
         long id,
         ListQuery query,
         ArticleEditing editing,
@@ -34,14 +34,14 @@ internal static class ListCorrections
             {
                 var rows = await corrections.List(id, query.After?.Id, query.Rows, http.RequestAborted);
                 var (items, page) = query.Page(rows, correction => correction, correction => correction.Id);
-                return new CorrectionListResponse(items, page);
+                return new CorrectionList(items, page);
             }
         );
 }
 
 /// <summary>Corrections of an article, newest first.</summary>
 /// <param name="Items">The corrections, newest first.</param>
-public sealed record CorrectionListResponse(IReadOnlyList<CorrectionResponse> Items, Page Page);
+public sealed record CorrectionList(IReadOnlyList<CorrectionResponse> Items, Page Page);
 
 /// <summary>A correction as editors see it.</summary>
 public sealed record CorrectionResponse : Correction, ITagged

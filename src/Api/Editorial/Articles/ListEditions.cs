@@ -20,7 +20,7 @@ internal static class ListEditions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<EditionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<EditionList>, Problem>> Handle(
         long id,
         ListQuery query,
         ArticleEditing editing,
@@ -34,14 +34,14 @@ internal static class ListEditions
             {
                 var rows = await editions.List(id, query.After?.Id, query.Rows, http.RequestAborted);
                 var (items, page) = query.Page(rows, edition => edition, edition => edition.Number);
-                return new EditionListResponse(items, page);
+                return new EditionList(items, page);
             }
         );
 }
 
 /// <summary>Editions of an article, newest first.</summary>
 /// <param name="Items">The editions, newest first.</param>
-public sealed record EditionListResponse(IReadOnlyList<EditionSummary> Items, Page Page);
+public sealed record EditionList(IReadOnlyList<EditionSummary> Items, Page Page);
 
 /// <summary>An edition as the history shows it.</summary>
 public record EditionSummary

@@ -22,17 +22,17 @@ internal static class ListEditorialArticles
             .WithQuery(State, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 
-    private static async Task<ArticleListResponse> Handle(ListQuery query, ArticleStore articles, CancellationToken ct)
+    private static async Task<EditorialArticleList> Handle(ListQuery query, ArticleStore articles, CancellationToken ct)
     {
         var rows = await articles.List(query.Get(State), query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, ArticleSummary.From, article => article.Id);
-        return new ArticleListResponse(items, page);
+        return new EditorialArticleList(items, page);
     }
 }
 
 /// <summary>Articles as editors see them, newest first.</summary>
 /// <param name="Items">The articles, newest first.</param>
-public sealed record ArticleListResponse(IReadOnlyList<ArticleSummary> Items, Page Page);
+public sealed record EditorialArticleList(IReadOnlyList<ArticleSummary> Items, Page Page);
 
 /// <summary>An article as editorial lists show it.</summary>
 /// <param name="Id">Permanent; never reused.</param>

@@ -24,7 +24,7 @@ internal static class ListPreviewLinks
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<PreviewLinkListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<PreviewLinkList>, Problem>> Handle(
         long id,
         ListQuery query,
         ArticleEditing editing,
@@ -40,14 +40,14 @@ internal static class ListPreviewLinks
                 var rows = await links.List(id, query.After?.Id, query.Rows, http.RequestAborted);
                 var now = clock.GetUtcNow();
                 var (items, page) = query.Page(rows, link => PreviewLinkSummary.From(link, now), link => link.Id);
-                return new PreviewLinkListResponse(items, page);
+                return new PreviewLinkList(items, page);
             }
         );
 }
 
 /// <summary>Preview links of an article, newest first.</summary>
 /// <param name="Items">The links, newest first.</param>
-public sealed record PreviewLinkListResponse(IReadOnlyList<PreviewLinkSummary> Items, Page Page);
+public sealed record PreviewLinkList(IReadOnlyList<PreviewLinkSummary> Items, Page Page);
 
 /// <summary>A preview link, without its token.</summary>
 public sealed record PreviewLinkSummary

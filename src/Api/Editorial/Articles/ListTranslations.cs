@@ -19,7 +19,7 @@ internal static class ListTranslations
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<TranslationListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<TranslationList>, Problem>> Handle(
         long id,
         ArticleEditing editing,
         TranslationStore translations,
@@ -31,14 +31,14 @@ internal static class ListTranslations
             async article =>
             {
                 var variants = await translations.List(article.TranslationGroup, http.RequestAborted);
-                return new TranslationListResponse([.. variants.Select(TranslationResponse.From)]);
+                return new TranslationList([.. variants.Select(TranslationResponse.From)]);
             }
         );
 }
 
 /// <summary>The variants of an article, by locale.</summary>
 /// <param name="Items">The variants, by locale.</param>
-public sealed record TranslationListResponse(IReadOnlyList<TranslationResponse> Items);
+public sealed record TranslationList(IReadOnlyList<TranslationResponse> Items);
 
 /// <summary>One variant of an article, as editors see it.</summary>
 public sealed record TranslationResponse

@@ -50,7 +50,7 @@ internal static partial class ListAuditEntries
             .WithQuery(Subject, CallerParameter, Action, From, To, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Editor);
 
-    private static async Task<AuditListResponse> Handle(ListQuery query, AuditStore audit, CancellationToken ct)
+    private static async Task<AuditList> Handle(ListQuery query, AuditStore audit, CancellationToken ct)
     {
         var subject = query.Get(Subject);
         var caller = query.Get(CallerParameter);
@@ -68,7 +68,7 @@ internal static partial class ListAuditEntries
 
         var rows = await audit.List(question, query.After, query.Rows, ct);
         var (items, page) = query.Page(rows, AuditEntryResponse.From, entry => entry.Id, entry => entry.At);
-        return new AuditListResponse(items, page);
+        return new AuditList(items, page);
     }
 
     private static bool TryReadSubject(string text, out AuditSubject? subject)
@@ -92,7 +92,7 @@ internal static partial class ListAuditEntries
 
 /// <summary>A part of the audit log, newest first.</summary>
 /// <param name="Items">The entries, newest first.</param>
-public sealed record AuditListResponse(IReadOnlyList<AuditEntryResponse> Items, Page Page);
+public sealed record AuditList(IReadOnlyList<AuditEntryResponse> Items, Page Page);
 
 /// <summary>Who did what to which item, and when.</summary>
 public sealed record AuditEntryResponse

@@ -103,7 +103,7 @@ internal static class ListEditorialImages
             )
             .RequireRole(Role.Preview);
 
-    private static async Task<Results<Ok<ImageListResponse>, Problem>> Handle(
+    private static async Task<Results<Ok<EditorialImageList>, Problem>> Handle(
         ListQuery query,
         ImageListStore images,
         LocaleList locales,
@@ -137,7 +137,7 @@ internal static class ListEditorialImages
         };
         var rows = await images.List(question, query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, ImageResponse.From, image => image.Id);
-        return TypedResults.Ok(new ImageListResponse(items, page));
+        return TypedResults.Ok(new EditorialImageList(items, page));
     }
 
     private static string[] WordsIn(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
@@ -152,4 +152,4 @@ internal static class ListEditorialImages
 
 /// <summary>Images as editors see them, newest first.</summary>
 /// <param name="Items">The images, newest first.</param>
-public sealed record ImageListResponse(IReadOnlyList<ImageResponse> Items, Page Page);
+public sealed record EditorialImageList(IReadOnlyList<ImageResponse> Items, Page Page);

@@ -24,7 +24,7 @@ internal static class ListImageUses
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<ImageUseListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ImageUseList>, Problem>> Handle(
         long id,
         ListQuery query,
         ImageEditing editing,
@@ -39,14 +39,14 @@ internal static class ListImageUses
             {
                 var rows = await uses.List(id, query.After, query.Rows, clock.GetUtcNow(), http.RequestAborted);
                 var (items, page) = query.Page(rows, ImageUseResponse.From, use => use.UseId, use => use.ChangedAt);
-                return new ImageUseListResponse(items, page);
+                return new ImageUseList(items, page);
             }
         );
 }
 
 /// <summary>The uses of an image, most recently changed first.</summary>
 /// <param name="Items">The uses, most recently changed first.</param>
-public sealed record ImageUseListResponse(IReadOnlyList<ImageUseResponse> Items, Page Page);
+public sealed record ImageUseList(IReadOnlyList<ImageUseResponse> Items, Page Page);
 
 /// <summary>One edition of an article, or one section, that uses an image.</summary>
 public sealed record ImageUseResponse

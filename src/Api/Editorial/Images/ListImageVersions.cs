@@ -26,7 +26,7 @@ internal static class ListImageVersions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<ImageVersionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<ImageVersionList>, Problem>> Handle(
         long id,
         ListQuery query,
         ImageEditing editing,
@@ -40,14 +40,14 @@ internal static class ListImageVersions
             {
                 var rows = await versions.List(ItemVersionStore.Image, id, query.After?.Id, query.Rows, http.RequestAborted);
                 var (items, page) = query.Page(rows, stored => new ImageVersion(stored), version => version.Version);
-                return new ImageVersionListResponse(items, page);
+                return new ImageVersionList(items, page);
             }
         );
 }
 
 /// <summary>Former versions of an image, newest first.</summary>
 /// <param name="Items">The former versions, newest first.</param>
-public sealed record ImageVersionListResponse(IReadOnlyList<ImageVersion> Items, Page Page);
+public sealed record ImageVersionList(IReadOnlyList<ImageVersion> Items, Page Page);
 
 /// <summary>A former version of an image's metadata.</summary>
 public sealed record ImageVersion : ItemVersion

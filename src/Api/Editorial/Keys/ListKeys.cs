@@ -15,15 +15,15 @@ internal static class ListKeys
             .WithQuery(Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Admin);
 
-    private static async Task<KeyListResponse> Handle(ListQuery query, ApiKeyStore keys, TimeProvider clock, CancellationToken ct)
+    private static async Task<KeyList> Handle(ListQuery query, ApiKeyStore keys, TimeProvider clock, CancellationToken ct)
     {
         var rows = await keys.List(query.After?.Id, query.Rows, ct);
         var now = clock.GetUtcNow();
         var (items, page) = query.Page(rows, key => KeyResponse.From(key, now), key => key.Id);
-        return new KeyListResponse(items, page);
+        return new KeyList(items, page);
     }
 }
 
 /// <summary>API keys, newest first.</summary>
 /// <param name="Items">The keys, newest first.</param>
-public sealed record KeyListResponse(IReadOnlyList<KeyResponse> Items, Page Page);
+public sealed record KeyList(IReadOnlyList<KeyResponse> Items, Page Page);

@@ -24,10 +24,10 @@ internal static class ListRedirects
             .WithQuery(Path, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 
-    private static async Task<RedirectListResponse> Handle(ListQuery query, RedirectStore redirects, CancellationToken ct)
+    private static async Task<RedirectList> Handle(ListQuery query, RedirectStore redirects, CancellationToken ct)
     {
         var rows = await redirects.List(query.Get(Path), query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, RedirectResponse.From, redirect => redirect.Id);
-        return new RedirectListResponse(items, page);
+        return new RedirectList(items, page);
     }
 }

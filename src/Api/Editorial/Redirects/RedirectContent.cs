@@ -100,4 +100,4 @@ public sealed record RedirectResponse
 
 /// <summary>Redirects as editors see them, newest first.</summary>
 /// <param name="Items">The redirects, newest first.</param>
-public sealed record RedirectListResponse(IReadOnlyList<RedirectResponse> Items, Page Page);
+public sealed record RedirectList(IReadOnlyList<RedirectResponse> Items, Page Page);

@@ -14,10 +14,10 @@ internal static class ListEditorialSections
             .WithDescription("All trees in order, each section followed by its descendants. Changes nothing.")
             .RequireRole(Role.Preview);
 
-    private static async Task<SectionListResponse> Handle(SectionStore sections, CancellationToken ct) =>
+    private static async Task<EditorialSectionList> Handle(SectionStore sections, CancellationToken ct) =>
         new([.. (await sections.List(ct)).Select(SectionResponse.From)]);
 }
 
 /// <summary>All sections, in tree order.</summary>
 /// <param name="Items">The sections, in tree order.</param>
-public sealed record SectionListResponse(IReadOnlyList<SectionResponse> Items);
+public sealed record EditorialSectionList(IReadOnlyList<SectionResponse> Items);

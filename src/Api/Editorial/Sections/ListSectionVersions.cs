@@ -26,7 +26,7 @@ internal static class ListSectionVersions
             .RequireRole(Role.Preview)
             .ProducesProblems(ErrorKind.NotFound);
 
-    private static Task<Results<Ok<SectionVersionListResponse>, Problem>> Handle(
+    private static Task<Results<Ok<SectionVersionList>, Problem>> Handle(
         long id,
         ListQuery query,
         SectionEditing editing,
@@ -40,14 +40,14 @@ internal static class ListSectionVersions
             {
                 var rows = await versions.List(ItemVersionStore.Section, id, query.After?.Id, query.Rows, http.RequestAborted);
                 var (items, page) = query.Page(rows, stored => new SectionVersion(stored), version => version.Version);
-                return new SectionVersionListResponse(items, page);
+                return new SectionVersionList(items, page);
             }
         );
 }
 
 /// <summary>Former versions of a section, newest first.</summary>
 /// <param name="Items">The former versions, newest first.</param>
-public sealed record SectionVersionListResponse(IReadOnlyList<SectionVersion> Items, Page Page);
+public sealed record SectionVersionList(IReadOnlyList<SectionVersion> Items, Page Page);
 
 /// <summary>A former version of a section.</summary>
 public sealed record SectionVersion : ItemVersion

@@ -20,6 +20,8 @@ internal sealed record NewSection
     public int? Position { get; init; }
     public required bool InNavigation { get; init; }
 
+    public IReadOnlyList<string> MediaTopics { get; init; } = [];
+
     /// <summary>A path.</summary>
     public string? TranslationOf { get; init; }
 
@@ -45,7 +47,12 @@ internal sealed record NewSection
             Position = content.Position,
             InNavigation = content.InNavigation ?? true,
             TranslationOf = Text.Kept(content.TranslationOf),
+            MediaTopics = [.. content.MediaTopics.Distinct()],
         };
+
+    /// <summary>Whether another one has the same values; a record compares its lists only by reference.</summary>
+    public bool IsSame(NewSection other) =>
+        MediaTopics.SequenceEqual(other.MediaTopics) && this == other with { MediaTopics = MediaTopics };
 
     /// <summary>The content that a second editor has to request too: the same, below the same parent.</summary>
     public SectionContent ToContent() =>
@@ -63,6 +70,7 @@ internal sealed record NewSection
             Position = Position,
             InNavigation = InNavigation,
             TranslationOf = TranslationOf,
+            MediaTopics = MediaTopics,
         };
 
     public object Parameters(string by, DateTimeOffset now, long? id = null, int? version = null, bool isDraft = false) =>
@@ -88,5 +96,6 @@ internal sealed record NewSection
             Position,
             InNavigation,
             TranslationOf,
+            MediaTopics = MediaTopics.ToArray(),
         };
 }

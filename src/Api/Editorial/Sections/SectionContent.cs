@@ -1,4 +1,6 @@
+using System.Text.RegularExpressions;
 using Api.Http;
+using Domain;
 using Domain.Articles;
 using Domain.Sections;
 using FluentValidation;
@@ -49,9 +51,21 @@ public sealed record SectionContent
     /// <summary>The path of the section in another locale that this one translates; readers get links between all its variants.</summary>
     /// <example>/breg-en/topics/europe</example>
     public string? TranslationOf { get; init; }
+
+    /// <summary>
+    /// What it is about for news agencies: codes of the [Media Topics](https://cv.iptc.org/newscodes/mediatopic/) of IPTC. Ninjs has them
+    /// as subjects of the section's articles.
+    /// </summary>
+    /// <example>["medtop:11000000"]</example>
+    [MaxItems(Section.MaxMediaTopics)]
+    public IReadOnlyList<string> MediaTopics
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 }
 
-internal sealed class SectionContentValidator : AbstractValidator<SectionContent>
+internal sealed partial class SectionContentValidator : AbstractValidator<SectionContent>
 {
     public SectionContentValidator(LocaleList locales)
     {
@@ -71,8 +85,25 @@ internal sealed class SectionContentValidator : AbstractValidator<SectionContent
             .SetValidator(new Articles.LeadImageValidator())
             .When(section => section.LeadImage is not null);
         RuleFor(section => section.TranslationOf).Line(Section.PathMaxLength);
+        RuleForEach(section => section.MediaTopics)
+            .Custom(
+                (code, context) =>
+                {
+                    if (code is null || !MediaTopic().IsMatch(code))
+                    {
+                        context.Refuse(
+                            "value.format",
+                            "must be a Media Topic of IPTC, such as medtop:11000000",
+                            "muss ein Media Topic der IPTC sein, zum Beispiel medtop:11000000"
+                        );
+                    }
+                }
+            );
         RuleFor(section => section.Position).InclusiveBetween(0, Section.MaxPosition);
     }
+
+    [GeneratedRegex("^medtop:[0-9]{8}$", RegexOptions.NonBacktracking)]
+    private static partial Regex MediaTopic();
 }
 
 /// <summary>A section as editors see it.</summary>
@@ -127,6 +158,7 @@ public sealed record SectionResponse
                 Position = stored.Section.Position,
                 InNavigation = stored.Section.InNavigation,
                 TranslationOf = stored.TranslationOf,
+                MediaTopics = stored.Section.MediaTopics,
             },
         };
 }

@@ -8,7 +8,7 @@ internal sealed record SectionRow
 {
     public const string Columns = """
         s.id, s.external_id, s.parent_id, p.path as parent_path, s.kind, s.locale, s.slug, s.path, s.title, s.navigation_title, s.intro,
-        s.lead_image_id, s.lead_image_alt, s.lead_image_caption, s.lead_image_decorative, s.position, s.in_navigation,
+        s.lead_image_id, s.lead_image_alt, s.lead_image_caption, s.lead_image_decorative, s.position, s.in_navigation, s.media_topics,
         s.state, s.version, (select o.path from sections o where o.id = s.translation_of) as translation_of, s.changed_at, s.changed_by,
         array(select article_id from section_pins where section_id = s.id order by position) as pins
         """;
@@ -30,6 +30,7 @@ internal sealed record SectionRow
     public bool LeadImageDecorative { get; init; }
     public int Position { get; init; }
     public bool InNavigation { get; init; }
+    public string[] MediaTopics { get; init; } = [];
     public SectionState State { get; init; }
     public int Version { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
@@ -69,6 +70,7 @@ internal sealed record SectionRow
                     : null,
                 Position = Position,
                 InNavigation = InNavigation,
+                MediaTopics = MediaTopics,
                 State = State,
             },
         };

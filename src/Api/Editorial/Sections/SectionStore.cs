@@ -70,14 +70,14 @@ internal sealed class SectionStore(Db db)
             added as (
                 insert into sections (
                     id, external_id, parent_id, root_id, kind, locale, slug, path, title, navigation_title, intro, lead_image_id,
-                    lead_image_alt, lead_image_caption, lead_image_decorative, position, in_navigation, translation_of, state, was_public,
+                    lead_image_alt, lead_image_caption, lead_image_decorative, position, in_navigation, media_topics, translation_of, state, was_public,
                     created_at, created_by, changed_at, changed_by
                 )
                 select
                     i.id, @ExternalId, p.id, coalesce(p.root_id, i.id), @Kind, coalesce(p.locale, @Locale), @Slug,
                     coalesce(p.path, '') || '/' || @Slug, @Title, @NavigationTitle, @Intro, @LeadImageId, @LeadImageAlt, @LeadImageCaption, @LeadImageDecorative,
                     coalesce(@Position, last_section_position(p.id)),
-                    @InNavigation, {OriginalId}, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
+                    @InNavigation, @MediaTopics, {OriginalId}, case when @isDraft then 'draft' else 'active' end, not @isDraft, @now, @by, @now, @by
                 from identity i
                 left join sections p on p.id = @ParentId
                 on conflict (path) do nothing
@@ -114,6 +114,7 @@ internal sealed class SectionStore(Db db)
                     lead_image_decorative = @LeadImageDecorative,
                     position = coalesce(@Position, position),
                     in_navigation = @InNavigation,
+                    media_topics = @MediaTopics,
                     translation_of = {OriginalId},
                     changed_at = @now,
                     changed_by = @by

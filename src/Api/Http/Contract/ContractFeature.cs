@@ -120,6 +120,7 @@ internal static class ContractFeature
         options.OperationFilter<ParameterFilter>();
         options.OperationFilter<SecurityFilter>();
         options.OperationFilter<UploadFilter>();
+        options.OperationFilter<StreamFilter>();
         options.OperationFilter<ResponseFilter>();
         options.OperationFilter<ExampleFilter>();
         options.OperationFilter<FormatFilter>();

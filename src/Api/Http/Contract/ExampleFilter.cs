@@ -11,12 +11,13 @@ namespace Api.Http.Contract;
 /// </summary>
 internal sealed class ExampleFilter : IOperationFilter
 {
-    /// <summary>The file extensions of non-JSON responses, and of JSON Feed, whose shape is defined elsewhere.</summary>
+    /// <summary>The file extensions of non-JSON responses, and of JSON Feed and ninjs, whose shapes are defined elsewhere.</summary>
     private static readonly Dictionary<string, string> Endings = new(StringComparer.Ordinal)
     {
         ["application/atom+xml"] = "atom",
         ["application/feed+json"] = "feed",
         ["application/rss+xml"] = "rss",
+        ["application/vnd.iptc.ninjs+json"] = "ninjs",
         ["application/x-ndjson"] = "ndjson",
         ["application/xml"] = "xml",
         ["text/event-stream"] = "events",
@@ -60,6 +61,8 @@ internal sealed class ExampleFilter : IOperationFilter
 
         using var reader = new StreamReader(file);
         var text = reader.ReadToEnd();
-        return name.EndsWith(Endings["application/feed+json"], StringComparison.Ordinal) ? JsonNode.Parse(text) : text;
+        return name.EndsWith("feed", StringComparison.Ordinal) || name.EndsWith("ninjs", StringComparison.Ordinal)
+            ? JsonNode.Parse(text)
+            : text;
     }
 }

@@ -70,7 +70,13 @@ internal static class ReachableSchemas
     ) => From(contents.SelectMany(content => content?.Values.Select(media => media.Schema) ?? []), schemas);
 
     private static IEnumerable<IOpenApiSchema?> Parts(OpenApiSchema schema) =>
-        [schema.Items, schema.AdditionalProperties, .. schema.Properties?.Values.ToList() ?? [], .. schema.OneOf ?? []];
+        [
+            schema.Items,
+            schema.AdditionalProperties,
+            .. schema.Properties?.Values.ToList() ?? [],
+            .. schema.OneOf ?? [],
+            .. schema.Extensions?.Values.OfType<MessageExtension>().Select(message => message.Schema) ?? [],
+        ];
 
     private static IEnumerable<OpenApiOperation> Operations(OpenApiDocument document) =>
         document.Paths.Values.SelectMany(Operations);

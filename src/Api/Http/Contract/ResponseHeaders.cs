@@ -101,7 +101,7 @@ internal static class ResponseHeaders
     private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
         schema is nameof(Editorial.Articles.ChecksResponse)
         || schema.StartsWith("Edition", StringComparison.Ordinal)
-        || schema.EndsWith("VersionListResponse", StringComparison.Ordinal)
+        || schema.EndsWith("VersionList", StringComparison.Ordinal)
         || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;
 
     private static void Add(OpenApiResponse response, string name, string description, bool always = true)

@@ -47,7 +47,7 @@ internal sealed class SectionUpdate(
             Position = sent.Position ?? present.Position,
         };
         var (before, after) = (NewSection.From(present, null), NewSection.From(wanted, null));
-        var saved = before != after;
+        var saved = !after.IsSame(before);
 
         if (saved)
         {

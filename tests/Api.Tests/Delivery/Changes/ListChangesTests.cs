@@ -227,7 +227,42 @@ public sealed class ListChangesTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(HttpStatusCode.NotModified, again.Status);
     }
 
+    [Fact]
+    public async Task A_mirror_gets_each_item_as_it_is_with_its_last_change()
+    {
+        var site = await editor.GivenSite();
+        var picture = (await editor.GivenImage()).Id;
+        var cursor = await End();
+        var gone = await editor.Withdraw(await editor.GivenPublished(site.News));
+        var article = await editor.GivenPublished(
+            site.News,
+            content => content.With("leadImage", new JsonObject { ["image"] = picture, ["alt"] = "Eine Fähre" })
+        );
+        await editor.Publish(await editor.Change(article), new { updateKind = "major", changeNote = "Neue Zahlen" });
+        await Credit(picture, "Foto: Neu");
+        await editor.Patch($"/v1/editorial/sections/{site.RootId}", new { intro = "Neu." }, "*");
+
+        var page = (await reader.Get($"/v1/changes?cursor={cursor}&include=item&limit=100")).Expect(HttpStatusCode.OK);
+        var changes = page.Json["items"]!.AsArray().Select(change => change!).ToList();
+
+        Assert.Equal(20, (int)page.Json["page"]!["limit"]!);
+        Assert.Null(changes.First(change => (long)change["subject"]!["id"]! == article.Id)["item"]);
+        Assert.All(changes.Where(change => (long)change["subject"]!["id"]! == gone.Id), change => Assert.Null(change["item"]));
+        await Matches("article", article.Id, $"/v1/articles/{article.Id}");
+        await Matches("section", site.RootId, $"/v1/sections/{site.RootId}");
+        await Matches("image", picture, $"/v1/images/{picture}");
+        Assert.All(await Since(cursor), change => Assert.Null(change["item"]));
+
+        async Task Matches(string kind, long id, string address)
+        {
+            var item = changes.Last(change => (long)change["subject"]!["id"]! == id)["item"]!;
+            Assert.Equal((await reader.Get(address)).Json.ToJsonString(), item[kind]!.ToJsonString());
+            Assert.Equal(2, item.AsObject().Count(member => member.Value is null));
+        }
+    }
+
     [Theory]
+    [InlineData("include=body")]
     [InlineData("cursor=")]
     [InlineData("cursor=-1")]
     [InlineData("cursor=newest")]

@@ -98,7 +98,7 @@ public sealed class SearchArticlesTests(ApiFixture api) : IClassFixture<ApiFixtu
 
         Assert.Empty(Ids(found));
         Assert.Equal(0, (int)found["page"]!["total"]!);
-        Assert.Equal("exact", (string)found["totalIs"]!);
+        Assert.Equal("exact", (string)found["page"]!["totalIs"]!);
         Assert.All(
             found["facets"]!.AsObject().Where(facet => facet.Value is JsonArray),
             facet => Assert.Empty(facet.Value!.AsArray())

@@ -44,7 +44,7 @@ public sealed class SearchHitsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var facets = found["facets"]!;
 
         Assert.Equal(3, (int)found["page"]!["total"]!);
-        Assert.Equal("exact", (string)found["totalIs"]!);
+        Assert.Equal("exact", (string)found["page"]!["totalIs"]!);
         Assert.Equal(["article 2", "speech 1"], facets["types"]!.AsArray().Select(type => $"{type!["type"]} {type["count"]}"));
         Assert.Equal(
             [$"{site.Root} 3", $"{site.News} 2"],

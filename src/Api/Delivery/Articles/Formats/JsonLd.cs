@@ -19,7 +19,7 @@ internal static class JsonLd
         var node = new JsonObject
         {
             ["@type"] = TypeOf(article.Type),
-            ["@id"] = $"{site.Url(article.Path)}#article",
+            ["@id"] = site.IdOfArticle(article.Id),
             ["url"] = site.Url(article.Path),
             ["mainEntityOfPage"] = site.Url(article.Path),
             ["headline"] = article.Title,
@@ -60,7 +60,7 @@ internal static class JsonLd
             new JsonObject
             {
                 ["@type"] = "CollectionPage",
-                ["@id"] = $"{site.Url(section.Path)}#page",
+                ["@id"] = site.IdOfSection(section.Id),
                 ["url"] = site.Url(section.Path),
                 ["name"] = section.Title,
                 ["description"] = section.Intro,
@@ -154,12 +154,15 @@ internal static class JsonLd
             .MaxBy(rendition => rendition.Width);
 
     private static JsonObject Publisher(SiteOptions site) =>
-        new()
-        {
-            ["@type"] = "GovernmentOrganization",
-            ["name"] = site.Name,
-            ["url"] = site.BaseUrl,
-        };
+        Json.Present(
+            new JsonObject
+            {
+                ["@type"] = "GovernmentOrganization",
+                ["name"] = site.Name,
+                ["url"] = site.BaseUrl,
+                ["logo"] = site.Logo is { } logo ? new JsonObject { ["@type"] = "ImageObject", ["url"] = logo } : null,
+            }
+        );
 
     private static JsonNode Person(string name) => new JsonObject { ["@type"] = "Person", ["name"] = name };
 
@@ -175,7 +178,7 @@ internal static class JsonLd
         new JsonObject
         {
             ["@type"] = "CreativeWork",
-            ["@id"] = $"{site.Url(variant.Path)}#article",
+            ["@id"] = site.IdOfArticle(variant.Id),
             ["name"] = variant.Title,
             ["inLanguage"] = variant.Locale,
             ["url"] = site.Url(variant.Path),

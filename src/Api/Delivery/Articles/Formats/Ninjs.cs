@@ -1,5 +1,7 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json.Nodes;
+using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Http;
 using Domain;
@@ -13,20 +15,17 @@ internal static class Ninjs
 {
     public const string MediaType = "application/vnd.iptc.ninjs+json";
 
-    public static JsonObject Of(PublishedArticle article, SiteOptions site)
+    /// <summary>The article.</summary>
+    /// <param name="mediaTopics">The Media Topics of its sections, by section.</param>
+    public static JsonObject Of(PublishedArticle article, ILookup<long, string> mediaTopics, SiteOptions site)
     {
         var text = article.Body.In(ReadingFormat.Text);
 
         return Json.Present(
             new JsonObject
             {
-                ["uri"] = site.Url(article.Path),
-                ["standard"] = new JsonObject
-                {
-                    ["name"] = "ninjs",
-                    ["version"] = "3.1",
-                    ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
-                },
+                ["uri"] = site.IdOfArticle(article.Id),
+                ["standard"] = Standard(),
                 ["type"] = TypeOf(article.Type),
                 ["representationType"] = "full",
                 ["pubStatus"] = "usable",
@@ -47,12 +46,7 @@ internal static class Ninjs
                 ["people"] = article.Event?.Speaker is { } speaker
                     ? new JsonArray(new JsonObject { ["name"] = speaker, ["rel"] = "speaker" })
                     : null,
-                ["subjects"] = List(
-                    article
-                        .Topics.Prepend(article.Section)
-                        .DistinctBy(section => section.Id)
-                        .Select(section => new JsonObject { ["name"] = section.Title, ["uri"] = site.Url(section.Path) })
-                ),
+                ["subjects"] = List(Subjects(article, mediaTopics, site)),
                 ["genres"] = new JsonArray(
                     new JsonObject { ["name"] = article.Type.ToString(), ["literal"] = article.Type.Word() }
                 ),
@@ -68,7 +62,8 @@ internal static class Ninjs
                 ["usageTerms"] = article.License,
                 ["digitalSourceType"] = Source(article.AiDisclosure?.Text.Source()),
                 ["altIds"] = new JsonArray(
-                    new JsonObject { ["role"] = "id", ["value"] = article.Id.ToString(CultureInfo.InvariantCulture) },
+                    Id(article.Id),
+                    new JsonObject { ["role"] = "url", ["value"] = site.Url(article.Path) },
                     new JsonObject { ["role"] = "translationGroup", ["value"] = article.TranslationGroup.ToString() }
                 ),
                 ["renditions"] = List(Files(article)),
@@ -79,6 +74,85 @@ internal static class Ninjs
                 ),
             }
         );
+    }
+
+    /// <summary>What is left of an article that is no longer public: its id, and what readers are told.</summary>
+    public static JsonObject Canceled(long id, GoneArticle gone, SiteOptions site) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["uri"] = site.IdOfArticle(id),
+                ["standard"] = Standard(),
+                ["pubStatus"] = "canceled",
+                ["versionCreated"] = Time(gone.GoneAt),
+                ["title"] = gone.Title,
+                ["descriptions"] = Texts(("notice", gone.PublicNotice)),
+                ["altIds"] = new JsonArray(Id(id)),
+            }
+        );
+
+    /// <summary>A list of articles: one item that is composed of all of them.</summary>
+    public static byte[] Write(
+        Feed feed,
+        IReadOnlyList<PublishedArticle> articles,
+        ILookup<long, string> mediaTopics,
+        SiteOptions site
+    )
+    {
+        var items = articles.Select((article, index) => Numbered(Of(article, mediaTopics, site), index + 1));
+
+        var list = Json.Present(
+            new JsonObject
+            {
+                ["uri"] = feed.Id,
+                ["standard"] = Standard(),
+                ["type"] = "composite",
+                ["representationType"] = "full",
+                ["pubStatus"] = "usable",
+                ["language"] = feed.Language,
+                ["versionCreated"] =
+                    articles.Count > 0
+                        ? Time(articles.Max(article => Later(article.PublishedAt, article.ContentUpdatedAt)))
+                        : null,
+                ["title"] = feed.Title,
+                ["associations"] = List(items),
+            }
+        );
+
+        return Encoding.UTF8.GetBytes(list.ToJsonString(Json.Options));
+
+        static JsonObject Numbered(JsonObject item, int number)
+        {
+            item.Insert(0, "name", FormattableString.Invariant($"item{number}"));
+            return item;
+        }
+    }
+
+    private static JsonObject Standard() =>
+        new()
+        {
+            ["name"] = "ninjs",
+            ["version"] = "3.1",
+            ["schema"] = "https://www.iptc.org/std/ninjs/ninjs-schema_3.1.json",
+        };
+
+    private static JsonObject Id(long id) => new() { ["role"] = "id", ["value"] = id.ToString(CultureInfo.InvariantCulture) };
+
+    /// <summary>The section and the topics, then their Media Topics.</summary>
+    private static IEnumerable<JsonObject> Subjects(PublishedArticle article, ILookup<long, string> mediaTopics, SiteOptions site)
+    {
+        var sections = article.Topics.Prepend(article.Section).DistinctBy(section => section.Id).ToList();
+        var codes = sections.SelectMany(section => mediaTopics[section.Id]).Distinct();
+
+        return sections
+            .Select(section => new JsonObject { ["name"] = section.Title, ["uri"] = site.IdOfSection(section.Id) })
+            .Concat(
+                codes.Select(code => new JsonObject
+                {
+                    ["name"] = code,
+                    ["uri"] = $"http://cv.iptc.org/newscodes/mediatopic/{code["medtop:".Length..]}",
+                })
+            );
     }
 
     private static string TypeOf(ArticleType type) =>
