@@ -1,3 +1,5 @@
+namespace Check;
+
 /// <summary>All properties of generated types may be null; the contract says which never are.</summary>
 internal static class Presence
 {
