@@ -1,5 +1,5 @@
 // The TypeScript examples of the guides: `extract` writes them to generated/guides, for the compiler; `run` runs them against the service
-// at BASE. Each line keeps its number, so that errors name the line of the guide. Blocks marked `ts browser` are only compiled.
+// at BASE. Each line keeps its number, so that errors name the line of the guide. Blocks marked `ts browser` and `ts server` are only compiled.
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
 const root = new URL("../../", import.meta.url);
@@ -19,8 +19,8 @@ function blocks(guide, lines, fence, translate) {
     const fenced = /^```\s*(.*)$/.exec(line);
 
     if (!fenced) return open === fence ? translate(line, index) : "";
-    if (open === null && /^(js|jsx|mjs|javascript|ts|tsx|typescript)\b/.test(fenced[1]) && !["ts", "ts browser"].includes(fenced[1])) {
-      throw new Error(`${guide}:${index + 1}: ${fenced[1]} is not compiled; write the block as ts or ts browser`);
+    if (open === null && /^(js|jsx|mjs|javascript|ts|tsx|typescript)\b/.test(fenced[1]) && !["ts", "ts browser", "ts server"].includes(fenced[1])) {
+      throw new Error(`${guide}:${index + 1}: ${fenced[1]} is not compiled; write the block as ts, ts browser or ts server`);
     }
 
     open = open === null ? fenced[1] : null;
@@ -47,8 +47,9 @@ function extract() {
       return `printed(${JSON.stringify(expected)}, ${JSON.stringify(`${guide}:${index + 1}`)});`;
     });
     const browser = blocks(guide, lines, "ts browser", (line) => line);
+    const server = blocks(guide, lines, "ts server", (line) => line);
 
-    for (const [suffix, code] of [["run", run], ["browser", browser]]) {
+    for (const [suffix, code] of [["run", run], ["browser", browser], ["server", server]]) {
       if (code.every((line) => line === "")) continue;
 
       // The first line of a guide is its title.

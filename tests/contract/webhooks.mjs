@@ -1,8 +1,9 @@
-// Runs the verifiers of docs/integrators.md against messages that npm's standardwebhooks has signed, and against those of the service at
+// Runs the relay of docs/integrators.md, and its verifiers against messages that npm's standardwebhooks has signed, and against those of the service at
 // BASE, whose settings have to allow a receiver on loopback (Webhooks__AllowHttp, Webhooks__AllowedNetworks). KEY is the key of an admin.
 import { randomBytes } from "node:crypto";
 import { Webhook } from "standardwebhooks";
 import { accepted, languages } from "./webhooks/languages.mjs";
+import { relay } from "./webhooks/relay.mjs";
 import { serviceMessages } from "./webhooks/service.mjs";
 
 const newSecret = () => `whsec_${randomBytes(32).toString("base64")}`;
@@ -62,6 +63,12 @@ for (const language of Object.keys(languages)) {
   console.info(`${language}: ${cases.length - wrong.length} of ${cases.length} messages are judged correctly`);
   passed += cases.length - wrong.length;
   failed += wrong.length;
+}
+
+for (const [what, holds] of await relay()) {
+  if (holds) passed++;
+  else failed++;
+  if (!holds) console.error(`FAILED the relay: it should be one that ${what}`);
 }
 
 console.info(`${passed} passed, ${failed} failed, ${skipped} skipped`);
