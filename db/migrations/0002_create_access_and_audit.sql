@@ -18,6 +18,17 @@ create table api_keys (
 
 comment on table api_keys is 'Who may use the editorial API. The key itself is shown once; only its SHA-256 is stored.';
 
+create unlogged table wrong_keys (
+    address   bytea primary key,
+    since     timestamptz not null,
+    attempts  integer not null,
+
+    constraint wrong_keys_address_check check (octet_length(address) = 32)
+);
+
+comment on table wrong_keys is
+    'How many wrong keys an address has sent within a minute: SHA-256 of addresses, kept for an hour. Unlogged: it may be lost.';
+
 create table proposals (
     digest        bytea primary key,
     subject_kind  text not null,

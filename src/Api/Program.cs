@@ -11,6 +11,7 @@ using Api.Health;
 using Api.Http;
 using Api.Http.Contract;
 using Api.Imaging;
+using Api.Limits;
 using Api.Publishing;
 using Api.ReadingRoom;
 
@@ -33,15 +34,14 @@ try
     await using var app = builder.Build();
 
     app.UseDraining();
-    app.UseResponseCache();
+    app.UseAddressLimits().UseResponseCache();
     app.UseTracing();
     app.UsePatience().UseImageHost();
     app.UseProblems();
     app.UseValidAddresses();
     app.UseHead();
     app.UseDecodedRouting();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseAccess();
     app.UseEditorialWrites();
 
     app.MapDelivery();

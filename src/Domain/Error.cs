@@ -42,6 +42,9 @@ public enum ErrorKind
     /// <summary>The address does not support the method.</summary>
     MethodNotAllowed,
 
+    /// <summary>The caller has sent more requests than a limit allows.</summary>
+    TooManyRequests,
+
     /// <summary>The service cannot do this now; the same request may succeed later.</summary>
     Unavailable,
 

@@ -55,6 +55,9 @@ internal sealed class BenchServers : IAsyncDisposable
             {
                 ["ConnectionStrings__Bulletin"] = connectionString,
                 ["Data__Folder"] = folder,
+                ["Limits__ReadsPerMinute"] = "2000000000",
+                ["Limits__SearchesPerMinute"] = "2000000000",
+                ["Limits__WritesPerMinute"] = "2000000000",
                 ["Site__BaseUrl"] = Site,
                 // AVIF would keep a processor busy for minutes.
                 ["Images__MakesAvif"] = "false",

@@ -41,6 +41,8 @@ internal sealed class EmptyInstallation : IAsyncDisposable
             {
                 ["ConnectionStrings__Bulletin"] = connectionString,
                 ["Data__Folder"] = folder,
+                ["Limits__WritesPerMinute"] = "2000000000",
+                ["Limits__UploadsPerMinute"] = "2000000000",
                 ["Demo__Load"] = "false",
             }
         );

@@ -55,6 +55,9 @@ internal sealed class Nasty(BenchOptions options, string folder, CancellationTok
             {
                 ["ConnectionStrings__Bulletin"] = connectionString,
                 ["Data__Folder"] = data,
+                ["Limits__ReadsPerMinute"] = "2000000000",
+                ["Limits__SearchesPerMinute"] = "2000000000",
+                ["Limits__WritesPerMinute"] = "2000000000",
                 ["Demo__Load"] = "false",
                 ["Images__MakesAvif"] = "false",
             }

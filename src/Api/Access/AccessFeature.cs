@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Api.Limits;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Authentication;
@@ -13,7 +14,7 @@ internal static class AccessFeature
     public static IServiceCollection AddAccess(this IServiceCollection services, IConfiguration configuration)
     {
         var options = AccessOptions.Read(configuration);
-        services.AddSingleton(options).AddSingleton<ApiKeyStore>().AddSingleton<LocalKey>();
+        services.AddLimits(configuration).AddSingleton(options).AddSingleton<ApiKeyStore>().AddSingleton<LocalKey>();
 
         // Only the core: AddAuthentication would also set up a key ring for cookies, which nothing here needs.
         services.AddWebEncoders();
@@ -36,6 +37,15 @@ internal static class AccessFeature
         }
 
         return services;
+    }
+
+    /// <summary>Authenticates callers, refuses those without the role that an endpoint requires, and limits the others.</summary>
+    public static WebApplication UseAccess(this WebApplication app)
+    {
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.UseCallerLimits();
+        return app;
     }
 
     /// <summary>Restricts an endpoint to callers with this role or a higher one.</summary>
@@ -70,7 +80,7 @@ internal static class AccessFeature
             .AddSingleton<ProviderKeys>()
             .AddSingleton<IPostConfigureOptions<JwtBearerOptions>, JwtBearerPostConfigureOptions>()
             .AddOptions<JwtBearerOptions>(TokenAuthentication.SchemeName)
-            .Configure<AccessOptions, ProviderKeys, TimeProvider>(TokenAuthentication.Configure);
+            .Configure<AccessOptions, ProviderKeys, WrongKeys, TimeProvider>(TokenAuthentication.Configure);
         schemes.AddScheme<JwtBearerOptions, JwtBearerHandler>(TokenAuthentication.SchemeName, configureOptions: null);
     }
 

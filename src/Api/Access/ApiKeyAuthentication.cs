@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using Api.Http;
+using Api.Limits;
 using Domain.Access;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ internal sealed class ApiKeyAuthentication(
     ILoggerFactory logger,
     UrlEncoder encoder,
     ApiKeyStore keys,
+    WrongKeys wrongKeys,
     TimeProvider clock
 ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
 {
@@ -43,8 +45,16 @@ internal sealed class ApiKeyAuthentication(
             return AuthenticateResult.NoResult();
         }
 
+        var address = ClientAddress.Of(Context);
+
+        if (wrongKeys.WaitOf(address, token) is { } wait)
+        {
+            return AuthenticateResult.Fail(new TooManyWrongKeysException(wait));
+        }
+
         if (!ApiKey.TryRead(token, out var id, out var secret))
         {
+            await wrongKeys.Count(address, Context.RequestAborted);
             return AuthenticateResult.Fail("The bearer token is not an API key.");
         }
 
@@ -56,6 +66,7 @@ internal sealed class ApiKeyAuthentication(
 
         if (key is null || !matches || key.StateAt(now) is not KeyState.Active)
         {
+            await wrongKeys.Count(address, Context.RequestAborted);
             return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
         }
 
@@ -64,12 +75,21 @@ internal sealed class ApiKeyAuthentication(
             await keys.SaveUse(id, now, Context.RequestAborted);
         }
 
+        wrongKeys.Trust(token);
         return AuthenticateResult.Success(new AuthenticationTicket(Caller.OfKey(key).ToPrincipal(SchemeName), SchemeName));
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)
     {
-        var invalid = (await HandleAuthenticateOnceSafeAsync()).Failure is not null;
+        var failure = (await HandleAuthenticateOnceSafeAsync()).Failure;
+
+        if (failure is TooManyWrongKeysException { Wait: var wait })
+        {
+            await LimitErrors.WrongKeys.ToProblem(wait).ExecuteAsync(Context);
+            return;
+        }
+
+        var invalid = failure is not null;
         Response.Headers.WWWAuthenticate = Challenge(invalid);
         await (invalid ? AccessErrors.KeyInvalid : AccessErrors.NoKey).ToProblem().ExecuteAsync(Context);
     }

@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text;
 using Api.Http;
+using Api.Limits;
 using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -19,20 +20,26 @@ internal static class TokenAuthentication
 
     private static readonly JsonWebTokenHandler Reader = new();
 
-    public static void Configure(JwtBearerOptions bearer, AccessOptions access, ProviderKeys keys, TimeProvider clock)
+    public static void Configure(
+        JwtBearerOptions bearer,
+        AccessOptions access,
+        ProviderKeys keys,
+        WrongKeys wrongKeys,
+        TimeProvider clock
+    )
     {
         bearer.MapInboundClaims = false;
         bearer.Events = new JwtBearerEvents
         {
-            OnTokenValidated = token => Recognise(token, access.Oidc.RoleClaim),
-            OnAuthenticationFailed = NotAToken,
+            OnTokenValidated = token => Recognise(token, access.Oidc.RoleClaim, wrongKeys),
+            OnMessageReceived = message => Prepare(message, access.Oidc.Authority is null ? null : keys, wrongKeys),
+            OnAuthenticationFailed = failed => NotAToken(failed, wrongKeys),
             OnChallenge = Refuse,
         };
 
         if (access.Oidc.Authority is not null)
         {
             bearer.ConfigurationManager = keys;
-            bearer.Events.OnMessageReceived = message => Prepare(message, keys);
         }
 
         var rules = bearer.TokenValidationParameters;
@@ -49,9 +56,16 @@ internal static class TokenAuthentication
     }
 
     // The provider may have signed with a key that it published after the last fetch.
-    private static async Task Prepare(MessageReceivedContext message, ProviderKeys keys)
+    private static async Task Prepare(MessageReceivedContext message, ProviderKeys? keys, WrongKeys wrongKeys)
     {
-        if (!await keys.Learn(KeyOf(message.Request), message.HttpContext.RequestAborted))
+        if (
+            ApiKeyAuthentication.TokenOf(message.Request) is { } token
+            && wrongKeys.WaitOf(ClientAddress.Of(message.HttpContext), token) is { } wait
+        )
+        {
+            message.Fail(new TooManyWrongKeysException(wait));
+        }
+        else if (keys is not null && !await keys.Learn(KeyOf(message.Request), message.HttpContext.RequestAborted))
         {
             message.Fail(new HttpRequestException("The identity provider does not respond."));
         }
@@ -79,16 +93,20 @@ internal static class TokenAuthentication
     }
 
     // Otherwise any exception from parsing or verification would be a 500, caused by a header that anybody can send.
-    private static Task NotAToken(AuthenticationFailedContext failed)
+    private static async Task NotAToken(AuthenticationFailedContext failed, WrongKeys wrongKeys)
     {
         failed.Fail(failed.Exception);
-        return Task.CompletedTask;
+
+        if (failed.Exception is not HttpRequestException)
+        {
+            await wrongKeys.Count(ClientAddress.Of(failed.HttpContext), failed.HttpContext.RequestAborted);
+        }
     }
 
     private static bool Lives(DateTimeOffset now, DateTime? from, DateTime? until) =>
         until is { } end && now < end + Skew && (from is null || now >= from - Skew);
 
-    private static Task Recognise(TokenValidatedContext token, string roleClaim)
+    private static Task Recognise(TokenValidatedContext token, string roleClaim, WrongKeys wrongKeys)
     {
         var claims = token.Principal!;
         var name = claims.FindFirstValue("preferred_username") ?? claims.FindFirstValue("name");
@@ -115,6 +133,7 @@ internal static class TokenAuthentication
         var role = claims.FindAll(roleClaim).Select(claim => CamelCaseWords.Parse<Role>(claim.Value)).Max();
         var caller = Caller.OfToken(subject, name is { Length: > 0 } ? name : subject, role, token.SecurityToken.ValidTo);
         token.Principal = caller.ToPrincipal(SchemeName);
+        wrongKeys.Trust(ApiKeyAuthentication.TokenOf(token.Request)!);
         return Task.CompletedTask;
     }
 
@@ -129,6 +148,11 @@ internal static class TokenAuthentication
         if (challenge.AuthenticateFailure is HttpRequestException)
         {
             return AccessErrors.ProviderAway.ToProblem().ExecuteAsync(challenge.HttpContext);
+        }
+
+        if (challenge.AuthenticateFailure is TooManyWrongKeysException { Wait: var wait })
+        {
+            return LimitErrors.WrongKeys.ToProblem(wait).ExecuteAsync(challenge.HttpContext);
         }
 
         challenge.Response.Headers.WWWAuthenticate = ApiKeyAuthentication.Challenge(invalid: true);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text.Json.Serialization;
 using Domain;
 
@@ -54,6 +55,7 @@ public sealed record FindingResponse(string Pointer, string Code, string Message
 internal sealed class Problem(Error error) : IResult
 {
     public const string MediaType = "application/problem+json";
+    private static readonly TimeSpan UsualWait = TimeSpan.FromSeconds(5);
 
     public Error Error => error;
 
@@ -65,6 +67,9 @@ internal sealed class Problem(Error error) : IResult
 
     /// <summary>How long the response may be reused; zero for what only this caller may see.</summary>
     public TimeSpan MaxAge { get; set; }
+
+    /// <summary>How long to wait before repeating the request; five seconds if the service cannot tell.</summary>
+    public TimeSpan? RetryAfter { get; init; }
 
     public async Task ExecuteAsync(HttpContext http)
     {
@@ -104,9 +109,10 @@ internal sealed class Problem(Error error) : IResult
             http.Response.Headers["Surrogate-Key"] = SurrogateKey.Of(http, About is { } id ? [id] : []);
         }
 
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status is StatusCodes.Status429TooManyRequests or StatusCodes.Status503ServiceUnavailable)
         {
-            http.Response.Headers.RetryAfter = "5";
+            var wait = Math.Ceiling((RetryAfter ?? UsualWait).TotalSeconds);
+            http.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
         }
 
         await http.Response.WriteAsJsonAsync(problem, Json.Wire.ProblemResponse, MediaType, http.RequestAborted);

@@ -102,6 +102,7 @@ internal static class Problems
             ErrorKind.RangeNotSatisfiable => StatusCodes.Status416RangeNotSatisfiable,
             ErrorKind.Invalid => StatusCodes.Status422UnprocessableEntity,
             ErrorKind.PreconditionMissing => StatusCodes.Status428PreconditionRequired,
+            ErrorKind.TooManyRequests => StatusCodes.Status429TooManyRequests,
             ErrorKind.Unavailable => StatusCodes.Status503ServiceUnavailable,
             _ => StatusCodes.Status500InternalServerError,
         };

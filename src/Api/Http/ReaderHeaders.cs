@@ -18,7 +18,7 @@ internal static class ReaderHeaders
     private static readonly StringValues Anyone = "*";
 
     private static readonly StringValues Exposed =
-        "Age, ETag, Link, Last-Modified, Location, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id, Idempotent-Replay";
+        "Age, ETag, Link, Last-Modified, Location, RateLimit, RateLimit-Policy, Retry-After, Server-Timing, Surrogate-Key, X-Request-Id, Idempotent-Replay";
 
     private static readonly SearchValues<char> HeaderLetters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789!#$%&'*+-.^_`|~"
@@ -115,6 +115,9 @@ internal static class ReaderHeaders
 internal static class ServerTiming
 {
     public static readonly StringValues Hit = "cache;desc=hit";
+
+    /// <summary>Nothing was measured.</summary>
+    public static readonly StringValues None = StringValues.Empty;
 
     public static StringValues Total(TimeSpan duration) =>
         FormattableString.Invariant($"total;dur={duration.TotalMilliseconds:0.0}");

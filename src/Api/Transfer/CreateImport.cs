@@ -4,6 +4,7 @@ using Api.Editorial;
 using Api.Editorial.Audit;
 using Api.Editorial.Writes;
 using Api.Http;
+using Api.Limits;
 using Domain;
 using Domain.Access;
 using Domain.Transfer;
@@ -33,6 +34,7 @@ internal static class CreateImport
     public static void Map(RouteGroupBuilder imports) =>
         imports
             .MapPost("/", Handle)
+            .CountsAsUpload()
             .WithName("createImport")
             .WithSummary("Import sections, images, articles and redirects")
             .WithDescription(

@@ -151,6 +151,7 @@ public sealed class TokenTests(TokenTests.Service service) : IClassFixture<Token
                     .UseSetting("ConnectionStrings:Bulletin", database.ConnectionString)
                     .UseSetting("Data:Folder", folder)
                     .UseSetting("Demo:Load", "false")
+                    .UseSetting("Limits:WrongKeysPerMinute", "0")
                     .UseSetting("Access:Jwt:SigningKey", SigningKey)
                     .ConfigureLogging(logging => logging.ClearProviders())
                     .ConfigureTestServices(services => services.AddSingleton<TimeProvider>(Clock))

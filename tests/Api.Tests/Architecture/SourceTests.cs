@@ -22,6 +22,18 @@ public sealed partial class SourceTests
         Assert.InRange(File.ReadAllLines(Path.Combine(Clone.Root, "src/Api/Program.cs")).Length, 1, 60);
 
     [Fact]
+    public void The_map_in_the_README_has_every_room()
+    {
+        var map = File.ReadAllText(Path.Combine(Clone.Root, "README.md"));
+        var rooms = new[] { "src", "src/Api" }
+            .SelectMany(folder => Directory.EnumerateDirectories(Path.Combine(Clone.Root, folder)))
+            .Where(room => Path.GetFileName(room) is not ("bin" or "obj" or "wwwroot" or "Api"))
+            .Select(room => Path.GetRelativePath(Clone.Root, room));
+
+        Assert.All(rooms, room => Assert.Contains($"\n{room} ", map, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_file_that_maps_an_address_has_the_name_of_its_operation()
     {
         var strangers =

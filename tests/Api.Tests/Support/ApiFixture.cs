@@ -176,6 +176,9 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                         .UseSetting("Site:BaseUrl", SiteAddress)
                         // A machine that runs all tests at once may be slow; speed is not tested here.
                         .UseSetting("Cache:WaitMilliseconds", "60000")
+                        // One machine sends all requests, and some tests send a flood, or many wrong keys.
+                        .UseSetting("Limits:ReadsPerMinute", "0")
+                        .UseSetting("Limits:WrongKeysPerMinute", "0")
                         .UseSetting("Webhooks:AllowHttp", "true")
                         .UseSetting("Webhooks:AllowedNetworks", "127.0.0.0/8"),
                     (configured, setting) => configured.UseSetting(setting.Name, setting.Value)

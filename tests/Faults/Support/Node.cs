@@ -55,6 +55,7 @@ public sealed class Node : IAsyncDisposable
             ["ASPNETCORE_URLS"] = "http://127.0.0.1:0",
             ["Data__Folder"] = folder,
             ["Demo__Load"] = "false",
+            ["Limits__ReadsPerMinute"] = "0",
             ["Images__MakesAvif"] = "false",
         };
 

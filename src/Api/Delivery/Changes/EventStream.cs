@@ -1,4 +1,5 @@
 using Api.Http;
+using Api.Limits;
 using Microsoft.AspNetCore.Http.Features;
 
 namespace Api.Delivery.Changes;
@@ -43,7 +44,7 @@ internal sealed class EventStream(Func<EventWriter, CancellationToken, Task> fol
         }
         finally
         {
-            services.GetRequiredService<EventStreamSlots>().GiveBack();
+            services.GetRequiredService<EventStreamSlots>().GiveBack(ClientAddress.Of(http));
         }
     }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using Api.Limits;
+using Domain;
 
 namespace Api.Delivery.Changes;
 
@@ -17,24 +19,49 @@ internal sealed record EventStreamOptions
     }
 }
 
-/// <summary>The stream slots of this node.</summary>
-internal sealed class EventStreamSlots(EventStreamOptions options)
+/// <summary>The stream slots of this node, and how many of them each address has.</summary>
+internal sealed class EventStreamSlots(EventStreamOptions options, LimitOptions limits)
 {
+    private readonly Lock turning = new();
+    private readonly Dictionary<ClientAddress, int> byAddress = [];
     private int taken;
 
     /// <summary>How many streams are open.</summary>
     public int Taken => Volatile.Read(ref taken);
 
-    public bool TryTake()
+    /// <summary>Takes a slot for a client; the error says why there is none.</summary>
+    public Error? Take(ClientAddress address)
     {
-        if (Interlocked.Increment(ref taken) <= options.MaxStreams)
+        lock (turning)
         {
-            return true;
-        }
+            var own = byAddress.GetValueOrDefault(address);
 
-        GiveBack();
-        return false;
+            if (limits.Streams > 0 && own >= limits.Streams)
+            {
+                return LimitErrors.Streams;
+            }
+
+            if (taken >= options.MaxStreams)
+            {
+                return StreamEvents.TooManyStreams;
+            }
+
+            byAddress[address] = own + 1;
+            taken++;
+            return null;
+        }
     }
 
-    public void GiveBack() => Interlocked.Decrement(ref taken);
+    public void GiveBack(ClientAddress address)
+    {
+        lock (turning)
+        {
+            taken--;
+
+            if (--byAddress[address] == 0)
+            {
+                byAddress.Remove(address);
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using Api.Http;
 using Api.Http.Contract;
+using Api.Limits;
 using Domain;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -92,9 +93,9 @@ internal static class StreamEvents
             return lost.ToProblem();
         }
 
-        return slots.TryTake()
-            ? new EventStream(new ChangeMessages(after?.Id ?? now.Head, filter, latest, changes, clock).Follow)
-            : TooManyStreams.ToProblem();
+        return slots.Take(ClientAddress.Of(http)) is { } full
+            ? full.ToProblem()
+            : new EventStream(new ChangeMessages(after?.Id ?? now.Head, filter, latest, changes, clock).Follow);
     }
 
     private static bool TryParse(string text, out LogCursor? cursor)

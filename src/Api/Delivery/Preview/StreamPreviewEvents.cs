@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Delivery.Changes;
 using Api.Http;
 using Api.Http.Contract;
+using Api.Limits;
 using Api.Publishing;
 using Domain;
 using Domain.Access;
@@ -61,9 +62,9 @@ internal static class StreamPreviewEvents
             return Problems.DatabaseAway.ToProblem();
         }
 
-        return slots.TryTake()
-            ? new EventStream(new SaveMessages(article, MayRead, saves).Follow)
-            : StreamEvents.TooManyStreams.ToProblem();
+        return slots.Take(ClientAddress.Of(http)) is { } full
+            ? full.ToProblem()
+            : new EventStream(new SaveMessages(article, MayRead, saves).Follow);
 
         async Task<bool> MayRead(CancellationToken aborted)
         {

@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Editorial.Writes;
 using Api.Http;
 using Api.Imaging;
+using Api.Limits;
 using Domain;
 using Domain.Access;
 using Domain.Images;
@@ -40,6 +41,7 @@ internal static class ReplaceImageFile
     {
         Finish(images.MapPut("/{id:long}/file", Handle))
             .Accepts<ImageUpload>(ImageUpload.Form, ImageUpload.MediaTypes)
+            .CountsAsUpload()
             .WithName("replaceImageFile")
             .WithSummary("Replace the file of an image")
             .WithDescription(
@@ -53,6 +55,7 @@ internal static class ReplaceImageFile
             );
         Finish(images.MapPut("/{id:long}/file/raw", Handle))
             .Accepts<ImageUpload>(ImageUpload.Bytes, ImageUpload.MediaTypes)
+            .CountsAsUpload()
             .WithName("replaceImageFileRaw")
             .WithSummary("Replace the file of an image, without a form")
             .WithDescription(

@@ -4,6 +4,7 @@ using Api.Editorial.Audit;
 using Api.Editorial.Writes;
 using Api.Http;
 using Api.Imaging;
+using Api.Limits;
 using Domain;
 using Domain.Access;
 using Domain.Images;
@@ -36,6 +37,7 @@ internal static class UploadImage
     {
         Finish(images.MapPost("/", Handle))
             .Accepts<ImageUpload>(ImageUpload.Form, ImageUpload.MediaTypes)
+            .CountsAsUpload()
             .WithName("uploadImage")
             .WithSummary("Upload an image")
             .WithDescription(
@@ -52,6 +54,7 @@ internal static class UploadImage
             );
         Finish(images.MapPost("/raw", Handle))
             .Accepts<ImageUpload>(ImageUpload.Bytes, ImageUpload.MediaTypes)
+            .CountsAsUpload()
             .WithName("uploadImageRaw")
             .WithSummary("Upload the file of an image")
             .WithDescription(

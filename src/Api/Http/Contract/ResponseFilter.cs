@@ -33,6 +33,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         ["416"] = "The range starts beyond the end of the file.",
         ["422"] = "The request is readable but breaks rules: `errors` lists every violation.",
         ["428"] = "`If-Match` is missing.",
+        ["429"] = "More requests than the limit allows; `Retry-After` says when to try again.",
         ["503"] = "The service cannot do this now; `Retry-After` says when to try again.",
     };
 
@@ -50,6 +51,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         ["416"] = "RangeNotSatisfiable",
         ["422"] = "UnprocessableContent",
         ["428"] = "PreconditionRequired",
+        ["429"] = "TooManyRequests",
         ["503"] = "ServiceUnavailable",
     };
 
@@ -57,7 +59,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
     {
         var metadata = context.ApiDescription.ActionDescriptor.EndpointMetadata;
         var responses = operation.Responses ??= [];
-        var kinds = new List<ErrorKind> { ErrorKind.Malformed, ErrorKind.Unavailable };
+        var kinds = new List<ErrorKind> { ErrorKind.Malformed, ErrorKind.TooManyRequests, ErrorKind.Unavailable };
 
         if (metadata.OfType<RequiredRole>().Any())
         {

@@ -92,6 +92,11 @@ internal static class ResponseHeaders
             case "412":
                 Add(response, "ETag", "The current version of the item.", always: false);
                 break;
+            case "429":
+                Add(response, "Retry-After", "Seconds to wait.");
+                Add(response, "RateLimit-Policy", "The limit: its name, `q` requests in `w` seconds.", always: false);
+                Add(response, "RateLimit", "`r` more requests are possible within the present window.", always: false);
+                break;
             case "503":
                 Add(response, "Retry-After", "Seconds to wait.");
                 break;
