@@ -145,7 +145,7 @@ async function receiver(address, arrive) {
 async function start() {
   const folder = process.env.INSIDE;
   const log = openSync(`${folder}/log`, "w");
-  const settings = { ASPNETCORE_URLS: "http://127.0.0.1:0", Data__Folder: `${folder}/data`, Images__MakesAvif: "false", Webhooks__AllowHttp: "true" };
+  const settings = { ASPNETCORE_URLS: "http://127.0.0.1:0", Data__Folder: `${folder}/data`, Demo__Load: "false", Webhooks__AllowHttp: "true" };
   const env = { ...process.env, ...settings };
   const running = spawn("dotnet", [program], { env, stdio: ["ignore", log, log] });
   const address = () => /^Bulletin listens on (.*)$/m.exec(readFileSync(`${folder}/log`, "utf8"))?.[1];
@@ -161,6 +161,7 @@ async function start() {
     return response.json();
   }
 
+  await call("POST", "/sections", { kind: "home", locale: "de", slug: "start", title: "Start" });
   return { process: running, call };
 }
 
@@ -169,7 +170,7 @@ async function webhook(service) {
 }
 
 async function publish(service) {
-  const content = { type: "article", locale: "de", section: "/breg-de/aktuelles", title: "Fähre fährt", lead: "Alle zwanzig Minuten.", bodyFormat: "markdown", body: "Seit heute." };
+  const content = { type: "article", locale: "de", section: "/start", title: "Fähre fährt", lead: "Alle zwanzig Minuten.", bodyFormat: "markdown", body: "Seit heute." };
   const { id } = await service.call("POST", "/articles", content);
   await service.call("POST", `/articles/${id}/publish`, {});
 }
