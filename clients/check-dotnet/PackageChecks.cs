@@ -30,9 +30,7 @@ internal static class PackageChecks
     {
         var lists = typeof(TeaserList)
             .Assembly.GetTypes()
-            .Where(type =>
-                type.GetProperty("Page")?.PropertyType is { } page && (page == typeof(Page) || page == typeof(Page))
-            )
+            .Where(type => type.GetProperty("Page")?.PropertyType is { } page && (page == typeof(Page) || page == typeof(Page)))
             .ToList();
         Expect.True(lists.Count > 20, $"There are only {lists.Count} lists.");
         Expect.Same("", string.Join(", ", lists.Where(list => !list.IsAssignableTo(typeof(IPaged))).Select(list => list.Name)));

@@ -15,24 +15,24 @@ using Api.Limits;
 using Api.Publishing;
 using Api.ReadingRoom;
 
-try
-{
-    var command = CommandLine.Read(args);
-    var builder = CommandLine.CreateBuilder(args, command);
+return await CommandLine.Run(args, AddServices, Map);
 
+static void AddServices(WebApplicationBuilder builder)
+{
     builder.Services.AddHttp(builder.Configuration);
     builder.Services.AddContract();
     builder.Services.AddAccess(builder.Configuration);
     builder.Services.AddData();
-    builder.Services.AddImaging(builder.Configuration, builder.Environment.ContentRootPath);
+    builder.Services.AddImaging(builder.Configuration);
     builder.Services.AddPublishing();
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddEditorial(builder.Configuration);
     builder.Services.AddDemo();
     builder.Services.AddReadingRoom(builder.Configuration).AddWelcome();
+}
 
-    await using var app = builder.Build();
-
+static void Map(WebApplication app)
+{
     app.UseDraining();
     app.UseAddressLimits().UseResponseCache();
     app.UseTracing();
@@ -50,11 +50,4 @@ try
     app.MapContract();
     app.MapProblemPages();
     app.MapReadingRoom();
-
-    return await (command ?? CommandLine.Serve)(app);
-}
-catch (Exception failure) when (StartupFailure.Describe(failure) is { } line)
-{
-    Console.Error.WriteLine(line);
-    return 1;
 }

@@ -89,7 +89,7 @@ internal sealed class BenchServers : IAsyncDisposable
             all[setting] = value;
         }
 
-        return BenchedService.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"), Log(name), all);
+        return BenchedService.Start(Path.GetFullPath("src/Api/bin/Release/net10.0/bulletin.dll"), Log(name), all);
     }
 
     /// <summary>One response, which must be a success.</summary>

@@ -35,7 +35,7 @@ internal sealed class EmptyInstallation : IAsyncDisposable
         var postgres = LocalServer.Start(Path.Combine(folder, "postgres"), EmbeddedPostgres.Settings, NullLogger.Instance);
         var connectionString = await CreateDatabase(postgres, name);
         var service = await BenchedService.Start(
-            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
+            Path.GetFullPath("src/Api/bin/Release/net10.0/bulletin.dll"),
             Path.Combine(folder, $"{name}.log"),
             new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
             {

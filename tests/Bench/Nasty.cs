@@ -49,7 +49,7 @@ internal sealed class Nasty(BenchOptions options, string folder, CancellationTok
         Directory.CreateDirectory(data);
 
         await using var service = await BenchedService.Start(
-            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
+            Path.GetFullPath("src/Api/bin/Release/net10.0/bulletin.dll"),
             Path.Combine(folder, "nasty.log"),
             new Dictionary<string, string>
             {

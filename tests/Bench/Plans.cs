@@ -77,7 +77,7 @@ internal sealed class Plans(BenchOptions options, string folder)
         };
 
         await using var service = await BenchedService.Start(
-            Path.GetFullPath("src/Api/bin/Release/net10.0/Api.dll"),
+            Path.GetFullPath("src/Api/bin/Release/net10.0/bulletin.dll"),
             Path.Combine(folder, "plans.log"),
             settings
         );

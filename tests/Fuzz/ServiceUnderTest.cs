@@ -5,7 +5,7 @@ namespace Fuzz;
 /// <summary>The service under test: the Release build as a separate process, with demo content in a temporary folder.</summary>
 internal sealed class ServiceUnderTest : IAsyncDisposable
 {
-    private const string Program = "src/Api/bin/Release/net10.0/Api.dll";
+    private const string Program = "src/Api/bin/Release/net10.0/bulletin.dll";
     private const string Announcement = "Bulletin listens on ";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 

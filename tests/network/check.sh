@@ -71,14 +71,14 @@ is_counted() {
 
 start() {
   Webhooks__AllowHttp=true Webhooks__AllowedNetworks=192.0.2.0/24 Images__MakesAvif=false ASPNETCORE_URLS=http://127.0.0.1:0 \
-    Data__Folder=$folder/data dotnet src/Api/bin/Release/net10.0/Api.dll >"$folder/log" 2>&1 &
+    Data__Folder=$folder/data dotnet src/Api/bin/Release/net10.0/bulletin.dll >"$folder/log" 2>&1 &
   service=$!
   until grep -q "Bulletin listens on" "$folder/log"; do
     kill -0 "$service" 2>/dev/null || return 1
     sleep 0.1
   done
   base=$(sed -n 's/^Bulletin listens on //p' "$folder/log")
-  key=$(Data__Folder=$folder/data dotnet src/Api/bin/Release/net10.0/Api.dll keys create --name network --role admin 2>>"$folder/log")
+  key=$(Data__Folder=$folder/data dotnet src/Api/bin/Release/net10.0/bulletin.dll keys create --name network --role admin 2>>"$folder/log")
 }
 
 # Sends a request and compares the status.

@@ -1,5 +1,5 @@
 // Completes the SBOMs that CycloneDX' tool and npm have written, makes them reproducible, and validates them against the schema of
-// CycloneDX: node sbom.mjs FOLDER VERSION [Api.deps.json]
+// CycloneDX: node sbom.mjs FOLDER VERSION [bulletin.deps.json]
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { Validation } from "@cyclonedx/cyclonedx-library";
 import { bundled } from "./bundled.mjs";

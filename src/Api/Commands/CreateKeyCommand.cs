@@ -8,53 +8,29 @@ namespace Api.Commands;
 /// <summary>Creates an API key from the command line: the way to get the first one.</summary>
 internal static class CreateKeyCommand
 {
-    private static readonly string[] Options = ["--name", "--role", "--expires"];
-
-    /// <summary>Reads the options, written `--name NAME` or `--name=NAME`.</summary>
-    public static Command Read(string[] words)
+    /// <summary>Checks the options.</summary>
+    public static Invocation Read(CommandWords words)
     {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-
-        for (var index = 0; index < words.Length; index++)
+        if (words.Value("--name") is not { Length: > 0 and <= ApiKey.NameMaxLength } name || Text.CheckLine("", name) is not null)
         {
-            var (option, value) = words[index].Split('=', 2) is [var left, var right] ? (left, right) : (words[index], null);
-
-            if (!Options.Contains(option))
-            {
-                return CommandLine.Misuse($"keys create does not know {option}.");
-            }
-
-            if ((value ?? words.ElementAtOrDefault(++index)) is not { } text || !given.TryAdd(option, text))
-            {
-                return CommandLine.Misuse($"{option} needs one value.");
-            }
+            return Invocation.Misused($"--name needs one line of 1 to {ApiKey.NameMaxLength} characters.");
         }
 
-        return Read(given.GetValueOrDefault("--name"), given.GetValueOrDefault("--role"), given.GetValueOrDefault("--expires"));
-    }
-
-    private static Command Read(string? name, string? roleWord, string? day)
-    {
-        if (name is not { Length: > 0 and <= ApiKey.NameMaxLength } || Text.CheckLine("", name) is not null)
+        if (CamelCaseWords.Parse<Role>(words.Value("--role")) is not { } role)
         {
-            return CommandLine.Misuse($"--name needs one line of 1 to {ApiKey.NameMaxLength} characters.");
+            return Invocation.Misused($"--role needs one of: {string.Join(", ", CamelCaseWords.All<Role>())}.");
         }
 
-        if (CamelCaseWords.Parse<Role>(roleWord) is not { } role)
+        if (words.Value("--expires") is not { } day)
         {
-            return CommandLine.Misuse($"--role needs one of: {string.Join(", ", CamelCaseWords.All<Role>())}.");
-        }
-
-        if (day is null)
-        {
-            return app => Run(app, name, role, null);
+            return Invocation.Run(app => Run(app, name, role, null));
         }
 
         var end = ZonedTime.Read(day.Contains('T') ? day : $"{day}T00:00", "Europe/Berlin");
 
         return end.Succeeded(out var moment, out _)
-            ? app => Run(app, name, role, moment)
-            : CommandLine.Misuse("--expires needs a day such as 2027-01-01.");
+            ? Invocation.Run(app => Run(app, name, role, moment))
+            : Invocation.Misused("--expires needs a day such as 2027-01-01.");
     }
 
     private static async Task<int> Run(WebApplication app, string name, Role role, DateTimeOffset? expiresAt)
@@ -64,7 +40,7 @@ internal static class CreateKeyCommand
 
         if (expiresAt <= now)
         {
-            return await CommandLine.Misuse("--expires needs a day in the future.")(app);
+            return await CommandLine.Misused("--expires needs a day in the future.");
         }
 
         var end = expiresAt ?? app.Services.GetRequiredService<AccessOptions>().EndOfKeyMadeAt(now);

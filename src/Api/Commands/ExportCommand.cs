@@ -7,14 +7,7 @@ namespace Api.Commands;
 /// <summary>Exports everything from the command line to a file of lines, or with its pictures to a tar.</summary>
 internal static class ExportCommand
 {
-    public static Command Read(string[] words)
-    {
-        var withImages = words.Contains("--images");
-
-        return words.Where(word => word != "--images").ToList() is [var file] && !file.StartsWith("--", StringComparison.Ordinal)
-            ? app => Run(app, file, withImages)
-            : CommandLine.Misuse("export needs one file.");
-    }
+    public static Invocation Read(CommandWords words) => Invocation.Run(app => Run(app, words.Operand, words.Has("--images")));
 
     private static async Task<int> Run(WebApplication app, string file, bool withImages)
     {

@@ -13,25 +13,23 @@ internal static class ImportCommand
 {
     private const int PageSize = 500;
 
-    public static Command Read(string[] words)
+    public static Invocation Read(CommandWords words)
     {
-        var flags = words.Where(word => word.StartsWith("--", StringComparison.Ordinal)).ToHashSet(StringComparer.Ordinal);
-        var paths = words.Where(word => !word.StartsWith("--", StringComparison.Ordinal)).ToList();
+        var path = words.Operand;
         var request = new ImportRequest(
-            flags.Remove("--dry-run"),
-            flags.Remove("--atomic"),
+            words.Has("--dry-run"),
+            words.Has("--atomic"),
             KeepsIds: true,
-            flags.Remove("--report") ? CheckMode.Report : CheckMode.Enforce
+            words.Has("--report") ? CheckMode.Report : CheckMode.Enforce
         );
 
-        return flags.Count > 0 ? CommandLine.Misuse($"import does not know {flags.First()}.")
-            : paths is not [var path] ? CommandLine.Misuse("import needs one file or folder.")
-            : !File.Exists(path) && !Directory.Exists(path) ? CommandLine.Misuse($"There is no file or folder {path}.")
-            : async app =>
+        return File.Exists(path) || Directory.Exists(path)
+            ? Invocation.Run(async app =>
             {
                 await app.OpenDatabase();
                 return await Run(app.Services, path, request, Console.Out);
-            };
+            })
+            : Invocation.Misused($"There is no file or folder {path}.");
     }
 
     /// <summary>Returns 1 if a line or picture was refused.</summary>

@@ -9,62 +9,36 @@ namespace Api.Commands;
 /// <summary>Turns what people have (an export of WordPress, a folder of pages) into a folder that the import reads.</summary>
 internal static class MoveCommand
 {
+    /// <summary>What the help says about each of these commands.</summary>
+    public const string Details =
+        "docs/moving-in.md explains the options and the report. It needs neither the service nor a database.";
+
     private const string DefaultFolder = "moved";
-    private static readonly string[] Options = ["--out", "--map", "--uploads", "--section"];
 
-    /// <summary>Reads `FILE… [--out FOLDER] [--map FILE] [--section PATH] [--uploads FOLDER]`; the order does not matter.</summary>
-    public static Command Read(string source, string[] words)
+    public static Invocation Read(string source, CommandWords words) =>
+        Invocation.Run(app => Task.FromResult(Run(app, source, words)));
+
+    private static int Run(WebApplication app, string source, CommandWords words)
     {
-        var given = new Dictionary<string, string>(StringComparer.Ordinal);
-        var paths = new List<string>();
+        var paths = words.Operands;
 
-        for (var index = 0; index < words.Length; index++)
-        {
-            if (!words[index].StartsWith("--", StringComparison.Ordinal))
-            {
-                paths.Add(words[index]);
-                continue;
-            }
-
-            var (option, value) = words[index].Split('=', 2) is [var left, var right] ? (left, right) : (words[index], null);
-
-            if (!Options.Contains(option) || (option == "--uploads" && source != "wordpress"))
-            {
-                return CommandLine.Misuse($"import {source} does not know {option}.");
-            }
-
-            if ((value ?? words.ElementAtOrDefault(++index)) is not { } text || !given.TryAdd(option, text))
-            {
-                return CommandLine.Misuse($"{option} needs one value.");
-            }
-        }
-
-        return paths.Count == 0 || (paths.Count > 1 && source != "wordpress")
-            ? CommandLine.Misuse(
-                source == "wordpress" ? "import wordpress needs the exported files." : $"import {source} needs one folder."
-            )
-            : app => Task.FromResult(Run(app, source, paths, given));
-    }
-
-    private static int Run(WebApplication app, string source, List<string> paths, Dictionary<string, string> given)
-    {
-        if (paths.Find(path => !(source == "wordpress" ? File.Exists(path) : Directory.Exists(path))) is { } missing)
+        if (paths.FirstOrDefault(path => !(source == "wordpress" ? File.Exists(path) : Directory.Exists(path))) is { } missing)
         {
             return Refuse($"{missing} does not exist.");
         }
 
-        if (!ReadMap(given, out var map, out var complaint))
+        if (!ReadMap(words, out var map, out var complaint))
         {
             return Refuse(complaint);
         }
 
-        if (given.GetValueOrDefault("--uploads") is { } uploads && !Directory.Exists(uploads))
+        if (words.Value("--uploads") is { } uploads && !Directory.Exists(uploads))
         {
             return Refuse($"{uploads} does not exist.");
         }
 
         var inspector = app.Services.GetRequiredService<ImageInspector>();
-        using var folder = MoveFolder.Create(given.GetValueOrDefault("--out", DefaultFolder), file => RefusalOf(inspector, file));
+        using var folder = MoveFolder.Create(words.Value("--out") ?? DefaultFolder, file => RefusalOf(inspector, file));
 
         if (folder is null)
         {
@@ -73,7 +47,7 @@ internal static class MoveCommand
 
         var now = app.Services.GetRequiredService<TimeProvider>().GetUtcNow();
 
-        if (Move(source, paths, folder, map, given.GetValueOrDefault("--uploads"), now) is { } refusal)
+        if (Move(source, paths, folder, map, words.Value("--uploads"), now) is { } refusal)
         {
             return Refuse(refusal);
         }
@@ -90,7 +64,7 @@ internal static class MoveCommand
 
     private static string? Move(
         string source,
-        List<string> paths,
+        IReadOnlyList<string> paths,
         MoveFolder folder,
         MoveMap map,
         string? uploads,
@@ -103,11 +77,11 @@ internal static class MoveCommand
             _ => new MarkdownMover(folder, map, now).Run(paths[0]),
         };
 
-    private static bool ReadMap(Dictionary<string, string> given, out MoveMap map, out string complaint)
+    private static bool ReadMap(CommandWords words, out MoveMap map, out string complaint)
     {
         (map, complaint) = (new MoveMap(), "");
 
-        if (given.GetValueOrDefault("--map") is { } file)
+        if (words.Value("--map") is { } file)
         {
             if (!File.Exists(file))
             {
@@ -124,7 +98,7 @@ internal static class MoveCommand
             map = read;
         }
 
-        if (given.GetValueOrDefault("--section") is { } section)
+        if (words.Value("--section") is { } section)
         {
             if (!section.StartsWith('/'))
             {

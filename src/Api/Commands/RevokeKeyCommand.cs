@@ -7,10 +7,10 @@ namespace Api.Commands;
 /// <summary>Revokes an API key from the command line; even the last admin key, since a new one can be created here too.</summary>
 internal static class RevokeKeyCommand
 {
-    public static Command Read(string word) =>
-        long.TryParse(word, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
-            ? app => Run(app, id)
-            : CommandLine.Misuse("keys revoke needs the id of a key, as keys list shows it.");
+    public static Invocation Read(CommandWords words) =>
+        long.TryParse(words.Operand, NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+            ? Invocation.Run(app => Run(app, id))
+            : Invocation.Misused("keys revoke needs the id of a key, as keys list shows it.");
 
     private static async Task<int> Run(WebApplication app, long id)
     {

@@ -17,9 +17,9 @@ internal sealed class Database : IAsyncDisposable
 
     private readonly LocalServer? embedded;
 
-    public Database(IConfiguration configuration, IHostEnvironment environment, TimeProvider clock, ILogger<Database> log)
+    public Database(IConfiguration configuration, TimeProvider clock, ILogger<Database> log)
     {
-        Folder = DataFolder.Find(configuration, environment.ContentRootPath);
+        Folder = DataFolder.Find(configuration);
         var named = configuration.GetConnectionString("Bulletin");
         embedded = named is null ? LocalServer.Start(Path.Combine(Folder, "postgres"), EmbeddedPostgres.Settings, log) : null;
 

@@ -8,14 +8,10 @@ namespace Api.Imaging;
 /// <summary>Registers image processing; settings section <c>Images</c>.</summary>
 internal static class ImagingFeature
 {
-    public static IServiceCollection AddImaging(
-        this IServiceCollection services,
-        IConfiguration configuration,
-        string contentRoot
-    )
+    public static IServiceCollection AddImaging(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.GetSection("Images").Get<ImagingOptions>() ?? new ImagingOptions();
-        options = options with { Folder = Path.GetFullPath(options.Folder, DataFolder.Find(configuration, contentRoot)) };
+        options = options with { Folder = Path.GetFullPath(options.Folder, DataFolder.Find(configuration)) };
         Check(options);
         Check(options.S3);
         Vips.Prepare();

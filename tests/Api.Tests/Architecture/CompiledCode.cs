@@ -37,7 +37,10 @@ internal static class CompiledCode
         type.GetMethods(Declared).Cast<MethodBase>().Concat(type.GetConstructors(Declared));
 
     /// <summary>The methods, fields and types that the body of a method references.</summary>
-    public static IEnumerable<MemberInfo> Named(MethodBase method)
+    public static IEnumerable<MemberInfo> Named(MethodBase method) => Operands(method).OfType<MemberInfo>();
+
+    /// <summary>The same with the texts among them, in the order of the code.</summary>
+    public static IEnumerable<object> Operands(MethodBase method)
     {
         if (method.GetMethodBody()?.GetILAsByteArray() is not { } code)
         {
@@ -60,6 +63,11 @@ internal static class CompiledCode
             )
             {
                 yield return named;
+            }
+
+            if (operation.OperandType is OperandType.InlineString)
+            {
+                yield return method.Module.ResolveString(BitConverter.ToInt32(code, place));
             }
 
             place += operation.OperandType switch

@@ -118,7 +118,7 @@ public sealed class OpenApiTests
 
     private static async Task Run(params string[] arguments)
     {
-        string[] words = [Path.Combine(AppContext.BaseDirectory, "Api.dll"), .. arguments];
+        string[] words = [Path.Combine(AppContext.BaseDirectory, "bulletin.dll"), .. arguments];
         using var process = Process.Start(new ProcessStartInfo("dotnet", words) { RedirectStandardOutput = true })!;
         await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

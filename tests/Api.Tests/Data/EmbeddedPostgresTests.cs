@@ -110,7 +110,7 @@ public sealed class EmbeddedPostgresTests : IAsyncDisposable
         );
         Assert.SkipUnless(
             ProcessRunner
-                .Run("/", "runuser", "-u", "nobody", "--", "test", "-r", Path.Combine(AppContext.BaseDirectory, "Api.dll"))
+                .Run("/", "runuser", "-u", "nobody", "--", "test", "-r", Path.Combine(AppContext.BaseDirectory, "bulletin.dll"))
                 .Succeeded,
             "The account nobody may not read this clone."
         );

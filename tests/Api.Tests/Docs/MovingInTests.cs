@@ -28,7 +28,7 @@ public sealed class MovingInTests
         );
 
         var start = new ProcessStartInfo("bash", ["guide.sh"]) { WorkingDirectory = work, RedirectStandardError = true };
-        start.Environment["PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "Api.dll");
+        start.Environment["PROGRAM"] = Path.Combine(AppContext.BaseDirectory, "bulletin.dll");
         start.Environment["EXAMPLES"] = Path.Combine(Clone.Root, "docs/examples/moving-in");
         start.Environment["Data__Folder"] = folder;
         using var bash = Process.Start(start)!;

@@ -11,7 +11,7 @@ public sealed class ServiceProcess : IAsyncDisposable
 
     public int Id => process.Id;
 
-    private static readonly string[] Program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "Api.dll")];
+    private static readonly string[] Program = ["dotnet", Path.Combine(AppContext.BaseDirectory, "bulletin.dll")];
 
     /// <summary>Starts the service with these settings, under another account if a prefix such as runuser says so.</summary>
     public static ServiceProcess Start(IReadOnlyDictionary<string, string> settings, params string[] prefix) =>

@@ -10,7 +10,7 @@ import { setTimeout as wait } from "node:timers/promises";
 
 const outside = "93.184.215.14";
 const port = 8080;
-const program = fileURLToPath(new URL("../../../src/Api/bin/Release/net10.0/Api.dll", import.meta.url));
+const program = fileURLToPath(new URL("../../../src/Api/bin/Release/net10.0/bulletin.dll", import.meta.url));
 const attack = {
   internal: "an internal address",
   six: "an internal IPv6 address",

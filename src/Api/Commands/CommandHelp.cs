@@ -1,0 +1,57 @@
+using System.Text;
+
+namespace Api.Commands;
+
+/// <summary>The help of the program and of each command.</summary>
+internal static class CommandHelp
+{
+    private const string Settings = """
+        Settings come from the environment, such as Site__BaseUrl, or from the command line, such as --Site:BaseUrl=https://www.example.org.
+        bulletin settings lists them.
+        """;
+
+    private const string ExitCodes = "Exit codes: 0 done, 1 failed, 2 not a valid command line.";
+
+    /// <summary>The list of commands, all or those of a group such as <c>keys</c>.</summary>
+    public static string Of(IReadOnlyCollection<CommandSyntax> commands)
+    {
+        var text = new StringBuilder("Usage: bulletin [COMMAND] [--Section:Name=VALUE …]\n\n");
+        var width = commands.Max(command => Typed(command).Length);
+
+        foreach (var command in commands)
+        {
+            text.Append($"  {Typed(command).PadRight(width)}  {command.Summary}\n");
+        }
+
+        return text.Append(
+                $"\nbulletin COMMAND --help explains a command; bulletin --version prints the version.\n{Settings}\n{ExitCodes}"
+            )
+            .ToString();
+    }
+
+    /// <summary>What a command takes, with an example.</summary>
+    public static string Of(CommandSyntax command)
+    {
+        var options = command.Options.Select(option => (Typed: Typed(option), option.Meaning)).ToList();
+        var text = new StringBuilder($"Usage: bulletin {Typed(command)}{(options.Count > 0 ? " [OPTIONS]" : "")}\n\n");
+        text.Append($"{char.ToUpperInvariant(command.Summary[0])}{command.Summary[1..]}.\n");
+
+        if (command.Details.Length > 0)
+        {
+            text.Append($"{command.Details}\n");
+        }
+
+        foreach (var (typed, meaning) in options.Prepend(("", "")))
+        {
+            text.Append(
+                typed.Length == 0 ? "\n" : $"  {typed.PadRight(options.Max(option => option.Typed.Length))}  {meaning}\n"
+            );
+        }
+
+        return text.Append($"{(options.Count > 0 ? "\n" : "")}Example: {command.Example}\n{ExitCodes}").ToString();
+    }
+
+    private static string Typed(CommandSyntax command) => $"{command.Name} {command.Operands}".TrimEnd();
+
+    private static string Typed(CommandOption option) => $"{option.Name} {option.Value}".TrimEnd();
+}
