@@ -27,7 +27,10 @@ create unlogged table wrong_keys (
 );
 
 comment on table wrong_keys is
-    'How many wrong keys an address has sent within a minute: SHA-256 of addresses, kept for an hour. Unlogged: it may be lost.';
+    'How many wrong keys an address has sent within a minute, by SHA-256 of the address; deleted after an hour. Unlogged: it may be lost.';
+
+-- The oldest, which are deleted.
+create index wrong_keys_since_idx on wrong_keys (since);
 
 create table proposals (
     digest        bytea primary key,

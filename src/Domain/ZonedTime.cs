@@ -99,7 +99,7 @@ public static partial class ZonedTime
             ? stated.Offset
             : null;
 
-    [GeneratedRegex("^[A-Z][A-Za-z_]*(/[A-Z][A-Za-z0-9_+-]*){1,2}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z][A-Za-z_]*(/[A-Z][A-Za-z0-9_+-]*){1,2}\z", RegexOptions.CultureInvariant)]
     private static partial Regex IanaName();
 }
 

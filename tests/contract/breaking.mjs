@@ -69,13 +69,13 @@ function breaksOfResponses(before, after) {
     if (was.$ref) seen.add(pair);
 
     const [old, now] = [resolve(before, was), resolve(after, is ?? {})];
-    const types = (schema) => [schema.type ?? []].flat().concat(schema.oneOf ? schema.oneOf.flatMap((part) => types(resolve(parts(schema), part))) : []);
-    const parts = (schema) => (schema === old ? before : after);
     const [had, has] = [new Set([old.type ?? []].flat()), [now.type ?? []].flat()];
 
     if (had.size > 0 && (has.length === 0 || has.some((type) => !had.has(type)))) {
       found.push(`${place} is ${has.join(" or ") || "anything"}, was ${[...had].join(" or ")}`);
     }
+
+    if (old.format && old.format !== now.format) found.push(`${place} has ${now.format ? `the format ${now.format}` : "no format"}, had ${old.format}`);
 
     for (const [name, schema] of Object.entries(old.properties ?? {})) {
       const present = now.properties?.[name];
@@ -119,6 +119,7 @@ const breaking = {
   "a property of a response is removed": [(api) => delete api.components.schemas.Page.properties.prevCursor, /has no prevCursor/],
   "a property of a response becomes optional": [(api) => api.components.schemas.Page.required.splice(api.components.schemas.Page.required.indexOf("totalIs"), 1), /totalIs may be missing/],
   "a property of a response gets another type": [(api) => (api.components.schemas.Page.properties.limit = { type: "string" }), /limit is string, was integer/],
+  "a property of a response gets another format": [(api) => (api.components.schemas.Change.properties.id.format = "int32"), /id has the format int32/],
   "a property of a response may be null": [(api) => (api.components.schemas.SiteEntry.properties.title.type = ["string", "null"]), /title may be null/],
   "a successful response is removed": [(api) => delete api.paths["/v1/sections"].get.responses["200"], /GET \/v1\/sections: 200 is missing/],
   "a media type of a response is replaced": [(api) => rename(api.paths["/robots.txt"].get.responses["200"].content, "text/plain", "text/html"), /robots.txt: 200 text\/plain is missing/],

@@ -39,12 +39,12 @@ internal static class AccessFeature
         return services;
     }
 
-    /// <summary>Authenticates callers, refuses those without the role that an endpoint requires, and limits the others.</summary>
+    /// <summary>Authenticates callers, limits them, and refuses those without the role that an endpoint requires.</summary>
     public static WebApplication UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
-        app.UseAuthorization();
         app.UseCallerLimits();
+        app.UseAuthorization();
         return app;
     }
 

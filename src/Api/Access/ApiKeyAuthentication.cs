@@ -47,14 +47,14 @@ internal sealed class ApiKeyAuthentication(
 
         var address = ClientAddress.Of(Context);
 
-        if (wrongKeys.WaitOf(address, token) is { } wait)
+        if (wrongKeys.RetryAfter(address, token) is { } wait)
         {
             return AuthenticateResult.Fail(new TooManyWrongKeysException(wait));
         }
 
         if (!ApiKey.TryRead(token, out var id, out var secret))
         {
-            await wrongKeys.Count(address, Context.RequestAborted);
+            await wrongKeys.Count(address);
             return AuthenticateResult.Fail("The bearer token is not an API key.");
         }
 
@@ -64,9 +64,14 @@ internal sealed class ApiKeyAuthentication(
         // Compare even if there is no such key, so that the response time does not reveal which ids exist.
         var matches = ApiKey.Matches(secret, key?.SecretHash ?? ApiKey.NoHash);
 
+        // Who guesses does not meet a key that was valid once; its owner should not lock out the office.
+        if (key is null || !matches)
+        {
+            await wrongKeys.Count(address);
+        }
+
         if (key is null || !matches || key.StateAt(now) is not KeyState.Active)
         {
-            await wrongKeys.Count(address, Context.RequestAborted);
             return AuthenticateResult.Fail("The API key is unknown, expired or revoked.");
         }
 

@@ -60,7 +60,7 @@ internal static class TokenAuthentication
     {
         if (
             ApiKeyAuthentication.TokenOf(message.Request) is { } token
-            && wrongKeys.WaitOf(ClientAddress.Of(message.HttpContext), token) is { } wait
+            && wrongKeys.RetryAfter(ClientAddress.Of(message.HttpContext), token) is { } wait
         )
         {
             message.Fail(new TooManyWrongKeysException(wait));
@@ -97,9 +97,10 @@ internal static class TokenAuthentication
     {
         failed.Fail(failed.Exception);
 
-        if (failed.Exception is not HttpRequestException)
+        // An expired token was valid once: its bearer does not guess.
+        if (failed.Exception is not (HttpRequestException or SecurityTokenExpiredException))
         {
-            await wrongKeys.Count(ClientAddress.Of(failed.HttpContext), failed.HttpContext.RequestAborted);
+            await wrongKeys.Count(ClientAddress.Of(failed.HttpContext));
         }
     }
 

@@ -25,6 +25,6 @@ internal sealed partial record Migration : SqlFile
     public static IReadOnlyList<Migration> All() =>
         [.. Embedded("migrations/").Select(file => new Migration(file.Name, file.Sql))];
 
-    [GeneratedRegex("^[0-9]{4}_[a-z0-9_]+[.]sql$")]
+    [GeneratedRegex(@"^[0-9]{4}_[a-z0-9_]+[.]sql\z")]
     private static partial Regex NameForm();
 }

@@ -12,7 +12,8 @@ internal static class Freshness
     private static readonly TimeSpan WhileRevalidating = TimeSpan.FromSeconds(60);
 
     /// <summary>How long caches may keep a 404 or 410: briefly, since the item may be published at any moment.</summary>
-    private static readonly TimeSpan Missing = TimeSpan.FromSeconds(10);
+    /// <summary>How long what is not public may be reused: it may be published at any moment.</summary>
+    public static readonly TimeSpan Missing = TimeSpan.FromSeconds(10);
 
     private static readonly StringValues Usual = Write(MaxAge, WhileRevalidating);
 

@@ -17,8 +17,8 @@ internal static class LimitErrors
     public static readonly Error WrongKeys = new(
         ErrorKind.TooManyRequests,
         "limit.wrongKeys",
-        "Too many wrong keys came from your address, so none is examined at the moment. Wait as long as Retry-After says.",
-        "Von Ihrer Adresse kamen zu viele falsche Schlüssel; deshalb wird im Moment keiner geprüft. Bitte so lange warten, wie Retry-After angibt."
+        "Too many wrong keys came from your address: keys from it are rejected for the moment. Wait as long as Retry-After says.",
+        "Von Ihrer Adresse kamen zu viele falsche Schlüssel; deshalb werden sie vorerst abgelehnt. Bitte so lange warten, wie Retry-After angibt."
     );
 
     public static readonly Error Streams = new(

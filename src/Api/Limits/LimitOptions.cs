@@ -23,7 +23,10 @@ internal sealed record LimitOptions
     [Range(0, int.MaxValue)]
     public int UploadsPerMinute { get; init; } = 600;
 
-    /// <summary>Wrong keys and tokens a minute of one address, on all nodes together; more, and none of it is accepted for a minute.</summary>
+    /// <summary>
+    /// Wrong keys and tokens a minute of one address, on all nodes together. Beyond that, keys from the address are rejected for the rest of
+    /// the minute, except those that were valid before.
+    /// </summary>
     [Range(0, int.MaxValue)]
     public int WrongKeysPerMinute { get; init; } = 20;
 

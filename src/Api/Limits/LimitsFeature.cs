@@ -40,6 +40,8 @@ internal static class LimitsFeature
             app.UseForwardedHeaders(forwarded);
         }
 
+        var isWarned = options.Proxies.Count > 0 ? 1 : 0;
+
         app.Use(next =>
             http =>
             {
@@ -52,7 +54,12 @@ internal static class LimitsFeature
                     return next(http);
                 }
 
-                var kind = http.Request.Path.StartsWithSegments("/v1/search") ? LimitKind.Search : LimitKind.Read;
+                WarnOnceOfUnknownProxy(http);
+                var kind =
+                    http.Request.Path.StartsWithSegments("/v1/search")
+                    || http.Request.Path.StartsWithSegments("/v1/preview/search")
+                        ? LimitKind.Search
+                        : LimitKind.Read;
 
                 if (limits.Count(kind, ClientAddress.Of(http)) is not { } wait)
                 {
@@ -64,9 +71,23 @@ internal static class LimitsFeature
             }
         );
         return app;
+
+        void WarnOnceOfUnknownProxy(HttpContext http)
+        {
+            if (
+                isWarned == 0
+                && http.Request.Headers.ContainsKey(ForwardedHeadersDefaults.XForwardedForHeaderName)
+                && Interlocked.Exchange(ref isWarned, 1) == 0
+            )
+            {
+                app.Logger.LogWarning(
+                    "Requests come through a proxy that is not in Limits__KnownProxies: all its clients share the limits of one address"
+                );
+            }
+        }
     }
 
-    /// <summary>Limits requests of the editorial API by their key or token, and tells what is left.</summary>
+    /// <summary>Limits requests of the editorial API by their key or token, and reports the remaining quota; without one by address.</summary>
     public static WebApplication UseCallerLimits(this WebApplication app)
     {
         var limits = app.Services.GetRequiredService<RateLimits>();
@@ -77,9 +98,16 @@ internal static class LimitsFeature
             {
                 var isEditorial = http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath);
 
-                if (!isEditorial || http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } caller)
+                if (!isEditorial)
                 {
                     return next(http);
+                }
+
+                if (http.User.FindFirstValue(ClaimTypes.NameIdentifier) is not { } caller)
+                {
+                    return limits.Count(LimitKind.Read, ClientAddress.Of(http)) is { } delay
+                        ? LimitErrors.Refuse(http, limits, LimitKind.Read, delay)
+                        : next(http);
                 }
 
                 var kind =

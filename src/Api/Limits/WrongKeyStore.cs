@@ -10,10 +10,19 @@ internal sealed class WrongKeyStore(Db db)
     {
         var count = await db.Find<WrongKeyCount>(
             """
-            with forgotten as (
-                delete from wrong_keys
+            with old as (
+                select address
+                from wrong_keys
                 where since < @now - interval '1 hour'
                   and address <> @address
+                order by since
+                limit 20
+                for update skip locked
+            ),
+            forgotten as (
+                delete from wrong_keys w
+                using old
+                where w.address = old.address
             )
             insert into wrong_keys as w (address, since, attempts)
             values (@address, @now, 1)

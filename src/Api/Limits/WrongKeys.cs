@@ -7,8 +7,8 @@ namespace Api.Limits;
 
 /// <summary>
 /// Slows down the guessing of keys and tokens. The database counts wrong ones of an address for all nodes; a node that finds the limit
-/// reached examines no key from that address until the minute is over, except those that it has found right before: one client with a
-/// wrong key must not lock out the others behind the same proxy. Addresses are stored as hashes, for an hour at most.
+/// reached rejects all keys from that address until the minute is over, except those that were valid before: one client with a wrong key
+/// must not lock out the others behind the same proxy. Addresses are deleted after an hour; their hashes only hide them from a glance.
 /// </summary>
 internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeProvider clock)
 {
@@ -17,12 +17,12 @@ internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeP
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     private readonly ConcurrentDictionary<ClientAddress, DateTimeOffset> blocked = new();
-    private readonly ConcurrentDictionary<UInt128, byte> right = new();
+    private readonly ConcurrentDictionary<UInt128, byte> trusted = new();
 
-    /// <summary>How long this key is not examined; null if it is.</summary>
-    public TimeSpan? WaitOf(ClientAddress address, string key)
+    /// <summary>How long this key is rejected unseen; null if it is not.</summary>
+    public TimeSpan? RetryAfter(ClientAddress address, string key)
     {
-        if (blocked.IsEmpty || !blocked.TryGetValue(address, out var until) || right.ContainsKey(HashOf(key)))
+        if (blocked.IsEmpty || !blocked.TryGetValue(address, out var until) || trusted.ContainsKey(HashOf(key)))
         {
             return null;
         }
@@ -38,19 +38,19 @@ internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeP
         return null;
     }
 
-    /// <summary>Remembers that a key was right.</summary>
+    /// <summary>Remembers that a key was trusted.</summary>
     public void Trust(string key)
     {
-        if (right.Count >= MostRemembered)
+        if (trusted.Count >= MostRemembered)
         {
-            right.Clear();
+            trusted.Clear();
         }
 
-        right[HashOf(key)] = 0;
+        trusted[HashOf(key)] = 0;
     }
 
-    /// <summary>Counts a wrong key.</summary>
-    public async Task Count(ClientAddress address, CancellationToken ct)
+    /// <summary>Counts a wrong key, even if the caller does not wait for the response.</summary>
+    public async Task Count(ClientAddress address)
     {
         if (options.WrongKeysPerMinute == 0)
         {
@@ -58,7 +58,7 @@ internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeP
         }
 
         var now = clock.GetUtcNow();
-        var found = await store.Count(HashOf(address), now, Window, ct);
+        var found = await store.Count(HashOf(address), now, Window, CancellationToken.None);
 
         if (found.Attempts >= options.WrongKeysPerMinute)
         {
@@ -93,7 +93,7 @@ internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeP
     }
 }
 
-/// <summary>No key of the address is examined at the moment.</summary>
+/// <summary>Keys from the address are rejected for the moment.</summary>
 internal sealed class TooManyWrongKeysException(TimeSpan wait) : Exception("Too many wrong keys came from the address.")
 {
     public TimeSpan Wait => wait;

@@ -169,11 +169,11 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
         }
     }
 
-    [GeneratedRegex("^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}\z", RegexOptions.NonBacktracking)]
     private static partial Regex HeaderName();
 
     [GeneratedRegex(
-        "^(webhook-.*|content-.*|allow|expires|last-modified|host|connection|transfer-encoding|upgrade|te|trailer|expect|user-agent|proxy-.*|keep-alive)$",
+        @"^(webhook-.*|content-.*|allow|expires|last-modified|host|connection|transfer-encoding|upgrade|te|trailer|expect|user-agent|proxy-.*|keep-alive)\z",
         RegexOptions.IgnoreCase | RegexOptions.NonBacktracking
     )]
     private static partial Regex Reserved();

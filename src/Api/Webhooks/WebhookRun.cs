@@ -99,7 +99,7 @@ internal sealed class WebhookRun(
         // Before reading: what is published meanwhile is sent with the same step.
         await pace.WaitForTurn(ct);
         // Reading costs more than sending: of a page of which only a step is sent, the rest would be read in vain.
-        var size = pace.IsWriting ? MostRequests : PageSize;
+        var size = pace.IsBusy ? MostRequests : PageSize;
         var found = await changes.List(webhook.Position, size, clock.GetUtcNow(), ct, webhook.Filter);
 
         if (found.Through <= webhook.Position)

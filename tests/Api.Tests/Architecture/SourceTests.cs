@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Api.Tests.Docs;
 
@@ -20,6 +21,21 @@ public sealed partial class SourceTests
     [Fact]
     public void The_program_is_a_list_that_fits_a_screen() =>
         Assert.InRange(File.ReadAllLines(Path.Combine(Clone.Root, "src/Api/Program.cs")).Length, 1, 60);
+
+    [Fact]
+    public void No_pattern_lets_a_line_break_at_the_end_through()
+    {
+        var open =
+            from type in typeof(Program).Assembly.GetTypes().Concat(typeof(Domain.Error).Assembly.GetTypes())
+            from method in type.GetMethods(
+                BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly
+            )
+            let pattern = method.GetCustomAttribute<GeneratedRegexAttribute>()
+            where pattern?.Pattern.EndsWith('$') is true && !pattern.Options.HasFlag(RegexOptions.Multiline)
+            select $"{type.Name}.{method.Name}: {pattern.Pattern}";
+
+        Assert.Empty(open);
+    }
 
     [Fact]
     public void The_map_in_the_README_has_every_room()

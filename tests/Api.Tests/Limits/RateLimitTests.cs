@@ -50,7 +50,7 @@ public sealed class RateLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
         var reader = Of(node);
 
         Assert.Equal(HttpStatusCode.OK, await reader.Status("/v1/search?q=brücke"));
-        Assert.Equal(HttpStatusCode.TooManyRequests, await reader.Status("/v1/search/suggest?q=br"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await reader.Status("/v1/search/suggestions?q=br"));
         Assert.Equal(HttpStatusCode.OK, await reader.Status("/v1/articles"));
     }
 
@@ -108,6 +108,18 @@ public sealed class RateLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
         );
         Assert.Equal("\"read\";r=4", (await editor.Get("/v1/editorial/articles")).Header("RateLimit"));
         Assert.NotEqual(HttpStatusCode.TooManyRequests, (await admin.Post("/v1/editorial/articles?dryRun=true", draft)).Status);
+    }
+
+    [Fact]
+    public async Task Whoever_has_no_key_or_not_the_role_is_limited_too()
+    {
+        await using var node = api.AnotherNode(("Limits:ReadsPerMinute", "1"));
+        var (nobody, author) = (Of(node), api.As(Role.Author).At(Address(node)));
+
+        Assert.Equal(HttpStatusCode.Unauthorized, await nobody.Status("/v1/editorial/keys"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await nobody.Status("/v1/editorial/keys"));
+        Assert.Equal(HttpStatusCode.Forbidden, await author.Status("/v1/editorial/keys"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, await author.Status("/v1/editorial/keys"));
     }
 
     [Fact]

@@ -89,6 +89,6 @@ internal sealed partial record ChangeFilter
     /// <summary>Whether a text has the form of a kind of change, such as `article.published`: kinds may be added at any time.</summary>
     public static bool IsEvent(string? text) => text is not null && EventForm().IsMatch(text);
 
-    [GeneratedRegex("^[a-z]+\\.[a-zA-Z]+$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^[a-z]+\.[a-zA-Z]+\z", RegexOptions.NonBacktracking)]
     private static partial Regex EventForm();
 }

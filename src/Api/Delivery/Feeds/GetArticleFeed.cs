@@ -17,6 +17,15 @@ internal static class GetArticleFeed
         FeedContent.Summary
     );
 
+    private static readonly Finding ContentWithoutEffect = new(
+        "#/query/content",
+        "value.invalid",
+        new Message(
+            "content has no effect on ninjs, which always has the whole text.",
+            "content wirkt nicht auf ninjs; dort steht immer der ganze Text."
+        )
+    );
+
     public static void Map(RouteGroupBuilder delivery) =>
         delivery
             .MapGet("/feeds/articles.{format}", Handle)
@@ -67,6 +76,11 @@ internal static class GetArticleFeed
             return Problems.NoSuchAddress.ToProblem();
         }
 
+        if (format == "ninjs" && query.Has(Content))
+        {
+            return Query.Refuse(ContentWithoutEffect).ToProblem();
+        }
+
         var now = clock.GetUtcNow();
         var list = new ArticleList { Filter = filter, Limit = query.Get(Paging.Limit) };
 
@@ -92,40 +106,40 @@ internal static class GetArticleFeed
             Language = filter.Locales is [var locale] ? locale : about?.Locale ?? locales.Default,
         };
 
-        if (format == "ninjs")
-        {
-            return Respond(
-                Ninjs.Write(feed, shown, await sections.MediaTopicsOf(shown, ct), site),
-                Ninjs.MediaType,
-                isWhole: true
-            );
-        }
-
-        var entries = new List<FeedEntry>();
         var isWhole = true;
 
-        foreach (var article in shown)
+        if (format != "ninjs")
         {
-            // The other formats do not require a length.
-            var picture = format == "rss" ? article.LeadImage : null;
-            var bytes = picture is null ? null : await sizes.Find(picture, now, ct);
-            isWhole &= picture is null || bytes is not null;
-            entries.Add(FeedEntry.From(article, query.Get(Content), site, ids, bytes));
-        }
+            var entries = new List<FeedEntry>();
 
-        feed = feed with { Entries = entries };
+            foreach (var article in shown)
+            {
+                // The other formats do not require a length.
+                var picture = format == "rss" ? article.LeadImage : null;
+                var bytes = picture is null ? null : await sizes.Find(picture, now, ct);
+                isWhole &= picture is null || bytes is not null;
+                entries.Add(FeedEntry.From(article, query.Get(Content), site, ids, bytes));
+            }
+
+            feed = feed with { Entries = entries };
+        }
 
         return format switch
         {
-            "rss" => Respond(RssFeed.Write(feed), RssFeed.MediaType, isWhole),
-            "atom" => Respond(AtomFeed.Write(feed, site), AtomFeed.MediaType, isWhole),
-            _ => Respond(JsonFeed.Write(feed), JsonFeed.MediaType, isWhole),
+            "rss" => Respond(RssFeed.Write(feed), RssFeed.MediaType),
+            "atom" => Respond(AtomFeed.Write(feed, site), AtomFeed.MediaType),
+            "ninjs" => Respond(Ninjs.Write(feed, shown, await sections.MediaTopicsOf(shown, ct), site), Ninjs.MediaType),
+            _ => Respond(JsonFeed.Write(feed), JsonFeed.MediaType),
         };
-    }
 
-    // A feed that lacks a picture because it cannot be rendered at the moment is sent, but not cached.
-    private static PublicResponse Respond(byte[] bytes, string mediaType, bool isWhole) =>
-        new(bytes, $"{mediaType}; charset=utf-8") { MaxAge = isWhole ? Freshness.MaxAge : TimeSpan.Zero };
+        // A feed that lacks a picture because it cannot be rendered at the moment is sent, but not cached.
+        PublicResponse Respond(byte[] bytes, string mediaType) =>
+            new(bytes, $"{mediaType}; charset=utf-8")
+            {
+                About = [.. shown.Select(article => article.Id)],
+                MaxAge = isWhole ? Freshness.MaxAge : TimeSpan.Zero,
+            };
+    }
 
     /// <summary>The canonical address of a feed, independent of the order of its parameters.</summary>
     private static QueryString Sorted(HttpContext http) =>

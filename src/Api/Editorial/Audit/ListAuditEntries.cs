@@ -84,7 +84,7 @@ internal static partial class ListAuditEntries
         return match.Success;
     }
 
-    [GeneratedRegex("^(?<kind>[a-z]{1,40})(:(?<id>[0-9]{1,18}))?$")]
+    [GeneratedRegex(@"^(?<kind>[a-z]{1,40})(:(?<id>[0-9]{1,18}))?\z")]
     private static partial Regex SubjectForm();
 
     private sealed record AuditSubject(string Kind, long? Id);

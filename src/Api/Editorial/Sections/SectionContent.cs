@@ -102,7 +102,7 @@ internal sealed partial class SectionContentValidator : AbstractValidator<Sectio
         RuleFor(section => section.Position).InclusiveBetween(0, Section.MaxPosition);
     }
 
-    [GeneratedRegex("^medtop:[0-9]{8}$", RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"^medtop:[0-9]{8}\z", RegexOptions.NonBacktracking)]
     private static partial Regex MediaTopic();
 }
 

@@ -83,6 +83,6 @@ internal sealed partial class HtmlWalk
             || data is "StartFragment" or "EndFragment"
         );
 
-    [GeneratedRegex("^Mso(?:Title|Heading[1-6])$", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^Mso(?:Title|Heading[1-6])\z", RegexOptions.IgnoreCase)]
     private static partial Regex WordHeading();
 }

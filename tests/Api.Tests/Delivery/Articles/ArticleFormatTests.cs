@@ -124,15 +124,18 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
         }
     }
 
-    [Fact]
-    public async Task Other_words_are_no_media_topics()
+    [Theory]
+    [InlineData("Natur")]
+    [InlineData("medtop:0600000")]
+    [InlineData("medtop:06000000\n")]
+    public async Task Other_words_are_no_media_topics(string word)
     {
         var site = await editor.GivenSite();
         var section = await editor.GivenSection(site.Root, "topic", "Natur");
 
         var refused = await editor.Patch(
             $"/v1/editorial/sections/{section.Json["id"]}",
-            new { mediaTopics = new[] { "medtop:06000000", "Natur" } },
+            new { mediaTopics = new[] { "medtop:06000000", word } },
             "*"
         );
 

@@ -39,14 +39,14 @@ internal static class GetArticleNinjs
 
         if (await articles.Find(id, now, ct) is { } article)
         {
-            return Item(Ninjs.Of(article, await sections.MediaTopicsOf([article], ct), site));
+            return Item(Ninjs.Of(article, await sections.MediaTopicsOf([article], ct), site), Freshness.MaxAge);
         }
 
         return await articles.FindGone(id, now, ct) is { } gone
-            ? Item(Ninjs.Canceled(id, gone, site))
+            ? Item(Ninjs.Canceled(id, gone, site), Freshness.Missing)
             : new Problem(ArticleErrors.NotFound) { About = id };
 
-        PublicResponse Item(JsonObject item) =>
-            new(Encoding.UTF8.GetBytes(item.ToJsonString(Json.Options)), Ninjs.MediaType) { About = [id] };
+        PublicResponse Item(JsonObject item, TimeSpan maxAge) =>
+            new(Encoding.UTF8.GetBytes(item.ToJsonString(Json.Options)), Ninjs.MediaType) { About = [id], MaxAge = maxAge };
     }
 }

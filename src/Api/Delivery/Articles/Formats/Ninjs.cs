@@ -87,7 +87,11 @@ internal static class Ninjs
                 ["versionCreated"] = Time(gone.GoneAt),
                 ["title"] = gone.Title,
                 ["descriptions"] = Texts(("notice", gone.PublicNotice)),
-                ["altIds"] = new JsonArray(Id(id)),
+                ["altIds"] = List(
+                    gone.Target is { } target
+                        ? [Id(id), new JsonObject { ["role"] = "replacedBy", ["value"] = site.Url(target) }]
+                        : [Id(id)]
+                ),
             }
         );
 
