@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace Api.Commands;
@@ -20,7 +21,7 @@ internal static class CommandHelp
 
         foreach (var command in commands)
         {
-            text.Append($"  {Typed(command).PadRight(width)}  {command.Summary}\n");
+            text.Append(CultureInfo.InvariantCulture, $"  {Typed(command).PadRight(width)}  {command.Summary}\n");
         }
 
         return text.Append(
@@ -34,11 +35,11 @@ internal static class CommandHelp
     {
         var options = command.Options.Select(option => (Typed: Typed(option), option.Meaning)).ToList();
         var text = new StringBuilder($"Usage: bulletin {Typed(command)}{(options.Count > 0 ? " [OPTIONS]" : "")}\n\n");
-        text.Append($"{char.ToUpperInvariant(command.Summary[0])}{command.Summary[1..]}.\n");
+        text.Append(CultureInfo.InvariantCulture, $"{char.ToUpperInvariant(command.Summary[0])}{command.Summary[1..]}.\n");
 
         if (command.Details.Length > 0)
         {
-            text.Append($"{command.Details}\n");
+            text.Append(CultureInfo.InvariantCulture, $"{command.Details}\n");
         }
 
         foreach (var (typed, meaning) in options.Prepend(("", "")))
@@ -48,7 +49,11 @@ internal static class CommandHelp
             );
         }
 
-        return text.Append($"{(options.Count > 0 ? "\n" : "")}Example: {command.Example}\n{ExitCodes}").ToString();
+        return text.Append(
+                CultureInfo.InvariantCulture,
+                $"{(options.Count > 0 ? "\n" : "")}Example: {command.Example}\n{ExitCodes}"
+            )
+            .ToString();
     }
 
     private static string Typed(CommandSyntax command) => $"{command.Name} {command.Operands}".TrimEnd();
