@@ -1,5 +1,4 @@
 using System.Security.Claims;
-using Api.Access;
 using Api.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 
