@@ -74,9 +74,16 @@ internal sealed class ServiceUnderTest : IAsyncDisposable
         start.Environment["Data__Folder"] = folder;
         // Encoding AVIF in the background would take CPU time from the calls.
         start.Environment["Images__MakesAvif"] = "false";
+
         // The limits are tested by themselves; here they would hide everything else.
-        start.Environment["Limits__WrongKeysPerMinute"] = "0";
-        start.Environment["Limits__SearchesPerMinute"] = "0";
+        foreach (var limit in (string[])["Reads", "Searches", "Writes", "Uploads", "WrongKeys"])
+        {
+            start.Environment[$"Limits__{limit}PerMinute"] = "0";
+        }
+
+        start.Environment["Limits__Streams"] = "0";
+        // There is a catalogue only where a licence is set.
+        start.Environment["Catalog__License"] = "https://www.govdata.de/dl-de/by-2-0";
         return start;
     }
 
