@@ -38,7 +38,7 @@ internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeP
         return null;
     }
 
-    /// <summary>Remembers that a key was trusted.</summary>
+    /// <summary>Remembers that a key was valid.</summary>
     public void Trust(string key)
     {
         if (trusted.Count >= MostRemembered)

@@ -76,7 +76,7 @@ internal static class Ninjs
         );
     }
 
-    /// <summary>What is left of an article that is no longer public: its id, and what readers are told.</summary>
+    /// <summary>The item of an article that is no longer public: its id, the notice for readers, and its replacement.</summary>
     public static JsonObject Canceled(long id, GoneArticle gone, SiteOptions site) =>
         Json.Present(
             new JsonObject
