@@ -7,6 +7,7 @@ create table events (
     subject_id    bigint not null,
     at            timestamptz not null,
     data          jsonb not null default '{}',
+    trace_parent  text default nullif(current_setting('bulletin.trace_parent', true), ''),
 
     constraint events_type_check check (type ~ '^[a-z]+\.[a-zA-Z]+$'),
     constraint events_subject_kind_check check (subject_kind in ('article', 'section', 'image', 'redirect')),
@@ -15,6 +16,7 @@ create table events (
 
 comment on table events is 'The append-only change log of everything that readers can see. The highest id is the content version.';
 comment on column events.id is 'In commit order: writers of events wait for each other, so a reader who asks for "after N" never misses one.';
+comment on column events.trace_parent is 'The span that wrote the event, if it was traced: deliveries to webhooks continue it.';
 
 -- The history of one item.
 create index events_subject_idx on events (subject_kind, subject_id, id);

@@ -23,8 +23,9 @@ internal sealed class Database : IAsyncDisposable
         var named = configuration.GetConnectionString("Bulletin");
         embedded = named is null ? LocalServer.Start(Path.Combine(Folder, "postgres"), EmbeddedPostgres.Settings, log) : null;
 
-        Source = NpgsqlDataSource.Create(SettingsOf(named ?? embedded!.ConnectionString));
-        Direct = NpgsqlDataSource.Create(
+        Source = Create("primary", SettingsOf(named ?? embedded!.ConnectionString));
+        Direct = Create(
+            "direct",
             DirectSettingsOf(configuration.GetConnectionString("Listen") ?? named ?? embedded!.ConnectionString)
         );
         Replicas = [.. ReplicasOf(configuration.GetConnectionString("Replicas")).Select(replica => new Replica(replica, clock))];
@@ -81,6 +82,10 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    // Named in traces and metrics, which would otherwise show the connection string.
+    private static NpgsqlDataSource Create(string name, NpgsqlConnectionStringBuilder settings) =>
+        new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = name }.Build();
+
     private static IEnumerable<NpgsqlDataSource> ReplicasOf(string? connectionString)
     {
         if (connectionString is null)
@@ -100,7 +105,7 @@ internal sealed class Database : IAsyncDisposable
                 settings.CommandTimeout = 5;
             }
 
-            yield return NpgsqlDataSource.Create(settings);
+            yield return Create($"replica {host}", settings);
         }
     }
 

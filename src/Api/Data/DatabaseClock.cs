@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Api.Telemetry;
 using Npgsql;
 
 namespace Api.Data;
@@ -39,8 +40,8 @@ internal sealed class DatabaseClock : TimeProvider
     public DatabaseClock(IMeterFactory meters, ILogger<DatabaseClock> log)
     {
         this.log = log;
-        meters
-            .Create("Bulletin")
+        Metrics
+            .Of(meters)
             .CreateObservableGauge(
                 "bulletin.clock.offset",
                 () => (GetUtcNow() - System.GetUtcNow()).TotalSeconds,

@@ -1,11 +1,25 @@
+using System.Diagnostics.Metrics;
 using Api.Publishing;
+using Api.Telemetry;
 using Npgsql;
 
 namespace Api.Data;
 
 /// <summary>Routes reads to a replica that has the required content version, else to the primary.</summary>
-internal sealed class ReadingReplicas(Database database)
+internal sealed class ReadingReplicas(Database database, IMeterFactory meters)
 {
+    private static readonly KeyValuePair<string, object?> FromPrimary = Metrics.Label("server", "primary");
+    private static readonly KeyValuePair<string, object?> FromReplica = Metrics.Label("server", "replica");
+    private static readonly KeyValuePair<string, object?> AfterReplica = Metrics.Label("server", "primary after replica");
+
+    private readonly Counter<long> reads = Metrics
+        .Of(meters)
+        .CreateCounter<long>(
+            "bulletin.database.reads",
+            "{read}",
+            "Responses built from the database, by the server that was read."
+        );
+
     private uint turn;
 
     /// <summary>
@@ -16,13 +30,16 @@ internal sealed class ReadingReplicas(Database database)
     {
         if (Find(version) is not { } replica)
         {
+            reads.Add(1, FromPrimary);
             return await question();
         }
 
         try
         {
             using var reading = Db.ReadFrom(replica);
-            return await question();
+            var answer = await question();
+            reads.Add(1, FromReplica);
+            return answer;
         }
         catch (Exception failure) when (failure is NpgsqlException or TimeoutException)
         {
@@ -30,6 +47,7 @@ internal sealed class ReadingReplicas(Database database)
             replica.Avoid();
         }
 
+        reads.Add(1, AfterReplica);
         return await question();
     }
 

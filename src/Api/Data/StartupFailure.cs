@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using LocalPostgres;
@@ -28,6 +29,7 @@ internal static partial class StartupFailure
             or ArgumentOutOfRangeException { ParamName: "port" }
             or InvalidOperationException { Source: "Microsoft.AspNetCore.Server.Kestrel.Core" } =>
                 $"ASPNETCORE_URLS cannot be used: {FirstLine(failure.Message)}.",
+            HttpListenerException taken => $"The address in Telemetry__Prometheus cannot be bound: {taken.Message}.",
             OptionsValidationException invalid => $"The settings are not valid: {string.Join(" ", invalid.Failures)}",
             InvalidDataException unreadable => FirstLine($"{unreadable.Message} {unreadable.InnerException?.Message}") + ".",
             UnauthorizedAccessException denied => $"Not allowed to write: {denied.Message}",

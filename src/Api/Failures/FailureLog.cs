@@ -1,12 +1,23 @@
+using System.Diagnostics.Metrics;
+using Api.Telemetry;
+
 namespace Api.Failures;
 
 /// <summary>
 /// Logs failures: bugs every time with their stack trace, expected failures in one line when they start, and then once a minute how
 /// often they were repeated.
 /// </summary>
-internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : BackgroundService
+internal sealed class FailureLog(TimeProvider clock, IMeterFactory meters, ILogger<FailureLog> log) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
+
+    private readonly Counter<long> failures = Metrics
+        .Of(meters)
+        .CreateCounter<long>(
+            "bulletin.failures",
+            "{request}",
+            "Requests that failed, by the kind of failure that the log names."
+        );
 
     private readonly Lock counting = new();
     private readonly Dictionary<string, Repeated> current = [];
@@ -14,6 +25,11 @@ internal sealed class FailureLog(TimeProvider clock, ILogger<FailureLog> log) : 
     /// <summary>Logs an exception thrown during an operation.</summary>
     public void Report(Failure failure, Exception exception, string doing)
     {
+        if (failure.Level is not LogLevel.None)
+        {
+            failures.Add(1, Metrics.Label("kind", failure.Kind));
+        }
+
         if (failure.IsBug)
         {
             log.LogError(exception, "Unhandled exception in {Operation}", doing);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Api.Telemetry;
 
 namespace Api.Http;
 
@@ -19,9 +20,10 @@ internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<
         http.Response.OnStarting(WriteHeaders);
 
         // A listener to the host's own traces gets those instead.
-        using var activity = Activity.Current is null ? Begin(http.Request) : null;
+        using var span = Activity.Current is null ? Spans.StartRequest(http.Request) : null;
         using var scope = log.BeginScope("{RequestId} {RequestPath}", http.TraceIdentifier, http.Request.Path);
         await next(http);
+        span?.Describe(http);
 
         Task WriteHeaders()
         {
@@ -41,19 +43,6 @@ internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<
 
             return Task.CompletedTask;
         }
-    }
-
-    private static Activity Begin(HttpRequest request)
-    {
-        var activity = new Activity("request");
-
-        if (request.Headers.TraceParent is [{ } parent])
-        {
-            activity.SetParentId(parent);
-            activity.TraceStateString = request.Headers.TraceState;
-        }
-
-        return activity.Start();
     }
 }
 

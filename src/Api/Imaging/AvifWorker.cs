@@ -1,5 +1,5 @@
-using System.Diagnostics.Metrics;
 using Api.Failures;
+using Api.Telemetry;
 using Domain;
 using Domain.Images;
 
@@ -20,7 +20,6 @@ internal sealed class AvifWorker : JobWorker
     private readonly RenditionRenderer renderer;
     private readonly ImageFiles files;
     private readonly ImagingOptions options;
-    private readonly Gauge<int> pending;
 
     public AvifWorker(
         RenderJobStore jobs,
@@ -28,16 +27,12 @@ internal sealed class AvifWorker : JobWorker
         ImageFiles files,
         ImagingOptions options,
         TimeProvider clock,
-        IMeterFactory meters,
         ILogger<AvifWorker> log
     )
         : base(clock, log, TimeSpan.FromSeconds(2), "AVIF renditions cannot be rendered at the moment")
     {
         (this.jobs, this.renderer, this.files) = (jobs, renderer, files);
         this.options = options;
-        pending = meters
-            .Create("Bulletin")
-            .CreateGauge<int>("bulletin.images.avif.pending", "{image}", "Images waiting for their AVIF renditions.");
     }
 
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -46,12 +41,12 @@ internal sealed class AvifWorker : JobWorker
     /// <summary>Renders all AVIF files of the image that has waited longest; false when none is waiting.</summary>
     public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        pending.Record(await jobs.Count(ct));
-
         if (await jobs.Claim(Clock.GetUtcNow(), Clock.GetUtcNow() + Lease, ct) is not { } job)
         {
             return false;
         }
+
+        using var span = Spans.Start("render AVIF");
 
         try
         {

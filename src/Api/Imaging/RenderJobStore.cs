@@ -120,9 +120,6 @@ internal sealed class RenderJobStore(Db db)
             ct
         );
 
-    /// <summary>How many images are waiting for their AVIF renditions.</summary>
-    public Task<int> Count(CancellationToken ct) => db.Find<int>("select count(*)::integer from render_jobs", null, ct);
-
     private sealed record JobRow
     {
         public long ImageId { get; init; }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Api.Imaging.Storage;
+using Api.Telemetry;
 using Domain;
 using Domain.Images;
 using NetVips;
@@ -27,9 +28,9 @@ internal sealed class RenditionRenderer : IDisposable
         (this.files, this.options, this.log) = (files, options, log);
         slots = new SemaphoreSlim(options.RendersAtOnce);
 
-        var meter = meters.Create("Bulletin");
+        var meter = Metrics.Of(meters);
         meter.CreateObservableCounter("bulletin.images.renditions", () => Rendered, "{rendition}", "Renditions rendered.");
-        duration = meter.CreateHistogram<double>("bulletin.images.render.duration", "s", "Time taken to render a rendition.");
+        duration = meter.CreateDurations("bulletin.images.render.duration", "Time taken to render a rendition.");
         meter.CreateObservableGauge(
             "bulletin.images.renders.asked",
             () => asked,
@@ -171,6 +172,7 @@ internal sealed class RenditionRenderer : IDisposable
                 return ImageErrors.RenderFailed;
             }
 
+            using var span = Spans.Start("render rendition")?.SetTag("bulletin.image.rendition", rendition.Name);
             var start = Stopwatch.GetTimestamp();
             var path = files.NewIncoming();
 
@@ -188,10 +190,7 @@ internal sealed class RenditionRenderer : IDisposable
             }
 
             Interlocked.Increment(ref rendered);
-            duration.Record(
-                Stopwatch.GetElapsedTime(start).TotalSeconds,
-                new KeyValuePair<string, object?>("format", rendition.MediaType)
-            );
+            duration.Record(Stopwatch.GetElapsedTime(start).TotalSeconds, Metrics.Label("format", rendition.MediaType));
             return null;
         }
         catch (Exception ended) when (ended is VipsException or OperationCanceledException && deadline.IsCancellationRequested)

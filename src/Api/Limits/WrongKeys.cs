@@ -1,7 +1,9 @@
 using System.Buffers.Binary;
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Security.Cryptography;
 using System.Text;
+using Api.Telemetry;
 
 namespace Api.Limits;
 
@@ -10,11 +12,15 @@ namespace Api.Limits;
 /// reached rejects all keys from that address until the minute is over, except those that were valid before: one client with a wrong key
 /// must not lock out the others behind the same proxy. Addresses are deleted after an hour; their hashes only hide them from a glance.
 /// </summary>
-internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeProvider clock)
+internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, IMeterFactory meters, TimeProvider clock)
 {
     private const int MostRemembered = 10_000;
 
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
+
+    private readonly Counter<long> wrong = Metrics
+        .Of(meters)
+        .CreateCounter<long>("bulletin.access.wrong_keys", "{request}", "Requests with a wrong key or token.");
 
     private readonly ConcurrentDictionary<ClientAddress, DateTimeOffset> blocked = new();
     private readonly ConcurrentDictionary<UInt128, byte> trusted = new();
@@ -52,6 +58,8 @@ internal sealed class WrongKeys(WrongKeyStore store, LimitOptions options, TimeP
     /// <summary>Counts a wrong key, even if the caller does not wait for the response.</summary>
     public async Task Count(ClientAddress address)
     {
+        wrong.Add(1);
+
         if (options.WrongKeysPerMinute == 0)
         {
             return;

@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Telemetry;
 
 namespace Api.Publishing;
 
@@ -33,6 +34,8 @@ internal sealed class DueEditionStore(Db db, ArticleEventStore events)
                     return false;
                 }
 
+                using var span = Spans.Start("record planned change");
+                await Db.Trace(ct);
                 hour = due.Hour;
                 await events.Add(due.Ends ? await SettleEnd(due, ct) : await SettleAppearance(due, ct), ct);
                 return true;

@@ -1,3 +1,6 @@
+using System.Diagnostics.Metrics;
+using Api.Telemetry;
+
 namespace Api.Publishing;
 
 /// <summary>
@@ -26,11 +29,25 @@ internal sealed class PublicContent
     private int waiting;
     private Task<ContentState?>? reading;
 
-    public PublicContent(ContentStateStore states, ContentListener listener, TimeProvider clock)
+    public PublicContent(ContentStateStore states, ContentListener listener, IMeterFactory meters, TimeProvider clock)
     {
         (this.states, this.listener, this.clock) = (states, listener, clock);
         listener.Subscribe(Hear);
         states.Committed += Forget;
+
+        var meter = Metrics.Of(meters);
+        meter.CreateObservableGauge(
+            "bulletin.content.version",
+            () => newest?.Event ?? 0,
+            "{event}",
+            "The last event that this node knows of; a node that is behind the others shows old content."
+        );
+        meter.CreateObservableGauge(
+            "bulletin.content.silence",
+            () => Silence.TotalSeconds,
+            "s",
+            "How long ago the database last confirmed what this node knows."
+        );
     }
 
     /// <summary>The state, if known without a query; null while it may be outdated.</summary>

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Api.Failures;
+using Api.Telemetry;
 
 namespace Api.Publishing;
 
@@ -11,13 +12,9 @@ internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterF
 {
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
 
-    private readonly Histogram<double> delay = meters
-        .Create("Bulletin")
-        .CreateHistogram<double>(
-            "bulletin.publishing.delay",
-            "s",
-            "Delay between the time of a planned change and its recording."
-        );
+    private readonly Histogram<double> delay = Metrics
+        .Of(meters)
+        .CreateDurations("bulletin.publishing.delay", "Delay between the time of a planned change and its recording.");
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {

@@ -50,6 +50,13 @@ internal static partial class SettingList
             "`2`"
         ),
         new("Logging:LogLevel:Default", "how much to log", "`Information`"),
+        new("Logging:Console:FormatterName", "the form of the log: `simple` for people, `json` for machines", "`simple`"),
+        new(
+            "OTEL_EXPORTER_OTLP_ENDPOINT",
+            "an OpenTelemetry collector that gets traces and metrics, such as `http://127.0.0.1:4317`; the other variables of OpenTelemetry apply as well",
+            "none"
+        ),
+        new("Telemetry:Prometheus", "where Prometheus can scrape `/metrics`, such as `http://127.0.0.1:9464`", "none"),
     ];
 
     private static readonly Setting[] OfImages =

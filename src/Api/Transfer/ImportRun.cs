@@ -1,4 +1,7 @@
+using System.Diagnostics.Metrics;
 using Api.Data;
+using Api.Telemetry;
+using Domain;
 using Domain.Transfer;
 
 namespace Api.Transfer;
@@ -13,6 +16,7 @@ internal sealed class ImportRun(
     ImportLineStore lines,
     ImportPlanner planner,
     IEnumerable<IImportStep> steps,
+    IMeterFactory meters,
     TimeProvider clock
 )
 {
@@ -20,6 +24,10 @@ internal sealed class ImportRun(
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
 
     private const int Part = 2000;
+
+    private readonly Counter<long> results = Metrics
+        .Of(meters)
+        .CreateCounter<long>("bulletin.imports.lines", "{line}", "Lines of imports that got their result, by result.");
 
     /// <summary>Runs the import to its end; false if it was stopped or another node has taken it.</summary>
     public async Task<bool> Run(ImportJob job, CancellationToken ct)
@@ -140,7 +148,7 @@ internal sealed class ImportRun(
 
     private async Task<int?> RunBatch(ImportJob job, IImportStep step, IReadOnlyList<ImportLine> batch, CancellationToken ct)
     {
-        var done = 0;
+        var outcomes = (IReadOnlyList<LineOutcome>)[];
 
         var isMine = await db.InTransaction(
             async () =>
@@ -150,8 +158,7 @@ internal sealed class ImportRun(
                     return false;
                 }
 
-                var outcomes = await step.Run(job, batch, ct);
-                done = outcomes.Count;
+                outcomes = await step.Run(job, batch, ct);
 
                 // Again in the transaction of the batch: an import that was stopped or taken over meanwhile gets nothing more. Last, because
                 // this locks the row of the import until the commit, and DELETE would wait for it.
@@ -163,7 +170,17 @@ internal sealed class ImportRun(
             ct
         );
 
-        return isMine ? done : null;
+        if (!isMine)
+        {
+            return null;
+        }
+
+        foreach (var result in outcomes.Select(outcome => outcome.Result).OfType<LineResult>())
+        {
+            results.Add(1, Metrics.Label("result", result.Word()));
+        }
+
+        return outcomes.Count;
     }
 
     private async Task<bool> Save(ImportJob job, IReadOnlyList<LineOutcome> outcomes, CancellationToken ct)

@@ -1,4 +1,5 @@
 using Api.Failures;
+using Api.Telemetry;
 using Domain.Transfer;
 
 namespace Api.Transfer;
@@ -18,6 +19,8 @@ internal sealed class ImportWorker(ImportStore imports, ImportRun run, TimeProvi
         {
             return false;
         }
+
+        using var span = Spans.Start("import");
 
         try
         {

@@ -1,6 +1,7 @@
 using Api.Data;
 using Api.Delivery.Changes;
 using Api.Editorial.Audit;
+using Api.Telemetry;
 using Domain;
 
 namespace Api.Webhooks;
@@ -79,6 +80,18 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
             },
             ct
         );
+
+    /// <summary>The spans that wrote these events, if they were traced.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> Traces(IEnumerable<long> events, CancellationToken ct) =>
+        !Spans.Source.HasListeners()
+            ? new Dictionary<long, string>()
+            : (
+                await db.List<(long Event, string Trace)>(
+                    "select id, trace_parent from events where id = any(@ids) and trace_parent is not null",
+                    new { ids = events.ToArray() },
+                    ct
+                )
+            ).ToDictionary(traced => traced.Event, traced => traced.Trace);
 
     /// <summary>
     /// Stores how far the webhook is and what was and was not delivered, in one statement, and renews the claim; false when the webhook

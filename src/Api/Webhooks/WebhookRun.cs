@@ -72,6 +72,7 @@ internal sealed class WebhookRun(
             return null;
         }
 
+        var traces = await queue.Traces(due.Select(row => row.EventId), ct);
         var sent = await Task.WhenAll(due.Select(Send));
         var (next, goesOn, _) = await Settle(webhook, webhook.Position, sent, isRetry: true, ct);
         return (next, goesOn);
@@ -85,7 +86,18 @@ internal sealed class WebhookRun(
             // Not public any more, as a picture that nothing shows, or not wanted: there is nothing to deliver.
             return change is null
                 ? new Sent(row, Attempt.Delivered, WasSent: false)
-                : new Sent(row, await sender.Send(webhook.Url, secrets, change, row.Replaced, row.IsReplay, ct));
+                : new Sent(
+                    row,
+                    await sender.Send(
+                        webhook.Url,
+                        secrets,
+                        change,
+                        row.Replaced,
+                        row.IsReplay,
+                        traces.GetValueOrDefault(change.Id),
+                        ct
+                    )
+                );
         }
     }
 
@@ -108,6 +120,7 @@ internal sealed class WebhookRun(
         }
 
         var held = (await queue.Undelivered(webhook, found.Items, ct)).ToDictionary(row => (row.SubjectKind, row.SubjectId));
+        var traces = await queue.Traces(found.Items.Select(change => change.Id), ct);
         var rest = new Queue<Change>(found.Items);
 
         do
@@ -136,7 +149,10 @@ internal sealed class WebhookRun(
         return (webhook, true, found.GoesOn);
 
         async Task<Sent> Send(Change change) =>
-            new(RowOf(change), await sender.Send(webhook.Url, secrets, change, [], false, ct));
+            new(
+                RowOf(change),
+                await sender.Send(webhook.Url, secrets, change, [], false, traces.GetValueOrDefault(change.Id), ct)
+            );
     }
 
     /// <summary>

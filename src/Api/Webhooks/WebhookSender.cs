@@ -1,8 +1,11 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Api.Delivery.Changes;
 using Api.Http;
+using Api.Telemetry;
 using Domain.Webhooks;
 using Microsoft.Security.AntiSSRF;
 
@@ -42,14 +45,48 @@ internal sealed record Attempt(string? Failure)
 }
 
 /// <summary>Sends one delivery, signed.</summary>
-internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, TimeProvider clock) : IDisposable
+internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, IMeterFactory meters, TimeProvider clock)
+    : IDisposable
 {
+    private readonly Histogram<double> duration = Metrics
+        .Of(meters)
+        .CreateDurations("bulletin.webhooks.delivery.duration", "Time taken by an attempt to deliver, by its result.");
+
     private readonly HttpClient client = guard.CreateClient();
 
     /// <summary>The id of a message: the same in every attempt and replay, so that receivers can tell what they have.</summary>
     public static string IdOf(long eventId) => $"evt_{eventId.ToString(CultureInfo.InvariantCulture)}";
 
+    /// <param name="trace">The span that wrote the event; receivers may continue its trace.</param>
     public async Task<Attempt> Send(
+        string url,
+        WebhookSecrets secrets,
+        Change change,
+        IReadOnlyList<long> replaces,
+        bool isReplay,
+        string? trace,
+        CancellationToken ct
+    )
+    {
+        using var span = Spans.Source.StartActivity("deliver webhook", ActivityKind.Producer, trace);
+        span?.SetTag("bulletin.event.type", change.Type);
+
+        var start = clock.GetTimestamp();
+        var attempt = await SendOnce(url, secrets, change, replaces, isReplay, ct);
+        duration.Record(
+            clock.GetElapsedTime(start).TotalSeconds,
+            Metrics.Label("result", attempt.Failure is null ? "delivered" : "failed")
+        );
+
+        if (attempt.Failure is { } reason)
+        {
+            span?.SetStatus(ActivityStatusCode.Error, reason);
+        }
+
+        return attempt;
+    }
+
+    private async Task<Attempt> SendOnce(
         string url,
         WebhookSecrets secrets,
         Change change,
@@ -79,6 +116,12 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
         if (isReplay)
         {
             request.Headers.Add("webhook-replay", "true");
+        }
+
+        // Otherwise the client would add the id of a span of its own, which nobody collects.
+        if (Activity.Current is { } span)
+        {
+            request.Headers.Add("traceparent", span.Id);
         }
 
         foreach (var (name, value) in secrets.Headers)

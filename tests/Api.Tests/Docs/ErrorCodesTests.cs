@@ -11,7 +11,9 @@ public sealed partial class ErrorCodesTests(PgCluster cluster)
     // Dotted words in the source that are not codes.
     private static readonly string[] FileEndings = [".html", ".json", ".log", ".md", ".ndjson", ".new", ".sql", ".svg", ".yaml"];
     private static readonly string[] OtherWords = ["leadImage.original", "leadImage.renditions", "video.other"];
-    private const string Metric = "bulletin.";
+
+    // The names of metrics and of attributes of spans.
+    private static readonly string[] Telemetry = ["bulletin.", "http."];
 
     private static readonly ILookup<string, string> Source = Directory
         .EnumerateFiles(Path.Combine(Clone.Root, "src"), "*.cs", SearchOption.AllDirectories)
@@ -21,7 +23,7 @@ public sealed partial class ErrorCodesTests(PgCluster cluster)
         .SelectMany(file => DottedWord().Matches(File.ReadAllText(file)))
         .Where(word => !FileEndings.Any(word.Groups["code"].Value.EndsWith))
         .Where(word => !OtherWords.Contains(word.Groups["code"].Value))
-        .Where(word => !word.Groups["code"].Value.StartsWith(Metric, StringComparison.Ordinal))
+        .Where(word => !Telemetry.Any(word.Groups["code"].Value.StartsWith))
         .ToLookup(word => word.Groups["code"].Value, word => word.Groups["kind"].Value);
 
     private static readonly List<ProblemPage> Pages = [.. ProblemPages.Read()];

@@ -203,7 +203,6 @@ public sealed class AvifWorkerTests(ApiFixture api) : IClassFixture<ApiFixture>
             Files,
             api.Services.GetRequiredService<ImagingOptions>(),
             api.Clock,
-            api.Services.GetRequiredService<IMeterFactory>(),
             NullLogger<AvifWorker>.Instance
         );
 

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
@@ -165,7 +166,12 @@ public sealed class WebhookTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         await using var receiver = await Receiver.Start();
         var options = new WebhookOptions { AllowHttp = true };
-        using var sender = new WebhookSender(new AddressGuard(options), options, api.Clock);
+        using var sender = new WebhookSender(
+            new AddressGuard(options),
+            options,
+            api.Services.GetRequiredService<IMeterFactory>(),
+            api.Clock
+        );
         var address = string.Format(null, url, new Uri(receiver.Url).Port);
         var site = await api.As(Role.Editor).GivenSite();
         var store = api.Services.GetRequiredService<Api.Delivery.Changes.ChangeStore>();
@@ -177,6 +183,7 @@ public sealed class WebhookTests(ApiFixture api) : IClassFixture<ApiFixture>
             change,
             [],
             false,
+            null,
             TestContext.Current.CancellationToken
         );
 

@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using Api.Data;
 using Api.Http;
 using Api.Publishing;
+using Api.Telemetry;
 using Domain;
 
 namespace Api.Delivery.Caching;
@@ -18,9 +20,23 @@ internal sealed class CachedAnswers(
     PublicContent content,
     ReadingReplicas replicas,
     Patience patience,
+    IMeterFactory meters,
     TimeProvider clock
 ) : IEndpointFilter
 {
+    private static readonly KeyValuePair<string, object?> Hit = Metrics.Label("result", "hit");
+    private static readonly KeyValuePair<string, object?> Miss = Metrics.Label("result", "miss");
+    private static readonly KeyValuePair<string, object?> Shared = Metrics.Label("result", "shared");
+    private static readonly KeyValuePair<string, object?> Stale = Metrics.Label("result", "stale");
+
+    private readonly Counter<long> lookups = Metrics
+        .Of(meters)
+        .CreateCounter<long>(
+            "bulletin.cache.lookups",
+            "{request}",
+            "Requests for content that may be cached, by what became of them."
+        );
+
     /// <summary>Runs before the rest of the pipeline: one lookup by the address as sent. False when there is no such response.</summary>
     public bool TryAnswer(HttpContext http, out Task sending)
     {
@@ -50,6 +66,7 @@ internal sealed class CachedAnswers(
             return false;
         }
 
+        lookups.Add(1, Hit);
         ReaderHeaders.Write(http, ServerTiming.Hit);
         sending = kept.Response.Send(http, state, now);
         return true;
@@ -105,6 +122,7 @@ internal sealed class CachedAnswers(
 
         if (cache.Find(state, key, clock.GetUtcNow()) is { } kept)
         {
+            lookups.Add(1, Hit);
             cache.Add(state, CacheKey.AddressOf(http) ?? key, kept);
             return await Send(http, kept.Response, state);
         }
@@ -113,11 +131,13 @@ internal sealed class CachedAnswers(
 
         if (!leads)
         {
+            lookups.Add(1, Shared);
             return await shared.Answer.Task.WaitAsync(http.RequestAborted) is { } response
                 ? await Send(http, response, state)
                 : await next(context);
         }
 
+        lookups.Add(1, Miss);
         CachedResponse? finished = null;
 
         try
@@ -192,6 +212,7 @@ internal sealed class CachedAnswers(
     // Must be revalidated each time: it is unknown what has changed.
     private async Task<IResult> SendStale(HttpContext http, CacheEntry kept)
     {
+        lookups.Add(1, Stale);
         var now = clock.GetUtcNow();
         http.Response.Headers.Link = default;
         http.Response.Headers.Location = default;

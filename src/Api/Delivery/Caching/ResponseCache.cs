@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Api.Http;
 using Api.Publishing;
+using Api.Telemetry;
 
 namespace Api.Delivery.Caching;
 
@@ -8,14 +10,22 @@ namespace Api.Delivery.Caching;
 /// Finished responses of one state of the content. A new state drops all of them; when the memory is used up, the least recently
 /// requested ones are dropped.
 /// </summary>
-internal sealed class ResponseCache(CacheOptions options, PublicContent content)
+internal sealed class ResponseCache
 {
     /// <summary>The memory of an entry besides its response and the characters of its key.</summary>
     private const int Overhead = 160;
 
+    private readonly CacheOptions options;
+    private readonly PublicContent content;
     private readonly Lock adding = new();
     private volatile Generation generation = new(null, new(), new());
     private long youngBytes;
+
+    public ResponseCache(CacheOptions options, PublicContent content, IMeterFactory meters)
+    {
+        (this.options, this.content) = (options, content);
+        Metrics.Of(meters).CreateObservableGauge("bulletin.cache.size", () => Bytes, "By", "Memory of the cached responses.");
+    }
 
     /// <summary>An upper bound of the bytes currently cached.</summary>
     public long Bytes => Interlocked.Read(ref youngBytes) + generation.OldBytes;

@@ -1,5 +1,7 @@
 using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.Metrics;
 using Api.Limits;
+using Api.Telemetry;
 using Domain;
 
 namespace Api.Delivery.Changes;
@@ -20,11 +22,19 @@ internal sealed record EventStreamOptions
 }
 
 /// <summary>The stream slots of this node, and how many of them each address has.</summary>
-internal sealed class EventStreamSlots(EventStreamOptions options, LimitOptions limits)
+internal sealed class EventStreamSlots
 {
+    private readonly EventStreamOptions options;
+    private readonly LimitOptions limits;
     private readonly Lock turning = new();
     private readonly Dictionary<ClientAddress, int> byAddress = [];
     private int taken;
+
+    public EventStreamSlots(EventStreamOptions options, LimitOptions limits, IMeterFactory meters)
+    {
+        (this.options, this.limits) = (options, limits);
+        Metrics.Of(meters).CreateObservableGauge("bulletin.streams.open", () => Taken, "{stream}", "Open streams of changes.");
+    }
 
     /// <summary>How many streams are open.</summary>
     public int Taken => Volatile.Read(ref taken);
