@@ -18,10 +18,16 @@ internal static class CommandList
             Example = "bulletin serve --urls http://127.0.0.1:8080 --Site:BaseUrl=https://www.example.org",
             Details = "SIGTERM and Ctrl-C end it. It creates and upgrades its tables when it starts.",
         },
-        new("migrate", "", "create or upgrade the tables, and exit", words => Invocation.Run(MigrateCommand.Run))
+        new("migrate", "", "create or upgrade the tables, and exit", MigrateCommand.Read)
         {
-            Example = "bulletin migrate",
-            Details = "Serving does the same at its start. Nothing happens if the tables are up to date.",
+            Options =
+            [
+                new("--grant-service", "ACCOUNT", "an account of PostgreSQL that gets what the service needs to run"),
+                new("--grant-readers", "ACCOUNT", "one that gets what responses to readers are built from"),
+            ],
+            Example = "bulletin migrate --grant-service bulletin_service --grant-readers bulletin_readers",
+            Details =
+                "Serving upgrades the tables at its start too, if its account may. Nothing happens to tables that are up to date.",
         },
         new("keys create", "", "create an API key and print it, once only", CreateKeyCommand.Read)
         {

@@ -28,6 +28,9 @@ internal sealed class Database : IAsyncDisposable
             "direct",
             DirectSettingsOf(configuration.GetConnectionString("Listen") ?? named ?? embedded!.ConnectionString)
         );
+        Readers = configuration.GetConnectionString("Readers") is { } readers
+            ? new Replica(Create("readers", SettingsOf(readers)), clock)
+            : null;
         Replicas = [.. ReplicasOf(configuration.GetConnectionString("Replicas")).Select(replica => new Replica(replica, clock))];
     }
 
@@ -38,6 +41,9 @@ internal sealed class Database : IAsyncDisposable
 
     /// <summary>The replicas that may serve readers, one for each host in ConnectionStrings:Replicas.</summary>
     public IReadOnlyList<Replica> Replicas { get; }
+
+    /// <summary>The same database with an account that sees only what readers do; null if their requests use the service's own.</summary>
+    public Replica? Readers { get; }
 
     /// <summary>The maximum of connections from this node to the primary.</summary>
     public int MostConnections => new NpgsqlConnectionStringBuilder(Source.ConnectionString).MaxPoolSize;
@@ -71,7 +77,7 @@ internal sealed class Database : IAsyncDisposable
         await Source.DisposeAsync();
         await Direct.DisposeAsync();
 
-        foreach (var replica in Replicas)
+        foreach (var replica in Readers is null ? Replicas : [Readers, .. Replicas])
         {
             await replica.DisposeAsync();
         }

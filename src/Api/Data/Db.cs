@@ -15,6 +15,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     private readonly Patience patience = limits ?? new Patience(Database.UsualConnections);
     private static readonly AsyncLocal<DbTransaction?> AmbientTransaction = new();
     private static readonly AsyncLocal<Replica?> ReadSource = new();
+    private static readonly AsyncLocal<Replica?> ReadersAccount = new();
 
     static Db()
     {
@@ -99,6 +100,17 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
             () => Committed?.Invoke()
         );
 
+    /// <summary>Sends the statements that the caller awaits from here on with the account of readers, on the primary.</summary>
+    public static void ReadAs(Replica account) => (ReadersAccount.Value, ReadSource.Value) = (account, account);
+
+    /// <summary>Runs work with the account of the service, for the few that may see drafts among the requests of readers.</summary>
+    public static async Task<T> AsService<T>(Func<Task<T>> work)
+    {
+        // An async method's changes of an AsyncLocal end with it.
+        (ReadersAccount.Value, ReadSource.Value) = (null, null);
+        return await work();
+    }
+
     /// <summary>Sends the statements that the caller awaits from here on to a replica, until the result is disposed.</summary>
     public static IDisposable ReadFrom(Replica replica)
     {
@@ -110,7 +122,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
     public static async Task<T> FromPrimary<T>(Func<Task<T>> work)
     {
         // An async method's changes of an AsyncLocal end with it.
-        ReadSource.Value = null;
+        ReadSource.Value = ReadersAccount.Value;
         return await work();
     }
 
@@ -200,7 +212,7 @@ internal sealed class Db(NpgsqlDataSource source, Patience? limits = null, strin
 
     private sealed class Return : IDisposable
     {
-        public void Dispose() => ReadSource.Value = null;
+        public void Dispose() => ReadSource.Value = ReadersAccount.Value;
     }
 
     /// <summary>Npgsql returns timestamptz as a UTC DateTime; the domain uses DateTimeOffset.</summary>

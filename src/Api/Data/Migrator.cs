@@ -46,10 +46,10 @@ internal static class Migrator
             // Tables use functions in constraints and triggers, so functions come first; a few depend on the tables.
             await Apply(connection, [.. changed.Where(file => !file.NeedsTables)], log, ct);
 
-            foreach (var file in ordered.Skip(applied))
+            foreach (var (index, file) in ordered.Index().Skip(applied))
             {
                 await Apply(connection, file, ct);
-                log.LogInformation("Applied migration {Name}.", file.Name);
+                log.LogInformation("Applied migration {Name}, {Number} of {Total}.", file.Name, index + 1, ordered.Length);
             }
 
             // Including those that a migration dropped to change what they depended on.
@@ -254,7 +254,7 @@ internal static class Migrator
         {
             // The position, if any, is 1-based from the start of the statement.
             line += text.AsSpan(0, Math.Clamp(failure.Position - 1, 0, text.Length)).Count('\n');
-            throw new StartupException($"{title}, line {line} failed: {failure.MessageText} ({failure.SqlState}).", failure);
+            throw StartupFailure.Of(title, line, failure);
         }
     }
 

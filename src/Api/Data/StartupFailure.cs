@@ -60,6 +60,16 @@ internal static partial class StartupFailure
         return $"The database {target.Database ?? target.Username} at {target.Host}:{target.Port} cannot be opened: {Reason(failure)}.";
     }
 
+    /// <summary>A file of SQL that could not be applied.</summary>
+    public static StartupException Of(string title, int line, PostgresException failure)
+    {
+        var cure =
+            failure.SqlState == PostgresErrorCodes.InsufficientPrivilege
+                ? " Run `bulletin migrate` with the account that owns the tables."
+                : "";
+        return new($"{title}, line {line} failed: {failure.MessageText} ({failure.SqlState}).{cure}", failure);
+    }
+
     private static string Reason(Exception failure) =>
         failure switch
         {

@@ -24,6 +24,14 @@ internal static partial class SettingList
         {
             Kind = SettingKind.ConnectionString,
         },
+        new(
+            "ConnectionStrings:Readers",
+            "the same database with an account that can only read what readers see, for their requests",
+            "`ConnectionStrings__Bulletin`"
+        )
+        {
+            Kind = SettingKind.ConnectionString,
+        },
         new("ConnectionStrings:Replicas", "streaming replicas for readers' requests, as `Host=one,two;…`", "none")
         {
             Kind = SettingKind.ConnectionString,

@@ -138,6 +138,7 @@ public sealed class DatabaseFailuresTests(DatabaseFailuresTests.Service service)
             await api.Value<object>(
                 $"""
                 create table fault (state text);
+                grant all on fault to public;
                 insert into fault values (null);
                 create function raise_fault() returns boolean language plpgsql volatile as $$
                 declare

@@ -12,7 +12,10 @@ using Npgsql;
 
 namespace Api.Tests.Support;
 
-/// <summary>The real service on a real port, with a separate database and image folder per test class, and an adjustable clock.</summary>
+/// <summary>
+/// The real service on a real port, with a separate database and image folder per test class, an adjustable clock, and accounts of PostgreSQL
+/// that may do only what they need to.
+/// </summary>
 public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 {
     /// <summary>Small enough for a test to fill it.</summary>
@@ -52,7 +55,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         database = await TestDatabase.Create(cluster);
-        service = Start(database.ConnectionString, folder, Clock);
+        service = AnotherNode();
         Anonymous = new ApiClient(Address, key: null);
 
         foreach (var role in Enum.GetValues<Role>())
@@ -67,11 +70,15 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
 
     /// <summary>Starts another node over the same database, with its own settings.</summary>
     public WebApplicationFactory<Program> AnotherNode(params (string Name, string Value)[] settings) =>
-        Start(database.ConnectionString, folder, Clock, settings);
+        Start(ServiceAccount, folder, Clock, [ReadersAccount, .. settings]);
 
     /// <summary>Starts another node over the same database whose log is recorded.</summary>
     public WebApplicationFactory<Program> AnotherNode(LogRecorder log, params (string Name, string Value)[] settings) =>
-        Start(new Node(database.ConnectionString, folder, Clock, settings, log));
+        Start(new Node(ServiceAccount, folder, Clock, [ReadersAccount, .. settings], log));
+
+    private string ServiceAccount => PgCluster.AsService(database.ConnectionString);
+
+    private (string, string) ReadersAccount => ("ConnectionStrings:Readers", PgCluster.AsReaders(database.ConnectionString));
 
     /// <summary>Starts a node on a free port.</summary>
     public static WebApplicationFactory<Program> Start(

@@ -11,6 +11,8 @@ namespace Api.Tests.Support;
 public sealed class PgCluster : IAsyncDisposable
 {
     private const string Template = "bulletin_template";
+    private const string ServiceAccount = "service_account";
+    private const string ReadersAccount = "readers_account";
 
     private readonly string folder = TestFolder.Create();
     private readonly Lazy<LocalServer> postgres;
@@ -29,6 +31,12 @@ public sealed class PgCluster : IAsyncDisposable
             Database = database,
             IncludeErrorDetail = true,
         }.ConnectionString;
+
+    /// <summary>The same with the rights that the service needs; only in copies of the migrated template.</summary>
+    public static string AsService(string connectionString) => As(ServiceAccount, connectionString);
+
+    /// <summary>The same with the rights that readers need; only in copies of the migrated template.</summary>
+    public static string AsReaders(string connectionString) => As(ReadersAccount, connectionString);
 
     /// <summary>Waits until the migrated template exists and returns its name.</summary>
     public async Task<string> MigratedTemplate()
@@ -61,9 +69,16 @@ public sealed class PgCluster : IAsyncDisposable
 
     private async Task MakeTemplate()
     {
+        var password = new NpgsqlConnectionStringBuilder(postgres.Value.ConnectionString).Password;
+        await Execute($"create role {ServiceAccount} login password '{password}'");
+        await Execute($"create role {ReadersAccount} login password '{password}'");
         await Execute($"create database {Template} template template0");
         var unpooled = new NpgsqlConnectionStringBuilder(ConnectionStringTo(Template)) { Pooling = false };
         await using var source = NpgsqlDataSource.Create(unpooled.ConnectionString);
         await Migrator.Run(source, Schema.OfThisBuild, NullLogger.Instance, CancellationToken.None);
+        await Grants.Give(source, ServiceAccount, ReadersAccount, CancellationToken.None);
     }
+
+    private static string As(string account, string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { Username = account }.ConnectionString;
 }

@@ -68,17 +68,7 @@ internal sealed class PublishedImageStore(Db db)
         CancellationToken ct
     )
     {
-        var row = await db.Find<SourceRow>(
-            Source(isPreview: preview is not null),
-            new
-            {
-                id,
-                fingerprint,
-                preview,
-                now,
-            },
-            ct
-        );
+        var row = preview is null ? await Find() : await Db.AsService(Find);
 
         return row is null
             ? null
@@ -92,6 +82,19 @@ internal sealed class PublishedImageStore(Db db)
                 ),
                 row.Width,
                 row.Height
+            );
+
+        Task<SourceRow?> Find() =>
+            db.Find<SourceRow>(
+                Source(isPreview: preview is not null),
+                new
+                {
+                    id,
+                    fingerprint,
+                    preview,
+                    now,
+                },
+                ct
             );
     }
 

@@ -27,9 +27,11 @@ internal sealed class PreviewTokenStore(Db db)
         (await Find(token, now, ct))?.ArticleId;
 
     private async Task<PreviewToken?> Find(string? token, DateTimeOffset now, CancellationToken ct) =>
-        token is not null && PreviewToken.Read(token, await Secret(ct), now) is { } signed && await IsValid(signed, now, ct)
+        token is null ? null
+        : await Db.AsService(async () => PreviewToken.Read(token, await Secret(ct), now)) is { } signed
+        && await Db.AsService(() => IsValid(signed, now, ct))
             ? signed
-            : null;
+        : null;
 
     private Task<bool> IsValid(PreviewToken token, DateTimeOffset now, CancellationToken ct) =>
         token.Scope switch
