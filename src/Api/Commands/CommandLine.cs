@@ -70,7 +70,8 @@ internal static class CommandLine
     public static async Task<Db> OpenDatabase(this WebApplication app)
     {
         var database = app.Services.GetRequiredService<Database>();
-        await Migrator.Run(database.Direct, Schema.OfThisBuild, app.Logger, CancellationToken.None);
+        var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Migrator));
+        await Migrator.Run(database.Direct, Schema.OfThisBuild, log, CancellationToken.None);
         await app.Services.GetRequiredService<DatabaseClock>().Measure(database.Direct, CancellationToken.None);
         return app.Services.GetRequiredService<Db>();
     }
@@ -102,8 +103,8 @@ internal static class CommandLine
             return builder;
         }
 
-        // Standard output belongs to the command; only warnings and errors are logged, and to standard error.
-        builder.Logging.AddFilter(level => level >= LogLevel.Warning);
+        // Standard output belongs to the command. To standard error go warnings, errors, and what a migration does, which may take long.
+        builder.Logging.AddFilter((category, level) => level >= LogLevel.Warning || category == typeof(Migrator).FullName);
         builder.Services.Configure<ConsoleLoggerOptions>(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         return builder;
     }

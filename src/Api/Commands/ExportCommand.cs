@@ -18,12 +18,9 @@ internal static class ExportCommand
 
     public static async Task Run(IServiceProvider services, string file, bool withImages)
     {
-        var exporter = services.GetRequiredService<Exporter>();
-
         if (!withImages)
         {
-            await using var output = File.Create(file);
-            await exporter.Write(output, since: null, image: null, default);
+            await WriteLines(services, file, image: null);
             return;
         }
 
@@ -33,11 +30,8 @@ internal static class ExportCommand
 
         try
         {
-            await using (var output = File.Create(lines))
-            {
-                await exporter.Write(output, since: null, images.Add, default);
-            }
-
+            await WriteLines(services, lines, images.Add);
+            using var progress = Progress.Of("images", images.Count);
             await using var tar = new TarWriter(File.Create(file), TarEntryFormat.Pax, leaveOpen: false);
             await tar.WriteEntryAsync(lines, "import.ndjson");
 
@@ -49,11 +43,21 @@ internal static class ExportCommand
                 {
                     await tar.WriteEntryAsync(original.Path, $"images/{sha256}");
                 }
+
+                progress.Add(1);
             }
         }
         finally
         {
             File.Delete(lines);
         }
+    }
+
+    private static async Task WriteLines(IServiceProvider services, string file, Action<string>? image)
+    {
+        var total = await services.GetRequiredService<ExportStore>().Count(default);
+        using var progress = Progress.Of("lines", total);
+        await using var output = File.Create(file);
+        await services.GetRequiredService<Exporter>().Write(output, since: null, image, default, () => progress.Add(1));
     }
 }

@@ -39,13 +39,30 @@ internal static class ImportCommand
         var id = await Receive(services, files, path, request);
         var (imports, worker) = (services.GetRequiredService<ImportStore>(), services.GetRequiredService<ImportWorker>());
 
-        // A node that runs may have taken it first.
-        while (await imports.Find(id, default) is { FinishedAt: null })
+        using (var progress = Progress.Of("lines", (await imports.Find(id, default))!.Lines))
         {
-            if (!await worker.WorkOnOne(default))
+            var working = Task.FromResult(true);
+
+            // A node that runs may have taken it first.
+            while (await imports.Find(id, default) is { FinishedAt: null } current)
             {
-                await Task.Delay(TimeSpan.FromSeconds(1));
+                progress.Reach(current.Created + current.Updated + current.Unchanged + current.Refused);
+
+                if (working.IsCompleted)
+                {
+                    await working;
+                    working = worker.WorkOnOne(default);
+                }
+
+                var pause = Task.Delay(TimeSpan.FromSeconds(1));
+
+                if (await Task.WhenAny(working, pause) == working && !await working)
+                {
+                    await pause;
+                }
             }
+
+            await working;
         }
 
         foreach (var (name, reason) in files.Refused)

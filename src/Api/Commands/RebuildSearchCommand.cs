@@ -11,10 +11,13 @@ internal static class RebuildSearchCommand
         var index = app.Services.GetRequiredService<SearchIndexStore>();
         var total = 0L;
 
-        for (long? last = 0; last is { } after; )
+        using (var progress = Progress.Of("publications", await index.Count(default)))
         {
-            (last, var renewed) = await index.Renew(after, default);
-            total += renewed;
+            for (long? last = 0; last is { } after; progress.Reach(total))
+            {
+                (last, var renewed) = await index.Renew(after, default);
+                total += renewed;
+            }
         }
 
         await index.ForgetRepeatedWords(default);

@@ -20,6 +20,7 @@ internal static class VerifyImagesCommand
         var store = services.GetRequiredService<ImageSweepStore>();
         var files = services.GetRequiredService<ImageFiles>();
         var (good, missing, corrupt, unneeded) = (0, 0, 0, 0);
+        using var progress = Progress.Of("originals", await store.CountNeeded(default));
 
         for (var last = ""; await store.ListNeeded(last, PageSize, default) is { Count: > 0 } page; last = page[^1].Sha256)
         {
@@ -41,8 +42,12 @@ internal static class VerifyImagesCommand
                 {
                     good++;
                 }
+
+                progress.Add(1);
             }
         }
+
+        progress.Dispose();
 
         await foreach (var batch in files.ListOriginals(default).Select(one => one.Sha256).Chunk(PageSize))
         {

@@ -82,6 +82,10 @@ internal sealed class ImageSweepStore(Db db)
             ct
         );
 
+    /// <summary>How many originals must be in the store.</summary>
+    public Task<long> CountNeeded(CancellationToken ct) =>
+        db.Find<long>("select count(distinct sha256) from image_fingerprints", null, ct);
+
     /// <summary>The originals that must be in the store, ordered by hash, after the given one.</summary>
     public Task<IReadOnlyList<NeededOriginal>> ListNeeded(string after, int limit, CancellationToken ct) =>
         db.List<NeededOriginal>(

@@ -7,6 +7,9 @@ internal sealed class SearchIndexStore(Db db)
 {
     private const int BatchSize = 200;
 
+    /// <summary>How many publications there are to rebuild it from.</summary>
+    public Task<long> Count(CancellationToken ct) => db.Find<long>("select count(*) from publications", null, ct);
+
     /// <summary>Rebuilds the next batch of publications in its own transaction; returns the last one, null when there was none.</summary>
     public async Task<(long? Last, long Renewed)> Renew(long after, CancellationToken ct)
     {

@@ -11,6 +11,20 @@ internal sealed class ExportStore(Db db)
     public Task Freeze(CancellationToken ct) =>
         db.Execute("set transaction isolation level repeatable read, read only", null, ct);
 
+    /// <summary>How many lines an export of everything has.</summary>
+    public Task<long> Count(CancellationToken ct) =>
+        db.Find<long>(
+            """
+            select
+                (select count(*) from images)
+                + (select count(*) from sections)
+                + (select count(*) from articles)
+                + (select count(*) from redirects)
+            """,
+            null,
+            ct
+        );
+
     public Task<IReadOnlyList<ImageRow>> ListImages(long after, long? since, int limit, CancellationToken ct) =>
         db.List<ImageRow>(
             $"""

@@ -14,8 +14,9 @@ internal sealed class Exporter(Db db, ExportStore store)
 
     /// <summary>Writes all lines as they are at one moment.</summary>
     /// <param name="since">Only items with an event after this one; null for all.</param>
-    /// <param name="image">Told of each image.</param>
-    public async Task Write(Stream output, long? since, Action<string>? image, CancellationToken ct)
+    /// <param name="image">Gets the hash of each image.</param>
+    /// <param name="written">Called after each line.</param>
+    public async Task Write(Stream output, long? since, Action<string>? image, CancellationToken ct, Action? written = null)
     {
         await using var moment = db.Begin();
         await store.Freeze(ct);
@@ -23,6 +24,7 @@ internal sealed class Exporter(Db db, ExportStore store)
         await foreach (var line in Lines(since, image, ct))
         {
             await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\n"), ct);
+            written?.Invoke();
         }
     }
 
