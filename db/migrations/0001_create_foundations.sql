@@ -12,11 +12,15 @@ comment on sequence content_ids is 'The one source of ids for articles, sections
 create table installation (
     is_only  boolean primary key default true,
     id       uuid not null default gen_random_uuid(),
+    lineage  text,
 
     constraint installation_is_only_check check (is_only)
 );
 
 comment on table installation is 'Distinguishes the items of this database from those of all others; part of backups.';
+
+comment on column installation.lineage is
+    'Cluster, timeline and database in which ids were last given out: another one means that a copy was restored.';
 
 insert into installation (id) values (gen_random_uuid());
 

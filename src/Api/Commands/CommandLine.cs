@@ -72,6 +72,7 @@ internal static class CommandLine
         var database = app.Services.GetRequiredService<Database>();
         var log = app.Services.GetRequiredService<ILoggerFactory>().CreateLogger(typeof(Migrator));
         await Migrator.Run(database.Direct, Schema.OfThisBuild, log, CancellationToken.None);
+        await Lineage.Continue(database.Direct, isRestored: false, log, CancellationToken.None);
         await app.Services.GetRequiredService<DatabaseClock>().Measure(database.Direct, CancellationToken.None);
         return app.Services.GetRequiredService<Db>();
     }

@@ -29,6 +29,16 @@ internal static class CommandList
             Details =
                 "Serving upgrades the tables at its start too, if its account may. Nothing happens to tables that are up to date.",
         },
+        new(
+            "restored",
+            "",
+            "say that the database was restored from a copy of its files",
+            words => Invocation.Run(RestoredCommand.Run)
+        )
+        {
+            Example = "bulletin restored",
+            Details = "Needed after a snapshot of a disk or folder; other restores are detected. Stop the service first.",
+        },
         new("keys create", "", "create an API key and print it, once only", CreateKeyCommand.Read)
         {
             Options =

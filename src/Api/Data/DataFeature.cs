@@ -30,6 +30,7 @@ internal static class DataFeature
         {
             log.LogInformation("Using {Database}", database.Name);
             await Migrator.Run(database.Direct, Schema.OfThisBuild, log, cancellationToken);
+            await Lineage.Continue(database.Direct, isRestored: false, log, cancellationToken);
             await clock.Measure(database.Direct, cancellationToken);
         }
 

@@ -60,7 +60,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
             return NotFound;
         }
 
-        if (!expected.Allows(item.Version))
+        if (!expected.Allows(item))
         {
             return expected.Overtaken(item.Tag(), http, sent?.Invoke(item));
         }

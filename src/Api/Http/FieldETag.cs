@@ -71,6 +71,17 @@ internal sealed class FieldETag
     /// <summary>The header value. The version number alone is accepted as well.</summary>
     public override string ToString() => $"\"{Version}-{Base64Url.EncodeToString(hashes)}\"";
 
+    /// <summary>
+    /// Whether the hashes that a caller read are of this content. If not though the version is the same, that version was counted twice: once
+    /// before a restore and once after it.
+    /// </summary>
+    public bool IsContentOf(string? hashesRead)
+    {
+        var read = Comparable(hashesRead);
+        return read.Length == 0
+            || read.AsSpan(0, HashLength * (content.Count + 1)).SequenceEqual(hashes.AsSpan(0, HashLength * (content.Count + 1)));
+    }
+
     /// <summary>The details of a conflict: every field that differs from what the caller sent or read.</summary>
     public IReadOnlyList<Finding> Differences(string? hashesRead, JsonObject? sent)
     {
@@ -91,17 +102,18 @@ internal sealed class FieldETag
 
     private IEnumerable<string> ChangedSince(string? hashesRead)
     {
-        var read = Base64Url.IsValid(hashesRead) ? Base64Url.DecodeFromChars(hashesRead) : [];
+        var read = Comparable(hashesRead);
 
-        // Hashes from an earlier release with other fields cannot be compared.
-        if (read.Length != hashes.Length || !read.AsSpan(0, HashLength).SequenceEqual(hashes.AsSpan(0, HashLength)))
-        {
-            return [];
-        }
-
-        return names.Where((_, index) => !At(read, index).SequenceEqual(At(hashes, index)));
+        return read.Length == 0 ? [] : names.Where((_, index) => !At(read, index).SequenceEqual(At(hashes, index)));
 
         static ReadOnlySpan<byte> At(byte[] hashes, int index) => hashes.AsSpan(HashLength * (index + 1), HashLength);
+    }
+
+    /// <summary>Hashes that a caller read; none if they are of an earlier release with other fields.</summary>
+    private byte[] Comparable(string? hashesRead)
+    {
+        var read = Base64Url.IsValid(hashesRead) ? Base64Url.DecodeFromChars(hashesRead) : [];
+        return read.Length == hashes.Length && read.AsSpan(0, HashLength).SequenceEqual(hashes.AsSpan(0, HashLength)) ? read : [];
     }
 
     /// <summary>An empty list or object is equivalent to none.</summary>

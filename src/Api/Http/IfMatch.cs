@@ -72,8 +72,9 @@ internal sealed class IfMatch : IRequestPart
     /// <summary>Whether an upsert came without the header.</summary>
     public bool IsAbsent => this == Any;
 
-    /// <summary>Whether the change may be applied to this version.</summary>
-    public bool Allows(int version) => any || read.ContainsKey(version);
+    /// <summary>Whether the change may be applied to this state of the item.</summary>
+    public bool Allows(ITagged item) =>
+        any || (read.TryGetValue(item.Version, out var hashes) && (hashes is null || item.Tag().IsContentOf(hashes)));
 
     /// <summary>The error for an outdated version: the response has the current ETag and lists the fields that differ.</summary>
     public Error Overtaken(FieldETag present, HttpContext http, JsonObject? sent = null)

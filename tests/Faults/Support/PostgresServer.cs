@@ -101,6 +101,32 @@ public sealed class PostgresServer : IAsyncDisposable
         return await command.ExecuteScalarAsync(TestContext.Current.CancellationToken) is T value ? value : default;
     }
 
+    /// <summary>Adds settings to the configuration file; they count from the next start.</summary>
+    public Task Configure(string settings) =>
+        File.AppendAllTextAsync(Path.Combine(Cluster, "postgresql.conf"), settings + "\n", TestContext.Current.CancellationToken);
+
+    /// <summary>Lets the server's account use a file or folder.</summary>
+    public void HandOver(string path)
+    {
+        if (PostgresAccount.For(folder).Owner is { } owner)
+        {
+            ProcessRunner.Run("/", "chown", owner, path);
+        }
+    }
+
+    /// <summary>Runs one of PostgreSQL's programs as the server's account.</summary>
+    public void Run(string program, params string[] words)
+    {
+        // Some folders contain only the server's programs.
+        var file = File.Exists(binaries.Program(program))
+            ? binaries.Program(program)
+            : $"/usr/lib/postgresql/{binaries.Major}/bin/{program}";
+        Assert.SkipUnless(File.Exists(file), $"{program} of PostgreSQL {binaries.Major} is not installed.");
+
+        var outcome = PostgresAccount.For(folder).Run(folder, [file, .. words]);
+        Assert.True(outcome.Succeeded, $"{program}: {outcome.Output}");
+    }
+
     public async ValueTask DisposeAsync()
     {
         NpgsqlConnection.ClearAllPools();

@@ -24,10 +24,12 @@ internal sealed class ChangeMessages(
         // With an id but no data this is not a message, but the reader would resume from it.
         await stream.Send($"{EventWriter.Retry}id: {position.ToString(CultureInfo.InvariantCulture)}\n\n", ct);
 
-        while (true)
+        var setbacks = latest.Now!.Setbacks;
+
+        // After a setback the log may not have what the reader has seen: reconnecting tells.
+        while (latest.Now is { } moment && moment.Setbacks == setbacks)
         {
-            var moment = latest.Now!;
-            // After a failover the new server may be behind what the reader has seen.
+            // Another node may have sent the reader more than this one knows of.
             position = Math.Min(position, moment.Head);
 
             if (position < moment.Head)

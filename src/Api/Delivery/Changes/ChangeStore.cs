@@ -281,7 +281,9 @@ internal sealed record ChangesFound(IReadOnlyList<Change> Items, long Through, l
     /// <summary>The mark of the event after which they begin; null when the log has none with its id.</summary>
     public string? StartMark { get; init; }
 
-    /// <summary>Whether the log does not have what the cursor has seen.</summary>
+    /// <summary>Whether the log does not have what the cursor has seen. After a restore the ids that are lost remain unused.</summary>
     public bool HaveLost(LogCursor cursor) =>
-        cursor.Id != LogCursor.Latest.Id && (cursor.Id > Head || (cursor.Mark is { } mark && mark != StartMark));
+        cursor.Id is not 0
+        && cursor.Id != LogCursor.Latest.Id
+        && (StartMark is null || (cursor.Mark is { } mark && mark != StartMark));
 }

@@ -113,6 +113,7 @@ internal sealed class LatestChanges(
     private void Turn(Moment next)
     {
         var before = now;
+        next.Setbacks = (before?.Setbacks ?? 0) + (next.Head < before?.Head ? 1 : 0);
         now = next;
         before?.End();
     }
@@ -124,6 +125,12 @@ internal sealed class LatestChanges(
 
         /// <summary>The last event.</summary>
         public long Head => head;
+
+        /// <summary>How often the log has lost its end, in a failover or a restore, while this node was running.</summary>
+        public int Setbacks { get; set; }
+
+        /// <summary>Whether the log is known to have the event. If not, it may have it all the same.</summary>
+        public bool Has(long id) => id == head || recent.Any(change => change.Id == id);
 
         /// <summary>Completes when there is a later moment.</summary>
         public Task Ended => ended.Task;

@@ -83,10 +83,10 @@ internal static class StreamEvents
             return error.ToProblem();
         }
 
-        // This node may not have heard yet of what another one has sent to the reader.
+        // Most resume near the end, which is in memory.
         if (
             after is { } cursor
-            && (cursor.Mark is not null || cursor.Id > now.Head)
+            && (cursor.Mark is not null || !now.Has(cursor.Id))
             && (await changes.After(cursor, 1, clock.GetUtcNow(), ct)).Error is { } lost
         )
         {
