@@ -22,6 +22,7 @@ internal static class CommandList
         {
             Options =
             [
+                new("--plan", null, "only say what would be applied, and whether nodes may keep running"),
                 new("--grant-service", "ACCOUNT", "an account of PostgreSQL that gets what the service needs to run"),
                 new("--grant-readers", "ACCOUNT", "one that gets what responses to readers are built from"),
             ],

@@ -26,7 +26,10 @@ internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
     }
 }
 
-/// <summary>Checks that the tables and SQL functions are those that this build expects.</summary>
+/// <summary>
+/// Checks that the tables and SQL functions are those that this build expects. In a rolling upgrade they may also be those of a later release that
+/// leaves nodes of this one running.
+/// </summary>
 internal sealed class MigrationReadiness(Db db) : IReadinessCheck
 {
     private static readonly string Newest = Schema.OfThisBuild.Migrations.Max(file => file.Name)!;
@@ -56,13 +59,22 @@ internal sealed class MigrationReadiness(Db db) : IReadinessCheck
                 """
                 select
                     (select name from schema_migrations order by number desc limit 1) as migration,
+                    (select coalesce(bool_and(is_rolling), true) from schema_migrations where name > @Newest) as are_later_rolling,
                     (
                         select count(*)
                         from unnest(@FunctionNames, @FunctionSums) as expected (name, sha256)
-                        join schema_functions using (name, sha256)
+                        join schema_functions f using (name)
+                        where f.sha256 = expected.sha256
+                           or string_to_array(f.release, '.')::int[] > string_to_array(@release, '.')::int[]
                     ) as functions
                 """,
-                new { FunctionNames, FunctionSums },
+                new
+                {
+                    Newest,
+                    FunctionNames,
+                    FunctionSums,
+                    release = Release.Version,
+                },
                 ct
             );
         }
@@ -75,7 +87,9 @@ internal sealed class MigrationReadiness(Db db) : IReadinessCheck
 
         return string.CompareOrdinal(newest, Newest) switch
         {
-            0 => applied?.Functions == FunctionNames.Length ? Readiness.Ok : OtherFunctions,
+            >= 0 when applied is { AreLaterRolling: true } => applied.Functions == FunctionNames.Length
+                ? Readiness.Ok
+                : OtherFunctions,
             < 0 => Readiness.Failed(
                 $"The database is older than this program: it has {newest ?? "no migration"}, and {Newest} is needed.",
                 $"Die Datenbank ist älter als dieses Programm: Sie hat {newest ?? "keine Migration"}, nötig ist {Newest}."
@@ -90,6 +104,7 @@ internal sealed class MigrationReadiness(Db db) : IReadinessCheck
     private sealed record Applied
     {
         public string? Migration { get; init; }
+        public bool AreLaterRolling { get; init; }
         public long Functions { get; init; }
     }
 }

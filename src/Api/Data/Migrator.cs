@@ -11,21 +11,6 @@ internal static class Migrator
     // The first migration of databases created before all migrations were rewritten; never released.
     private const string FormerFirst = "0001_create_content_ids.sql";
 
-    private const string Journal = """
-        create table schema_migrations (
-            number integer primary key,
-            name text not null,
-            sha256 text not null,
-            applied_at timestamptz not null default now()
-        );
-
-        create table schema_functions (
-            name text primary key,
-            sha256 text not null,
-            applied_at timestamptz not null default now()
-        )
-        """;
-
     /// <summary>
     /// Applies the migrations that are missing and the functions whose text has changed, and returns the number of migrations; refuses
     /// a database whose history differs from these files.
@@ -39,7 +24,7 @@ internal static class Migrator
 
         try
         {
-            await EnsureJournal(connection, ct);
+            await MigrationJournal.Ensure(connection, ct);
             var applied = await RefuseOtherHistory(connection, ordered, ct);
             var changed = await ChangedFunctions(connection, schema.Functions, ct);
 
@@ -65,6 +50,16 @@ internal static class Migrator
                 await Execute(connection, $"select pg_advisory_unlock({LockKey})", CancellationToken.None);
             }
         }
+    }
+
+    /// <summary>The migrations that <see cref="Run" /> would apply.</summary>
+    public static async Task<IReadOnlyList<Migration>> Pending(NpgsqlDataSource database, Schema schema, CancellationToken ct)
+    {
+        Migration[] ordered = [.. schema.Migrations.OrderBy(file => file.Name, StringComparer.Ordinal)];
+        await using var connection = await Open(database, ct);
+        return await MigrationJournal.Exists(connection, ct)
+            ? ordered[await RefuseOtherHistory(connection, ordered, ct)..]
+            : ordered;
     }
 
     // Gaps are allowed: changes developed in parallel reserve their numbers.
@@ -120,17 +115,6 @@ internal static class Migrator
             }
 
             await Task.Delay(TimeSpan.FromMilliseconds(100), ct);
-        }
-    }
-
-    // Check first, so that an account that may not create tables can still start on an up-to-date database.
-    private static async Task EnsureJournal(NpgsqlConnection connection, CancellationToken ct)
-    {
-        await using var find = new NpgsqlCommand("select to_regclass('schema_migrations') is null", connection);
-
-        if (await find.ExecuteScalarAsync(ct) is true)
-        {
-            await Execute(connection, Journal, ct);
         }
     }
 
@@ -211,7 +195,7 @@ internal static class Migrator
 
         foreach (var file in changed)
         {
-            await Statements(connection, $"Function {file.Name}", file, () => Record(connection, file, ct), ct);
+            await Statements(connection, $"Function {file.Name}", file, () => MigrationJournal.Record(connection, file, ct), ct);
         }
 
         await transaction.CommitAsync(ct);
@@ -225,7 +209,7 @@ internal static class Migrator
 
         async Task Finish()
         {
-            await Record(connection, file, ct);
+            await MigrationJournal.Record(connection, file, ct);
             await (transaction?.CommitAsync(ct) ?? Task.CompletedTask);
         }
     }
@@ -256,35 +240,6 @@ internal static class Migrator
             line += text.AsSpan(0, Math.Clamp(failure.Position - 1, 0, text.Length)).Count('\n');
             throw StartupFailure.Of(title, line, failure);
         }
-    }
-
-    private static async Task Record(NpgsqlConnection connection, SqlFunction file, CancellationToken ct)
-    {
-        await using var upsert = new NpgsqlCommand(
-            """
-            insert into schema_functions (name, sha256)
-            values (@name, @sha256)
-            on conflict (name) do update
-            set sha256 = excluded.sha256,
-                applied_at = excluded.applied_at
-            """,
-            connection
-        );
-        upsert.Parameters.AddWithValue("name", file.Name);
-        upsert.Parameters.AddWithValue("sha256", file.Sha256);
-        await upsert.ExecuteNonQueryAsync(ct);
-    }
-
-    private static async Task Record(NpgsqlConnection connection, Migration file, CancellationToken ct)
-    {
-        await using var insert = new NpgsqlCommand(
-            "insert into schema_migrations (number, name, sha256) values (@number, @name, @sha256)",
-            connection
-        );
-        insert.Parameters.AddWithValue("number", file.Number);
-        insert.Parameters.AddWithValue("name", file.Name);
-        insert.Parameters.AddWithValue("sha256", file.Sha256);
-        await insert.ExecuteNonQueryAsync(ct);
     }
 
     // No timeout: building an index on a large table may take long.

@@ -211,6 +211,45 @@ public sealed class MigratorTests(PgCluster cluster) : IAsyncLifetime
         Assert.Equal(1, await Run(Places));
     }
 
+    [Theory]
+    [InlineData("-- rolling: yes\nselect 1;\n", true, null)]
+    [InlineData("-- no-transaction\n-- rolling: yes\nselect 1;\n", true, null)]
+    [InlineData("-- rolling: no because the column is renamed\nselect 1;\n", false, "the column is renamed")]
+    [InlineData("-- rolling: no\nselect 1;\n", false, null)]
+    [InlineData("-- A table.\nselect 1;\n", false, null)]
+    public void A_file_says_whether_nodes_of_the_previous_release_may_keep_running(string sql, bool isRolling, string? reason)
+    {
+        var file = new Migration("0002_change_places.sql", sql);
+
+        Assert.Equal((isRolling, reason), (file.IsRolling, file.StopReason));
+    }
+
+    [Fact]
+    public void Every_migration_after_the_first_release_says_so()
+    {
+        // Number 10 is the last of 0.1.0, which has no previous release.
+        var silent = Migration.All().Where(file => file.Number > 10 && file is { IsRolling: false, StopReason: null });
+
+        Assert.True(
+            !silent.Any(),
+            $"Add a line `-- rolling: yes` or `-- rolling: no because …` to {string.Join(", ", silent.Select(file => file.Name))}."
+        );
+    }
+
+    [Fact]
+    public async Task What_would_be_applied_can_be_listed_first()
+    {
+        Assert.Equal([Places.Name, Seeds.Name], await Pending(Seeds, Places));
+
+        await Run(Places);
+
+        Assert.Equal([Seeds.Name], await Pending(Places, Seeds));
+        Assert.Equal(0L, await Value("select count(*) from places"));
+
+        async Task<IEnumerable<string>> Pending(params Migration[] files) =>
+            (await Migrator.Pending(database.Source, new Schema(files, []), CancellationToken.None)).Select(file => file.Name);
+    }
+
     [Fact]
     public async Task The_template_of_the_tests_is_migrated()
     {

@@ -45,6 +45,30 @@ public sealed class ReadinessTests(PgCluster cluster) : IAsyncLifetime
         Assert.Contains(word, refused.Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(
+        "insert into schema_migrations (number, name, sha256, is_rolling) values (9999, '9999_add_more.sql', '', true)",
+        HttpStatusCode.OK
+    )]
+    [InlineData(
+        """
+            insert into schema_migrations (number, name, sha256, is_rolling)
+            values (9998, '9998_rename.sql', '', false), (9999, '9999_add_more.sql', '', true)
+            """,
+        HttpStatusCode.ServiceUnavailable
+    )]
+    [InlineData("update schema_functions set sha256 = '', release = '999.0.0' where name = 'move_section'", HttpStatusCode.OK)]
+    [InlineData(
+        "update schema_functions set sha256 = '', release = '0.0.1' where name = 'move_section'",
+        HttpStatusCode.ServiceUnavailable
+    )]
+    public async Task In_a_rolling_upgrade_a_node_stays_ready_beside_a_later_release(string change, HttpStatusCode status)
+    {
+        await api.Value<object>(change);
+
+        (await api.Anonymous.Get("/health/ready")).Expect(status);
+    }
+
     [Fact]
     public async Task A_table_that_is_locked_holds_no_probe_up()
     {

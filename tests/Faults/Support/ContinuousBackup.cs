@@ -1,5 +1,4 @@
 using Api.Tests.Support;
-using Npgsql;
 
 namespace Faults.Support;
 
@@ -33,16 +32,7 @@ internal sealed class ContinuousBackup : IDisposable
         );
         server.Start();
 
-        var way = new NpgsqlConnectionStringBuilder(server.ConnectionString);
-        server.Run(
-            "pg_basebackup",
-            "--dbname",
-            $"host={way.Host} port={way.Port} user={way.Username} password={way.Password}",
-            "--pgdata",
-            backup.Base,
-            "--checkpoint=fast",
-            "--no-sync"
-        );
+        server.Run("pg_basebackup", [.. server.Way("postgres"), "--pgdata", backup.Base, "--checkpoint=fast", "--no-sync"]);
         return backup;
     }
 

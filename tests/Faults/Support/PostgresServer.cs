@@ -114,6 +114,31 @@ public sealed class PostgresServer : IAsyncDisposable
         }
     }
 
+    /// <summary>A file that the server's programs write or read.</summary>
+    public string PathOf(string name) => Path.Combine(folder, name);
+
+    /// <summary>How a program of PostgreSQL connects to a database.</summary>
+    public string[] Way(string database)
+    {
+        var way = new NpgsqlConnectionStringBuilder(ConnectionString);
+        return ["--dbname", $"host={way.Host} port={way.Port} user={way.Username} password={way.Password} dbname={database}"];
+    }
+
+    /// <summary>
+    /// Tables, functions and everything else but rows, as pg_dump writes it. Restored and dumped once more: PostgreSQL writes some expressions with
+    /// fewer parentheses the second time.
+    /// </summary>
+    public async Task<string> SchemaOf(string database)
+    {
+        var copy = $"{database}_again";
+        await Value<object>($"create database {copy} template template0");
+        Run("pg_dump", [.. Way(database), "--schema-only", "--format=custom", "--no-owner", "--file=schema.dump"]);
+        Run("pg_restore", [.. Way(copy), "--no-owner", "--exit-on-error", "schema.dump"]);
+        Run("pg_dump", [.. Way(copy), "--schema-only", "--no-owner", "--file=schema.sql"]);
+        // Newer versions begin with a random word.
+        return string.Join('\n', File.ReadLines(PathOf("schema.sql")).Where(line => !line.StartsWith('\\')));
+    }
+
     /// <summary>Runs one of PostgreSQL's programs as the server's account.</summary>
     public void Run(string program, params string[] words)
     {
