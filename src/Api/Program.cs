@@ -14,6 +14,7 @@ using Api.Imaging;
 using Api.Limits;
 using Api.Publishing;
 using Api.ReadingRoom;
+using Api.Retention;
 using Api.Telemetry;
 
 return await CommandLine.Run(args, AddServices, Map);
@@ -28,6 +29,7 @@ static void AddServices(WebApplicationBuilder builder)
     builder.Services.AddPublishing();
     builder.Services.AddDelivery(builder.Configuration);
     builder.Services.AddEditorial(builder.Configuration);
+    builder.Services.AddRetention(builder.Configuration);
     builder.Services.AddDemo();
     builder.Services.AddTelemetry(builder.Configuration);
     builder.Services.AddReadingRoom(builder.Configuration).AddWelcome();

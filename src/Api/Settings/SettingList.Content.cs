@@ -99,5 +99,15 @@ internal static partial class SettingList
         new("Webhooks:AllowHttp", "whether webhooks may use `http` besides `https`", "`false`"),
         new("Webhooks:Maximum", "how many webhooks there may be, up to 1000", "`200`"),
         new("Webhooks:TimeoutSeconds", "how many seconds a receiver may take, 1 to 60", "`15`"),
+        new(
+            "Retention:PreviewLinkDays",
+            "how many days preview links are listed after they expired or were revoked; 0 keeps them for good",
+            "`90`"
+        ),
+        new(
+            "Retention:DeliveryDays",
+            "how many days failed deliveries of webhooks are listed after they were given up; 0 keeps them for good",
+            "`90`"
+        ),
     ];
 }

@@ -154,8 +154,4 @@ internal sealed class ImportStore(Db db)
             new { id, now },
             ct
         ) > 0;
-
-    /// <summary>Removes imports that ended long ago, with their lines; the items stay.</summary>
-    public Task<int> RemoveEnded(DateTimeOffset before, CancellationToken ct) =>
-        db.Execute("delete from imports where finished_at < @before", new { before }, ct);
 }

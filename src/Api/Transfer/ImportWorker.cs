@@ -8,9 +8,6 @@ namespace Api.Transfer;
 internal sealed class ImportWorker(ImportStore imports, ImportRun run, TimeProvider clock, ILogger<ImportWorker> log)
     : JobWorker(clock, log, TimeSpan.FromSeconds(1), "Imports cannot go on at the moment")
 {
-    /// <summary>How long results can be read.</summary>
-    private static readonly TimeSpan KeptFor = TimeSpan.FromDays(30);
-
     public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
         var now = Clock.GetUtcNow();
@@ -24,10 +21,7 @@ internal sealed class ImportWorker(ImportStore imports, ImportRun run, TimeProvi
 
         try
         {
-            if (await run.Run(job, ct))
-            {
-                await imports.RemoveEnded(now - KeptFor, ct);
-            }
+            await run.Run(job, ct);
         }
         catch (Exception failure) when (failure is OperationCanceledException || DatabaseFailures.Of(failure) is not null)
         {

@@ -1,0 +1,53 @@
+using Api.Failures;
+
+namespace Api.Retention;
+
+/// <summary>
+/// Removes what would otherwise grow for good although nobody needs it. Runs once a day, on one node at a time. It never removes content, its former
+/// versions, changes or the audit log.
+/// </summary>
+internal sealed class RecordSweep(RetentionStore store, RetentionOptions options, TimeProvider clock, ILogger<RecordSweep> log)
+    : BackgroundService
+{
+    /// <summary>How long the results of an import can be read.</summary>
+    private const int ImportDays = 30;
+
+    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+    private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, clock);
+
+        while (await timer.WaitForNextTickAsync(stoppingToken))
+        {
+            try
+            {
+                await SweepWhenDue(stoppingToken);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                log.Report(failure, "Old records cannot be removed at the moment");
+            }
+        }
+    }
+
+    /// <summary>Runs the sweep if it is due and returns the number of removed records.</summary>
+    public async Task<int> SweepWhenDue(CancellationToken ct)
+    {
+        var now = clock.GetUtcNow();
+
+        // Everything is found by its age: if the node dies here, the next sweep removes the rest.
+        if (!await store.Claim(now, now + Pause, ct))
+        {
+            return 0;
+        }
+
+        return await Remove(ImportDays, store.RemoveImports)
+            + await Remove(options.PreviewLinkDays, store.RemovePreviewLinks)
+            + await Remove(options.DeliveryDays, store.RemoveDeliveries);
+
+        async Task<int> Remove(int days, Func<DateTimeOffset, CancellationToken, Task<int>> remove) =>
+            days == 0 ? 0 : await remove(now.AddDays(-days), ct);
+    }
+}

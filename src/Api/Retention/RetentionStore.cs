@@ -1,0 +1,31 @@
+using Api.Data;
+
+namespace Api.Retention;
+
+/// <summary>Removes records that nobody needs any more.</summary>
+internal sealed class RetentionStore(Db db)
+{
+    /// <summary>Claims the sweep if it is due, which postpones it for all other nodes; false when it is not due.</summary>
+    public async Task<bool> Claim(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
+        await db.Execute(
+            "update background_jobs set due_at = @until where name = 'recordSweep' and due_at <= @now",
+            new { now, until },
+            ct
+        ) > 0;
+
+    /// <summary>Removes imports that ended long ago, with their lines; the items stay.</summary>
+    public Task<int> RemoveImports(DateTimeOffset endedBefore, CancellationToken ct) =>
+        db.Execute("delete from imports where finished_at < @endedBefore", new { endedBefore }, ct);
+
+    /// <summary>Removes preview links that have not worked for long; the audit log still says who created and revoked them.</summary>
+    public Task<int> RemovePreviewLinks(DateTimeOffset endedBefore, CancellationToken ct) =>
+        db.Execute("delete from preview_links where least(expires_at, revoked_at) < @endedBefore", new { endedBefore }, ct);
+
+    /// <summary>Removes deliveries that were given up; a replay sends their events all the same.</summary>
+    public Task<int> RemoveDeliveries(DateTimeOffset failingBefore, CancellationToken ct) =>
+        db.Execute(
+            "delete from webhook_deliveries where due_at is null and failing_since < @failingBefore",
+            new { failingBefore },
+            ct
+        );
+}

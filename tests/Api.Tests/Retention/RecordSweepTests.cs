@@ -1,0 +1,91 @@
+using System.Net;
+using Api.Retention;
+using Api.Tests.Support;
+using Domain.Access;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace Api.Tests.Retention;
+
+public sealed class RecordSweepTests(PgCluster cluster) : IAsyncLifetime
+{
+    private readonly ApiFixture api = new(cluster);
+
+    private static CancellationToken Ct => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => api.InitializeAsync();
+
+    public ValueTask DisposeAsync() => api.DisposeAsync();
+
+    [Fact]
+    public async Task Links_deliveries_and_imports_are_removed_long_after_they_ended_by_one_node()
+    {
+        await GivenRecords();
+        var other = api.AnotherNode().Services.GetRequiredService<RecordSweep>();
+        Assert.Equal(0, await Sweep());
+
+        api.Clock.Advance(TimeSpan.FromDays(91));
+
+        Assert.Equal(3, await Sweep() + await other.SweepWhenDue(Ct));
+        Assert.Equal(1L, await api.Value<long>("select count(*) from preview_links"));
+        Assert.Equal(1L, await api.Value<long>("select count(*) from webhook_deliveries"));
+        Assert.Equal(0L, await api.Value<long>("select count(*) from import_lines"));
+        Assert.Equal(0, await Sweep());
+    }
+
+    [Fact]
+    public async Task Zero_keeps_links_and_deliveries_for_good()
+    {
+        await GivenRecords();
+        api.Clock.Advance(TimeSpan.FromDays(3650));
+        var node = api.AnotherNode(("Retention:PreviewLinkDays", "0"), ("Retention:DeliveryDays", "0"));
+
+        Assert.Equal(1, await node.Services.GetRequiredService<RecordSweep>().SweepWhenDue(Ct));
+        Assert.Equal(2L, await api.Value<long>("select count(*) from preview_links"));
+        Assert.Equal(2L, await api.Value<long>("select count(*) from webhook_deliveries"));
+    }
+
+    [Fact]
+    public void The_service_runs_the_sweep() =>
+        Assert.Contains(api.Services.GetServices<IHostedService>(), service => service is RecordSweep);
+
+    /// <summary>An ended link and one that works for years, a delivery that was given up and one that is tried again, an ended import.</summary>
+    private async Task GivenRecords()
+    {
+        var article = await api.As(Role.Editor).GivenDraft();
+        var hook = await api.As(Role.Admin)
+            .Post("/v1/editorial/webhooks", new { url = "https://hooks.example.org/bulletin", enabled = false });
+        var now = api.Clock.GetUtcNow();
+
+        await api.Value<object>(
+            $"""
+            insert into preview_links (article_id, created_at, created_by, caller_id, expires_at, revoked_at, revoked_by)
+            values
+                ({article.Id}, $1, 'Ada', 'key:1', $1 + interval '20 years', $1, 'Ada'),
+                ({article.Id}, $1, 'Ada', 'key:1', $1 + interval '20 years', null, null);
+            """,
+            now
+        );
+        await api.Value<object>(
+            $"""
+            insert into webhook_deliveries (webhook_id, subject_kind, subject_id, event_id, due_at, failing_since)
+            values ({hook.Expect(HttpStatusCode.Created).Id}, 'article', 1, 1, null, $1),
+                ({hook.Id}, 'article', 2, 2, $1 + interval '20 years', $1)
+            """,
+            now
+        );
+        await api.Value<object>(
+            """
+            with ended as (
+                insert into imports (state, is_dry_run, is_atomic, keeps_ids, checks, created_at, created_by, caller_id, finished_at)
+                values ('finished', false, false, false, 'enforce', $1, 'Ada', 'key:1', $1)
+                returning id
+            )
+            insert into import_lines (import_id, number, content) select id, 1, '{}' from ended
+            """,
+            now
+        );
+    }
+
+    private Task<int> Sweep() => api.Services.GetRequiredService<RecordSweep>().SweepWhenDue(Ct);
+}
