@@ -13,6 +13,7 @@ internal sealed record BenchOptions
           bin/bench nasty [--only WORDS,…]                                          what small, hostile requests cost
           bin/bench transfers [--articles 10000]                                    import and export, beside a reader
           bin/bench webhooks [--rounds 3]                                           deliveries, and publishing beside them
+          bin/soak [--minutes 60]                                                   whether memory, handles and connections stay flat
           bin/bench images                                                          renditions beside sharp
         """;
 
@@ -39,6 +40,12 @@ internal sealed record BenchOptions
     /// <summary>Whether import and export are measured.</summary>
     public bool Transfers { get; init; }
 
+    /// <summary>How long a soak lasts.</summary>
+    public int Minutes { get; init; } = 60;
+
+    /// <summary>Whether the service is watched under load for minutes or hours.</summary>
+    public bool Soak { get; init; }
+
     /// <summary>Whether deliveries are measured.</summary>
     public bool Webhooks { get; init; }
 
@@ -59,7 +66,7 @@ internal sealed record BenchOptions
 
         for (var index = 0; index < words.Length; index++)
         {
-            if (words[index] is "--plot" or "plans" or "nasty" or "transfers" or "webhooks")
+            if (words[index] is "--plot" or "plans" or "nasty" or "transfers" or "webhooks" or "soak")
             {
                 options = options with
                 {
@@ -68,6 +75,7 @@ internal sealed record BenchOptions
                     Transfers = words[index] is "transfers",
                     Nasty = words[index] is "nasty",
                     Webhooks = words[index] is "webhooks",
+                    Soak = words[index] is "soak",
                 };
                 continue;
             }
@@ -100,6 +108,7 @@ internal sealed record BenchOptions
             // Page 500 of a section's list has to exist, and the id ranges must not overlap.
             "--articles" when isNumber && number is >= 1_000 and <= 5_000_000 => options with { Articles = number },
             "--rounds" when isNumber => options with { Rounds = number },
+            "--minutes" when isNumber => options with { Minutes = number },
             "--seconds" when isNumber => options with { Seconds = number },
             _ => null,
         };

@@ -24,6 +24,11 @@ internal sealed class BenchedService : IAsyncDisposable
         }
     }
 
+    /// <summary>How many files, sockets and pipes it has open.</summary>
+    public int Handles => Directory.EnumerateFileSystemEntries($"/proc/{process.Id}/fd").Count();
+
+    public int Threads => Directory.EnumerateDirectories($"/proc/{process.Id}/task").Count();
+
     /// <summary>The CPU time used so far, as counted by the kernel.</summary>
     public double ProcessorSeconds
     {

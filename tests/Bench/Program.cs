@@ -37,6 +37,7 @@ try
         { Plot: true } => Plot.Draw(folder),
         { Nasty: true } => await new Nasty(options, folder, interrupt.Token).Run(),
         { Transfers: true } => await new Transfers(options, folder, interrupt.Token).Run(),
+        { Soak: true } => await new Soak(options, folder, interrupt.Token).Run(),
         { Webhooks: true } => await new WebhookSpeed(options, folder, interrupt.Token).Run(),
         { Plans: true } => await new Plans(options, folder).Run(),
         _ => await new Benchmark(options, folder, interrupt.Token).Run(),
