@@ -10,7 +10,7 @@ namespace Bench;
 
 /// <summary>
 /// Everything that a newsroom does at once, for minutes or hours, on a service of its own: memory, handles, threads and connections have to stay
-/// where they were once it is warm. Says also what a row of each table takes.
+/// where they were once it is warm. Also prints the size of a row of each table.
 /// </summary>
 internal sealed class Soak(BenchOptions options, string folder, CancellationToken ct)
 {

@@ -6,7 +6,11 @@ namespace Api.Commands;
 internal static class MigrateCommand
 {
     public static Invocation Read(CommandWords words) =>
-        Invocation.Run(app => Run(app, words.Has("--plan"), words.Value("--grant-service"), words.Value("--grant-readers")));
+        words.Has("--plan") && (words.Value("--grant-service") ?? words.Value("--grant-readers")) is not null
+            ? Invocation.Misused("--plan changes nothing, so it cannot grant anything.")
+            : Invocation.Run(app =>
+                Run(app, words.Has("--plan"), words.Value("--grant-service"), words.Value("--grant-readers"))
+            );
 
     private static async Task<int> Run(WebApplication app, bool isPlan, string? service, string? readers)
     {

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Api.Commands;
 
 /// <summary>
-/// Shows how far a command is that takes long: on a terminal in one line that is rewritten, elsewhere in a new line every ten seconds. It
+/// Shows the progress of a long-running command: on a terminal in one line that is rewritten, elsewhere in a new line every ten seconds. It
 /// belongs on standard error, so that standard output remains the result.
 /// </summary>
 /// <param name="what">What is counted, such as <c>publications</c>.</param>
@@ -67,7 +67,7 @@ internal sealed class Progress(string what, long? total, TextWriter output, bool
         return total is { } all && done > 0
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{done:#,0} of {all:#,0} {what} ({100 * done / Math.Max(all, 1)} %), {speed}, {Left((all - done) / rate)} left"
+                $"{done:#,0} of {all:#,0} {what} ({100 * Math.Min(done, all) / Math.Max(all, 1)} %), {speed}, {Left(Math.Max(0, all - done) / rate)} left"
             )
             : string.Create(CultureInfo.InvariantCulture, $"{done:#,0} {what}, {speed}");
     }

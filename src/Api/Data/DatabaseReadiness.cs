@@ -2,8 +2,8 @@ using Api.Health;
 
 namespace Api.Data;
 
-/// <summary>Checks that the database responds.</summary>
-internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
+/// <summary>Checks that the database responds, to readers too if they have an account of their own.</summary>
+internal sealed class DatabaseReadiness(Db db, Database database) : IReadinessCheck
 {
     private static readonly Readiness Away = Readiness.Failed(
         "The database does not respond or refuses the request.",
@@ -17,6 +17,13 @@ internal sealed class DatabaseReadiness(Db db) : IReadinessCheck
         try
         {
             await db.Find<int>("select 1", null, ct);
+
+            if (database.Readers is { } readers)
+            {
+                readers.ReadFromHere();
+                await db.Find<long>("select count(*) from (select from publications limit 1) shown", null, ct);
+            }
+
             return Readiness.Ok;
         }
         catch (Exception failure) when (Database.IsAway(failure))

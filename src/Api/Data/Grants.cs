@@ -3,8 +3,8 @@ using Npgsql;
 namespace Api.Data;
 
 /// <summary>
-/// What accounts other than the owner of the tables may do. That of the service reads and writes, but changes no table, and takes
-/// nothing back from logs. That of readers sees what responses to them are built from, and nothing else: no
+/// What accounts other than the owner of the tables may do. That of the service reads and writes, but changes no table, and cannot
+/// change or delete entries of logs. That of readers sees what responses to them are built from, and nothing else: no
 /// draft, no key, no audit entry.
 /// </summary>
 internal static class Grants
@@ -60,7 +60,7 @@ internal static class Grants
         $"""
             revoke all on all tables in schema public, drafts from {role};
             grant usage on schema public, drafts to {role};
-            grant usage, update on all sequences in schema public to {role};
+            grant all on all sequences in schema public to {role};
             grant select on all tables in schema public, drafts to {role};
             grant insert, update, delete on all tables in schema public to {role};
             revoke insert, update, delete on schema_migrations, schema_functions from {role};

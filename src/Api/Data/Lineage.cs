@@ -31,7 +31,7 @@ internal static class Lineage
         }
 
         log.LogWarning(
-            "The database was restored from a copy: ids continue a million later, and cursors from after the copy are lost."
+            "The database was restored, or another server took over: ids continue a million later, and cursors beyond the end of the log are lost."
         );
         return true;
     }

@@ -23,6 +23,9 @@ internal interface ITagged
 internal sealed class FieldETag
 {
     /// <summary>Bytes of a field hash. One changed field in 65,536 keeps its hash and is not named; the version still changes.</summary>
+    // Paths of sections, which move without the item.
+    private static readonly string[] AddressesOfOthers = ["section", "topics", "parent", "translationOf"];
+
     private const int HashLength = 2;
 
     /// <summary>Fields that the service generates or keeps when they are absent; their absence is not a difference.</summary>
@@ -79,7 +82,10 @@ internal sealed class FieldETag
     {
         var read = Comparable(hashesRead);
         return read.Length == 0
-            || read.AsSpan(0, HashLength * (content.Count + 1)).SequenceEqual(hashes.AsSpan(0, HashLength * (content.Count + 1)));
+            || names
+                .Take(content.Count)
+                .Index()
+                .All(name => AddressesOfOthers.Contains(name.Item) || At(read, name.Index).SequenceEqual(At(hashes, name.Index)));
     }
 
     /// <summary>The details of a conflict: every field that differs from what the caller sent or read.</summary>
@@ -105,9 +111,9 @@ internal sealed class FieldETag
         var read = Comparable(hashesRead);
 
         return read.Length == 0 ? [] : names.Where((_, index) => !At(read, index).SequenceEqual(At(hashes, index)));
-
-        static ReadOnlySpan<byte> At(byte[] hashes, int index) => hashes.AsSpan(HashLength * (index + 1), HashLength);
     }
+
+    private static ReadOnlySpan<byte> At(byte[] hashes, int index) => hashes.AsSpan(HashLength * (index + 1), HashLength);
 
     /// <summary>Hashes that a caller read; none if they are of an earlier release with other fields.</summary>
     private byte[] Comparable(string? hashesRead)

@@ -43,9 +43,10 @@ internal sealed class RecordSweep(RetentionStore store, RetentionOptions options
             return 0;
         }
 
-        return await Remove(ImportDays, store.RemoveImports)
-            + await Remove(options.PreviewLinkDays, store.RemovePreviewLinks)
-            + await Remove(options.DeliveryDays, store.RemoveDeliveries);
+        // Imports last: they may have millions of lines.
+        return await Remove(options.PreviewLinkDays, store.RemovePreviewLinks)
+            + await Remove(options.DeliveryDays, store.RemoveDeliveries)
+            + await Remove(ImportDays, store.RemoveImports);
 
         async Task<int> Remove(int days, Func<DateTimeOffset, CancellationToken, Task<int>> remove) =>
             days == 0 ? 0 : await remove(now.AddDays(-days), ct);

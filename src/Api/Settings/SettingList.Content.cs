@@ -106,7 +106,7 @@ internal static partial class SettingList
         ),
         new(
             "Retention:DeliveryDays",
-            "how many days failed deliveries of webhooks are listed after they were given up; 0 keeps them for good",
+            "how many days deliveries of webhooks that were given up are listed after they first failed; 0 keeps them for good",
             "`90`"
         ),
     ];

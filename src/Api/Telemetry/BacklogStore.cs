@@ -20,10 +20,13 @@ internal sealed class BacklogStore(Db db)
             """
             select
                 (
-                    select coalesce(max(newest.id - w.position), 0)
-                    from webhooks w
-                    cross join (select max(id) as id from events) newest
-                    where w.disabled_because is null
+                    select count(*)
+                    from (
+                        select
+                        from events
+                        where id > (select min(position) from webhooks where disabled_because is null)
+                        limit 100000
+                    ) pending
                 ) as deliveries,
                 (
                     select count(*)

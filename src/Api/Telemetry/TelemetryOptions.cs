@@ -21,7 +21,7 @@ internal sealed record TelemetryOptions(Uri? Collector, Uri? Prometheus, bool Lo
         var collector = Parse(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
         var prometheus = Parse(configuration["Telemetry:Prometheus"]);
 
-        if (collector is { IsAbsoluteUri: false })
+        if (collector is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") })
         {
             throw Invalid("OTEL_EXPORTER_OTLP_ENDPOINT must be a URL such as http://127.0.0.1:4317.");
         }
@@ -36,5 +36,9 @@ internal sealed record TelemetryOptions(Uri? Collector, Uri? Prometheus, bool Lo
 
     private static OptionsValidationException Invalid(string reason) => new("Telemetry", typeof(TelemetryOptions), [reason]);
 
-    private static Uri? Parse(string? text) => string.IsNullOrEmpty(text) ? null : new Uri(text, UriKind.RelativeOrAbsolute);
+    // What cannot be read is relative, and refused as such.
+    private static Uri? Parse(string? text) =>
+        string.IsNullOrEmpty(text) ? null
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
+        : new Uri("", UriKind.Relative);
 }

@@ -52,6 +52,22 @@ public sealed class GrantsTests(PgCluster cluster)
         );
 
     [Fact]
+    public async Task Readers_have_no_right_outside_of_these_tables() =>
+        Assert.Empty(
+            await List(
+                """
+                select format('%s.%s', c.relnamespace::regnamespace, c.relname)
+                from pg_class c
+                where c.relnamespace in (select oid from pg_namespace where nspname not like 'pg\_%' and nspname not in ('public', 'information_schema'))
+                  and c.relkind in ('r', 'v', 'm', 'p', 'f')
+                  and has_any_column_privilege('readers_account', c.oid, 'select')
+                union all
+                select 'drafts' where has_schema_privilege('readers_account', 'drafts', 'usage')
+                """
+            )
+        );
+
+    [Fact]
     public async Task Readers_change_nothing() =>
         Assert.Empty(
             await List(

@@ -157,6 +157,7 @@ public sealed class DatabaseFailuresTests(DatabaseFailuresTests.Service service)
                 create trigger fault before insert on sections for each row execute function raise_fault_for_row();
                 alter table publications rename to kept_publications;
                 create view publications as select * from kept_publications where (select raise_fault());
+                grant select on publications to public;
                 """
             );
             node = api.AnotherNode(Log);

@@ -19,6 +19,7 @@ internal sealed class CachedAnswers(
     SingleFlight inFlight,
     PublicContent content,
     ReadingReplicas replicas,
+    Database database,
     Patience patience,
     IMeterFactory meters,
     TimeProvider clock
@@ -167,7 +168,7 @@ internal sealed class CachedAnswers(
 
     // This node may miss changes, so nothing is cached. The database probably responds nevertheless, unless it just failed to.
     private ValueTask<object?> AnswerUnsure(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        patience.FailedLately && FindStale(key) is not null
+        (database.Readers?.Patience ?? patience).FailedLately && FindStale(key) is not null
             ? throw new TimeoutException("The database did not respond just now.")
             : Ask(key, context, next);
 

@@ -13,6 +13,7 @@ internal sealed class KnownPictures(
     PublishedImageStore images,
     PublicContent content,
     CacheOptions options,
+    Database database,
     Patience patience,
     TimeProvider clock
 )
@@ -35,7 +36,7 @@ internal sealed class KnownPictures(
         var last = content.LastKnown;
         var fallback = last is not null && content.Silence <= options.Stale ? generation.Find(last, key) : null;
 
-        if (fallback is not null && patience.FailedLately)
+        if (fallback is not null && (database.Readers?.Patience ?? patience).FailedLately)
         {
             return fallback;
         }

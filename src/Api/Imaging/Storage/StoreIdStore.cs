@@ -7,7 +7,7 @@ internal sealed class StoreIdStore(Db db)
 {
     /// <summary>The id of the store that belongs to this database; null before its first use.</summary>
     public Task<byte[]?> Find(CancellationToken ct) =>
-        db.Find<byte[]>("select value from secrets where name = 'imageStore'", null, ct);
+        Db.AsService(() => db.Find<byte[]>("select value from secrets where name = 'imageStore'", null, ct));
 
     /// <summary>Sets the id for this database; another node doing the same waits and then gets this one.</summary>
     public Task<int> Add(byte[] id, CancellationToken ct) =>

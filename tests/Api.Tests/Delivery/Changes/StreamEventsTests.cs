@@ -30,8 +30,8 @@ public sealed class StreamEventsTests(ApiFixture api, PgCluster cluster) : IClas
         Assert.Equal("retry: 3000", retry);
         Assert.True(told.Id > begin);
         Assert.Equal(told.Id, (long)told.Change["id"]!);
-        var pulled = (await reader.Get($"/v1/changes?cursor={told.Id - 1}&limit=1")).Json["items"]![0]!;
-        Assert.Equal(pulled.ToJsonString(), told.Change.ToJsonString());
+        var pulled = (await reader.Get($"/v1/changes?cursor={begin}")).Json["items"]!.AsArray();
+        Assert.Contains(told.Change.ToJsonString(), pulled.Select(change => change!.ToJsonString()));
     }
 
     [Fact]
