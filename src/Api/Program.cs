@@ -40,7 +40,7 @@ static void Map(WebApplication app)
     app.UseDraining();
     app.UseAddressLimits().UseResponseCache();
     app.UseTracing();
-    app.UsePatience().UseImageHost();
+    app.UsePatience().UseReadersAccount().UseImageHost();
     app.UseProblems();
     app.UseValidAddresses();
     app.UseHead();

@@ -8,7 +8,7 @@ namespace Faults;
 
 /// <summary>
 /// The database of every release, as tests/upgrades keeps it, becomes that of this build: with the same tables and functions as a new one, and
-/// the same answers to readers. The dump of the release that is being prepared is written anew until it is released.
+/// the same answers to readers. The dump of the next release may change until it is released.
 /// </summary>
 [Trait("Speed", "quick")]
 public sealed class UpgradeTests
@@ -80,7 +80,7 @@ public sealed class UpgradeTests
 
     private static string Advice(string release, string what) =>
         release == Api.Release.Version
-            ? $"{what}\nWhile {release} is not released, write its dump anew with bin/upgrades; afterwards, add a migration instead."
+            ? $"{what}\n{release} is not released yet: regenerate its dump with bin/upgrades. Once it is, add a migration instead."
             : $"{what}\n{release} is released: its migrations must stay as they are, and what it answered has to stay true.";
 
     /// <summary>The demo newsroom, with every write of the contract done once: a history in every table.</summary>

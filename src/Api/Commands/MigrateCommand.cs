@@ -17,9 +17,12 @@ internal static class MigrateCommand
         var database = app.Services.GetRequiredService<Database>();
         var pending = await Migrator.Pending(database.Direct, Schema.OfThisBuild, CancellationToken.None);
 
+        // Before the first migration there is no node to stop.
+        var isNew = pending.Count == Schema.OfThisBuild.Migrations.Count;
+
         foreach (var file in pending)
         {
-            await Console.Out.WriteLineAsync($"{file.Name}: {Advice(file)}");
+            await Console.Out.WriteLineAsync(isNew ? file.Name : $"{file.Name}: {Advice(file)}");
         }
 
         if (isPlan)

@@ -1,4 +1,5 @@
 using Api.Health;
+using Api.Http;
 using Api.Publishing;
 
 namespace Api.Data;
@@ -6,13 +7,15 @@ namespace Api.Data;
 /// <summary>The database, migrated before the first request.</summary>
 internal static class DataFeature
 {
+    private static readonly string[] OfService = [ReaderHeaders.EditorialPath, "/v1/preview", "/health"];
+
     public static IServiceCollection AddData(this IServiceCollection services) =>
         services
             .AddSingleton<Database>()
             .AddSingleton<ReadingReplicas>()
             .AddSingleton<DatabaseClock>()
             .AddSingleton<TimeProvider>(provider => provider.GetRequiredService<DatabaseClock>())
-            .AddSingleton(provider => new Patience(provider.GetRequiredService<Database>().MostConnections))
+            .AddSingleton(provider => provider.GetRequiredService<Database>().Patience)
             .AddSingleton(provider => new Db(
                 provider.GetRequiredService<Database>().Source,
                 provider.GetRequiredService<Patience>(),
@@ -23,6 +26,28 @@ internal static class DataFeature
             .AddSingleton<IReadinessCheck, ClockReadiness>()
             .AddHostedService<Migrations>()
             .AddHostedService<PostgresGuardian>();
+
+    /// <summary>Reads with the account of readers, if there is one, except for requests that may see drafts and for readiness.</summary>
+    /// <remarks>This is async-local and ends with the surrounding async method, so it must follow an async middleware.</remarks>
+    public static WebApplication UseReadersAccount(this WebApplication app)
+    {
+        if (app.Services.GetRequiredService<Database>().Readers is { } account)
+        {
+            app.Use(next =>
+                http =>
+                {
+                    if (!Array.Exists(OfService, path => http.Request.Path.StartsWithSegments(path)))
+                    {
+                        Db.ReadAs(account);
+                    }
+
+                    return next(http);
+                }
+            );
+        }
+
+        return app;
+    }
 
     private sealed class Migrations(Database database, DatabaseClock clock, ILogger<Database> log) : IHostedLifecycleService
     {

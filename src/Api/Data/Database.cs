@@ -28,6 +28,7 @@ internal sealed class Database : IAsyncDisposable
             "direct",
             DirectSettingsOf(configuration.GetConnectionString("Listen") ?? named ?? embedded!.ConnectionString)
         );
+        Patience = new Patience(new NpgsqlConnectionStringBuilder(Source.ConnectionString).MaxPoolSize);
         Readers = configuration.GetConnectionString("Readers") is { } readers
             ? new Replica(Create("readers", SettingsOf(readers)), clock)
             : null;
@@ -45,8 +46,11 @@ internal sealed class Database : IAsyncDisposable
     /// <summary>The same database with an account that sees only what readers do; null if their requests use the service's own.</summary>
     public Replica? Readers { get; }
 
-    /// <summary>The maximum of connections from this node to the primary.</summary>
-    public int MostConnections => new NpgsqlConnectionStringBuilder(Source.ConnectionString).MaxPoolSize;
+    /// <summary>The time limits of statements of the service on the primary.</summary>
+    public Patience Patience { get; }
+
+    /// <summary>The time limits of statements for readers on the primary.</summary>
+    public Patience PatienceOfReaders => Readers?.Patience ?? Patience;
 
     /// <summary>The folder of the service's own data.</summary>
     public string Folder { get; }

@@ -20,7 +20,7 @@ internal sealed class DatabaseReadiness(Db db, Database database) : IReadinessCh
 
             if (database.Readers is { } readers)
             {
-                readers.ReadFromHere();
+                Db.ReadAs(readers);
                 await db.Find<long>("select count(*) from (select from publications limit 1) shown", null, ct);
             }
 

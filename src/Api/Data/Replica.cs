@@ -44,9 +44,6 @@ internal sealed class Replica(NpgsqlDataSource source, TimeProvider clock) : IAs
         reached = null;
     }
 
-    /// <summary>Sends the statements that the caller awaits from here on to it, as to the primary of readers.</summary>
-    public void ReadFromHere() => Db.ReadAs(this);
-
     public ValueTask DisposeAsync() => source.DisposeAsync();
 
     private async Task Ask()

@@ -15,6 +15,12 @@ internal sealed record Failure(string Kind, Error Error, LogLevel Level, string 
     /// <summary>The kind of a request whose client has disconnected.</summary>
     public const string ClientGone = "client gone";
 
+    /// <summary>The kind of a picture store that cannot be read or written.</summary>
+    public const string StoreFailed = "image store failed";
+
+    /// <summary>The kind of a picture store that is not that of the database.</summary>
+    public const string StoreMissing = "image store missing";
+
     /// <summary>Whether this is a bug in the service: logged every time, with its stack trace.</summary>
     public bool IsBug => Kind == Bug;
 }

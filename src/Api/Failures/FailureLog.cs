@@ -11,7 +11,7 @@ internal sealed class FailureLog(TimeProvider clock, IMeterFactory meters, ILogg
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
-    private static readonly string[] Alerting = [Failure.Bug, "image store missing", "image store failed"];
+    private static readonly string[] Alerting = [Failure.Bug, Failure.StoreFailed, Failure.StoreMissing];
 
     private readonly Counter<long> failures = Metrics
         .Of(meters)

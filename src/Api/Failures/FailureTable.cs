@@ -37,10 +37,10 @@ internal static class FailureTable
                 LogLevel.None,
                 failure.Message
             ),
-            ImageStoreMissingException => new("image store missing", ImageErrors.StoreMissing, LogLevel.Warning, failure.Message),
+            ImageStoreMissingException => new(Failure.StoreMissing, ImageErrors.StoreMissing, LogLevel.Warning, failure.Message),
             // Nothing else in the service reads or writes files.
             IOException or UnauthorizedAccessException => new(
-                "image store failed",
+                Failure.StoreFailed,
                 ImageErrors.StoreFailed,
                 LogLevel.Warning,
                 failure.Message

@@ -1,7 +1,8 @@
 namespace Api.Failures;
 
 /// <summary>
-/// Works on jobs as long as any wait, and looks again at every interval. A failure is reported once, not at every attempt.
+/// Works on jobs as long as any wait, and looks again at every interval. For work that is merely due from time to time,
+/// <see cref="WorkOnOne" /> does it when it is due and returns false. A failure is reported once, not at every attempt.
 /// </summary>
 /// <param name="interval">How long to pause when no job is waiting.</param>
 /// <param name="failing">What the log says when jobs fail.</param>

@@ -13,37 +13,25 @@ internal sealed class ImageSweep(
     ImagingOptions options,
     TimeProvider clock,
     ILogger<ImageSweep> log
-) : BackgroundService
+) : JobWorker(clock, log, TimeSpan.FromHours(1), "The image store cannot be swept at the moment")
 {
     /// <summary>Nothing younger is removed: it may belong to an upload still in progress.</summary>
     public static readonly TimeSpan Grace = TimeSpan.FromDays(1);
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Lease = TimeSpan.FromHours(6);
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
     private const int BatchSize = 200;
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepWhenDue(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.Report(failure, "The image store cannot be swept at the moment");
-            }
-        }
+        await SweepWhenDue(ct);
+        return false;
     }
 
     /// <summary>Sweeps this node's own disk and, when due, the shared store. Returns how many files it removed.</summary>
     public async Task<int> SweepWhenDue(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         var removed = files.SweepIncoming(now - Grace);
 
         // If a node dies here, another does the rest once the lease has expired; repeating a part does no harm.
@@ -56,7 +44,7 @@ internal sealed class ImageSweep(
 
         if (removed > 0)
         {
-            log.LogInformation("Removed {Files} unneeded files from the image store", removed);
+            Log.LogInformation("Removed {Files} unneeded files from the image store", removed);
         }
 
         return removed;

@@ -8,42 +8,22 @@ namespace Api.Publishing;
 /// Records planned changes once they are due. Readers see them on time without it. Any number of nodes may run it.
 /// </summary>
 internal sealed class Scheduler(DueEditionStore due, TimeProvider clock, IMeterFactory meters, ILogger<Scheduler> log)
-    : BackgroundService
+    : JobWorker(clock, log, TimeSpan.FromSeconds(1), "Planned changes cannot be recorded at the moment")
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(1);
-
     private readonly Histogram<double> delay = Metrics
         .Of(meters)
         .CreateDurations("bulletin.publishing.delay", "Delay between the time of a planned change and its recording.");
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-        var isAway = false;
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SettleDue(stoppingToken);
-                isAway = false;
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                // Logged once, until the next success: otherwise it would be repeated every second.
-                if (!isAway)
-                {
-                    log.Report(failure, "Planned changes cannot be recorded at the moment");
-                    isAway = true;
-                }
-            }
-        }
+        await SettleDue(ct);
+        return false;
     }
 
     /// <summary>Records every planned change that is due.</summary>
     public async Task SettleDue(CancellationToken ct)
     {
-        foreach (var late in await due.Settle(articleId: null, clock.GetUtcNow(), ct))
+        foreach (var late in await due.Settle(articleId: null, Clock.GetUtcNow(), ct))
         {
             delay.Record(late.TotalSeconds);
         }

@@ -7,35 +7,23 @@ namespace Api.Retention;
 /// versions, changes or the audit log.
 /// </summary>
 internal sealed class RecordSweep(RetentionStore store, RetentionOptions options, TimeProvider clock, ILogger<RecordSweep> log)
-    : BackgroundService
+    : JobWorker(clock, log, TimeSpan.FromHours(1), "Old records cannot be removed at the moment")
 {
     /// <summary>How long the results of an import can be read.</summary>
     private const int ImportDays = 30;
 
-    private static readonly TimeSpan Interval = TimeSpan.FromHours(1);
     private static readonly TimeSpan Pause = TimeSpan.FromDays(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepWhenDue(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.Report(failure, "Old records cannot be removed at the moment");
-            }
-        }
+        await SweepWhenDue(ct);
+        return false;
     }
 
     /// <summary>Runs the sweep if it is due and returns the number of removed records.</summary>
     public async Task<int> SweepWhenDue(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
 
         // Everything is found by its age: if the node dies here, the next sweep removes the rest.
         if (!await store.Claim(now, now + Pause, ct))

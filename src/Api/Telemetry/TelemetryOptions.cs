@@ -9,6 +9,8 @@ namespace Api.Telemetry;
 /// <param name="LogsJson">Whether the log is for machines: a JSON object a line.</param>
 internal sealed record TelemetryOptions(Uri? Collector, Uri? Prometheus, bool LogsJson)
 {
+    private const string NoAddress = "Telemetry:Prometheus must be an address to listen on such as http://127.0.0.1:9464.";
+
     public static TelemetryOptions Read(IConfiguration configuration)
     {
         var form = configuration["Logging:Console:FormatterName"] ?? ConsoleFormatterNames.Simple;
@@ -18,27 +20,21 @@ internal sealed record TelemetryOptions(Uri? Collector, Uri? Prometheus, bool Lo
             throw Invalid("Logging:Console:FormatterName must be simple or json.");
         }
 
-        var collector = Parse(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-        var prometheus = Parse(configuration["Telemetry:Prometheus"]);
+        var collector = Parse(
+            configuration["OTEL_EXPORTER_OTLP_ENDPOINT"],
+            "OTEL_EXPORTER_OTLP_ENDPOINT must be a URL such as http://127.0.0.1:4317."
+        );
+        var prometheus = Parse(configuration["Telemetry:Prometheus"], NoAddress);
 
-        if (collector is { IsAbsoluteUri: false } or { Scheme: not ("http" or "https") })
-        {
-            throw Invalid("OTEL_EXPORTER_OTLP_ENDPOINT must be a URL such as http://127.0.0.1:4317.");
-        }
-
-        if (prometheus is { IsAbsoluteUri: false } or { Scheme: not "http" } or { PathAndQuery: not "/" })
-        {
-            throw Invalid("Telemetry:Prometheus must be an address to listen on such as http://127.0.0.1:9464.");
-        }
-
-        return new(collector, prometheus, form is ConsoleFormatterNames.Json);
+        return prometheus is { Scheme: not "http" } or { PathAndQuery: not "/" }
+            ? throw Invalid(NoAddress)
+            : new(collector, prometheus, form is ConsoleFormatterNames.Json);
     }
 
-    private static OptionsValidationException Invalid(string reason) => new("Telemetry", typeof(TelemetryOptions), [reason]);
-
-    // What cannot be read is relative, and refused as such.
-    private static Uri? Parse(string? text) =>
+    private static Uri? Parse(string? text, string complaint) =>
         string.IsNullOrEmpty(text) ? null
-        : Uri.TryCreate(text, UriKind.Absolute, out var address) ? address
-        : new Uri("", UriKind.Relative);
+        : Uri.TryCreate(text, UriKind.Absolute, out var address) && address.Scheme is ("http" or "https") ? address
+        : throw Invalid(complaint);
+
+    private static OptionsValidationException Invalid(string reason) => new("Telemetry", typeof(TelemetryOptions), [reason]);
 }

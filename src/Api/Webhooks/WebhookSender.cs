@@ -71,8 +71,16 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
         using var span = Spans.Source.StartActivity("deliver webhook", ActivityKind.Producer, trace);
         span?.SetTag("bulletin.event.type", change.Type);
 
+        using var request = Compose(url, secrets, change, replaces, isReplay);
+
+        // Otherwise the client would add the id of a span of its own, which nobody collects.
+        if (span is not null)
+        {
+            request.Headers.Add("traceparent", span.Id);
+        }
+
         var start = clock.GetTimestamp();
-        var attempt = await SendOnce(url, secrets, change, replaces, isReplay, ct);
+        var attempt = await Deliver(request, ct);
         duration.Record(
             clock.GetElapsedTime(start).TotalSeconds,
             Metrics.Label("result", attempt.Failure is null ? "delivered" : "failed")
@@ -86,13 +94,12 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
         return attempt;
     }
 
-    private async Task<Attempt> SendOnce(
+    private HttpRequestMessage Compose(
         string url,
         WebhookSecrets secrets,
         Change change,
         IReadOnlyList<long> replaces,
-        bool isReplay,
-        CancellationToken ct
+        bool isReplay
     )
     {
         var body = Json.Bytes(
@@ -106,7 +113,7 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
         );
         var (id, now) = (IdOf(change.Id), clock.GetUtcNow());
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
+        var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("Bulletin", Release.Version));
         request.Headers.Add("webhook-id", id);
@@ -118,17 +125,16 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
             request.Headers.Add("webhook-replay", "true");
         }
 
-        // Otherwise the client would add the id of a span of its own, which nobody collects.
-        if (Activity.Current is { } span)
-        {
-            request.Headers.Add("traceparent", span.Id);
-        }
-
         foreach (var (name, value) in secrets.Headers)
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
+        return request;
+    }
+
+    private async Task<Attempt> Deliver(HttpRequestMessage request, CancellationToken ct)
+    {
         // A receiver takes real time to respond, whatever the injected clock shows.
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(ct);
         limit.CancelAfter(TimeSpan.FromSeconds(options.TimeoutSeconds));
@@ -137,7 +143,7 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
         {
             // The body of the response is of no interest, however long it is.
             using var response = await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, limit.Token);
-            return Read(response, now);
+            return Read(response, clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (!ct.IsCancellationRequested)
         {

@@ -189,6 +189,25 @@ public sealed class TelemetryTests(PgCluster cluster) : IAsyncLifetime
         Assert.Single(errors.TrimEnd().Split('\n'));
     }
 
+    [Theory]
+    [InlineData("Telemetry__Prometheus", "http://+:9464")]
+    [InlineData("Telemetry__Prometheus", "https://127.0.0.1:9464")]
+    [InlineData("Telemetry__Prometheus", "http://127.0.0.1:9464/metrics")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "localhost:4317")]
+    [InlineData("OTEL_EXPORTER_OTLP_ENDPOINT", "collector")]
+    [InlineData("Logging__Console__FormatterName", "systemd")]
+    public async Task A_setting_that_cannot_be_used_is_named_in_one_line(string name, string value)
+    {
+        await using var second = ServiceProcess.Start(new Dictionary<string, string> { [name] = value });
+
+        var (code, _, errors) = await second.Ended();
+
+        Assert.Equal(1, code);
+        Assert.StartsWith("The settings are not valid: ", errors, StringComparison.Ordinal);
+        Assert.Contains(name.Replace("__", ":", StringComparison.Ordinal), errors, StringComparison.Ordinal);
+        Assert.Single(errors.TrimEnd().Split('\n'));
+    }
+
     public async ValueTask DisposeAsync()
     {
         http.Dispose();

@@ -20,7 +20,6 @@ internal sealed class CachedAnswers(
     PublicContent content,
     ReadingReplicas replicas,
     Database database,
-    Patience patience,
     IMeterFactory meters,
     TimeProvider clock
 ) : IEndpointFilter
@@ -168,7 +167,7 @@ internal sealed class CachedAnswers(
 
     // This node may miss changes, so nothing is cached. The database probably responds nevertheless, unless it just failed to.
     private ValueTask<object?> AnswerUnsure(string key, EndpointFilterInvocationContext context, EndpointFilterDelegate next) =>
-        (database.Readers?.Patience ?? patience).FailedLately && FindStale(key) is not null
+        database.PatienceOfReaders.FailedLately && FindStale(key) is not null
             ? throw new TimeoutException("The database did not respond just now.")
             : Ask(key, context, next);
 

@@ -24,32 +24,16 @@ internal static class CachingFeature
         return app;
     }
 
-    /// <summary>
-    /// Limits how long a request waits for the database, briefly for readers and longer for editors, and gives readers an account of their
-    /// own if there is one.
-    /// </summary>
-    /// <remarks>Both are async-local and end with the surrounding async method, so this must follow an async middleware.</remarks>
+    /// <summary>Limits how long a request waits for the database: briefly for readers, longer for editors.</summary>
+    /// <remarks>The limit is async-local and ends with the surrounding async method, so this must follow an async middleware.</remarks>
     public static WebApplication UsePatience(this WebApplication app)
     {
         var readers = app.Services.GetRequiredService<CacheOptions>().Wait;
-        var account = app.Services.GetRequiredService<Database>().Readers;
         app.Use(next =>
             http =>
             {
                 var isEditing = http.Request.Path.StartsWithSegments(ReaderHeaders.EditorialPath);
                 Patience.Set(isEditing ? Editors : readers, isReading: !isEditing);
-
-                // Previews show drafts, and readiness concerns the account of the service.
-                if (
-                    account is not null
-                    && !isEditing
-                    && !http.Request.Path.StartsWithSegments("/v1/preview")
-                    && !http.Request.Path.StartsWithSegments("/health")
-                )
-                {
-                    account.ReadFromHere();
-                }
-
                 return next(http);
             }
         );

@@ -14,7 +14,6 @@ internal sealed class KnownPictures(
     PublicContent content,
     CacheOptions options,
     Database database,
-    Patience patience,
     TimeProvider clock
 )
 {
@@ -36,7 +35,7 @@ internal sealed class KnownPictures(
         var last = content.LastKnown;
         var fallback = last is not null && content.Silence <= options.Stale ? generation.Find(last, key) : null;
 
-        if (fallback is not null && (database.Readers?.Patience ?? patience).FailedLately)
+        if (fallback is not null && database.PatienceOfReaders.FailedLately)
         {
             return fallback;
         }

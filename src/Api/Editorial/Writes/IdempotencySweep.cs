@@ -1,33 +1,23 @@
+using Api.Failures;
+
 namespace Api.Editorial.Writes;
 
 /// <summary>Removes stored responses of idempotency keys after 24 hours. Runs hourly, on one node at a time.</summary>
 internal sealed class IdempotencySweep(IdempotencyStore store, TimeProvider clock, ILogger<IdempotencySweep> log)
-    : BackgroundService
+    : JobWorker(clock, log, TimeSpan.FromMinutes(10), "Expired idempotency keys cannot be removed at the moment")
 {
-    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
     {
-        using var timer = new PeriodicTimer(Interval, clock);
-
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-        {
-            try
-            {
-                await SweepWhenDue(stoppingToken);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                log.LogWarning("Expired idempotency keys could not be removed: {Reason}", failure.Message);
-            }
-        }
+        await SweepWhenDue(ct);
+        return false;
     }
 
     /// <summary>Runs the sweep if it is due and returns the number of removed responses.</summary>
     public Task<int> SweepWhenDue(CancellationToken ct)
     {
-        var now = clock.GetUtcNow();
+        var now = Clock.GetUtcNow();
         return store.RemoveExpired(now, now + Pause, ct);
     }
 }
