@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using Api.Tests.Support;
 using Domain.Access;
 using Faults.Support;
 using LocalPostgres;
@@ -19,7 +20,7 @@ public sealed class UpgradeTests
     // One ends something tomorrow, so that the answers would change with the day; the other stores thousands of lines.
     private static readonly string[] Unwanted = ["setArticleUntil", "stopImport"];
 
-    private static readonly string Folder = Path.Combine(RepositoryRoot(), "tests", "upgrades");
+    private static readonly string Folder = Path.Combine(Clone.Root, "tests", "upgrades");
 
     private static readonly (string Name, string Value)[] Settings = [("Site__BaseUrl", "https://www.example.org")];
 
@@ -130,17 +131,5 @@ public sealed class UpgradeTests
         await using var reader = new GZipStream(File.OpenRead(packed), CompressionMode.Decompress);
         await using var writer = File.Create(file);
         await reader.CopyToAsync(writer);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Api.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
     }
 }

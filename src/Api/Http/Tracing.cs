@@ -21,7 +21,8 @@ internal sealed class Tracing(RequestDelegate next, TimeProvider clock, ILogger<
 
         // A listener to the host's own traces gets those instead.
         using var span = Activity.Current is null ? Spans.StartRequest(http.Request) : null;
-        using var scope = log.BeginScope("{RequestId} {RequestPath}", http.TraceIdentifier, http.Request.Path);
+        // Percent-encoded: a line feed in the path would begin a line of its own in the log.
+        using var scope = log.BeginScope("{RequestId} {RequestPath}", http.TraceIdentifier, http.Request.Path.ToUriComponent());
         await next(http);
         span?.Describe(http);
 

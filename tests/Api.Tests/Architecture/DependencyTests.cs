@@ -69,6 +69,15 @@ public sealed partial class DependencyTests
     public void Nobody_decodes_addresses_a_second_time() =>
         Assert.Equal(["HtmlNotes", "SourceText", "TrackedAddress"], NamesOf(Users(AddressDecoder())));
 
+    // Only these two know what a secret has to be, so nobody else can compare one.
+    [Fact]
+    public void Secrets_and_signatures_are_compared_in_constant_time()
+    {
+        Assert.Equal(["ApiKey", "PreviewToken"], NamesOf(Users(ConstantTime())));
+        Assert.Equal(["ApiKeyAuthentication", "LocalKey", "StoredKey"], NamesOf(Users(StoredHash())));
+        Assert.Equal(["ApiKeyAuthentication", "LocalKey"], NamesOf(Users(KeyComparison())));
+    }
+
     [Fact]
     public void Only_checked_text_is_normalised() => Assert.Equal(["Slug", "Text"], NamesOf(Users(Normalisation())));
 
@@ -113,6 +122,15 @@ public sealed partial class DependencyTests
 
     [GeneratedRegex(@"\.(UnescapeDataString|UrlDecode)$")]
     private static partial Regex AddressDecoder();
+
+    [GeneratedRegex(@"\.FixedTimeEquals$")]
+    private static partial Regex ConstantTime();
+
+    [GeneratedRegex(@"\.get_SecretHash$")]
+    private static partial Regex StoredHash();
+
+    [GeneratedRegex(@"^Domain\.Access\.ApiKey\.Matches$")]
+    private static partial Regex KeyComparison();
 
     [GeneratedRegex(@"^System\.String(NormalizationExtensions)?\.Normalize$")]
     private static partial Regex Normalisation();

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Api.Tests.Docs;
+using Api.Tests.Support;
 
 namespace Api.Tests.Architecture;
 

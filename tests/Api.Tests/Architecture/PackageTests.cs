@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Xml.Linq;
+using Api.Tests.Support;
 
 namespace Api.Tests.Architecture;
 
@@ -10,7 +11,7 @@ public sealed class PackageTests
     public void The_program_refers_to_no_assembly_that_packages_leave_out()
     {
         var leftOut = XDocument
-            .Load(Path.Combine(Root(), "packaging", "release.targets"))
+            .Load(Path.Combine(Clone.Root, "packaging", "release.targets"))
             .Descendants("UnusedAssemblies")
             .Single()
             .Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
@@ -53,17 +54,5 @@ public sealed class PackageTests
         {
             return null;
         }
-    }
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Api.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of a clone.");
-        }
-
-        return folder.FullName;
     }
 }

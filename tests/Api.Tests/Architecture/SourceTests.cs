@@ -1,6 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Api.Tests.Docs;
+using Api.Tests.Support;
 
 namespace Api.Tests.Architecture;
 

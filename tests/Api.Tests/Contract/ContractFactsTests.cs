@@ -46,6 +46,24 @@ public sealed class ContractFactsTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal(required.OrderBy(role => role.Key), named.OrderBy(role => role.Key));
     }
 
+    // A spreadsheet runs a cell that begins with "=".
+    [Fact]
+    public async Task No_response_is_made_for_spreadsheets()
+    {
+        var types = (await ContractOperation.All(api.Anonymous))
+            .SelectMany(operation => operation.Json["responses"]!.AsObject().Select(response => response.Value!["content"]))
+            .OfType<JsonObject>()
+            .SelectMany(content => content.Select(type => type.Key))
+            .Distinct()
+            .ToList();
+
+        Assert.Contains("application/json", types);
+        Assert.DoesNotContain(
+            types,
+            type => type.Contains("csv", StringComparison.Ordinal) || type.Contains("sheet", StringComparison.Ordinal)
+        );
+    }
+
     [Fact]
     public async Task Every_operation_that_accepts_a_key_accepts_a_token()
     {

@@ -9,7 +9,7 @@ public sealed class OpenApiTests
 {
     private const string Renew = "openapi.yaml is not what the code says: run bin/openapi and commit the result.";
 
-    private static readonly string Committed = Path.Combine(Root(), "openapi.yaml");
+    private static readonly string Committed = Path.Combine(Clone.Root, "openapi.yaml");
 
     [Fact]
     public async Task The_committed_contract_is_what_the_code_says()
@@ -126,16 +126,4 @@ public sealed class OpenApiTests
     }
 
     private static Task<string> Text(string file) => File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Api.sln")))
-        {
-            folder = folder.Parent ?? throw new InvalidOperationException("The tests run outside of a clone.");
-        }
-
-        return folder.FullName;
-    }
 }

@@ -1,5 +1,4 @@
 using Api.Data;
-using Api.Tests.Docs;
 using Api.Tests.Support;
 
 namespace Api.Tests.Data;

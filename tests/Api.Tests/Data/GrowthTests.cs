@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Api.Tests.Docs;
 using Api.Tests.Support;
 
 namespace Api.Tests.Data;

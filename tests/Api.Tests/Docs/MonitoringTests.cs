@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Api.Tests.Support;
 
 namespace Api.Tests.Docs;
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using Api.Tests.Support;
 
 namespace Api.Tests.Docs;
 

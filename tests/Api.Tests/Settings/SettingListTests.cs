@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Api.Data;
 using Api.Settings;
 using Api.Tests.Architecture;
-using Api.Tests.Docs;
+using Api.Tests.Support;
 using Microsoft.Extensions.Configuration;
 
 namespace Api.Tests.Settings;

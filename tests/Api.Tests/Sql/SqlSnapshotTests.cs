@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Reflection;
 using Api.Data;
-using Api.Tests.Docs;
 using Api.Tests.Support;
 
 namespace Api.Tests.Sql;

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Api.Commands;
-using Api.Tests.Docs;
 using Api.Tests.Support;
 using Api.Transfer;
 using Domain.Access;

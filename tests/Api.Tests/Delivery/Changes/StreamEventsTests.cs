@@ -30,7 +30,7 @@ public sealed class StreamEventsTests(ApiFixture api, PgCluster cluster) : IClas
         Assert.Equal("retry: 3000", retry);
         Assert.True(told.Id > begin);
         Assert.Equal(told.Id, (long)told.Change["id"]!);
-        var pulled = (await reader.Get($"/v1/changes?cursor={begin}")).Json["items"]!.AsArray();
+        var pulled = (await reader.Get($"/v1/changes?cursor={begin}")).Expect(HttpStatusCode.OK).Json["items"]!.AsArray();
         Assert.Contains(told.Change.ToJsonString(), pulled.Select(change => change!.ToJsonString()));
     }
 

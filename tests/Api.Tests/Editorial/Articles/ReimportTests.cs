@@ -175,7 +175,9 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     /// <summary>The bodies of the demo, without references to other items.</summary>
     private static IEnumerable<JsonArray> DemoBodies() =>
-        from file in Directory.EnumerateFiles(Path.Combine(Root(), "db/demo/articles"), "*.json").Order(StringComparer.Ordinal)
+        from file in Directory
+            .EnumerateFiles(Path.Combine(Clone.Root, "db/demo/articles"), "*.json")
+            .Order(StringComparer.Ordinal)
         let blocks = JsonNode.Parse(File.ReadAllText(file))!["body"]?.AsArray() ?? []
         let kept = blocks.Where(block => !NamesItems(block)).Select(block => block!.DeepClone()).ToArray()
         where kept.Length > 1
@@ -190,16 +192,4 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
             JsonArray list => list.Any(NamesItems),
             _ => false,
         };
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-
-        while (!File.Exists(Path.Combine(folder.FullName, "Api.sln")))
-        {
-            folder = folder.Parent!;
-        }
-
-        return folder.FullName;
-    }
 }

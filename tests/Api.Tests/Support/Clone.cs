@@ -1,7 +1,7 @@
-namespace Api.Tests.Docs;
+namespace Api.Tests.Support;
 
 /// <summary>The files of the clone that the tests were built from.</summary>
-internal static class Clone
+public static class Clone
 {
     public static string Root { get; } = Find();
 
