@@ -14,24 +14,18 @@ internal static class CommandHelp
     private const string ExitCodes = "Exit codes: 0 done, 1 failed, 2 not a valid command line.";
 
     /// <summary>The list of commands, all or those of a group such as <c>keys</c>.</summary>
-    public static string Of(IReadOnlyCollection<CommandSyntax> commands)
-    {
-        var text = new StringBuilder("Usage: bulletin [COMMAND] [--Section:Name=VALUE …]\n\n");
-        var width = commands.Max(command => Typed(command).Length);
+    public static string Of(IReadOnlyCollection<CommandSyntax> commands) =>
+        $"""
+            Usage: bulletin [COMMAND] [--Section:Name=VALUE …]
 
-        foreach (var command in commands)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"  {Typed(command).PadRight(width)}  {command.Summary}\n");
-        }
+            {Lines(commands)}
+            bulletin COMMAND --help explains a command; bulletin --version prints the version.
+            {Settings}
+            {ExitCodes}
+            """;
 
-        return text.Append(
-                $"\nbulletin COMMAND --help explains a command; bulletin --version prints the version.\n{Settings}\n{ExitCodes}"
-            )
-            .ToString();
-    }
-
-    /// <summary>What a command takes, with an example.</summary>
-    public static string Of(CommandSyntax command)
+    /// <summary>What a command takes, with an example, and the commands whose names begin with its name.</summary>
+    public static string Of(CommandSyntax command, IReadOnlyCollection<CommandSyntax> related)
     {
         var options = command.Options.Select(option => (Typed: Typed(option), option.Meaning)).ToList();
         var text = new StringBuilder($"Usage: bulletin {Typed(command)}{(options.Count > 0 ? " [OPTIONS]" : "")}\n\n");
@@ -49,11 +43,20 @@ internal static class CommandHelp
             );
         }
 
-        return text.Append(
-                CultureInfo.InvariantCulture,
-                $"{(options.Count > 0 ? "\n" : "")}Example: {command.Example}\n{ExitCodes}"
-            )
-            .ToString();
+        text.Append(CultureInfo.InvariantCulture, $"{(options.Count > 0 ? "\n" : "")}Example: {command.Example}\n");
+
+        if (related.Count > 0)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\nSee also:\n{Lines(related)}\n");
+        }
+
+        return text.Append(ExitCodes).ToString();
+    }
+
+    private static string Lines(IReadOnlyCollection<CommandSyntax> commands)
+    {
+        var width = commands.Max(command => Typed(command).Length);
+        return string.Concat(commands.Select(command => $"  {Typed(command).PadRight(width)}  {command.Summary}\n"));
     }
 
     private static string Typed(CommandSyntax command) => $"{command.Name} {command.Operands}".TrimEnd();

@@ -122,13 +122,14 @@ internal static class CommandReader
             : $"There is no command {typed}.{DidYouMean(typed, CommandList.All.Select(command => command.Name))}";
     }
 
-    private static string Help(List<string> words) =>
-        words.Count > 0 && Group(words[0]) is { Count: > 0 } group && words.Count == 1
-            ? CommandHelp.Of([.. Exact(words), .. group])
-        : Find(words) is { } command ? CommandHelp.Of(command)
-        : CommandHelp.Of(CommandList.All);
+    private static string Help(List<string> words)
+    {
+        var group = words.Count == 1 ? Group(words[0]) : [];
 
-    private static IEnumerable<CommandSyntax> Exact(List<string> words) => Find(words) is { } command ? [command] : [];
+        return Find(words) is { } command ? CommandHelp.Of(command, group)
+            : group.Count > 0 ? CommandHelp.Of(group)
+            : CommandHelp.Of(CommandList.All);
+    }
 
     private static Invocation Print(string text) =>
         Invocation.RunEarly(() =>

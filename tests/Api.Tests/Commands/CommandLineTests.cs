@@ -23,10 +23,10 @@ public sealed class CommandLineTests(PgCluster cluster)
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void The_help_of_a_command_has_its_options_and_an_example_that_it_accepts(string name)
+    public async Task The_help_of_a_command_has_its_options_and_an_example_that_it_accepts(string name)
     {
         var command = CommandList.All.Single(command => command.Name == name);
-        var help = CommandHelp.Of(command);
+        var (_, help, _) = await Run([.. name.Split(' '), "--help"]);
         var example = $"bulletin {name}";
 
         Assert.All(command.Options, option => Assert.Contains($"\n  {option.Name}", help, StringComparison.Ordinal));
