@@ -5,6 +5,9 @@ namespace Api.Retention;
 /// <summary>Removes records that nobody needs any more.</summary>
 internal sealed class RetentionStore(Db db)
 {
+    // An archive has millions of lines, and one statement for all of them would run into the time limit, every day anew.
+    private const int LinesAtOnce = 10_000;
+
     /// <summary>Claims the sweep if it is due, which postpones it for all other nodes; false when it is not due.</summary>
     public async Task<bool> Claim(DateTimeOffset now, DateTimeOffset until, CancellationToken ct) =>
         await db.Execute(
@@ -14,8 +17,30 @@ internal sealed class RetentionStore(Db db)
         ) > 0;
 
     /// <summary>Removes imports that ended long ago, with their lines; the items stay.</summary>
-    public Task<int> RemoveImports(DateTimeOffset endedBefore, CancellationToken ct) =>
-        db.Execute("delete from imports where finished_at < @endedBefore", new { endedBefore }, ct);
+    public async Task<int> RemoveImports(DateTimeOffset endedBefore, CancellationToken ct)
+    {
+        int removed;
+
+        do
+        {
+            removed = await db.Execute(
+                """
+                delete from import_lines
+                where (import_id, number) in (
+                    select l.import_id, l.number
+                    from imports i
+                    join import_lines l on l.import_id = i.id
+                    where i.finished_at < @endedBefore
+                    limit @LinesAtOnce
+                )
+                """,
+                new { endedBefore, LinesAtOnce },
+                ct
+            );
+        } while (removed == LinesAtOnce);
+
+        return await db.Execute("delete from imports where finished_at < @endedBefore", new { endedBefore }, ct);
+    }
 
     /// <summary>Removes preview links that have not worked for long; the audit log still says who created and revoked them.</summary>
     public Task<int> RemovePreviewLinks(DateTimeOffset endedBefore, CancellationToken ct) =>

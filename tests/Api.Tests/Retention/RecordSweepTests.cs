@@ -81,7 +81,7 @@ public sealed class RecordSweepTests(PgCluster cluster) : IAsyncLifetime
                 values ('finished', false, false, false, 'enforce', $1, 'Ada', 'key:1', $1)
                 returning id
             )
-            insert into import_lines (import_id, number, content) select id, 1, '{}' from ended
+            insert into import_lines (import_id, number, content) select id, number, '{}' from ended, generate_series(1, 20001) number
             """,
             now
         );
