@@ -5,7 +5,7 @@ namespace Api.Retention;
 /// <summary>Removes records that nobody needs any more.</summary>
 internal sealed class RetentionStore(Db db)
 {
-    // An archive has millions of lines, and one statement for all of them would run into the time limit, every day anew.
+    // An archive has millions of lines: one statement for all of them would time out, every day.
     private const int LinesAtOnce = 10_000;
 
     /// <summary>Claims the sweep if it is due, which postpones it for all other nodes; false when it is not due.</summary>
