@@ -183,6 +183,22 @@ internal sealed class DataSetArticles(NpgsqlDataSource untriggered, DataSetPlan 
             select setval(pg_get_serial_sequence('editions', 'id'), (select max(id) from editions));
             """
         );
+        // Into an index, one after the other would take minutes.
+        await connection.ExecuteAsync(
+            """
+            do $$
+            declare
+                marks text := pg_get_indexdef('desk_articles_marks_idx'::regclass);
+                words text := pg_get_indexdef('article_words_words_idx'::regclass);
+            begin
+                drop index desk_articles_marks_idx, article_words_words_idx;
+                perform write_desk(array(select id from articles));
+                execute marks;
+                execute words;
+            end
+            $$
+            """
+        );
         await connection.ExecuteAsync("vacuum (analyze)");
         await Check(connection);
     }

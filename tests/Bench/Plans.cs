@@ -141,6 +141,33 @@ internal sealed class Plans(BenchOptions options, string folder)
             $"q={common}&topic={topic}",
         ];
 
+        string[] desk =
+        [
+            "state=published",
+            "state=draft",
+            "isPublic=true&hasDraft=false&sort=title",
+            "isPublic=false",
+            "changedBy=bench&count=exact",
+            $"{section}&type=speech&sort=-title",
+            $"{section}&sort=-changedAt&count=exact",
+            $"topic={topic}&locale=de&state=published",
+            "locale=en&type=speech",
+            $"linksTo={article["id"]}",
+            $"usesImage={article["id"]}",
+            "externalId=none",
+            $"q={common}&count=exact",
+            $"q={rare}+{common}&sort=changedAt",
+            $"q={article["id"]}",
+            "q=eu",
+            "changedFrom=2024-01-01",
+            "changedFrom=2024-01-01&sort=changedAt",
+            "changedTo=2024-01-01&type=speech&sort=-changedAt",
+            "publishFrom=2020-01-01&publishTo=2020-02-01&sort=publishAt",
+            "publishTo=2024-01-01&count=exact",
+            "untilFrom=2020-01-01&sort=until",
+            "untilFrom=2020-01-01&count=exact",
+        ];
+
         return
         [
             .. articles.Select(query => $"/v1/articles?{query}"),
@@ -160,11 +187,14 @@ internal sealed class Plans(BenchOptions options, string folder)
             "/sitemap.xml",
             "/robots.txt",
             "/v1/editorial/articles",
-            "/v1/editorial/articles?state=published",
+            .. desk.Select(query => $"/v1/editorial/articles?{query}"),
             $"/v1/editorial/articles/{article["id"]}",
             $"/v1/editorial/articles/{article["id"]}/editions",
             $"/v1/editorial/articles/{article["id"]}/checks",
             $"/v1/editorial/articles/{article["id"]}/translations",
+            $"/v1/editorial/articles/{article["id"]}/uses",
+            $"/v1/editorial/articles/{article["id"]}/versions",
+            "/v1/editorial/articles/trash",
             "/v1/editorial/images",
             "/v1/editorial/audit",
         ];

@@ -403,6 +403,7 @@ async function walkSections() {
   const body = { parent: "/breg-de/service", kind: "standard", title, intro: "Nur zur Probe.", inNavigation: false };
   const created = await visit("createSection", { body: { ...body, title: `${title} b`, externalId: title } });
   await visit("findSection", { path: { externalId: title } });
+  await visit("listSectionUses", { path: { id: created.body.id }, query: { limit: 1 } });
   await call("createSection", 409, { body: { ...body, title: `${title} b` } });
   await visit("listEditorialSections");
 
@@ -512,6 +513,7 @@ async function walkWorkflow(content) {
   const act = async (id, request = {}) => visit(id, { path, headers: ifMatch(await read()), ...request });
 
   await visit("findArticle", { path: { externalId } });
+  await visit("listArticleUses", { path, query: { limit: 1 } });
   await act("patchArticle", { body: { kicker: "Probe" } });
   await act("submitArticle");
   await act("rejectArticle", { body: { reason: "Bitte die Zahl belegen." } });
@@ -524,7 +526,16 @@ async function walkWorkflow(content) {
   await act("patchArticle", { body: { title: "Eine dritte Probe" } });
   await act("discardEdition");
   await act("patchArticle", { body: { title: "Eine vierte Probe" } });
-  await act("restoreEdition", { path: { ...path, number: published.body.edition } });
+  await call("restoreEdition", 409, { path: { ...path, number: published.body.edition }, headers: ifMatch(await read()) });
+  await act("restoreEdition", { path: { ...path, number: published.body.edition }, query: { overwrite: true } });
+
+  const saves = await visit("listArticleVersions", { path, query: { limit: 1 } });
+  const save = { ...path, version: saves.body.items[0].version };
+  await visit("getArticleVersion", { path: save });
+  await visit("diffArticleVersion", { path: save });
+  for (const id of ["getArticleVersion", "diffArticleVersion"]) await call(id, 404, { path: { ...path, version: 999999 } });
+  await call("restoreArticleVersion", 404, { path: { ...path, version: 999999 }, headers: ifMatch(await read()) });
+  await act("restoreArticleVersion", { path: save });
 
   const editions = await visit("listEditions", { path, query: { limit: 1 } });
   await visit("getEdition", { path: { ...path, number: editions.body.items[0].number } });
@@ -546,6 +557,10 @@ async function walkWorkflow(content) {
   await call("setArticleUntil", 409, { path: { id: draft.body.id }, headers: ifMatch(draft), body: {} });
   await visit("deleteArticle", { path: { id: draft.body.id }, headers: ifMatch(draft) });
   await call("deleteArticle", 409, { path, headers: ifMatch(await read()) });
+  const trash = await visit("listTrash", { query: { limit: 1 } });
+  if (trash.body.items[0].id !== draft.body.id) fail("listTrash", "does not begin with what was deleted last");
+  await visit("restoreArticle", { path: { id: draft.body.id } });
+  await call("restoreArticle", 404, { path: { id: draft.body.id } });
 }
 
 /** The former versions of an image or a section that was changed before, and the return to the first. */
@@ -670,6 +685,8 @@ async function walkArticles(image) {
   await walkWorkflow(content);
   await walkFiles();
   await visit("listEditorialArticles", { query: { state: "draft,withdrawn", limit: 1 } });
+  const counted = await visit("listEditorialArticles", { query: { q: "probe", hasDraft: true, sort: "-changedAt", count: "exact", limit: 1 } });
+  if (counted.body.page.totalIs !== "exact") fail("listEditorialArticles", "does not count");
 }
 
 /** Articles as files of Markdown and HTML. */

@@ -12,6 +12,11 @@ public partial class EditorialArticleList : IPaged
     string? IPaged.NextCursor => Page?.NextCursor;
 }
 
+public partial class ArticleVersionList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
 public partial class AuditList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;
@@ -53,6 +58,11 @@ public partial class ImageVersionList : IPaged
 }
 
 public partial class ImportList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
+public partial class ItemUseList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;
 }
@@ -108,6 +118,11 @@ public partial class TeaserList : IPaged
 }
 
 public partial class TopicList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
+public partial class TrashList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;
 }

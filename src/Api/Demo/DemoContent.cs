@@ -141,14 +141,17 @@ internal sealed class DemoContent(
         Name(content["body"], "section", places);
 
         var draft = Sound(await drafts.Build(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), at, ct), file);
-        var id = (await articles.Add(draft, Author, at, ct))!.Value;
+        // A draft is saved twice, so that it has a former version.
+        var first = publishedAt is null ? draft with { Content = draft.Content with { Kicker = null } } : draft;
+        var id = (await articles.Add(first, Author, at, ct))!.Value;
+        var article = (await articles.Find(id, ct))!;
 
         if (publishedAt is null)
         {
+            await articles.SaveDraft(new Edit<StoredArticle>(article, Author, at, ct), draft);
             return;
         }
 
-        var article = (await articles.Find(id, ct))!;
         var edition = Sound(article.Edition.Publish(new Plan(null, null, UpdateKind.Major, null), at, fourEyes: false), file);
         var checks = await publishChecks.Run(article, at, ct);
 

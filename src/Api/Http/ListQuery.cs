@@ -32,15 +32,15 @@ internal sealed class ListQuery : Query
     public static new ValueTask<ListQuery> BindAsync(HttpContext http) => new(new ListQuery(http));
 
     /// <summary>The items of the page and the cursor of the next one, which also goes into the Link header.</summary>
-    /// <param name="time">The sort key before the id, if any.</param>
+    /// <param name="key">The sort key before the id, if any.</param>
     public (IReadOnlyList<TItem> Items, Page Page) Page<TRow, TItem>(
         IReadOnlyList<TRow> rows,
         Func<TRow, TItem> toItem,
         Func<TRow, long> id,
-        Func<TRow, DateTimeOffset>? time = null
+        Func<TRow, object?>? key = null
     )
     {
-        var page = Http.Page.Of(rows, Limit, last => new Cursor(list, time?.Invoke(last), id(last)));
+        var page = Http.Page.Of(rows, Limit, last => new Cursor(list, key?.Invoke(last), id(last)));
         http.LinkNext(page);
         return ([.. rows.Take(Limit).Select(toItem)], page);
     }

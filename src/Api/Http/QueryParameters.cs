@@ -63,6 +63,38 @@ internal static class QueryParameters
             Default = standard ? "true" : "false",
         };
 
+    /// <summary>A flag that filters by either value; absent, it does not matter.</summary>
+    public static QueryParameter<bool?> Either(string name, string description) =>
+        new(
+            name,
+            description,
+            new Message("true or false", "true oder false"),
+            null,
+            (string text, out bool? value) => (value = text == "true") is true || text == "false"
+        )
+        {
+            Type = "boolean",
+        };
+
+    /// <summary>The id of an item.</summary>
+    public static QueryParameter<long?> Id(string name, string description) =>
+        new(
+            name,
+            description,
+            new Message("an id, a whole number", "eine Id, eine ganze Zahl"),
+            null,
+            (string text, out long? value) =>
+            {
+                var isNumber = long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id);
+                value = isNumber ? id : null;
+                return isNumber;
+            }
+        )
+        {
+            Type = "integer",
+            Example = "1000073",
+        };
+
     /// <summary>One value of an enumeration.</summary>
     public static QueryParameter<T> Word<T>(string name, string description, T standard)
         where T : struct, Enum =>

@@ -3,8 +3,8 @@ using Api.Failures;
 namespace Api.Retention;
 
 /// <summary>
-/// Removes what would otherwise grow for good although nobody needs it. Runs once a day, on one node at a time. It never removes content, its former
-/// versions, changes or the audit log.
+/// Removes what would otherwise grow for good although nobody needs it. Runs once a day, on one node at a time. It never removes content, its editions,
+/// changes or the audit log.
 /// </summary>
 internal sealed class RecordSweep(RetentionStore store, RetentionOptions options, TimeProvider clock, ILogger<RecordSweep> log)
     : JobWorker(clock, log, TimeSpan.FromHours(1), "Old records cannot be removed at the moment")
@@ -33,6 +33,7 @@ internal sealed class RecordSweep(RetentionStore store, RetentionOptions options
 
         // Imports last: they may have millions of lines.
         return await Remove(options.PreviewLinkDays, store.RemovePreviewLinks)
+            + await Remove(options.DraftVersionDays, store.RemoveDraftVersions)
             + await Remove(options.DeliveryDays, store.RemoveDeliveries)
             + await Remove(ImportDays, store.RemoveImports);
 

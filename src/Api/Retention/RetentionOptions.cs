@@ -9,6 +9,10 @@ internal sealed record RetentionOptions
     [Range(0, 36_500)]
     public int PreviewLinkDays { get; init; } = 90;
 
+    /// <summary>Saves of drafts after something else was saved.</summary>
+    [Range(0, 36_500)]
+    public int DraftVersionDays { get; init; } = 730;
+
     /// <summary>Deliveries of webhooks that were given up, after their first failure.</summary>
     [Range(0, 36_500)]
     public int DeliveryDays { get; init; } = 90;

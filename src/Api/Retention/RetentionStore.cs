@@ -46,6 +46,10 @@ internal sealed class RetentionStore(Db db)
     public Task<int> RemovePreviewLinks(DateTimeOffset endedBefore, CancellationToken ct) =>
         db.Execute("delete from preview_links where least(expires_at, revoked_at) < @endedBefore", new { endedBefore }, ct);
 
+    /// <summary>Removes old saves of drafts; what was published stays.</summary>
+    public Task<int> RemoveDraftVersions(DateTimeOffset replacedBefore, CancellationToken ct) =>
+        db.Execute("delete from draft_versions where replaced_at < @replacedBefore", new { replacedBefore }, ct);
+
     /// <summary>Removes deliveries that were given up; a replay sends their events all the same.</summary>
     public Task<int> RemoveDeliveries(DateTimeOffset failingBefore, CancellationToken ct) =>
         db.Execute(

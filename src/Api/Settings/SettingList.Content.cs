@@ -105,6 +105,11 @@ internal static partial class SettingList
             "`90`"
         ),
         new(
+            "Retention:DraftVersionDays",
+            "how many days every save of a draft is kept after another one replaced it; 0 keeps them for good",
+            "`730`"
+        ),
+        new(
             "Retention:DeliveryDays",
             "how many days deliveries of webhooks that were given up are listed after they first failed; 0 keeps them for good",
             "`90`"

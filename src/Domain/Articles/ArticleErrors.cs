@@ -10,6 +10,20 @@ public static class ArticleErrors
         "Diesen Artikel gibt es nicht."
     );
 
+    public static readonly Error NotInTrash = new(
+        ErrorKind.NotFound,
+        "article.notInTrash",
+        "There is no such article in the trash.",
+        "Im Papierkorb gibt es diesen Artikel nicht."
+    );
+
+    public static readonly Error DraftIsOpen = new(
+        ErrorKind.Conflict,
+        "article.draftIsOpen",
+        "The article has an open draft, which this would replace; to replace it anyway, send overwrite=true. The draft stays among the versions.",
+        "Der Artikel hat einen offenen Entwurf, der dadurch ersetzt würde; soll er trotzdem ersetzt werden, bitte overwrite=true senden. Der Entwurf bleibt unter den Versionen."
+    );
+
     public static readonly Error Gone = new(
         ErrorKind.Gone,
         "article.gone",

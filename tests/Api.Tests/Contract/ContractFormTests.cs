@@ -18,6 +18,7 @@ public sealed class ContractFormTests(ApiFixture api) : IClassFixture<ApiFixture
         ["discardEdition"] = (HttpStatusCode.Conflict, "The example is published and has no open edition."),
         ["unscheduleArticle"] = (HttpStatusCode.Conflict, "The example is published and has no planned change."),
         ["unarchiveArticle"] = (HttpStatusCode.Conflict, "The example is published, not archived."),
+        ["restoreArticle"] = (HttpStatusCode.NotFound, "Nothing of the demo content is in the trash."),
         ["activateSection"] = (
             HttpStatusCode.Conflict,
             "The example is active: all other operations show a section that readers see."

@@ -10,7 +10,15 @@ public sealed partial class ErrorCodesTests(PgCluster cluster)
 {
     // Dotted words in the source that are not codes.
     private static readonly string[] FileEndings = [".html", ".json", ".log", ".md", ".ndjson", ".new", ".sql", ".svg", ".yaml"];
-    private static readonly string[] OtherWords = ["leadImage.original", "leadImage.renditions", "video.other"];
+    private static readonly string[] OtherWords =
+    [
+        "b.key",
+        "d.key",
+        "page.key",
+        "leadImage.original",
+        "leadImage.renditions",
+        "video.other",
+    ];
 
     // The names of metrics and of attributes of spans.
     private static readonly string[] Telemetry = ["bulletin.", "http."];

@@ -30,11 +30,11 @@ select i.id, i.external_id, i.version, i.sha256, i.media_type, i.bytes, i.width,
 from images i
 where true
   and i.id < :below
-  and concat_ws(
-      ' ', i.id, i.credit, i.copyright, i.license,
-      (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
-      jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
-  ) ilike all (:Patterns)
+  and i.id in (
+      select image_id
+      from image_words
+      where words ilike (select (:Patterns::text[])[1])
+  )
   and not exists (select from edition_images where image_id = i.id)
   and not exists (select from sections where lead_image_id = i.id)
   and i.credit is null

@@ -30,6 +30,30 @@ internal static class StatementCases
     private static readonly ArticleSort ByTitle = new("title", "title", false);
     private static readonly ArticleSort ByTitleReversed = new("-title", "title", true);
 
+    private static readonly DeskSort NewestChange = new("-changedAt", "changed_at", true);
+
+    private static readonly DeskQuestion AllOfTheDesk = new()
+    {
+        Marks = new Dictionary<string, IReadOnlyList<string>>
+        {
+            ["section"] = ["1000002"],
+            ["topic"] = ["1000002"],
+            ["type"] = ["speech"],
+            ["locale"] = ["de"],
+            ["state"] = ["published"],
+            ["isPublic"] = ["true"],
+            ["hasDraft"] = ["false"],
+            ["changedBy"] = ["desk"],
+            ["image"] = ["1000001"],
+            ["link"] = ["1000001"],
+            ["externalId"] = ["artikel-7"],
+        },
+        Words = ["berlin", "eu"],
+        Changed = new(Noon, Noon),
+        Publish = new(Noon, Noon),
+        Until = new(Noon, Noon),
+    };
+
     private const ArticleInclude Everything =
         ArticleInclude.Topics | ArticleInclude.Translations | ArticleInclude.Renditions | ArticleInclude.Body;
 
@@ -163,6 +187,16 @@ internal static class StatementCases
                     below: 7
                 )
             ),
+            ("DeskListSql.Page", DeskListSql.Page(new DeskQuestion(), NewestChange, continues: false)),
+            ("DeskListSql.Page after a cursor", DeskListSql.Page(new DeskQuestion(), NewestChange, continues: true)),
+            (
+                "DeskListSql.Page with words",
+                DeskListSql.Page(new DeskQuestion { Words = ["berlin"] }, NewestChange, continues: true)
+            ),
+            ("DeskListSql.Page with filters", DeskListSql.Page(AllOfTheDesk with { Words = [] }, NewestChange, continues: false)),
+            ("DeskListSql.Page with everything", DeskListSql.Page(AllOfTheDesk, NewestChange, continues: true)),
+            ("DeskListSql.Total", DeskListSql.Total(new DeskQuestion(), NewestChange)),
+            ("DeskListSql.Total with everything", DeskListSql.Total(AllOfTheDesk, NewestChange)),
             ("AuditStore.Entries", AuditStore.Entries(new AuditQuestion(), after: null)),
             (
                 "AuditStore.Entries with all filters",

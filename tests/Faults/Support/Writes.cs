@@ -57,7 +57,9 @@ internal sealed class Writes(ApiClient admin)
             ["withdrawArticle"] = async () => Act(await Published(), "/withdraw", new { mode = "gone", reason = "Die Zahlen." }),
             ["archiveArticle"] = async () => Act(await Published(), "/archive"),
             ["unarchiveArticle"] = async () => Act(await Done(Published, "/archive"), "/unarchive"),
-            ["restoreEdition"] = async () => Act(await Changed(), "/editions/1/restore"),
+            ["restoreEdition"] = async () => Act(await Changed(), "/editions/1/restore?overwrite=true"),
+            ["restoreArticleVersion"] = async () => Act(await Patched(Draft, new { title = Title }), "/versions/1/restore"),
+            ["restoreArticle"] = async () => await Restored(),
             ["addCorrection"] = async () => Post($"{(await Published()).Path}/corrections", Correction),
             ["patchCorrection"] = async () => Patch(await Corrected(), new { note = "Die Breite war falsch." }),
             ["retractCorrection"] = async () => Delete(await Corrected()),
@@ -228,6 +230,13 @@ internal sealed class Writes(ApiClient admin)
     }
 
     private async Task<Item> Tagged(string path) => new(path, (await admin.Get(path)).Expect(HttpStatusCode.OK).ETag);
+
+    private async Task<PreparedWrite> Restored()
+    {
+        var item = await Draft();
+        (await admin.Delete(item.Path, item.ETag)).Expect(HttpStatusCode.NoContent);
+        return Act(item with { ETag = null }, "/restore");
+    }
 
     private async Task<Item> Done(Func<Task<Item>> given, string action)
     {

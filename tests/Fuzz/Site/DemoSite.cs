@@ -29,7 +29,7 @@ internal sealed class DemoSite : ISite
         ["publishArticle"] = "draft",
         ["unscheduleArticle"] = "scheduled",
         ["discardEdition"] = "changed",
-        ["restoreEdition"] = "changed",
+        ["restoreEdition"] = "published",
         ["withdrawArticle"] = "published",
         ["archiveArticle"] = "published",
         ["unarchiveArticle"] = "archived",
@@ -38,6 +38,10 @@ internal sealed class DemoSite : ISite
         ["addCorrection"] = "published",
         ["createTranslation"] = "draft",
         ["createPreviewLink"] = "draft",
+        ["restoreArticle"] = "trashed",
+        ["getArticleVersion"] = "draft",
+        ["diffArticleVersion"] = "draft",
+        ["restoreArticleVersion"] = "draft",
         ["replaceArticle"] = "draft",
         ["replaceArticleFromMarkdown"] = "draft",
         ["replaceArticleFromHtml"] = "draft",
@@ -205,6 +209,7 @@ internal sealed class DemoSite : ISite
         return state switch
         {
             "submitted" => [("submitArticle", null)],
+            "trashed" => [("deleteArticle", null)],
             "scheduled" => [("publishArticle", new JsonObject { ["at"] = "2099-01-01T09:00:00+01:00" })],
             "published" => [publish],
             "changed" => [publish, ("patchArticle", new JsonObject { ["lead"] = $"Geändert: {draw.Letters(8)}." })],

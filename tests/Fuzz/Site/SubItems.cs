@@ -18,6 +18,11 @@ internal sealed class SubItems(DemoSite newsroom)
             _ when path.Contains("{number}") => Task.FromResult(item.With("number", "1")),
             _ when path.Contains("{correction}") => Correction(item, path.Contains("/versions"), draw),
             _ when path.Contains("{link}") => PreviewLink(item),
+            _ when path.StartsWith("/v1/editorial/articles/{id}/versions", StringComparison.Ordinal) => Changed(
+                item,
+                "patchArticle",
+                new JsonObject { ["kicker"] = $"Geändert: {draw.Letters(8)}" }
+            ),
             _ when path.StartsWith("/v1/editorial/sections/{id}/versions", StringComparison.Ordinal) => Changed(
                 item,
                 "patchSection",

@@ -156,7 +156,12 @@ internal sealed class QueryVisit(ISite site, Client client, FuzzReport report)
             }
 
             yield return ("below minimum", $"{Bound(parameter, "minimum", long.MinValue + 1) - 1}");
-            yield return ("beyond maximum", $"{Bound(parameter, "maximum", long.MaxValue - 1) + 1}");
+
+            // Without a maximum, as ids have none, the number beyond the last one is among those above.
+            if (parameter.Schema.TryGetProperty("maximum", out var maximum))
+            {
+                yield return ("beyond maximum", $"{maximum.GetInt64() + 1}");
+            }
         }
     }
 

@@ -13,8 +13,14 @@ export function variableOf({ operationId, path }, { name, reference }) {
     activateSection: "draftSectionId",
     deleteImage: "unusedImageId",
     revokeKey: "revokedKeyId",
+    restoreArticle: "trashedId",
+    listArticleVersions: "savedArticleId",
+    getArticleVersion: "savedArticleId",
+    diffArticleVersion: "savedArticleId",
+    restoreArticleVersion: "savedArticleId",
   };
 
+  if (name === "version" && kind === "article") return "articleVersion";
   if (name !== "id") return { correction: "correctionId", link: "previewLinkId", fingerprint: "fingerprint", name: "fileName" }[name];
   if (own[operationId]) return own[operationId];
   if (reference === "DraftId") return "draftId";
@@ -41,6 +47,9 @@ const sources = {
   submittedId: ["/v1/editorial/articles?state=inReview&limit=1", "body.items[0]?.id", "An article in review: the newest."],
   scheduledId: ["/v1/editorial/articles?state=scheduled&limit=1", "body.items[0]?.id", "A scheduled article: the newest."],
   archivedId: ["/v1/editorial/articles?state=archived&limit=1", "body.items[0]?.id", "An archived article: the newest."],
+  trashedId: ["/v1/editorial/articles/trash?limit=1", "body.items[0]?.id", "An article in the trash: the one deleted last."],
+  savedArticleId: ["/v1/editorial/articles?state=draft&sort=-changedAt&limit=1", "body.items[0]?.id", "The draft that was saved last."],
+  articleVersion: ["/v1/editorial/articles/{{savedArticleId}}/versions", "body.items[0]?.version", "What was saved in it before."],
   correctedArticleId: ["/v1/changes?event=article.corrected&limit=1", "body.items[0]?.subject.id", "An article with a correction."],
   correctionId: ["/v1/editorial/articles/{{correctedArticleId}}/corrections", "body.items[0]?.id", "Its first correction."],
   previewLinkId: ["/v1/editorial/articles/{{articleId}}/preview-links", "body.items[0]?.id", "A preview link of the article."],
@@ -67,7 +76,7 @@ const sources = {
 export const etags = {};
 
 const versioned = [
-  ...["articleId", "draftId", "reopenedId", "submittedId", "scheduledId", "archivedId", "correctionId"],
+  ...["articleId", "draftId", "reopenedId", "submittedId", "scheduledId", "archivedId", "savedArticleId", "correctionId"],
   ...["sectionId", "editedSectionId", "draftSectionId", "imageId", "editedImageId", "unusedImageId", "redirectId", "webhookId"],
 ];
 

@@ -105,8 +105,8 @@ async function sendAll(wanted, variables) {
   return executions.length;
 }
 
-async function send(method, path, body, type = "application/json") {
-  const headers = { Authorization: `Bearer ${key}`, "Content-Type": type };
+async function send(method, path, body, type = "application/json", ifMatch = undefined) {
+  const headers = { Authorization: `Bearer ${key}`, "Content-Type": type, ...(ifMatch && { "If-Match": ifMatch }) };
   const response = await fetch(`${baseUrl}${path}`, { method, headers, body });
   if (!response.ok) throw new Error(`${method} ${path}: ${await response.text()}`);
   return response;
@@ -119,6 +119,11 @@ const unused = Buffer.concat([readFileSync(new URL("picture.jpg", folder)), Buff
 await sendAll((id) => ["createWebhook", "createPreviewLink"].includes(id), { dryRun: "false" });
 await send("POST", "/v1/editorial/sections?draft=true", JSON.stringify({ parent: "/breg-de/themen", kind: "topic", title: `Häfen ${Date.now()}` }));
 await send("POST", "/v1/editorial/images/raw?ifExists=return", unused, "application/octet-stream");
+const draft = { type: "article", locale: "de", section: "/breg-de/aktuelles", title: "Radweg an der Elbe", bodyFormat: "markdown", body: "Er ist fertig." };
+const saved = await (await send("POST", "/v1/editorial/articles", JSON.stringify(draft))).json();
+await send("PUT", `/v1/editorial/articles/${saved.id}`, JSON.stringify({ ...draft, title: "Neuer Radweg an der Elbe" }), undefined, "*");
+const trashed = await (await send("POST", "/v1/editorial/articles", JSON.stringify(draft))).json();
+await send("DELETE", `/v1/editorial/articles/${trashed.id}`, undefined, undefined, "*");
 const revoked = await (await send("POST", "/v1/editorial/keys", JSON.stringify({ name: "Postman", role: "preview" }))).json();
 const sent = await sendAll((id) => !streams.includes(id), { revokedKeyId: `${revoked.id}` });
 

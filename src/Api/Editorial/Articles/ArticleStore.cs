@@ -60,36 +60,6 @@ internal sealed class ArticleStore(Db db)
         return row?.ToArticle();
     }
 
-    /// <summary>A page of articles, newest first, below the given id.</summary>
-    public async Task<IReadOnlyList<StoredArticle>> List(
-        IReadOnlyList<EditionState> states,
-        long? below,
-        int limit,
-        CancellationToken ct
-    )
-    {
-        var rows = await db.List<ArticleRow>(
-            $"""
-            select {Columns}
-            {Tables}
-            where a.trashed_at is null
-              and (@below::bigint is null or a.id < @below)
-              and (cardinality(@states) = 0 or e.state = any (@states))
-            order by a.id desc
-            limit @limit
-            """,
-            new
-            {
-                states = states.Select(state => state.Word()).ToArray(),
-                below,
-                limit,
-            },
-            ct
-        );
-
-        return [.. rows.Select(row => row.ToArticle())];
-    }
-
     /// <summary>Adds an article with its first draft and returns its id; null if its translation group or external id is taken.</summary>
     public Task<long?> Add(Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(
@@ -249,28 +219,6 @@ internal sealed class ArticleStore(Db db)
                 edit.Item.Id,
                 edit.Item.Version,
                 EditionId = edition.Id,
-            },
-            edit.Aborted
-        );
-
-    /// <summary>Moves an article that was never published to the trash.</summary>
-    public Task<Error?> SaveTrashed(Edit<StoredArticle> edit) =>
-        db.SaveVersion(
-            """
-            update articles
-            set version = version + 1,
-                trashed_at = @At
-            where id = @Id
-              and version = @Version
-              and first_published_at is null
-              and trashed_at is null
-            returning version
-            """,
-            new
-            {
-                edit.Item.Id,
-                edit.Item.Version,
-                edit.At,
             },
             edit.Aborted
         );

@@ -7,7 +7,12 @@ using Domain.Access;
 namespace Api.Editorial.Articles;
 
 /// <summary>The stores that hold an article's state.</summary>
-internal sealed record ArticleStores(ArticleStore Articles, PublicationStore Publications, WithdrawalStore Withdrawals);
+internal sealed record ArticleStores(
+    ArticleStore Articles,
+    ArticleVersionStore Versions,
+    PublicationStore Publications,
+    WithdrawalStore Withdrawals
+);
 
 /// <summary>Operations without a body that change an article's state.</summary>
 internal static class ArticleTransitions

@@ -19,7 +19,8 @@ internal static class DeleteArticle
                 """
                 What was once public is never deleted; withdraw it instead.
 
-                **State changes**: the article is in the trash: no list or address shows it, and its externalId is free again. No event.
+                **State changes**: the article is in the trash, from which it can be restored: no other list or address shows it, and its
+                externalId is free again. No event.
                 """
             )
             .Produces(StatusCodes.Status204NoContent)
@@ -30,7 +31,7 @@ internal static class DeleteArticle
         long id,
         IfMatch expected,
         ArticleEditing editing,
-        ArticleStore articles,
+        TrashStore trash,
         HttpContext http
     ) =>
         editing.Remove(
@@ -40,6 +41,6 @@ internal static class DeleteArticle
             async edit =>
                 edit.Item.FirstPublishedAt is not null ? ArticleErrors.WasPublished
                 : edit.Item.Edition.State is EditionState.Scheduled ? ArticleErrors.Scheduled
-                : await articles.SaveTrashed(edit)
+                : await trash.Add(edit)
         );
 }

@@ -10,7 +10,15 @@ internal static class DiscardEdition
             .MapTransition(
                 "discard",
                 Role.Author,
-                (edit, stores) => edit.Item.Edition.Discard().Then(discarded => stores.Articles.RemoveEdition(edit, discarded))
+                (edit, stores) =>
+                    edit
+                        .Item.Edition.Discard()
+                        .Then(async discarded =>
+                        {
+                            var refusal = await stores.Articles.RemoveEdition(edit, discarded);
+                            await stores.Versions.SaveDiscarded(edit);
+                            return refusal;
+                        })
             )
             .WithName("discardEdition")
             .WithSummary("Discard the open edition")
@@ -18,7 +26,8 @@ internal static class DiscardEdition
                 """
                 For an article with an earlier edition. If this is the only one, delete the article instead.
 
-                **State changes**: the open edition is gone; the previous one is the newest again. No event: nothing public changes.
+                **State changes**: the open edition is gone; the previous one is the newest again. Its content stays
+                among the article's versions. No event: nothing public changes.
                 """
             );
 }

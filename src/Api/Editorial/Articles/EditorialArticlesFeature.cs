@@ -8,6 +8,10 @@ internal static class EditorialArticlesFeature
     public static IServiceCollection AddEditorialArticles(this IServiceCollection services) =>
         services
             .AddSingleton<ArticleStore>()
+            .AddSingleton<DeskListStore>()
+            .AddSingleton<TrashStore>()
+            .AddSingleton<ItemUseStore>()
+            .AddSingleton<ArticleVersionStore>()
             .AddSingleton<ArticleStores>()
             .AddSingleton<ArticleEditing>()
             .AddSingleton<ReferenceStore>()
@@ -34,6 +38,8 @@ internal static class EditorialArticlesFeature
         PatchArticle.Map(articles);
         UpsertArticle.Map(articles);
         DeleteArticle.Map(articles);
+        ListTrash.Map(articles);
+        RestoreArticle.Map(articles);
         CheckArticle.Map(articles);
         SubmitArticle.Map(articles);
         RejectArticle.Map(articles);
@@ -49,6 +55,10 @@ internal static class EditorialArticlesFeature
         GetEdition.Map(articles);
         DiffEditions.Map(articles);
         RestoreEdition.Map(articles);
+        ListArticleVersions.Map(articles);
+        GetArticleVersion.Map(articles);
+        DiffArticleVersion.Map(articles);
+        RestoreArticleVersion.Map(articles);
         ListCorrections.Map(articles);
         AddCorrection.Map(articles);
         GetCorrection.Map(articles);
@@ -59,6 +69,7 @@ internal static class EditorialArticlesFeature
         ListPreviewLinks.Map(articles);
         CreatePreviewLink.Map(articles);
         RevokePreviewLink.Map(articles);
+        ListArticleUses.Map(articles);
         ListTranslations.Map(articles);
         CreateTranslation.Map(articles);
     }

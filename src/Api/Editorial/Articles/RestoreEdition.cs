@@ -21,9 +21,11 @@ internal static class RestoreEdition
                 that are no longer public do not block this; the checks report them.
 
                 **State changes**: adds an edition (`draft`) with that content; if one is open already, it gets the content and
-                is a `draft` again. The article's version, and with it the `ETag`, is new. No event: nothing public changes.
+                is a `draft` again, and what it replaces is among the versions. The article's version, and with it the `ETag`, is new.
+                No event: nothing public changes.
                 """
             )
+            .WithQuery(RestoreArticleVersion.Overwrite)
             .RequireRole(Role.Author)
             .ProducesProblems(ErrorKind.NotFound, ErrorKind.Conflict, ErrorKind.Stale, ErrorKind.PreconditionMissing);
 
@@ -31,6 +33,7 @@ internal static class RestoreEdition
         long id,
         int number,
         IfMatch expected,
+        Query query,
         ArticleEditing editing,
         ArticleStore articles,
         EditionStore editions,
@@ -43,6 +46,7 @@ internal static class RestoreEdition
             async edit =>
                 !edit.Item.Edition.TakesContent ? ArticleErrors.Scheduled
                 : await editions.FindArticle(id, number, edit.Aborted) is not { } earlier ? EditionErrors.NotFound
+                : RestoreArticleVersion.RefuseOverwriting(edit.Item, earlier.Edition, query) is { } open ? open
                 : await articles.SaveDraft(edit, Draft.Of(earlier))
         );
 }

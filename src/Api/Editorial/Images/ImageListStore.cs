@@ -35,7 +35,7 @@ internal sealed class ImageListStore(Db db)
             Page(question, below),
             new
             {
-                Patterns = question.Words.Select(Pattern).ToArray(),
+                Patterns = question.Words.Select(LikePattern.Of).ToArray(),
                 Sources = question.Sources.Select(CamelCaseWords.Word).ToArray(),
                 OfAi = DigitalSources.OfAi.Select(CamelCaseWords.Word).ToArray(),
                 question.MissingAlt,
@@ -70,12 +70,12 @@ internal sealed class ImageListStore(Db db)
             below is null ? null : "i.id < @below",
             question.Words.Count == 0
                 ? null
-                : """
-                    concat_ws(
-                        ' ', i.id, i.credit, i.copyright, i.license,
-                        (select string_agg(concat_ws(' ', alt, caption, long_description), ' ') from image_texts where image_id = i.id),
-                        jsonb_path_query_array(i.suggestions, '$.** ? (@.type() == "string")')
-                    ) ilike all (@Patterns)
+                : $"""
+                    i.id in (
+                        select image_id
+                        from image_words
+                        where {string.Join("\nand ", LikePattern.All("words", "Patterns", question.Words.Count))}
+                    )
                     """,
             question.Unused
                 ? """
@@ -102,8 +102,4 @@ internal sealed class ImageListStore(Db db)
             question.From is null ? null : "i.created_at >= @From",
             question.To is null ? null : "i.created_at < @To",
         }.OfType<string>();
-
-    // Escape what the editor typed: it is not a pattern.
-    private static string Pattern(string word) =>
-        $"%{word.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("%", "\\%", StringComparison.Ordinal).Replace("_", "\\_", StringComparison.Ordinal)}%";
 }

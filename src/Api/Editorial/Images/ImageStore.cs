@@ -177,12 +177,16 @@ internal sealed class ImageStore(Db db)
                     return false;
                 }
 
-                await db.Execute("delete from image_texts where image_id = @Id", row, ct);
+                await db.Execute("delete from image_texts where image_id = @Id and locale <> all (@Locales)", row, ct);
                 await db.Execute(
                     """
                     insert into image_texts (image_id, locale, alt, caption, long_description)
                     select @Id, t.locale, t.alt, t.caption, t.long_description
                     from unnest(@Locales, @Alts, @Captions, @LongDescriptions) as t (locale, alt, caption, long_description)
+                    on conflict (image_id, locale) do update
+                    set alt = excluded.alt,
+                        caption = excluded.caption,
+                        long_description = excluded.long_description
                     """,
                     row,
                     ct

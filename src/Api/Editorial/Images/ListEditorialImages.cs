@@ -16,7 +16,10 @@ internal static class ListEditorialImages
     private static readonly QueryParameter<string?> Words = QueryParameters
         .Text(
             "q",
-            "Only images that contain all these words, or parts of words, in credit, copyright, license, texts, suggestions or id.",
+            """
+            Only images that contain all these words, or parts of words, in credit, copyright, license, texts, suggestions, external id or
+            id; of one or two letters, the beginnings of words. Case does not matter.
+            """,
             maxLength: 200
         )
         .Normalized(text => string.Join(' ', WordsIn(text).Order(StringComparer.Ordinal)));

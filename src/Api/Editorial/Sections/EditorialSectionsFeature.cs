@@ -26,6 +26,7 @@ internal static class EditorialSectionsFeature
         MoveSection.Map(sections);
         PinArticles.Map(sections);
         ArchiveSection.Map(sections);
+        ListSectionUses.Map(sections);
         ListSectionVersions.Map(sections);
         RestoreSectionVersion.Map(sections);
     }

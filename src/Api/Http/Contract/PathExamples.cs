@@ -51,9 +51,11 @@ internal static class PathExamples
         : Has(path, "keys/") && method == HttpMethods.Delete ? null
         : FirstId;
 
-    // A published article without changes can be neither published nor deleted.
+    // A published article without changes can be neither published nor deleted, and has no versions besides its editions.
     private static bool IsForDrafts(string path, string? method) =>
-        path.EndsWith("/publish", StringComparison.Ordinal)
+        path.Contains("articles/{id:long}/versions", StringComparison.Ordinal)
+        || path.EndsWith("articles/{id:long}/restore", StringComparison.Ordinal)
+        || path.EndsWith("/publish", StringComparison.Ordinal)
         || path.EndsWith("/submit", StringComparison.Ordinal)
         || (method == HttpMethods.Delete && path.EndsWith("articles/{id:long}", StringComparison.Ordinal));
 

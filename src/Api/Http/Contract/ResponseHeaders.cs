@@ -104,7 +104,7 @@ internal static class ResponseHeaders
     }
 
     private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
-        schema is nameof(Editorial.Articles.ChecksResponse)
+        schema is nameof(Editorial.Articles.ChecksResponse) or nameof(Editorial.Articles.VersionDiffResponse)
         || schema.StartsWith("Edition", StringComparison.Ordinal)
         || schema.EndsWith("VersionList", StringComparison.Ordinal)
         || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;

@@ -137,7 +137,7 @@ public sealed class EditionsTests(ApiFixture api) : IClassFixture<ApiFixture>
         var first = await editor.GivenPublished();
         var draft = await editor.Change(first);
 
-        var restored = await author.Post($"{first.Address}/editions/1/restore", null, draft.ETag);
+        var restored = await author.Post($"{first.Address}/editions/1/restore?overwrite=true", null, draft.ETag);
 
         Assert.Equal(2, (int)restored.Json["edition"]!);
         Assert.True(JsonNode.DeepEquals(first.Content, restored.Json["content"]));

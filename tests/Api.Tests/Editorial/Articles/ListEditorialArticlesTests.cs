@@ -65,7 +65,8 @@ public sealed class ListEditorialArticlesTests(ApiFixture api) : IClassFixture<A
     [InlineData("state=draft,lost", "#/query/state value.invalid")]
     [InlineData("limit=0", "#/query/limit value.invalid")]
     [InlineData("cursor=x", "#/query/cursor value.invalid")]
-    [InlineData("sort=title", "#/query/sort query.unknown")]
+    [InlineData("sort=name", "#/query/sort value.invalid")]
+    [InlineData("order=title", "#/query/order query.unknown")]
     public async Task What_is_wrong_with_the_query_is_named(string query, string finding)
     {
         var refused = await editor.Get($"{Articles}?{query}");

@@ -179,7 +179,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     private Task<ApiResponse> Do(ApiClient caller, string action, GivenArticle article, bool dryRun = false)
     {
-        var query = dryRun ? "?dryRun=true" : "";
+        var query = $"?dryRun={(dryRun ? "true" : "false")}";
         var tomorrow = api.Clock.GetUtcNow().AddDays(1);
 
         return action switch
@@ -211,13 +211,14 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
                     publicNotice = "Die Zahlen stimmten nicht.",
                 }
             ),
-            "restore" => Post("editions/1/restore", null),
+            "restore" => Post("editions/1/restore", null, "&overwrite=true"),
             "correct" => Post("corrections", new { kind = "correction", note = "Die Zahl war falsch." }),
             "preview" => Post("preview-links", new { }),
             _ => Post(action, null),
         };
 
-        Task<ApiResponse> Post(string verb, object? body) => caller.Post($"{article.Address}/{verb}{query}", body, article.ETag);
+        Task<ApiResponse> Post(string verb, object? body, string more = "") =>
+            caller.Post($"{article.Address}/{verb}{query}{more}", body, article.ETag);
     }
 
     private static string Outcome(ApiResponse answer) =>

@@ -70,6 +70,12 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 var link = (await Editor.Post($"{article.Address}/preview-links", new { })).Expect(HttpStatusCode.Created);
                 return (await Editor.Delete($"{article.Address}/preview-links/{link.Id}"), $"article:{article.Id}");
             },
+            ["restoreArticle"] = async () =>
+            {
+                var article = await Editor.GivenDraft();
+                (await Editor.Delete(article.Address, article.ETag)).Expect(HttpStatusCode.NoContent);
+                return (await Editor.Post($"{article.Address}/restore", new { }), $"article:{article.Id}");
+            },
             ["uploadImage"] = async () => Created("image", await Upload(Given.Picture())),
             ["uploadImageRaw"] = async () =>
                 Created("image", await Editor.Send(HttpMethod.Post, $"{Images}/raw", Given.Bytes(Given.Picture()))),

@@ -66,7 +66,8 @@ internal sealed class GuardedWrites(ApiFixture api)
                 (item, who) => Post(item, "/until", new { until = api.Clock.GetUtcNow().AddDays(1 + who) })
             ),
             ["discardEdition"] = new("/edition", DraftOverPublished, (item, _) => Post(item, "/discard")),
-            ["restoreEdition"] = new("/title", DraftOverPublished, (item, _) => Post(item, "/editions/1/restore")),
+            ["restoreEdition"] = new("/title", DraftOverPublished, (item, _) => Post(item, "/editions/1/restore?overwrite=true")),
+            ["restoreArticleVersion"] = new("/title", ChangedDraft, (item, _) => Post(item, "/versions/1/restore")),
             ["replaceSection"] = new("/title", Section, (item, who) => Put(item, "", Content(item).With("title", Titles[who]))),
             ["patchSection"] = new("/title", Section, (item, who) => Patch(item, new { title = Titles[who] })),
             ["archiveSection"] = new("/state", Section, (item, _) => Editor.Delete(item.Address, item.ETag)),
@@ -141,6 +142,9 @@ internal sealed class GuardedWrites(ApiFixture api)
         ReadItem.From("articles", (await Post(await Published(), "/archive")).Expect(HttpStatusCode.OK));
 
     private async Task<ReadItem> Scheduled() => ReadItem.From(await Editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1)));
+
+    private async Task<ReadItem> ChangedDraft() =>
+        ReadItem.From(await Editor.Change(await Editor.GivenDraft(), value: "Ein neuer Titel"));
 
     private async Task<ReadItem> DraftOverPublished() =>
         ReadItem.From(await Editor.Change(await Editor.GivenPublished(), value: "Ein neuer Titel"));

@@ -97,7 +97,7 @@ public sealed class ConversionTests(ApiFixture api) : IClassFixture<ApiFixture>
         var first = await author.Get($"{saved.Address}/editions/1");
         Assert.Equal(report, first.Expect(HttpStatusCode.OK).Json["conversion"]!.ToJsonString());
 
-        var restored = await author.Post($"{saved.Address}/editions/1/restore", new { }, changed.ETag);
+        var restored = await author.Post($"{saved.Address}/editions/1/restore?overwrite=true", new { }, changed.ETag);
         Assert.Equal(report, restored.Expect(HttpStatusCode.OK).Json["conversion"]!.ToJsonString());
     }
 

@@ -1,0 +1,66 @@
+-- The desk: articles as editorial lists find and sort them.
+-- rolling: no because it locks all articles while it fills the lists of editors
+
+alter table articles add column trashed_by text;
+
+comment on column articles.trashed_by is 'Who deleted it; null if that was before names were kept.';
+
+create table desk_articles (
+    article_id  bigint primary key,
+    marks       text[] not null,
+    title       text not null,
+    changed_at  timestamptz not null,
+    publish_at  timestamptz,
+    until       timestamptz,
+
+    constraint desk_articles_article_id_fkey foreign key (article_id) references articles (id)
+);
+
+comment on table desk_articles is 'Derived from articles and editions by trigger: one row for each article outside of the trash.';
+comment on column desk_articles.marks is
+    'What filters look for, as name and value: type:speech, section:1000021, image:1000007; see db/functions/write_desk.sql.';
+comment on column desk_articles.until is 'When the public edition disappears; without one, when the open edition is planned to.';
+
+-- Apart from the marks: most changes leave the words as they are, and their index is expensive to change.
+create table article_words (
+    article_id  bigint primary key,
+    words       text not null,
+
+    constraint article_words_article_id_fkey foreign key (article_id) references desk_articles (article_id) on delete cascade
+);
+
+comment on table article_words is 'Derived with desk_articles: what the parameter q of the editorial list looks in.';
+comment on column article_words.words is 'See words_to_find.';
+
+-- The trash, last trashed first.
+create index articles_trashed_idx on articles (trashed_at, id) where trashed_at is not null;
+
+create trigger editions_reach_desk_new after insert on editions
+    referencing new table as saved
+    for each statement execute function editions_reach_desk();
+
+create trigger editions_reach_desk_changed after update on editions
+    referencing new table as saved
+    for each statement execute function editions_reach_desk();
+
+create trigger editions_reach_desk_removed after delete on editions
+    referencing old table as saved
+    for each statement execute function editions_reach_desk();
+
+create trigger articles_reach_desk after update on articles
+    referencing old table as former new table as saved
+    for each statement execute function articles_reach_desk();
+
+select write_desk(array(select id from articles));
+
+-- Any combination of filters in one scan.
+create index desk_articles_marks_idx on desk_articles using gin (marks) with (fastupdate = on, gin_pending_list_limit = 64);
+
+create index article_words_words_idx on article_words
+    using gin (words gin_trgm_ops) with (fastupdate = on, gin_pending_list_limit = 64);
+
+-- The sort orders.
+create index desk_articles_changed_idx on desk_articles (changed_at, article_id);
+create index desk_articles_title_idx on desk_articles (title collate "de-x-icu", article_id);
+create index desk_articles_publish_idx on desk_articles (publish_at, article_id) where publish_at is not null;
+create index desk_articles_until_idx on desk_articles (until, article_id) where until is not null;

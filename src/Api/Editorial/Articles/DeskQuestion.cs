@@ -1,0 +1,22 @@
+namespace Api.Editorial.Articles;
+
+/// <summary>A filter for articles as editors see them; absent criteria match all, and all that are given must match.</summary>
+internal sealed record DeskQuestion
+{
+    /// <summary>For each name of a mark the values, of which an article must have one; see <c>db/functions/write_desk.sql</c>.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>> Marks { get; init; } =
+        new Dictionary<string, IReadOnlyList<string>>();
+
+    /// <summary>Each must be in the texts.</summary>
+    public IReadOnlyList<string> Words { get; init; } = [];
+
+    public Span Changed { get; init; }
+    public Span Publish { get; init; }
+    public Span Until { get; init; }
+
+    /// <summary>From a time on, until before another; null means without end.</summary>
+    internal readonly record struct Span(DateTimeOffset? From, DateTimeOffset? To)
+    {
+        public bool IsEmpty => From is null && To is null;
+    }
+}
