@@ -11,56 +11,61 @@ begin
             and trashed_at is null
       );
 
-    insert into desk_articles (article_id, marks, title, changed_at, publish_at, until)
-    select
-        a.id,
-        array[
-            'type:' || a.type,
-            'locale:' || a.locale,
-            'state:' || e.state,
-            'changedBy:' || e.changed_by,
-            'isPublic:' || (p.id is not null),
-            'hasDraft:' || (e.state in ('draft', 'inReview', 'approved', 'scheduled'))
-        ]
-            || array_remove(array['externalId:' || a.external_id, 'section:' || e.section_id], null)
-            || array(select 'topic:' || id from unnest(e.topics) as named (id))
-            || array(select 'publicTopic:' || id from unnest(p.topics) as named (id))
-            || array(select distinct 'image:' || id from unnest(e.images || p.images) as named (id) order by 1)
-            || array(
-                select distinct 'link:' || id
-                from unnest(content_links(e.content) || content_links(p.content)) as named (id)
-                order by 1
-            ),
-        e.title,
-        e.changed_at,
-        e.publish_at,
-        coalesce(p.unpublish_at, case when e.state in ('draft', 'inReview', 'approved', 'scheduled') then e.unpublish_at end)
-    from articles a
-    join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
-    left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
-    where a.id = any (ids)
-      and a.trashed_at is null
-    on conflict (article_id) do update
-    set marks = excluded.marks,
-        title = excluded.title,
-        changed_at = excluded.changed_at,
-        publish_at = excluded.publish_at,
-        until = excluded.until;
-
+    with current as materialized (
+        select
+            a.id, a.type, a.locale, a.external_id, e.state, e.changed_by, e.section_id, e.topics, e.images, e.content, e.slug, e.title,
+            e.changed_at, e.publish_at, e.unpublish_at, e.state in ('draft', 'inReview', 'approved', 'scheduled') as is_open,
+            p.id is not null as is_public, p.topics as public_topics, p.images as public_images, p.content as public_content,
+            p.unpublish_at as public_until
+        from articles a
+        join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
+        left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
+        where a.id = any (ids)
+          and a.trashed_at is null
+    ),
+    written as (
+        insert into desk_articles (article_id, marks, title, changed_at, publish_at, until)
+        select
+            c.id,
+            array[
+                'type:' || c.type,
+                'locale:' || c.locale,
+                'state:' || c.state,
+                'changedBy:' || c.changed_by,
+                'isPublic:' || c.is_public,
+                'hasDraft:' || c.is_open
+            ]
+                || array_remove(array['externalId:' || c.external_id, 'section:' || c.section_id], null)
+                || array(select 'topic:' || id from unnest(c.topics) as named (id))
+                || array(select 'publicTopic:' || id from unnest(c.public_topics) as named (id))
+                || array(select distinct 'image:' || id from unnest(c.images || c.public_images) as named (id) order by 1)
+                || array(
+                    select distinct 'link:' || id
+                    from unnest(content_links(c.content) || content_links(c.public_content)) as named (id)
+                    order by 1
+                ),
+            c.title,
+            c.changed_at,
+            c.publish_at,
+            coalesce(c.public_until, case when c.is_open then c.unpublish_at end)
+        from current c
+        on conflict (article_id) do update
+        set marks = excluded.marks,
+            title = excluded.title,
+            changed_at = excluded.changed_at,
+            publish_at = excluded.publish_at,
+            until = excluded.until
+    )
     insert into article_words (article_id, words)
     select
-        a.id,
+        c.id,
         words_to_find(
             concat_ws(
-                ' ', a.id, a.external_id, e.slug, e.content ->> 'kicker', e.title, e.content ->> 'lead', p.content ->> 'kicker', p.title,
-                p.content ->> 'lead'
+                ' ', c.id, c.external_id, c.slug, c.content ->> 'kicker', c.title, c.content ->> 'lead', c.public_content ->> 'kicker',
+                c.public_content ->> 'title', c.public_content ->> 'lead'
             )
         )
-    from articles a
-    join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
-    left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
-    where a.id = any (ids)
-      and a.trashed_at is null
+    from current c
     on conflict (article_id) do update
     set words = excluded.words
     where article_words.words <> excluded.words;

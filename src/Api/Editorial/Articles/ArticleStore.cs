@@ -32,15 +32,20 @@ internal sealed class ArticleStore(Db db)
         w.withdrawn_at, w.withdrawn_by
         """;
 
-    internal const string Tables = """
-        from articles a
-        join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
+    /// <summary>What <see cref="Columns"/> needs beside the article <c>a</c> and the edition <c>e</c>.</summary>
+    internal const string Others = """
         left join sections s on s.id = e.section_id
         left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
         left join withdrawals w on w.article_id = a.id
         left join lateral (
             select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
         ) k on true
+        """;
+
+    internal const string Tables = $"""
+        from articles a
+        join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
+        {Others}
         """;
 
     /// <summary>The article with the edition that editors see; null if there is none or it is in the trash.</summary>

@@ -72,12 +72,7 @@ internal sealed class ArticleVersionStore(Db db)
                 null::editions,
                 to_jsonb(v) || jsonb_build_object('id', v.edition_id, 'state', 'draft', 'changed_at', v.saved_at, 'changed_by', v.saved_by)
             ) e
-            left join sections s on s.id = e.section_id
-            left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
-            left join withdrawals w on w.article_id = a.id
-            left join lateral (
-                select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
-            ) k on true
+            {ArticleStore.Others}
             where a.id = @id
               and a.trashed_at is null
             """,

@@ -17,6 +17,9 @@ internal static class DeskListSql
     /// <summary>Among how many rows of the sort order a page is looked for first.</summary>
     private const int Near = 1_000;
 
+    private const string IsFull = "(select is_full from looked)";
+    private const string NotFull = $"not {IsFull}";
+
     /// <summary>One page.</summary>
     /// <param name="continues">Whether it follows another one.</param>
     public static AssembledSql Page(DeskQuestion question, DeskSort sort, bool continues, int near = Near, int few = Few)
@@ -84,9 +87,6 @@ internal static class DeskListSql
                 : all
         );
     }
-
-    private const string IsFull = "(select is_full from looked)";
-    private const string NotFull = $"not {IsFull}";
 
     /// <summary>The matches among the next rows of the sort order, and whether they fill the page.</summary>
     private static string Next(DeskQuestion question, DeskSort sort, bool continues, int near) =>

@@ -51,12 +51,7 @@ internal sealed class EditionStore(Db db)
             select {ArticleStore.Columns}
             from articles a
             join editions e on e.article_id = a.id and e.number = @number
-            left join sections s on s.id = e.section_id
-            left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
-            left join withdrawals w on w.article_id = a.id
-            left join lateral (
-                select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
-            ) k on true
+            {ArticleStore.Others}
             where a.id = @id
               and a.trashed_at is null
             """,
