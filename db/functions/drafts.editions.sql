@@ -8,7 +8,10 @@ select
 from article_previews p
 where p.is_open
   and p.section_id is not null
-  and current_setting('bulletin.drafts', true) in ('all', p.article_id::text);
+  and (
+      current_setting('bulletin.drafts', true) = 'all'
+      or p.article_id::text = any (string_to_array(current_setting('bulletin.drafts', true), ','))
+  );
 
 comment on view drafts.editions is
-    'The open editions that a preview shows as if they were published: all, or those of the article in the setting bulletin.drafts.';
+    'The open editions that a preview shows as if they were published: all, or those of the articles in the setting bulletin.drafts.';

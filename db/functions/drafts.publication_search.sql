@@ -5,6 +5,7 @@ select
     title_end, top_end, headings_end
 from publication_search p
 where not exists (select from drafts.editions e where e.article_id = p.article_id)
+  and preview_withdraws(p.article_id) is not true
 union all
 select
     e.edition_id, e.article_id, e.type, e.locale, e.section_id, e.published_at, e.visible_from, e.visible_until, texts.title_words,

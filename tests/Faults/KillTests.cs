@@ -25,6 +25,7 @@ public sealed class KillTests(Installation installation) : IClassFixture<Install
         ("publishArticle", Death.ServiceBeforeCommit),
         ("uploadImage", Death.ServiceBeforeCommit),
         ("publishArticle", Death.ServiceAfterCommit),
+        ("publishRelease", Death.ServiceBeforeCommit),
         ("moveSection", Death.PostmasterBeforeCommit),
         ("uploadImage", Death.BackendsAfterCommit),
     ];

@@ -474,6 +474,32 @@ async function walkImports() {
   await visit("exportContent", { query: { since: 1 } });
 }
 
+async function walkReleases() {
+  const draft = await call("createArticle", 201, { body: { type: "article", locale: "de", section: "/breg-de/aktuelles", title: "Radweg an der Elbe", bodyFormat: "markdown", body: "Er ist fertig." } });
+  const created = await visit("createRelease", { body: { name: "Kabinett am Mittwoch" } });
+  const path = { id: created.body.id };
+  const item = { ...path, article: draft.body.id };
+  await call("publishRelease", 409, { path, headers: ifMatch(created), body: {} });
+  const added = await visit("addToRelease", { path: item, headers: ifMatch(created), body: { updateKind: "major" } });
+  await call("addToRelease", 422, { path: item, headers: ifMatch(added), body: { action: "withdraw" } });
+  const removed = await visit("removeFromRelease", { path: item, headers: ifMatch(added) });
+  await call("removeFromRelease", 404, { path: item, headers: ifMatch(removed) });
+  const again = await call("addToRelease", 200, { path: item, headers: ifMatch(removed), body: {} });
+  const patched = await visit("patchRelease", { path, headers: ifMatch(again), body: { name: "Kabinett am Donnerstag" } });
+  await visit("listReleases", { query: { limit: 1, state: "open", article: draft.body.id } });
+  await visit("getRelease", { path });
+  await visit("checkRelease", { path });
+  await call("unscheduleRelease", 409, { path, headers: ifMatch(patched) });
+  const planned = await call("publishRelease", 200, { path, headers: ifMatch(patched), body: { at: "2099-01-01T12:30", timeZone: "Europe/Berlin" } });
+  await call("revertRelease", 409, { path, body: { name: "Zurück" } });
+  await call("deleteRelease", 409, { path, headers: ifMatch(planned) });
+  const open = await visit("unscheduleRelease", { path, headers: ifMatch(planned) });
+  await visit("publishRelease", { path, headers: ifMatch(open), body: {} });
+  const opposite = await visit("revertRelease", { path, body: { name: "Zurückgenommen" } });
+  await call("revertRelease", 409, { path, body: { name: "Noch einmal" } });
+  await visit("deleteRelease", { path: { id: opposite.body.id }, headers: ifMatch(opposite) });
+}
+
 async function walkWebhooks() {
   const created = await visit("createWebhook", { body: { url: "https://hooks.example.org/bulletin", enabled: false } });
   const path = { id: created.body.id };
@@ -749,6 +775,7 @@ await walkSections();
 await walkRedirects();
 await walkImports();
 await walkArticles(image);
+await walkReleases();
 await walkWebhooks();
 await walkKeys();
 checkCoverage();

@@ -122,6 +122,11 @@ public partial class TopicList : IPaged
     string? IPaged.NextCursor => Page?.NextCursor;
 }
 
+public partial class ReleaseList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
 public partial class TrashList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;

@@ -3,6 +3,7 @@ using Api.Editorial.Audit;
 using Api.Editorial.Images;
 using Api.Editorial.Keys;
 using Api.Editorial.Redirects;
+using Api.Editorial.Releases;
 using Api.Editorial.Sections;
 using Api.Editorial.Versions;
 using Api.Editorial.Writes;
@@ -27,6 +28,7 @@ internal static class EditorialFeature
             .AddEditorialSections()
             .AddEditorialRedirects()
             .AddEditorialImages()
+            .AddReleases()
             .AddTransfer()
             .AddWebhooks(configuration);
 
@@ -42,6 +44,7 @@ internal static class EditorialFeature
         editorial.MapEditorialSections();
         editorial.MapEditorialRedirects();
         editorial.MapEditorialImages();
+        editorial.MapReleases();
         editorial.MapKeys();
         editorial.MapAudit();
         editorial.MapTransfer();

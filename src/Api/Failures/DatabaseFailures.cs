@@ -2,6 +2,7 @@ using System.Net.Sockets;
 using Api.Editorial.Articles;
 using Api.Editorial.Images;
 using Api.Editorial.Redirects;
+using Api.Editorial.Releases;
 using Api.Editorial.Sections;
 using Api.Http;
 using Domain;
@@ -61,6 +62,7 @@ internal static class DatabaseFailures
         ImageStore.Constraints,
         SectionStore.Constraints,
         RedirectStore.Constraints,
+        ReleaseStore.Constraints,
     }
         .SelectMany(store => store)
         .ToDictionary();

@@ -35,6 +35,23 @@ internal static class Rule
                 }
             );
 
+    /// <summary>A value that has no meaning here.</summary>
+    /// <param name="english">What has one: `only mode redirect has a target`.</param>
+    public static IRuleBuilderOptionsConditions<T, TValue?> LeftOut<T, TValue>(
+        this IRuleBuilder<T, TValue?> rule,
+        string english,
+        string german
+    ) =>
+        rule.Custom(
+            (value, context) =>
+            {
+                if (value is not null)
+                {
+                    context.Refuse("value.notAllowed", $"must be left out: {english}", $"muss entfallen: {german}");
+                }
+            }
+        );
+
     /// <summary>Text that may have several lines.</summary>
     public static IRuleBuilderOptions<T, string?> Lines<T>(this IRuleBuilder<T, string?> rule, int maxLength) =>
         rule.SetValidator(

@@ -148,8 +148,17 @@ internal sealed class DueEditionStore(Db db, ArticleEventStore events)
             returning article_id, title
         )
         insert into withdrawals (article_id, mode, reason, title, withdrawn_at, withdrawn_by)
-        select article_id, 'gone', 'until', title, @Hour, 'scheduler'
-        from ended
+        select e.article_id, 'gone', coalesce(release.reason, 'until'), e.title, @Hour, coalesce(release.published_by, 'scheduler')
+        from ended e
+        left join lateral (
+            select i.reason, r.published_by
+            from release_items i
+            join releases r on r.id = i.release_id
+            where i.edition_id = @EditionId
+              and i.article_id = @ArticleId
+              and i.action = 'withdraw'
+              and r.publish_at = @Hour
+        ) release on true
         on conflict (article_id) do nothing
         """;
 }

@@ -24,6 +24,10 @@ public sealed class ContractFormTests(ApiFixture api) : IClassFixture<ApiFixture
             "The example is active: all other operations show a section that readers see."
         ),
         ["deleteImage"] = (HttpStatusCode.Conflict, "The example is in use: the demo content has no picture without an article."),
+        ["removeFromRelease"] = (HttpStatusCode.NotFound, "The example has no articles yet."),
+        ["publishRelease"] = (HttpStatusCode.Conflict, "The example has no articles yet."),
+        ["unscheduleRelease"] = (HttpStatusCode.Conflict, "The example is open."),
+        ["revertRelease"] = (HttpStatusCode.Conflict, "The example is open."),
         ["stopImport"] = (HttpStatusCode.Conflict, "The example has run to its end, and its results are there to be read."),
     };
 
@@ -34,6 +38,7 @@ public sealed class ContractFormTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         var cancellation = TestContext.Current.CancellationToken;
         await api.Services.GetRequiredService<DemoContent>().Load(api.Clock.GetUtcNow(), cancellation);
+        await admin.Post("/v1/editorial/releases", new { name = "Kabinett am Mittwoch" });
         await admin.Post("/v1/editorial/webhooks", new { url = "https://hooks.example.org/", enabled = false });
 
         while (await api.Services.GetRequiredService<ImportWorker>().WorkOnOne(cancellation))

@@ -25,8 +25,10 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var correction = await editor.Post(corrected, new { kind = "update", note = "Die Fähre fährt wieder." });
         var webhook = await api.As(Role.Admin)
             .Post("/v1/editorial/webhooks", new { url = "https://hooks.example.org/", enabled = false });
+        var release = await editor.Post("/v1/editorial/releases", new { name = "Kabinett am Mittwoch" });
         var items = new Dictionary<string, string>
         {
+            ["patchRelease"] = $"/v1/editorial/releases/{release.Expect(HttpStatusCode.Created).Id}",
             ["patchWebhook"] = $"/v1/editorial/webhooks/{webhook.Expect(HttpStatusCode.Created).Id}",
             ["patchArticle"] = article.Address,
             ["patchSection"] = $"/v1/editorial/sections/{site.RootId}",

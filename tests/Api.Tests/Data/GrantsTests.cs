@@ -29,6 +29,8 @@ public sealed class GrantsTests(PgCluster cluster)
         "item_versions",
         "preview_links",
         "proposals",
+        "release_items",
+        "releases",
         "render_jobs",
         "schema_functions",
         "schema_migrations",

@@ -172,6 +172,7 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     private static string Filled(string path, long id, string address) =>
         path.Replace("{id}", $"{id}", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal)
+            .Replace("{article}", "1", StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal)
             .Replace("{path}", address, StringComparison.Ordinal)
             .Replace("{correction}", "1", StringComparison.Ordinal);

@@ -143,6 +143,8 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                     (select md5(string_agg(r::text, '' order by r::text)) from sections r),
                     (select md5(string_agg(r::text, '' order by r::text)) from section_pins r),
                     (select md5(string_agg(r::text, '' order by r::text)) from redirects r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from releases r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from release_items r),
                     (select md5(string_agg(r::text, '' order by r::text)) from images r),
                     (select md5(string_agg(r::text, '' order by r::text)) from image_texts r),
                     (select md5(string_agg(r::text, '' order by r::text)) from events r)

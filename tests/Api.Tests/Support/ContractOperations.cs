@@ -20,6 +20,7 @@ public sealed record ContractOperation(JsonNode Contract, string Path, string Ve
         Path.Replace("{id}", $"{id}", StringComparison.Ordinal)
             .Replace("{number}", "1", StringComparison.Ordinal)
             .Replace("{correction}", "1", StringComparison.Ordinal)
+            .Replace("{article}", "1", StringComparison.Ordinal)
             .Replace("{version}", "1", StringComparison.Ordinal)
             .Replace("{link}", "1", StringComparison.Ordinal)
             .Replace("{externalId}", "extern", StringComparison.Ordinal)

@@ -39,6 +39,18 @@ public sealed class Installation : IAsyncLifetime
             """
         ),
         (
+            "a part of a release that is not as planned",
+            """
+            select count(*)
+            from release_items i
+            join releases r on r.id = i.release_id
+            join editions e on e.id = i.edition_id
+            where r.publish_at > now()
+              and i.action = 'publish'
+              and (e.state, e.publish_at) is distinct from ('scheduled', r.publish_at)
+            """
+        ),
+        (
             "a withdrawal that was never announced",
             """
             select count(*)

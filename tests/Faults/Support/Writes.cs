@@ -27,6 +27,8 @@ internal sealed class Writes(ApiClient admin)
     private const string Webhooks = "/v1/editorial/webhooks";
 
     private static readonly object Correction = new { kind = "correction", note = "Die Länge war falsch." };
+    private const string Releases = "/v1/editorial/releases";
+    private static readonly object Release = new { name = "Kabinett am Mittwoch" };
     private static readonly object Key = new { name = "Import", role = "author" };
 
     // Disabled: nobody receives anything at this address.
@@ -88,6 +90,14 @@ internal sealed class Writes(ApiClient admin)
             ["restoreImageVersion"] = async () => Act(await Patched(Image, new { credit = "Foto: Amt" }), "/versions/1/restore"),
             ["createImport"] = () => Task.FromResult(Import()),
             ["stopImport"] = async () => Delete(await Waiting()),
+            ["createRelease"] = () => Task.FromResult(Post(Releases, Release)),
+            ["patchRelease"] = async () => Patch(await Created(Releases, Release), new { name = Title }),
+            ["deleteRelease"] = async () => Delete(await Created(Releases, Release)),
+            ["addToRelease"] = async () => await Added(),
+            ["removeFromRelease"] = async () => await Removed(),
+            ["publishRelease"] = async () => Act(await Filled(), "/publish", new { }),
+            ["unscheduleRelease"] = async () => Act(await Planned(new { at = Tomorrow }), "/unschedule"),
+            ["revertRelease"] = async () => Act(await Planned(new { }) with { ETag = null }, "/revert", Release),
             ["createKey"] = () => Task.FromResult(Post(Keys, Key)),
             ["createWebhook"] = () => Task.FromResult(Post(Webhooks, Hook)),
             ["patchWebhook"] = async () => Patch(await Created(Webhooks, Hook), new { note = Title }),
@@ -236,6 +246,33 @@ internal sealed class Writes(ApiClient admin)
         var item = await Draft();
         (await admin.Delete(item.Path, item.ETag)).Expect(HttpStatusCode.NoContent);
         return Act(item with { ETag = null }, "/restore");
+    }
+
+    private async Task<PreparedWrite> Added()
+    {
+        var (release, article) = (await Created(Releases, Release), await admin.GivenDraft());
+        return Put(release with { Path = $"{release.Path}/articles/{article.Id}" }, new { });
+    }
+
+    private async Task<PreparedWrite> Removed()
+    {
+        var release = await Filled();
+        var item = (await admin.Get(release.Path)).Json["items"]![0]!["article"];
+        return Delete(release with { Path = $"{release.Path}/articles/{item}" });
+    }
+
+    private async Task<Item> Filled()
+    {
+        var (release, article) = (await Created(Releases, Release), await admin.GivenDraft());
+        (await admin.Put($"{release.Path}/articles/{article.Id}", new { }, release.ETag)).Expect(HttpStatusCode.OK);
+        return await Tagged(release.Path);
+    }
+
+    private async Task<Item> Planned(object how)
+    {
+        var release = await Filled();
+        (await admin.Post($"{release.Path}/publish", how, release.ETag)).Expect(HttpStatusCode.OK);
+        return await Tagged(release.Path);
     }
 
     private async Task<Item> Done(Func<Task<Item>> given, string action)

@@ -150,10 +150,12 @@ internal sealed partial class Promises(ApiDocument document, FuzzReport report, 
         }
     }
 
-    /// <summary>Corrections and redirects each count their ids from 1; articles, sections and images share a sequence.</summary>
+    /// <summary>Corrections, redirects, releases and webhooks each count their ids from 1; articles, sections and images share a sequence.</summary>
     private static string KindOf(Operation operation) =>
         operation.Path.Contains("/corrections", StringComparison.Ordinal) ? "correction"
         : operation.Path.Contains("/redirects", StringComparison.Ordinal) ? "redirect"
+        : operation.Path.Contains("/releases", StringComparison.Ordinal) ? "release"
+        : operation.Path.Contains("/webhooks", StringComparison.Ordinal) ? "webhook"
         : "content";
 
     private static bool IsProblem(Call call, Reply reply) =>

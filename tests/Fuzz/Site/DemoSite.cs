@@ -147,6 +147,10 @@ internal sealed class DemoSite : ISite
             ),
             _ when path.StartsWith("/v1/editorial/redirects/", StringComparison.Ordinal) => await Redirect(draw),
             _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => await Picture(draw),
+            _ when path.StartsWith("/v1/editorial/releases/", StringComparison.Ordinal) => await new Releases(this).Make(
+                operation,
+                draw
+            ),
             // Only an import that has just begun can be stopped.
             _ when operation.Id == "stopImport" => await Create("createImport", new JsonObject { ["kind"] = "redirect" }),
             _ when path.StartsWith("/v1/editorial/imports/", StringComparison.Ordinal) => One("id", $"{draw.Between(1, 5)}"),
@@ -264,7 +268,7 @@ internal sealed class DemoSite : ISite
         return StageOf(await client.Send(call));
     }
 
-    private async Task<Stage> Create(string operation, JsonObject body) => StageOf(await Send(operation, Stage.Nothing, body));
+    public async Task<Stage> Create(string operation, JsonObject body) => StageOf(await Send(operation, Stage.Nothing, body));
 
     private static Stage StageOf(Reply reply) =>
         new(new Dictionary<string, string> { ["id"] = reply.Member("id")?.ToString() ?? "0" }, reply.Header("ETag"));

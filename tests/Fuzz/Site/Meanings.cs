@@ -85,6 +85,24 @@ internal sealed class Meanings(Pools pools)
                 made.Remove("timeZone");
                 Keep(made, "until", made["at"] is null ? null : Time(40));
                 break;
+            case "PublishReleaseRequest":
+                made.Remove("timeZone");
+                break;
+            case "AddToReleaseRequest":
+                foreach (
+                    var name in (string[])((string?)made["action"] == "withdraw" ? ["updateKind", "changeNote"] : ["reason"])
+                )
+                {
+                    made.Remove(name);
+                }
+
+                // Only a public article can be withdrawn, but any can be added.
+                if ((string?)made["action"] == "withdraw")
+                {
+                    Require(made, "reason", "Überholt");
+                }
+
+                break;
             case "SetArticleUntilRequest":
                 // A zone belongs to a local time.
                 Keep(made, "timeZone", null);

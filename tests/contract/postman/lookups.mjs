@@ -14,12 +14,15 @@ export function variableOf({ operationId, path }, { name, reference }) {
     deleteImage: "unusedImageId",
     revokeKey: "revokedKeyId",
     restoreArticle: "trashedId",
+    unscheduleRelease: "scheduledReleaseId",
+    revertRelease: "publishedReleaseId",
     listArticleVersions: "savedArticleId",
     getArticleVersion: "savedArticleId",
     diffArticleVersion: "savedArticleId",
     restoreArticleVersion: "savedArticleId",
   };
 
+  if (name === "article") return operationId === "removeFromRelease" ? "releasedId" : "draftId";
   if (name === "version" && kind === "article") return "articleVersion";
   if (name !== "id") return { correction: "correctionId", link: "previewLinkId", fingerprint: "fingerprint", name: "fileName" }[name];
   if (own[operationId]) return own[operationId];
@@ -66,6 +69,14 @@ const sources = {
   fingerprint: ["/v1/images/{{imageId}}", "body.src.split('/')[3]", "The version of the picture's file."],
   fileName: ["/v1/images/{{imageId}}", "body.src.split('/')[4]", "A file of the picture."],
   redirectId: ["/v1/editorial/redirects?limit=1", "body.items[0]?.id", "A redirect: the newest."],
+  releaseId: [
+    "/v1/editorial/releases?state=open&limit=100",
+    "body.items.find(({ articles }) => articles > 0)?.id",
+    "An open release with articles: the newest.",
+  ],
+  releasedId: ["/v1/editorial/releases/{{releaseId}}", "body.items[0]?.article", "Its first article."],
+  scheduledReleaseId: ["/v1/editorial/releases?state=scheduled&limit=1", "body.items[0]?.id", "A scheduled release: the newest."],
+  publishedReleaseId: ["/v1/editorial/releases?state=published&limit=1", "body.items[0]?.id", "A published release: the newest."],
   importId: ["/v1/editorial/imports?limit=1", "body.items[0]?.id", "An import: the newest."],
   webhookId: ["/v1/editorial/webhooks?limit=1", "body.items[0]?.id", "A webhook."],
   keyId: ["/v1/editorial/keys?limit=1", "body.items[0]?.id", "An API key: the newest."],
@@ -78,10 +89,11 @@ export const etags = {};
 const versioned = [
   ...["articleId", "draftId", "reopenedId", "submittedId", "scheduledId", "archivedId", "savedArticleId", "correctionId"],
   ...["sectionId", "editedSectionId", "draftSectionId", "imageId", "editedImageId", "unusedImageId", "redirectId", "webhookId"],
+  ...["releaseId", "scheduledReleaseId"],
 ];
 
 for (const item of versioned) {
-  const kind = /section|image|redirect|webhook/i.exec(item)?.[0].toLowerCase() ?? "article";
+  const kind = /section|image|redirect|webhook|release/i.exec(item)?.[0].toLowerCase() ?? "article";
   etags[item] = item.replace(/Id$/, "ETag");
   sources[etags[item]] = [
     item === "correctionId"

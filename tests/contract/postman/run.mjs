@@ -115,14 +115,27 @@ async function send(method, path, body, type = "application/json", ifMatch = und
 // The bytes that follow the picture make it another file.
 const unused = Buffer.concat([readFileSync(new URL("picture.jpg", folder)), Buffer.from("another file")]);
 
+/** A release with an article in it. */
+async function given(article, how = {}) {
+  const release = await (await send("POST", "/v1/editorial/releases", JSON.stringify({ name: "Kabinett am Mittwoch" }))).json();
+  await send("PUT", `/v1/editorial/releases/${release.id}/articles/${article.id}`, JSON.stringify(how), undefined, "*");
+  return `/v1/editorial/releases/${release.id}`;
+}
+
+const draft = { type: "article", locale: "de", section: "/breg-de/aktuelles", title: "Radweg an der Elbe", bodyFormat: "markdown", body: "Er ist fertig." };
+const added = async () => (await send("POST", "/v1/editorial/articles", JSON.stringify(draft))).json();
+
 // What the demo content lacks; the days have left articles in every state.
+const oldest = (await (await send("GET", "/v1/articles?limit=100")).json()).items.at(-1);
+await given(await added());
+await send("POST", `${await given(await added())}/publish`, "{}", undefined, "*");
+await send("POST", `${await given(oldest, { action: "withdraw", reason: "Überholt" })}/publish`, JSON.stringify({ at: "2099-01-01T12:30:00Z" }), undefined, "*");
 await sendAll((id) => ["createWebhook", "createPreviewLink"].includes(id), { dryRun: "false" });
 await send("POST", "/v1/editorial/sections?draft=true", JSON.stringify({ parent: "/breg-de/themen", kind: "topic", title: `Häfen ${Date.now()}` }));
 await send("POST", "/v1/editorial/images/raw?ifExists=return", unused, "application/octet-stream");
-const draft = { type: "article", locale: "de", section: "/breg-de/aktuelles", title: "Radweg an der Elbe", bodyFormat: "markdown", body: "Er ist fertig." };
-const saved = await (await send("POST", "/v1/editorial/articles", JSON.stringify(draft))).json();
+const saved = await added();
 await send("PUT", `/v1/editorial/articles/${saved.id}`, JSON.stringify({ ...draft, title: "Neuer Radweg an der Elbe" }), undefined, "*");
-const trashed = await (await send("POST", "/v1/editorial/articles", JSON.stringify(draft))).json();
+const trashed = await added();
 await send("DELETE", `/v1/editorial/articles/${trashed.id}`, undefined, undefined, "*");
 const revoked = await (await send("POST", "/v1/editorial/keys", JSON.stringify({ name: "Postman", role: "preview" }))).json();
 const sent = await sendAll((id) => !streams.includes(id), { revokedKeyId: `${revoked.id}` });

@@ -7,6 +7,7 @@ using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Releases;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Delivery.Preview;
@@ -26,7 +27,15 @@ internal static class SitePreview
         false
     );
 
-    private static readonly IReadOnlyList<QueryParameter> Parameters = [AsOf.At, Drafts, PreviewFeature.Token];
+    private static readonly QueryParameter<long?> Release = QueryParameters.Id(
+        "release",
+        "The release that is shown as if it were published now."
+    ) with
+    {
+        Example = "1",
+    };
+
+    private static readonly IReadOnlyList<QueryParameter> Parameters = [AsOf.At, Drafts, Release, PreviewFeature.Token];
 
     public static void Map(IEndpointRouteBuilder routes)
     {
@@ -69,6 +78,7 @@ internal static class SitePreview
         }
 
         var (query, tokens) = (Query.Read(http), http.RequestServices.GetRequiredService<PreviewTokenStore>());
+        var drafts = http.RequestServices.GetRequiredService<DraftStore>();
 
         if (query.Get(PreviewFeature.Token) is { } token)
         {
@@ -78,23 +88,35 @@ internal static class SitePreview
             }
 
             return await tokens.ReadLink(token, now, http.RequestAborted) is { } article
-                ? await ShowDrafts(article, token)
+                ? await ShowDrafts([article], [], token)
                 : PreviewErrors.NotFound.ToProblem();
         }
 
-        return query.Get(Drafts)
+        ReleasedArticles? release = null;
+
+        if (query.Get(Release) is { } id)
+        {
+            release = await drafts.FindRelease(id, now, http.RequestAborted);
+
+            if (release is null)
+            {
+                return ReleaseErrors.NotFound.ToProblem();
+            }
+        }
+
+        return query.Get(Drafts) || release is not null
             ? await ShowDrafts(
-                null,
+                query.Get(Drafts) ? null : release!.Published,
+                release?.Withdrawn ?? [],
                 await tokens.WriteImages(PreviewToken.WholeSite, Caller.Of(http.User), now, http.RequestAborted)
             )
             : await next(context);
 
-        async ValueTask<object?> ShowDrafts(long? article, string token)
+        async ValueTask<object?> ShowDrafts(IReadOnlyList<long>? shown, IReadOnlyList<long> withdrawn, string token)
         {
-            var drafts = http.RequestServices.GetRequiredService<DraftStore>();
             PreviewView.Show(token);
             await using var reading = drafts.Begin();
-            await drafts.Show(article, http.RequestAborted);
+            await drafts.Show(shown, withdrawn, http.RequestAborted);
             return await next(context);
         }
     }
@@ -137,7 +159,7 @@ internal static class SitePreview
                 What `{name}` will answer at the moment `at`, byte for byte, if nothing is changed until then: planned publications are there,
                 what expires by then is gone, pictures whose rights expire are left out; the files of pictures that are not public yet answer
                 404 until they are. With `drafts=true` it is as if everything that editors have saved were published, drafted sections
-                included; the addresses of pictures have a token then, which works for an hour.
+                included; with `release` as if that release were published. The addresses of pictures have a token then, which works for an hour.
 
                 Needs an API key of any role, or the `token` of a preview link: it shows the link's article as editors see it, in the site as
                 it is now. Responses must not be stored.

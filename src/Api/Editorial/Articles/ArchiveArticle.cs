@@ -23,7 +23,7 @@ internal static class ArchiveArticle
                 """
                 For content that is no longer news but should stay available at its address. `unarchive` returns it to the lists, as does
                 publishing a new edition. So archiving is refused while an edition is open: publish or discard that first. Withdrawing is
-                always possible, since a mistake cannot wait.
+                always possible, since a mistake cannot wait (an update that a release plans has to be unscheduled with it first).
 
                 **State changes**: the published edition is `archived`; lists, feeds and section pages leave it out. Event `article.archived`.
                 """

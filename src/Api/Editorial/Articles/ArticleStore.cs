@@ -65,6 +65,30 @@ internal sealed class ArticleStore(Db db)
         return row?.ToArticle();
     }
 
+    /// <summary>The articles with these ids that are not in the trash.</summary>
+    public async Task<IReadOnlyList<StoredArticle>> Find(IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var rows = await db.List<ArticleRow>(
+            $"""
+            select {Columns}
+            {Tables}
+            where a.id = any (@ids)
+              and a.trashed_at is null
+            """,
+            new { ids = ids.ToArray() },
+            ct
+        );
+
+        return [.. rows.Select(row => row.ToArticle())];
+    }
+
+    /// <summary>
+    /// Locks articles until the transaction ends, so that nobody changes them between reading and writing. References to them may still be
+    /// added.
+    /// </summary>
+    public Task Lock(IReadOnlyList<long> ids, CancellationToken ct) =>
+        db.Execute("select from articles where id = any (@ids) order by id for no key update", new { ids = ids.ToArray() }, ct);
+
     /// <summary>Adds an article with its first draft and returns its id; null if its translation group or external id is taken.</summary>
     public Task<long?> Add(Draft draft, Caller by, DateTimeOffset now, CancellationToken ct) =>
         db.Find<long?>(

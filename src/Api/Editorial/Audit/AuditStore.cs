@@ -52,6 +52,27 @@ internal sealed class AuditStore(Db db)
             ct
         );
 
+    /// <summary>Adds the same entry for each article that a release changes.</summary>
+    public Task AddArticles(AuditEntry entry, IReadOnlyList<long> articles, CancellationToken ct) =>
+        db.Execute(
+            """
+            insert into audit_entries (at, caller_id, caller, action, subject_kind, subject_id, note, trace_id)
+            select @At, @CallerId, @Caller, @Action, 'article', id, @Note, @TraceId
+            from unnest(@articles) as id
+            """,
+            new
+            {
+                entry.At,
+                entry.CallerId,
+                entry.Caller,
+                entry.Action,
+                Note = $"{entry.Subject.Kind}:{entry.Subject.Id}",
+                entry.TraceId,
+                articles = articles.ToArray(),
+            },
+            ct
+        );
+
     /// <summary>Entries, newest first; the cursor is the last one of the previous page.</summary>
     public Task<IReadOnlyList<StoredAuditEntry>> List(AuditQuestion question, Cursor? after, int limit, CancellationToken ct) =>
         db.List<StoredAuditEntry>(

@@ -18,6 +18,8 @@ internal readonly record struct AuditSubject(string Kind, long Id)
 
     public static AuditSubject ApiKey(long id) => new("key", id);
 
+    public static AuditSubject Release(long id) => new("release", id);
+
     public static AuditSubject Webhook(long id) => new("webhook", id);
 
     /// <summary>Makes this item the subject of the current request.</summary>

@@ -12,13 +12,14 @@ internal static class PathExamples
     public const long SectionId = 1000021;
     public const long EditorialSectionId = 1000023;
 
-    // Keys, imports and redirects are each numbered from 1.
+    // Keys, imports, redirects and releases are each numbered from 1.
     private const long FirstId = 1;
 
     private static readonly Dictionary<string, (string Description, JsonNode? Example)> Parameters = new(StringComparer.Ordinal)
     {
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "89032153e5420ffa"),
         ["number"] = ("The number of the edition, from 1.", 1),
+        ["article"] = ("The id of the article.", DraftId),
         ["correction"] = ("The id of the correction.", 1),
         ["version"] = ("The number of the earlier version, from 1.", 1),
         ["format"] = ("`rss`, `atom` or `json`.", "rss"),
@@ -42,7 +43,8 @@ internal static class PathExamples
     }
 
     private static JsonNode? Id(string path, string? method) =>
-        IsForDrafts(path, method) ? DraftId
+        Has(path, "releases/") ? FirstId
+        : IsForDrafts(path, method) ? DraftId
         : Has(path, "articles/") ? ArticleId
         : Has(path, "images/") ? ImageId
         : Has(path, "editorial/sections/") ? EditorialSectionId

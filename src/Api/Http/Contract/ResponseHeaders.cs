@@ -104,7 +104,10 @@ internal static class ResponseHeaders
     }
 
     private static bool ShowsOneItem(string schema, OperationFilterContext context) =>
-        schema is nameof(Editorial.Articles.ChecksResponse) or nameof(Editorial.Articles.VersionDiffResponse)
+        schema
+            is nameof(Editorial.Articles.ChecksResponse)
+                or nameof(Editorial.Articles.VersionDiffResponse)
+                or nameof(Editorial.Releases.ReleaseChecksResponse)
         || schema.StartsWith("Edition", StringComparison.Ordinal)
         || schema.EndsWith("VersionList", StringComparison.Ordinal)
         || context.SchemaRepository.Schemas[schema].Properties?.ContainsKey("version") is true;

@@ -20,6 +20,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Editorial sections", "Managing the content tree."),
         ("Editorial redirects", "Redirecting old, vanity and legacy paths to pages."),
         ("Editorial images", "Uploading and describing pictures."),
+        ("Editorial releases", "Publishing and withdrawing articles together."),
         ("Editorial imports", "Moving everything in and out."),
         ("Editorial webhooks", "Telling other systems of changes."),
         ("Editorial access", "API keys, and who you are."),

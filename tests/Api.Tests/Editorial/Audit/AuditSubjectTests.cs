@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Api.Tests.Editorial.Releases;
 using Api.Tests.Editorial.Writes;
 using Api.Tests.Support;
 using Api.Tests.Transfer;
@@ -17,6 +18,7 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
     // Not fields: test discovery reads the names below before the service exists.
     private ApiClient Editor => api.As(Role.Editor);
 
+    private const string Releases = "/v1/editorial/releases";
     private const string Webhooks = "/v1/editorial/webhooks";
 
     private static readonly object Hook = new { url = "https://hooks.example.org/", enabled = false };
@@ -106,6 +108,12 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
             {
                 var address = await Editor.SendLines("{}");
                 return (await Editor.Delete(address), $"import:{address.Split('/')[^1]}");
+            },
+            ["createRelease"] = async () => Created("release", await Editor.Post(Releases, new { name = "Kabinett" })),
+            ["revertRelease"] = async () =>
+            {
+                var release = await Editor.Publish(await Editor.GivenRelease(await Editor.GivenDraft()));
+                return Created("release", await Editor.Post($"{release.Address}/revert", new { name = "Zurück" }));
             },
             ["createSection"] = async () =>
                 Created("section", await Editor.GivenSection(null, "home", "Start", "de", Given.UniqueSlug())),

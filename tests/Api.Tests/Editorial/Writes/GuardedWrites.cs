@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using Api.Tests.Editorial.Releases;
 using Api.Tests.Support;
 using Domain.Access;
 
@@ -75,6 +76,16 @@ internal sealed class GuardedWrites(ApiFixture api)
             ["pinArticles"] = new("/pins", Section, (item, who) => Pin(item, who)),
             ["patchRedirect"] = new("/note", Redirect, (item, who) => Patch(item, new { note = Titles[who] })),
             ["deleteRedirect"] = new("/note", Redirect, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["patchRelease"] = new("/name", Release, (item, who) => Patch(item, new { name = Titles[who] })),
+            ["deleteRelease"] = new("/name", Release, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["addToRelease"] = new("/items", Release, (item, who) => Put(item, $"/articles/{item.Places[who]}", new { })),
+            ["removeFromRelease"] = new(
+                "/items",
+                Release,
+                (item, _) => Editor.Delete($"{item.Address}/articles/{item.Json["items"]![0]!["article"]}", item.ETag)
+            ),
+            ["publishRelease"] = new("/publishAt", Release, (item, _) => Post(item, "/publish", new { })),
+            ["unscheduleRelease"] = new("/publishAt", ScheduledRelease, (item, _) => Post(item, "/unschedule")),
             ["patchWebhook"] = new("/note", Webhook, (item, who) => Patch(item, new { note = Titles[who] })),
             ["deleteWebhook"] = new("/note", Webhook, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["rotateWebhookSecret"] = new("/version", Webhook, (item, _) => Post(item, "/rotate-secret", new { })),
@@ -97,6 +108,7 @@ internal sealed class GuardedWrites(ApiFixture api)
         item.Table switch
         {
             "articles" => Patch(item, new { title = Titles[0] }),
+            "releases" => Patch(item, new { name = Titles[0] }),
             "redirects" or "webhooks" => Patch(item, new { note = Titles[0] }),
             _ => Patch(item, new { credit = "Foto: Amt/Anders" }),
         };
@@ -153,6 +165,20 @@ internal sealed class GuardedWrites(ApiFixture api)
     {
         var site = await Editor.GivenSite();
         return ReadItem.From("sections", await Editor.GivenSection(site.Root, "topic", "Europa"), site.Focus, site.News);
+    }
+
+    private async Task<ReadItem> Release()
+    {
+        var (one, other) = (await Editor.GivenDraft(), await Editor.GivenDraft());
+        var release = await Editor.GivenRelease(await Editor.GivenDraft());
+        return ReadItem.From("releases", await Editor.Get(release.Address), $"{one.Id}", $"{other.Id}");
+    }
+
+    private async Task<ReadItem> ScheduledRelease()
+    {
+        var release = await Editor.GivenRelease(await Editor.GivenDraft());
+        await Editor.Publish(release, api.Clock.GetUtcNow().AddDays(1));
+        return ReadItem.From("releases", await Editor.Get(release.Address));
     }
 
     private async Task<ReadItem> Webhook()
