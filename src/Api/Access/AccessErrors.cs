@@ -38,4 +38,24 @@ internal static class AccessErrors
         "The key or token is valid, but its role does not allow this.",
         "Der Schlüssel oder das Token ist gültig, seine Rolle erlaubt dies aber nicht."
     );
+
+    /// <summary>The same, with the role that the operation needs and the one that the caller has.</summary>
+    public static Error RoleMissingFor(HttpContext http)
+    {
+        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is not { } required)
+        {
+            return RoleMissing;
+        }
+
+        var needed = required.Role.Word();
+        var has = Caller.Of(http.User).Role?.Word();
+
+        return RoleMissing with
+        {
+            Message = new Message(
+                $"The key or token is valid, but this needs the role {needed}, and it has {has ?? "none"}. Use a key with that role.",
+                $"Der Schlüssel oder das Token ist gültig, hierfür ist aber die Rolle {needed} nötig; seine ist {has ?? "keine"}. Bitte einen Schlüssel mit dieser Rolle verwenden."
+            ),
+        };
+    }
 }

@@ -1,4 +1,5 @@
 using Api.Settings;
+using Domain;
 
 namespace Api.Commands;
 

@@ -11,8 +11,8 @@ internal sealed class IfMatch : IRequestPart
     public static readonly Error Missing = new(
         ErrorKind.PreconditionMissing,
         "precondition.missing",
-        "A change needs If-Match with the ETag of the version you read.",
-        "Eine Änderung braucht If-Match mit dem ETag des gelesenen Stands."
+        "A change needs the header If-Match: the ETag of the version that you read, or * for whatever is there now.",
+        "Eine Änderung braucht den Header If-Match: den ETag des gelesenen Stands, oder * für den, der gerade da ist."
     );
 
     public static readonly Error Unreadable = new Error(

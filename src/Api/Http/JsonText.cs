@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Domain;
@@ -38,7 +39,7 @@ internal static class JsonText
         }
         catch (JsonException exception)
         {
-            return NotJson(exception);
+            return NotJson(utf8.Span, exception);
         }
         catch (InvalidOperationException)
         {
@@ -76,17 +77,20 @@ internal static class JsonText
         return null;
     }
 
-    private static Error NotJson(JsonException exception)
+    private static Error NotJson(ReadOnlySpan<byte> utf8, JsonException exception)
     {
         // Without a line number it was thrown while fields were collected.
-        var (place, german) = exception.LineNumber is { } line
-            ? (
-                $"line {line + 1}, byte {exception.BytePositionInLine + 1}",
-                $"Zeile {line + 1}, Byte {exception.BytePositionInLine + 1}"
-            )
-            : ("a field is duplicated", "ein Feld steht doppelt da");
+        if (exception.LineNumber is not { } line)
+        {
+            return NotJson("a field occurs twice", "ein Feld steht doppelt da");
+        }
 
-        return NotJson(place, german);
+        var fault = JsonFault.At(Encoding.UTF8.GetString(utf8), (int)line, (int)(exception.BytePositionInLine ?? 0));
+
+        return NotJson(
+            $"line {fault.Line}, character {fault.Column}: {fault.Cause.English}",
+            $"Zeile {fault.Line}, Zeichen {fault.Column}: {fault.Cause.German}"
+        );
     }
 
     private static Error NotJson(string english, string german) =>

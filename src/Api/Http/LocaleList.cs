@@ -20,6 +20,9 @@ internal sealed class LocaleList(IConfiguration configuration)
 
     public IReadOnlyList<string> All => tags;
 
+    /// <summary>What to send for a locale that is missing.</summary>
+    public Domain.Message Hint => new($"One of: {this}", $"Eine von diesen: {this}");
+
     public bool Contains(string locale) => tags.Contains(locale, StringComparer.Ordinal);
 
     public override string ToString() => string.Join(", ", tags);

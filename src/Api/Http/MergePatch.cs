@@ -53,7 +53,7 @@ internal sealed class MergePatch<T> : IRequestPart, IEndpointParameterMetadataPr
     {
         if (!MediaTypes.Contains(http.Request.ContentType?.Split(';')[0].Trim(), StringComparer.OrdinalIgnoreCase))
         {
-            return new MergePatch<T>(null, Problems.UnsupportedMediaType, http.RequestAborted);
+            return new MergePatch<T>(null, Http.MediaTypes.Refuse(http), http.RequestAborted);
         }
 
         var body = await RequestBody.ReadText(http.Request, http.RequestAborted);

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Domain;
 using FluentValidation;
-using FluentValidation.Results;
 using Microsoft.AspNetCore.Http.Metadata;
 
 namespace Api.Http;
@@ -28,7 +27,7 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
     {
         if (!http.Request.HasJsonContentType())
         {
-            return new Payload<T>(null, Problems.UnsupportedMediaType);
+            return new Payload<T>(null, MediaTypes.Refuse(http));
         }
 
         var body = await RequestBody.ReadText(http.Request, http.RequestAborted);
@@ -83,7 +82,7 @@ internal static class Rules
         foreach (var failure in validator.Validate(validation).Errors)
         {
             ct.ThrowIfCancellationRequested();
-            var finding = ToFinding(failure);
+            var finding = RuleFindings.From(typeof(T), failure);
 
             // A field that could not be read needs no second finding.
             if (!known.Any(pointer => finding.Pointer.StartsWith(pointer, StringComparison.Ordinal)))
@@ -92,48 +91,6 @@ internal static class Rules
             }
         }
     }
-
-    private static Finding ToFinding(ValidationFailure failure) =>
-        failure.CustomState is Finding finding
-            ? finding with
-            {
-                Pointer = PointerTo(failure.PropertyName) + finding.Pointer,
-            }
-            : new Finding(
-                PointerTo(failure.PropertyName),
-                Codes.GetValueOrDefault(failure.ErrorCode, failure.ErrorCode),
-                new Message(failure.ErrorMessage, failure.ErrorMessage)
-            );
-
-    /// <summary>`leadImage.alt` and `topics[0]` in FluentValidation's spelling become `/leadImage/alt` and `/topics/0`.</summary>
-    private static string PointerTo(string property) =>
-        property.Length == 0
-            ? ""
-            : "/"
-                + property
-                    .Replace("[", ".", StringComparison.Ordinal)
-                    .Replace("]", "", StringComparison.Ordinal)
-                    .Replace('.', '/');
-
-    private static readonly Dictionary<string, string> Codes = new(StringComparer.Ordinal)
-    {
-        ["NotEmptyValidator"] = "value.required",
-        ["NotNullValidator"] = "value.required",
-        ["MaximumLengthValidator"] = "value.tooLong",
-        ["MinimumLengthValidator"] = "value.tooShort",
-        ["LengthValidator"] = "value.length",
-        ["ExactLengthValidator"] = "value.length",
-        ["RegularExpressionValidator"] = "value.format",
-        ["InclusiveBetweenValidator"] = "value.outOfRange",
-        ["GreaterThanValidator"] = "value.outOfRange",
-        ["GreaterThanOrEqualValidator"] = "value.outOfRange",
-        ["LessThanOrEqualValidator"] = "value.outOfRange",
-        ["EnumValidator"] = "value.unknown",
-        ["EmailValidator"] = "value.format",
-        ["EqualValidator"] = "value.notAllowed",
-        ["NotEqualValidator"] = "value.notAllowed",
-        ["EmptyValidator"] = "value.notAllowed",
-    };
 }
 
 /// <summary>Reads the bytes of a request body, up to a limit.</summary>

@@ -142,11 +142,11 @@ internal static class Problems
         var error = http.Response.StatusCode switch
         {
             StatusCodes.Status401Unauthorized => Access.AccessErrors.NoKey,
-            StatusCodes.Status403Forbidden => Access.AccessErrors.RoleMissing,
+            StatusCodes.Status403Forbidden => Access.AccessErrors.RoleMissingFor(http),
             StatusCodes.Status404NotFound => NoSuchAddress,
             StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
             StatusCodes.Status413PayloadTooLarge => TooLarge,
-            StatusCodes.Status415UnsupportedMediaType => UnsupportedMediaType,
+            StatusCodes.Status415UnsupportedMediaType => MediaTypes.Refuse(http),
             StatusCodes.Status416RangeNotSatisfiable => RangeNotSatisfiable,
             >= 500 => Bug,
             _ => Unreadable,

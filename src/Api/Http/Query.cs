@@ -106,14 +106,11 @@ internal sealed class DeclaredQuery(params IReadOnlyList<QueryParameter> paramet
 
     public Finding Unknown(string name)
     {
-        var known =
-            parameters.Count == 0 ? new Message("none", "keine") : new Message(Names.Order().Joined(), Names.Order().Joined());
-
         return new Finding(
             $"#/query/{name}",
             "query.unknown",
             new Message($"{name} is not a parameter of this address.", $"{name} ist kein Parameter dieser Adresse."),
-            new Message($"Known: {known.English}", $"Bekannt: {known.German}")
+            Spelling.Hint(name, [.. Names.Order()])
         );
     }
 }

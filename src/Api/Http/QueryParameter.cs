@@ -45,13 +45,19 @@ internal sealed record QueryParameter<T>(string Name, string Description, Messag
         // U+0000 occurs in no column and no value.
         return !text.Contains('\0', StringComparison.Ordinal) && TryRead(text, out var value)
             ? value
-            : Refuse("value.invalid", findings);
+            : Refuse("value.invalid", findings, text);
     }
 
-    private object? Refuse(string code, List<Finding> findings)
+    private object? Refuse(string code, List<Finding> findings, string? text = null)
     {
-        var message = new Message($"{Name} must be {Expected.English}.", $"{Name} muss {Expected.German} sein.");
-        findings.Add(new Finding($"#/query/{Name}", code, message));
+        var words = string.Join(", ", Words);
+        var message =
+            Words.Count > 0
+                ? new Message($"{Name} must be one of: {words}.", $"{Name} muss eines von diesen sein: {words}.")
+                : new Message($"{Name} must be {Expected.English}.", $"{Name} muss {Expected.German} sein.");
+        var meant = text is null ? null : Spelling.Meant(text, Words);
+        var hint = meant is null ? (Message?)null : new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?");
+        findings.Add(new Finding($"#/query/{Name}", code, message, hint));
         return Standard;
     }
 }

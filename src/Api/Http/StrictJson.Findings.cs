@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Domain;
 
@@ -22,10 +23,10 @@ internal sealed partial class StrictJson
             _ => ($"a valid value", "ein gültiger Wert"),
         };
 
-    private static string KnownFields(JsonTypeInfo type) =>
-        string.Join(", ", type.Properties.Where(JsonField.IsReadable).Select(property => property.Name));
+    private static IReadOnlyCollection<string> KnownFields(JsonTypeInfo type, IEnumerable<string> besides) =>
+        [.. type.Properties.Where(JsonField.IsReadable).Select(property => property.Name), .. besides];
 
-    private void UnknownField(string pointer, string name, string allowed)
+    private void UnknownField(string pointer, string name, IReadOnlyCollection<string> known)
     {
         var said = Finding.Excerpt(name);
 
@@ -34,16 +35,50 @@ internal sealed partial class StrictJson
                 pointer,
                 "json.unknownField",
                 new Message($"The field {said} is unknown.", $"Das Feld {said} ist hier nicht bekannt."),
-                new Message($"Known: {allowed}", $"Bekannt: {allowed}")
+                Spelling.Hint(name, known)
             )
         );
     }
 
-    private bool Refuse(string pointer, string code, string english, string german)
+    /// <summary>A word that is not one of those allowed here, with the one that was probably meant.</summary>
+    private bool RefuseWord(string pointer, string code, string? word, IReadOnlyCollection<string> known)
     {
-        var name = pointer.Length == 0 ? "The body" : pointer[(pointer.LastIndexOf('/') + 1)..];
-        var deutsch = pointer.Length == 0 ? "Der Inhalt" : name;
-        findings.Add(new Finding(pointer, code, new Message($"{name} {english}.", $"{deutsch} {german}.")));
+        var words = string.Join(", ", known);
+        var meant = word is null ? null : Spelling.Meant(word, known);
+        return Refuse(
+            pointer,
+            code,
+            $"must be one of: {words}",
+            $"muss eines von diesen sein: {words}",
+            meant is null ? null : new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?")
+        );
+    }
+
+    private bool Refuse(string pointer, string code, string english, string german, Message? hint = null)
+    {
+        var name = NameOf(pointer);
+        findings.Add(new Finding(pointer, code, new Message($"{name.English} {english}.", $"{name.German} {german}."), hint));
         return false;
+    }
+
+    /// <summary>How messages call the value at a pointer: by its field, or its place in a list.</summary>
+    internal static Message NameOf(string pointer)
+    {
+        if (pointer.Length == 0)
+        {
+            return new Message("The body", "Der Inhalt");
+        }
+
+        var steps = pointer.Split('/');
+
+        if (!int.TryParse(steps[^1], NumberStyles.None, CultureInfo.InvariantCulture, out var index))
+        {
+            return new Message(steps[^1], steps[^1]);
+        }
+
+        var list = steps.Length > 2 ? steps[^2] : null;
+        return list is null
+            ? new Message($"Item {index + 1}", $"Eintrag {index + 1}")
+            : new Message($"Item {index + 1} of {list}", $"Eintrag {index + 1} von {list}");
     }
 }

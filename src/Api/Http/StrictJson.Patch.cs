@@ -19,7 +19,7 @@ internal sealed partial class StrictJson
         params IReadOnlyList<string> further
     )
     {
-        var reading = new StrictJson(ct);
+        var reading = new StrictJson([], ct);
         reading.RemoveUnknownNames(patch, type, "", further);
         return reading.findings;
     }
@@ -52,7 +52,7 @@ internal sealed partial class StrictJson
             {
                 if (!JsonField.Of(type).TryGetValue(name, out var field))
                 {
-                    UnknownField(at, name, KnownFields(type));
+                    UnknownField(at, name, KnownFields(type, further));
                     cut.Add(name);
                 }
                 else if (change is JsonObject)

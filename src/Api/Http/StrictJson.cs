@@ -15,7 +15,9 @@ internal sealed partial class StrictJson
     private readonly List<Finding> findings = [];
     private readonly CancellationToken ct;
 
-    private StrictJson(CancellationToken ct) => this.ct = ct;
+    private readonly IEnumerable<string> besides;
+
+    private StrictJson(IEnumerable<string> besides, CancellationToken ct) => (this.besides, this.ct) = (besides, ct);
 
     /// <summary>Reading stops here: further findings would not be listed anyway.</summary>
     private bool IsFull => findings.Count > Finding.Limit;
@@ -42,10 +44,16 @@ internal sealed partial class StrictJson
     }
 
     /// <summary>The same for parsed JSON; whatever does not fit is removed from the node.</summary>
-    public static (T? Value, List<Finding> Findings) Read<T>(JsonNode? node, JsonTypeInfo<T> type, CancellationToken ct)
+    /// <param name="besides">Fields that callers may send, and that were read before.</param>
+    public static (T? Value, List<Finding> Findings) Read<T>(
+        JsonNode? node,
+        JsonTypeInfo<T> type,
+        CancellationToken ct,
+        params IEnumerable<string> besides
+    )
         where T : class
     {
-        var reading = new StrictJson(ct);
+        var reading = new StrictJson(besides, ct);
         var value = reading.Fits(node, type, "") && !reading.IsFull ? node.Deserialize(type) : null;
         return (value, reading.findings);
     }
@@ -63,7 +71,11 @@ internal sealed partial class StrictJson
     {
         if (node is not JsonObject fields)
         {
-            return Refuse(pointer, "json.wrongType", "must be an object", "muss ein Objekt sein");
+            var names =
+                type.PolymorphismOptions?.TypeDiscriminatorPropertyName
+                ?? string.Join(", ", JsonField.Of(type).Keys.Order(StringComparer.Ordinal));
+            var hint = names.Length == 0 ? (Message?)null : new Message($"An object with: {names}", $"Ein Objekt mit: {names}");
+            return Refuse(pointer, "json.wrongType", "must be an object", "muss ein Objekt sein", hint);
         }
 
         var discriminator = type.PolymorphismOptions?.TypeDiscriminatorPropertyName;
@@ -98,7 +110,7 @@ internal sealed partial class StrictJson
 
             if (!known.TryGetValue(name, out var field))
             {
-                UnknownField(PointerTo(pointer, name), name, KnownFields(type));
+                UnknownField(PointerTo(pointer, name), name, KnownFields(type, pointer.Length == 0 ? besides : []));
                 cut.Add(name);
             }
             else if (!FitsField(value, field, $"{pointer}/{Escape(name)}"))
@@ -110,15 +122,24 @@ internal sealed partial class StrictJson
 
         foreach (var (name, field) in known)
         {
-            if (field.Property.IsRequired && !fields.ContainsKey(name))
+            if (fields.ContainsKey(name))
             {
-                fits = Refuse($"{pointer}/{name}", "value.required", "is required", "ist erforderlich");
+                continue;
+            }
+
+            if (field.Property.IsRequired || IsNumber(field.Property.PropertyType))
+            {
+                Refuse($"{pointer}/{name}", "value.required", "is missing", "fehlt");
+                fits &= !field.Property.IsRequired;
             }
         }
 
         Remove(fields, cut);
         return fits;
     }
+
+    // Absent, it would be read as 0, and a rule would say that 0 is too small.
+    private static bool IsNumber(Type type) => type == typeof(int) || type == typeof(long);
 
     // Removing one at a time would shift all later fields each time.
     private static void Remove(JsonObject fields, HashSet<string> names)
@@ -174,8 +195,12 @@ internal sealed partial class StrictJson
             }
         }
 
-        var allowed = string.Join(", ", known.Select(derived => derived.TypeDiscriminator));
-        Refuse($"{pointer}/{discriminator}", "json.unknownType", $"must be one of: {allowed}", $"muss eines sein von: {allowed}");
+        RefuseWord(
+            $"{pointer}/{discriminator}",
+            "json.unknownType",
+            word,
+            [.. known.Select(derived => derived.TypeDiscriminator).OfType<string>()]
+        );
         return null;
     }
 
@@ -183,7 +208,13 @@ internal sealed partial class StrictJson
     {
         if (node is not JsonArray items)
         {
-            return Refuse(pointer, "json.wrongType", "must be an array", "muss eine Liste sein");
+            return Refuse(
+                pointer,
+                "json.wrongType",
+                "must be an array",
+                "muss eine Liste sein",
+                new Message("A single value needs square brackets, too.", "Auch ein einzelner Wert braucht eckige Klammern.")
+            );
         }
 
         var element = type.Options.GetTypeInfo(type.ElementType!);
@@ -233,7 +264,7 @@ internal sealed partial class StrictJson
 
             if (words is not null && !words.Contains(name))
             {
-                UnknownField(PointerTo(pointer, name), name, string.Join(", ", words));
+                UnknownField(PointerTo(pointer, name), name, words);
                 cut.Add(name);
             }
             else if (value is not null && !Fits(value, element, PointerTo(pointer, name)))
@@ -245,44 +276,6 @@ internal sealed partial class StrictJson
         Remove(fields, cut);
         return true;
     }
-
-    private bool FitsValue(JsonNode? node, JsonTypeInfo type, string pointer)
-    {
-        try
-        {
-            if (node is not null)
-            {
-                return node.Deserialize(type) is not string text || FitsText(text, pointer);
-            }
-        }
-        catch (JsonException)
-        {
-            // Reported below, with our own message.
-        }
-
-        var expected = Nullable.GetUnderlyingType(type.Type) ?? type.Type;
-
-        if (expected.IsEnum)
-        {
-            var words = string.Join(", ", CamelCaseWords.All(expected));
-            return Refuse(pointer, "value.unknown", $"must be one of: {words}", $"muss eines sein von: {words}");
-        }
-
-        var (english, german) = WordFor(expected);
-        return Refuse(pointer, "json.wrongType", $"must be {english}", $"muss {german} sein");
-    }
-
-    // No column can store U+0000, and no text needs it.
-    private bool FitsText(string text, string pointer) =>
-        text.Length > MaxTextLength
-            ? Refuse(
-                pointer,
-                "value.tooLong",
-                $"must have at most {MaxTextLength} characters, has {text.Length}",
-                $"darf höchstens {MaxTextLength} Zeichen haben, hat {text.Length}"
-            )
-            : !text.Contains('\0', StringComparison.Ordinal)
-                || Refuse(pointer, "text.control", "must not contain U+0000", "darf U+0000 nicht enthalten");
 
     /// <summary>The pointer to a field whose name the caller chose; for a name too long to repeat, the pointer to its parent.</summary>
     private static string PointerTo(string pointer, string name) =>

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Api.Data;
+using Domain;
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
 using Microsoft.Extensions.Configuration.Json;

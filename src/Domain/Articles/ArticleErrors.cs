@@ -48,8 +48,8 @@ public static class ArticleErrors
     public static readonly Error NotPublished = new(
         ErrorKind.Conflict,
         "article.notPublished",
-        "The article is not public; this needs an edition that readers see.",
-        "Der Artikel ist nicht öffentlich; hierfür muss eine Fassung öffentlich sein."
+        "The article is not public; this needs an edition that readers see. Publish it first.",
+        "Der Artikel ist nicht öffentlich; hierfür muss eine Fassung öffentlich sein. Bitte zuerst veröffentlichen."
     );
 
     public static readonly Error OwnWork = new(
@@ -83,8 +83,8 @@ public static class ArticleErrors
     public static readonly Error EndsBeforeItAppears = Error.About(
         "/until",
         "article.endsBeforeItAppears",
-        "The end of the publication lies before its beginning.",
-        "Das Ende der Veröffentlichung liegt vor ihrem Beginn."
+        "until must be later than at: the publication would end before it begins.",
+        "until muss nach at liegen: Die Veröffentlichung würde vor ihrem Beginn enden."
     );
 
     public static readonly Error AppearsInThePast = Error.About(
@@ -146,8 +146,8 @@ public static class ArticleErrors
     public static readonly Error TranslationTaken = new(
         ErrorKind.Conflict,
         "article.translationTaken",
-        "The translation group already has an article in this locale.",
-        "In der Übersetzungsgruppe gibt es schon einen Artikel in dieser Sprache."
+        "The translation group already has an article in this locale; choose another locale, or change that article.",
+        "In der Übersetzungsgruppe gibt es schon einen Artikel in dieser Sprache; bitte eine andere wählen oder jenen ändern."
     );
 
     public static readonly Error PressReleaseTaken = new Error(
@@ -171,12 +171,28 @@ public static class ArticleErrors
     public static Error WrongState(EditionState state, params IReadOnlyList<EditionState> needed)
     {
         var words = string.Join(", ", needed.Select(CamelCaseWords.Word));
+        var (english, german) = needed[0] switch
+        {
+            EditionState.Draft when state is EditionState.InReview or EditionState.Approved => (
+                " Reject it first, or save it again.",
+                " Bitte zuerst zurückgeben (reject) oder neu speichern."
+            ),
+            EditionState.Draft => (
+                " Change the article first; that opens a draft.",
+                " Bitte zuerst den Artikel ändern; das öffnet einen Entwurf."
+            ),
+            EditionState.InReview => (" Submit it first.", " Bitte zuerst einreichen (submit)."),
+            EditionState.Scheduled => (" Publish it with at first.", " Bitte zuerst mit at veröffentlichen."),
+            EditionState.Published => (" Publish it first.", " Bitte zuerst veröffentlichen."),
+            EditionState.Archived => (" Archive it first.", " Bitte zuerst archivieren."),
+            _ => ("", ""),
+        };
 
         return new Error(
             ErrorKind.Conflict,
             "article.wrongState",
-            $"The edition is {state.Word()}; this needs: {words}.",
-            $"Die Fassung ist {state.Word()}; hierfür nötig: {words}."
+            $"The edition is {state.Word()}; this needs: {words}.{english}",
+            $"Die Fassung ist {state.Word()}; hierfür nötig: {words}.{german}"
         );
     }
 }

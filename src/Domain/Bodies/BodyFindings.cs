@@ -112,6 +112,10 @@ public static class BodyFindings
             new Message(
                 "The address must be complete, without spaces, and begin with https:, http:, mailto: or tel:.",
                 "Die Adresse muss vollständig und ohne Leerzeichen sein und mit https:, http:, mailto: oder tel: beginnen."
+            ),
+            new Message(
+                "For a page of this site, send article or section with its id instead of href.",
+                "Für eine Seite dieser Website bitte statt href article oder section mit der Id senden."
             )
         );
 

@@ -13,8 +13,8 @@ public static class SectionErrors
     public static readonly Error PathTaken = new(
         ErrorKind.Conflict,
         "section.pathTaken",
-        "There is a section with this path already.",
-        "Eine Rubrik mit diesem Pfad gibt es schon."
+        "There is a section with this path already; choose another slug.",
+        "Eine Rubrik mit diesem Pfad gibt es schon; bitte einen anderen slug wählen."
     );
 
     public static readonly Error ExternalIdTaken = new(

@@ -12,6 +12,12 @@ internal sealed record SectionKey(long? Id, string? Path)
         "die Id oder der Pfad einer Rubrik wie /breg-de/themen"
     );
 
+    /// <summary>What to send for a section that does not exist.</summary>
+    public static readonly Message WholePath = new(
+        "The whole path from the root on, such as /breg-de/themen; /v1/sections lists them.",
+        "Der ganze Pfad von der Wurzel an, wie /breg-de/themen; /v1/sections nennt alle."
+    );
+
     /// <summary>The parameter of a section with its children.</summary>
     public static readonly QueryParameter<bool> Counts = QueryParameters.Flag(
         "counts",
@@ -46,7 +52,8 @@ internal sealed record SectionKey(long? Id, string? Path)
             new Finding(
                 $"#/query/{parameter}",
                 "reference.section",
-                new Message("There is no such section.", "Diese Rubrik gibt es nicht.")
+                new Message("There is no such section.", "Diese Rubrik gibt es nicht."),
+                WholePath
             )
         );
 }

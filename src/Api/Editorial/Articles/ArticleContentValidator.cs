@@ -10,7 +10,7 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
     public ArticleContentValidator(LocaleList locales)
     {
         RuleFor(content => content.Type).NotNull();
-        RuleFor(content => content.Locale).NotEmpty();
+        RuleFor(content => content.Locale).NotEmpty().WithState(_ => locales.Hint);
         RuleFor(content => content.Locale).Locale(locales).When(content => content.Locale is { Length: > 0 });
         RuleFor(content => content.ExternalId).ExternalId();
         RuleForEach(content => content.Topics).NotEmpty();

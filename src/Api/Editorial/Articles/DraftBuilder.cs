@@ -1,4 +1,5 @@
 using System.Globalization;
+using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -118,5 +119,10 @@ internal sealed class DraftBuilder(ReferenceStore items)
     }
 
     private static Finding NoSection(string pointer, string path) =>
-        new(pointer, "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
+        new(
+            pointer,
+            "reference.section",
+            new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."),
+            SectionKey.WholePath
+        );
 }

@@ -36,7 +36,9 @@ internal sealed class WithdrawArticleValidator : AbstractValidator<WithdrawArtic
         RuleFor(request => request.PublicNotice).NotEmpty().When(request => request.Mode is WithdrawalMode.Notice);
         RuleFor(request => request.PublicNotice).Line(1000);
         RuleFor(request => request.Target).NotEmpty().When(request => request.Mode is WithdrawalMode.Redirect);
-        RuleFor(request => request.Target).Empty().When(request => request.Mode is not WithdrawalMode.Redirect);
+        RuleFor(request => request.Target)
+            .LeftOut("only the mode redirect has a target", "nur mode redirect hat ein Ziel")
+            .When(request => request.Mode is not WithdrawalMode.Redirect);
         RuleFor(request => request.Target).WebAddress().When(request => request.Target is { } target && !target.StartsWith('/'));
     }
 }

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Api.Access;
+using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
 using Domain.Access;
@@ -100,7 +101,12 @@ internal static class CreateSection
 internal static class SectionFindings
 {
     public static Finding NoSection(string pointer, string path) =>
-        new(pointer, "reference.section", new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."));
+        new(
+            pointer,
+            "reference.section",
+            new Message($"There is no section {path}.", $"Die Rubrik {path} gibt es nicht."),
+            SectionKey.WholePath
+        );
 
     public static Finding NoImage(long id) =>
         new("/leadImage/image", "reference.image", new Message($"There is no image {id}.", $"Das Bild {id} gibt es nicht."));

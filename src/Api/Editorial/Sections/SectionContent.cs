@@ -67,14 +67,24 @@ public sealed record SectionContent
 
 internal sealed partial class SectionContentValidator : AbstractValidator<SectionContent>
 {
+    private static readonly Domain.Message Above = new(
+        "The path or id of the section above; only a section of kind home has none.",
+        "Der Pfad oder die Id der Rubrik darüber; nur eine der Art home hat keine."
+    );
+
     public SectionContentValidator(LocaleList locales)
     {
         RuleFor(section => section.ExternalId).ExternalId();
         RuleFor(section => section.Parent).Line(Section.PathMaxLength);
         RuleFor(section => section.Kind).NotNull();
-        RuleFor(section => section.Kind).NotEqual(SectionKind.Home).When(section => section.Parent is not null);
-        RuleFor(section => section.Kind).Equal(SectionKind.Home).When(section => section.Parent is null);
-        RuleFor(section => section.Locale).NotEmpty().When(section => section.Parent is null);
+        RuleFor(section => section.Parent)
+            .LeftOut("a section of kind home is the root of its site", "eine Rubrik der Art home ist die Wurzel ihrer Website")
+            .When(section => section.Kind is SectionKind.Home);
+        RuleFor(section => section.Parent)
+            .NotNull()
+            .WithState(_ => Above)
+            .When(section => section.Kind is not (null or SectionKind.Home));
+        RuleFor(section => section.Locale).NotEmpty().When(section => section.Kind is SectionKind.Home);
         RuleFor(section => section.Locale).Locale(locales);
         RuleFor(section => section.Slug).Slug();
         RuleFor(section => section.Title).NotEmpty();

@@ -50,7 +50,9 @@ internal sealed class WithdrawalLineValidator : AbstractValidator<WithdrawalLine
         RuleFor(withdrawal => withdrawal.PublicNotice).NotEmpty().When(withdrawal => withdrawal.Mode is WithdrawalMode.Notice);
         RuleFor(withdrawal => withdrawal.PublicNotice).Line(1000);
         RuleFor(withdrawal => withdrawal.Target).NotEmpty().When(withdrawal => withdrawal.Mode is WithdrawalMode.Redirect);
-        RuleFor(withdrawal => withdrawal.Target).Empty().When(withdrawal => withdrawal.Mode is not WithdrawalMode.Redirect);
+        RuleFor(withdrawal => withdrawal.Target)
+            .LeftOut("only the mode redirect has a target", "nur mode redirect hat ein Ziel")
+            .When(withdrawal => withdrawal.Mode is not WithdrawalMode.Redirect);
         RuleFor(withdrawal => withdrawal.Target)
             .WebAddress()
             .When(withdrawal => withdrawal.Target is { } target && !target.StartsWith('/'));
@@ -67,7 +69,9 @@ internal sealed class CorrectionLineValidator : AbstractValidator<CorrectionLine
         RuleFor(correction => correction.IssuedAt).NotNull();
         RuleFor(correction => correction.IssuedBy).Name();
         RuleFor(correction => correction.ChangedBy).Name();
-        RuleFor(correction => correction.ChangedBy).Null().When(correction => correction.ChangedAt is null);
+        RuleFor(correction => correction.ChangedBy)
+            .LeftOut("without changedAt nobody changed it", "ohne changedAt hat es niemand geändert")
+            .When(correction => correction.ChangedAt is null);
     }
 }
 

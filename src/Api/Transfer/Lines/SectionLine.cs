@@ -33,7 +33,9 @@ internal sealed class SectionLineValidator : AbstractValidator<SectionLine>
         RuleFor(line => line.Id).GreaterThan(0);
         RuleFor(line => line.Content).NotNull();
         RuleFor(line => line.Content!).SetValidator(content).When(line => line.Content is not null);
-        RuleFor(line => line.WasPublic).Null().When(line => line.State is not SectionState.Archived);
+        RuleFor(line => line.WasPublic)
+            .LeftOut("only an archived section has it", "nur eine archivierte Rubrik hat es")
+            .When(line => line.State is not SectionState.Archived);
         RuleForEach(line => line.LegacyPaths).NotEmpty().LegacyPath();
         RuleFor(line => line.CreatedBy).Line(ImageLineValidator.NameMaxLength);
         RuleFor(line => line.ChangedBy).Line(ImageLineValidator.NameMaxLength);

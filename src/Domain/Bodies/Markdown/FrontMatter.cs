@@ -42,8 +42,32 @@ public sealed class FrontMatter
         }
         catch (YamlException broken)
         {
-            return matter.Refuse(broken.Start, "this is not valid YAML.", "das ist kein gültiges YAML.");
+            var line = yaml.Split('\n').ElementAtOrDefault((int)broken.Start.Line - 1) ?? "";
+            var (english, german) = Explain(line);
+            return matter.Refuse(broken.Start, $"this is not valid YAML{english}.", $"das ist kein gültiges YAML{german}.");
         }
+    }
+
+    // What people write most that YAML reads as something else.
+    private static (string English, string German) Explain(string line)
+    {
+        var (name, value) = line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
+            ? (line[..colon].Trim(), line[(colon + 1)..].Trim())
+            : ("", line);
+
+        return line.Contains('\t', StringComparison.Ordinal)
+                ? (": use spaces instead of tabs", ": bitte Leerzeichen statt Tabulatoren verwenden")
+            : value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':')
+                ? (
+                    $": a value with a colon needs quotation marks, such as {name}: \"{value}\"",
+                    $": ein Wert mit Doppelpunkt braucht Anführungszeichen, also {name}: \"{value}\""
+                )
+            : value.Length > 0 && "@`%&*!|>[{'\"".Contains(value[0], StringComparison.Ordinal)
+                ? (
+                    $": a value that begins with {value[0]} needs quotation marks around all of it",
+                    $": ein Wert, der mit {value[0]} beginnt, braucht im Ganzen Anführungszeichen"
+                )
+            : ("", "");
     }
 
     private Error? ReadDocument()

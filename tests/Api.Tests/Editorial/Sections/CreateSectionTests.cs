@@ -91,7 +91,7 @@ public sealed class CreateSectionTests(ApiFixture api) : IClassFixture<ApiFixtur
         );
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.Status);
-        Assert.All(refused.Findings, finding => Assert.StartsWith("/kind ", finding, StringComparison.Ordinal));
+        Assert.All(refused.Findings, finding => Assert.StartsWith("/parent ", finding, StringComparison.Ordinal));
         Assert.Single(refused.Findings);
     }
 

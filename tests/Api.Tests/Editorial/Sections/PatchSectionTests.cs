@@ -90,7 +90,7 @@ public sealed class PatchSectionTests(ApiFixture api) : IClassFixture<ApiFixture
     [Theory]
     [InlineData("""{"title": ""}""", "/title value.required")]
     [InlineData("""{"slug": "Groß"}""", "/slug slug.format")]
-    [InlineData("""{"kind": "home"}""", "/kind value.notAllowed")]
+    [InlineData("""{"kind": "home"}""", "/parent value.notAllowed")]
     [InlineData("""{"colour": "red"}""", "/colour json.unknownField")]
     public async Task What_is_wrong_is_named_with_its_place(string patch, string finding)
     {

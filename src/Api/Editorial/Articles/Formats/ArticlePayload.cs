@@ -26,6 +26,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     private readonly ArticleContent? value;
     private readonly IReadOnlyDictionary<string, int> lines = new Dictionary<string, int>();
     private readonly BodyFormat format;
+    private readonly Message? whereFieldsBelong;
 
     private ArticlePayload(Error error) => Error = error;
 
@@ -34,6 +35,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         this.value = value;
         lines = source.Lines;
         format = source.Format;
+        whereFieldsBelong = source.WhereFieldsBelong;
         Conversion = source.Body?.Report;
         Error = findings.Count == 0 ? null : Located(Problems.Invalid with { Findings = findings });
     }
@@ -76,7 +78,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     {
         if (!MediaTypeHeaderValue.TryParse(http.Request.ContentType, out var type))
         {
-            return new ArticlePayload(Problems.UnsupportedMediaType);
+            return new ArticlePayload(MediaTypes.Refuse(http));
         }
 
         if (!(await RequestBody.ReadText(http.Request, http.RequestAborted)).Succeeded(out var bytes, out var error))
@@ -88,7 +90,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         {
             Markdown => ContentSource.FromMarkdown(bytes, http.RequestAborted),
             Html => await FromHtml(bytes, type.Charset.Length > 0, http),
-            _ => http.Request.HasJsonContentType() ? FromJson(bytes, http.RequestAborted) : Problems.UnsupportedMediaType,
+            _ => http.Request.HasJsonContentType() ? FromJson(bytes, http.RequestAborted) : MediaTypes.Refuse(http),
         };
 
         return source.Succeeded(out var read, out error) ? await From(read, http) : new ArticlePayload(error);
@@ -109,7 +111,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
     /// <summary>The same error with the line of each finding, if the content was sent as text.</summary>
     [return: NotNullIfNotNull(nameof(error))]
     public Error? Located(Error? error) =>
-        error is null || lines.Count == 0 || error.Findings.Count == 0
+        error is null || whereFieldsBelong is null || error.Findings.Count == 0
             ? error
             : error with
             {
@@ -128,13 +130,21 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
             }
         }
 
-        return finding;
+        // A source that has some of the fields at their place needs no explanation.
+        var isAlone = !lines.Keys.Any(pointer => pointer.Length > 0) || format is BodyFormat.Html;
+        return finding.Code == "value.required" && isAlone ? finding with { Hint = whereFieldsBelong } : finding;
     }
 
     private static async Task<ArticlePayload> From(ContentSource source, HttpContext http)
     {
-        var (content, findings) = StrictJson.Read(source.Fields, Http.Json.Wire.ArticleContent, http.RequestAborted);
+        var (content, findings) = StrictJson.Read(
+            source.Fields,
+            Http.Json.Wire.ArticleContent,
+            http.RequestAborted,
+            source.OtherFields
+        );
         findings.InsertRange(0, source.Findings);
+        NameTheFormat(source, findings);
 
         if (source.Body is { } converted)
         {
@@ -145,6 +155,27 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
 
         Rules.Check(http, content, findings);
         return new ArticlePayload(content, findings, source);
+    }
+
+    /// <summary>Whoever sends a text as the body has forgotten to say what it is.</summary>
+    private static void NameTheFormat(ContentSource source, List<Finding> findings)
+    {
+        if (source is { Format: BodyFormat.PortableText, OtherFields.Count: > 0 })
+        {
+            for (var place = 0; place < findings.Count; place++)
+            {
+                if (findings[place] is { Pointer: "/body", Code: "json.wrongType" } body)
+                {
+                    findings[place] = body with
+                    {
+                        Hint = new Message(
+                            "For a text, send bodyFormat too: markdown or html.",
+                            "Für einen Text bitte auch bodyFormat senden: markdown oder html."
+                        ),
+                    };
+                }
+            }
+        }
     }
 
     private static Result<ContentSource> FromJson(ReadOnlyMemory<byte> utf8, CancellationToken ct) =>

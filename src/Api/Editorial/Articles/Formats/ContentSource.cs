@@ -24,6 +24,12 @@ internal sealed partial record ContentSource(JsonNode? Fields)
     /// <summary>The line of each field in the source, by pointer; empty for JSON.</summary>
     public IReadOnlyDictionary<string, int> Lines { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>Fields that may be sent besides those of the content.</summary>
+    public IReadOnlyList<string> OtherFields { get; init; } = ["bodyFormat"];
+
+    /// <summary>What a required field that is missing has to do with the form of the source; null for JSON.</summary>
+    public Message? WhereFieldsBelong { get; init; }
+
     /// <summary>Findings about the source itself.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 
@@ -66,7 +72,12 @@ internal sealed partial record ContentSource(JsonNode? Fields)
 
         otherFields.Remove("body");
         return HtmlReader.Read(text, LocaleOf(otherFields), ct).Succeeded(out var body, out error)
-            ? new ContentSource(otherFields) { Body = body, Format = BodyFormat.Html }
+            ? new ContentSource(otherFields)
+            {
+                Body = body,
+                Format = BodyFormat.Html,
+                OtherFields = [],
+            }
             : error;
     }
 
@@ -112,7 +123,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
 
         if (fields.Remove("body", out var body) && !(body is JsonValue value && value.TryGetValue(out text)))
         {
-            return new ContentSource(fields) { Findings = [NoText(format)] };
+            return new ContentSource(fields) { Format = format, Findings = [NoText(format)] };
         }
 
         var read =
@@ -138,8 +149,20 @@ internal sealed partial record ContentSource(JsonNode? Fields)
             Body = body,
             Format = format,
             Lines = lines,
+            OtherFields = [],
+            WhereFieldsBelong = format is BodyFormat.Markdown ? FrontMatterComesFirst : HeadHasFields,
             Findings = fields.Remove("body") ? [BodyIsElsewhere] : [],
         };
+
+    private static readonly Message FrontMatterComesFirst = new(
+        "The fields come first, one a line, such as “type: article”, between two lines that consist of ---. Send files with --data-binary; --data removes the line breaks.",
+        "Die Felder stehen am Anfang, je eines in einer Zeile wie „type: article“, zwischen zwei Zeilen aus ---. Dateien bitte mit --data-binary senden; --data entfernt die Zeilenumbrüche."
+    );
+
+    private static readonly Message HeadHasFields = new(
+        "The head of the document has the fields: <html lang=\"de\"> the locale, <title> the title, and <meta name=\"bulletin:type\" content=\"article\"> the type; so for the others.",
+        "Die Felder stehen im Kopf des Dokuments: <html lang=\"de\"> die Sprache, <title> den Titel und <meta name=\"bulletin:type\" content=\"article\"> den Typ; ebenso die übrigen."
+    );
 
     private static readonly Finding BodyIsElsewhere = new(
         "/body",
@@ -152,7 +175,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         // It cannot be interpreted without a valid format.
         fields.Remove("body");
         var words = string.Join(", ", CamelCaseWords.All<BodyFormat>());
-        var message = new Message($"bodyFormat must be one of: {words}.", $"bodyFormat muss eines sein von: {words}.");
+        var message = new Message($"bodyFormat must be one of: {words}.", $"bodyFormat muss eines von diesen sein: {words}.");
         return new ContentSource(fields) { Findings = [new Finding("/bodyFormat", "value.unknown", message)] };
     }
 
