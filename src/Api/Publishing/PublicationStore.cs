@@ -130,6 +130,16 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             where article_id = @articleId
               and state in ('published', 'archived')
             returning id
+        ),
+        -- A scheduled release that replaces this edition remembers its end, to restore it.
+        remembered as (
+            update release_items i
+            set former_until = @until
+            from ending, releases r
+            where i.former_edition_id = ending.id
+              and i.action = 'publish'
+              and r.id = i.release_id
+              and r.publish_at > @now
         )
         update publications p
         set visible_until = least(

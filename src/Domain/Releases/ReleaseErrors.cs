@@ -97,8 +97,8 @@ public static class ReleaseErrors
     public static readonly Error ScheduledAlone = new(
         ErrorKind.Conflict,
         "release.scheduledAlone",
-        "The article is scheduled by itself. Unschedule it, then the release publishes it.",
-        "Der Artikel ist für sich terminiert. Bitte seine Terminierung aufheben, dann veröffentlicht ihn das Paket."
+        "The article is scheduled by itself. Unschedule it first; then the release can include it.",
+        "Der Artikel ist für sich terminiert. Bitte zuerst seine Terminierung aufheben; dann kann das Paket ihn aufnehmen."
     );
 
     /// <summary>A release owns the article's plan.</summary>

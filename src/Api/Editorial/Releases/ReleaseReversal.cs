@@ -29,7 +29,7 @@ internal sealed class ReleaseReversal(
         var found = await run.Lock(release, edit.At, ct);
         var outcomes = release
             .Items.Select(item =>
-                IsAsLeft(release, item, found[item.ArticleId])
+                IsAsLeft(release, item, found[item.ArticleId], edit.At)
                     ? new ReleaseOutcome(item, [])
                     : ReleaseOutcome.Refused(item, ReleaseErrors.ChangedSince)
             )
@@ -43,7 +43,7 @@ internal sealed class ReleaseReversal(
         var opposite = await releases.Add(content, release.Id, edit.By.Name, edit.At, ct);
         var drafted = new List<long>();
 
-        foreach (var item in release.Items.Where(item => IsDue(release, item, found[item.ArticleId])))
+        foreach (var item in release.Items.Where(item => IsDue(release, item, found[item.ArticleId], edit.At)))
         {
             var article = found[item.ArticleId];
             var plan = OppositeOf(release, item, content, edit.At);
@@ -68,14 +68,16 @@ internal sealed class ReleaseReversal(
     }
 
     // An article that is only withdrawn may have a draft: nothing replaces it.
-    private static bool IsAsLeft(StoredRelease release, StoredReleaseItem item, StoredArticle article) =>
-        item.Action is ReleaseAction.Withdraw
-            ? article.PublishedNumber is null && (article.Edition.Number == item.Number || !IsDue(release, item, article))
-            : article.PublishedNumber == item.Number && (article.Edition.Number == item.Number || !HasFormer(release, item));
+    private static bool IsAsLeft(StoredRelease release, StoredReleaseItem item, StoredArticle article, DateTimeOffset now) =>
+        !IsDue(release, item, article, now) ? article.PublishedNumber is null
+        : item.Action is ReleaseAction.Withdraw ? article.PublishedNumber is null && article.Edition.Number == item.Number
+        : article.PublishedNumber == item.Number && (article.Edition.Number == item.Number || !HasFormer(release, item));
 
-    /// <summary>Whether the release did anything to the article: one that was gone before is not brought back.</summary>
-    private static bool IsDue(StoredRelease release, StoredReleaseItem item, StoredArticle article) =>
-        item.Action is ReleaseAction.Publish || article.Withdrawal?.At == release.PublishAt;
+    /// <summary>Whether there is anything to take back: what is gone by itself, or would be by now, is not brought back.</summary>
+    private static bool IsDue(StoredRelease release, StoredReleaseItem item, StoredArticle article, DateTimeOffset now) =>
+        item.Action is ReleaseAction.Publish
+            ? article.Withdrawal is null || article.Withdrawal.At != item.Until
+            : article.Withdrawal is null || (article.Withdrawal.At == release.PublishAt && !(item.FormerUntil <= now));
 
     private static bool HasFormer(StoredRelease release, StoredReleaseItem item) =>
         item.FormerNumber is not null && !(item.FormerUntil <= release.PublishAt);
