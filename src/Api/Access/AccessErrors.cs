@@ -54,7 +54,7 @@ internal static class AccessErrors
         {
             Message = new Message(
                 $"The key or token is valid, but this needs the role {needed}, and it has {has ?? "none"}. Use a key with that role.",
-                $"Der Schlüssel oder das Token ist gültig, hierfür ist aber die Rolle {needed} nötig; seine ist {has ?? "keine"}. Bitte einen Schlüssel mit dieser Rolle verwenden."
+                $"Der Schlüssel oder das Token ist gültig. Hierfür ist aber die Rolle {needed} nötig, vorhanden ist {has ?? "keine"}. Bitte einen Schlüssel mit dieser Rolle verwenden."
             ),
         };
     }

@@ -11,15 +11,15 @@ internal sealed class IfMatch : IRequestPart
     public static readonly Error Missing = new(
         ErrorKind.PreconditionMissing,
         "precondition.missing",
-        "A change needs the header If-Match: the ETag of the version that you read, or * for whatever is there now.",
-        "Eine Änderung braucht den Header If-Match: den ETag des gelesenen Stands, oder * für den, der gerade da ist."
+        "A change needs the header If-Match: the ETag of the version that you read, or * for the current version.",
+        "Eine Änderung braucht den Header If-Match: den ETag des gelesenen Stands, oder * für den jeweils aktuellen Stand."
     );
 
     public static readonly Error Unreadable = new Error(
         ErrorKind.Malformed,
         "precondition.malformed",
-        "If-Match must be the ETag exactly as returned, with its double quotes. Shells remove them: write -H 'If-Match: \"3-abc\"'.",
-        "If-Match muss der ETag sein, wie er geantwortet wurde, samt Anführungszeichen. Shells entfernen sie: -H 'If-Match: \"3-abc\"'."
+        "If-Match must be the ETag exactly as it was returned, with its double quotes. Shells remove them: write -H 'If-Match: \"3-abc\"'.",
+        "If-Match muss den ETag genau so enthalten, wie ihn die Antwort genannt hat, samt Anführungszeichen. Shells entfernen sie; bitte so schreiben: -H 'If-Match: \"3-abc\"'."
     ).At("#/header/If-Match");
 
     /// <summary>The item has changed since the caller read it.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Domain;
 
@@ -10,34 +11,32 @@ internal sealed record JsonFault(int Line, int Column, Message Cause)
 {
     private const string TypographicQuotes = "“”„‟«»‘’‚";
 
-    /// <summary>The fault at the place where a reader of UTF-8 has stopped, counted from 0.</summary>
-    public static JsonFault At(string text, int line, int bytesInLine)
+    private static readonly string[] WordsOfOtherLanguages = ["true", "false", "none", "null", "nil", "undefined", "nan"];
+
+    /// <summary>The fault at the place where a reader has stopped, both numbers counted from 0.</summary>
+    public static JsonFault At(ReadOnlySpan<byte> utf8, long line, long byteInLine, int maxDepth)
     {
         var start = 0;
 
-        for (var passed = 0; passed < line && start < text.Length; start++)
+        for (var passed = 0; passed < line && start < utf8.Length; start++)
         {
-            passed += text[start] == '\n' ? 1 : 0;
+            passed += utf8[start] == '\n' ? 1 : 0;
         }
 
-        var place = start;
-
-        for (var bytes = 0; bytes < bytesInLine && place < text.Length; place++)
-        {
-            bytes += char.IsSurrogate(text[place]) ? 2 : Encoding.UTF8.GetByteCount(text.AsSpan(place, 1));
-        }
-
-        return new JsonFault(line + 1, place - start + 1, Explain(text, place));
+        var offset = (int)Math.Min(start + byteInLine, utf8.Length);
+        var column = Encoding.UTF8.GetString(utf8[start..offset]).EnumerateRunes().Count() + 1;
+        var (before, after) = (Encoding.UTF8.GetString(utf8[..offset]), Encoding.UTF8.GetString(utf8[offset..]));
+        return new JsonFault((int)line + 1, column, Explain(Scan(before), before, after, maxDepth));
     }
 
-    private static Message Explain(string text, int place)
+    private static Message Explain(Surroundings around, string before, string after, int maxDepth)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        if (string.IsNullOrWhiteSpace(before + after))
         {
-            return new Message("the body is empty", "der Inhalt ist leer");
+            return new Message("the body is empty; send at least {}", "der Inhalt ist leer; bitte mindestens {} senden");
         }
 
-        if (place >= text.Length)
+        if (after.Length == 0)
         {
             return new Message(
                 "the text ends before the JSON does; a closing bracket or quotation mark is missing",
@@ -45,40 +44,139 @@ internal sealed record JsonFault(int Line, int Column, Message Cause)
             );
         }
 
-        var before = text[..place].TrimEnd();
-        var last = before.Length == 0 ? ' ' : before[^1];
+        return around.IsInText ? WithinText(before, after[0])
+            : around.Open.Count >= maxDepth
+                ? new Message($"more than {maxDepth} levels of brackets", $"mehr als {maxDepth} Ebenen von Klammern")
+            : BetweenTexts(around, before, after);
+    }
 
-        return text[place] switch
+    private static Message WithinText(string before, char found) =>
+        found switch
+        {
+            '\n' or '\r' => new Message(
+                "a line break within a text; write it as \\n, or close the quotation mark before it",
+                "ein Zeilenumbruch im Text; bitte als \\n schreiben oder davor das Anführungszeichen schließen"
+            ),
+            '\t' => new Message("a tab within a text; write it as \\t", "ein Tabulator im Text; bitte als \\t schreiben"),
+            _ when before.EndsWith('\\') => new Message(
+                "a backslash within a text must be written as \\\\",
+                "ein Backslash im Text wird als \\\\ geschrieben"
+            ),
+            _ => NotExpected(found),
+        };
+
+    private static Message BetweenTexts(Surroundings around, string before, string after)
+    {
+        var found = after[0];
+        var last = before.AsSpan().TrimEnd() is { Length: > 0 } said ? said[^1] : ' ';
+
+        return found switch
         {
             '}' or ']' when last == ',' => new Message(
-                "a comma before the closing bracket must go",
+                "remove the comma before the closing bracket",
                 "das Komma vor der schließenden Klammer muss weg"
-            ),
-            '\n' or '\r' => new Message(
-                "a line break within a text; write it as \\n",
-                "ein Zeilenumbruch mitten in einem Text; bitte als \\n schreiben"
-            ),
-            '\t' => new Message(
-                "a tab within a text; write it as \\t",
-                "ein Tabulator mitten in einem Text; bitte als \\t schreiben"
             ),
             '\'' => new Message(
                 "names and texts need double quotation marks (\")",
                 "Namen und Texte brauchen doppelte Anführungszeichen (\")"
             ),
-            var quote when TypographicQuotes.Contains(quote, StringComparison.Ordinal) => new Message(
+            _ when TypographicQuotes.Contains(found, StringComparison.Ordinal) => new Message(
                 "typographic quotation marks; JSON needs straight ones (\")",
                 "typografische Anführungszeichen; JSON braucht gerade (\")"
             ),
-            '/' or '#' => new Message("comments are not allowed", "Kommentare sind nicht erlaubt"),
-            '"' when last is '"' or '}' or ']' || char.IsLetterOrDigit(last) => new Message(
-                "a comma is missing before this",
-                "davor fehlt ein Komma"
+            '#' => Comment,
+            '/' when after.StartsWith("//", StringComparison.Ordinal) || after.StartsWith("/*", StringComparison.Ordinal) =>
+                Comment,
+            _ when around.Open.Count == 0 && last is '}' or ']' => new Message(
+                "the JSON has ended before this",
+                "das JSON ist davor schon zu Ende"
             ),
-            var other => new Message($"{Shown(other)} is not expected here", $"{Shown(other)} wird hier nicht erwartet"),
+            '"' when last is '"' or '}' or ']' || char.IsLetterOrDigit(last) => around.IsAfterName
+                ? new Message("a colon is missing before this", "davor fehlt ein Doppelpunkt")
+                : new Message("a comma is missing before this", "davor fehlt ein Komma"),
+            _ when char.IsLetter(found) => Word(around, before, after),
+            '/' => TextNeedsQuotes,
+            _ => NotExpected(found),
         };
     }
 
-    private static string Shown(char found) =>
-        char.IsControl(found) || char.IsSurrogate(found) ? $"U+{(int)found:X4}" : found.ToString();
+    private static Message Word(Surroundings around, string before, string after)
+    {
+        var word = string.Concat(after.TakeWhile(char.IsLetterOrDigit));
+
+        return !around.IsAfterName && before.AsSpan().TrimEnd().EndsWith('"')
+                ? new Message(
+                    "a quotation mark within a text must be written as \\\"",
+                    "ein Anführungszeichen im Text wird als \\\" geschrieben"
+                )
+            : around.IsBeforeName
+                ? new Message("names need double quotation marks (\")", "Namen brauchen doppelte Anführungszeichen (\")")
+            : WordsOfOtherLanguages.Contains(word, StringComparer.OrdinalIgnoreCase)
+                ? new Message("write true, false or null", "bitte true, false oder null schreiben")
+            : TextNeedsQuotes;
+    }
+
+    private static readonly Message Comment = new("comments are not allowed", "Kommentare sind nicht erlaubt");
+
+    private static readonly Message TextNeedsQuotes = new(
+        "a text needs double quotation marks (\")",
+        "ein Text braucht doppelte Anführungszeichen (\")"
+    );
+
+    private static Message NotExpected(char found)
+    {
+        var isVisible =
+            !char.IsWhiteSpace(found)
+            && !char.IsControl(found)
+            && !char.IsSurrogate(found)
+            && char.GetUnicodeCategory(found) is not (UnicodeCategory.Format or UnicodeCategory.OtherNotAssigned);
+        var shown = isVisible ? found.ToString() : $"U+{(int)found:X4}";
+        return new Message($"{shown} is not expected here", $"{shown} wird hier nicht erwartet");
+    }
+
+    private static Surroundings Scan(string before)
+    {
+        var open = new Stack<char>();
+        var (isInText, hasColon, hasName) = (false, false, false);
+
+        for (var place = 0; place < before.Length; place++)
+        {
+            switch (before[place])
+            {
+                case '\\' when isInText:
+                    place++;
+                    break;
+                case '"':
+                    isInText = !isInText;
+                    hasName |= !isInText;
+                    break;
+                case var _ when isInText:
+                    break;
+                case '{' or '[':
+                    open.Push(before[place]);
+                    (hasColon, hasName) = (false, false);
+                    break;
+                case '}' or ']':
+                    open.TryPop(out _);
+                    // What has just ended was the value of a name.
+                    (hasColon, hasName) = (true, true);
+                    break;
+                case ',':
+                    (hasColon, hasName) = (false, false);
+                    break;
+                case ':':
+                    hasColon = true;
+                    break;
+            }
+        }
+
+        var isObject = open.TryPeek(out var innermost) && innermost == '{';
+        return new Surroundings(open, isInText, isObject && hasName && !hasColon, isObject && !hasName && !hasColon);
+    }
+
+    /// <summary>Where a text that was read so far has got to.</summary>
+    /// <param name="Open">The brackets that are open.</param>
+    /// <param name="IsAfterName">Whether a colon has to follow.</param>
+    /// <param name="IsBeforeName">Whether a name has to follow.</param>
+    private sealed record Surroundings(Stack<char> Open, bool IsInText, bool IsAfterName, bool IsBeforeName);
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Domain;
@@ -85,7 +84,7 @@ internal static class JsonText
             return NotJson("a field occurs twice", "ein Feld steht doppelt da");
         }
 
-        var fault = JsonFault.At(Encoding.UTF8.GetString(utf8), (int)line, (int)(exception.BytePositionInLine ?? 0));
+        var fault = JsonFault.At(utf8, line, exception.BytePositionInLine ?? 0, Parsing.MaxDepth);
 
         return NotJson(
             $"line {fault.Line}, character {fault.Column}: {fault.Cause.English}",

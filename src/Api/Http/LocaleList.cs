@@ -21,7 +21,7 @@ internal sealed class LocaleList(IConfiguration configuration)
     public IReadOnlyList<string> All => tags;
 
     /// <summary>What to send for a locale that is missing.</summary>
-    public Domain.Message Hint => new($"One of: {this}", $"Eine von diesen: {this}");
+    public Domain.Message Hint => new($"One of: {this}", $"Möglich sind: {this}");
 
     public bool Contains(string locale) => tags.Contains(locale, StringComparer.Ordinal);
 

@@ -1,4 +1,5 @@
 using Domain;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing.Template;
 
@@ -16,7 +17,11 @@ internal static class MediaTypes
             ? Problems.UnsupportedMediaType
             : Problems.UnsupportedMediaType with
             {
-                Message = Say(http.Request.ContentType, http.Request.ContentLength is null or 0, accepted),
+                Message = Say(
+                    http.Request.ContentType,
+                    http.Features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody is not true,
+                    accepted
+                ),
             };
     }
 

@@ -21,7 +21,10 @@ internal static class Paging
         new(
             "cursor",
             description,
-            new Message("a cursor from a page of this list", "ein cursor aus einer Seite dieser Liste"),
+            new Message(
+                "the one that the previous page of this list returned; leave it out for the first page",
+                "der Wert aus der vorigen Seite dieser Liste (für die erste bitte weglassen)"
+            ),
             null,
             Http.Cursor.TryParse
         );

@@ -85,7 +85,12 @@ internal static class Rules
             var finding = RuleFindings.From(typeof(T), failure);
 
             // A field that could not be read needs no second finding.
-            if (!known.Any(pointer => finding.Pointer.StartsWith(pointer, StringComparison.Ordinal)))
+            if (
+                !known.Any(pointer =>
+                    finding.Pointer == pointer
+                    || pointer.Length > 0 && finding.Pointer.StartsWith($"{pointer}/", StringComparison.Ordinal)
+                )
+            )
             {
                 findings.Add(finding);
             }

@@ -144,7 +144,13 @@ internal static class Problems
             StatusCodes.Status401Unauthorized => Access.AccessErrors.NoKey,
             StatusCodes.Status403Forbidden => Access.AccessErrors.RoleMissingFor(http),
             StatusCodes.Status404NotFound => NoSuchAddress,
-            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed,
+            StatusCodes.Status405MethodNotAllowed => MethodNotAllowed with
+            {
+                Message = new Message(
+                    $"{http.Request.Method} is not possible here; possible: {http.Response.Headers.Allow}.",
+                    $"{http.Request.Method} ist hier nicht möglich; möglich: {http.Response.Headers.Allow}."
+                ),
+            },
             StatusCodes.Status413PayloadTooLarge => TooLarge,
             StatusCodes.Status415UnsupportedMediaType => MediaTypes.Refuse(http),
             StatusCodes.Status416RangeNotSatisfiable => RangeNotSatisfiable,

@@ -53,7 +53,7 @@ internal sealed record QueryParameter<T>(string Name, string Description, Messag
         var words = string.Join(", ", Words);
         var message =
             Words.Count > 0
-                ? new Message($"{Name} must be one of: {words}.", $"{Name} muss eines von diesen sein: {words}.")
+                ? new Message($"{Name} must be one of: {words}.", $"{Name} muss einer dieser Werte sein: {words}.")
                 : new Message($"{Name} must be {Expected.English}.", $"{Name} muss {Expected.German} sein.");
         var meant = text is null ? null : Spelling.Meant(text, Words);
         var hint = meant is null ? (Message?)null : new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?");

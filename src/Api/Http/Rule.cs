@@ -72,7 +72,7 @@ internal static class Rule
                     {
                         context.Refuse(
                             "slug.format",
-                            "must be lower-case letters a–z, digits and single hyphens, at most 80",
+                            "may contain only lower-case letters a–z, digits and single hyphens, at most 80 characters",
                             "darf nur Kleinbuchstaben a–z, Ziffern und einzelne Bindestriche haben, höchstens 80 Zeichen",
                             $"For example {Domain.Slug.From(slug, "article")}",
                             $"Zum Beispiel {Domain.Slug.From(slug, "article")}"

@@ -26,8 +26,8 @@ internal static class RuleFindings
             (
                 "value.outOfRange",
                 new Message(
-                    $"must be from {Value(failure, "From")} to {Value(failure, "To")}, is {Value(failure, "PropertyValue")}",
-                    $"muss von {Value(failure, "From")} bis {Value(failure, "To")} sein, ist {Value(failure, "PropertyValue")}"
+                    $"must be between {Value(failure, "From")} and {Value(failure, "To")}, is {Value(failure, "PropertyValue")}",
+                    $"muss zwischen {Value(failure, "From")} und {Value(failure, "To")} liegen, ist {Value(failure, "PropertyValue")}"
                 ),
                 null
             ),
@@ -90,9 +90,10 @@ internal static class RuleFindings
 
     private static (string, Message, Message?) Required(ValidationFailure failure, Type? type)
     {
+        // A text that may not be null is empty when it is absent.
         var says = failure.AttemptedValue is null
             ? new Message("is missing", "fehlt")
-            : new Message("must not be empty", "darf nicht leer sein");
+            : new Message("is missing or empty", "fehlt oder ist leer");
 
         if (type is null || (Nullable.GetUnderlyingType(type) ?? type) is not { IsEnum: true } words)
         {
@@ -100,7 +101,7 @@ internal static class RuleFindings
         }
 
         var known = string.Join(", ", CamelCaseWords.All(words));
-        return ("value.required", says, new Message($"One of: {known}", $"Eines von diesen: {known}"));
+        return ("value.required", says, new Message($"One of: {known}", $"Möglich sind: {known}"));
     }
 
     private static string Value(ValidationFailure failure, string name) =>

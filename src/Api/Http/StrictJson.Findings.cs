@@ -49,7 +49,7 @@ internal sealed partial class StrictJson
             pointer,
             code,
             $"must be one of: {words}",
-            $"muss eines von diesen sein: {words}",
+            $"muss einer dieser Werte sein: {words}",
             meant is null ? null : new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?")
         );
     }

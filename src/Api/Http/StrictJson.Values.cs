@@ -33,9 +33,10 @@ internal sealed partial class StrictJson
         var (english, german) = WordFor(expected);
         var hint = (node?.GetValueKind(), Type.GetTypeCode(expected)) switch
         {
-            (JsonValueKind.Number, TypeCode.String) => new Message(
-                "Put it in quotation marks.",
-                "Bitte in Anführungszeichen setzen."
+            (JsonValueKind.Number, TypeCode.Int32 or TypeCode.Int64)
+                when node!.ToJsonString().AsSpan().IndexOfAny('.', 'e', 'E') < 0 => new Message(
+                "It is too large.",
+                "Sie ist zu groß."
             ),
             (JsonValueKind.String, TypeCode.Int32 or TypeCode.Int64 or TypeCode.Double or TypeCode.Boolean) => new Message(
                 "Leave out the quotation marks.",

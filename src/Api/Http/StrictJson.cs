@@ -71,9 +71,7 @@ internal sealed partial class StrictJson
     {
         if (node is not JsonObject fields)
         {
-            var names =
-                type.PolymorphismOptions?.TypeDiscriminatorPropertyName
-                ?? string.Join(", ", JsonField.Of(type).Keys.Order(StringComparer.Ordinal));
+            var names = type.PolymorphismOptions?.TypeDiscriminatorPropertyName ?? string.Join(", ", KnownFields(type, []));
             var hint = names.Length == 0 ? (Message?)null : new Message($"An object with: {names}", $"Ein Objekt mit: {names}");
             return Refuse(pointer, "json.wrongType", "must be an object", "muss ein Objekt sein", hint);
         }
@@ -193,6 +191,14 @@ internal sealed partial class StrictJson
             {
                 return type.Options.GetTypeInfo(derived.DerivedType);
             }
+        }
+
+        if (!fields.ContainsKey(discriminator))
+        {
+            var words = string.Join(", ", known.Select(derived => derived.TypeDiscriminator));
+            var hint = new Message($"One of: {words}", $"Möglich sind: {words}");
+            Refuse($"{pointer}/{discriminator}", "json.unknownType", "is missing", "fehlt", hint);
+            return null;
         }
 
         RefuseWord(

@@ -48,8 +48,8 @@ public static class ArticleErrors
     public static readonly Error NotPublished = new(
         ErrorKind.Conflict,
         "article.notPublished",
-        "The article is not public; this needs an edition that readers see. Publish it first.",
-        "Der Artikel ist nicht öffentlich; hierfür muss eine Fassung öffentlich sein. Bitte zuerst veröffentlichen."
+        "The article is not public; this needs an edition that readers see.",
+        "Der Artikel ist nicht öffentlich; hierfür muss eine Fassung öffentlich sein."
     );
 
     public static readonly Error OwnWork = new(
@@ -171,20 +171,19 @@ public static class ArticleErrors
     public static Error WrongState(EditionState state, params IReadOnlyList<EditionState> needed)
     {
         var words = string.Join(", ", needed.Select(CamelCaseWords.Word));
-        var (english, german) = needed[0] switch
+        var (english, german) = (state, needed[0]) switch
         {
-            EditionState.Draft when state is EditionState.InReview or EditionState.Approved => (
-                " Reject it first, or save it again.",
-                " Bitte zuerst zurückgeben (reject) oder neu speichern."
-            ),
-            EditionState.Draft => (
+            (EditionState.Scheduled, _) => (" Unschedule it first.", " Bitte zuerst die Terminierung aufheben."),
+            (EditionState.Draft, EditionState.InReview) => (" Submit it first.", " Bitte zuerst einreichen (submit)."),
+            (EditionState.Published or EditionState.Superseded or EditionState.Withdrawn, EditionState.Draft)
+                when !needed.Contains(EditionState.InReview) => (
                 " Change the article first; that opens a draft.",
                 " Bitte zuerst den Artikel ändern; das öffnet einen Entwurf."
             ),
-            EditionState.InReview => (" Submit it first.", " Bitte zuerst einreichen (submit)."),
-            EditionState.Scheduled => (" Publish it with at first.", " Bitte zuerst mit at veröffentlichen."),
-            EditionState.Published => (" Publish it first.", " Bitte zuerst veröffentlichen."),
-            EditionState.Archived => (" Archive it first.", " Bitte zuerst archivieren."),
+            (EditionState.Draft or EditionState.InReview or EditionState.Approved, EditionState.Published) => (
+                " Publish it first.",
+                " Bitte zuerst veröffentlichen."
+            ),
             _ => ("", ""),
         };
 

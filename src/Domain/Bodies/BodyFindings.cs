@@ -56,7 +56,12 @@ public static class BodyFindings
         );
 
     public static Finding UnknownStyle(string pointer, string style) =>
-        Unknown(pointer, "body.style.unknown", "style", "Die Absatzart", style, TextBlock.Styles);
+        Unknown(pointer, "body.style.unknown", "style", "Die Absatzart", style, TextBlock.Styles) with
+        {
+            Hint = style is "h1"
+                ? new Message("The title is the h1; begin with h2.", "Der Titel ist die h1; bitte mit h2 beginnen.")
+                : null,
+        };
 
     public static Finding UnknownListItem(string pointer, string listItem) =>
         Unknown(pointer, "body.listItem.unknown", "list item", "Die Listenart", listItem, TextBlock.ListItems);

@@ -15,8 +15,8 @@ public static class ImageErrors
     public static readonly Error Empty = new(
         ErrorKind.Malformed,
         "image.empty",
-        "The upload is empty.",
-        "Der Upload enthält keine Bytes."
+        "The uploaded file is empty; with curl, send --data-binary @FILE.",
+        "Die hochgeladene Datei ist leer; mit curl bitte --data-binary @DATEI senden."
     );
 
     public static readonly Error TooLarge = new(

@@ -27,8 +27,8 @@ public static class RedirectErrors
     public static readonly Error PathLive = new(
         ErrorKind.Conflict,
         "redirect.pathLive",
-        "There is a page at this path; a live path cannot redirect elsewhere.",
-        "Unter diesem Pfad steht eine Seite; was öffentlich ist, kann nicht anderswohin führen."
+        "There is a page at this path. Withdraw it with mode redirect, archive it if it is a section, or choose another path.",
+        "Unter diesem Pfad steht eine Seite. Bitte mit mode redirect zurückziehen, eine Rubrik archivieren, oder einen anderen Pfad wählen."
     );
 
     public static readonly Error PathIsFixed = new(

@@ -76,7 +76,7 @@ public sealed class ProblemsTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         Assert.Equal(["/kicker value.tooLong", "/title value.required"], refused.Findings);
         Assert.Contains("darf höchstens 120 Zeichen haben", refused.Text, StringComparison.Ordinal);
-        Assert.Contains("darf nicht leer sein", refused.Text, StringComparison.Ordinal);
+        Assert.Contains("fehlt oder ist leer", refused.Text, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class ProblemsTests(ApiFixture api) : IClassFixture<ApiFixture>
         await author.Post("/v1/editorial/articles", content, null, ("Accept-Language", "de"));
         var english = await author.Post("/v1/editorial/articles", content);
 
-        Assert.Contains("must not be empty", english.Text, StringComparison.Ordinal);
+        Assert.Contains("is missing or empty", english.Text, StringComparison.Ordinal);
     }
 
     [Fact]

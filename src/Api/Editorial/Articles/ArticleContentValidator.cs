@@ -107,7 +107,9 @@ internal sealed class MediaSourceValidator : AbstractValidator<MediaSource>
     public MediaSourceValidator()
     {
         RuleFor(source => source.Url).WebAddress();
-        RuleFor(source => source.MediaType).Matches("^(video|audio|application)/[a-zA-Z0-9.+-]+$");
+        RuleFor(source => source.MediaType)
+            .Matches("^(video|audio|application)/[a-zA-Z0-9.+-]+$")
+            .WithState(_ => new Domain.Message("A media type such as video/mp4.", "Ein Medientyp wie video/mp4."));
         RuleFor(source => source.Width).GreaterThan(0);
         RuleFor(source => source.Height).GreaterThan(0);
         RuleFor(source => source.Bytes).GreaterThan(0);

@@ -23,7 +23,7 @@ internal sealed class CreateTranslationValidator : AbstractValidator<CreateTrans
 {
     public CreateTranslationValidator(LocaleList locales)
     {
-        RuleFor(request => request.Locale).NotEmpty();
+        RuleFor(request => request.Locale).NotEmpty().WithState(_ => locales.Hint);
         RuleFor(request => request.Locale).Locale(locales);
         RuleFor(request => request.Section).Line(512);
     }

@@ -29,16 +29,32 @@ public sealed record WithdrawArticleRequest
 
 internal sealed class WithdrawArticleValidator : AbstractValidator<WithdrawArticleRequest>
 {
+    private static readonly Message Targets = new(
+        "The path of a public page of this site, or an https address.",
+        "Der Pfad einer öffentlichen Seite dieser Website oder eine https-Adresse."
+    );
+
+    private static readonly Message Notice = new(
+        "What readers are told at the address of the article.",
+        "Was Leser unter der Adresse des Artikels erfahren."
+    );
+
     public WithdrawArticleValidator()
     {
         RuleFor(request => request.Mode).NotNull();
         RuleFor(request => request.Reason).NotEmpty().Line(500);
-        RuleFor(request => request.PublicNotice).NotEmpty().When(request => request.Mode is WithdrawalMode.Notice);
+        RuleFor(request => request.PublicNotice)
+            .NotEmpty()
+            .WithState(_ => Notice)
+            .When(request => request.Mode is WithdrawalMode.Notice);
         RuleFor(request => request.PublicNotice).Line(1000);
-        RuleFor(request => request.Target).NotEmpty().When(request => request.Mode is WithdrawalMode.Redirect);
         RuleFor(request => request.Target)
-            .LeftOut("only the mode redirect has a target", "nur mode redirect hat ein Ziel")
-            .When(request => request.Mode is not WithdrawalMode.Redirect);
+            .NotEmpty()
+            .WithState(_ => Targets)
+            .When(request => request.Mode is WithdrawalMode.Redirect);
+        RuleFor(request => request.Target)
+            .LeftOut("only mode redirect has a target", "nur mode redirect hat ein Ziel")
+            .When(request => request.Mode is not (null or WithdrawalMode.Redirect));
         RuleFor(request => request.Target).WebAddress().When(request => request.Target is { } target && !target.StartsWith('/'));
     }
 }

@@ -101,7 +101,11 @@ internal sealed class ImageMetadataValidator : AbstractValidator<ImageMetadata>
                 {
                     if (point is { IsInside: false })
                     {
-                        context.Refuse("image.focalPoint", "must have x and y from 0 to 1", "muss x und y von 0 bis 1 haben");
+                        context.Refuse(
+                            "image.focalPoint",
+                            "must have x and y between 0 and 1; 0.5 is the middle",
+                            "muss x und y zwischen 0 und 1 haben; 0.5 ist die Mitte"
+                        );
                     }
                 }
             );

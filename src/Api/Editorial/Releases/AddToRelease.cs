@@ -51,16 +51,15 @@ internal sealed class AddToReleaseValidator : AbstractValidator<AddToReleaseRequ
                 {
                     RuleFor(request => request.Reason).NotEmpty();
                     RuleFor(request => request.UpdateKind)
-                        .LeftOut("only what is published has it", "nur was veröffentlicht wird, hat es");
+                        .LeftOut("only action publish takes it", "das gibt es nur bei action publish");
                     RuleFor(request => request.ChangeNote)
-                        .LeftOut("only what is published has it", "nur was veröffentlicht wird, hat es");
+                        .LeftOut("only action publish takes it", "das gibt es nur bei action publish");
                     RuleFor(request => request.Until)
-                        .LeftOut("only what is published has it", "nur was veröffentlicht wird, hat es");
+                        .LeftOut("only action publish takes it", "das gibt es nur bei action publish");
                 }
             )
             .Otherwise(() =>
-                RuleFor(request => request.Reason)
-                    .LeftOut("only the action withdraw has a reason", "nur action withdraw hat einen Grund")
+                RuleFor(request => request.Reason).LeftOut("only action withdraw takes it", "das gibt es nur bei action withdraw")
             );
     }
 }

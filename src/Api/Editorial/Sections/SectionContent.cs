@@ -68,8 +68,8 @@ public sealed record SectionContent
 internal sealed partial class SectionContentValidator : AbstractValidator<SectionContent>
 {
     private static readonly Domain.Message Above = new(
-        "The path or id of the section above; only a section of kind home has none.",
-        "Der Pfad oder die Id der Rubrik darüber; nur eine der Art home hat keine."
+        "The path of the section above, such as /breg-de/themen; only a section of kind home has none.",
+        "Der Pfad der Rubrik darüber, etwa /breg-de/themen; nur Rubriken der Art home haben keine."
     );
 
     public SectionContentValidator(LocaleList locales)
@@ -84,7 +84,10 @@ internal sealed partial class SectionContentValidator : AbstractValidator<Sectio
             .NotNull()
             .WithState(_ => Above)
             .When(section => section.Kind is not (null or SectionKind.Home));
-        RuleFor(section => section.Locale).NotEmpty().When(section => section.Kind is SectionKind.Home);
+        RuleFor(section => section.Locale)
+            .NotEmpty()
+            .WithState(_ => locales.Hint)
+            .When(section => section.Kind is SectionKind.Home);
         RuleFor(section => section.Locale).Locale(locales);
         RuleFor(section => section.Slug).Slug();
         RuleFor(section => section.Title).NotEmpty();

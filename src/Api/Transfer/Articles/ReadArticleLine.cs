@@ -142,7 +142,7 @@ internal sealed record ReadArticleLine(int Number, long ItemId, bool IsNew, Arti
             return new SentContent(null, null);
         }
 
-        var (read, found) = StrictJson.Read(source.Fields, Json.Wire.ArticleContent, ct);
+        var (read, found) = StrictJson.Read(source.Fields, Json.Wire.ArticleContent, ct, source.OtherFields);
         findings.AddRange(source.Findings.Concat(found).Select(finding => finding with { Pointer = pointer + finding.Pointer }));
 
         if (source.Body is not { } converted || read is null)

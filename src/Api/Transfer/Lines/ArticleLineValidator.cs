@@ -51,8 +51,8 @@ internal sealed class WithdrawalLineValidator : AbstractValidator<WithdrawalLine
         RuleFor(withdrawal => withdrawal.PublicNotice).Line(1000);
         RuleFor(withdrawal => withdrawal.Target).NotEmpty().When(withdrawal => withdrawal.Mode is WithdrawalMode.Redirect);
         RuleFor(withdrawal => withdrawal.Target)
-            .LeftOut("only the mode redirect has a target", "nur mode redirect hat ein Ziel")
-            .When(withdrawal => withdrawal.Mode is not WithdrawalMode.Redirect);
+            .LeftOut("only mode redirect has a target", "nur mode redirect hat ein Ziel")
+            .When(withdrawal => withdrawal.Mode is not (null or WithdrawalMode.Redirect));
         RuleFor(withdrawal => withdrawal.Target)
             .WebAddress()
             .When(withdrawal => withdrawal.Target is { } target && !target.StartsWith('/'));

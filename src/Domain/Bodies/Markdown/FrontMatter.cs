@@ -42,33 +42,55 @@ public sealed class FrontMatter
         }
         catch (YamlException broken)
         {
-            var line = yaml.Split('\n').ElementAtOrDefault((int)broken.Start.Line - 1) ?? "";
-            var (english, german) = Explain(line);
+            var (english, german) = Explain(LineAt(yaml, broken.Start.Line));
             return matter.Refuse(broken.Start, $"this is not valid YAML{english}.", $"das ist kein gültiges YAML{german}.");
         }
+    }
+
+    private static string LineAt(string yaml, long number)
+    {
+        foreach (var line in yaml.AsSpan().EnumerateLines())
+        {
+            if (--number == 0)
+            {
+                return line.Length <= MaxExplained ? line.ToString() : "";
+            }
+        }
+
+        return "";
     }
 
     // What people write most that YAML reads as something else.
     private static (string English, string German) Explain(string line)
     {
-        var (name, value) = line.IndexOf(':', StringComparison.Ordinal) is var colon and > 0
-            ? (line[..colon].Trim(), line[(colon + 1)..].Trim())
-            : ("", line);
+        var colon = line.IndexOf(':', StringComparison.Ordinal);
+        var (name, value) = colon > 0 ? (line[..colon].Trim(), line[(colon + 1)..]) : ("", line);
+        var isIndented = line.StartsWith('\t') || line.TrimStart(' ').StartsWith('\t') || value.StartsWith('\t');
+        value = value.Trim();
 
-        return line.Contains('\t', StringComparison.Ordinal)
-                ? (": use spaces instead of tabs", ": bitte Leerzeichen statt Tabulatoren verwenden")
+        return isIndented ? (": use spaces instead of tabs", ": bitte Leerzeichen statt Tabulatoren verwenden")
+            : value.StartsWith('\'') || value.StartsWith('"')
+                ? (
+                    ": a quotation mark may be missing here or in the line before",
+                    ": hier oder in der Zeile davor fehlt wohl ein Anführungszeichen"
+                )
             : value.Contains(": ", StringComparison.Ordinal) || value.EndsWith(':')
                 ? (
-                    $": a value with a colon needs quotation marks, such as {name}: \"{value}\"",
-                    $": ein Wert mit Doppelpunkt braucht Anführungszeichen, also {name}: \"{value}\""
+                    $": a value with a colon needs quotation marks, such as {name}: {Quoted(value)}",
+                    $": ein Wert mit Doppelpunkt braucht Anführungszeichen, also {name}: {Quoted(value)}"
                 )
-            : value.Length > 0 && "@`%&*!|>[{'\"".Contains(value[0], StringComparison.Ordinal)
+            : value.Length > 0 && "@`%&*!|>[{".Contains(value[0], StringComparison.Ordinal)
                 ? (
-                    $": a value that begins with {value[0]} needs quotation marks around all of it",
-                    $": ein Wert, der mit {value[0]} beginnt, braucht im Ganzen Anführungszeichen"
+                    $": a value that begins with {value[0]} needs quotation marks, such as {name}: {Quoted(value)}",
+                    $": ein Wert, der mit {value[0]} beginnt, braucht Anführungszeichen, also {name}: {Quoted(value)}"
                 )
             : ("", "");
     }
+
+    private static string Quoted(string value) => $"'{value.Replace("'", "''", StringComparison.Ordinal)}'";
+
+    // A longer line is not repeated in a message.
+    private const int MaxExplained = 300;
 
     private Error? ReadDocument()
     {

@@ -130,10 +130,17 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
             }
         }
 
-        // A source that has some of the fields at their place needs no explanation.
-        var isAlone = !lines.Keys.Any(pointer => pointer.Length > 0) || format is BodyFormat.Html;
-        return finding.Code == "value.required" && isAlone ? finding with { Hint = whereFieldsBelong } : finding;
+        return finding is { Code: "value.required", Pointer: "/type" or "/locale" or "/title" } && HasNoFields
+            ? finding with
+            {
+                Hint = whereFieldsBelong,
+            }
+            : finding;
     }
+
+    // A source that has some of the fields at their place needs no explanation.
+    private bool HasNoFields =>
+        format is BodyFormat.Html ? !lines.ContainsKey("/type") : lines.Keys.All(pointer => pointer.Length == 0);
 
     private static async Task<ArticlePayload> From(ContentSource source, HttpContext http)
     {

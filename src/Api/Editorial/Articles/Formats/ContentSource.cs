@@ -160,7 +160,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
     );
 
     private static readonly Message HeadHasFields = new(
-        "The head of the document has the fields: <html lang=\"de\"> the locale, <title> the title, and <meta name=\"bulletin:type\" content=\"article\"> the type; so for the others.",
+        "The fields belong in the head of the document: <html lang=\"de\"> the locale, <title> the title, and <meta name=\"bulletin:type\" content=\"article\"> the type; the other fields likewise.",
         "Die Felder stehen im Kopf des Dokuments: <html lang=\"de\"> die Sprache, <title> den Titel und <meta name=\"bulletin:type\" content=\"article\"> den Typ; ebenso die übrigen."
     );
 
@@ -175,7 +175,7 @@ internal sealed partial record ContentSource(JsonNode? Fields)
         // It cannot be interpreted without a valid format.
         fields.Remove("body");
         var words = string.Join(", ", CamelCaseWords.All<BodyFormat>());
-        var message = new Message($"bodyFormat must be one of: {words}.", $"bodyFormat muss eines von diesen sein: {words}.");
+        var message = new Message($"bodyFormat must be one of: {words}.", $"bodyFormat muss einer dieser Werte sein: {words}.");
         return new ContentSource(fields) { Findings = [new Finding("/bodyFormat", "value.unknown", message)] };
     }
 
