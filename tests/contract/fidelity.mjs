@@ -497,7 +497,10 @@ async function walkReleases() {
   await visit("publishRelease", { path, headers: ifMatch(open), body: {} });
   const opposite = await visit("revertRelease", { path, body: { name: "Zurückgenommen" } });
   await call("revertRelease", 409, { path, body: { name: "Noch einmal" } });
-  await visit("deleteRelease", { path: { id: opposite.body.id }, headers: ifMatch(opposite) });
+  // Takes the article back, which the guides do not expect.
+  await call("publishRelease", 200, { path: { id: opposite.body.id }, headers: ifMatch(opposite), body: {} });
+  const empty = await call("createRelease", 201, { body: { name: "Ein Versehen" } });
+  await visit("deleteRelease", { path: { id: empty.body.id }, headers: ifMatch(empty) });
 }
 
 async function walkWebhooks() {
