@@ -16,17 +16,22 @@ public static class Spelling
     /// <summary>The nearest name, if most of it is the same.</summary>
     public static string? Nearest(string word, IEnumerable<string> names) => Nearest(word, names, Math.Max(2, word.Length / 3));
 
-    /// <summary>The name that was probably meant; null if none is near enough to be worth asking.</summary>
-    public static string? Meant(string word, IEnumerable<string> names) =>
+    private static string? Meant(string word, IEnumerable<string> names) =>
         word.Length <= MaxLength ? Nearest(word, names, Math.Max(1, word.Length / 3)) : null;
+
+    /// <summary>Asks whether the nearest name was meant; null if none is near enough.</summary>
+    public static Message? Question(string? word, IEnumerable<string> names) =>
+        word is not null && Meant(word, names) is { } meant
+            ? new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?")
+            : null;
 
     /// <summary>All names, after the one that was probably meant.</summary>
     public static Message Hint(string word, IReadOnlyCollection<string> names)
     {
         var known = names.Count == 0 ? new Message("none", "keine") : new Message(Joined(names), Joined(names));
 
-        return Meant(word, names) is { } meant
-            ? new Message($"Did you mean {meant}? Known: {known.English}", $"Ist {meant} gemeint? Bekannt: {known.German}")
+        return Question(word, names) is { } question
+            ? new Message($"{question.English} Known: {known.English}", $"{question.German} Bekannt: {known.German}")
             : new Message($"Known: {known.English}", $"Bekannt: {known.German}");
     }
 

@@ -5,7 +5,7 @@ using Faults.Support;
 
 namespace Faults;
 
-/// <summary>Every node is dead at the hour of a release. Whoever reads first afterwards finds all of it.</summary>
+/// <summary>No node runs at the hour of a release. The first reader afterwards finds all of it.</summary>
 public sealed class ReleaseKillTests(Installation installation) : IClassFixture<Installation>
 {
     [Fact]

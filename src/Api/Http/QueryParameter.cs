@@ -55,9 +55,7 @@ internal sealed record QueryParameter<T>(string Name, string Description, Messag
             Words.Count > 0
                 ? new Message($"{Name} must be one of: {words}.", $"{Name} muss einer dieser Werte sein: {words}.")
                 : new Message($"{Name} must be {Expected.English}.", $"{Name} muss {Expected.German} sein.");
-        var meant = text is null ? null : Spelling.Meant(text, Words);
-        var hint = meant is null ? (Message?)null : new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?");
-        findings.Add(new Finding($"#/query/{Name}", code, message, hint));
+        findings.Add(new Finding($"#/query/{Name}", code, message, Spelling.Question(text, Words)));
         return Standard;
     }
 }

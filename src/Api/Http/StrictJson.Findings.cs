@@ -44,13 +44,12 @@ internal sealed partial class StrictJson
     private bool RefuseWord(string pointer, string code, string? word, IReadOnlyCollection<string> known)
     {
         var words = string.Join(", ", known);
-        var meant = word is null ? null : Spelling.Meant(word, known);
         return Refuse(
             pointer,
             code,
             $"must be one of: {words}",
             $"muss einer dieser Werte sein: {words}",
-            meant is null ? null : new Message($"Did you mean {meant}?", $"Ist {meant} gemeint?")
+            Spelling.Question(word, known)
         );
     }
 

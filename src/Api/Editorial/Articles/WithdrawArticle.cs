@@ -35,8 +35,8 @@ internal sealed class WithdrawArticleValidator : AbstractValidator<WithdrawArtic
     );
 
     private static readonly Message Notice = new(
-        "What readers are told at the address of the article.",
-        "Was Leser unter der Adresse des Artikels erfahren."
+        "The notice that readers see at the address of the article.",
+        "Der Hinweis, den Leser unter der Adresse des Artikels sehen."
     );
 
     public WithdrawArticleValidator()

@@ -44,7 +44,7 @@ internal static class PublishRelease
             .WithSummary("Publish a release")
             .WithDescription(
                 """
-                Publishes and withdraws its articles in one transaction, after checking all of them: if anything stands in the way of one, the
+                Publishes and withdraws its articles in one transaction, after checking all of them: if anything prevents one, the
                 response is 409 `release.notReady` with a finding for each, and nothing is changed. With `at` in the future it is scheduled, and
                 every public address stays as it is until then. From that moment on readers see all of it, on every node. While it is
                 scheduled, what would take an article out of it is refused with 409 `release.holdsArticle`.
@@ -82,7 +82,7 @@ internal static class PublishRelease
 
             if (state is ReleaseState.Scheduled)
             {
-                if (await UnscheduleRelease.Unschedule(edit, releases, run) is { } failure)
+                if (await run.Unschedule(edit) is { } failure)
                 {
                     return failure;
                 }
@@ -98,11 +98,7 @@ internal static class PublishRelease
                 return ReleaseErrors.NotReady with { Findings = ReleaseOutcome.Findings(outcomes) };
             }
 
-            await audit.AddArticles(
-                AuditEntry.Of(http, edit.At),
-                [.. edit.Item.Items.Select(item => item.ArticleId)],
-                edit.Aborted
-            );
+            await audit.AddArticles(AuditEntry.Of(http, edit.At), edit.Item.ArticleIds, edit.Aborted);
             return await releases.SavePlan(edit, moment);
         }
     }

@@ -13,6 +13,7 @@ namespace Api.Editorial.Releases;
 /// may link to each other. The caller's transaction makes it all or nothing.
 /// </summary>
 internal sealed class ReleaseRun(
+    ReleaseStore releases,
     ArticleStore articles,
     DueEditionStore due,
     ReferenceStore references,
@@ -91,11 +92,18 @@ internal sealed class ReleaseRun(
     }
 
     /// <summary>
-    /// Undoes the plan of a scheduled release, which must be open already: else its articles are held. One that was withdrawn in the meantime
-    /// stays so.
+    /// Opens a scheduled release, which no longer holds its articles then, and undoes their plans. One that was withdrawn in the meantime stays
+    /// so.
     /// </summary>
-    public async Task<Error?> Unplan(StoredRelease release, DateTimeOffset now, CancellationToken ct)
+    public async Task<Error?> Unschedule(Edit<StoredRelease> edit)
     {
+        var (release, now, ct) = (edit.Item, edit.At, edit.Aborted);
+
+        if (await releases.SavePlan(edit, at: null) is { } stale)
+        {
+            return stale;
+        }
+
         var found = await Lock(release, now, ct);
 
         // The hour may have come while this waited for the articles.
@@ -133,7 +141,7 @@ internal sealed class ReleaseRun(
         CancellationToken ct
     )
     {
-        await articles.Lock([.. release.Items.Select(item => item.ArticleId)], ct);
+        await articles.Lock(release.ArticleIds, ct);
         var found = await Find(release, ct);
         var late = found.Values.Where(article => article.IsDue(now)).ToList();
 
@@ -146,7 +154,7 @@ internal sealed class ReleaseRun(
     }
 
     private async Task<IReadOnlyDictionary<long, StoredArticle>> Find(StoredRelease release, CancellationToken ct) =>
-        (await articles.Find([.. release.Items.Select(item => item.ArticleId)], ct)).ToDictionary(article => article.Id);
+        (await articles.Find(release.ArticleIds, ct)).ToDictionary(article => article.Id);
 
     private Task<Result<StoredArticle>> Carry(StoredReleaseItem item, Edit<StoredArticle> edit, DateTimeOffset at) =>
         item.Action is ReleaseAction.Publish ? Publish(item, edit, at) : Withdraw(item, edit, at);

@@ -24,6 +24,8 @@ internal sealed record StoredRelease : ITagged
     /// <summary>Its articles in the order of their ids; empty in lists.</summary>
     public IReadOnlyList<StoredReleaseItem> Items { get; init; } = [];
 
+    public IReadOnlyList<long> ArticleIds => [.. Items.Select(item => item.ArticleId)];
+
     public ReleaseContent Content => new() { Name = Name };
 
     public ReleaseState StateAt(DateTimeOffset now) =>

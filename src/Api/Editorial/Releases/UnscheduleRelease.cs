@@ -29,7 +29,6 @@ internal static class UnscheduleRelease
         long id,
         IfMatch expected,
         ReleaseEditing editing,
-        ReleaseStore releases,
         ReleaseRun run,
         AuditStore audit,
         HttpContext http
@@ -45,16 +44,8 @@ internal static class UnscheduleRelease
                     return ReleaseErrors.NotScheduled;
                 }
 
-                await audit.AddArticles(
-                    AuditEntry.Of(http, edit.At),
-                    [.. edit.Item.Items.Select(item => item.ArticleId)],
-                    edit.Aborted
-                );
-                return await Unschedule(edit, releases, run);
+                await audit.AddArticles(AuditEntry.Of(http, edit.At), edit.Item.ArticleIds, edit.Aborted);
+                return await run.Unschedule(edit);
             }
         );
-
-    /// <summary>Opens the release first, since a scheduled one holds its articles.</summary>
-    public static async Task<Error?> Unschedule(Edit<StoredRelease> edit, ReleaseStore releases, ReleaseRun run) =>
-        await releases.SavePlan(edit, at: null) is { } stale ? stale : await run.Unplan(edit.Item, edit.At, edit.Aborted);
 }

@@ -12,8 +12,8 @@ using Microsoft.Extensions.DependencyInjection;
 namespace Api.Tests.Contract.Mistakes;
 
 /// <summary>
-/// What people get wrong (mistakes.json), and what they are told (messages.md, in both languages): to be read as a whole by whoever changes
-/// a message. With BULLETIN_WRITE_SNAPSHOTS=1 the messages are written again.
+/// Common mistakes (mistakes.json) and the responses to them (messages.md, in both languages). After a change of a message, read them as a
+/// whole; with BULLETIN_WRITE_SNAPSHOTS=1 they are written again.
 /// </summary>
 public sealed partial class MistakesTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
@@ -71,7 +71,7 @@ public sealed partial class MistakesTests(ApiFixture api) : IClassFixture<ApiFix
 
     private async Task<string> Tell()
     {
-        var told = new StringBuilder("# What people get wrong, and what they are told\n");
+        var told = new StringBuilder("# Common mistakes and the responses to them\n");
         var values = await Given();
 
         foreach (var mistake in Read())

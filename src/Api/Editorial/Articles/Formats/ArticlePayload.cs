@@ -164,7 +164,7 @@ internal sealed class ArticlePayload : IRequestPart, IEndpointParameterMetadataP
         return new ArticlePayload(content, findings, source);
     }
 
-    /// <summary>Whoever sends a text as the body has forgotten to say what it is.</summary>
+    /// <summary>A text as the body needs its format.</summary>
     private static void NameTheFormat(ContentSource source, List<Finding> findings)
     {
         if (source is { Format: BodyFormat.PortableText, OtherFields.Count: > 0 })
