@@ -5,7 +5,8 @@ declare
         select s.id
         from saved s
         join former f using (id)
-        where (s.type, s.locale, s.external_id, s.trashed_at) is distinct from (f.type, f.locale, f.external_id, f.trashed_at)
+        where (s.type, s.locale, s.external_id, s.assigned_to, s.trashed_at)
+            is distinct from (f.type, f.locale, f.external_id, f.assigned_to, f.trashed_at)
     );
 begin
     -- Most changes are of editions, which reach the lists by themselves.

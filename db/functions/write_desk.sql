@@ -13,10 +13,11 @@ begin
 
     with current as materialized (
         select
-            a.id, a.type, a.locale, a.external_id, e.state, e.changed_by, e.section_id, e.topics, e.images, e.content, e.slug, e.title,
+            a.id, a.type, a.locale, a.external_id, a.assigned_to, e.state, e.changed_by, e.section_id, e.topics, e.images, e.content, e.slug, e.title,
             e.changed_at, e.publish_at, e.unpublish_at, e.state in ('draft', 'inReview', 'approved', 'scheduled') as is_open,
             p.id is not null as is_public, p.topics as public_topics, p.images as public_images, p.content as public_content,
-            p.unpublish_at as public_until
+            p.unpublish_at as public_until,
+            exists (select from emergencies where article_id = a.id and reviewed_at is null) as needs_review
         from articles a
         join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true
         left join editions p on p.article_id = a.id and p.state in ('published', 'archived')
@@ -33,9 +34,12 @@ begin
                 'state:' || c.state,
                 'changedBy:' || c.changed_by,
                 'isPublic:' || c.is_public,
-                'hasDraft:' || c.is_open
+                'hasDraft:' || c.is_open,
+                'needsReview:' || c.needs_review
             ]
-                || array_remove(array['externalId:' || c.external_id, 'section:' || c.section_id], null)
+                || array_remove(
+                    array['externalId:' || c.external_id, 'section:' || c.section_id, 'assignedTo:' || c.assigned_to], null
+                )
                 || array(select 'topic:' || id from unnest(c.topics) as named (id))
                 || array(select 'publicTopic:' || id from unnest(c.public_topics) as named (id))
                 || array(select distinct 'image:' || id from unnest(c.images || c.public_images) as named (id) order by 1)

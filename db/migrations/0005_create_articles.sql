@@ -13,11 +13,13 @@ create table articles (
     created_by               text not null,
     last_withdrawn_at        timestamptz,
     originally_published_at  timestamptz,
+    assigned_to              text,
 
     constraint articles_type_check
         check (type in ('article', 'pressRelease', 'speech', 'interview', 'pressConference', 'page', 'video', 'audio', 'gallery')),
     constraint articles_locale_check check (locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
     constraint articles_external_id_check check (char_length(external_id) between 1 and 200),
+    constraint articles_assigned_to_check check (char_length(assigned_to) between 1 and 100),
     constraint articles_version_check check (version > 0),
     constraint articles_trash_check check (trashed_at is null or first_published_at is null)
 );
@@ -27,6 +29,7 @@ comment on column articles.version is 'Grows with every change of the article or
 comment on column articles.last_withdrawn_at is 'Image links of earlier previews stop working; kept when the article is published again.';
 comment on column articles.originally_published_at is
     'When the article appeared elsewhere, long before it came here: the date of each of its publications, also after a withdrawal.';
+comment on column articles.assigned_to is 'Who is to work on it: a person or a desk, as the editors call it.';
 
 -- One article per id in another system; a trashed one releases its id.
 create unique index articles_external_id_key on articles (external_id) where trashed_at is null;
@@ -76,12 +79,17 @@ create table editions (
     created_by             text not null,
     changed_at             timestamptz not null,
     changed_by             text not null,
+    submitted_at           timestamptz,
+    submitted_by           text,
+    submission_note        text,
+    approved_at            timestamptz,
     approved_by            text,
+    approval_note          text,
     published_by           text,
     changed_by_id          text,
     rejected_at            timestamptz,
     rejected_by            text,
-    rejection_reason       text,
+    rejection_note         text,
 
     constraint editions_number_key unique (article_id, number),
     constraint editions_article_id_fkey foreign key (article_id) references articles (id),
@@ -103,7 +111,11 @@ create table editions (
     constraint editions_published_check
         check ((published_at is not null) = (state in ('published', 'superseded', 'withdrawn', 'archived'))),
     constraint editions_rejection_check
-        check (num_nonnulls(rejected_at, rejected_by, rejection_reason) in (0, 3))
+        check (num_nonnulls(rejected_at, rejected_by, rejection_note) in (0, 3)),
+    constraint editions_submission_check
+        check ((submitted_at is null) = (submitted_by is null) and (submission_note is null or submitted_at is not null)),
+    constraint editions_approval_check
+        check ((approved_at is null) = (approved_by is null) and (approval_note is null or approved_at is not null))
 );
 
 comment on table editions is 'One version of an article''s content, with its state in the editorial workflow.';
@@ -118,7 +130,8 @@ comment on column editions.words is 'The words that take reading time.';
 comment on column editions.conversion is
     'What was lost when the body was converted from Markdown or HTML; null if it was saved as Portable Text.';
 comment on column editions.images is 'Every image that the edition shows: keeps it from being deleted.';
-comment on column editions.rejection_reason is 'Why an editor returned the edition to its author; cleared when it is submitted again.';
+comment on column editions.submitted_at is 'When it was last submitted for review; a rejection keeps it.';
+comment on column editions.rejection_note is 'Why an editor returned the edition to its author; cleared when it is submitted again.';
 
 -- At most one edition is being edited, and at most one is visible to readers.
 create unique index editions_open_key on editions (article_id)
@@ -189,6 +202,53 @@ create index corrections_article_idx on corrections (article_id, id desc);
 
 create trigger corrections_keep_version before update or delete on corrections
     for each row execute function corrections_keep_version();
+
+create table article_notes (
+    id          bigint generated always as identity primary key,
+    article_id  bigint not null,
+    edition     integer not null,
+    kind        text not null,
+    text        text not null,
+    written_at  timestamptz not null,
+    written_by  text not null,
+
+    constraint article_notes_article_id_fkey foreign key (article_id) references articles (id),
+    constraint article_notes_edition_check check (edition > 0),
+    constraint article_notes_kind_check
+        check (kind in ('note', 'submission', 'approval', 'rejection', 'assignment', 'emergency', 'review')),
+    constraint article_notes_text_check check (char_length(text) between 1 and 2000)
+);
+
+comment on table article_notes is 'What editors wrote to each other about an article, on its own or with a step of its review.';
+comment on column article_notes.edition is 'The number of the edition that editors saw.';
+
+-- The notes of one article, newest first.
+create index article_notes_article_idx on article_notes (article_id, id desc);
+
+create table emergencies (
+    id               bigint generated always as identity primary key,
+    article_id       bigint not null,
+    edition          integer not null,
+    reason           text not null,
+    published_at     timestamptz not null,
+    published_by     text not null,
+    published_by_id  text not null,
+    reviewed_at      timestamptz,
+    reviewed_by      text,
+    review_note      text,
+
+    constraint emergencies_article_id_fkey foreign key (article_id) references articles (id),
+    constraint emergencies_edition_check check (edition > 0),
+    constraint emergencies_reason_check check (char_length(reason) between 1 and 500),
+    constraint emergencies_reviewed_check
+        check ((reviewed_at is null) = (reviewed_by is null) and (review_note is null or reviewed_at is not null))
+);
+
+comment on table emergencies is 'What was published under four eyes although nobody had approved it, and who reviewed it afterwards.';
+comment on column emergencies.published_by_id is 'The caller''s id; names may be shared. Another caller has to review it.';
+
+-- The last one of an article, and whether any still has to be reviewed.
+create index emergencies_article_idx on emergencies (article_id, id desc);
 
 create table section_pins (
     section_id  bigint not null,

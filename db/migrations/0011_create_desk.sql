@@ -47,6 +47,14 @@ create trigger editions_reach_desk_removed after delete on editions
     referencing old table as saved
     for each statement execute function editions_reach_desk();
 
+create trigger emergencies_reach_desk_new after insert on emergencies
+    referencing new table as saved
+    for each statement execute function editions_reach_desk();
+
+create trigger emergencies_reach_desk_reviewed after update on emergencies
+    referencing new table as saved
+    for each statement execute function editions_reach_desk();
+
 create trigger articles_reach_desk after update on articles
     referencing old table as former new table as saved
     for each statement execute function articles_reach_desk();

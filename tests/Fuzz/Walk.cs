@@ -15,7 +15,7 @@ internal sealed class Walk(ApiDocument document, DemoSite newsroom, Client clien
     private static readonly (string Operation, string? Body)[] Transitions =
     [
         ("submitArticle", null),
-        ("rejectArticle", "{\"reason\":\"Bitte belegen.\"}"),
+        ("rejectArticle", "{\"note\":\"Bitte belegen.\"}"),
         ("approveArticle", null),
         ("publishArticle", "{}"),
         ("publishArticle", "{\"updateKind\":\"minor\"}"),

@@ -545,15 +545,22 @@ async function walkWorkflow(content) {
   await visit("listArticleUses", { path, query: { limit: 1 } });
   await act("patchArticle", { body: { kicker: "Probe" } });
   await act("submitArticle");
-  await act("rejectArticle", { body: { reason: "Bitte die Zahl belegen." } });
-  await act("submitArticle");
+  await act("rejectArticle", { body: { note: "Bitte die Zahl belegen." } });
+  await act("submitArticle", { body: { note: "Die Zahl ist belegt." } });
   await act("approveArticle");
+  await act("assignArticle", { body: { assignedTo: "Erik Editor" } });
+  await visit("addNote", { path, body: { text: "Das Foto kommt noch." } });
+  await visit("listNotes", { path });
   await act("publishArticle", { body: { at: new Date(Date.now() + 86_400_000).toISOString() } });
   await act("unscheduleArticle");
   const published = await act("publishArticle", { body: {} });
 
   await act("patchArticle", { body: { title: "Eine dritte Probe" } });
   await act("discardEdition");
+  await call("reviewEmergency", 409, { path, headers: ifMatch(await read()) });
+  await act("patchArticle", { body: { title: "Eine eilige Probe" } });
+  await act("publishArticle", { body: { emergencyReason: "Die Warnung muss sofort hinaus." } });
+  await act("reviewEmergency", { body: { note: "Gelesen." } });
   await act("patchArticle", { body: { title: "Eine vierte Probe" } });
   await call("restoreEdition", 409, { path: { ...path, number: published.body.edition }, headers: ifMatch(await read()) });
   await act("restoreEdition", { path: { ...path, number: published.body.edition }, query: { overwrite: true } });

@@ -37,6 +37,11 @@ public partial class CorrectionVersionList : IPaged
     string? IPaged.NextCursor => Page?.NextCursor;
 }
 
+public partial class NoteList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
 public partial class EditionList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;

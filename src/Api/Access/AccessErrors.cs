@@ -1,4 +1,5 @@
 using Domain;
+using Domain.Access;
 
 namespace Api.Access;
 
@@ -47,7 +48,13 @@ internal static class AccessErrors
             return RoleMissing;
         }
 
-        var needed = required.Role.Word();
+        return RoleMissingFor(http, required.Role);
+    }
+
+    /// <summary>The same, for what needs a higher role than the operation does.</summary>
+    public static Error RoleMissingFor(HttpContext http, Role role)
+    {
+        var needed = role.Word();
         var has = Caller.Of(http.User).Role?.Word();
 
         return RoleMissing with

@@ -11,10 +11,13 @@ namespace Api.Editorial;
 /// The frame of every change to one kind of item: state the audit subject, lock, find, compare If-Match, change, respond with the
 /// item and its new ETag.
 /// </summary>
-internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
+internal abstract class Editing<TKey, TItem, TResponse>(RecentWorkFinder work, TimeProvider clock)
     where TItem : class, ITagged
 {
     protected abstract Error NotFound { get; }
+
+    /// <summary>Who else is working on an item.</summary>
+    protected RecentWorkFinder Work => work;
 
     /// <summary>The item as editors see it now; null if there is none.</summary>
     public abstract Task<TItem?> Find(TKey key, DateTimeOffset now, CancellationToken ct);
@@ -62,7 +65,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
 
         if (!expected.Allows(item))
         {
-            return expected.Overtaken(item.Tag(), http, sent?.Invoke(item));
+            return await Overtaken(item);
         }
 
         if (Refuse(item) is { } closed)
@@ -74,8 +77,11 @@ internal abstract class Editing<TKey, TItem, TResponse>(TimeProvider clock)
 
         // The change was decided on a snapshot: only the store can detect that another change came first.
         return refusal != IfMatch.Stale ? refusal
-            : await Find(key, now, ct) is { } current ? expected.Overtaken(current.Tag(), http, sent?.Invoke(current))
+            : await Find(key, now, ct) is { } current ? await Overtaken(current)
             : NotFound;
+
+        Task<Error> Overtaken(TItem current) =>
+            work.Name(expected.Overtaken(current.Tag(), http, sent?.Invoke(current)), SubjectOf(key), ct);
     }
 
     /// <summary>The response to a request that only reads.</summary>

@@ -32,14 +32,15 @@ internal sealed class Payload<T> : IRequestPart, IEndpointParameterMetadataProvi
 
         var body = await RequestBody.ReadText(http.Request, http.RequestAborted);
 
-        if (!body.Succeeded(out var bytes, out var error))
-        {
-            return new Payload<T>(null, error);
-        }
+        return body.Succeeded(out var bytes, out var error) ? Read(http, bytes) : new Payload<T>(null, error);
+    }
 
+    /// <summary>Reads and checks the bytes of a body.</summary>
+    internal static Payload<T> Read(HttpContext http, ReadOnlyMemory<byte> bytes)
+    {
         var type = (JsonTypeInfo<T>)Json.Options.GetTypeInfo(typeof(T));
 
-        if (!StrictJson.Read(bytes, type, http.RequestAborted).Succeeded(out var read, out error))
+        if (!StrictJson.Read(bytes, type, http.RequestAborted).Succeeded(out var read, out var error))
         {
             return new Payload<T>(null, error);
         }

@@ -46,7 +46,8 @@ internal static class UnexpectedBody
         }
     }
 
-    private static bool SaysNothing(ReadOnlySpan<byte> bytes) =>
+    /// <summary>Whether a body is empty, `{}` or `null`.</summary>
+    public static bool SaysNothing(ReadOnlySpan<byte> bytes) =>
         (bytes is [0xEF, 0xBB, 0xBF, .. var text] ? text : bytes).Trim(" \t\r\n"u8) switch
         {
             [] or [(byte)'n', (byte)'u', (byte)'l', (byte)'l'] => true,

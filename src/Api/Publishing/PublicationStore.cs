@@ -187,7 +187,7 @@ internal sealed class PublicationStore(Db db, ArticleLockStore articles, Article
             published_by = @by,
             rejected_at = null,
             rejected_by = null,
-            rejection_reason = null
+            rejection_note = null
         where id = @EditionId
         """;
 

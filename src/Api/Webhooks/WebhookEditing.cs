@@ -5,8 +5,8 @@ using Domain;
 namespace Api.Webhooks;
 
 /// <summary>Changes to webhooks.</summary>
-internal sealed class WebhookEditing(WebhookStore webhooks, TimeProvider clock)
-    : Editing<long, StoredWebhook, WebhookResponse>(clock)
+internal sealed class WebhookEditing(WebhookStore webhooks, RecentWorkFinder work, TimeProvider clock)
+    : Editing<long, StoredWebhook, WebhookResponse>(work, clock)
 {
     protected override Error NotFound => WebhookErrors.NotFound;
 

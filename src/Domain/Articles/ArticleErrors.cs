@@ -66,6 +66,34 @@ public static class ArticleErrors
         "Vier-Augen-Prinzip: Die Fassung muss vor der Veröffentlichung freigegeben werden."
     );
 
+    public static readonly Error NoEmergency = new Error(
+        ErrorKind.Conflict,
+        "article.noEmergency",
+        "The edition is approved and can be published as usual; leave emergencyReason out.",
+        "Die Fassung ist freigegeben und kann wie üblich veröffentlicht werden; bitte emergencyReason weglassen."
+    ).At("/emergencyReason");
+
+    public static readonly Error EmergencyIsPlanned = Error.About(
+        "/emergencyReason",
+        "article.emergencyIsPlanned",
+        "What can wait until at can also be approved; leave out at to publish now, or emergencyReason.",
+        "Was bis at warten kann, kann auch freigegeben werden; bitte at weglassen, um jetzt zu veröffentlichen, oder emergencyReason."
+    );
+
+    public static readonly Error OwnEmergency = new(
+        ErrorKind.Conflict,
+        "article.ownEmergency",
+        "Four eyes: somebody else has to review what you published without approval.",
+        "Vier-Augen-Prinzip: Was Sie ohne Freigabe veröffentlicht haben, muss jemand anderes nachträglich prüfen."
+    );
+
+    public static readonly Error NothingToReview = new(
+        ErrorKind.Conflict,
+        "article.nothingToReview",
+        "Nothing of this article was published without approval, or it was reviewed already.",
+        "Von diesem Artikel wurde nichts ohne Freigabe veröffentlicht, oder es wurde schon geprüft."
+    );
+
     public static readonly Error OnlyEdition = new(
         ErrorKind.Conflict,
         "article.onlyEdition",

@@ -19,7 +19,14 @@ public sealed record Edition
     /// <summary>The id of that caller; null if unknown.</summary>
     public string? ChangedById { get; init; }
 
-    public string? ApprovedBy { get; init; }
+    /// <summary>The last time it was submitted for review; null if it never was.</summary>
+    public ReviewStep? Submission { get; init; }
+
+    /// <summary>Null unless it is approved as it is.</summary>
+    public ReviewStep? Approval { get; init; }
+
+    /// <summary>Why it was sent back to its author; null once it is submitted again.</summary>
+    public ReviewStep? Rejection { get; init; }
 
     /// <summary>When a scheduled edition appears, or a published one appeared.</summary>
     public DateTimeOffset? PublishAt { get; init; }
@@ -30,9 +37,6 @@ public sealed record Edition
     public UpdateKind? UpdateKind { get; init; }
     public string? ChangeNote { get; init; }
     public DateTimeOffset? PublishedAt { get; init; }
-
-    /// <summary>Why it was sent back to its author; null once it is submitted again.</summary>
-    public Rejection? Rejection { get; init; }
 
     /// <summary>Open editions are being worked on; an article has at most one.</summary>
     public bool IsOpen => State is EditionState.Draft or EditionState.InReview or EditionState.Approved or EditionState.Scheduled;
@@ -50,28 +54,29 @@ public sealed record Edition
         };
 
     /// <summary>Submits the edition for review.</summary>
-    public Result<Edition> Submit() =>
+    public Result<Edition> Submit(ReviewStep submission) =>
         State is EditionState.Draft
             ? this with
             {
                 State = EditionState.InReview,
+                Submission = submission,
                 Rejection = null,
             }
             : ArticleErrors.WrongState(State, EditionState.Draft);
 
     /// <summary>Sends the edition back to its author.</summary>
-    public Result<Edition> Reject(Rejection rejection) =>
+    public Result<Edition> Reject(ReviewStep rejection) =>
         State is EditionState.InReview or EditionState.Approved
             ? this with
             {
                 State = EditionState.Draft,
-                ApprovedBy = null,
+                Approval = null,
                 Rejection = rejection,
             }
             : ArticleErrors.WrongState(State, EditionState.InReview, EditionState.Approved);
 
     /// <summary>Approves the edition. Under four eyes, its last editor cannot.</summary>
-    public Result<Edition> Approve(string by, string byId, bool fourEyes)
+    public Result<Edition> Approve(ReviewStep approval, string byId, bool fourEyes)
     {
         if (State is not EditionState.InReview)
         {
@@ -83,13 +88,13 @@ public sealed record Edition
             : this with
             {
                 State = EditionState.Approved,
-                ApprovedBy = by,
+                Approval = approval,
             };
     }
 
     /// <summary>
     /// Publishes the edition now or at a later time, with or without an end. A scheduled edition requires a time, so that it never
-    /// appears early by mistake.
+    /// appears early by mistake. Under four eyes it needs an approval, except in an emergency.
     /// </summary>
     public Result<Edition> Publish(Plan plan, DateTimeOffset now, bool fourEyes)
     {
@@ -103,9 +108,14 @@ public sealed record Edition
             return ArticleErrors.Scheduled;
         }
 
-        if (fourEyes && ApprovedBy is null)
+        if (fourEyes && Approval is null && !plan.IsEmergency)
         {
             return ArticleErrors.NotApproved;
+        }
+
+        if (plan.IsEmergency && Approval is not null)
+        {
+            return ArticleErrors.NoEmergency;
         }
 
         if (plan.Check(now) is { } refusal)
@@ -132,7 +142,7 @@ public sealed record Edition
         State is EditionState.Scheduled
             ? this with
             {
-                State = ApprovedBy is null ? EditionState.Draft : EditionState.Approved,
+                State = Approval is null ? EditionState.Draft : EditionState.Approved,
                 PublishAt = null,
                 UnpublishAt = null,
             }
@@ -159,8 +169,8 @@ public sealed record Edition
     }
 }
 
-/// <summary>Why an edition was sent back to its author.</summary>
+/// <summary>A step of the review: a submission, an approval or a rejection.</summary>
 /// <param name="At">When.</param>
-/// <param name="By">Who sent it back.</param>
-/// <param name="Reason">What the author should change.</param>
-public sealed record Rejection(DateTimeOffset At, string By, string Reason);
+/// <param name="By">Who took it.</param>
+/// <param name="Note">What they had to say about it.</param>
+public sealed record ReviewStep(DateTimeOffset At, string By, string? Note);

@@ -4,12 +4,14 @@ namespace Domain.Articles;
 /// <param name="OriginallyPublishedAt">
 /// When the article first appeared elsewhere: it is published now under this date. Only for a first publication.
 /// </param>
+/// <param name="IsEmergency">Whether it cannot wait for an approval.</param>
 public sealed record Plan(
     DateTimeOffset? At,
     DateTimeOffset? Until,
     UpdateKind UpdateKind,
     string? ChangeNote,
-    DateTimeOffset? OriginallyPublishedAt = null
+    DateTimeOffset? OriginallyPublishedAt = null,
+    bool IsEmergency = false
 )
 {
     /// <summary>A time less than this in the past counts as now: requests take time, and clocks differ.</summary>
@@ -51,6 +53,11 @@ public sealed record Plan(
         else if (OriginallyPublishedAt is not null && At > now)
         {
             yield return ArticleErrors.OriginalDateIsPlanned;
+        }
+
+        if (IsEmergency && At > now)
+        {
+            yield return ArticleErrors.EmergencyIsPlanned;
         }
     }
 }

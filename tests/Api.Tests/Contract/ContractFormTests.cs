@@ -15,6 +15,7 @@ public sealed class ContractFormTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         ["rejectArticle"] = (HttpStatusCode.Conflict, "The example is published: nothing was submitted."),
         ["approveArticle"] = (HttpStatusCode.Conflict, "The example is published: nothing was submitted."),
+        ["reviewEmergency"] = (HttpStatusCode.Conflict, "The example was published as usual."),
         ["discardEdition"] = (HttpStatusCode.Conflict, "The example is published and has no open edition."),
         ["unscheduleArticle"] = (HttpStatusCode.Conflict, "The example is published and has no planned change."),
         ["unarchiveArticle"] = (HttpStatusCode.Conflict, "The example is published, not archived."),

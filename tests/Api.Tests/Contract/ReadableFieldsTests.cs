@@ -17,6 +17,7 @@ public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixtu
         ["publishRelease.at"] = "publishAt",
         ["publishRelease.timeZone"] = "publishAt",
         ["setArticleUntil.until"] = "publishedUntil",
+        ["publishArticle.emergencyReason"] = "emergency",
         ["setArticleUntil.timeZone"] = "publishedUntil",
         ["uploadImage.timeZone"] = "rightsExpireAt",
         ["uploadImage.file"] = "sha256",

@@ -21,7 +21,7 @@ public sealed class UnexpectedBodyTests(ApiFixture api) : IClassFixture<ApiFixtu
             .ToList();
         var before = await api.State();
 
-        Assert.Contains(operations, operation => operation.Id == "submitArticle");
+        Assert.Contains(operations, operation => operation.Id == "archiveArticle");
         Assert.Contains(operations, operation => operation.Verb == "get");
 
         foreach (var operation in operations.Where(operation => operation.Id is not ("streamEvents" or "streamPreviewEvents")))

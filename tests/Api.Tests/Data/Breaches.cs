@@ -54,6 +54,12 @@ internal static class Breaches
         values
         """;
 
+    private const string NewNote = "insert into article_notes (article_id, edition, kind, text, written_at, written_by) values";
+
+    private const string NewEmergency = """
+        insert into emergencies (article_id, edition, reason, reviewed_at, published_at, published_by, published_by_id) values
+        """;
+
     private const string NewContent = """'x', '{"title": "x", "body": []}'""";
 
     private const string NewPublication = """
@@ -125,6 +131,7 @@ internal static class Breaches
         ("articles_type_check", "update articles set type = 'essay' where id = 2"),
         ("articles_locale_check", "update articles set locale = 'DE' where id = 2"),
         ("articles_external_id_check", "update articles set external_id = ''"),
+        ("articles_assigned_to_check", "update articles set assigned_to = ''"),
         ("articles_version_check", "update articles set version = 0"),
         ("articles_trash_check", "update articles set trashed_at = now() where id = 1"),
         ("articles_identity_check", "update articles set locale = 'en' where id = 1"),
@@ -159,7 +166,17 @@ internal static class Breaches
         ("editions_schedule_check", "update editions set state = 'scheduled' where id = 101"),
         ("editions_window_check", "update editions set publish_at = now(), unpublish_at = now() where id = 101"),
         ("editions_published_check", "update editions set published_at = now() where id = 101"),
-        ("editions_rejection_check", "update editions set rejection_reason = 'Bitte belegen.' where id = 101"),
+        ("editions_rejection_check", "update editions set rejection_note = 'Bitte belegen.' where id = 101"),
+        ("editions_submission_check", "update editions set submission_note = 'Fertig.' where id = 101"),
+        ("editions_approval_check", "update editions set approved_by = 'x' where id = 101"),
+        ("article_notes_article_id_fkey", $"{NewNote} (99, 1, 'note', 'Ja.', now(), 'x')"),
+        ("article_notes_edition_check", $"{NewNote} (1, 0, 'note', 'Ja.', now(), 'x')"),
+        ("article_notes_kind_check", $"{NewNote} (1, 1, 'remark', 'Ja.', now(), 'x')"),
+        ("article_notes_text_check", $"{NewNote} (1, 1, 'note', '', now(), 'x')"),
+        ("emergencies_article_id_fkey", $"{NewEmergency} (99, 1, 'x', null, now(), 'x', 'key:1')"),
+        ("emergencies_edition_check", $"{NewEmergency} (1, 0, 'x', null, now(), 'x', 'key:1')"),
+        ("emergencies_reason_check", $"{NewEmergency} (1, 1, '', null, now(), 'x', 'key:1')"),
+        ("emergencies_reviewed_check", $"{NewEmergency} (1, 1, 'x', now(), now(), 'x', 'key:1')"),
         ("editions_open_key", $"{NewEdition} (1, 3, 'inReview', {NewContent}, 0, null, now(), 'x', now(), 'x')"),
         ("editions_published_key", $"{NewEdition} (1, 3, 'archived', {NewContent}, 0, now(), now(), 'x', now(), 'x')"),
         ("editions_immutable_check", """update editions set content = content || '{"title": "Anders"}' where id = 100"""),

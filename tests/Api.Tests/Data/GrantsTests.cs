@@ -12,6 +12,7 @@ public sealed class GrantsTests(PgCluster cluster)
     private static readonly string[] HiddenFromReaders =
     [
         "api_keys",
+        "article_notes",
         "article_previews",
         "article_words",
         "articles",
@@ -22,6 +23,7 @@ public sealed class GrantsTests(PgCluster cluster)
         "edition_images",
         "edition_topics",
         "editions",
+        "emergencies",
         "idempotency_keys",
         "image_words",
         "import_lines",

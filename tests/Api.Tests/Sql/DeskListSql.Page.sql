@@ -12,7 +12,8 @@ page as (
 )
 select
     a.id, a.version, a.type, a.locale, e.state, e.number as edition, p.number as published_edition, s.path as section,
-    e.title, e.publish_at, d.until, e.changed_at, e.changed_by
+    e.title, e.publish_at, d.until, e.changed_at, e.changed_by,
+    a.assigned_to
 from page
 join articles a on a.id = page.article_id
 join desk_articles d on d.article_id = a.id

@@ -114,7 +114,7 @@ public sealed class EditionTests
         var rejected = In(EditionState.InReview).Reject(Rejection).Value;
 
         Assert.Equal(Rejection, rejected.Rejection);
-        Assert.Null(rejected.Submit().Value.Rejection);
+        Assert.Null(rejected.Submit(Step).Value.Rejection);
         Assert.Null(rejected.Publish(new Plan(null, null, UpdateKind.Minor, null), Now, fourEyes: false).Value.Rejection);
     }
 
@@ -162,9 +162,9 @@ public sealed class EditionTests
         string archived
     )
     {
-        Assert.Equal(submitted, After(In(state).Submit()));
+        Assert.Equal(submitted, After(In(state).Submit(Step)));
         Assert.Equal(rejected, After(In(state).Reject(Rejection)));
-        Assert.Equal(approved, After(In(state).Approve("Ada", "key:2", fourEyes: false)));
+        Assert.Equal(approved, After(In(state).Approve(Step, "key:2", fourEyes: false)));
         Assert.Equal(unscheduled, After(In(state).Unschedule()));
         Assert.Equal(archived, After(In(state).Archive()));
     }
@@ -174,16 +174,16 @@ public sealed class EditionTests
     {
         var inReview = In(EditionState.InReview);
 
-        Assert.Equal(ArticleErrors.OwnWork, inReview.Approve("Ada", "key:1", fourEyes: true).Error);
-        Assert.Equal(EditionState.Approved, inReview.Approve("Ada", "key:2", fourEyes: true).Value.State);
-        Assert.Equal(EditionState.Approved, inReview.Approve("Ada", "key:1", fourEyes: false).Value.State);
+        Assert.Equal(ArticleErrors.OwnWork, inReview.Approve(Step, "key:1", fourEyes: true).Error);
+        Assert.Equal(EditionState.Approved, inReview.Approve(Step, "key:2", fourEyes: true).Value.State);
+        Assert.Equal(EditionState.Approved, inReview.Approve(Step, "key:1", fourEyes: false).Value.State);
     }
 
     [Fact]
     public void Under_four_eyes_only_what_was_approved_is_published()
     {
         var plan = new Plan(null, null, UpdateKind.Minor, null);
-        var approved = In(EditionState.InReview).Approve("Ada", "key:2", fourEyes: true).Value;
+        var approved = In(EditionState.InReview).Approve(Step, "key:2", fourEyes: true).Value;
 
         Assert.Equal(ArticleErrors.NotApproved, In(EditionState.Draft).Publish(plan, Now, fourEyes: true).Error);
         Assert.Equal(EditionState.Published, approved.Publish(plan, Now, fourEyes: true).Value.State);
@@ -191,7 +191,7 @@ public sealed class EditionTests
 
     [Fact]
     public void What_was_approved_before_its_schedule_is_approved_after_it() =>
-        Assert.Equal("approved", After((In(EditionState.Scheduled) with { ApprovedBy = "editor" }).Unschedule()));
+        Assert.Equal("approved", After((In(EditionState.Scheduled) with { Approval = Step }).Unschedule()));
 
     [Fact]
     public void The_only_edition_is_not_given_up()
@@ -240,7 +240,8 @@ public sealed class EditionTests
     public void Only_what_is_scheduled_takes_no_content() =>
         Assert.Equal([EditionState.Scheduled], Enum.GetValues<EditionState>().Where(state => !In(state).TakesContent));
 
-    private static readonly Rejection Rejection = new(Now, "editor", "Bitte belegen.");
+    private static readonly ReviewStep Rejection = new(Now, "editor", "Bitte belegen.");
+    private static readonly ReviewStep Step = new(Now, "editor", null);
 
     private static string After(Result<Edition> result) => result.Succeeded(out var edition, out _) ? edition.State.Word() : "-";
 

@@ -50,8 +50,12 @@ internal sealed class Writes(ApiClient admin)
             ["upsertArticle"] = () =>
                 Task.FromResult(new PreparedWrite(HttpMethod.Put, Imported(), () => ApiClient.Json(ArticleJson.Minimal(null)))),
             ["submitArticle"] = async () => Act(await Draft(), "/submit"),
-            ["rejectArticle"] = async () => Act(await Done(Draft, "/submit"), "/reject", new { reason = "Bitte kürzen." }),
+            ["rejectArticle"] = async () => Act(await Done(Draft, "/submit"), "/reject", new { note = "Bitte kürzen." }),
             ["approveArticle"] = async () => Act(await Done(Draft, "/submit"), "/approve"),
+            ["assignArticle"] = async () => Act(await Draft(), "/assign", new { assignedTo = "Erik", note = "Bitte kürzen." }),
+            ["addNote"] = async () => Post($"{(await Draft()).Path}/notes", new { text = "Das Foto fehlt noch." }),
+            ["reviewEmergency"] = async () =>
+                Act(Item.From(await admin.Publish(await admin.GivenDraft(), new { emergencyReason = "Es eilt." })), "/review"),
             ["discardEdition"] = async () => Act(await Changed(), "/discard"),
             ["publishArticle"] = async () => Act(await Draft(), "/publish", new { }),
             ["unscheduleArticle"] = async () => Act(await Scheduled(), "/unschedule"),

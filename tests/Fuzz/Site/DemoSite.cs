@@ -18,6 +18,7 @@ internal sealed class DemoSite : ISite
         "changed",
         "archived",
         "withdrawn",
+        "urgent",
     ];
 
     /// <summary>The state in which an operation on an article can succeed; the others are tried in all of them.</summary>
@@ -27,6 +28,7 @@ internal sealed class DemoSite : ISite
         ["rejectArticle"] = "submitted",
         ["approveArticle"] = "submitted",
         ["publishArticle"] = "draft",
+        ["reviewEmergency"] = "urgent",
         ["unscheduleArticle"] = "scheduled",
         ["discardEdition"] = "changed",
         ["restoreEdition"] = "published",
@@ -216,6 +218,7 @@ internal sealed class DemoSite : ISite
             "trashed" => [("deleteArticle", null)],
             "scheduled" => [("publishArticle", new JsonObject { ["at"] = "2099-01-01T09:00:00+01:00" })],
             "published" => [publish],
+            "urgent" => [("publishArticle", new JsonObject { ["emergencyReason"] = "Es eilt." })],
             "changed" => [publish, ("patchArticle", new JsonObject { ["lead"] = $"Geändert: {draw.Letters(8)}." })],
             "archived" => [publish, ("archiveArticle", null)],
             "withdrawn" =>

@@ -21,6 +21,7 @@ internal sealed class Meanings(Pools pools)
             (_, "locale") => "de",
             ("LanguageMark", "tag") => "en",
             ("LinkMark" or "BoxLink", "section") => long.Parse(draw.Of(pools.Sections), CultureInfo.InvariantCulture),
+            ("PublishArticleRequest", "emergencyReason") => ValidValues.Absent,
             ("CreateTranslationRequest", "section") => ValidValues.Absent,
             (_, "section") => "/breg-de/aktuelles",
             (_, "topics[]") => Of(draw, pools.Topics),

@@ -6,6 +6,7 @@ export function variableOf({ operationId, path }, { name, reference }) {
   const own = {
     rejectArticle: "submittedId",
     approveArticle: "submittedId",
+    reviewEmergency: "urgentId",
     discardEdition: "reopenedId",
     unscheduleArticle: "scheduledId",
     unarchiveArticle: "archivedId",
@@ -48,6 +49,7 @@ const sources = {
     "A public article with an edition in work: the newest.",
   ],
   submittedId: ["/v1/editorial/articles?state=inReview&limit=1", "body.items[0]?.id", "An article in review: the newest."],
+  urgentId: ["/v1/editorial/articles?needsReview=true&limit=1", "body.items[0]?.id", "An article published without approval: the newest."],
   scheduledId: ["/v1/editorial/articles?state=scheduled&limit=1", "body.items[0]?.id", "A scheduled article: the newest."],
   archivedId: ["/v1/editorial/articles?state=archived&limit=1", "body.items[0]?.id", "An archived article: the newest."],
   trashedId: ["/v1/editorial/articles/trash?limit=1", "body.items[0]?.id", "An article in the trash: the one deleted last."],
@@ -87,7 +89,7 @@ const sources = {
 export const etags = {};
 
 const versioned = [
-  ...["articleId", "draftId", "reopenedId", "submittedId", "scheduledId", "archivedId", "savedArticleId", "correctionId"],
+  ...["articleId", "draftId", "reopenedId", "submittedId", "scheduledId", "archivedId", "savedArticleId", "urgentId", "correctionId"],
   ...["sectionId", "editedSectionId", "draftSectionId", "imageId", "editedImageId", "unusedImageId", "redirectId", "webhookId"],
   ...["releaseId", "scheduledReleaseId"],
 ];

@@ -135,6 +135,7 @@ await send("POST", "/v1/editorial/sections?draft=true", JSON.stringify({ parent:
 await send("POST", "/v1/editorial/images/raw?ifExists=return", unused, "application/octet-stream");
 const saved = await added();
 await send("PUT", `/v1/editorial/articles/${saved.id}`, JSON.stringify({ ...draft, title: "Neuer Radweg an der Elbe" }), undefined, "*");
+await send("POST", `/v1/editorial/articles/${(await added()).id}/publish`, JSON.stringify({ emergencyReason: "Es eilt" }), undefined, "*");
 const trashed = await added();
 await send("DELETE", `/v1/editorial/articles/${trashed.id}`, undefined, undefined, "*");
 const revoked = await (await send("POST", "/v1/editorial/keys", JSON.stringify({ name: "Postman", role: "preview" }))).json();

@@ -1,7 +1,10 @@
 using Api.Access;
+using Api.Editorial.Articles.Notes;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
 using Domain.Access;
+using Domain.Articles;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles;
@@ -17,9 +20,9 @@ internal static class ApproveArticle
             .WithDescription(
                 """
                 With `Editorial:FourEyes` on, the last editor of the edition cannot approve it; every key counts as a different
-                person, whatever its name.
+                person, whatever its name. The article shows the note as `approval`, with who and when. No body is needed.
 
-                **State changes**: the open edition goes from `inReview` to `approved`, with your name. No event: nothing public changes.
+                **State changes**: the open edition goes from `inReview` to `approved`. No event: nothing public changes.
                 """
             )
             .RequireRole(Role.Editor)
@@ -28,13 +31,18 @@ internal static class ApproveArticle
     private static Task<Results<Ok<ArticleResponse>, Problem>> Handle(
         long id,
         IfMatch expected,
+        OptionalPayload<ReviewNoteRequest> request,
         ArticleEditing editing,
-        ArticleStore articles,
+        ReviewStore reviews,
         ReferenceStore references,
         EditorialOptions options,
         HttpContext http
-    ) =>
-        editing.Run(
+    )
+    {
+        var note = Note.Of(NoteKind.Approval, request.Value.Note);
+        AuditEntry.Explain(http, note.Text);
+
+        return editing.Run(
             id,
             expected,
             http,
@@ -44,8 +52,9 @@ internal static class ApproveArticle
                 await references.LockImages(edit.Item.Edition.Content.Images(), edit.Aborted);
 
                 return await edit
-                    .Item.Edition.Approve(edit.By.Name, edit.By.Id, options.FourEyes)
-                    .Then(approved => articles.SaveState(edit, approved));
+                    .Item.Edition.Approve(note.StepOf(edit), edit.By.Id, options.FourEyes)
+                    .Then(approved => reviews.SaveState(edit, approved, note));
             }
         );
+    }
 }

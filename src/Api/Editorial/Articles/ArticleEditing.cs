@@ -7,8 +7,13 @@ using Domain.Articles;
 namespace Api.Editorial.Articles;
 
 /// <summary>Changes to articles. Every response with an article has its checks.</summary>
-internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks, DueEditionStore due, TimeProvider clock)
-    : Editing<long, StoredArticle, ArticleResponse>(clock)
+internal sealed class ArticleEditing(
+    ArticleStore articles,
+    ArticleChecks checks,
+    DueEditionStore due,
+    RecentWorkFinder work,
+    TimeProvider clock
+) : Editing<long, StoredArticle, ArticleResponse>(work, clock)
 {
     protected override Error NotFound => ArticleErrors.NotFound;
 
@@ -31,7 +36,7 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
     {
         var article = (await articles.Find(id, http.RequestAborted))!;
         http.Response.SetETag(article.Tag());
-        return ArticleResponse.From(article, checks, http);
+        return ArticleResponse.From(article, checks, await Work.OfOthers(SubjectOf(id), http), http);
     }
 
     protected override AuditSubject SubjectOf(long id) => AuditSubject.Article(id);
@@ -39,5 +44,10 @@ internal sealed class ArticleEditing(ArticleStore articles, ArticleChecks checks
     protected override string AddressOf(long id) => $"/v1/editorial/articles/{id}";
 
     protected override async Task<ArticleResponse> ToResponse(StoredArticle article, DateTimeOffset now, HttpContext http) =>
-        ArticleResponse.From(article, await checks.Run(article, now, http.RequestAborted), http);
+        ArticleResponse.From(
+            article,
+            await checks.Run(article, now, http.RequestAborted),
+            await Work.OfOthers(SubjectOf(article.Id), http),
+            http
+        );
 }

@@ -1,4 +1,5 @@
 using Api.Editorial.Articles.Formats;
+using Api.Editorial.Audit;
 using Api.Http;
 using Domain.Articles;
 
@@ -57,14 +58,28 @@ public sealed record ArticleResponse
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>The name of the key that approved the edition; null if nobody did.</summary>
-    public required string? ApprovedBy { get; init; }
+    /// <summary>Who else worked on the article within the last 15 minutes; null if nobody did.</summary>
+    public required RecentWork? RecentWork { get; init; }
+
+    /// <summary>Who is to work on it; null for nobody.</summary>
+    public required string? AssignedTo { get; init; }
+
+    /// <summary>Who last submitted this edition for review; null if nobody did.</summary>
+    public required ReviewStep? Submission { get; init; }
+
+    /// <summary>Who approved this edition as it is; null if nobody did.</summary>
+    public required ReviewStep? Approval { get; init; }
+
+    /// <summary>Who sent this edition back to its author, and why; null once it is submitted again.</summary>
+    public required ReviewStep? Rejection { get; init; }
 
     /// <summary>The name of the key that published the edition; null if nobody did.</summary>
     public required string? PublishedBy { get; init; }
 
-    /// <summary>Why this edition was sent back to its author; null once it is submitted again.</summary>
-    public required Rejection? Rejection { get; init; }
+    /// <summary>
+    /// The last publication without approval, or the last one that nobody has reviewed yet; null if there was none.
+    /// </summary>
+    public required Emergency? Emergency { get; init; }
 
     /// <summary>How the article was withdrawn; null while readers see it or never saw it.</summary>
     public required WithdrawalResponse? Withdrawal { get; init; }
@@ -81,7 +96,12 @@ public sealed record ArticleResponse
     /// <summary>What was lost when the body was converted from Markdown or HTML; null if it was saved as Portable Text.</summary>
     public required ConversionResponse? Conversion { get; init; }
 
-    internal static ArticleResponse From(StoredArticle article, IReadOnlyList<Check> checks, HttpContext http) =>
+    internal static ArticleResponse From(
+        StoredArticle article,
+        IReadOnlyList<Check> checks,
+        RecentWork? work,
+        HttpContext http
+    ) =>
         new()
         {
             Id = article.Id,
@@ -100,9 +120,13 @@ public sealed record ArticleResponse
             CreatedBy = article.CreatedBy,
             ChangedAt = article.ChangedAt,
             ChangedBy = article.Edition.ChangedBy,
-            ApprovedBy = article.Edition.ApprovedBy,
-            PublishedBy = article.PublishedBy,
+            RecentWork = work,
+            AssignedTo = article.AssignedTo,
+            Submission = article.Edition.Submission,
+            Approval = article.Edition.Approval,
             Rejection = article.Edition.Rejection,
+            PublishedBy = article.PublishedBy,
+            Emergency = article.Emergency,
             Withdrawal = article.Withdrawal,
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = article.Content,

@@ -26,10 +26,13 @@ internal sealed class ArticleStore(Db db)
             order by named.position
         ) as topic_paths,
         e.slug, e.content, e.words, e.conversion, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.published_at,
-        e.changed_at, e.changed_by, e.changed_by_id, e.approved_by, e.published_by, e.rejected_at, e.rejected_by, e.rejection_reason,
+        e.changed_at, e.changed_by, e.changed_by_id, e.published_by,
+        e.submitted_at, e.submitted_by, e.submission_note, e.approved_at, e.approved_by, e.approval_note, e.rejected_at, e.rejected_by,
+        e.rejection_note, a.assigned_to,
         p.number as published_number, p.state as published_state, p.unpublish_at as published_until, k.slug as published_slug,
         w.mode as withdrawal_mode, w.reason as withdrawal_reason, w.public_notice as withdrawal_notice, w.target as withdrawal_target,
-        w.withdrawn_at, w.withdrawn_by
+        w.withdrawn_at, w.withdrawn_by, m.edition as emergency_edition, m.reason as emergency_reason, m.published_at as emergency_at,
+        m.published_by as emergency_by, m.reviewed_at, m.reviewed_by, m.review_note
         """;
 
     /// <summary>What <see cref="Columns"/> needs beside the article <c>a</c> and the edition <c>e</c>.</summary>
@@ -40,6 +43,9 @@ internal sealed class ArticleStore(Db db)
         left join lateral (
             select slug from editions where article_id = a.id and published_at is not null order by number desc limit 1
         ) k on true
+        left join lateral (
+            select * from emergencies where article_id = a.id order by reviewed_at is null desc, id desc limit 1
+        ) m on true
         """;
 
     internal const string Tables = $"""
@@ -141,7 +147,9 @@ internal sealed class ArticleStore(Db db)
                     content = @Document::jsonb,
                     words = @Words,
                     conversion = @Conversion::jsonb,
+                    approved_at = null,
                     approved_by = null,
+                    approval_note = null,
                     changed_at = @now,
                     changed_by = @by,
                     changed_by_id = @byId
@@ -185,44 +193,6 @@ internal sealed class ArticleStore(Db db)
                 Item = (await Find(edit.Item.Id, edit.Aborted))!,
             };
     }
-
-    /// <summary>Saves the state of the open edition.</summary>
-    public Task<Error?> SaveState(Edit<StoredArticle> edit, Edition edition) =>
-        db.SaveVersion(
-            """
-            with article as (
-                update articles
-                set version = version + 1
-                where id = @Id
-                  and version = @Version
-                returning version
-            ),
-            changed as (
-                update editions
-                set state = @State,
-                    approved_by = @ApprovedBy,
-                    rejected_at = @RejectedAt,
-                    rejected_by = @RejectedBy,
-                    rejection_reason = @RejectionReason
-                where id = @EditionId
-                  and exists (select from article)
-            )
-            select version
-            from article
-            """,
-            new
-            {
-                edit.Item.Id,
-                edit.Item.Version,
-                EditionId = edition.Id,
-                State = edition.State.Word(),
-                edition.ApprovedBy,
-                RejectedAt = edition.Rejection?.At,
-                RejectedBy = edition.Rejection?.By,
-                RejectionReason = edition.Rejection?.Reason,
-            },
-            edit.Aborted
-        );
 
     /// <summary>Removes the open edition.</summary>
     public Task<Error?> RemoveEdition(Edit<StoredArticle> edit, Edition edition) =>

@@ -11,8 +11,12 @@ namespace Api.Editorial.Articles;
 internal readonly record struct CorrectionKey(long Article, long Id);
 
 /// <summary>Changes to corrections. Under four eyes, another editor has to request the same change first.</summary>
-internal sealed class CorrectionEditing(CorrectionStore corrections, SecondEditor second, TimeProvider clock)
-    : Editing<CorrectionKey, CorrectionResponse, CorrectionResponse>(clock)
+internal sealed class CorrectionEditing(
+    CorrectionStore corrections,
+    SecondEditor second,
+    RecentWorkFinder work,
+    TimeProvider clock
+) : Editing<CorrectionKey, CorrectionResponse, CorrectionResponse>(work, clock)
 {
     protected override Error NotFound => CorrectionErrors.NotFound;
 

@@ -22,6 +22,7 @@ internal sealed record DeskRow
     public DateTimeOffset? Until { get; init; }
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
+    public string? AssignedTo { get; init; }
 }
 
 /// <summary>SQL that lists, searches and counts articles as editors see them.</summary>

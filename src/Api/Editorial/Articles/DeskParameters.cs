@@ -2,6 +2,7 @@ using System.Globalization;
 using Api.Delivery.Sections;
 using Api.Http;
 using Domain;
+using Domain.Access;
 using Domain.Articles;
 
 namespace Api.Editorial.Articles;
@@ -73,6 +74,20 @@ internal static class DeskParameters
         Example = "Ada Admin",
     };
 
+    private static readonly QueryParameter<string?> AssignedTo = QueryParameters.Text(
+        "assignedTo",
+        "Only articles that are assigned to this person or desk.",
+        maxLength: ApiKey.NameMaxLength
+    ) with
+    {
+        Example = "Erik Editor",
+    };
+
+    private static readonly QueryParameter<bool?> NeedsReview = QueryParameters.Either(
+        "needsReview",
+        "`true`: only articles that were published without approval in an emergency and still have to be reviewed; `false`: only the others."
+    );
+
     private static readonly QueryParameter<long?> UsesImage = QueryParameters.Id(
         "usesImage",
         "Only articles whose newest or public edition shows the image with this id."
@@ -118,6 +133,8 @@ internal static class DeskParameters
         IsPublic,
         HasDraft,
         ChangedBy,
+        AssignedTo,
+        NeedsReview,
         UsesImage,
         LinksTo,
         ExternalId,
@@ -168,6 +185,8 @@ internal static class DeskParameters
         Mark("isPublic", Given(query.Get(IsPublic)));
         Mark("hasDraft", Given(query.Get(HasDraft)));
         Mark("changedBy", Given(query.Get(ChangedBy)));
+        Mark("assignedTo", Given(query.Get(AssignedTo)));
+        Mark("needsReview", Given(query.Get(NeedsReview)));
         Mark("image", Given(query.Get(UsesImage)));
         Mark("link", Given(query.Get(LinksTo)));
         Mark("externalId", Given(query.Get(ExternalId)));

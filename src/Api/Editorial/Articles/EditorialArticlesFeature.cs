@@ -1,4 +1,5 @@
 using Api.Editorial.Articles.Formats;
+using Api.Editorial.Articles.Notes;
 
 namespace Api.Editorial.Articles;
 
@@ -23,6 +24,9 @@ internal static class EditorialArticlesFeature
             .AddSingleton<EditionStore>()
             .AddSingleton<CorrectionStore>()
             .AddSingleton<CorrectionEditing>()
+            .AddSingleton<NoteStore>()
+            .AddSingleton<ReviewStore>()
+            .AddSingleton<EmergencyStore>()
             .AddSingleton<PreviewLinkStore>()
             .AddSingleton<TranslationStore>();
 
@@ -44,8 +48,12 @@ internal static class EditorialArticlesFeature
         SubmitArticle.Map(articles);
         RejectArticle.Map(articles);
         ApproveArticle.Map(articles);
+        AssignArticle.Map(articles);
+        ListNotes.Map(articles);
+        AddNote.Map(articles);
         DiscardEdition.Map(articles);
         PublishArticle.Map(articles);
+        ReviewEmergency.Map(articles);
         UnscheduleArticle.Map(articles);
         SetArticleUntil.Map(articles);
         WithdrawArticle.Map(articles);

@@ -88,6 +88,7 @@ public sealed record EditorialArticleList(IReadOnlyList<ArticleSummary> Items, P
 /// <param name="Until">When the article disappears, or is planned to; null means never.</param>
 /// <param name="ChangedAt">When its content was last changed.</param>
 /// <param name="ChangedBy">The name of the key that last changed it.</param>
+/// <param name="AssignedTo">Who is to work on it; null for nobody.</param>
 public sealed record ArticleSummary(
     long Id,
     int Version,
@@ -101,7 +102,8 @@ public sealed record ArticleSummary(
     DateTimeOffset? PublishAt,
     DateTimeOffset? Until,
     DateTimeOffset ChangedAt,
-    string ChangedBy
+    string ChangedBy,
+    string? AssignedTo
 )
 {
     internal static ArticleSummary From(DeskRow article) =>
@@ -118,6 +120,7 @@ public sealed record ArticleSummary(
             article.PublishAt,
             article.Until,
             article.ChangedAt,
-            article.ChangedBy
+            article.ChangedBy,
+            article.AssignedTo
         );
 }

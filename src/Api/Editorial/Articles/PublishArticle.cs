@@ -1,4 +1,6 @@
 using Api.Access;
+using Api.Editorial.Articles.Notes;
+using Api.Editorial.Audit;
 using Api.Http;
 using Api.Publishing;
 using Domain;
@@ -42,8 +44,21 @@ public sealed record PublishArticleRequest
     /// <summary>What changed, shown to readers as `changeNote` of the article; one line, at most 300 characters.</summary>
     public string? ChangeNote { get; init; }
 
+    /// <summary>
+    /// Why an edition that nobody approved cannot wait; one line, at most 500 characters. Needs the role `admin`. The article is
+    /// marked until an editor has reviewed it.
+    /// </summary>
+    public string? EmergencyReason { get; init; }
+
     internal Plan ToPlan() =>
-        new(Moment(At), Moment(Until), UpdateKind ?? Domain.Articles.UpdateKind.Minor, ChangeNote, Moment(OriginallyPublishedAt));
+        new(
+            Moment(At),
+            Moment(Until),
+            UpdateKind ?? Domain.Articles.UpdateKind.Minor,
+            ChangeNote,
+            Moment(OriginallyPublishedAt),
+            EmergencyReason is not null
+        );
 
     private DateTimeOffset? Moment(string? text) => text is null ? null : ZonedTime.Read(text, TimeZone).Value;
 }
@@ -58,6 +73,7 @@ internal sealed class PublishArticleValidator : AbstractValidator<PublishArticle
         RuleFor(request => request.TimeZone)
             .TimeZone(request => request.At, request => request.Until, request => request.OriginallyPublishedAt);
         RuleFor(request => request.ChangeNote).Line(300);
+        RuleFor(request => request.EmergencyReason).Line(500);
     }
 }
 
@@ -80,6 +96,10 @@ internal static class PublishArticle
                 feeds, news sitemaps and the event's `at` have the old date too, so that it is not news. It keeps that date when it
                 is published again after a withdrawal.
 
+                With `Editorial:FourEyes` on, an edition has to be approved first. In an emergency an admin can publish it at once with
+                `emergencyReason`, and so ask for a review afterwards (`reviewEmergency`); until then the list of articles finds it with
+                `needsReview=true`.
+
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
                 `firstPublishedAt` is set once. Event `article.published`, or `article.updated` if readers already saw an
                 edition; a scheduled one writes its event when it appears. Readers see the edition at once.
@@ -97,11 +117,19 @@ internal static class PublishArticle
         ReferenceStore references,
         ArticleChecks publishChecks,
         PublicationStore publications,
+        EmergencyStore emergencies,
         EditorialOptions options,
         HttpContext http
     )
     {
         IReadOnlyList<Check> checks = [];
+        var emergency = Text.Kept(request.Value.EmergencyReason);
+        AuditEntry.Explain(http, emergency);
+
+        if (emergency is not null && Caller.Of(http.User).Role is not Role.Admin)
+        {
+            return AccessErrors.RoleMissingFor(http, Role.Admin).ToProblem();
+        }
 
         return await editing.Change(id, expected, http, Publish) is { } refusal
             ? refusal.ToProblem()
@@ -144,7 +172,14 @@ internal static class PublishArticle
                 OriginallyPublishedAt = plan.OriginallyPublishedAt,
             };
 
-            return await publications.SavePublication(publication, open.Version, edit.By.Name, edit.At, ct);
+            var refusal = await publications.SavePublication(publication, open.Version, edit.By.Name, edit.At, ct);
+
+            if (refusal is null && emergency is not null)
+            {
+                await emergencies.Add(edit, edition, emergency);
+            }
+
+            return refusal;
         }
     }
 }

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Notes;
 using Api.Editorial.Audit;
 using Api.Http;
 using Domain;
@@ -12,18 +13,14 @@ namespace Api.Editorial.Articles;
 /// <summary>Why an edition is sent back.</summary>
 public sealed record RejectArticleRequest
 {
-    /// <summary>For the author; one line, at most 500 characters.</summary>
+    /// <summary>What the author should change; one line, at most 2,000 characters.</summary>
     /// <example>Bitte die Zahl im zweiten Absatz belegen.</example>
-    public string? Reason { get; init; }
+    public string? Note { get; init; }
 }
 
 internal sealed class RejectArticleValidator : AbstractValidator<RejectArticleRequest>
 {
-    public RejectArticleValidator()
-    {
-        RuleFor(request => request.Reason).NotEmpty();
-        RuleFor(request => request.Reason).Line(500);
-    }
+    public RejectArticleValidator() => RuleFor(request => request.Note).NotEmpty().Line(Notes.Note.MaxLength);
 }
 
 /// <summary>Sends the edition under review back to its author.</summary>
@@ -36,7 +33,7 @@ internal static class RejectArticle
             .WithSummary("Send the edition back to its author")
             .WithDescription(
                 """
-                The article shows the reason as `rejection`, with who and when, until the edition is submitted again. The audit log
+                The article shows the note as `rejection`, with who and when, until the edition is submitted again. The audit log
                 records it too.
 
                 **State changes**: the open edition goes from `inReview` or `approved` to `draft`. No event: nothing public changes.
@@ -50,19 +47,18 @@ internal static class RejectArticle
         IfMatch expected,
         Payload<RejectArticleRequest> request,
         ArticleEditing editing,
-        ArticleStore articles,
+        ReviewStore reviews,
         HttpContext http
     )
     {
-        AuditEntry.Explain(http, request.Value.Reason);
+        var note = Note.Of(NoteKind.Rejection, request.Value.Note);
+        AuditEntry.Explain(http, note.Text);
 
         return editing.Run(
             id,
             expected,
             http,
-            edit =>
-                edit.Item.Edition.Reject(new Rejection(edit.At, edit.By.Name, request.Value.Reason!))
-                    .Then(rejected => articles.SaveState(edit, rejected))
+            edit => edit.Item.Edition.Reject(note.StepOf(edit)).Then(rejected => reviews.SaveState(edit, rejected, note))
         );
     }
 }

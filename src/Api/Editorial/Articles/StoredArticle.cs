@@ -39,6 +39,12 @@ internal sealed record StoredArticle : ITagged
     /// <summary>When the edition that readers see disappears; null means never.</summary>
     public DateTimeOffset? PublishedUntil { get; init; }
 
+    /// <summary>Who is to work on it; null for nobody.</summary>
+    public string? AssignedTo { get; init; }
+
+    /// <summary>The last publication without approval, first of all one that nobody has reviewed yet.</summary>
+    public Emergency? Emergency { get; init; }
+
     /// <summary>How it was withdrawn; null unless it is withdrawn now.</summary>
     public WithdrawalResponse? Withdrawal { get; init; }
 
@@ -57,7 +63,9 @@ internal sealed record StoredArticle : ITagged
             ("publishedEdition", $"{PublishedNumber}"),
             ("publishAt", $"{Edition.PublishAt:O}"),
             ("unpublishAt", $"{Edition.UnpublishAt:O}"),
-            ("publishedUntil", $"{PublishedUntil:O}")
+            ("publishedUntil", $"{PublishedUntil:O}"),
+            ("assignedTo", AssignedTo ?? ""),
+            ("emergency", $"{Emergency?.At:O}{Emergency?.Review?.At:O}")
         );
 
     /// <summary>Whether a planned change is due that the scheduler has not recorded yet.</summary>
@@ -101,11 +109,24 @@ internal sealed record ArticleRow
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
     public string? ChangedById { get; init; }
-    public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+    public string? SubmittedBy { get; init; }
+    public string? SubmissionNote { get; init; }
+    public DateTimeOffset? ApprovedAt { get; init; }
+    public string? ApprovedBy { get; init; }
+    public string? ApprovalNote { get; init; }
     public DateTimeOffset? RejectedAt { get; init; }
     public string? RejectedBy { get; init; }
-    public string? RejectionReason { get; init; }
+    public string? RejectionNote { get; init; }
+    public string? AssignedTo { get; init; }
+    public int? EmergencyEdition { get; init; }
+    public string? EmergencyReason { get; init; }
+    public DateTimeOffset? EmergencyAt { get; init; }
+    public string? EmergencyBy { get; init; }
+    public DateTimeOffset? ReviewedAt { get; init; }
+    public string? ReviewedBy { get; init; }
+    public string? ReviewNote { get; init; }
     public int? PublishedNumber { get; init; }
     public EditionState? PublishedState { get; init; }
     public string? PublishedSlug { get; init; }
@@ -134,14 +155,25 @@ internal sealed record ArticleRow
                 Conversion = Conversion is null ? null : Json.Read<ConversionReport>(Conversion),
                 ChangedBy = ChangedBy,
                 ChangedById = ChangedById,
-                ApprovedBy = ApprovedBy,
+                Submission = Step(SubmittedAt, SubmittedBy, SubmissionNote),
+                Approval = Step(ApprovedAt, ApprovedBy, ApprovalNote),
+                Rejection = Step(RejectedAt, RejectedBy, RejectionNote),
                 PublishAt = PublishAt,
                 UnpublishAt = UnpublishAt,
                 UpdateKind = UpdateKind,
                 ChangeNote = ChangeNote,
                 PublishedAt = PublishedAt,
-                Rejection = RejectedAt is { } rejectedAt ? new Rejection(rejectedAt, RejectedBy!, RejectionReason!) : null,
             },
+            AssignedTo = AssignedTo,
+            Emergency = EmergencyAt is { } published
+                ? new Emergency(
+                    EmergencyEdition!.Value,
+                    EmergencyReason!,
+                    published,
+                    EmergencyBy!,
+                    Step(ReviewedAt, ReviewedBy, ReviewNote)
+                )
+                : null,
             Words = Words,
             ChangedAt = ChangedAt,
             PublishedBy = PublishedBy,
@@ -162,6 +194,9 @@ internal sealed record ArticleRow
             SectionId = SectionId,
             TopicIds = Topics,
         };
+
+    private static ReviewStep? Step(DateTimeOffset? at, string? by, string? note) =>
+        at is { } time ? new ReviewStep(time, by!, note) : null;
 
     private ArticleContent ToContent() =>
         Json.Read<ArticleContent>(Content) with

@@ -3,7 +3,8 @@ namespace Api.Editorial.Audit;
 /// <summary>The audit log.</summary>
 internal static class AuditFeature
 {
-    public static IServiceCollection AddAudit(this IServiceCollection services) => services.AddSingleton<AuditStore>();
+    public static IServiceCollection AddAudit(this IServiceCollection services) =>
+        services.AddSingleton<AuditStore>().AddSingleton<RecentWorkFinder>();
 
     public static void MapAudit(this RouteGroupBuilder editorial)
     {

@@ -73,6 +73,34 @@ internal sealed class AuditStore(Db db)
             ct
         );
 
+    /// <summary>The last entry about an item since the given time, of another caller if one is given; null if there is none.</summary>
+    public Task<StoredAuditEntry?> FindLast(
+        AuditSubject subject,
+        string? otherThan,
+        DateTimeOffset since,
+        CancellationToken ct
+    ) =>
+        db.Find<StoredAuditEntry>(
+            """
+            select id, at, caller_id, caller, action, subject_kind, subject_id, note, trace_id
+            from audit_entries
+            where subject_kind = @Kind
+              and subject_id = @Id
+              and at >= @since
+              and caller_id is distinct from @otherThan
+            order by id desc
+            limit 1
+            """,
+            new
+            {
+                subject.Kind,
+                subject.Id,
+                otherThan,
+                since,
+            },
+            ct
+        );
+
     /// <summary>Entries, newest first; the cursor is the last one of the previous page.</summary>
     public Task<IReadOnlyList<StoredAuditEntry>> List(AuditQuestion question, Cursor? after, int limit, CancellationToken ct) =>
         db.List<StoredAuditEntry>(

@@ -5,7 +5,8 @@ using Domain.Images;
 namespace Api.Editorial.Images;
 
 /// <summary>Changes to images. Operations lock the image themselves, because storing a new file may take long and must happen before the lock.</summary>
-internal sealed class ImageEditing(ImageStore images, TimeProvider clock) : Editing<long, StoredImage, ImageResponse>(clock)
+internal sealed class ImageEditing(ImageStore images, RecentWorkFinder work, TimeProvider clock)
+    : Editing<long, StoredImage, ImageResponse>(work, clock)
 {
     protected override Error NotFound => ImageErrors.NotFound;
 

@@ -5,8 +5,8 @@ using Domain.Redirects;
 namespace Api.Editorial.Redirects;
 
 /// <summary>Changes to redirects. Only one transaction at a time can change addresses.</summary>
-internal sealed class RedirectEditing(RedirectStore redirects, TimeProvider clock)
-    : Editing<long, StoredRedirect, RedirectResponse>(clock)
+internal sealed class RedirectEditing(RedirectStore redirects, RecentWorkFinder work, TimeProvider clock)
+    : Editing<long, StoredRedirect, RedirectResponse>(work, clock)
 {
     protected override Error NotFound => RedirectErrors.NotFound;
 

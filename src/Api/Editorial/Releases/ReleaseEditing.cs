@@ -5,8 +5,8 @@ using Domain.Releases;
 namespace Api.Editorial.Releases;
 
 /// <summary>Changes to releases.</summary>
-internal sealed class ReleaseEditing(ReleaseStore releases, TimeProvider clock)
-    : Editing<long, StoredRelease, ReleaseResponse>(clock)
+internal sealed class ReleaseEditing(ReleaseStore releases, RecentWorkFinder work, TimeProvider clock)
+    : Editing<long, StoredRelease, ReleaseResponse>(work, clock)
 {
     protected override Error NotFound => ReleaseErrors.NotFound;
 

@@ -5,8 +5,8 @@ using Domain.Sections;
 namespace Api.Editorial.Sections;
 
 /// <summary>Changes to sections. Only one transaction at a time can change addresses.</summary>
-internal sealed class SectionEditing(SectionStore sections, TimeProvider clock)
-    : Editing<long, StoredSection, SectionResponse>(clock)
+internal sealed class SectionEditing(SectionStore sections, RecentWorkFinder work, TimeProvider clock)
+    : Editing<long, StoredSection, SectionResponse>(work, clock)
 {
     protected override Error NotFound => SectionErrors.NotFound;
 

@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Editorial;
 using Api.Editorial.Articles;
 using Api.Editorial.Articles.Formats;
+using Api.Editorial.Articles.Notes;
 using Api.Publishing;
 using Api.Transfer.Lines;
 using Domain;
@@ -18,6 +19,7 @@ namespace Api.Transfer.Articles;
 internal sealed class ArticleUpdate(
     ArticleStore articles,
     ContentWriter writer,
+    ReviewStore reviews,
     PublicationStore publications,
     WithdrawalStore withdrawals,
     CorrectionStore corrections,
@@ -142,7 +144,7 @@ internal sealed class ArticleUpdate(
                     : await withdrawals.SaveWithdrawal(id, Withdrawal(line), stored.Version, by.Name, now, ct);
 
             default:
-                return await Review(stored, wanted, by, now, ct);
+                return await Review(stored, wanted, line, by, now, ct);
         }
     }
 
@@ -189,16 +191,18 @@ internal sealed class ArticleUpdate(
     private async Task<Error?> Review(
         StoredArticle stored,
         EditionState wanted,
+        ArticleLine line,
         Caller by,
         DateTimeOffset now,
         CancellationToken ct
     )
     {
         var edition = stored.Edition;
+        var step = new ReviewStep(now, by.Name, null);
 
         if (edition.State is EditionState.Draft && wanted is EditionState.InReview or EditionState.Approved)
         {
-            if (!edition.Submit().Succeeded(out edition, out var refusal))
+            if (!edition.Submit(line.Submission ?? step).Succeeded(out edition, out var refusal))
             {
                 return refusal;
             }
@@ -206,7 +210,7 @@ internal sealed class ArticleUpdate(
 
         if (wanted is EditionState.Approved && edition.State is EditionState.InReview)
         {
-            if (!edition.Approve(by.Name, by.Id, fourEyes: false).Succeeded(out edition, out var refusal))
+            if (!edition.Approve(line.Approval ?? step, by.Id, fourEyes: false).Succeeded(out edition, out var refusal))
             {
                 return refusal;
             }
@@ -214,7 +218,7 @@ internal sealed class ArticleUpdate(
 
         return edition.State == stored.Edition.State
             ? null
-            : await articles.SaveState(new Edit<StoredArticle>(stored, by, now, ct), edition);
+            : await reviews.SaveState(new Edit<StoredArticle>(stored, by, now, ct), edition, Note.None);
     }
 
     private static Withdrawal Withdrawal(ArticleLine line)

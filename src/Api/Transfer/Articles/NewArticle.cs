@@ -14,6 +14,7 @@ internal sealed record NewArticle
     public required string CreatedBy { get; init; }
     public DateTimeOffset? FirstPublishedAt { get; init; }
     public DateTimeOffset? OriginallyPublishedAt { get; init; }
+    public string? AssignedTo { get; init; }
 
     [JsonIgnore]
     public IReadOnlyList<NewEdition> Editions { get; init; } = [];
@@ -50,11 +51,16 @@ internal sealed record NewEdition
     public required DateTimeOffset ChangedAt { get; init; }
     public required string ChangedBy { get; init; }
     public string? ChangedById { get; init; }
-    public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+    public string? SubmittedBy { get; init; }
+    public string? SubmissionNote { get; init; }
+    public DateTimeOffset? ApprovedAt { get; init; }
+    public string? ApprovedBy { get; init; }
+    public string? ApprovalNote { get; init; }
     public DateTimeOffset? RejectedAt { get; init; }
     public string? RejectedBy { get; init; }
-    public string? RejectionReason { get; init; }
+    public string? RejectionNote { get; init; }
 }
 
 internal sealed record NewPublication

@@ -33,6 +33,7 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             CreatedBy = Line.CreatedBy ?? By.Name,
             FirstPublishedAt = first,
             OriginallyPublishedAt = Line.OriginallyPublishedAt,
+            AssignedTo = Text.Kept(Line.AssignedTo),
             Editions = editions,
             Publications = [.. Publications(editions, first)],
             Corrections = corrections,
@@ -65,6 +66,7 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             : (DateTimeOffset?)null;
         var opened = edition.OpenedAt ?? Line.CreatedAt ?? Now;
         var openedBy = edition.OpenedBy ?? Line.CreatedBy ?? By.Name;
+        var approval = edition.Approval ?? (state is EditionState.Approved ? new ReviewStep(Now, By.Name, null) : null);
 
         return new NewEdition
         {
@@ -89,11 +91,16 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             ChangedBy = edition.ChangedBy ?? openedBy,
             // Under the four-eyes principle the importer counts as the last editor, and cannot approve the draft.
             ChangedById = isPublished ? null : By.Id,
-            ApprovedBy = edition.ApprovedBy ?? (state is EditionState.Approved ? By.Name : null),
             PublishedBy = edition.PublishedBy ?? (hasAddress ? By.Name : null),
+            SubmittedAt = edition.Submission?.At,
+            SubmittedBy = edition.Submission?.By,
+            SubmissionNote = Text.Kept(edition.Submission?.Note),
+            ApprovedAt = approval?.At,
+            ApprovedBy = approval?.By,
+            ApprovalNote = Text.Kept(approval?.Note),
             RejectedAt = edition.Rejection?.At,
             RejectedBy = edition.Rejection?.By,
-            RejectionReason = edition.Rejection?.Reason,
+            RejectionNote = Text.Kept(edition.Rejection?.Note),
         };
     }
 

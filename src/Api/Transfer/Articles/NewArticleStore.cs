@@ -14,14 +14,15 @@ internal sealed class NewArticleStore(Db db)
         await db.Execute(
             """
             insert into articles (
-                id, type, locale, translation_group, external_id, created_at, created_by, first_published_at, originally_published_at
+                id, type, locale, translation_group, external_id, created_at, created_by, first_published_at, originally_published_at,
+                assigned_to
             )
             select
                 "id", "type", "locale", "translationGroup", "externalId", "createdAt", "createdBy", "firstPublishedAt",
-                "originallyPublishedAt"
+                "originallyPublishedAt", "assignedTo"
             from json_to_recordset(@rows::json) as r (
                 "id" bigint, "type" text, "locale" text, "translationGroup" uuid, "externalId" text, "createdAt" timestamptz,
-                "createdBy" text, "firstPublishedAt" timestamptz, "originallyPublishedAt" timestamptz
+                "createdBy" text, "firstPublishedAt" timestamptz, "originallyPublishedAt" timestamptz, "assignedTo" text
             )
             """,
             new { rows = Json.Write(articles) },
@@ -90,19 +91,21 @@ internal sealed class NewArticleStore(Db db)
     private const string AddEditions = """
         insert into editions (
             article_id, number, state, section_id, topics, slug, title_slug, content, words, conversion, publish_at, unpublish_at,
-            update_kind, change_note, published_at, created_at, created_by, changed_at, changed_by, changed_by_id, approved_by, published_by, rejected_at,
-            rejected_by, rejection_reason
+            update_kind, change_note, published_at, created_at, created_by, changed_at, changed_by, changed_by_id, published_by, submitted_at,
+            submitted_by, submission_note, approved_at, approved_by, approval_note, rejected_at, rejected_by, rejection_note
         )
         select
             "articleId", "number", "state", "sectionId", "topics", "slug", "titleSlug", "content"::jsonb, "words", "conversion"::jsonb,
-            "publishAt", "unpublishAt", "updateKind", "changeNote", "publishedAt", "createdAt", "createdBy", "changedAt", "changedBy", "changedById", "approvedBy",
-            "publishedBy", "rejectedAt", "rejectedBy", "rejectionReason"
+            "publishAt", "unpublishAt", "updateKind", "changeNote", "publishedAt", "createdAt", "createdBy", "changedAt", "changedBy", "changedById",
+            "publishedBy", "submittedAt", "submittedBy", "submissionNote", "approvedAt", "approvedBy", "approvalNote", "rejectedAt",
+            "rejectedBy", "rejectionNote"
         from json_to_recordset(@rows::json) as r (
             "articleId" bigint, "number" integer, "state" text, "sectionId" bigint, "topics" bigint[], "slug" text, "titleSlug" text,
             "content" text, "words" integer, "conversion" text, "publishAt" timestamptz, "unpublishAt" timestamptz, "updateKind" text, "changeNote" text,
             "publishedAt" timestamptz, "createdAt" timestamptz, "createdBy" text, "changedAt" timestamptz, "changedBy" text,
-            "changedById" text, "approvedBy" text, "publishedBy" text, "rejectedAt" timestamptz, "rejectedBy" text,
-            "rejectionReason" text
+            "changedById" text, "publishedBy" text, "submittedAt" timestamptz, "submittedBy" text, "submissionNote" text,
+            "approvedAt" timestamptz, "approvedBy" text, "approvalNote" text, "rejectedAt" timestamptz, "rejectedBy" text,
+            "rejectionNote" text
         )
         """;
 

@@ -28,6 +28,7 @@ internal sealed record ArticleFacts
     public string? WithdrawalTarget { get; init; }
     public DateTimeOffset? WithdrawnAt { get; init; }
     public string? WithdrawnBy { get; init; }
+    public string? AssignedTo { get; init; }
 
     public ArticleLine ToLine(IReadOnlyList<EditionFacts> editions, IReadOnlyList<CorrectionFacts> corrections)
     {
@@ -54,9 +55,11 @@ internal sealed record ArticleFacts
             OpenedBy = newest.OpenedBy,
             ChangedAt = newest.ChangedAt,
             ChangedBy = newest.ChangedBy,
-            ApprovedBy = newest.ApprovedBy,
             PublishedBy = newest.PublishedBy,
+            Submission = newest.Submission,
+            Approval = newest.Approval,
             Rejection = newest.Rejection,
+            AssignedTo = AssignedTo,
             Withdrawal = WithdrawalMode is null
                 ? null
                 : new WithdrawalLine
@@ -94,11 +97,16 @@ internal sealed record EditionFacts
     public string CreatedBy { get; init; } = "";
     public DateTimeOffset ChangedAt { get; init; }
     public string ChangedBy { get; init; } = "";
-    public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
+    public DateTimeOffset? SubmittedAt { get; init; }
+    public string? SubmittedBy { get; init; }
+    public string? SubmissionNote { get; init; }
+    public DateTimeOffset? ApprovedAt { get; init; }
+    public string? ApprovedBy { get; init; }
+    public string? ApprovalNote { get; init; }
     public DateTimeOffset? RejectedAt { get; init; }
     public string? RejectedBy { get; init; }
-    public string? RejectionReason { get; init; }
+    public string? RejectionNote { get; init; }
 
     public EditionLine ToLine() =>
         new()
@@ -112,12 +120,16 @@ internal sealed record EditionFacts
             OpenedBy = CreatedBy,
             ChangedAt = ChangedAt,
             ChangedBy = ChangedBy,
-            ApprovedBy = ApprovedBy,
             PublishedBy = PublishedBy,
-            Rejection = RejectedAt is { } at ? new Rejection(at, RejectedBy!, RejectionReason!) : null,
+            Submission = Step(SubmittedAt, SubmittedBy, SubmissionNote),
+            Approval = Step(ApprovedAt, ApprovedBy, ApprovalNote),
+            Rejection = Step(RejectedAt, RejectedBy, RejectionNote),
             Conversion = Conversion is null ? null : Json.Read<ConversionReport>(Conversion),
             Content = Json.Read<ArticleContent>(Content) with { Section = SectionPath, Topics = TopicPaths, Slug = Slug },
         };
+
+    private static ReviewStep? Step(DateTimeOffset? at, string? by, string? note) =>
+        at is { } time ? new ReviewStep(time, by!, note) : null;
 }
 
 /// <summary>The exported row of a correction.</summary>

@@ -84,7 +84,7 @@ internal sealed class ExportStore(Db db)
                 a.id, a.type, a.locale, a.translation_group, a.external_id, a.created_at, a.created_by, a.first_published_at,
                 a.originally_published_at, p.published_at, p.content_updated_at, p.archived_at, w.mode as withdrawal_mode,
                 w.reason as withdrawal_reason, w.public_notice as withdrawal_notice, w.target as withdrawal_target, w.withdrawn_at,
-                w.withdrawn_by
+                w.withdrawn_by, a.assigned_to
             from articles a
             left join editions e on e.article_id = a.id and e.state in ('published', 'archived')
             left join publications p on p.edition_id = e.id
@@ -119,7 +119,8 @@ internal sealed class ExportStore(Db db)
                     order by named.position
                 ) as topic_paths,
                 e.slug, e.content, e.conversion, e.publish_at, e.unpublish_at, e.update_kind, e.change_note, e.created_at, e.created_by, e.changed_at,
-                e.changed_by, e.approved_by, e.published_by, e.rejected_at, e.rejected_by, e.rejection_reason
+                e.changed_by, e.published_by, e.submitted_at, e.submitted_by, e.submission_note, e.approved_at, e.approved_by, e.approval_note,
+                e.rejected_at, e.rejected_by, e.rejection_note
             from editions e
             left join sections s on s.id = e.section_id
             where e.article_id = any (@articles)

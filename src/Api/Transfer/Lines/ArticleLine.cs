@@ -35,9 +35,14 @@ public sealed record ArticleLine : TransferLine
     public string? OpenedBy { get; init; }
     public DateTimeOffset? ChangedAt { get; init; }
     public string? ChangedBy { get; init; }
-    public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
-    public Rejection? Rejection { get; init; }
+    public ReviewStep? Submission { get; init; }
+    public ReviewStep? Approval { get; init; }
+    public ReviewStep? Rejection { get; init; }
+
+    /// <summary>Who is to work on it.</summary>
+    public string? AssignedTo { get; init; }
+
     public WithdrawalLine? Withdrawal { get; init; }
 
     /// <summary>What was lost when the body was converted before.</summary>
@@ -69,8 +74,9 @@ public sealed record ArticleLine : TransferLine
             OpenedBy = OpenedBy,
             ChangedAt = ChangedAt,
             ChangedBy = ChangedBy,
-            ApprovedBy = ApprovedBy,
             PublishedBy = PublishedBy,
+            Submission = Submission,
+            Approval = Approval,
             Rejection = Rejection,
             Conversion = Conversion,
             Content = Content,

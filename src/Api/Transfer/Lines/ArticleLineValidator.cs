@@ -1,4 +1,6 @@
+using Api.Editorial.Articles.Notes;
 using Api.Http;
+using Domain.Access;
 using Domain.Articles;
 using FluentValidation;
 
@@ -21,8 +23,11 @@ internal sealed class ArticleLineValidator : AbstractValidator<ArticleLine>
         RuleFor(line => line.CreatedBy).Name();
         RuleFor(line => line.OpenedBy).Name();
         RuleFor(line => line.ChangedBy).Name();
-        RuleFor(line => line.ApprovedBy).Name();
         RuleFor(line => line.PublishedBy).Name();
+        RuleFor(line => line.AssignedTo).Line(ApiKey.NameMaxLength);
+        RuleFor(line => line.Submission!).SetValidator(new ReviewStepValidator()).When(line => line.Submission is not null);
+        RuleFor(line => line.Approval!).SetValidator(new ReviewStepValidator()).When(line => line.Approval is not null);
+        RuleFor(line => line.Rejection!).SetValidator(new RejectionValidator()).When(line => line.Rejection is not null);
     }
 }
 
@@ -36,9 +41,31 @@ internal sealed class EditionLineValidator : AbstractValidator<EditionLine>
         RuleFor(edition => edition.ChangeNote).Line(300);
         RuleFor(edition => edition.OpenedBy).Name();
         RuleFor(edition => edition.ChangedBy).Name();
-        RuleFor(edition => edition.ApprovedBy).Name();
         RuleFor(edition => edition.PublishedBy).Name();
+        RuleFor(edition => edition.Submission!)
+            .SetValidator(new ReviewStepValidator())
+            .When(edition => edition.Submission is not null);
+        RuleFor(edition => edition.Approval!)
+            .SetValidator(new ReviewStepValidator())
+            .When(edition => edition.Approval is not null);
+        RuleFor(edition => edition.Rejection!)
+            .SetValidator(new RejectionValidator())
+            .When(edition => edition.Rejection is not null);
     }
+}
+
+internal class ReviewStepValidator : AbstractValidator<ReviewStep>
+{
+    public ReviewStepValidator()
+    {
+        RuleFor(step => step.By).NotEmpty().Name();
+        RuleFor(step => step.Note).Line(Note.MaxLength);
+    }
+}
+
+internal sealed class RejectionValidator : ReviewStepValidator
+{
+    public RejectionValidator() => RuleFor(step => step.Note).NotEmpty();
 }
 
 internal sealed class WithdrawalLineValidator : AbstractValidator<WithdrawalLine>

@@ -20,9 +20,10 @@ public sealed record EditionLine
     public string? OpenedBy { get; init; }
     public DateTimeOffset? ChangedAt { get; init; }
     public string? ChangedBy { get; init; }
-    public string? ApprovedBy { get; init; }
     public string? PublishedBy { get; init; }
-    public Rejection? Rejection { get; init; }
+    public ReviewStep? Submission { get; init; }
+    public ReviewStep? Approval { get; init; }
+    public ReviewStep? Rejection { get; init; }
 
     /// <summary>What was lost when its body was converted before.</summary>
     public ConversionReport? Conversion { get; init; }

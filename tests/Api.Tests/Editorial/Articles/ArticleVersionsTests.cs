@@ -35,7 +35,7 @@ public sealed class ArticleVersionsTests(ApiFixture api) : IClassFixture<ApiFixt
         var article = await editor.GivenDraft();
         var same = (await editor.Put(article.Address, article.Content, article.ETag)).Expect(HttpStatusCode.OK);
         var submitted = (await editor.Post($"{article.Address}/submit", new { }, same.ETag)).Expect(HttpStatusCode.OK);
-        var rejected = (await editor.Post($"{article.Address}/reject", new { reason = "Kürzen." }, submitted.ETag)).Expect(
+        var rejected = (await editor.Post($"{article.Address}/reject", new { note = "Kürzen." }, submitted.ETag)).Expect(
             HttpStatusCode.OK
         );
         (await editor.Post($"{article.Address}/publish", new { }, rejected.ETag)).Expect(HttpStatusCode.OK);

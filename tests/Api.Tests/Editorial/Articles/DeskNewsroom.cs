@@ -44,7 +44,7 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
                 random.Next(2) == 0 ? site.News : site.Focus,
                 content => Content(content, number, made)
             );
-            made.Add(await Advance(article, number % 12));
+            made.Add(await Advance(number % 4 == 1 ? await Assign(article) : article, number % 12));
         }
 
         var read = new List<JsonNode>();
@@ -101,6 +101,10 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
                 article => (string?)article["changedBy"] == (string?)Articles[0]["changedBy"]
             ),
             ("changedBy=Niemand", _ => false),
+            ("assignedTo=Bildredaktion", article => (string?)article["assignedTo"] == "Bildredaktion"),
+            ("assignedTo=Niemand", _ => false),
+            ("needsReview=true", article => article["emergency"] is not null),
+            ("needsReview=false", article => article["emergency"] is null),
             ($"usesImage={image}", article => article["content"]!["leadImage"] is not null),
             (
                 $"linksTo={linked}",
@@ -213,10 +217,20 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
                 (await editor.Delete(article.Address, article.ETag)).Expect(HttpStatusCode.NoContent);
                 return article;
 
+            case 10:
+                return await Api.As(Role.Admin).Publish(article, new { emergencyReason = "Es eilt." });
+
             default:
                 return await editor.Publish(article);
         }
     }
+
+    private async Task<GivenArticle> Assign(GivenArticle article) =>
+        GivenArticle.From(
+            (
+                await Api.As(Role.Editor).Post($"{article.Address}/assign", new { assignedTo = "Bildredaktion" }, article.ETag)
+            ).Expect(HttpStatusCode.OK)
+        );
 
     private static string Text(DateTimeOffset time) => Uri.EscapeDataString(time.ToString("O", CultureInfo.InvariantCulture));
 

@@ -23,7 +23,7 @@ public sealed class FourEyesTests(ApiFixture api) : IClassFixture<ApiFixture>, I
         var approved = await another.Post($"{draft.Address}/approve", new { }, submitted.ETag);
 
         Assert.Equal("article.ownWork", own.Code);
-        Assert.Equal((string?)submitted.Json["changedBy"], (string?)approved.Expect(HttpStatusCode.OK).Json["approvedBy"]);
+        Assert.Equal((string?)submitted.Json["changedBy"], (string?)approved.Expect(HttpStatusCode.OK).Json["approval"]!["by"]);
     }
 
     [Fact]

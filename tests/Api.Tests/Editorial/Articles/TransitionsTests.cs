@@ -191,7 +191,7 @@ public sealed class TransitionsTests(ApiFixture api) : IClassFixture<ApiFixture>
             "schedule" => Post("publish", new { at = tomorrow }),
             "until" => Post("publish", new { until = tomorrow }),
             "end" => Post("until", new { until = tomorrow }),
-            "reject" => Post("reject", new { reason = "Bitte belegen" }),
+            "reject" => Post("reject", new { note = "Bitte belegen" }),
             "withdraw gone" => Post("withdraw", new { mode = "gone", reason = "Irrtum" }),
             "withdraw redirect" => Post(
                 "withdraw",

@@ -122,7 +122,7 @@ public sealed class WorkflowTests(ApiFixture api) : IClassFixture<ApiFixture>
                 new { at = api.Clock.GetUtcNow().AddDays(1).ToString("o") },
                 article.ETag
             ),
-            "reject" => caller.Post($"{article.Address}/reject", new { reason = "Bitte belegen" }, article.ETag),
+            "reject" => caller.Post($"{article.Address}/reject", new { note = "Bitte belegen" }, article.ETag),
             "withdraw" => caller.Post($"{article.Address}/withdraw", new { mode = "gone", reason = "Irrtum" }, article.ETag),
             "delete" => caller.Delete(article.Address, article.ETag),
             "patch" => caller.Patch(article.Address, new { title = $"Titel {Given.UniqueSlug()}" }, article.ETag),

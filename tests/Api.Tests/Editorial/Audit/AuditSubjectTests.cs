@@ -55,6 +55,12 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 Assert.NotEqual(original.Id, answer.Id);
                 return Created("article", answer);
             },
+            ["addNote"] = async () =>
+            {
+                var article = await Editor.GivenDraft();
+                var answer = await Editor.Post($"{article.Address}/notes", new { text = "Das Foto fehlt noch." });
+                return (answer, $"article:{article.Id}");
+            },
             ["addCorrection"] = async () =>
             {
                 var article = await Editor.GivenPublished();

@@ -50,8 +50,10 @@ internal sealed class GuardedWrites(ApiFixture api)
             ["patchArticle"] = new("/title", Draft, (item, who) => Patch(item, new { title = Titles[who] })),
             ["deleteArticle"] = new("/title", Draft, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["submitArticle"] = new("/state", Draft, (item, _) => Post(item, "/submit")),
-            ["rejectArticle"] = new("/state", InReview, (item, _) => Post(item, "/reject", new { reason = "Bitte kürzen." })),
+            ["rejectArticle"] = new("/state", InReview, (item, _) => Post(item, "/reject", new { note = "Bitte kürzen." })),
             ["approveArticle"] = new("/state", InReview, (item, _) => Post(item, "/approve")),
+            ["assignArticle"] = new("/assignedTo", Draft, (item, who) => Post(item, "/assign", new { assignedTo = Titles[who] })),
+            ["reviewEmergency"] = new("/emergency", Urgent, (item, _) => Post(item, "/review")),
             ["publishArticle"] = new("/state", Draft, (item, _) => Post(item, "/publish", new { })),
             ["unscheduleArticle"] = new("/publishAt", Scheduled, (item, _) => Post(item, "/unschedule")),
             ["withdrawArticle"] = new(
@@ -149,6 +151,9 @@ internal sealed class GuardedWrites(ApiFixture api)
     }
 
     private async Task<ReadItem> Published() => ReadItem.From(await Editor.GivenPublished());
+
+    private async Task<ReadItem> Urgent() =>
+        ReadItem.From(await api.As(Role.Admin).Publish(await Editor.GivenDraft(), new { emergencyReason = "Es eilt." }));
 
     private async Task<ReadItem> Archived() =>
         ReadItem.From("articles", (await Post(await Published(), "/archive")).Expect(HttpStatusCode.OK));
