@@ -706,6 +706,7 @@ async function walkArticles(image) {
   await visit("createTranslation", { path, body: { locale: "fr" } });
   await call("createTranslation", 409, { path, body: { locale: "de" } });
   await visit("listTranslations", { path });
+  await visit("listTranslationCoverage", { query: { missing: "en", isPublic: true, limit: 1 } });
   const link = await visit("createPreviewLink", { path, body: {} });
   await visit("getArticlePreview", { path, query: { token: link.body.token } });
   await walkPreviewLinks(path, link.body);

@@ -42,6 +42,11 @@ public partial class NoteList : IPaged
     string? IPaged.NextCursor => Page?.NextCursor;
 }
 
+public partial class CoverageList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
 public partial class EditionList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;

@@ -18,6 +18,7 @@ namespace Api.Http;
 [JsonSerializable(typeof(Publishing.SavedItems))]
 [JsonSerializable(typeof(ReadingRoom.ServiceIndex))]
 [JsonSerializable(typeof(Editorial.Articles.AddCorrectionRequest))]
+[JsonSerializable(typeof(Editorial.Articles.Coverage.CoverageList))]
 [JsonSerializable(typeof(Editorial.Articles.Notes.AddNoteRequest))]
 [JsonSerializable(typeof(Editorial.Articles.Notes.AssignArticleRequest))]
 [JsonSerializable(typeof(Editorial.Articles.Notes.NoteList))]

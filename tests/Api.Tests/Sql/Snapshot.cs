@@ -74,6 +74,8 @@ internal static partial class Snapshot
         ["locales"] = "array['de']",
         ["media"] = "6",
         ["mediaTypes"] = "array['video', 'audio', 'gallery']",
+        ["missing"] = "array['en', 'de-simple']",
+        ["CoverageStore.IsPublic"] = "true",
         ["most"] = "1000",
         ["newest"] = "20",
         ["newestOfHome"] = "12",

@@ -6,6 +6,7 @@ using Api.Delivery.Search;
 using Api.Delivery.Sections;
 using Api.Delivery.Sitemaps;
 using Api.Editorial.Articles;
+using Api.Editorial.Articles.Coverage;
 using Api.Editorial.Audit;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
@@ -197,6 +198,19 @@ internal static class StatementCases
             ("DeskListSql.Page with everything", DeskListSql.Page(AllOfTheDesk, NewestChange, continues: true)),
             ("DeskListSql.Total", DeskListSql.Total(new DeskQuestion(), NewestChange)),
             ("DeskListSql.Total with everything", DeskListSql.Total(AllOfTheDesk, NewestChange)),
+            ("CoverageStore.Sources", CoverageStore.Sources(new CoverageQuestion())),
+            (
+                "CoverageStore.Sources with all filters",
+                CoverageStore.Sources(
+                    new CoverageQuestion
+                    {
+                        Missing = ["en"],
+                        Sections = [1],
+                        Outdated = Outdated.Major,
+                        IsPublic = true,
+                    }
+                )
+            ),
             ("AuditStore.Entries", AuditStore.Entries(new AuditQuestion(), after: null)),
             (
                 "AuditStore.Entries with all filters",

@@ -40,16 +40,11 @@ internal static class DeskParameters
         "Only articles of these types."
     );
 
-    private static readonly QueryParameter<IReadOnlyList<string>> Locale = QueryParameters.List(
+    private static readonly QueryParameter<IReadOnlyList<string>> Locale = LocaleParameter.Several(
         "locale",
         "Only articles in these locales: BCP 47 tags.",
-        20,
-        new Message("a locale such as de or de-simple", "eine Sprache wie de oder de-simple"),
-        (string text, out string? locale) => (locale = text).Length is > 0 and <= 35
-    ) with
-    {
-        Example = "de",
-    };
+        example: "de"
+    );
 
     private static readonly QueryParameter<IReadOnlyList<EditionState>> State = QueryParameters.WordList<EditionState>(
         "state",
@@ -174,9 +169,9 @@ internal static class DeskParameters
             marks[name] = [.. ids.Select(Text)];
         }
 
-        if (query.Get(Locale).FirstOrDefault(locale => !locales.Contains(locale)) is not null)
+        if (LocaleParameter.Check(Locale, query, locales) is { } unknown)
         {
-            return LocaleParameter.Unknown(locales);
+            return unknown;
         }
 
         Mark("type", query.Get(Type).Select(CamelCaseWords.Word));

@@ -1,3 +1,4 @@
+using Api.Editorial.Articles.Coverage;
 using Api.Editorial.Articles.Formats;
 using Api.Editorial.Articles.Notes;
 
@@ -28,6 +29,7 @@ internal static class EditorialArticlesFeature
             .AddSingleton<ReviewStore>()
             .AddSingleton<EmergencyStore>()
             .AddSingleton<PreviewLinkStore>()
+            .AddSingleton<CoverageStore>()
             .AddSingleton<TranslationStore>();
 
     public static void MapEditorialArticles(this RouteGroupBuilder editorial)
@@ -80,5 +82,6 @@ internal static class EditorialArticlesFeature
         ListArticleUses.Map(articles);
         ListTranslations.Map(articles);
         CreateTranslation.Map(articles);
+        ListTranslationCoverage.Map(editorial);
     }
 }
