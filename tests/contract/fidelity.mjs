@@ -599,6 +599,24 @@ async function walkWorkflow(content) {
   await call("restoreArticle", 404, { path: { id: draft.body.id } });
 }
 
+/** Many articles at once: by their ids and by a filter, each with its own outcome. */
+async function walkBulk(content) {
+  const { externalId: _, ...unnamed } = content;
+  const made = [];
+  for (const title of ["Eine von vielen Proben", "Noch eine von vielen Proben"]) {
+    made.push((await call("createArticle", 201, { body: { ...unnamed, title } })).body.id);
+  }
+  const topics = ["/breg-de/themen/europa"];
+  const added = await visit("changeArticles", { body: { ids: [...made, 1], action: "addTopics", topics } });
+  if (added.body.changed !== 2 || added.body.refused !== 1) fail("changeArticles", `answers ${JSON.stringify(added.body)}`);
+  const found = await visit("changeArticles", { query: { q: "vielen Proben", dryRun: true }, body: { action: "delete" } });
+  if (found.body.changed !== 2 || !found.body.dryRun) fail("changeArticles", `answers ${JSON.stringify(found.body)}`);
+  await call("changeArticles", 422, { body: { action: "submit" } });
+  await call("changeArticles", 422, { body: { ids: made, action: "withdraw", mode: "redirect", reason: "Probe" } });
+  await call("changeArticles", 422, { query: { state: "draft" }, body: { ids: made, action: "submit" } });
+  await visit("changeArticles", { body: { ids: made, action: "delete" } });
+}
+
 /** The former versions of an image or a section that was changed before, and the return to the first. */
 async function walkVersions(kind, path, read) {
   const versions = await visit(`list${kind}Versions`, { path, query: { limit: 1 } });
@@ -720,6 +738,7 @@ async function walkArticles(image) {
   await call("getPage", 410, { query: { path: published.body.path } });
 
   await walkWorkflow(content);
+  await walkBulk(content);
   await walkFiles();
   await visit("listEditorialArticles", { query: { state: "draft,withdrawn", limit: 1 } });
   const counted = await visit("listEditorialArticles", { query: { q: "probe", hasDraft: true, sort: "-changedAt", count: "exact", limit: 1 } });

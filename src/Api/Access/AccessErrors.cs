@@ -43,15 +43,12 @@ internal static class AccessErrors
     /// <summary>The same, with the role that the operation needs and the one that the caller has.</summary>
     public static Error RoleMissingFor(HttpContext http)
     {
-        if (http.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is not { } required)
-        {
-            return RoleMissing;
-        }
-
-        return RoleMissingFor(http, required.Role);
+        return http.GetEndpoint()?.Metadata.GetMetadata<RequiredRole>() is { } required
+            ? RoleMissingFor(http, required.Role)
+            : RoleMissing;
     }
 
-    /// <summary>The same, for what needs a higher role than the operation does.</summary>
+    /// <summary>The same for an operation whose role depends on what is asked for.</summary>
     public static Error RoleMissingFor(HttpContext http, Role role)
     {
         var needed = role.Word();

@@ -31,6 +31,8 @@ namespace Api.Http;
 [JsonSerializable(typeof(Editorial.Articles.ChecksResponse))]
 [JsonSerializable(typeof(Editorial.Articles.CorrectionList))]
 [JsonSerializable(typeof(Editorial.Articles.CorrectionResponse))]
+[JsonSerializable(typeof(Editorial.Articles.Bulk.ChangeArticlesRequest))]
+[JsonSerializable(typeof(Editorial.Articles.Bulk.ChangeArticlesResponse))]
 [JsonSerializable(typeof(Editorial.Articles.CorrectionVersionList))]
 [JsonSerializable(typeof(Editorial.Articles.CorrectionWording))]
 [JsonSerializable(typeof(Editorial.Articles.CreatePreviewLinkRequest))]

@@ -49,7 +49,18 @@ internal sealed record GoneNotice(string? PublicNotice, string? Target, DateTime
 /// <param name="Code">What, as a stable dotted code.</param>
 /// <param name="Message">What, in German or English.</param>
 /// <param name="Hint">What would be valid, if known.</param>
-public sealed record FindingResponse(string Pointer, string Code, string Message, string? Hint);
+public sealed record FindingResponse(string Pointer, string Code, string Message, string? Hint)
+{
+    internal static IReadOnlyList<FindingResponse> From(IEnumerable<Finding> findings, CultureInfo language) =>
+        [
+            .. findings.Select(finding => new FindingResponse(
+                finding.Pointer,
+                finding.Code,
+                finding.Message.In(language),
+                finding.Hint?.In(language)
+            )),
+        ];
+}
 
 /// <summary>The response to an expected failure.</summary>
 internal sealed class Problem(Error error) : IResult
@@ -75,13 +86,6 @@ internal sealed class Problem(Error error) : IResult
     {
         var language = Language.Of(http.Request);
         var status = Problems.StatusOf(error.Kind);
-        var findings = error.Findings.Select(finding => new FindingResponse(
-            finding.Pointer,
-            finding.Code,
-            finding.Message.In(language),
-            finding.Hint?.In(language)
-        ));
-
         var problem = new ProblemResponse(
             $"/problems/{error.Code}",
             Problems.TitleOf(status),
@@ -90,7 +94,7 @@ internal sealed class Problem(Error error) : IResult
             http.Request.Path,
             error.Code,
             Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier,
-            [.. findings]
+            FindingResponse.From(error.Findings, language)
         )
         {
             PublicNotice = Notice?.PublicNotice,

@@ -35,6 +35,23 @@ internal static class Rule
                 }
             );
 
+    /// <summary>A list without duplicates.</summary>
+    public static IRuleBuilderOptionsConditions<T, IReadOnlyList<TItem>?> Distinct<T, TItem>(
+        this IRuleBuilder<T, IReadOnlyList<TItem>?> rule
+    ) =>
+        rule.Custom(
+            (items, context) =>
+            {
+                var seen = new HashSet<TItem>();
+
+                foreach (var (index, item) in (items ?? []).Index().Where(item => !seen.Add(item.Item)))
+                {
+                    var message = new Message($"{item} is duplicated.", $"{item} steht doppelt da.");
+                    context.Add(new Finding($"/{index}", "value.duplicate", message));
+                }
+            }
+        );
+
     /// <summary>A value that has no meaning here.</summary>
     /// <param name="english">What has one: `only mode redirect has a target`.</param>
     public static IRuleBuilderOptionsConditions<T, TValue?> LeftOut<T, TValue>(

@@ -95,21 +95,8 @@ public sealed record LineResponse
             Notes = In(http, row.Notes),
         };
 
-    private static IReadOnlyList<FindingResponse> In(HttpContext http, string? stored)
-    {
-        var language = Language.Of(http.Request);
-
-        return
-        [
-            .. Json.ReadList<Finding>(stored ?? "[]")
-                .Select(finding => new FindingResponse(
-                    finding.Pointer,
-                    finding.Code,
-                    finding.Message.In(language),
-                    finding.Hint?.In(language)
-                )),
-        ];
-    }
+    private static IReadOnlyList<FindingResponse> In(HttpContext http, string? stored) =>
+        FindingResponse.From(Json.ReadList<Finding>(stored ?? "[]"), Language.Of(http.Request));
 }
 
 /// <summary>Results of an import's lines.</summary>

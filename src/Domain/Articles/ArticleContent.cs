@@ -10,6 +10,7 @@ public sealed record ArticleContent
     public const int KickerMaxLength = 120;
     public const int TitleMaxLength = 200;
     public const int LeadMaxLength = 1000;
+    public const int MaxTopics = 50;
     public const int MaxRelatedLinks = 20;
 
     private const string LeadImagePointer = "/leadImage/image";
@@ -34,7 +35,7 @@ public sealed record ArticleContent
     public string? Section { get; init; }
 
     /// <summary>Paths of sections of kind focus or topic, in order, without duplicates.</summary>
-    [MaxItems(50)]
+    [MaxItems(MaxTopics)]
     public IReadOnlyList<string> Topics
     {
         get;

@@ -16,6 +16,8 @@ public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixtu
         ["addToRelease.timeZone"] = "until",
         ["publishRelease.at"] = "publishAt",
         ["publishRelease.timeZone"] = "publishAt",
+        ["changeArticles.ids"] = "items",
+        ["changeArticles.action"] = "outcome",
         ["setArticleUntil.until"] = "publishedUntil",
         ["publishArticle.emergencyReason"] = "emergency",
         ["setArticleUntil.timeZone"] = "publishedUntil",

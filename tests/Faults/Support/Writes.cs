@@ -4,16 +4,6 @@ using Api.Tests.Support;
 
 namespace Faults.Support;
 
-/// <summary>A write that can be sent repeatedly.</summary>
-internal sealed record PreparedWrite(HttpMethod Method, string Path, Func<HttpContent?> Content, string? IfMatch = null)
-{
-    /// <summary>Whether a repeated request with the same Idempotency-Key gets the stored response.</summary>
-    public bool IsReplayed => Method == HttpMethod.Post;
-
-    public Task<ApiResponse> Send(ApiClient caller, string key) =>
-        caller.Send(Method, Path, Content(), IfMatch, ("Idempotency-Key", key));
-}
-
 /// <summary>Every write of the contract by its operation id, each on separate items.</summary>
 internal sealed class Writes(ApiClient admin)
 {
@@ -73,6 +63,7 @@ internal sealed class Writes(ApiClient admin)
                 Act(await Patched(Corrected, new { note = "Breite." }), "/versions/1/restore"),
             ["createPreviewLink"] = async () => Post($"{(await Draft()).Path}/preview-links", new { }),
             ["revokePreviewLink"] = async () => Delete(await Created($"{(await Draft()).Path}/preview-links", new { })),
+            ["changeArticles"] = async () => Post($"{Articles}/bulk", await Several()),
             ["createTranslation"] = async () => Post($"{(await Draft()).Path}/translations", new { locale = "en" }),
             ["createSection"] = () => Task.FromResult(Post(Sections, Home())),
             ["replaceSection"] = async () => await ReplacedSection(),
@@ -179,6 +170,9 @@ internal sealed class Writes(ApiClient admin)
         };
 
     private async Task<Item> Draft() => Item.From(await admin.GivenDraft());
+
+    private async Task<object> Several() =>
+        new { ids = (long[])[(await admin.GivenPublished()).Id, (await admin.GivenPublished()).Id], action = "archive" };
 
     private async Task<Item> Published() => Item.From(await admin.GivenPublished());
 

@@ -15,6 +15,8 @@ internal sealed class Meanings(Pools pools)
         {
             ("VideoBlock", "article") => Of(draw, pools.Videos),
             ("AudioBlock", "article") => Of(draw, pools.Audios),
+            ("ChangeArticlesRequest", "ids[]") => Of(draw, pools.Articles),
+            ("ChangeArticlesRequest", "mode") => "gone",
             (_, "article" or "articles[]") => Of(draw, pools.Articles),
             (_, "image") => Of(draw, pools.Images),
             ("CreateTranslationRequest", "locale") => "en",
@@ -81,6 +83,9 @@ internal sealed class Meanings(Pools pools)
             case "WithdrawArticleRequest":
                 made.Remove((string?)made["mode"] == "redirect" ? "publicNotice" : "target");
                 Require(made, (string?)made["mode"] == "redirect" ? "target" : "publicNotice", "/breg-de/aktuelles");
+                break;
+            case "ChangeArticlesRequest":
+                AdjustChange(made);
                 break;
             case "PublishArticleRequest":
                 made.Remove("timeZone");
@@ -178,6 +183,39 @@ internal sealed class Meanings(Pools pools)
                 captions.RemoveAt(1);
             }
         }
+    }
+
+    private static void AdjustChange(JsonObject made)
+    {
+        var action = (string?)made["action"];
+        Dictionary<string, JsonNode> needed = action switch
+        {
+            "addTopics" or "removeTopics" => new() { ["topics"] = new JsonArray("/breg-de/themen/europa") },
+            "move" => new() { ["section"] = "/breg-de/aktuelles" },
+            "withdraw" => new()
+            {
+                ["mode"] = "gone",
+                ["reason"] = "Überholt",
+                ["publicNotice"] = "Überholt.",
+            },
+            _ => [],
+        };
+
+        foreach (var name in (string[])["topics", "section", "mode", "reason", "publicNotice"])
+        {
+            made.Remove(name);
+        }
+
+        foreach (var (name, value) in needed)
+        {
+            made[name] = value;
+        }
+
+        // A dry run keeps no Idempotency-Key.
+        made.Remove("dryRun");
+        var ids = (made["ids"] as JsonArray ?? []).DistinctBy(id => id?.ToString()).Select(id => id?.DeepClone());
+        // Other visits need what the pools have as it is: nobody has this article.
+        made["ids"] = action is "addTopics" or "removeTopics" or "submit" ? new JsonArray([.. ids]) : new JsonArray(1);
     }
 
     private static void AdjustText(JsonObject made)

@@ -61,7 +61,7 @@ function headers(operation, media) {
 }
 
 // The items of the demo content that the contract's examples name.
-const named = { 1000003: "imageId", 1000021: "sectionId", 1000064: "relatedId", 1000073: "articleId", 4190: "eventId", 4211: "eventId" };
+const named = { 1000003: "imageId", 1000021: "sectionId", 1000064: "relatedId", 1000073: "articleId", 1000089: "draftId", 4190: "eventId", 4211: "eventId" };
 
 function body({ operationId }, media, content) {
   if (media === "application/octet-stream") return { mode: "file", file: { src: "picture.jpg" } };

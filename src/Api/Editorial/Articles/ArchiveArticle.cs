@@ -1,3 +1,4 @@
+using Domain;
 using Domain.Access;
 
 namespace Api.Editorial.Articles;
@@ -7,16 +8,7 @@ internal static class ArchiveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapTransition(
-                "archive",
-                Role.Editor,
-                (edit, stores) =>
-                    edit
-                        .Item.Edition.Archive()
-                        .Then(_ =>
-                            stores.Withdrawals.SaveArchived(edit.Item.Id, edit.Item.Version, edit.At, edit.At, edit.Aborted)
-                        )
-            )
+            .MapTransition("archive", Role.Editor, Change)
             .WithName("archiveArticle")
             .WithSummary("Archive a published article")
             .WithDescription(
@@ -28,4 +20,9 @@ internal static class ArchiveArticle
                 **State changes**: the published edition is `archived`; lists, feeds and section pages leave it out. Event `article.archived`.
                 """
             );
+
+    public static Task<Error?> Change(Edit<StoredArticle> edit, ArticleStores stores) =>
+        edit
+            .Item.Edition.Archive()
+            .Then(_ => stores.Withdrawals.SaveArchived(edit.Item.Id, edit.Item.Version, edit.At, edit.At, edit.Aborted));
 }

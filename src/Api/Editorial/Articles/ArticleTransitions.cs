@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Editorial.Articles.Notes;
 using Api.Http;
 using Api.Publishing;
 using Domain;
@@ -10,8 +11,10 @@ namespace Api.Editorial.Articles;
 internal sealed record ArticleStores(
     ArticleStore Articles,
     ArticleVersionStore Versions,
+    ReviewStore Reviews,
     PublicationStore Publications,
-    WithdrawalStore Withdrawals
+    WithdrawalStore Withdrawals,
+    TrashStore Trash
 );
 
 /// <summary>Operations without a body that change an article's state.</summary>

@@ -31,16 +31,12 @@ internal static class DeleteArticle
         long id,
         IfMatch expected,
         ArticleEditing editing,
-        TrashStore trash,
+        ArticleStores stores,
         HttpContext http
-    ) =>
-        editing.Remove(
-            id,
-            expected,
-            http,
-            async edit =>
-                edit.Item.FirstPublishedAt is not null ? ArticleErrors.WasPublished
-                : edit.Item.Edition.State is EditionState.Scheduled ? ArticleErrors.Scheduled
-                : await trash.Add(edit)
-        );
+    ) => editing.Remove(id, expected, http, edit => Change(edit, stores));
+
+    public static async Task<Error?> Change(Edit<StoredArticle> edit, ArticleStores stores) =>
+        edit.Item.FirstPublishedAt is not null ? ArticleErrors.WasPublished
+        : edit.Item.Edition.State is EditionState.Scheduled ? ArticleErrors.Scheduled
+        : await stores.Trash.Add(edit);
 }

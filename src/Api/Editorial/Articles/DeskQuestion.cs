@@ -14,6 +14,9 @@ internal sealed record DeskQuestion
     public Span Publish { get; init; }
     public Span Until { get; init; }
 
+    /// <summary>Whether it matches all articles.</summary>
+    public bool IsEmpty => Marks.Count == 0 && Words.Count == 0 && Changed.IsEmpty && Publish.IsEmpty && Until.IsEmpty;
+
     /// <summary>From a time on, until before another; null means without end.</summary>
     internal readonly record struct Span(DateTimeOffset? From, DateTimeOffset? To)
     {

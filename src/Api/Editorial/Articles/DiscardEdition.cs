@@ -1,3 +1,4 @@
+using Domain;
 using Domain.Access;
 
 namespace Api.Editorial.Articles;
@@ -7,19 +8,7 @@ internal static class DiscardEdition
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapTransition(
-                "discard",
-                Role.Author,
-                (edit, stores) =>
-                    edit
-                        .Item.Edition.Discard()
-                        .Then(async discarded =>
-                        {
-                            var refusal = await stores.Articles.RemoveEdition(edit, discarded);
-                            await stores.Versions.SaveDiscarded(edit);
-                            return refusal;
-                        })
-            )
+            .MapTransition("discard", Role.Author, Change)
             .WithName("discardEdition")
             .WithSummary("Discard the open edition")
             .WithDescription(
@@ -30,4 +19,14 @@ internal static class DiscardEdition
                 among the article's versions. No event: nothing public changes.
                 """
             );
+
+    public static Task<Error?> Change(Edit<StoredArticle> edit, ArticleStores stores) =>
+        edit
+            .Item.Edition.Discard()
+            .Then(async discarded =>
+            {
+                var refusal = await stores.Articles.RemoveEdition(edit, discarded);
+                await stores.Versions.SaveDiscarded(edit);
+                return refusal;
+            });
 }

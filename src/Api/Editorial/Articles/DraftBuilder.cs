@@ -118,7 +118,8 @@ internal sealed class DraftBuilder(ReferenceStore items)
         }
     }
 
-    private static Finding NoSection(string pointer, string path) =>
+    /// <summary>A reference to a section that does not exist.</summary>
+    public static Finding NoSection(string pointer, string path) =>
         new(
             pointer,
             "reference.section",

@@ -1,3 +1,4 @@
+using Api.Editorial.Articles.Bulk;
 using Api.Editorial.Articles.Coverage;
 using Api.Editorial.Articles.Formats;
 using Api.Editorial.Articles.Notes;
@@ -22,6 +23,9 @@ internal static class EditorialArticlesFeature
             .AddSingleton<ArticleChecks>()
             .AddSingleton<DraftBuilder>()
             .AddSingleton<ContentWriter>()
+            .AddSingleton<BulkStore>()
+            .AddSingleton<BulkSelection>()
+            .AddSingleton<BulkRun>()
             .AddSingleton<EditionStore>()
             .AddSingleton<CorrectionStore>()
             .AddSingleton<CorrectionEditing>()
@@ -44,6 +48,7 @@ internal static class EditorialArticlesFeature
         PatchArticle.Map(articles);
         UpsertArticle.Map(articles);
         DeleteArticle.Map(articles);
+        ChangeArticles.Map(articles);
         ListTrash.Map(articles);
         RestoreArticle.Map(articles);
         CheckArticle.Map(articles);

@@ -43,11 +43,21 @@ internal static class PatchArticle
             id,
             expected,
             http,
-            async edit =>
-                await (await ArticlePayload.Patched(patch.Over(edit.Item.Content), unknown, http)).Then(content =>
-                    writer.Write(edit, content.ValueFor(edit.Item), content.Conversion)
-                ),
+            edit => Change(edit, patch.Over(edit.Item.Content), unknown, writer),
             article => patch.Over(article.Content) as JsonObject
         );
     }
+
+    /// <summary>Saves the changed content of an article.</summary>
+    /// <param name="changed">All of it, before validation.</param>
+    /// <param name="findings">What is wrong with the patch itself.</param>
+    public static async Task<Error?> Change(
+        Edit<StoredArticle> edit,
+        JsonNode? changed,
+        IReadOnlyList<Finding> findings,
+        ContentWriter writer
+    ) =>
+        await (await ArticlePayload.Patched(changed, findings, edit.Http)).Then(content =>
+            writer.Write(edit, content.ValueFor(edit.Item), content.Conversion)
+        );
 }

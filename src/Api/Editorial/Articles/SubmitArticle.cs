@@ -34,22 +34,18 @@ internal static class SubmitArticle
         IfMatch expected,
         OptionalPayload<ReviewNoteRequest> request,
         ArticleEditing editing,
-        ArticleStore articles,
-        ReviewStore reviews,
+        ArticleStores stores,
         HttpContext http
     )
     {
         var note = Note.Of(NoteKind.Submission, request.Value.Note);
         AuditEntry.Explain(http, note.Text);
 
-        return editing.Run(
-            id,
-            expected,
-            http,
-            async edit =>
-                await (await articles.Reopen(edit)).Then(open =>
-                    open.Item.Edition.Submit(note.StepOf(edit)).Then(submitted => reviews.SaveState(open, submitted, note))
-                )
-        );
+        return editing.Run(id, expected, http, edit => Change(edit, note, stores));
     }
+
+    public static async Task<Error?> Change(Edit<StoredArticle> edit, Note note, ArticleStores stores) =>
+        await (await stores.Articles.Reopen(edit)).Then(open =>
+            open.Item.Edition.Submit(note.StepOf(edit)).Then(submitted => stores.Reviews.SaveState(open, submitted, note))
+        );
 }

@@ -1,3 +1,4 @@
+using Domain;
 using Domain.Access;
 using Domain.Articles;
 
@@ -8,14 +9,7 @@ internal static class UnarchiveArticle
 {
     public static void Map(RouteGroupBuilder articles) =>
         articles
-            .MapTransition(
-                "unarchive",
-                Role.Editor,
-                async (edit, stores) =>
-                    edit.Item.PublishedState is EditionState.Archived
-                        ? await stores.Withdrawals.SaveUnarchived(edit.Item.Id, edit.Item.Version, edit.At, edit.Aborted)
-                        : ArticleErrors.WrongState(edit.Item.PublishedState ?? edit.Item.Edition.State, EditionState.Archived)
-            )
+            .MapTransition("unarchive", Role.Editor, Change)
             .WithName("unarchiveArticle")
             .WithSummary("Bring an archived article back into the lists")
             .WithDescription(
@@ -27,4 +21,9 @@ internal static class UnarchiveArticle
                 `article.unarchived`.
                 """
             );
+
+    public static async Task<Error?> Change(Edit<StoredArticle> edit, ArticleStores stores) =>
+        edit.Item.PublishedState is EditionState.Archived
+            ? await stores.Withdrawals.SaveUnarchived(edit.Item.Id, edit.Item.Version, edit.At, edit.Aborted)
+            : ArticleErrors.WrongState(edit.Item.PublishedState ?? edit.Item.Edition.State, EditionState.Archived);
 }

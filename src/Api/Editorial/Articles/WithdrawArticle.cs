@@ -34,7 +34,7 @@ internal sealed class WithdrawArticleValidator : AbstractValidator<WithdrawArtic
         "Der Pfad einer öffentlichen Seite dieser Website oder eine https-Adresse."
     );
 
-    private static readonly Message Notice = new(
+    public static readonly Message Notice = new(
         "The notice that readers see at the address of the article.",
         "Der Hinweis, den Leser unter der Adresse des Artikels sehen."
     );
@@ -93,36 +93,38 @@ internal static class WithdrawArticle
         var sent = request.Value;
         AuditEntry.Explain(http, sent.Reason);
 
-        return editing.Run(
-            id,
-            expected,
-            http,
-            async edit =>
-            {
-                var article = edit.Item;
+        return editing.Run(id, expected, http, edit => Change(edit, sent, withdrawals, targets));
+    }
 
-                if (article.PublishedNumber is null)
-                {
-                    return ArticleErrors.NotPublished;
-                }
+    public static async Task<Error?> Change(
+        Edit<StoredArticle> edit,
+        WithdrawArticleRequest sent,
+        WithdrawalStore withdrawals,
+        RedirectTargets targets
+    )
+    {
+        var article = edit.Item;
 
-                var target = sent.Target;
+        if (article.PublishedNumber is null)
+        {
+            return ArticleErrors.NotPublished;
+        }
 
-                // A redirect must lead to a page, and not back to the article.
-                if (
-                    target is not null
-                    && !(await targets.Find(article.Path!, target, "/target", edit.At, edit.Aborted)).Succeeded(
-                        out target,
-                        out var refusal
-                    )
-                )
-                {
-                    return refusal;
-                }
+        var target = sent.Target;
 
-                var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, target);
-                return await withdrawals.SaveWithdrawal(id, withdrawal, article.Version, edit.By.Name, edit.At, edit.Aborted);
-            }
-        );
+        // A redirect must lead to a page, and not back to the article.
+        if (
+            target is not null
+            && !(await targets.Find(article.Path!, target, "/target", edit.At, edit.Aborted)).Succeeded(
+                out target,
+                out var refusal
+            )
+        )
+        {
+            return refusal;
+        }
+
+        var withdrawal = new Withdrawal(sent.Mode!.Value, sent.Reason!, sent.PublicNotice, target);
+        return await withdrawals.SaveWithdrawal(article.Id, withdrawal, article.Version, edit.By.Name, edit.At, edit.Aborted);
     }
 }

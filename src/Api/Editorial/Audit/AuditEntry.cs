@@ -45,6 +45,13 @@ internal sealed record AuditEntry(
         );
     }
 
+    /// <summary>The entry for each item that changes together with the subject, which it names.</summary>
+    public static AuditEntry OfPart(HttpContext http, DateTimeOffset now)
+    {
+        var whole = Of(http, now);
+        return whole with { Note = $"{whole.Subject.Kind}:{whole.Subject.Id}" };
+    }
+
     /// <summary>The entry for a change to a key from the command line.</summary>
     public static AuditEntry OfCommand(string action, long keyId, DateTimeOffset now) =>
         OfCommand(action, AuditSubject.ApiKey(keyId), now);

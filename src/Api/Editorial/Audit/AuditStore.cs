@@ -52,7 +52,7 @@ internal sealed class AuditStore(Db db)
             ct
         );
 
-    /// <summary>Adds the same entry for each article that a release changes.</summary>
+    /// <summary>Adds the same entry for each of several articles.</summary>
     public Task AddArticles(AuditEntry entry, IReadOnlyList<long> articles, CancellationToken ct) =>
         db.Execute(
             """
@@ -66,7 +66,7 @@ internal sealed class AuditStore(Db db)
                 entry.CallerId,
                 entry.Caller,
                 entry.Action,
-                Note = $"{entry.Subject.Kind}:{entry.Subject.Id}",
+                entry.Note,
                 entry.TraceId,
                 articles = articles.ToArray(),
             },

@@ -4,9 +4,12 @@ namespace Api.Editorial.Audit;
 /// The item that a write changes, as recorded in the audit log. Every editorial write states it, because only the operation knows
 /// which item it created, replaced or found; a write that does not state it fails with 500.
 /// </summary>
-internal readonly record struct AuditSubject(string Kind, long Id)
+internal readonly record struct AuditSubject(string Kind, long? Id)
 {
     private static readonly object Key = new();
+
+    /// <summary>Several articles: each has an entry of its own as well.</summary>
+    public static readonly AuditSubject Articles = new("article", null);
 
     public static AuditSubject Article(long id) => new("article", id);
 

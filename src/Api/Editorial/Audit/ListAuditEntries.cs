@@ -118,7 +118,10 @@ public sealed record AuditEntryResponse
     /// <example>article</example>
     public required string SubjectKind { get; init; }
 
-    /// <summary>The item written: for a creation or translation the new one, for a correction or preview link its article.</summary>
+    /// <summary>
+    /// The item written: for a creation or translation the new one, for a correction or preview link its article. Null for `changeArticles`:
+    /// each article that it did not refuse has an entry of the operation for one article, with the same trace id.
+    /// </summary>
     public long? SubjectId { get; init; }
 
     /// <summary>The caller's reason.</summary>

@@ -98,7 +98,7 @@ internal static class PublishRelease
                 return ReleaseErrors.NotReady with { Findings = ReleaseOutcome.Findings(outcomes) };
             }
 
-            await audit.AddArticles(AuditEntry.Of(http, edit.At), edit.Item.ArticleIds, edit.Aborted);
+            await audit.AddArticles(AuditEntry.OfPart(http, edit.At), edit.Item.ArticleIds, edit.Aborted);
             return await releases.SavePlan(edit, moment);
         }
     }

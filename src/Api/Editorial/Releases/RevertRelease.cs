@@ -63,7 +63,7 @@ internal static class RevertRelease
         }
 
         var created = await editing.Created(added.Id, http);
-        await audit.AddArticles(AuditEntry.Of(http, now), added.Drafted, ct);
+        await audit.AddArticles(AuditEntry.OfPart(http, now), added.Drafted, ct);
         return created;
     }
 }

@@ -44,7 +44,7 @@ internal static class UnscheduleRelease
                     return ReleaseErrors.NotScheduled;
                 }
 
-                await audit.AddArticles(AuditEntry.Of(http, edit.At), edit.Item.ArticleIds, edit.Aborted);
+                await audit.AddArticles(AuditEntry.OfPart(http, edit.At), edit.Item.ArticleIds, edit.Aborted);
                 return await run.Unschedule(edit);
             }
         );

@@ -17,9 +17,13 @@ internal sealed class EditorialWrites(
 )
 {
     private static readonly object KeptKey = new();
+    private static readonly object DryKey = new();
 
     /// <summary>Commits what this request wrote even though it is refused: the record that the change was requested.</summary>
     public static void KeepDespiteRefusal(HttpContext http) => http.Items[KeptKey] = true;
+
+    /// <summary>Makes this request a dry run, although its address does not say so.</summary>
+    public static void RunDry(HttpContext http) => http.Items[DryKey] = true;
 
     public async Task InvokeAsync(HttpContext http)
     {
@@ -87,7 +91,7 @@ internal sealed class EditorialWrites(
 
     /// <summary>Whether the request is a dry run.</summary>
     public static bool IsDryRun(HttpContext http) =>
-        AsksForDryRun(http) && http.GetEndpoint()?.Metadata.GetMetadata<RunsDryLater>() is null;
+        http.Items.ContainsKey(DryKey) || AsksForDryRun(http) && http.GetEndpoint()?.Metadata.GetMetadata<RunsDryLater>() is null;
 
     private static bool WantsMinimum(HttpContext http)
     {

@@ -48,6 +48,12 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 var first = (await Upsert(name)).Expect(HttpStatusCode.Created);
                 return (await Upsert(name, "Ein anderer Titel"), $"article:{first.Id}");
             },
+            ["changeArticles"] = async () =>
+            {
+                var article = await Editor.GivenDraft();
+                // Each article has an entry of its own besides.
+                return (await Editor.Post($"{Articles}/bulk", new { ids = (long[])[article.Id], action = "submit" }), "article:");
+            },
             ["createTranslation"] = async () =>
             {
                 var original = await Editor.GivenDraft();
@@ -177,7 +183,7 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
     private async Task<(string Action, string Subject)> Newest()
     {
         const string Sql =
-            "select action || ' ' || subject_kind || ':' || subject_id from audit_entries order by id desc limit 1";
+            "select concat(action, ' ', subject_kind, ':', subject_id) from audit_entries order by id desc limit 1";
         var words = (await api.Value<string>(Sql))!.Split(' ');
         return (words[0], words[1]);
     }
