@@ -723,6 +723,12 @@ async function walkArticles(image) {
   await walkCorrections(path);
   await visit("createTranslation", { path, body: { locale: "fr" } });
   await call("createTranslation", 409, { path, body: { locale: "de" } });
+  const copy = await visit("copyArticle", { path });
+  await call("deleteArticle", 204, { path: { id: copy.body.id }, headers: ifMatch(copy) });
+  await call("copyArticle", 404, { path: { id: copy.body.id } });
+  const skeleton = await visit("getSkeleton", { path: { type: "speech" } });
+  await call("createArticle", 201, { query: { dryRun: true }, body: skeleton.body });
+  await call("getSkeleton", 404, { path: { type: "rede" } });
   await visit("listTranslations", { path });
   await visit("listTranslationCoverage", { query: { missing: "en", isPublic: true, limit: 1 } });
   const link = await visit("createPreviewLink", { path, body: {} });

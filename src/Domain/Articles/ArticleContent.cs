@@ -137,6 +137,9 @@ public sealed record ArticleContent
             AiDisclosure = AiDisclosure?.Normalized(),
         };
 
+    /// <summary>The content for another article: without what only one article can have.</summary>
+    public ArticleContent ForAnother() => this with { Slug = null, ExternalId = null, PressRelease = null };
+
     /// <summary>The slug that the title makes, for an article without one of its own.</summary>
     public string TitleSlug() => Domain.Slug.From(Title!, Type!.Value.Word());
 

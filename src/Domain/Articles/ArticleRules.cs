@@ -15,6 +15,13 @@ public static class ArticleRules
     /// <summary>Whether the type is a recording, which needs a file to play.</summary>
     public static bool NeedsSource(ArticleType type) => type is ArticleType.Video or ArticleType.Audio;
 
+    /// <summary>Whether the type is cited by number, year and issuer.</summary>
+    public static bool HasNumber(ArticleType type) => type is ArticleType.PressRelease;
+
+    /// <summary>Whether the type reports what was said on an occasion.</summary>
+    public static bool HasEvent(ArticleType type) =>
+        type is ArticleType.Speech or ArticleType.Interview or ArticleType.PressConference;
+
     /// <summary>Whether readers expect a lead; only pages do without.</summary>
     public static bool ExpectsLead(ArticleType type) => type is not ArticleType.Page;
 

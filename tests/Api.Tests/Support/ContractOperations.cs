@@ -24,6 +24,7 @@ public sealed record ContractOperation(JsonNode Contract, string Path, string Ve
             .Replace("{version}", "1", StringComparison.Ordinal)
             .Replace("{link}", "1", StringComparison.Ordinal)
             .Replace("{externalId}", "extern", StringComparison.Ordinal)
+            .Replace("{type}", "article", StringComparison.Ordinal)
             .Replace("{format}", "rss", StringComparison.Ordinal);
 
     /// <summary>The schema of its JSON body; null if it has none.</summary>

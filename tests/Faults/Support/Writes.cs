@@ -63,7 +63,9 @@ internal sealed class Writes(ApiClient admin)
                 Act(await Patched(Corrected, new { note = "Breite." }), "/versions/1/restore"),
             ["createPreviewLink"] = async () => Post($"{(await Draft()).Path}/preview-links", new { }),
             ["revokePreviewLink"] = async () => Delete(await Created($"{(await Draft()).Path}/preview-links", new { })),
-            ["changeArticles"] = async () => Post($"{Articles}/bulk", await Several()),
+            ["copyArticle"] = async () => Post($"{(await Draft()).Path}/copy", new { }),
+            ["changeArticles"] = async () =>
+                Post($"{Articles}/bulk", new { ids = (long[])[(await admin.GivenPublished()).Id], action = "archive" }),
             ["createTranslation"] = async () => Post($"{(await Draft()).Path}/translations", new { locale = "en" }),
             ["createSection"] = () => Task.FromResult(Post(Sections, Home())),
             ["replaceSection"] = async () => await ReplacedSection(),
@@ -170,9 +172,6 @@ internal sealed class Writes(ApiClient admin)
         };
 
     private async Task<Item> Draft() => Item.From(await admin.GivenDraft());
-
-    private async Task<object> Several() =>
-        new { ids = (long[])[(await admin.GivenPublished()).Id, (await admin.GivenPublished()).Id], action = "archive" };
 
     private async Task<Item> Published() => Item.From(await admin.GivenPublished());
 

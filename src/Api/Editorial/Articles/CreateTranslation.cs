@@ -73,14 +73,11 @@ internal static class CreateTranslation
     }
 
     private static ArticleContent ContentFor(CreateTranslationRequest request, ArticleContent original) =>
-        original with
+        original.ForAnother() with
         {
             Locale = request.Locale,
             Section = request.Section,
             Topics = [],
-            Slug = null,
-            ExternalId = null,
-            PressRelease = null,
             // Only Leichte Sprache allows line breaks in leads.
             Lead = request.Locale is LocaleList.SimpleGerman ? original.Lead : original.Lead?.Replace('\n', ' '),
         };

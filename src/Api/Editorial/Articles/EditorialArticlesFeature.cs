@@ -23,6 +23,7 @@ internal static class EditorialArticlesFeature
             .AddSingleton<ArticleChecks>()
             .AddSingleton<DraftBuilder>()
             .AddSingleton<ContentWriter>()
+            .AddSingleton<SkeletonBuilder>()
             .AddSingleton<BulkStore>()
             .AddSingleton<BulkSelection>()
             .AddSingleton<BulkRun>()
@@ -87,6 +88,8 @@ internal static class EditorialArticlesFeature
         ListArticleUses.Map(articles);
         ListTranslations.Map(articles);
         CreateTranslation.Map(articles);
+        CopyArticle.Map(articles);
+        GetSkeleton.Map(editorial);
         ListTranslationCoverage.Map(editorial);
     }
 }

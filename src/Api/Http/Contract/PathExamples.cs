@@ -22,6 +22,7 @@ internal static class PathExamples
         ["article"] = ("The id of the article.", DraftId),
         ["correction"] = ("The id of the correction.", 1),
         ["version"] = ("The number of the earlier version, from 1.", 1),
+        ["type"] = ("The type of the article, such as `article`, `pressRelease`, `speech` or `video`.", "pressRelease"),
         ["format"] = ("`rss`, `atom` or `json`.", "rss"),
         ["root"] = ("The slug of the site.", "breg-de"),
         ["map"] = ("`sections`, `articles-{number}` or `news`.", "articles-0"),

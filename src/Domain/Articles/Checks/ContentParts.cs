@@ -30,6 +30,8 @@ internal sealed class ContentParts : BodyVisitor
         Each("/relatedLinks", content.RelatedLinks, AddLink);
         AddText("/seo/title", content.Seo?.Title);
         AddText("/seo/description", content.Seo?.Description);
+        Each("/authors", content.Authors, AddText);
+        Each("/contacts", content.Contacts, AddContact);
     }
 
     public List<Passage> Passages { get; } = [];
@@ -164,6 +166,12 @@ internal sealed class ContentParts : BodyVisitor
         {
             Articles.Add(new ArticleUse($"{at}/article", id));
         }
+    }
+
+    private void AddContact(string at, Contact contact)
+    {
+        AddText($"{at}/name", contact.Name);
+        AddText($"{at}/role", contact.Role);
     }
 
     private void AddAddress(string at, string? address)

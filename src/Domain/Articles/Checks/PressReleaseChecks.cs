@@ -33,7 +33,7 @@ public static class PressReleaseChecks
 
     internal static IEnumerable<Check> Run(CheckContext edition)
     {
-        if (edition.Type is not ArticleType.PressRelease)
+        if (!ArticleRules.HasNumber(edition.Type))
         {
             yield break;
         }

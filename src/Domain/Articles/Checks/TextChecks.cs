@@ -13,6 +13,13 @@ public static class TextChecks
         "„{0}“ sieht nach einem Platzhalter aus. Bitte durch den endgültigen Text ersetzen."
     );
 
+    /// <summary>The text of a skeleton, as it was: somebody forgot to write it.</summary>
+    public static readonly CheckRule Untouched = CheckRule.Error(
+        "check.text.skeleton",
+        "“{0}” is the text of the skeleton. Write what belongs here, or leave the field empty.",
+        "„{0}“ ist der Text der Vorlage. Bitte schreiben, was hierher gehört, oder das Feld leer lassen."
+    );
+
     /// <summary>A sentence of more than 15 words in Leichte Sprache.</summary>
     public static readonly CheckRule SentenceTooLong = CheckRule.Warning(
         "check.text.sentenceTooLong",
@@ -38,7 +45,8 @@ public static class TextChecks
         {
             if (PlaceholderText.In(passage.Text) is { } word)
             {
-                yield return Placeholder.At(passage.PointerAt(word.Start.Value), passage.Text[word]);
+                var rule = passage.Text == Skeleton.Text ? Untouched : Placeholder;
+                yield return rule.At(passage.PointerAt(word.Start.Value), passage.Text[word]);
             }
 
             // SEO texts are read by search engines, not by people.

@@ -10,38 +10,39 @@ public static partial class FrontMatterWriter
 {
     private const string Fence = "---\n";
 
-    /// <summary>A Markdown text with front matter; empty fields are omitted.</summary>
-    public static string Write(JsonObject fields, string markdown)
+    /// <summary>A Markdown text with front matter.</summary>
+    /// <param name="withEmpty">Whether fields without a value are shown; otherwise they are omitted.</param>
+    public static string Write(JsonObject fields, string markdown, bool withEmpty = false)
     {
         var yaml = new StringBuilder(Fence);
-        WriteFields(fields, "", yaml);
+        WriteFields(fields, "", withEmpty, yaml);
         yaml.Append(Fence);
         return markdown.Length == 0 ? yaml.ToString() : yaml.Append('\n').Append(markdown).ToString();
     }
 
-    private static void WriteFields(JsonObject fields, string indent, StringBuilder yaml)
+    private static void WriteFields(JsonObject fields, string indent, bool withEmpty, StringBuilder yaml)
     {
-        foreach (var (name, value) in fields)
+        foreach (var (name, value) in fields.Where(field => withEmpty || !IsEmpty(field.Value)))
         {
-            if (value is not (null or JsonArray { Count: 0 }))
-            {
-                yaml.Append(indent).Append(name).Append(':');
-                WriteValue(value, indent, yaml);
-            }
+            yaml.Append(indent).Append(name).Append(':');
+            WriteValue(value, indent, withEmpty, yaml);
         }
     }
 
-    private static void WriteValue(JsonNode value, string indent, StringBuilder yaml)
+    private static void WriteValue(JsonNode? value, string indent, bool withEmpty, StringBuilder yaml)
     {
         switch (value)
         {
-            case JsonObject fields when fields.Any(field => field.Value is not (null or JsonArray { Count: 0 })):
+            case null:
+                yaml.Append(" null\n");
+                break;
+            case JsonObject fields when fields.Any(field => withEmpty || !IsEmpty(field.Value)):
                 yaml.Append('\n');
-                WriteFields(fields, $"{indent}  ", yaml);
+                WriteFields(fields, $"{indent}  ", withEmpty, yaml);
                 break;
             case JsonArray { Count: > 0 } items:
                 yaml.Append('\n');
-                WriteItems(items, $"{indent}  ", yaml);
+                WriteItems(items, $"{indent}  ", withEmpty, yaml);
                 break;
             default:
                 yaml.Append(' ').Append(Scalar(value)).Append('\n');
@@ -49,22 +50,16 @@ public static partial class FrontMatterWriter
         }
     }
 
-    private static void WriteItems(JsonArray items, string indent, StringBuilder yaml)
+    private static void WriteItems(JsonArray items, string indent, bool withEmpty, StringBuilder yaml)
     {
         foreach (var item in items)
         {
             yaml.Append(indent).Append('-');
-
-            if (item is null)
-            {
-                yaml.Append(" null\n");
-            }
-            else
-            {
-                WriteValue(item, indent, yaml);
-            }
+            WriteValue(item, indent, withEmpty, yaml);
         }
     }
+
+    private static bool IsEmpty(JsonNode? value) => value is null or JsonArray { Count: 0 };
 
     private static string Scalar(JsonNode value) =>
         value is JsonValue single && single.TryGetValue<string>(out var text)

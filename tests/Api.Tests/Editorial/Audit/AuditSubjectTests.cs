@@ -48,6 +48,13 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 var first = (await Upsert(name)).Expect(HttpStatusCode.Created);
                 return (await Upsert(name, "Ein anderer Titel"), $"article:{first.Id}");
             },
+            ["copyArticle"] = async () =>
+            {
+                var original = await Editor.GivenDraft();
+                var answer = await Editor.Post($"{original.Address}/copy", new { });
+                Assert.NotEqual(original.Id, answer.Id);
+                return Created("article", answer);
+            },
             ["changeArticles"] = async () =>
             {
                 var article = await Editor.GivenDraft();

@@ -136,6 +136,7 @@ public sealed class CheckExamplesTests
             Picture(it => it with { Caption = "Die Brücke. Foto: Lorenzen" }),
             Picture(it => it with { Caption = "Die Brücke" })
         ),
+        [TextChecks.Untouched] = (Lead(Skeleton.Text), Lead("Ein Satz.")),
         [TextChecks.Placeholder] = (Lead("Lorem ipsum dolor"), Lead("Die Brücke steht.")),
         [LeftoverChecks.Markup] = (Lead("Das ist **wichtig**."), Lead("Preis* ab 5 €, Gebühr* ab 3 €")),
         [LeftoverChecks.Shortcode] = (Lead("Bilder: [gallery ids=\"1,2\"]"), Lead("Er sagte: „Das [ist] so.“")),

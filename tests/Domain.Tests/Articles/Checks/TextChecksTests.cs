@@ -23,6 +23,8 @@ public sealed class TextChecksTests
     [InlineData("Der Ort ist tbd.", "check.text.placeholder /lead")]
     [InlineData("Beginn: TBD", "check.text.placeholder /lead")]
     [InlineData("[Platzhalter]", "check.text.placeholder /lead")]
+    [InlineData("Ein Platzhaltertext", "check.text.placeholder /lead")]
+    [InlineData("Platzhaltertext", "check.text.skeleton /lead")]
     [InlineData("Das Sternchen ist ein Platzhalter für alle.")]
     [InlineData("Die Dummy-Variable der Studie")]
     [InlineData("Die Todos stehen fest, die To-do-Liste auch.")]

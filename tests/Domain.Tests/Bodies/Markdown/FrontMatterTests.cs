@@ -106,4 +106,21 @@ public sealed class FrontMatterTests
                 "Text\n"
             )
         );
+
+    [Fact]
+    public void Fields_without_a_value_are_written_on_request_and_read_again()
+    {
+        var fields = new JsonObject
+        {
+            ["title"] = "Neu",
+            ["lead"] = null,
+            ["seo"] = new JsonObject { ["title"] = null },
+            ["topics"] = new JsonArray(),
+        };
+
+        var text = FrontMatterWriter.Write(fields, "", withEmpty: true);
+
+        Assert.Equal("---\ntitle: Neu\nlead: null\nseo:\n  title: null\ntopics: []\n---\n", text);
+        Assert.True(JsonNode.DeepEquals(fields, MarkdownReader.ReadDocument(text).Value.FrontMatter.Fields));
+    }
 }
