@@ -104,6 +104,8 @@ namespace Api.Http;
 [JsonSerializable(typeof(IReadOnlyList<Transfer.Articles.NewEdition>))]
 [JsonSerializable(typeof(IReadOnlyList<Transfer.Articles.NewPublication>))]
 [JsonSerializable(typeof(IReadOnlyList<Transfer.Articles.NewCorrection>))]
+[JsonSerializable(typeof(IReadOnlyList<Transfer.Articles.NewEmergency>))]
+[JsonSerializable(typeof(IReadOnlyList<Transfer.Articles.NewNote>))]
 [JsonSerializable(typeof(IReadOnlyList<Transfer.Articles.NewWithdrawal>))]
 [JsonSerializable(typeof(IReadOnlyList<Domain.Finding>))]
 [JsonSerializable(typeof(Webhooks.ReplayWebhookRequest))]

@@ -20,6 +20,7 @@ internal static class TransferFeature
             .AddSingleton<LineRules>()
             .AddSingleton<LineByLine>()
             .AddSingleton<StampStore>()
+            .AddSingleton<NewNoteStore>()
             .AddSingleton<NewArticleStore>()
             .AddSingleton<ArticleReferences>()
             .AddSingleton<ArticleUpdate>()

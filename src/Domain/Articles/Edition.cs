@@ -173,4 +173,8 @@ public sealed record Edition
 /// <param name="At">When.</param>
 /// <param name="By">Who took it.</param>
 /// <param name="Note">What they had to say about it.</param>
-public sealed record ReviewStep(DateTimeOffset At, string By, string? Note);
+public sealed record ReviewStep(DateTimeOffset At, string By, string? Note)
+{
+    /// <summary>The same with its note as it is stored.</summary>
+    public ReviewStep Normalized() => this with { Note = Text.Kept(Note) };
+}

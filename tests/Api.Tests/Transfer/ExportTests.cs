@@ -180,10 +180,10 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
         var state = (string)article.Json["state"]!;
         var isPublic = article.Json["publishedEdition"] is not null;
 
-        switch (random.Next(7))
+        switch (random.Next(11))
         {
             case 0 when state is "draft":
-                return await Post("submit", null);
+                return await Post("submit", new { note = "Geprüft." });
             case 1 when state is "draft" or "inReview":
                 return await TryPublish(new { updateKind = "major", changeNote = "Zahlen berichtigt." });
             case 2 when state is "draft" && article.Json["firstPublishedAt"] is null:
@@ -207,6 +207,16 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
             case 6 when article.Json["firstPublishedAt"] is not null:
                 await editor.Post($"{article.Address}/corrections", new { kind = "update", note = "Es gab Neues." });
                 return article;
+            case 7:
+                await editor.Post($"{article.Address}/notes", new { text = "Das Foto fehlt noch." });
+                return await Post("assign", new { assignedTo = $"Desk {random.Next(3)}", note = "Bitte lesen." });
+            case 8 when state is "inReview":
+                return await Post(random.Next(2) == 0 ? "approve" : "reject", new { note = "Siehe Notiz." });
+            case 9 when state is "draft" or "inReview":
+                article = await TryPublish(new { emergencyReason = "Es eilt." }, api.As(Role.Admin));
+                return article.Json["emergency"] is { } urgent && urgent["review"] is null && random.Next(2) == 0
+                    ? await Post("review", new { note = "Gelesen." })
+                    : article;
             default:
                 return state is "scheduled"
                     ? article
@@ -217,9 +227,9 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
             GivenArticle.From((await editor.Post($"{article.Address}/{verb}", body, article.ETag)).Expect(HttpStatusCode.OK));
 
         // A link to something that is not public stops publishing.
-        async Task<GivenArticle> TryPublish(object how)
+        async Task<GivenArticle> TryPublish(object how, ApiClient? who = null)
         {
-            var answer = await editor.Post($"{article.Address}/publish", how, article.ETag);
+            var answer = await (who ?? editor).Post($"{article.Address}/publish", how, article.ETag);
             return answer.Status is HttpStatusCode.OK ? GivenArticle.From(answer) : article;
         }
     }

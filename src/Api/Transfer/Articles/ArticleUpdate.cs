@@ -52,6 +52,16 @@ internal sealed class ArticleUpdate(
         var isSame = draft.IsStoredIn(stored);
         var noted = await AddCorrections(read, draft, by, now, ct);
 
+        if (Text.Kept(line.AssignedTo) is { } assignee && assignee != stored.AssignedTo)
+        {
+            if (await reviews.SaveAssignment(edit, assignee, Note.None) is { } overtaken)
+            {
+                return overtaken;
+            }
+
+            (noted, edit) = (true, edit with { Item = (await articles.Find(stored.Id, ct))! });
+        }
+
         if (isSame && (line.State is null || IsReached(stored, line)))
         {
             return noted ? LineResult.Updated : LineResult.Unchanged;
@@ -202,7 +212,7 @@ internal sealed class ArticleUpdate(
 
         if (edition.State is EditionState.Draft && wanted is EditionState.InReview or EditionState.Approved)
         {
-            if (!edition.Submit(line.Submission ?? step).Succeeded(out edition, out var refusal))
+            if (!edition.Submit(line.Submission?.Normalized() ?? step).Succeeded(out edition, out var refusal))
             {
                 return refusal;
             }
@@ -210,7 +220,11 @@ internal sealed class ArticleUpdate(
 
         if (wanted is EditionState.Approved && edition.State is EditionState.InReview)
         {
-            if (!edition.Approve(line.Approval ?? step, by.Id, fourEyes: false).Succeeded(out edition, out var refusal))
+            if (
+                !edition
+                    .Approve(line.Approval?.Normalized() ?? step, by.Id, fourEyes: false)
+                    .Succeeded(out edition, out var refusal)
+            )
             {
                 return refusal;
             }

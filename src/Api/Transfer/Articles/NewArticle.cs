@@ -26,6 +26,12 @@ internal sealed record NewArticle
     public IReadOnlyList<NewCorrection> Corrections { get; init; } = [];
 
     [JsonIgnore]
+    public IReadOnlyList<NewNote> Notes { get; init; } = [];
+
+    [JsonIgnore]
+    public IReadOnlyList<NewEmergency> Emergencies { get; init; } = [];
+
+    [JsonIgnore]
     public NewWithdrawal? Withdrawal { get; init; }
 }
 
@@ -93,6 +99,29 @@ internal sealed record NewCorrection
     public DateTimeOffset? ChangedAt { get; init; }
     public string? ChangedBy { get; init; }
     public DateTimeOffset? RetractedAt { get; init; }
+}
+
+internal sealed record NewNote
+{
+    public required long ArticleId { get; init; }
+    public required int Edition { get; init; }
+    public required string Kind { get; init; }
+    public required string Text { get; init; }
+    public required DateTimeOffset WrittenAt { get; init; }
+    public required string WrittenBy { get; init; }
+}
+
+internal sealed record NewEmergency
+{
+    public required long ArticleId { get; init; }
+    public required int Edition { get; init; }
+    public required string Reason { get; init; }
+    public required DateTimeOffset PublishedAt { get; init; }
+    public required string PublishedBy { get; init; }
+    public required string PublishedById { get; init; }
+    public DateTimeOffset? ReviewedAt { get; init; }
+    public string? ReviewedBy { get; init; }
+    public string? ReviewNote { get; init; }
 }
 
 internal sealed record NewWithdrawal

@@ -37,6 +37,8 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             Editions = editions,
             Publications = [.. Publications(editions, first)],
             Corrections = corrections,
+            Notes = [.. (Line.Notes ?? []).Select(Note)],
+            Emergencies = [.. (Line.Emergencies ?? []).Select(Emergency)],
             Withdrawal = Withdrawal(editions),
         };
     }
@@ -53,6 +55,32 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             ChangedAt = note.ChangedAt ?? note.RetractedAt,
             ChangedBy = (note.ChangedAt ?? note.RetractedAt) is null ? null : note.ChangedBy ?? note.IssuedBy ?? By.Name,
             RetractedAt = note.RetractedAt,
+        };
+
+    private NewNote Note(NoteLine note) =>
+        new()
+        {
+            ArticleId = Read.ItemId,
+            Edition = note.Edition ?? 1,
+            Kind = note.Kind!.Value.Word(),
+            Text = Text.Kept(note.Text)!,
+            WrittenAt = note.At ?? Now,
+            WrittenBy = note.By ?? By.Name,
+        };
+
+    // Whoever published it is unknown here: under the four-eyes principle the importer cannot review it.
+    private NewEmergency Emergency(EmergencyLine emergency) =>
+        new()
+        {
+            ArticleId = Read.ItemId,
+            Edition = emergency.Edition ?? 1,
+            Reason = Text.Kept(emergency.Reason)!,
+            PublishedAt = emergency.At ?? Now,
+            PublishedBy = emergency.By ?? By.Name,
+            PublishedById = By.Id,
+            ReviewedAt = emergency.Review?.At,
+            ReviewedBy = emergency.Review?.By,
+            ReviewNote = Text.Kept(emergency.Review?.Note),
         };
 
     private NewEdition Edition(EditionLine edition, int index)

@@ -4,7 +4,7 @@ using Api.Http;
 namespace Api.Transfer.Articles;
 
 /// <summary>SQL that adds articles with their whole history, many in one statement each.</summary>
-internal sealed class NewArticleStore(Db db)
+internal sealed class NewArticleStore(Db db, NewNoteStore notes)
 {
     /// <summary>Adds the articles; false if the number of one of the press releases is taken.</summary>
     public async Task<bool> Add(IReadOnlyList<NewArticle> articles, DateTimeOffset now, CancellationToken ct)
@@ -62,6 +62,11 @@ internal sealed class NewArticleStore(Db db)
         }
 
         await AddCorrections([.. articles.SelectMany(article => article.Corrections)], ct);
+        await notes.Add(
+            [.. articles.SelectMany(article => article.Notes)],
+            [.. articles.SelectMany(article => article.Emergencies)],
+            ct
+        );
         return true;
     }
 

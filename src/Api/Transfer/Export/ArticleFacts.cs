@@ -30,7 +30,12 @@ internal sealed record ArticleFacts
     public string? WithdrawnBy { get; init; }
     public string? AssignedTo { get; init; }
 
-    public ArticleLine ToLine(IReadOnlyList<EditionFacts> editions, IReadOnlyList<CorrectionFacts> corrections)
+    public ArticleLine ToLine(
+        IReadOnlyList<EditionFacts> editions,
+        IReadOnlyList<CorrectionFacts> corrections,
+        IReadOnlyList<NoteFacts> notes,
+        IReadOnlyList<EmergencyFacts> emergencies
+    )
     {
         var newest = editions[^1].ToLine();
 
@@ -74,6 +79,8 @@ internal sealed record ArticleFacts
             Conversion = newest.Conversion,
             Content = newest.Content! with { Type = Type, Locale = Locale, TranslationGroup = TranslationGroup },
             Corrections = corrections.Count == 0 ? null : [.. corrections.Select(correction => correction.ToLine())],
+            Notes = notes.Count == 0 ? null : [.. notes.Select(note => note.ToLine())],
+            Emergencies = emergencies.Count == 0 ? null : [.. emergencies.Select(emergency => emergency.ToLine())],
             Editions = editions.Count == 1 ? null : [.. editions.SkipLast(1).Select(edition => edition.ToLine())],
         };
     }

@@ -142,6 +142,30 @@ internal sealed class ExportStore(Db db)
             ct
         );
 
+    public Task<IReadOnlyList<NoteFacts>> ListNotes(IReadOnlyList<long> articles, CancellationToken ct) =>
+        db.List<NoteFacts>(
+            """
+            select article_id, kind, edition, text, written_at as at, written_by as by
+            from article_notes
+            where article_id = any (@articles)
+            order by article_id, id
+            """,
+            new { articles = articles.ToArray() },
+            ct
+        );
+
+    public Task<IReadOnlyList<EmergencyFacts>> ListEmergencies(IReadOnlyList<long> articles, CancellationToken ct) =>
+        db.List<EmergencyFacts>(
+            """
+            select article_id, edition, reason, published_at as at, published_by as by, reviewed_at, reviewed_by, review_note
+            from emergencies
+            where article_id = any (@articles)
+            order by article_id, id
+            """,
+            new { articles = articles.ToArray() },
+            ct
+        );
+
     public Task<IReadOnlyList<RedirectFacts>> ListRedirects(long after, long? since, int limit, CancellationToken ct) =>
         db.List<RedirectFacts>(
             """

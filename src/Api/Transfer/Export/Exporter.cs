@@ -72,9 +72,19 @@ internal sealed class Exporter(Db db, ExportStore store)
             var editions = (await store.ListEditions(ids, ct)).ToLookup(edition => edition.ArticleId);
             var corrections = (await store.ListCorrections(ids, ct)).ToLookup(correction => correction.ArticleId);
 
+            var notes = (await store.ListNotes(ids, ct)).ToLookup(note => note.ArticleId);
+            var emergencies = (await store.ListEmergencies(ids, ct)).ToLookup(emergency => emergency.ArticleId);
+
             foreach (var article in page)
             {
-                yield return Json.WritePresent(article.ToLine([.. editions[article.Id]], [.. corrections[article.Id]]));
+                yield return Json.WritePresent(
+                    article.ToLine(
+                        [.. editions[article.Id]],
+                        [.. corrections[article.Id]],
+                        [.. notes[article.Id]],
+                        [.. emergencies[article.Id]]
+                    )
+                );
             }
         }
 

@@ -54,6 +54,14 @@ public sealed record ArticleLine : TransferLine
     [MaxItems(1000)]
     public IReadOnlyList<CorrectionLine>? Corrections { get; init; }
 
+    /// <summary>What editors wrote to each other about it, oldest first. Only for a new article.</summary>
+    [MaxItems(1000)]
+    public IReadOnlyList<NoteLine>? Notes { get; init; }
+
+    /// <summary>What was published without approval, oldest first. Only for a new article.</summary>
+    [MaxItems(1000)]
+    public IReadOnlyList<EmergencyLine>? Emergencies { get; init; }
+
     /// <summary>The editions before the newest one, oldest first.</summary>
     [MaxItems(1000)]
     public IReadOnlyList<EditionLine>? Editions { get; init; }

@@ -18,6 +18,8 @@ internal sealed class ArticleLineValidator : AbstractValidator<ArticleLine>
         RuleFor(line => line.ChangeNote).Line(300);
         RuleFor(line => line.Withdrawal!).SetValidator(new WithdrawalLineValidator()).When(line => line.Withdrawal is not null);
         RuleForEach(line => line.Corrections).NotNull().SetValidator(new CorrectionLineValidator());
+        RuleForEach(line => line.Notes).NotNull().SetValidator(new NoteLineValidator());
+        RuleForEach(line => line.Emergencies).NotNull().SetValidator(new EmergencyLineValidator());
         RuleForEach(line => line.Editions).NotNull().SetValidator(new EditionLineValidator(content));
         RuleForEach(line => line.LegacyPaths).NotEmpty().LegacyPath();
         RuleFor(line => line.CreatedBy).Name();
@@ -58,6 +60,7 @@ internal class ReviewStepValidator : AbstractValidator<ReviewStep>
 {
     public ReviewStepValidator()
     {
+        RuleFor(step => step.At).NotEmpty();
         RuleFor(step => step.By).NotEmpty().Name();
         RuleFor(step => step.Note).Line(Note.MaxLength);
     }
@@ -66,6 +69,30 @@ internal class ReviewStepValidator : AbstractValidator<ReviewStep>
 internal sealed class RejectionValidator : ReviewStepValidator
 {
     public RejectionValidator() => RuleFor(step => step.Note).NotEmpty();
+}
+
+internal sealed class NoteLineValidator : AbstractValidator<NoteLine>
+{
+    public NoteLineValidator()
+    {
+        RuleFor(note => note.Kind).NotNull();
+        RuleFor(note => note.Edition).GreaterThan(0);
+        RuleFor(note => note.Text).NotEmpty().Line(Note.MaxLength);
+        RuleFor(note => note.By).Name();
+    }
+}
+
+internal sealed class EmergencyLineValidator : AbstractValidator<EmergencyLine>
+{
+    public EmergencyLineValidator()
+    {
+        RuleFor(emergency => emergency.Edition).GreaterThan(0);
+        RuleFor(emergency => emergency.Reason).NotEmpty().Line(500);
+        RuleFor(emergency => emergency.By).Name();
+        RuleFor(emergency => emergency.Review!)
+            .SetValidator(new ReviewStepValidator())
+            .When(emergency => emergency.Review is not null);
+    }
 }
 
 internal sealed class WithdrawalLineValidator : AbstractValidator<WithdrawalLine>
