@@ -726,6 +726,8 @@ async function walkArticles(image) {
   const copy = await visit("copyArticle", { path });
   await call("deleteArticle", 204, { path: { id: copy.body.id }, headers: ifMatch(copy) });
   await call("copyArticle", 404, { path: { id: copy.body.id } });
+  await visit("getSkeletonAsMarkdown", { path: { type: "speech" } });
+  await call("getSkeletonAsMarkdown", 404, { path: { type: "rede" } });
   const skeleton = await visit("getSkeleton", { path: { type: "speech" } });
   await call("createArticle", 201, { query: { dryRun: true }, body: skeleton.body });
   await call("getSkeleton", 404, { path: { type: "rede" } });

@@ -81,7 +81,7 @@ internal abstract class Editing<TKey, TItem, TResponse>(RecentWorkFinder work, T
             : NotFound;
 
         Task<Error> Overtaken(TItem current) =>
-            work.Name(expected.Overtaken(current.Tag(), http, sent?.Invoke(current)), SubjectOf(key), ct);
+            WithLastEditor(expected.Overtaken(current.Tag(), http, sent?.Invoke(current)), key, http);
     }
 
     /// <summary>The response to a request that only reads.</summary>
@@ -134,6 +134,10 @@ internal abstract class Editing<TKey, TItem, TResponse>(RecentWorkFinder work, T
     protected abstract string AddressOf(TKey key);
 
     protected abstract Task<TResponse> ToResponse(TItem item, DateTimeOffset now, HttpContext http);
+
+    /// <summary>The error of an outdated version, with who changed the item. Override it when the item is not what the audit log names.</summary>
+    protected virtual Task<Error> WithLastEditor(Error stale, TKey key, HttpContext http) =>
+        work.WithLastEditor(stale, SubjectOf(key), http);
 
     /// <summary>Takes a lock until the end of the transaction. Override it when a change depends on more than the item.</summary>
     protected virtual Task Lock(TKey key, CancellationToken ct) => Task.CompletedTask;

@@ -32,7 +32,8 @@ where a.trashed_at is null
       join lateral (
           select changed_at from editions where article_id = variant.id order by number desc limit 1
       ) newest on true
-      join editions update on update.article_id = a.id and update.published_at > newest.changed_at
+      join editions update
+          on update.article_id = a.id and update.published_at is not null and update.changed_at > newest.changed_at
       where variant.translation_group = a.translation_group
         and variant.trashed_at is null
         and variant.id <> a.id

@@ -212,7 +212,6 @@ internal sealed class DemoSite : ISite
     private static IEnumerable<(string Operation, JsonObject? Body)> StepsTo(string state, Draw draw)
     {
         (string, JsonObject?) publish = ("publishArticle", new JsonObject());
-
         return state switch
         {
             "submitted" => [("submitArticle", null)],

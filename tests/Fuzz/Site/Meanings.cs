@@ -201,7 +201,7 @@ internal sealed class Meanings(Pools pools)
             _ => [],
         };
 
-        foreach (var name in (string[])["topics", "section", "mode", "reason", "publicNotice"])
+        foreach (var name in (string[])["topics", "section", "assignedTo", "note", "mode", "reason", "publicNotice"])
         {
             made.Remove(name);
         }

@@ -1,6 +1,8 @@
+using Api.Access;
 using Api.Editorial.Articles.Formats;
 using Api.Editorial.Audit;
 using Api.Http;
+using Domain.Access;
 using Domain.Articles;
 
 namespace Api.Editorial.Articles;
@@ -58,26 +60,27 @@ public sealed record ArticleResponse
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>Who else worked on the article within the last 15 minutes; null if nobody did.</summary>
+    /// <summary>Who else worked on the article within the last 15 minutes; null if nobody did, and for the role preview.</summary>
     public required RecentWork? RecentWork { get; init; }
 
     /// <summary>Who is to work on it; null for nobody.</summary>
     public required string? AssignedTo { get; init; }
 
-    /// <summary>Who last submitted this edition for review; null if nobody did.</summary>
+    /// <summary>Who last submitted this edition for review; null if nobody did, and for the role preview.</summary>
     public required ReviewStep? Submission { get; init; }
 
-    /// <summary>Who approved this edition as it is; null if nobody did.</summary>
+    /// <summary>Who approved this edition as it is; null if nobody did, and for the role preview.</summary>
     public required ReviewStep? Approval { get; init; }
 
-    /// <summary>Who sent this edition back to its author, and why; null once it is submitted again.</summary>
+    /// <summary>Who sent this edition back to its author, and why; null once it is submitted again, and for the role preview.</summary>
     public required ReviewStep? Rejection { get; init; }
 
     /// <summary>The name of the key that published the edition; null if nobody did.</summary>
     public required string? PublishedBy { get; init; }
 
     /// <summary>
-    /// The last publication without approval, or the last one that nobody has reviewed yet; null if there was none.
+    /// The last publication with `emergencyReason`; one that still has to be reviewed comes first. Null if there was none, and for the
+    /// role preview.
     /// </summary>
     public required Emergency? Emergency { get; init; }
 
@@ -96,13 +99,12 @@ public sealed record ArticleResponse
     /// <summary>What was lost when the body was converted from Markdown or HTML; null if it was saved as Portable Text.</summary>
     public required ConversionResponse? Conversion { get; init; }
 
-    internal static ArticleResponse From(
-        StoredArticle article,
-        IReadOnlyList<Check> checks,
-        RecentWork? work,
-        HttpContext http
-    ) =>
-        new()
+    internal static ArticleResponse From(StoredArticle article, IReadOnlyList<Check> checks, RecentWork? work, HttpContext http)
+    {
+        // What editors write to each other is not for those who only preview.
+        var isStaff = http.User.HasRole(Role.Author);
+
+        return new()
         {
             Id = article.Id,
             Version = article.Version,
@@ -120,19 +122,20 @@ public sealed record ArticleResponse
             CreatedBy = article.CreatedBy,
             ChangedAt = article.ChangedAt,
             ChangedBy = article.Edition.ChangedBy,
-            RecentWork = work,
+            RecentWork = isStaff ? work : null,
             AssignedTo = article.AssignedTo,
-            Submission = article.Edition.Submission,
-            Approval = article.Edition.Approval,
-            Rejection = article.Edition.Rejection,
+            Submission = isStaff ? article.Edition.Submission : null,
+            Approval = isStaff ? article.Edition.Approval : null,
+            Rejection = isStaff ? article.Edition.Rejection : null,
             PublishedBy = article.PublishedBy,
-            Emergency = article.Emergency,
+            Emergency = isStaff ? article.Emergency : null,
             Withdrawal = article.Withdrawal,
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = article.Content,
             Checks = CheckResponse.From(checks, http),
             Conversion = ConversionResponse.From(article.Edition.Conversion, http),
         };
+    }
 }
 
 /// <summary>How an article was withdrawn.</summary>

@@ -18,7 +18,7 @@ internal static class CopyArticle
             .WithDescription(
                 """
                 Creates an article with the content that editors see as its first draft. What belongs to one article is not copied:
-                translation group, external id, slug, the number of a press release, dates, approvals and corrections. A section or topic that
+                translation group, external id, slug, number, year and issuer of a press release, dates, approvals and corrections. A section or topic that
                 was archived since has to be replaced first.
 
                 **State changes**: adds one article and one edition (`draft`); this article is unchanged. No event: nothing public changes.
@@ -42,7 +42,7 @@ internal static class CopyArticle
 
         var content = article.Content.ForAnother() with { TranslationGroup = null };
 
-        return (await writer.Create(content, conversion: null, http)).Succeeded(out var copy, out var refusal)
+        return (await writer.Create(content, article.Edition.Conversion, http)).Succeeded(out var copy, out var refusal)
             ? await editing.Created(copy, http)
             : refusal.ToProblem();
     }

@@ -44,6 +44,9 @@ internal sealed class CorrectionEditing(
 
     protected override string AddressOf(CorrectionKey key) => $"/v1/editorial/articles/{key.Article}/corrections";
 
+    // The audit log names its article.
+    protected override Task<Error> WithLastEditor(Error stale, CorrectionKey key, HttpContext http) => Task.FromResult(stale);
+
     protected override Task Lock(CorrectionKey key, CancellationToken ct) => corrections.Lock(key.Id, ct);
 
     protected override Task<CorrectionResponse> ToResponse(CorrectionResponse item, DateTimeOffset now, HttpContext http) =>

@@ -67,7 +67,7 @@ internal static class CreateTranslation
 
         var content = ContentFor(request.Value, article.Content);
 
-        return (await writer.Create(content, conversion: null, http)).Succeeded(out var created, out var refusal)
+        return (await writer.Create(content, article.Edition.Conversion, http)).Succeeded(out var created, out var refusal)
             ? await editing.Created(created, http)
             : refusal.ToProblem();
     }

@@ -57,7 +57,7 @@ public sealed record PublishArticleRequest
             UpdateKind ?? Domain.Articles.UpdateKind.Minor,
             ChangeNote,
             Moment(OriginallyPublishedAt),
-            EmergencyReason is not null
+            Text.Kept(EmergencyReason) is not null
         );
 
     private DateTimeOffset? Moment(string? text) => text is null ? null : ZonedTime.Read(text, TimeZone).Value;
@@ -73,6 +73,7 @@ internal sealed class PublishArticleValidator : AbstractValidator<PublishArticle
         RuleFor(request => request.TimeZone)
             .TimeZone(request => request.At, request => request.Until, request => request.OriginallyPublishedAt);
         RuleFor(request => request.ChangeNote).Line(300);
+        RuleFor(request => request.EmergencyReason).NotEmpty().When(request => request.EmergencyReason is not null);
         RuleFor(request => request.EmergencyReason).Line(500);
     }
 }
@@ -97,8 +98,8 @@ internal static class PublishArticle
                 is published again after a withdrawal.
 
                 With `Editorial:FourEyes` on, an edition has to be approved first. In an emergency an admin can publish it at once with
-                `emergencyReason`, and so ask for a review afterwards (`reviewEmergency`); until then the list of articles finds it with
-                `needsReview=true`.
+                `emergencyReason`, also where approval is not required; an editor gets 403. `emergency` of the article is open until an
+                editor has sent `reviewEmergency`, and `needsReview=true` finds it until then.
 
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
                 `firstPublishedAt` is set once. Event `article.published`, or `article.updated` if readers already saw an

@@ -32,6 +32,18 @@ internal sealed record AuditQuestion
 /// <summary>SQL for the audit log, which is append-only.</summary>
 internal sealed class AuditStore(Db db)
 {
+    /// <summary>The operations about an article that leave the article itself as it is.</summary>
+    private static readonly string[] Beside =
+    [
+        "addNote",
+        "createPreviewLink",
+        "revokePreviewLink",
+        "addCorrection",
+        "patchCorrection",
+        "retractCorrection",
+        "restoreCorrectionVersion",
+    ];
+
     public Task Add(AuditEntry entry, CancellationToken ct) =>
         db.Execute(
             """
@@ -73,13 +85,8 @@ internal sealed class AuditStore(Db db)
             ct
         );
 
-    /// <summary>The last entry about an item since the given time, of another caller if one is given; null if there is none.</summary>
-    public Task<StoredAuditEntry?> FindLast(
-        AuditSubject subject,
-        string? otherThan,
-        DateTimeOffset since,
-        CancellationToken ct
-    ) =>
+    /// <summary>The last write of another caller to an item itself since the given time; null if there is none.</summary>
+    public Task<StoredAuditEntry?> FindLast(AuditSubject subject, string otherThan, DateTimeOffset since, CancellationToken ct) =>
         db.Find<StoredAuditEntry>(
             """
             select id, at, caller_id, caller, action, subject_kind, subject_id, note, trace_id
@@ -88,6 +95,7 @@ internal sealed class AuditStore(Db db)
               and subject_id = @Id
               and at >= @since
               and caller_id is distinct from @otherThan
+              and action <> all (@Beside)
             order by id desc
             limit 1
             """,
@@ -97,6 +105,7 @@ internal sealed class AuditStore(Db db)
                 subject.Id,
                 otherThan,
                 since,
+                Beside,
             },
             ct
         );

@@ -46,12 +46,15 @@ internal sealed class RecentWorkFinder(AuditStore audit, TimeProvider clock)
             );
     }
 
-    /// <summary>The error of an outdated version, with who changed the item if that was recently.</summary>
-    public async Task<Error> Name(Error stale, AuditSubject subject, CancellationToken ct)
+    /// <summary>The error of an outdated version, with who else worked on the item if that was recently.</summary>
+    public async Task<Error> WithLastEditor(Error stale, AuditSubject subject, HttpContext http)
     {
         var now = clock.GetUtcNow();
 
-        if (stale.Code != IfMatch.Stale.Code || await audit.FindLast(subject, null, now - RecentWork.Span, ct) is not { } entry)
+        if (
+            stale.Code != IfMatch.Stale.Code
+            || await audit.FindLast(subject, Caller.Of(http.User).Id, now - RecentWork.Span, http.RequestAborted) is not { } entry
+        )
         {
             return stale;
         }

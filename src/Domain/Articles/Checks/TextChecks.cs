@@ -16,8 +16,8 @@ public static class TextChecks
     /// <summary>The text of a skeleton, as it was: somebody forgot to write it.</summary>
     public static readonly CheckRule Untouched = CheckRule.Error(
         "check.text.skeleton",
-        "“{0}” is the text of the skeleton. Write what belongs here, or leave the field empty.",
-        "„{0}“ ist der Text der Vorlage. Bitte schreiben, was hierher gehört, oder das Feld leer lassen."
+        "“{0}” is the text of the skeleton. Write what belongs here, or remove it if it is not needed.",
+        "„{0}“ ist der Text der Vorlage. Bitte schreiben, was hierher gehört, oder es entfernen, wenn es nicht gebraucht wird."
     );
 
     /// <summary>A sentence of more than 15 words in Leichte Sprache.</summary>

@@ -54,6 +54,33 @@ public sealed class EmergencyTests(ApiFixture api) : IClassFixture<ApiFixture>, 
         Assert.Equal(HttpStatusCode.NotFound, (await api.Anonymous.Get($"/v1/articles/{draft.Id}")).Status);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("  ")]
+    public async Task Without_a_reason_it_is_none(string reason)
+    {
+        foreach (var role in (Role[])[Role.Editor, Role.Admin])
+        {
+            var caller = await Somebody(role);
+            var draft = await caller.GivenDraft(await Section());
+
+            var refused = await caller.Post($"{draft.Address}/publish", new { emergencyReason = reason }, draft.ETag);
+
+            Assert.Contains("/emergencyReason value.required", refused.Findings);
+            Assert.Equal(HttpStatusCode.NotFound, (await api.Anonymous.Get($"/v1/articles/{draft.Id}")).Status);
+        }
+    }
+
+    [Fact]
+    public async Task Who_wrote_it_does_not_review_it_either()
+    {
+        var (author, admin, editor) = (await Somebody(), await Somebody(Role.Admin), await Somebody());
+        var published = await admin.Publish(await author.GivenDraft(await Section()), new { emergencyReason = Why });
+
+        Assert.Equal("article.ownEmergency", (await author.Post($"{published.Address}/review", null, published.ETag)).Code);
+        Assert.Equal(HttpStatusCode.OK, (await editor.Post($"{published.Address}/review", null, published.ETag)).Status);
+    }
+
     [Fact]
     public async Task What_can_wait_or_is_approved_is_none()
     {

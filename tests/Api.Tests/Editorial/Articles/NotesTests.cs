@@ -88,6 +88,19 @@ public sealed class NotesTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task Who_only_previews_sees_nothing_of_it_in_the_article_either()
+    {
+        var submitted = await Act(author, await Draft(), "submit", new { note = "Vertraulich." });
+        var rejected = await Act(editor, submitted, "reject", new { note = "Auch vertraulich." });
+
+        var seen = await api.As(Role.Preview).Get(rejected.Address);
+
+        Assert.Equal(HttpStatusCode.OK, seen.Status);
+        Assert.DoesNotContain("ertraulich", seen.Text, StringComparison.Ordinal);
+        Assert.Null(seen.Json["recentWork"]);
+    }
+
+    [Fact]
     public async Task An_assigned_article_is_found_by_whom_it_is_assigned_to()
     {
         var desk = $"Bildredaktion {Given.UniqueSlug()}";
@@ -127,6 +140,10 @@ public sealed class NotesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var draft = await Draft();
         await editor.Change(draft);
 
+        // Neither changes the article.
+        await api.As(Role.Admin).Post($"{draft.Address}/notes", new { text = "Nur eine Notiz." });
+        await api.As(Role.Preview).Post($"{draft.Address}/preview-links", new { });
+
         var late = await author.Send(
             HttpMethod.Patch,
             draft.Address,
@@ -136,8 +153,8 @@ public sealed class NotesTests(ApiFixture api) : IClassFixture<ApiFixture>
         );
 
         Assert.Equal(HttpStatusCode.PreconditionFailed, late.Status);
-        Assert.Contains(
-            "hat dies vor weniger als einer Minute bearbeitet.",
+        Assert.StartsWith(
+            $"{await NameOf(editor)} hat dies vor weniger als einer Minute bearbeitet.",
             (string?)late.Json["detail"],
             StringComparison.Ordinal
         );

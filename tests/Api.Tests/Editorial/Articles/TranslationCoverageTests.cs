@@ -70,6 +70,21 @@ public sealed class TranslationCoverageTests(ApiFixture api) : IClassFixture<Api
     }
 
     [Fact]
+    public async Task A_translation_of_a_draft_is_up_to_date_when_that_is_published()
+    {
+        var site = await editor.GivenSite();
+        var draft = await editor.GivenDraft(site.News);
+        api.Clock.Advance(TimeSpan.FromMinutes(1));
+        await Translated(draft, "en");
+        api.Clock.Advance(TimeSpan.FromMinutes(1));
+
+        await editor.Publish(draft);
+
+        Assert.Equal((0, 0), await Behind(site));
+        Assert.Empty(await Found($"section={site.News}&outdated=any"));
+    }
+
+    [Fact]
     public async Task A_locale_that_is_not_configured_is_refused()
     {
         var refused = await editor.Get($"{Address}?missing=xx");

@@ -16,6 +16,9 @@ public enum ArticleAction
     /// <summary>Changes the primary section.</summary>
     Move,
 
+    /// <summary>Says who is to work on it; nobody without `assignedTo`.</summary>
+    Assign,
+
     /// <summary>Submits the draft for review.</summary>
     Submit,
 

@@ -35,25 +35,30 @@ internal sealed class BulkRun(
         action switch
         {
             ArticleAction.AddTopics or ArticleAction.RemoveTopics or ArticleAction.Move => ("patchArticle", Role.Author),
+            ArticleAction.Assign => ("assignArticle", Role.Author),
             ArticleAction.Submit => ("submitArticle", Role.Author),
             ArticleAction.Discard => ("discardEdition", Role.Author),
             ArticleAction.Delete => ("deleteArticle", Role.Author),
             ArticleAction.Unschedule => ("unscheduleArticle", Role.Editor),
             ArticleAction.Withdraw => ("withdrawArticle", Role.Editor),
             ArticleAction.Archive => ("archiveArticle", Role.Editor),
-            _ => ("unarchiveArticle", Role.Editor),
+            ArticleAction.Unarchive => ("unarchiveArticle", Role.Editor),
+            _ => throw new ArgumentOutOfRangeException(nameof(action)),
         };
+
+    /// <summary>Locks the articles until the end of the transaction.</summary>
+    /// <param name="ids">In ascending order.</param>
+    public Task Lock(IReadOnlyList<long> ids, CancellationToken ct) => stores.Articles.Lock(ids, ct);
 
     /// <summary>Changes the articles, each as far as it can be; what was refused is undone.</summary>
     /// <param name="ids">In ascending order.</param>
-    public async Task<IReadOnlyList<ArticleChange>> Carry(
+    public async Task<IReadOnlyList<ArticleChange>> ChangeAll(
         IReadOnlyList<long> ids,
         ChangeArticlesRequest request,
         HttpContext http
     )
     {
         var (now, ct) = (clock.GetUtcNow(), http.RequestAborted);
-        await stores.Articles.Lock(ids, ct);
         var changes = new List<ArticleChange>();
 
         foreach (var id in ids)
@@ -98,13 +103,20 @@ internal sealed class BulkRun(
                 edit,
                 Changed(edit.Item.Content, request)
             ),
-            ArticleAction.Submit => SubmitArticle.Change(edit, Note.Of(NoteKind.Submission, null), stores),
+            ArticleAction.Assign => AssignArticle.Change(
+                edit,
+                request.AssignedTo,
+                Note.Of(NoteKind.Assignment, request.Note),
+                stores
+            ),
+            ArticleAction.Submit => SubmitArticle.Change(edit, Note.Of(NoteKind.Submission, request.Note), stores),
             ArticleAction.Discard => DiscardEdition.Change(edit, stores),
             ArticleAction.Delete => DeleteArticle.Change(edit, stores),
             ArticleAction.Unschedule => UnscheduleArticle.Change(edit, stores),
             ArticleAction.Withdraw => WithdrawArticle.Change(edit, Withdrawal(request), stores.Withdrawals, targets),
             ArticleAction.Archive => ArchiveArticle.Change(edit, stores),
-            _ => UnarchiveArticle.Change(edit, stores),
+            ArticleAction.Unarchive => UnarchiveArticle.Change(edit, stores),
+            _ => throw new ArgumentOutOfRangeException(nameof(request)),
         };
 
     private Task<Error?> Patch(Edit<StoredArticle> edit, ArticleContent content) =>

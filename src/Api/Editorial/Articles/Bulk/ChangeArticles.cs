@@ -2,6 +2,7 @@ using Api.Access;
 using Api.Editorial.Audit;
 using Api.Editorial.Writes;
 using Api.Http;
+using Domain;
 using Domain.Access;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -23,13 +24,15 @@ internal static class ChangeArticles
 
                 Each article is decided on its own: one that the action does not suit is `refused` with the error that the operation for
                 one article gives, and stays as it was; all others are changed together. An article that already has the topics or the
-                section is `unchanged`. No `If-Match`: the articles are locked first, so that nobody's changes are lost. With `dryRun`, the
-                response is the same and nothing is changed.
+                section is `unchanged`. There is no `If-Match`: the articles are locked, then the filters are applied again, so that what
+                somebody changed in the meantime is only changed if it still matches. With `dryRun`, the response is the same and nothing is
+                changed.
 
-                Authors may add and remove topics, move, submit, discard and delete; everything else needs the role editor.
+                Authors may add and remove topics, move, assign, submit, discard and delete; everything else needs the role editor.
 
-                **State changes**: of each changed article those of the operation for one article, with its events and its audit entry:
-                `addTopics`, `removeTopics` and `move` as changing that field does, the others as the operations of the same name.
+                **State changes**: of each changed article those of the operation for one article, with its events: `addTopics`,
+                `removeTopics` and `move` as changing that field does, the others as the operations of the same name. Each article that
+                is not refused has an audit entry of that operation.
                 """
             )
             .WithQuery(DeskParameters.All)
@@ -62,14 +65,22 @@ internal static class ChangeArticles
             return unknown.ToProblem();
         }
 
+        await run.Lock(ids, ct);
+
+        // What somebody has changed meanwhile may no longer be what the filters mean.
+        if (!(await selection.Read(sent, query, ct)).Succeeded(out var locked, out refusal))
+        {
+            return refusal.ToProblem();
+        }
+
         if (sent.DryRun)
         {
             EditorialWrites.RunDry(http);
         }
 
         AuditSubject.Articles.State(http);
-        AuditEntry.Explain(http, sent.Reason);
-        var changes = await run.Carry(ids, sent, http);
+        AuditEntry.Explain(http, sent.Reason ?? Text.Kept(sent.Note));
+        var changes = await run.ChangeAll([.. ids.Intersect(locked)], sent, http);
         return TypedResults.Ok(ChangeArticlesResponse.From(changes, EditorialWrites.IsDryRun(http), http));
     }
 }

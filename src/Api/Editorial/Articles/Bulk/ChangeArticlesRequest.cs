@@ -1,5 +1,6 @@
 using Api.Http;
 using Domain;
+using Domain.Access;
 using Domain.Articles;
 using FluentValidation;
 
@@ -23,6 +24,12 @@ public sealed record ChangeArticlesRequest
 
     /// <summary>The path of the new primary section. Only for `move`, which needs it.</summary>
     public string? Section { get; init; }
+
+    /// <summary>Who is to work on them: a person or a desk; nobody if absent. Only for `assign`.</summary>
+    public string? AssignedTo { get; init; }
+
+    /// <summary>For the others in the newsroom; one line, at most 2,000 characters. Only for `assign` and `submit`.</summary>
+    public string? Note { get; init; }
 
     /// <summary>
     /// What readers find instead: `gone` or `notice`. Only for `withdraw`, which needs it; a `redirect` needs a target of its own for each
@@ -51,6 +58,7 @@ internal sealed class ChangeArticlesValidator : AbstractValidator<ChangeArticles
         RuleFor(request => request.Action).NotNull();
         CheckTopics();
         CheckSection();
+        CheckNote();
         CheckWithdrawal();
     }
 
@@ -71,6 +79,18 @@ internal sealed class ChangeArticlesValidator : AbstractValidator<ChangeArticles
         RuleFor(request => request.Section)
             .LeftOut("only move takes it", "das gibt es nur bei move")
             .When(request => request.Action is not (null or ArticleAction.Move));
+    }
+
+    private void CheckNote()
+    {
+        RuleFor(request => request.AssignedTo).Line(ApiKey.NameMaxLength);
+        RuleFor(request => request.AssignedTo)
+            .LeftOut("only assign takes it", "das gibt es nur bei assign")
+            .When(request => request.Action is not (null or ArticleAction.Assign));
+        RuleFor(request => request.Note).Line(Notes.Note.MaxLength);
+        RuleFor(request => request.Note)
+            .LeftOut("only assign and submit take it", "das gibt es nur bei assign und submit")
+            .When(request => request.Action is not (null or ArticleAction.Assign or ArticleAction.Submit));
     }
 
     private void CheckWithdrawal()

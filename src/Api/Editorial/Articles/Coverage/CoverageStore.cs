@@ -56,14 +56,16 @@ internal sealed class CoverageStore(Db db)
                 source.id as source_id, v.id, v.locale, e.state, p.number as published_edition, e.title, e.changed_at,
                 u.updates, u.major_updates
             from articles source
-            join articles v on v.translation_group = source.translation_group and v.trashed_at is null
+            join articles v
+                on v.translation_group = source.translation_group and (v.trashed_at is null or v.id = source.id)
             join lateral (select * from editions where article_id = v.id order by number desc limit 1) e on true
             left join editions p on p.article_id = v.id and p.state in ('published', 'archived')
             cross join lateral (
                 select count(*)::int as updates, (count(*) filter (where update_kind = 'major'))::int as major_updates
                 from editions
                 where article_id = source.id
-                  and published_at > e.changed_at
+                  and published_at is not null
+                  and changed_at > e.changed_at
                   and v.id <> source.id
             ) u
             where source.id = any (@sources)
@@ -128,7 +130,8 @@ internal sealed class CoverageStore(Db db)
                           join lateral (
                               select changed_at from editions where article_id = variant.id order by number desc limit 1
                           ) newest on true
-                          join editions update on update.article_id = a.id and update.published_at > newest.changed_at
+                          join editions update
+                          on update.article_id = a.id and update.published_at is not null and update.changed_at > newest.changed_at
                           where variant.translation_group = a.translation_group
                             and variant.trashed_at is null
                             and variant.id <> a.id

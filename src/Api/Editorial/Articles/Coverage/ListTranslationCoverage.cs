@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Api.Editorial.Articles.Coverage;
 
-/// <summary>Lists texts with their translations, and how far the source moved on since each was made.</summary>
+/// <summary>Lists articles with their translations, and how much newer the source is than each.</summary>
 internal static class ListTranslationCoverage
 {
     private static readonly QueryParameter<IReadOnlyList<string>> Missing = LocaleParameter.Several(
@@ -18,7 +18,7 @@ internal static class ListTranslationCoverage
 
     private static readonly QueryParameter<IReadOnlyList<Outdated>> OutdatedBy = QueryParameters.WordList<Outdated>(
         "outdated",
-        "Only texts of which a translation was last changed before an update of the source was published: `any` update, or a `major` one."
+        "Only texts of which a translation is older than a published update of the source: `any` update, or a `major` one."
     );
 
     private static readonly QueryParameter<IReadOnlyList<SectionKey>> Section = SectionKey.Parameters(
@@ -36,12 +36,12 @@ internal static class ListTranslationCoverage
             .MapGet("/translations", Handle)
             .WithTags("Editorial articles")
             .WithName("listTranslationCoverage")
-            .WithSummary("List texts with their translations")
+            .WithSummary("List articles with their translations")
             .WithDescription(
                 """
-                One item for each text, newest first: its source, which is the article of the translation group that was created first, the
-                locales that are `missing`, and the translations, each with how many updates of the source were published since it was last
-                changed. All filters must match. Changes nothing.
+                One item for each translation group, newest first: its source, which is the article with the lowest id, the locales that
+                are `missing`, and the translations, each with how many published editions of the source are newer. All filters must match.
+                Changes nothing.
                 """
             )
             .WithQuery(Missing, OutdatedBy, Section, IsPublic, Paging.Limit, Paging.Cursor)
@@ -96,7 +96,7 @@ internal enum Outdated
 public sealed record CoverageList(IReadOnlyList<TextCoverage> Items, Page Page);
 
 /// <summary>A text in all its locales.</summary>
-/// <param name="Source">The article that was created first.</param>
+/// <param name="Source">The article with the lowest id.</param>
 /// <param name="Missing">The locales that were asked for and that it does not exist in.</param>
 /// <param name="Translations">The other articles of the group, by locale.</param>
 public sealed record TextCoverage(
@@ -150,7 +150,7 @@ public record CoveredArticle
 /// <summary>A translation of a text.</summary>
 public sealed record CoveredTranslation : CoveredArticle
 {
-    /// <summary>How many editions of the source were published since its content was last changed.</summary>
+    /// <summary>How many published editions of the source are newer than its content.</summary>
     public required int SourceUpdates { get; init; }
 
     /// <summary>How many of them were major.</summary>

@@ -13,7 +13,7 @@ namespace Api.Editorial.Articles.Notes;
 public sealed record AssignArticleRequest
 {
     /// <summary>
-    /// A person or a desk, as you call it; the name of a key if the list is to be filtered by both. Nobody if absent or null.
+    /// A person or a desk, in your own words; at most 100 characters. Nobody if absent or null.
     /// </summary>
     /// <example>Erik Editor</example>
     public string? AssignedTo { get; init; }
@@ -56,20 +56,22 @@ internal static class AssignArticle
         IfMatch expected,
         Payload<AssignArticleRequest> request,
         ArticleEditing editing,
-        ReviewStore reviews,
+        ArticleStores stores,
         HttpContext http
     )
     {
         var note = Note.Of(NoteKind.Assignment, request.Value.Note);
-        var assignee = Text.Kept(request.Value.AssignedTo);
         AuditEntry.Explain(http, note.Text);
 
-        return editing.Run(
-            id,
-            expected,
-            http,
-            async edit =>
-                assignee == edit.Item.AssignedTo && note.Text is null ? null : await reviews.SaveAssignment(edit, assignee, note)
-        );
+        return editing.Run(id, expected, http, edit => Change(edit, request.Value.AssignedTo, note, stores));
+    }
+
+    public static async Task<Error?> Change(Edit<StoredArticle> edit, string? assignedTo, Note note, ArticleStores stores)
+    {
+        var assignee = Text.Kept(assignedTo);
+
+        return assignee == edit.Item.AssignedTo && note.Text is null
+            ? null
+            : await stores.Reviews.SaveAssignment(edit, assignee, note);
     }
 }

@@ -31,7 +31,10 @@ internal sealed class EmergencyStore(Db db)
             edit.Aborted
         );
 
-    /// <summary>Records who reviewed what was published without approval. Under four eyes, callers cannot review their own.</summary>
+    /// <summary>
+    /// Records who reviewed what was published without approval. Under four eyes, callers cannot review what they wrote or published
+    /// themselves.
+    /// </summary>
     public async Task<Error?> SaveReview(Edit<StoredArticle> edit, Note note, bool fourEyes)
     {
         var row = new
@@ -58,10 +61,20 @@ internal sealed class EmergencyStore(Db db)
             review_note = @Text
         where article_id = @Id
           and reviewed_at is null
-          and published_by_id is distinct from @Excluded
+          and (
+              @Excluded::text is null
+              or published_by_id <> @Excluded
+              and not exists (
+                  select
+                  from editions e
+                  where e.article_id = emergencies.article_id
+                    and e.number = emergencies.edition
+                    and e.changed_by_id = @Excluded
+              )
+          )
         """;
 
-    private const string Noted = """
+    private const string Noted = $"""
         with article as (
             update articles
             set version = version + 1
@@ -69,12 +82,7 @@ internal sealed class EmergencyStore(Db db)
               and version = @Version
             returning id, version
         ),
-        noted as (
-            insert into article_notes (article_id, edition, kind, text, written_at, written_by)
-            select id, @Number, @Kind, @Text, @At, @Name
-            from article
-            where @Text::text is not null
-        )
+        {NoteSql.Noted}
         select version
         from article
         """;

@@ -10,7 +10,7 @@ internal sealed class ReviewStore(Db db)
     /// <summary>Saves the state of the open edition, and the note that goes with it.</summary>
     public Task<Error?> SaveState(Edit<StoredArticle> edit, Edition edition, Note note) =>
         db.SaveVersion(
-            """
+            $"""
             with article as (
                 update articles
                 set version = version + 1
@@ -33,12 +33,7 @@ internal sealed class ReviewStore(Db db)
                 where id = @EditionId
                   and exists (select from article)
             ),
-            noted as (
-                insert into article_notes (article_id, edition, kind, text, written_at, written_by)
-                select id, @Number, @Kind, @Text, @At, @Name
-                from article
-                where @Text::text is not null
-            )
+            {NoteSql.Noted}
             select version
             from article
             """,
@@ -69,7 +64,7 @@ internal sealed class ReviewStore(Db db)
     /// <summary>Saves who is to work on the article, and the note that goes with it.</summary>
     public Task<Error?> SaveAssignment(Edit<StoredArticle> edit, string? assignee, Note note) =>
         db.SaveVersion(
-            """
+            $"""
             with article as (
                 update articles
                 set version = version + 1,
@@ -78,12 +73,7 @@ internal sealed class ReviewStore(Db db)
                   and version = @Version
                 returning id, version
             ),
-            noted as (
-                insert into article_notes (article_id, edition, kind, text, written_at, written_by)
-                select id, @Number, @Kind, @Text, @At, @Name
-                from article
-                where @Text::text is not null
-            )
+            {NoteSql.Noted}
             select version
             from article
             """,

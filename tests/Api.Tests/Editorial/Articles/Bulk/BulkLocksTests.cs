@@ -1,6 +1,7 @@
 using System.Net;
 using Api.Tests.Support;
 using Domain.Access;
+using Npgsql;
 
 namespace Api.Tests.Editorial.Articles.Bulk;
 
@@ -46,6 +47,35 @@ public sealed class BulkLocksTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task What_no_longer_matches_when_it_is_locked_stays_as_it_is()
+    {
+        var site = await editor.GivenSite();
+        var (taken, left) = (await Assigned(site, "Alle"), await Assigned(site, "Alle"));
+        await using var database = new NpgsqlConnection(api.ConnectionString);
+        await database.OpenAsync(TestContext.Current.CancellationToken);
+        await using var transaction = await database.BeginTransactionAsync(TestContext.Current.CancellationToken);
+        await using var command = new NpgsqlCommand($"update articles set assigned_to = 'Ada' where id = {taken.Id}", database);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+
+        var deleted = editor.Post($"{Bulk}?assignedTo=Alle&section={site.News}", new { action = "delete" });
+
+        while (
+            await api.Value<long>(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+            ) == 0
+        )
+        {
+            Assert.False(deleted.IsCompleted, "It did not wait for the lock.");
+        }
+
+        await transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal((1, 0, 0), Counts((await deleted).Expect(HttpStatusCode.OK)));
+        Assert.Equal(HttpStatusCode.OK, (await editor.Get(taken.Address)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await editor.Get(left.Address)).Status);
+    }
+
+    [Fact]
     public async Task Requests_for_the_same_articles_in_any_order_do_not_block_each_other()
     {
         var site = await editor.GivenSite();
@@ -64,6 +94,14 @@ public sealed class BulkLocksTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         // Whoever comes first archives all of them.
         Assert.Equal([0, 0, 0, 0, 0, 6], answers.Select(answer => Counts(answer).Changed).Order());
+    }
+
+    private async Task<GivenArticle> Assigned(GivenSite site, string to)
+    {
+        var draft = await editor.GivenDraft(site.News);
+        return GivenArticle.From(
+            (await editor.Post($"{draft.Address}/assign", new { assignedTo = to }, draft.ETag)).Expect(HttpStatusCode.OK)
+        );
     }
 
     private async Task<ApiResponse> Send(object request) => (await editor.Post(Bulk, request)).Expect(HttpStatusCode.OK);

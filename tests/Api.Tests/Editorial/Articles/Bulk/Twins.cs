@@ -44,7 +44,10 @@ internal sealed partial class Twins(ApiFixture api, GivenSite site)
             new() { ["action"] = "removeTopics", ["topics"] = new JsonArray(site.Topic) },
             new() { ["action"] = "move", ["section"] = site.Focus },
             new() { ["action"] = "move", ["section"] = site.News },
+            new() { ["action"] = "assign", ["assignedTo"] = "Bildredaktion" },
+            new() { ["action"] = "assign", ["note"] = "Wer will?" },
             new() { ["action"] = "submit" },
+            new() { ["action"] = "submit", ["note"] = "Alles geprüft." },
             new() { ["action"] = "discard" },
             new() { ["action"] = "delete" },
             new() { ["action"] = "unschedule" },
@@ -137,8 +140,8 @@ internal sealed partial class Twins(ApiFixture api, GivenSite site)
                 return await editor.Patch(address, new { section = (string)action["section"]! }, "*");
             case "delete":
                 return await editor.Delete(address, "*");
-            case "withdraw":
-                return await editor.Post($"{address}/withdraw", action.Without("action").ToJsonString(), "*");
+            case "withdraw" or "assign" or "submit":
+                return await editor.Post($"{address}/{word}", action.Without("action").ToJsonString(), "*");
             default:
                 return await editor.Send(HttpMethod.Post, $"{address}/{word}", null, "*");
         }
@@ -178,6 +181,7 @@ internal sealed partial class Twins(ApiFixture api, GivenSite site)
             read.Text,
             (await editor.Get($"{address}/editions")).Text,
             (await editor.Get($"{address}/versions")).Text,
+            (await editor.Get($"{address}/notes")).Text,
             (await editor.Get($"{Articles}?q={id}")).Text,
             (await editor.Get($"/v1/editorial/audit?subject=article:{id}")).Text,
         ];
