@@ -9,6 +9,7 @@ using Api.Editorial.Articles;
 using Api.Editorial.Articles.Coverage;
 using Api.Editorial.Audit;
 using Api.Editorial.Images;
+using Api.Editorial.Redirects;
 using Api.Editorial.Sections;
 using Api.Http;
 using Domain.Articles;
@@ -198,6 +199,8 @@ internal static class StatementCases
             ("DeskListSql.Page with everything", DeskListSql.Page(AllOfTheDesk, NewestChange, continues: true)),
             ("DeskListSql.Total", DeskListSql.Total(new DeskQuestion(), NewestChange)),
             ("DeskListSql.Total with everything", DeskListSql.Total(AllOfTheDesk, NewestChange)),
+            ("RedirectStore.Page", RedirectStore.Page(new RedirectQuestion(null, null, null))),
+            ("RedirectStore.Page with all filters", RedirectStore.Page(new RedirectQuestion("/alt", "/breg-de", "x"))),
             ("CoverageStore.Sources", CoverageStore.Sources(new CoverageQuestion())),
             (
                 "CoverageStore.Sources with all filters",

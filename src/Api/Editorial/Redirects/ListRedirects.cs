@@ -15,18 +15,37 @@ internal static class ListRedirects
         Example = "/breg-de",
     };
 
+    private static readonly QueryParameter<string?> Target = QueryParameters.Text(
+        "target",
+        "Only redirects to this target: the path of a page of this site, or an https address, as the redirect shows it without query and fragment.",
+        maxLength: 2000
+    ) with
+    {
+        Example = "/breg-de/aktuelles",
+    };
+
+    private static readonly QueryParameter<string?> ExternalId = QueryParameters.Text(
+        "externalId",
+        "Only the redirect with this id in another system.",
+        maxLength: 200
+    ) with
+    {
+        Example = "weiterleitung-12",
+    };
+
     public static void Map(RouteGroupBuilder redirects) =>
         redirects
             .MapGet("/", Handle)
             .WithName("listRedirects")
             .WithSummary("List redirects")
-            .WithDescription("Newest first, including those created by moving sections. Changes nothing.")
-            .WithQuery(Path, Paging.Limit, Paging.Cursor)
+            .WithDescription("Newest first, including those created by moving sections. All filters must match. Changes nothing.")
+            .WithQuery(Path, Target, ExternalId, Paging.Limit, Paging.Cursor)
             .RequireRole(Role.Preview);
 
     private static async Task<RedirectList> Handle(ListQuery query, RedirectStore redirects, CancellationToken ct)
     {
-        var rows = await redirects.List(query.Get(Path), query.After?.Id, query.Rows, ct);
+        var question = new RedirectQuestion(query.Get(Path), query.Get(Target), query.Get(ExternalId));
+        var rows = await redirects.List(question, query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, RedirectResponse.From, redirect => redirect.Id);
         return new RedirectList(items, page);
     }

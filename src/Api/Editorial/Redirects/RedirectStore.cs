@@ -21,6 +21,11 @@ internal sealed record StoredRedirect : ITagged
     public FieldETag Tag() => FieldETag.Of(Version, RedirectResponse.From(this).Content);
 }
 
+/// <summary>A filter for redirects; null matches all.</summary>
+/// <param name="Path">The beginning of the path.</param>
+/// <param name="Target">The whole target without query and fragment.</param>
+internal sealed record RedirectQuestion(string? Path, string? Target, string? ExternalId);
+
 /// <summary>SQL that reads and writes redirects for editors.</summary>
 internal sealed class RedirectStore(Db db)
 {
@@ -30,26 +35,42 @@ internal sealed class RedirectStore(Db db)
     /// <summary>Takes the lock for changing addresses, until the transaction ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
-    /// <summary>A page of redirects, newest first, below the given id; optionally only those whose path has the given prefix.</summary>
-    public Task<IReadOnlyList<StoredRedirect>> List(string? path, long? below, int limit, CancellationToken ct) =>
+    /// <summary>A page of redirects, newest first, below the given id.</summary>
+    public Task<IReadOnlyList<StoredRedirect>> List(RedirectQuestion question, long? below, int limit, CancellationToken ct) =>
         db.List<StoredRedirect>(
-            $"""
-            select {Columns}
-            from redirects
-            where removed_at is null
-              and (@path::text is null or starts_with(lower(path), lower(@path)))
-              and (@below::bigint is null or id < @below)
-            order by id desc
-            limit @limit
-            """,
+            Page(question),
             new
             {
-                path,
+                question.Path,
+                question.Target,
+                question.ExternalId,
                 below,
                 limit,
             },
             ct
         );
+
+    internal static AssembledSql Page(RedirectQuestion question) =>
+        new(
+            $"""
+            select {Columns}
+            from redirects
+            where {string.Join("\n  and ", Conditions(question))}
+            order by id desc
+            limit @limit
+            """
+        );
+
+    // Only the conditions that apply, so that each query uses the index made for it.
+    private static IEnumerable<string> Conditions(RedirectQuestion question) =>
+        new[]
+        {
+            "removed_at is null",
+            "(@below::bigint is null or id < @below)",
+            question.Path is null ? null : "starts_with(lower(path), lower(@Path))",
+            question.Target is null ? null : "target = @Target",
+            question.ExternalId is null ? null : "external_id = @ExternalId",
+        }.OfType<string>();
 
     /// <summary>Errors of unique indexes that a concurrent request can violate.</summary>
     internal static readonly IReadOnlyDictionary<string, Error> Constraints = new Dictionary<string, Error>

@@ -10,8 +10,8 @@ internal sealed class SectionStore(Db db)
     /// <summary>Takes the lock for changing addresses, until the transaction ends.</summary>
     public Task Lock(CancellationToken ct) => db.Execute("select lock_addresses()", null, ct);
 
-    /// <summary>All active sections and drafts, in tree order.</summary>
-    public async Task<IReadOnlyList<StoredSection>> List(CancellationToken ct)
+    /// <summary>All sections in one of these states, in tree order.</summary>
+    public async Task<IReadOnlyList<StoredSection>> List(IReadOnlyList<SectionState> states, CancellationToken ct)
     {
         var rows = await db.List<SectionRow>(
             $"""
@@ -28,10 +28,10 @@ internal sealed class SectionStore(Db db)
             from tree t
             join sections s on s.id = t.id
             left join sections p on p.id = s.parent_id
-            where s.state <> 'archived'
+            where s.state = any (@states)
             order by t.places
             """,
-            null,
+            new { states = states.Select(CamelCaseWords.Word).ToArray() },
             ct
         );
 

@@ -120,7 +120,10 @@ internal sealed class LinkStep(
             );
 
             // The same line again: the redirect is there already.
-            if (added.Error is { } error && !(await redirects.List(path, null, 100, ct)).Any(Leads))
+            if (
+                added.Error is { } error
+                && !(await redirects.List(new RedirectQuestion(path, null, null), null, 100, ct)).Any(Leads)
+            )
             {
                 notes.Add(new Finding($"/legacyPaths/{index}", error.Code, error.Message));
             }
