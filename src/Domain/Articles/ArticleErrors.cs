@@ -83,8 +83,8 @@ public static class ArticleErrors
     public static readonly Error OwnEmergency = new(
         ErrorKind.Conflict,
         "article.ownEmergency",
-        "Four eyes: somebody else has to review what you wrote or published without approval.",
-        "Vier-Augen-Prinzip: Was Sie geschrieben oder ohne Freigabe veröffentlicht haben, muss jemand anderes nachträglich prüfen."
+        "Four eyes: somebody else has to review what you last changed or published without approval.",
+        "Vier-Augen-Prinzip: Was Sie zuletzt geändert oder ohne Freigabe veröffentlicht haben, muss jemand anderes nachträglich prüfen."
     );
 
     public static readonly Error NothingToReview = new(

@@ -19,7 +19,11 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
     public async Task An_export_survives_an_import_into_an_empty_database(int seed)
     {
         await GivenHistories(new Random(seed));
+        await GivenEmergency();
         var exported = (await editor.Get(Export)).Expect(HttpStatusCode.OK).Text;
+        Assert.Contains("\"emergencies\":[", exported, StringComparison.Ordinal);
+        Assert.Contains("\"kind\":\"review\"", exported, StringComparison.Ordinal);
+        Assert.Contains("\"assignedTo\":\"Umwelt\"", exported, StringComparison.Ordinal);
 
         var other = new ApiFixture(cluster);
 
@@ -158,6 +162,15 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
                 root.ETag
             )
         ).Expect(HttpStatusCode.OK);
+    }
+
+    private async Task GivenEmergency()
+    {
+        var published = await api.As(Role.Admin).Publish(await editor.GivenDraft(), new { emergencyReason = "Es eilt." });
+        var reviewed = await editor.Post($"{published.Address}/review", new { note = "Gelesen." }, published.ETag);
+        (await editor.Post($"{published.Address}/assign", new { assignedTo = "Umwelt" }, reviewed.ETag)).Expect(
+            HttpStatusCode.OK
+        );
     }
 
     private static JsonObject Vary(JsonObject content, Random random, long picture, long previous, string name)

@@ -86,11 +86,14 @@ internal sealed class ApiDocument
             return [];
         }
 
-        return from content in Resolve(reference).GetProperty("content").EnumerateObject()
+        var body = Resolve(reference);
+
+        return from content in body.GetProperty("content").EnumerateObject()
             select new BodyForm(
                 content.Name,
                 content.Value.GetProperty("schema"),
-                content.Value.TryGetProperty("example", out var example) ? example : null
+                content.Value.TryGetProperty("example", out var example) ? example : null,
+                IsRequired(body)
             );
     }
 

@@ -45,7 +45,7 @@ internal sealed record Parameter(string Name, string In, bool Required, JsonElem
 }
 
 /// <summary>A body that an operation accepts, in one of its media types.</summary>
-internal sealed record BodyForm(string MediaType, JsonElement Schema, JsonElement? Example)
+internal sealed record BodyForm(string MediaType, JsonElement Schema, JsonElement? Example, bool IsRequired)
 {
     public bool IsJson => MediaType.EndsWith("json", StringComparison.Ordinal);
     public bool IsForm => MediaType == "multipart/form-data";

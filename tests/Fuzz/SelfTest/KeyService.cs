@@ -231,7 +231,7 @@ internal sealed class KeyService(Fault fault) : IAsyncDisposable
               },
               "post": {
                 "operationId": "createKey",
-                "requestBody": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Key" } } } },
+                "requestBody": { "required": true, "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Key" } } } },
                 "responses": {
                   "201": { "content": { "application/json": { "schema": { "$ref": "#/components/schemas/Key" } } } },
                   "400": { "content": { "application/problem+json": { "schema": { "type": "object" } } } },

@@ -127,7 +127,7 @@ internal sealed class DemoSite : ISite
             ),
             "/v1/sections/{id}" or "/v1/preview/sections/{id}" => One("id", draw.Of(Pools.Sections)),
             "/v1/images/{id}" or "/v1/preview/images/{id}" => One("id", draw.Of(Pools.Images).ToString()),
-            "/v1/editorial/skeletons/{type}" => One("type", draw.Of(["article", "pressRelease", "speech", "video", "gallery"])),
+            _ when path.Contains("/skeletons/", StringComparison.Ordinal) => One("type", draw.Of(["article", "speech", "video"])),
             "/v1/feeds/articles.{format}" => One("format", draw.Of(["rss", "atom", "json", "ninjs"])),
             _ => null,
         };

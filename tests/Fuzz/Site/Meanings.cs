@@ -191,6 +191,7 @@ internal sealed class Meanings(Pools pools)
         Dictionary<string, JsonNode> needed = action switch
         {
             "addTopics" or "removeTopics" => new() { ["topics"] = new JsonArray("/breg-de/themen/europa") },
+            "assign" => new() { ["assignedTo"] = "Umwelt" },
             "move" => new() { ["section"] = "/breg-de/aktuelles" },
             "withdraw" => new()
             {

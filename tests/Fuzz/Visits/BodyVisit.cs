@@ -38,7 +38,7 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
 
         if (call.Operation.Id != "createImport")
         {
-            await others.RunUnreadable(valid, draw);
+            await others.RunUnreadable(valid, form, draw);
         }
 
         return reply.IsSuccess ? valid : call.WithJson(Make(call.Operation, form, Extent.Least, draw).Json(), form.MediaType);
@@ -66,7 +66,7 @@ internal sealed class BodyVisit(ApiDocument document, ISite site, Client client,
 
             var isAllowed = !change.IsRefused && IsAllowed(text, form);
 
-            if (IsUndecided(operation, change, isAllowed))
+            if (IsUndecided(operation, change, isAllowed) || !form.IsRequired && change is { Kind: "null", Pointer: "" })
             {
                 await client.Send(Dry(call));
                 continue;

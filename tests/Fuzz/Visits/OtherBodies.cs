@@ -44,9 +44,10 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
     private readonly Refusals refusals = new(report);
 
     /// <summary>Bodies that cannot be parsed as JSON, or claim to be something else.</summary>
-    public async Task RunUnreadable(Call valid, Draw draw)
+    public async Task RunUnreadable(Call valid, BodyForm form, Draw draw)
     {
-        var (kind, text) = draw.Of(BrokenJson);
+        // An optional body may be empty.
+        var (kind, text) = draw.Of(form.IsRequired ? BrokenJson : BrokenJson[1..]);
         var broken = valid.WithJson(text, valid.MediaType!);
         refusals.ExpectBody(broken, await client.Send(broken), "", kind);
 

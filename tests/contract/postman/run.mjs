@@ -127,6 +127,7 @@ const added = async () => (await send("POST", "/v1/editorial/articles", JSON.str
 
 // What the demo content lacks; the days have left articles in every state.
 const oldest = (await (await send("GET", "/v1/articles?limit=100")).json()).items.at(-1);
+await send("POST", `/v1/editorial/articles/${(await added()).id}/publish`, JSON.stringify({ emergencyReason: "Es eilt" }), undefined, "*");
 await given(await added());
 await send("POST", `${await given(await added())}/publish`, "{}", undefined, "*");
 await send("POST", `${await given(oldest, { action: "withdraw", reason: "Überholt" })}/publish`, JSON.stringify({ at: "2099-01-01T12:30:00Z" }), undefined, "*");
@@ -135,7 +136,6 @@ await send("POST", "/v1/editorial/sections?draft=true", JSON.stringify({ parent:
 await send("POST", "/v1/editorial/images/raw?ifExists=return", unused, "application/octet-stream");
 const saved = await added();
 await send("PUT", `/v1/editorial/articles/${saved.id}`, JSON.stringify({ ...draft, title: "Neuer Radweg an der Elbe" }), undefined, "*");
-await send("POST", `/v1/editorial/articles/${(await added()).id}/publish`, JSON.stringify({ emergencyReason: "Es eilt" }), undefined, "*");
 const trashed = await added();
 await send("DELETE", `/v1/editorial/articles/${trashed.id}`, undefined, undefined, "*");
 const revoked = await (await send("POST", "/v1/editorial/keys", JSON.stringify({ name: "Postman", role: "preview" }))).json();

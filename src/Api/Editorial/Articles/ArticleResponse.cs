@@ -60,7 +60,7 @@ public sealed record ArticleResponse
     /// <summary>Who last changed the content.</summary>
     public required string ChangedBy { get; init; }
 
-    /// <summary>Who else worked on the article within the last 15 minutes; null if nobody did, and for the role preview.</summary>
+    /// <summary>Who else worked on the article within the last 15 minutes; null if nobody did, after a write, and for the role preview.</summary>
     public required RecentWork? RecentWork { get; init; }
 
     /// <summary>Who is to work on it; null for nobody.</summary>
@@ -129,7 +129,7 @@ public sealed record ArticleResponse
             Rejection = isStaff ? article.Edition.Rejection : null,
             PublishedBy = article.PublishedBy,
             Emergency = isStaff ? article.Emergency : null,
-            Withdrawal = article.Withdrawal,
+            Withdrawal = isStaff ? article.Withdrawal : article.Withdrawal?.WithoutReason(),
             ReadingTime = ArticleRules.ReadingTimeOf(article.Type, article.Locale, article.Words),
             Content = article.Content,
             Checks = CheckResponse.From(checks, http),
@@ -140,19 +140,23 @@ public sealed record ArticleResponse
 
 /// <summary>How an article was withdrawn.</summary>
 /// <param name="Mode">What readers find instead.</param>
-/// <param name="Reason">Why, for staff only; `until` if its end date passed.</param>
+/// <param name="Reason">Why; `until` if its end date passed. Null for the role preview.</param>
 /// <param name="PublicNotice">The notice that readers see.</param>
 /// <param name="Target">The target of `redirect`.</param>
 /// <param name="At">When.</param>
 /// <param name="By">Who; `scheduler` if its end date passed.</param>
 public sealed record WithdrawalResponse(
     WithdrawalMode Mode,
-    string Reason,
+    string? Reason,
     string? PublicNotice,
     string? Target,
     DateTimeOffset At,
     string By
-);
+)
+{
+    /// <summary>The same for those who only preview.</summary>
+    internal WithdrawalResponse WithoutReason() => this with { Reason = null };
+}
 
 /// <summary>One editorial finding.</summary>
 /// <param name="Code">A stable dotted code.</param>

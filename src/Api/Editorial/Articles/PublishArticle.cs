@@ -98,8 +98,8 @@ internal static class PublishArticle
                 is published again after a withdrawal.
 
                 With `Editorial:FourEyes` on, an edition has to be approved first. In an emergency an admin can publish it at once with
-                `emergencyReason`, also where approval is not required; an editor gets 403. `emergency` of the article is open until an
-                editor has sent `reviewEmergency`, and `needsReview=true` finds it until then.
+                `emergencyReason`, also where approval is not required; an editor gets 403. `emergency.review` of the article is null until
+                an editor sends `reviewEmergency`; `needsReview=true` finds the article until then.
 
                 **State changes**: the open edition is `published` (or `scheduled`); the one published before is `superseded`.
                 `firstPublishedAt` is set once. Event `article.published`, or `article.updated` if readers already saw an

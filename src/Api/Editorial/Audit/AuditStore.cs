@@ -85,8 +85,13 @@ internal sealed class AuditStore(Db db)
             ct
         );
 
-    /// <summary>The last write of another caller to an item itself since the given time; null if there is none.</summary>
-    public Task<StoredAuditEntry?> FindLast(AuditSubject subject, string otherThan, DateTimeOffset since, CancellationToken ct) =>
+    /// <summary>The last write to an item itself since the given time, of another caller if one is given; null if there is none.</summary>
+    public Task<StoredAuditEntry?> FindLast(
+        AuditSubject subject,
+        string? otherThan,
+        DateTimeOffset since,
+        CancellationToken ct
+    ) =>
         db.Find<StoredAuditEntry>(
             """
             select id, at, caller_id, caller, action, subject_kind, subject_id, note, trace_id

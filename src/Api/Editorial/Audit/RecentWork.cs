@@ -30,9 +30,17 @@ public sealed record RecentWork(string By, DateTimeOffset At, string Operation, 
 /// <summary>Finds out who is working on an item.</summary>
 internal sealed class RecentWorkFinder(AuditStore audit, TimeProvider clock)
 {
-    /// <summary>The last recent write by somebody else than the caller; null if there is none.</summary>
+    /// <summary>
+    /// The last recent write by somebody else than the caller; null if there is none. Only where an item is read: a write does not
+    /// pay for it, and refuses what is outdated.
+    /// </summary>
     public async Task<RecentWork?> OfOthers(AuditSubject subject, HttpContext http)
     {
+        if (!HttpMethods.IsGet(http.Request.Method))
+        {
+            return null;
+        }
+
         var now = clock.GetUtcNow();
         var entry = await audit.FindLast(subject, Caller.Of(http.User).Id, now - RecentWork.Span, http.RequestAborted);
 
@@ -51,9 +59,13 @@ internal sealed class RecentWorkFinder(AuditStore audit, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
 
+        var caller = Caller.Of(http.User).Id;
+
+        // Nobody needs to be told of their own changes, nor of what others did before.
         if (
             stale.Code != IfMatch.Stale.Code
-            || await audit.FindLast(subject, Caller.Of(http.User).Id, now - RecentWork.Span, http.RequestAborted) is not { } entry
+            || await audit.FindLast(subject, null, now - RecentWork.Span, http.RequestAborted) is not { } entry
+            || entry.CallerId == caller
         )
         {
             return stale;

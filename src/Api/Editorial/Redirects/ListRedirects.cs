@@ -17,7 +17,7 @@ internal static class ListRedirects
 
     private static readonly QueryParameter<string?> Target = QueryParameters.Text(
         "target",
-        "Only redirects to this target: the path of a page of this site, or an https address, as the redirect shows it without query and fragment.",
+        "Only redirects to this target, as they show it: a path of this site, whose query and fragment do not matter, or a whole https address.",
         maxLength: 2000
     ) with
     {
@@ -44,7 +44,11 @@ internal static class ListRedirects
 
     private static async Task<RedirectList> Handle(ListQuery query, RedirectStore redirects, CancellationToken ct)
     {
-        var question = new RedirectQuestion(query.Get(Path), query.Get(Target), query.Get(ExternalId));
+        var question = new RedirectQuestion(
+            query.Get(Path),
+            query.Get(Target) is { } target ? RedirectTarget.Parse(target).Address : null,
+            query.Get(ExternalId)
+        );
         var rows = await redirects.List(question, query.After?.Id, query.Rows, ct);
         var (items, page) = query.Page(rows, RedirectResponse.From, redirect => redirect.Id);
         return new RedirectList(items, page);

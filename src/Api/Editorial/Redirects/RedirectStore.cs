@@ -23,7 +23,7 @@ internal sealed record StoredRedirect : ITagged
 
 /// <summary>A filter for redirects; null matches all.</summary>
 /// <param name="Path">The beginning of the path.</param>
-/// <param name="Target">The whole target without query and fragment.</param>
+/// <param name="Target">The target; of a path, without query and fragment.</param>
 internal sealed record RedirectQuestion(string? Path, string? Target, string? ExternalId);
 
 /// <summary>SQL that reads and writes redirects for editors.</summary>

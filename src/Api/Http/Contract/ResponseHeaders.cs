@@ -35,6 +35,7 @@ internal static class ResponseHeaders
         }
         else if (
             metadata.OfType<MarkdownAnswer>().Any()
+                && context.ApiDescription.RelativePath!.Contains("{id", StringComparison.Ordinal)
             || status is "200" or "201" && ResponseFilter.SchemaOf(response) is { } shown && ShowsOneItem(shown, context)
         )
         {

@@ -29,7 +29,7 @@ internal static class ExportContent
             .WithDescription(
                 """
                 NDJSON as importing reads it, as everything is at one moment: the metadata of images with the SHA-256 of their files,
-                sections with pins, articles with all editions and corrections, redirects; each kind by id. Not in it: the files
+                sections with pins, articles with all editions, corrections, notes and emergencies, redirects; each kind by id. Not in it: the files
                 themselves (`bulletin export --images` adds them), keys, the audit log, the trash, preview links, former versions of
                 sections, images and corrections. An export that is imported into an empty database with `checks=report`, by an admin,
                 and exported again is the same, byte for byte. Changes nothing.

@@ -20,6 +20,20 @@ internal sealed class ArticleLineValidator : AbstractValidator<ArticleLine>
         RuleForEach(line => line.Corrections).NotNull().SetValidator(new CorrectionLineValidator());
         RuleForEach(line => line.Notes).NotNull().SetValidator(new NoteLineValidator());
         RuleForEach(line => line.Emergencies).NotNull().SetValidator(new EmergencyLineValidator());
+        RuleForEach(line => line.Emergencies)
+            .Custom(
+                (emergency, context) =>
+                {
+                    if (emergency?.Edition > context.InstanceToValidate.AllEditions().Count)
+                    {
+                        context.Refuse(
+                            "value.notAllowed",
+                            "must name one of the editions of the line",
+                            "muss eine der Fassungen der Zeile nennen"
+                        );
+                    }
+                }
+            );
         RuleForEach(line => line.Editions).NotNull().SetValidator(new EditionLineValidator(content));
         RuleForEach(line => line.LegacyPaths).NotEmpty().LegacyPath();
         RuleFor(line => line.CreatedBy).Name();
@@ -29,7 +43,8 @@ internal sealed class ArticleLineValidator : AbstractValidator<ArticleLine>
         RuleFor(line => line.AssignedTo).Line(ApiKey.NameMaxLength);
         RuleFor(line => line.Submission!).SetValidator(new ReviewStepValidator()).When(line => line.Submission is not null);
         RuleFor(line => line.Approval!).SetValidator(new ReviewStepValidator()).When(line => line.Approval is not null);
-        RuleFor(line => line.Rejection!).SetValidator(new RejectionValidator()).When(line => line.Rejection is not null);
+        RuleFor(line => line.Rejection!).SetValidator(new ReviewStepValidator()).When(line => line.Rejection is not null);
+        RuleFor(line => line.Rejection!.Note).NotEmpty().When(line => line.Rejection is not null);
     }
 }
 
@@ -51,12 +66,13 @@ internal sealed class EditionLineValidator : AbstractValidator<EditionLine>
             .SetValidator(new ReviewStepValidator())
             .When(edition => edition.Approval is not null);
         RuleFor(edition => edition.Rejection!)
-            .SetValidator(new RejectionValidator())
+            .SetValidator(new ReviewStepValidator())
             .When(edition => edition.Rejection is not null);
+        RuleFor(edition => edition.Rejection!.Note).NotEmpty().When(edition => edition.Rejection is not null);
     }
 }
 
-internal class ReviewStepValidator : AbstractValidator<ReviewStep>
+internal sealed class ReviewStepValidator : AbstractValidator<ReviewStep>
 {
     public ReviewStepValidator()
     {
@@ -64,11 +80,6 @@ internal class ReviewStepValidator : AbstractValidator<ReviewStep>
         RuleFor(step => step.By).NotEmpty().Name();
         RuleFor(step => step.Note).Line(Note.MaxLength);
     }
-}
-
-internal sealed class RejectionValidator : ReviewStepValidator
-{
-    public RejectionValidator() => RuleFor(step => step.Note).NotEmpty();
 }
 
 internal sealed class NoteLineValidator : AbstractValidator<NoteLine>

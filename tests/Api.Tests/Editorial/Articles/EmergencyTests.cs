@@ -25,6 +25,8 @@ public sealed class EmergencyTests(ApiFixture api) : IClassFixture<ApiFixture>, 
         Assert.Equal(Why, (string?)published.Json["emergency"]!["reason"]);
         Assert.Null(published.Json["emergency"]!["review"]);
         Assert.Contains(draft.Id, await Waiting(editor));
+        var preview = await (await Somebody(Role.Preview)).Get(draft.Address);
+        Assert.DoesNotContain(Why, preview.Expect(HttpStatusCode.OK).Text, StringComparison.Ordinal);
 
         var own = await admin.Post($"{draft.Address}/review", null, published.ETag);
         Assert.Equal("article.ownEmergency", own.Code);

@@ -160,6 +160,19 @@ public sealed class NotesTests(ApiFixture api) : IClassFixture<ApiFixture>
         );
     }
 
+    [Fact]
+    public async Task An_outdated_change_names_nobody_if_the_last_one_was_the_callers_own()
+    {
+        var draft = await Draft();
+        var read = await editor.Change(draft);
+        await author.Change(read, "title", "Noch einmal anders");
+
+        var late = await author.Patch(draft.Address, new { title = "Zu spät" }, read.ETag);
+
+        Assert.Equal(HttpStatusCode.PreconditionFailed, late.Status);
+        Assert.StartsWith("Somebody changed this", (string?)late.Json["detail"], StringComparison.Ordinal);
+    }
+
     private async Task<GivenArticle> Draft() => await author.GivenDraft((await editor.GivenSite()).News);
 
     private static void AssertStep(GivenArticle article, string name, string? note, string by)

@@ -30,6 +30,10 @@ public sealed class ListRedirectsTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal([external, plain], await Found($"target={article.Path}"));
         Assert.Equal([external], await Found($"target={article.Path}&externalId={other}"));
         Assert.Empty(await Found($"path={one}&externalId={other}"));
+        Assert.Equal([external, plain], await Found($"target={Uri.EscapeDataString($"{article.Path}?seite=3")}"));
+
+        var elsewhere = await Create(new { path = $"{one}/b.html", target = $"https://example.org/{other}?b=1" });
+        Assert.Equal([elsewhere], await Found($"target={Uri.EscapeDataString($"https://example.org/{other}?b=1")}"));
         Assert.Empty(await Found("target=/nirgends"));
     }
 

@@ -16,8 +16,11 @@ public enum ArticleAction
     /// <summary>Changes the primary section.</summary>
     Move,
 
-    /// <summary>Says who is to work on it; nobody without `assignedTo`.</summary>
+    /// <summary>Says who is to work on it.</summary>
     Assign,
+
+    /// <summary>Says that nobody is to work on it any more.</summary>
+    Unassign,
 
     /// <summary>Submits the draft for review.</summary>
     Submit,

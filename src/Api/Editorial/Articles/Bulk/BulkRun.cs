@@ -35,7 +35,7 @@ internal sealed class BulkRun(
         action switch
         {
             ArticleAction.AddTopics or ArticleAction.RemoveTopics or ArticleAction.Move => ("patchArticle", Role.Author),
-            ArticleAction.Assign => ("assignArticle", Role.Author),
+            ArticleAction.Assign or ArticleAction.Unassign => ("assignArticle", Role.Author),
             ArticleAction.Submit => ("submitArticle", Role.Author),
             ArticleAction.Discard => ("discardEdition", Role.Author),
             ArticleAction.Delete => ("deleteArticle", Role.Author),
@@ -103,7 +103,7 @@ internal sealed class BulkRun(
                 edit,
                 Changed(edit.Item.Content, request)
             ),
-            ArticleAction.Assign => AssignArticle.Change(
+            ArticleAction.Assign or ArticleAction.Unassign => AssignArticle.Change(
                 edit,
                 request.AssignedTo,
                 Note.Of(NoteKind.Assignment, request.Note),

@@ -23,12 +23,12 @@ internal static class ChangeArticles
                 more than 1,000 articles are refused, and nothing is changed.
 
                 Each article is decided on its own: one that the action does not suit is `refused` with the error that the operation for
-                one article gives, and stays as it was; all others are changed together. An article that already has the topics or the
-                section is `unchanged`. There is no `If-Match`: the articles are locked, then the filters are applied again, so that what
+                one article gives, and stays as it was; all others are changed together. An article that already is
+                as asked is `unchanged`. There is no `If-Match`: the articles are locked, then the filters are applied again, so that what
                 somebody changed in the meantime is only changed if it still matches. With `dryRun`, the response is the same and nothing is
                 changed.
 
-                Authors may add and remove topics, move, assign, submit, discard and delete; everything else needs the role editor.
+                Authors may add and remove topics, move, assign, unassign, submit, discard and delete; everything else needs the role editor.
 
                 **State changes**: of each changed article those of the operation for one article, with its events: `addTopics`,
                 `removeTopics` and `move` as changing that field does, the others as the operations of the same name. Each article that

@@ -25,10 +25,10 @@ public sealed record ChangeArticlesRequest
     /// <summary>The path of the new primary section. Only for `move`, which needs it.</summary>
     public string? Section { get; init; }
 
-    /// <summary>Who is to work on them: a person or a desk; nobody if absent. Only for `assign`.</summary>
+    /// <summary>Who is to work on them: a person or a desk. Only for `assign`, which needs it.</summary>
     public string? AssignedTo { get; init; }
 
-    /// <summary>For the others in the newsroom; one line, at most 2,000 characters. Only for `assign` and `submit`.</summary>
+    /// <summary>For the others in the newsroom; one line, at most 2,000 characters. Only for `assign`, `unassign` and `submit`.</summary>
     public string? Note { get; init; }
 
     /// <summary>
@@ -83,14 +83,17 @@ internal sealed class ChangeArticlesValidator : AbstractValidator<ChangeArticles
 
     private void CheckNote()
     {
+        RuleFor(request => request.AssignedTo).NotEmpty().When(request => request.Action is ArticleAction.Assign);
         RuleFor(request => request.AssignedTo).Line(ApiKey.NameMaxLength);
         RuleFor(request => request.AssignedTo)
             .LeftOut("only assign takes it", "das gibt es nur bei assign")
             .When(request => request.Action is not (null or ArticleAction.Assign));
         RuleFor(request => request.Note).Line(Notes.Note.MaxLength);
         RuleFor(request => request.Note)
-            .LeftOut("only assign and submit take it", "das gibt es nur bei assign und submit")
-            .When(request => request.Action is not (null or ArticleAction.Assign or ArticleAction.Submit));
+            .LeftOut("only assign, unassign and submit take it", "das gibt es nur bei assign, unassign und submit")
+            .When(request =>
+                request.Action is not (null or ArticleAction.Assign or ArticleAction.Unassign or ArticleAction.Submit)
+            );
     }
 
     private void CheckWithdrawal()

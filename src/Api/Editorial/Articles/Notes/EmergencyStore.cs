@@ -32,8 +32,8 @@ internal sealed class EmergencyStore(Db db)
         );
 
     /// <summary>
-    /// Records who reviewed what was published without approval. Under four eyes, callers cannot review what they wrote or published
-    /// themselves.
+    /// Records who reviewed what was published without approval. Under four eyes, callers cannot review what they last changed or
+    /// published themselves.
     /// </summary>
     public async Task<Error?> SaveReview(Edit<StoredArticle> edit, Note note, bool fourEyes)
     {

@@ -19,7 +19,8 @@ internal static class ReviewEmergency
             .WithDescription(
                 """
                 In an emergency an admin can publish without approval (`emergencyReason`). Afterwards an editor has to read what readers
-                see, correct it if necessary, and record that here; with `Editorial:FourEyes` on, another one than the admin.
+                see, correct it if necessary, and record that here; with `Editorial:FourEyes` on, somebody who neither last
+                changed nor published it.
                 `needsReview=true` finds the articles that are waiting for it.
 
                 **State changes**: the article's `emergency` has a `review`, with who, when and the note. No event: nothing public changes.

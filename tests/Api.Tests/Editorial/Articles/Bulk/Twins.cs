@@ -45,7 +45,7 @@ internal sealed partial class Twins(ApiFixture api, GivenSite site)
             new() { ["action"] = "move", ["section"] = site.Focus },
             new() { ["action"] = "move", ["section"] = site.News },
             new() { ["action"] = "assign", ["assignedTo"] = "Bildredaktion" },
-            new() { ["action"] = "assign", ["note"] = "Wer will?" },
+            new() { ["action"] = "unassign", ["note"] = "Wer will?" },
             new() { ["action"] = "submit" },
             new() { ["action"] = "submit", ["note"] = "Alles geprüft." },
             new() { ["action"] = "discard" },
@@ -140,6 +140,8 @@ internal sealed partial class Twins(ApiFixture api, GivenSite site)
                 return await editor.Patch(address, new { section = (string)action["section"]! }, "*");
             case "delete":
                 return await editor.Delete(address, "*");
+            case "unassign":
+                return await editor.Post($"{address}/assign", action.Without("action").ToJsonString(), "*");
             case "withdraw" or "assign" or "submit":
                 return await editor.Post($"{address}/{word}", action.Without("action").ToJsonString(), "*");
             default:
