@@ -175,6 +175,10 @@ public sealed record Edition
 /// <param name="Note">What they had to say about it.</param>
 public sealed record ReviewStep(DateTimeOffset At, string By, string? Note)
 {
+    /// <summary>The stored step; null if it was not taken.</summary>
+    public static ReviewStep? Of(DateTimeOffset? at, string? by, string? note) =>
+        at is { } time ? new ReviewStep(time, by!, note) : null;
+
     /// <summary>The same with its note as it is stored.</summary>
     public ReviewStep Normalized() => this with { Note = Text.Kept(Note) };
 }

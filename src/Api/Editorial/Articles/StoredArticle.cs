@@ -155,9 +155,9 @@ internal sealed record ArticleRow
                 Conversion = Conversion is null ? null : Json.Read<ConversionReport>(Conversion),
                 ChangedBy = ChangedBy,
                 ChangedById = ChangedById,
-                Submission = Step(SubmittedAt, SubmittedBy, SubmissionNote),
-                Approval = Step(ApprovedAt, ApprovedBy, ApprovalNote),
-                Rejection = Step(RejectedAt, RejectedBy, RejectionNote),
+                Submission = ReviewStep.Of(SubmittedAt, SubmittedBy, SubmissionNote),
+                Approval = ReviewStep.Of(ApprovedAt, ApprovedBy, ApprovalNote),
+                Rejection = ReviewStep.Of(RejectedAt, RejectedBy, RejectionNote),
                 PublishAt = PublishAt,
                 UnpublishAt = UnpublishAt,
                 UpdateKind = UpdateKind,
@@ -171,7 +171,7 @@ internal sealed record ArticleRow
                     EmergencyReason!,
                     published,
                     EmergencyBy!,
-                    Step(ReviewedAt, ReviewedBy, ReviewNote)
+                    ReviewStep.Of(ReviewedAt, ReviewedBy, ReviewNote)
                 )
                 : null,
             Words = Words,
@@ -194,9 +194,6 @@ internal sealed record ArticleRow
             SectionId = SectionId,
             TopicIds = Topics,
         };
-
-    private static ReviewStep? Step(DateTimeOffset? at, string? by, string? note) =>
-        at is { } time ? new ReviewStep(time, by!, note) : null;
 
     private ArticleContent ToContent() =>
         Json.Read<ArticleContent>(Content) with

@@ -31,8 +31,8 @@ public sealed record RecentWork(string By, DateTimeOffset At, string Operation, 
 internal sealed class RecentWorkFinder(AuditStore audit, TimeProvider clock)
 {
     /// <summary>
-    /// The last recent write by somebody else than the caller; null if there is none. Only where an item is read: a write does not
-    /// pay for it, and refuses what is outdated.
+    /// The last recent write by somebody else than the caller; null if there is none. Asked for on reads only: writes
+    /// refuse what is outdated, and need no further query.
     /// </summary>
     public async Task<RecentWork?> OfOthers(AuditSubject subject, HttpContext http)
     {
@@ -59,13 +59,11 @@ internal sealed class RecentWorkFinder(AuditStore audit, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
 
-        var caller = Caller.Of(http.User).Id;
-
-        // Nobody needs to be told of their own changes, nor of what others did before.
+        // After the caller's own change, what others did before it does not explain the error.
         if (
             stale.Code != IfMatch.Stale.Code
             || await audit.FindLast(subject, null, now - RecentWork.Span, http.RequestAborted) is not { } entry
-            || entry.CallerId == caller
+            || entry.CallerId == Caller.Of(http.User).Id
         )
         {
             return stale;

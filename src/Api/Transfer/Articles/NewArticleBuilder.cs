@@ -68,7 +68,7 @@ internal sealed record NewArticleBuilder(ReadArticleLine Read, IReadOnlyList<Dra
             WrittenBy = note.By ?? By.Name,
         };
 
-    // Whoever published it is unknown here: under the four-eyes principle the importer cannot review it.
+    // The line has no id of the publisher; the importer stands in, and so cannot review it under the four-eyes principle.
     private NewEmergency Emergency(EmergencyLine emergency) =>
         new()
         {

@@ -128,15 +128,12 @@ internal sealed record EditionFacts
             ChangedAt = ChangedAt,
             ChangedBy = ChangedBy,
             PublishedBy = PublishedBy,
-            Submission = Step(SubmittedAt, SubmittedBy, SubmissionNote),
-            Approval = Step(ApprovedAt, ApprovedBy, ApprovalNote),
-            Rejection = Step(RejectedAt, RejectedBy, RejectionNote),
+            Submission = ReviewStep.Of(SubmittedAt, SubmittedBy, SubmissionNote),
+            Approval = ReviewStep.Of(ApprovedAt, ApprovedBy, ApprovalNote),
+            Rejection = ReviewStep.Of(RejectedAt, RejectedBy, RejectionNote),
             Conversion = Conversion is null ? null : Json.Read<ConversionReport>(Conversion),
             Content = Json.Read<ArticleContent>(Content) with { Section = SectionPath, Topics = TopicPaths, Slug = Slug },
         };
-
-    private static ReviewStep? Step(DateTimeOffset? at, string? by, string? note) =>
-        at is { } time ? new ReviewStep(time, by!, note) : null;
 }
 
 /// <summary>The exported row of a correction.</summary>

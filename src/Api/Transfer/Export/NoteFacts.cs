@@ -43,6 +43,6 @@ internal sealed record EmergencyFacts
             Reason = Reason,
             At = At,
             By = By,
-            Review = ReviewedAt is { } at ? new ReviewStep(at, ReviewedBy!, ReviewNote) : null,
+            Review = ReviewStep.Of(ReviewedAt, ReviewedBy, ReviewNote),
         };
 }

@@ -92,7 +92,7 @@ public sealed class BulkLocksTests(ApiFixture api) : IClassFixture<ApiFixture>
                 .Select(number => Send(new { ids = number % 2 == 0 ? ids : Enumerable.Reverse(ids), action = "archive" }))
         );
 
-        // Whoever comes first archives all of them.
+        // The first request archives all of them.
         Assert.Equal([0, 0, 0, 0, 0, 6], answers.Select(answer => Counts(answer).Changed).Order());
     }
 
