@@ -15,8 +15,9 @@ begin
         select
             a.id, a.type, a.locale, a.external_id, a.assigned_to, e.state, e.changed_by, e.section_id, e.topics, e.images, e.content, e.slug, e.title,
             e.changed_at, e.publish_at, e.unpublish_at, e.state in ('draft', 'inReview', 'approved', 'scheduled') as is_open,
-            p.id is not null as is_public, p.topics as public_topics, p.images as public_images, p.content as public_content,
-            p.unpublish_at as public_until,
+            p.id is not null as is_public, p.topics as public_topics, p.images as public_images, p.unpublish_at as public_until,
+            -- Nothing to read twice where the newest edition is the public one.
+            case when p.id <> e.id then p.content end as public_content,
             exists (select from emergencies where article_id = a.id and reviewed_at is null) as needs_review
         from articles a
         join lateral (select * from editions where article_id = a.id order by number desc limit 1) e on true

@@ -8,6 +8,22 @@ internal static class Migrator
 {
     private const long LockKey = 0x62756c6c6574696e;
 
+    // PostgreSQL overestimates what a search in JSON returns, and would spend half a second compiling what then runs for a millisecond. Set for
+    // the database, as poolers refuse it for a connection; and for this connection, which was opened before. Only the owner may do it.
+    private const string TurnOffJit = """
+        do $$
+        begin
+            if current_setting('jit')::boolean then
+                perform set_config('jit', 'off', false);
+
+                if pg_has_role((select datdba from pg_database where datname = current_database()), 'usage') then
+                    execute format('alter database %I set jit = off', current_database());
+                end if;
+            end if;
+        end
+        $$
+        """;
+
     // The first migration of databases created before all migrations were rewritten; never released.
     private const string FormerFirst = "0001_create_content_ids.sql";
 
@@ -24,6 +40,7 @@ internal static class Migrator
 
         try
         {
+            await Execute(connection, TurnOffJit, ct);
             await MigrationJournal.Ensure(connection, ct);
             var applied = await RefuseOtherHistory(connection, ordered, ct);
             var changed = await ChangedFunctions(connection, schema.Functions, ct);

@@ -41,6 +41,17 @@ public sealed class MigratorTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task PostgreSQL_compiles_nothing_in_the_database()
+    {
+        await Run(Places);
+
+        await using var opened = new NpgsqlConnection(database.ConnectionString + ";Pooling=false");
+        await opened.OpenAsync(TestContext.Current.CancellationToken);
+        await using var jit = new NpgsqlCommand("show jit", opened);
+        Assert.Equal("off", await jit.ExecuteScalarAsync(TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Nodes_that_start_at_once_apply_each_file_once_between_them()
     {
         var applied = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => Run(Places, Seeds, Index))));
