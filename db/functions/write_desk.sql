@@ -1,6 +1,10 @@
 -- PL/pgSQL, because functions are created before the tables.
 create or replace function write_desk(ids bigint[]) returns void
     language plpgsql as $$
+declare
+    -- Articles that others may refer to. Whether they may is what the checks of those others depend on.
+    former text[] := desk_targets(ids);
+    later text[];
 begin
     delete from desk_articles
     where article_id = any (ids)
@@ -55,7 +59,8 @@ begin
             coalesce(c.public_until, case when c.is_open then c.unpublish_at end)
         from current c
         on conflict (article_id) do update
-        set marks = excluded.marks,
+        -- What the checks found stays until they have run again.
+        set marks = excluded.marks || array(select mark from unnest(desk_articles.marks) as kept (mark) where is_check_mark(mark)),
             title = excluded.title,
             changed_at = excluded.changed_at,
             publish_at = excluded.publish_at,
@@ -74,6 +79,15 @@ begin
     on conflict (article_id) do update
     set words = excluded.words
     where article_words.words <> excluded.words;
+
+    later := desk_targets(ids);
+    perform check_again(
+        ids,
+        array(
+            select 'link:' || split_part(target, ' ', 1)
+            from ((select unnest(former) except select unnest(later)) union all (select unnest(later) except select unnest(former))) as changed (target)
+        )
+    );
 end
 $$;
 

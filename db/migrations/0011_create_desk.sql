@@ -32,6 +32,19 @@ create table article_words (
 comment on table article_words is 'Derived with desk_articles: what the parameter q of the editorial list looks in.';
 comment on column article_words.words is 'See words_to_find.';
 
+create table check_jobs (
+    id          bigint generated always as identity primary key,
+    article_id  bigint not null,
+    due_at      timestamptz not null default '-infinity'
+);
+
+comment on table check_jobs is
+    'Articles whose marks of checks are to be renewed, because something changed or because a right expires. An article may be due more than once.';
+comment on column check_jobs.due_at is '-infinity: at once. A node that works on a job moves it ahead, to when another may presume that node dead.';
+
+create index check_jobs_due_idx on check_jobs (due_at, id);
+create index check_jobs_article_idx on check_jobs (article_id, due_at);
+
 -- The trash, last trashed first.
 create index articles_trashed_idx on articles (trashed_at, id) where trashed_at is not null;
 
@@ -58,6 +71,22 @@ create trigger emergencies_reach_desk_reviewed after update on emergencies
 create trigger articles_reach_desk after update on articles
     referencing old table as former new table as saved
     for each statement execute function articles_reach_desk();
+
+create trigger images_reach_checks after update on images
+    for each row
+    when (
+        (old.credit, old.rights_expire_at, old.source, old.suggestions)
+            is distinct from (new.credit, new.rights_expire_at, new.source, new.suggestions)
+    )
+    execute function images_reach_checks();
+
+create trigger image_texts_reach_checks after insert or update or delete on image_texts
+    for each row execute function image_texts_reach_checks();
+
+create trigger sections_reach_checks after update on sections
+    for each row
+    when ((old.state, old.kind, old.locale) is distinct from (new.state, new.kind, new.locale))
+    execute function sections_reach_checks();
 
 select write_desk(array(select id from articles));
 

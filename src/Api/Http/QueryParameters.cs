@@ -120,6 +120,24 @@ internal static class QueryParameters
             CommaSeparated = true,
         };
 
+    /// <summary>Some of these words, separated by commas: any of them matches. Empty when absent.</summary>
+    public static QueryParameter<IReadOnlyList<string>> WordList(string name, string description, IReadOnlyList<string> words) =>
+        new(
+            name,
+            description,
+            new Message($"one of: {string.Join(", ", words)}", $"eines von: {string.Join(", ", words)}"),
+            [],
+            (string text, out IReadOnlyList<string> value) =>
+            {
+                value = [.. text.Split(',').Distinct().Order(StringComparer.Ordinal)];
+                return value.All(words.Contains);
+            }
+        )
+        {
+            Words = words,
+            CommaSeparated = true,
+        };
+
     /// <summary>Values separated by commas: any of them matches. Empty when absent.</summary>
     public static QueryParameter<IReadOnlyList<T>> List<T>(
         string name,

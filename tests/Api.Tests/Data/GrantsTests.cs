@@ -18,6 +18,7 @@ public sealed class GrantsTests(PgCluster cluster)
         "articles",
         "audit_entries",
         "background_jobs",
+        "check_jobs",
         "desk_articles",
         "draft_versions",
         "edition_images",

@@ -6,7 +6,11 @@ namespace Api.Editorial.Articles;
 internal sealed class ArticleChecks(ReferenceStore items)
 {
     /// <summary>The findings about the edition as of its publication: the scheduled time, otherwise now.</summary>
-    public async Task<IReadOnlyList<Check>> Run(StoredArticle article, DateTimeOffset now, CancellationToken ct)
+    public async Task<IReadOnlyList<Check>> Run(StoredArticle article, DateTimeOffset now, CancellationToken ct) =>
+        (await Examine(article, now, ct)).Checks;
+
+    /// <summary>The findings about the edition, and how long they last.</summary>
+    public async Task<ArticleFindings> Examine(StoredArticle article, DateTimeOffset now, CancellationToken ct)
     {
         var appears = article.Edition is { State: EditionState.Scheduled, PublishAt: { } planned } ? planned : now;
         var content = article.Content;
@@ -24,7 +28,10 @@ internal sealed class ArticleChecks(ReferenceStore items)
             ct
         );
 
-        return PublishChecks.Run(content, WithPathsOf(article, references), appears, article.Edition.Conversion, ct);
+        return new(
+            PublishChecks.Run(content, WithPathsOf(article, references), appears, article.Edition.Conversion, ct),
+            references.Images.Select(image => image.RightsExpireAt).Where(end => end > now).Min()
+        );
     }
 
     // The checks find sections by path, and a section may have moved since the article was read: the ids decide.
@@ -51,3 +58,7 @@ internal sealed class ArticleChecks(ReferenceStore items)
         };
     }
 }
+
+/// <summary>What the checks found.</summary>
+/// <param name="ChangesAt">When that will be different although nobody changes anything: when rights to a picture expire. Null for never.</param>
+internal sealed record ArticleFindings(IReadOnlyList<Check> Checks, DateTimeOffset? ChangesAt);

@@ -4,6 +4,7 @@ using Api.Http;
 using Domain;
 using Domain.Access;
 using Domain.Articles;
+using Domain.Articles.Checks;
 
 namespace Api.Editorial.Articles;
 
@@ -83,6 +84,18 @@ internal static class DeskParameters
         "`true`: only articles that were published without approval in an emergency and still have to be reviewed; `false`: only the others."
     );
 
+    private static readonly QueryParameter<IReadOnlyList<string>> Check = Findings(
+        "check",
+        "Only articles about whose newest edition the publish checks say one of these",
+        "check.link.textVague"
+    );
+
+    private static readonly QueryParameter<IReadOnlyList<string>> PublicCheck = Findings(
+        "publicCheck",
+        "Only articles about whose public edition the publish checks say one of these today",
+        "error"
+    );
+
     private static readonly QueryParameter<long?> UsesImage = QueryParameters.Id(
         "usesImage",
         "Only articles whose newest or public edition shows the image with this id."
@@ -130,6 +143,8 @@ internal static class DeskParameters
         ChangedBy,
         AssignedTo,
         NeedsReview,
+        Check,
+        PublicCheck,
         UsesImage,
         LinksTo,
         ExternalId,
@@ -182,6 +197,8 @@ internal static class DeskParameters
         Mark("changedBy", Given(query.Get(ChangedBy)));
         Mark("assignedTo", Given(query.Get(AssignedTo)));
         Mark("needsReview", Given(query.Get(NeedsReview)));
+        Mark("check", query.Get(Check));
+        Mark("publicCheck", query.Get(PublicCheck));
         Mark("image", Given(query.Get(UsesImage)));
         Mark("link", Given(query.Get(LinksTo)));
         Mark("externalId", Given(query.Get(ExternalId)));
@@ -203,6 +220,16 @@ internal static class DeskParameters
             }
         }
     }
+
+    private static QueryParameter<IReadOnlyList<string>> Findings(string name, string what, string example) =>
+        QueryParameters.WordList(
+            name,
+            $"{what}: codes, `error` for any that blocks publishing, or `warning`. Up to date within seconds after a change.",
+            [.. CamelCaseWords.All<CheckSeverity>(), .. CheckRules.Codes]
+        ) with
+        {
+            Example = example,
+        };
 
     private static (QueryParameter<DateTimeOffset?> From, QueryParameter<DateTimeOffset?> To) Span(string name, string what) =>
         (

@@ -1,4 +1,5 @@
 using Api.Editorial.Articles.Bulk;
+using Api.Editorial.Articles.Checks;
 using Api.Editorial.Articles.Coverage;
 using Api.Editorial.Articles.Formats;
 using Api.Editorial.Articles.Notes;
@@ -21,6 +22,9 @@ internal static class EditorialArticlesFeature
             .AddSingleton<SitePageStore>()
             .AddSingleton<SiteLinkFinder>()
             .AddSingleton<ArticleChecks>()
+            .AddSingleton<CheckJobStore>()
+            .AddSingleton<CheckWorker>()
+            .AddHostedService(provider => provider.GetRequiredService<CheckWorker>())
             .AddSingleton<DraftBuilder>()
             .AddSingleton<ContentWriter>()
             .AddSingleton<SkeletonBuilder>()

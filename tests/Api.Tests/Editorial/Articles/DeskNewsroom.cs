@@ -2,8 +2,12 @@ using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using Api.Editorial.Articles;
+using Api.Editorial.Articles.Checks;
 using Api.Tests.Support;
+using Domain;
 using Domain.Access;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Api.Tests.Editorial.Articles;
 
@@ -18,6 +22,8 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
         "100 % Ökostrom_neu („EU-weit“)",
         "Haushalt verabschiedet",
     ];
+
+    private static readonly CancellationToken Ct = TestContext.Current.CancellationToken;
 
     private readonly Random random = new(19);
     private GivenSite site = null!;
@@ -63,12 +69,15 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
             {
                 var shown = await editor.Get($"{article.Address}/editions/{edition}");
                 json["publicTitle"] = (string?)shown.Expect(HttpStatusCode.OK).Json["content"]!["title"];
+                json["publicChecks"] = await ChecksOf(article.Id, edition);
             }
 
             read.Add(json);
         }
 
         Articles = read;
+
+        while (await Api.Services.GetRequiredService<CheckWorker>().RenewDue(Ct) > 0) { }
     }
 
     public ValueTask DisposeAsync() => Api.DisposeAsync();
@@ -105,6 +114,14 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
             ("assignedTo=Niemand", _ => false),
             ("needsReview=true", article => article["emergency"] is not null),
             ("needsReview=false", article => article["emergency"] is null),
+            ("check=error", article => Fails(article["checks"], "error")),
+            ("check=check.lead.missing", article => Fails(article["checks"], "check.lead.missing")),
+            (
+                "check=check.reference.unpublished,check.leadImage.missing",
+                article => Fails(article["checks"], "check.reference.unpublished", "check.leadImage.missing")
+            ),
+            ("publicCheck=error", article => Fails(article["publicChecks"], "error")),
+            ("publicCheck=warning", article => Fails(article["publicChecks"], "warning")),
             ($"usesImage={image}", article => article["content"]!["leadImage"] is not null),
             (
                 $"linksTo={linked}",
@@ -139,6 +156,18 @@ public sealed class DeskNewsroom(PgCluster cluster) : IAsyncLifetime
             ($"q={linked}", article => IdOf(article) == linked),
         ];
     }
+
+    private async Task<JsonArray> ChecksOf(long id, int edition)
+    {
+        var shown = (await Api.Services.GetRequiredService<EditionStore>().FindArticle(id, edition, Ct))!;
+        var checks = await Api.Services.GetRequiredService<ArticleChecks>().Run(shown, Api.Clock.GetUtcNow(), Ct);
+        return [.. checks.Select(check => new JsonObject { ["code"] = check.Code, ["severity"] = check.Severity.Word() })];
+    }
+
+    private static bool Fails(JsonNode? checks, params string[] words) =>
+        (checks?.AsArray() ?? []).Any(check =>
+            words.Contains((string?)check!["code"]) || words.Contains((string?)check["severity"])
+        );
 
     private JsonObject Content(JsonObject content, int number, List<GivenArticle> made)
     {
