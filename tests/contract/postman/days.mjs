@@ -29,6 +29,22 @@ const etag = { etag: "header('ETag')" };
 const current = { "If-Match": "{{etag}}" };
 const article = { id: "{{articleId}}" };
 
+const decision = {
+  type: "article",
+  locale: "de",
+  section: "/breg-de/aktuelles",
+  kicker: "Kabinett",
+  title: "Kabinett beschließt Schutz der Auen",
+  lead: "Flüsse bekommen mehr Platz, wenn sie Hochwasser führen.",
+  leadImage: { image: "{{imageNumber}}", alt: "Eine Flussaue nach einem Hochwasser" },
+  body: [paragraph("Das Kabinett hat ein Gesetz zum Schutz der Auen beschlossen.")],
+};
+const planned = { id: "{{plannedId}}" };
+const plannedTag = { plannedTag: "header('ETag')" };
+const ofPlanned = { path: planned, headers: { "If-Match": "{{plannedTag}}" }, save: plannedTag };
+const release = { path: { id: "{{releaseId}}" }, headers: { "If-Match": "{{releaseTag}}" }, save: { releaseTag: "header('ETag')" } };
+const urgent = { path: { id: "{{urgentId}}" }, headers: { "If-Match": "{{urgentTag}}" }, save: { urgentTag: "header('ETag')" } };
+
 export const days = [
   {
     name: "An editor's day",
@@ -107,6 +123,105 @@ export const days = [
         },
       ],
       ["Its page is gone, and says why", "getPage", [410], { query: { path: "{{path}}" } }],
+    ],
+  },
+  {
+    name: "A newsroom's week",
+    description: "Plan together, publish several articles at once and take them back, and publish in an emergency. The key is that of an admin.",
+    steps: [
+      ["Choose a picture", "listEditorialImages", [200], { query: { limit: "1" }, save: { imageNumber: "body.items[0].id" } }],
+      ["Begin with a skeleton", "getSkeleton", [200], { path: { type: "article" } }],
+      ["Write the decision", "createArticle", [201], { body: decision, save: { plannedId: "body.id", ...plannedTag } }],
+      ["Assign it", "assignArticle", [200], { ...ofPlanned, body: { assignedTo: "Umwelt", note: "Bitte bis Dienstag abstimmen." } }],
+      ["Submit it with a note", "submitArticle", [200], { ...ofPlanned, body: { note: "Mit dem Ministerium abgestimmt." } }],
+      ["Send it back, and say why", "rejectArticle", [200], { ...ofPlanned, body: { note: "Bitte noch das Datum nennen." } }],
+      ["Read what was said", "listNotes", [200], { path: planned }],
+      [
+        "Begin a version in plain language",
+        "createTranslation",
+        [201],
+        {
+          path: planned,
+          body: { locale: "de-simple", section: "/breg-leicht" },
+          save: { simpleId: "body.id", simpleTag: "header('ETag')" },
+        },
+      ],
+      [
+        "Write it",
+        "patchArticle",
+        [200],
+        {
+          path: { id: "{{simpleId}}" },
+          headers: { "If-Match": "{{simpleTag}}" },
+          body: {
+            kicker: "Natur",
+            title: "Flüsse bekommen mehr Platz",
+            lead: "Bei Hochwasser wird ein Fluss breit.",
+            body: [paragraph("Das Wasser braucht Platz. Dafür gibt es ein neues Gesetz.")],
+          },
+          save: { simpleTag: "header('ETag')" },
+        },
+      ],
+      ["See what has no English version", "listTranslationCoverage", [200], { query: { missing: "en", limit: "5" } }],
+      [
+        "Plan both together",
+        "createRelease",
+        [201],
+        { body: { name: "Kabinett am Mittwoch" }, save: { releaseId: "body.id", releaseTag: "header('ETag')" } },
+      ],
+      ["Add the decision", "addToRelease", [200], { ...release, path: { id: "{{releaseId}}", article: "{{plannedId}}" }, body: {} }],
+      ["Add the version in plain language", "addToRelease", [200], { ...release, path: { id: "{{releaseId}}", article: "{{simpleId}}" }, body: {} }],
+      ["Check both", "checkRelease", [200], { path: release.path }],
+      [
+        "Schedule them for the same moment",
+        "publishRelease",
+        [200],
+        { ...release, body: { at: "2099-03-04T12:30", timeZone: "Europe/Berlin" } },
+      ],
+      ["Readers see neither", "getArticle", [404], { path: planned }],
+      ["Take the hour back", "unscheduleRelease", [200], release],
+      ["Publish both now", "publishRelease", [200], { ...release, body: {} }],
+      ["Read the decision as readers do", "getArticle", [200], { path: planned }],
+      [
+        "Prepare the opposite",
+        "revertRelease",
+        [201],
+        {
+          path: release.path,
+          body: { name: "Schutz der Auen zurückgestellt" },
+          save: { oppositeId: "body.id", oppositeTag: "header('ETag')" },
+        },
+      ],
+      [
+        "Take both back",
+        "publishRelease",
+        [200],
+        { path: { id: "{{oppositeId}}" }, headers: { "If-Match": "{{oppositeTag}}" }, body: {}, save: { oppositeTag: "header('ETag')" } },
+      ],
+      ["Readers learn that it is gone", "getArticle", [410], { path: planned }],
+      [
+        "Write about an emergency",
+        "createArticle",
+        [201],
+        {
+          body: { ...decision, kicker: "Hochwasser", title: "Brücken an der Oder gesperrt" },
+          save: { urgentId: "body.id", urgentTag: "header('ETag')" },
+        },
+      ],
+      ["Publish it without approval", "publishArticle", [200], { ...urgent, body: { emergencyReason: "Gefahr, niemand sonst erreichbar." } }],
+      ["Find what has to be reviewed", "listEditorialArticles", [200], { query: { needsReview: "true" } }],
+      ["Review it", "reviewEmergency", [200], { ...urgent, body: { note: "Gelesen, stimmt so." } }],
+      ["Find what readers see although it fails a check", "listEditorialArticles", [200], { query: { publicCheck: "error" } }],
+      [
+        "Try a change of many articles",
+        "changeArticles",
+        [200],
+        {
+          query: { section: "/breg-de/aktuelles", isPublic: "true", dryRun: "true" },
+          body: { action: "addTopics", topics: ["/breg-de/themen/europa"] },
+        },
+      ],
+      ["Withdraw it when the danger is over", "withdrawArticle", [200], { ...urgent, body: { mode: "gone", reason: "Die Gefahr ist vorbei." } }],
     ],
   },
   {

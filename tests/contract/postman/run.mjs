@@ -125,6 +125,11 @@ async function given(article, how = {}) {
 const draft = { type: "article", locale: "de", section: "/breg-de/aktuelles", title: "Radweg an der Elbe", bodyFormat: "markdown", body: "Er ist fertig." };
 const added = async () => (await send("POST", "/v1/editorial/articles", JSON.stringify(draft))).json();
 
+// An article of a scheduled release cannot be unscheduled alone.
+for (const { id } of (await (await send("GET", "/v1/editorial/releases?state=scheduled&limit=100")).json()).items) {
+  await send("POST", `/v1/editorial/releases/${id}/unschedule`, undefined, undefined, "*");
+}
+
 // What the demo content lacks; the days have left articles in every state.
 const oldest = (await (await send("GET", "/v1/articles?limit=100")).json()).items.at(-1);
 await send("POST", `/v1/editorial/articles/${(await added()).id}/publish`, JSON.stringify({ emergencyReason: "Es eilt" }), undefined, "*");

@@ -8,6 +8,16 @@ const variables = {
   articleId: ["", "The article that the editor's day is about."],
   etag: ["", "Its current ETag."],
   path: ["", "Its path."],
+  plannedId: ["", "The article that the newsroom's week is about."],
+  plannedTag: ["", "Its current ETag."],
+  simpleId: ["", "Its version in plain language."],
+  simpleTag: ["", "The current ETag of that version."],
+  releaseId: ["", "The release that publishes both."],
+  releaseTag: ["", "Its current ETag."],
+  oppositeId: ["", "The release that takes both back."],
+  oppositeTag: ["", "Its current ETag."],
+  urgentId: ["", "An article that cannot wait for approval."],
+  urgentTag: ["", "Its current ETag."],
   sectionId: ["", "A section that the reader visits."],
   readId: ["", "An article that the reader reads."],
   readPath: ["", "Its path."],
@@ -160,7 +170,7 @@ export function walks(days) {
   return collection({
     name: "Bulletin",
     description:
-      "An editor's day and a reader's day against a local instance with its demo content. Each request can be sent first: the script of its folder does what it needs of the earlier ones.",
+      "An editor's day, a newsroom's week and a reader's day against a local instance with its demo content. Each request can be sent first: the script of its folder does what it needs of the earlier ones.",
     variables,
     item: days.map(({ name, description, steps }) => ({
       id: uuid(name),
