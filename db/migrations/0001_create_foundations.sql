@@ -44,4 +44,4 @@ create table background_jobs (
 
 comment on table background_jobs is 'Recurring background jobs that one node at a time may run; taking one moves its due time on.';
 
-insert into background_jobs (name) values ('imageSweep'), ('idempotencySweep'), ('recordSweep');
+insert into background_jobs (name) values ('imageSweep'), ('idempotencySweep'), ('recordSweep'), ('rightsWatch');

@@ -63,3 +63,83 @@ create constraint trigger images_announce_avif
     after update of avif_ready on images
     deferrable initially deferred
     for each row when (old.avif_ready is distinct from new.avif_ready) execute function plans_announce();
+
+create table editorial_events (
+    id            bigint generated always as identity primary key,
+    type          text not null,
+    subject_kind  text not null,
+    subject_id    bigint not null,
+    at            timestamptz not null,
+    caused_by     text,
+    caused_by_id  text,
+    data          jsonb not null default '{}',
+    trace_parent  text default nullif(current_setting('bulletin.trace_parent', true), ''),
+
+    constraint editorial_events_type_check check (type ~ '^[a-z]+\.[a-zA-Z]+$'),
+    constraint editorial_events_subject_kind_check check (subject_kind in ('article', 'image')),
+    constraint editorial_events_data_check check (jsonb_typeof(data) = 'object')
+);
+
+comment on table editorial_events is
+    'What happens in the newsroom before readers see anything: never part of events. Written by triggers, in the transaction of the change.';
+comment on column editorial_events.id is 'In commit order, as in events.';
+comment on column editorial_events.caused_by is 'The caller in the audit log; null for what the service noticed by itself.';
+
+-- The history of one item, and whether the end of an image's rights was announced.
+create index editorial_events_subject_idx on editorial_events (subject_kind, subject_id, id);
+
+-- The sweep of old ones.
+create index editorial_events_at_idx on editorial_events (at);
+
+-- One queue with events, so that two transactions that write to both logs cannot wait for each other.
+create trigger editorial_events_take_turns before insert on editorial_events
+    for each statement execute function events_take_turns();
+
+create trigger editorial_events_announce after insert on editorial_events
+    for each row execute function editorial_events_announce();
+
+-- They are deleted after a while, but never changed.
+create trigger editorial_events_refuse_change before update on editorial_events
+    for each row execute function events_refuse_change();
+
+create trigger audit_entries_name_writer after insert on audit_entries
+    for each row execute function audit_entries_name_writer();
+
+-- Deferred, so that the lock of the queue is held only while the transaction commits, and the audit entry has named the writer before.
+create constraint trigger editions_tell_newsroom
+    after update of state, publish_at, unpublish_at on editions
+    deferrable initially deferred
+    for each row
+    when (
+        new.state in ('draft', 'inReview', 'approved', 'scheduled')
+        and (old.state <> new.state or (old.publish_at, old.unpublish_at) is distinct from (new.publish_at, new.unpublish_at))
+    )
+    execute function editions_tell_newsroom();
+
+create constraint trigger editions_tell_newsroom_removed
+    after delete on editions
+    deferrable initially deferred
+    for each row execute function editions_tell_newsroom_removed();
+
+create constraint trigger articles_tell_newsroom
+    after update of assigned_to, trashed_at on articles
+    deferrable initially deferred
+    for each row
+    when ((old.assigned_to, old.trashed_at) is distinct from (new.assigned_to, new.trashed_at))
+    execute function articles_tell_newsroom();
+
+create constraint trigger article_notes_tell_newsroom
+    after insert on article_notes
+    deferrable initially deferred
+    for each row when (new.kind in ('note', 'assignment'))
+    execute function article_notes_tell_newsroom();
+
+create constraint trigger emergencies_tell_newsroom
+    after insert on emergencies
+    deferrable initially deferred
+    for each row execute function emergencies_tell_newsroom();
+
+create constraint trigger emergencies_tell_newsroom_reviewed
+    after update of reviewed_at on emergencies
+    deferrable initially deferred
+    for each row execute function emergencies_tell_newsroom();

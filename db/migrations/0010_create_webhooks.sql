@@ -1,10 +1,11 @@
--- Webhooks: other systems that are notified of changes. The event log is their queue; only what failed is stored here.
+-- Webhooks: other systems that are notified of changes. The event logs are their queue; only what failed is stored here.
 
 create table webhooks (
     id               bigint generated always as identity primary key,
     version          integer not null default 1,
     url              text not null,
     note             text,
+    log              text not null,
     events           text[] not null,
     types            text[] not null,
     sections         bigint[] not null,
@@ -23,9 +24,11 @@ create table webhooks (
     claims           bigint not null default 0,
 
     constraint webhooks_url_check check (char_length(url) between 1 and 2000),
+    constraint webhooks_log_check check (log in ('public', 'editorial')),
     constraint webhooks_disabled_because_check check (disabled_because in ('editor', 'gone', 'failing'))
 );
 
+comment on column webhooks.log is 'Which log it sends: events or editorial_events. Its position and its deliveries are about that one.';
 comment on column webhooks.disabled_because is 'Why nothing is delivered; null while it is enabled.';
 comment on column webhooks.secrets is 'The secrets that sign deliveries and the values of the extra headers, encrypted.';
 comment on column webhooks.position is 'The event up to which everything was delivered, left out by the filter, or stored as failed.';

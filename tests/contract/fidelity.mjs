@@ -508,7 +508,7 @@ async function walkWebhooks() {
   const path = { id: created.body.id };
   await visit("listWebhooks", { query: { limit: 1 } });
   const webhook = await visit("getWebhook", { path });
-  const patched = await visit("patchWebhook", { path, headers: ifMatch(webhook), body: { headers: { "X-Probe": "1" }, types: ["speech"] } });
+  const patched = await visit("patchWebhook", { path, headers: ifMatch(webhook), body: { headers: { "X-Probe": "1" }, types: ["speech"], log: "editorial" } });
   await call("patchWebhook", 422, { path, headers: ifMatch(patched), body: { url: "https://127.0.0.1/hook" } });
   await visit("rotateWebhookSecret", { path, headers: ifMatch(patched), body: { overlapHours: 1 } });
   await visit("replayWebhook", { path, body: { from: 1, to: 20 } });
@@ -553,6 +553,12 @@ async function walkWorkflow(content) {
   await visit("listNotes", { path });
   await act("publishArticle", { body: { at: new Date(Date.now() + 86_400_000).toISOString() } });
   await act("unscheduleArticle");
+  const told = await visit("listEditorialEvents", { query: { article: path.id, limit: 3 } });
+  await call("listEditorialEvents", 200, { query: { cursor: told.body.cursor, by: "nobody" } });
+  await call("listEditorialEvents", 410, { query: { cursor: "999999999" } });
+  const followed = await visit("streamEditorialEvents", { query: { lastEventId: told.body.items[0].id } });
+  if (!new TextDecoder().decode(followed.bytes).startsWith("retry: ")) fail("streamEditorialEvents", "does not begin as a stream does");
+  await call("streamEditorialEvents", 410, { query: { lastEventId: "999999999" } });
   const published = await act("publishArticle", { body: {} });
 
   await act("patchArticle", { body: { title: "Eine dritte Probe" } });

@@ -52,6 +52,11 @@ public partial class EditionList : IPaged
     string? IPaged.NextCursor => Page?.NextCursor;
 }
 
+public partial class EditorialEventList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
 public partial class EditorialImageList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;

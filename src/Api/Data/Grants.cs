@@ -65,6 +65,7 @@ internal static class Grants
             grant insert, update, delete on all tables in schema public to {role};
             revoke insert, update, delete on schema_migrations, schema_functions from {role};
             revoke update, delete on audit_entries, events from {role};
+            revoke update on editorial_events from {role};
             """;
 
     private static string ToReaders(string role) =>

@@ -1,5 +1,6 @@
 using Api.Editorial.Articles;
 using Api.Editorial.Audit;
+using Api.Editorial.Events;
 using Api.Editorial.Images;
 using Api.Editorial.Keys;
 using Api.Editorial.Redirects;
@@ -24,6 +25,7 @@ internal static class EditorialFeature
             .AddSingleton<SecondEditor>()
             .AddWrites()
             .AddAudit()
+            .AddEditorialEvents()
             .AddEditorialArticles()
             .AddEditorialSections()
             .AddEditorialRedirects()
@@ -47,6 +49,7 @@ internal static class EditorialFeature
         editorial.MapReleases();
         editorial.MapKeys();
         editorial.MapAudit();
+        editorial.MapEditorialEvents();
         editorial.MapTransfer();
         editorial.MapWebhooks();
     }

@@ -34,6 +34,9 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
     /// </summary>
     public event Action<SavedItems>? Saved;
 
+    /// <summary>An editorial event was added. Those added while the connection is lost are not reported.</summary>
+    public event Action? EditorialEventAdded;
+
     /// <summary>The latest known version; null while this node may have missed a notification.</summary>
     public ContentVersion? Known => clock.GetElapsedTime(Volatile.Read(ref checkedAt)) < Trust ? heard : null;
 
@@ -114,6 +117,10 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
                 {
                     Saved?.Invoke(Json.Read<SavedItems>(notification.Payload));
                 }
+                else if (notification.Channel == "bulletin_editorial")
+                {
+                    EditorialEventAdded?.Invoke();
+                }
                 else
                 {
                     Hear(After(notification));
@@ -121,7 +128,7 @@ internal sealed class ContentListener(Database database, TimeProvider clock, Dat
             };
 
             await using var listen = new NpgsqlCommand(
-                $"listen bulletin_events; listen bulletin_plans; listen {SavedItems.Channel}",
+                $"listen bulletin_events; listen bulletin_plans; listen bulletin_editorial; listen {SavedItems.Channel}",
                 connection
             );
             await listen.ExecuteNonQueryAsync(CancellationToken.None).WaitAsync(Trust, ct);

@@ -4,7 +4,7 @@ namespace Api.Retention;
 
 /// <summary>
 /// Removes what would otherwise grow for good although nobody needs it. Runs once a day, on one node at a time. It never removes content, its editions,
-/// changes or the audit log.
+/// public changes or the audit log.
 /// </summary>
 internal sealed class RecordSweep(RetentionStore store, RetentionOptions options, TimeProvider clock, ILogger<RecordSweep> log)
     : JobWorker(clock, log, TimeSpan.FromHours(1), "Old records cannot be removed at the moment")
@@ -35,6 +35,7 @@ internal sealed class RecordSweep(RetentionStore store, RetentionOptions options
         return await Remove(options.PreviewLinkDays, store.RemovePreviewLinks)
             + await Remove(options.DraftVersionDays, store.RemoveDraftVersions)
             + await Remove(options.DeliveryDays, store.RemoveDeliveries)
+            + await Remove(options.EditorialEventDays, store.RemoveEditorialEvents)
             + await Remove(ImportDays, store.RemoveImports);
 
         async Task<int> Remove(int days, Func<DateTimeOffset, CancellationToken, Task<int>> remove) =>

@@ -16,4 +16,8 @@ internal sealed record RetentionOptions
     /// <summary>Deliveries of webhooks that were given up, after their first failure.</summary>
     [Range(0, 36_500)]
     public int DeliveryDays { get; init; } = 90;
+
+    /// <summary>Editorial events.</summary>
+    [Range(0, 36_500)]
+    public int EditorialEventDays { get; init; } = 365;
 }

@@ -57,4 +57,20 @@ internal sealed class RetentionStore(Db db)
             new { failingBefore },
             ct
         );
+
+    /// <summary>
+    /// Removes old editorial events, except the last one, where cursors end, and announcements of ends that are yet to come, which would be
+    /// repeated.
+    /// </summary>
+    public Task<int> RemoveEditorialEvents(DateTimeOffset before, CancellationToken ct) =>
+        db.Execute(
+            """
+            delete from editorial_events
+            where at < @before
+              and id < (select max(id) from editorial_events)
+              and coalesce((data ->> 'rightsExpireAt')::timestamptz, at) < @before
+            """,
+            new { before },
+            ct
+        );
 }

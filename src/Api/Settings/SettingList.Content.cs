@@ -84,7 +84,7 @@ internal static partial class SettingList
         new("Limits:KnownProxies", "the proxies whose `X-Forwarded-For` is believed, such as `10.0.0.5, 10.20.0.0/16`", "none"),
         new(
             "Events:MaxStreams",
-            "maximum open streams of `/v1/events` and `/v1/preview/events` per node; more get 503",
+            "maximum open streams of `/v1/events`, `/v1/preview/events` and `/v1/editorial/events/stream` per node; more get 503",
             "`1000`"
         ),
         new(
@@ -113,6 +113,11 @@ internal static partial class SettingList
             "Retention:DeliveryDays",
             "how many days deliveries of webhooks that were given up are listed after they first failed; 0 keeps them for good",
             "`90`"
+        ),
+        new(
+            "Retention:EditorialEventDays",
+            "how many days editorial events can be listed and sent again; 0 keeps them for good",
+            "`365`"
         ),
     ];
 }

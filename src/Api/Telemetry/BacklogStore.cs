@@ -19,14 +19,25 @@ internal sealed class BacklogStore(Db db)
         db.Find<Backlog>(
             """
             select
-                (
-                    select count(*)
-                    from (
-                        select
-                        from events
-                        where id > (select min(position) from webhooks where disabled_because is null)
-                        limit 100000
-                    ) pending
+                greatest(
+                    (
+                        select count(*)
+                        from (
+                            select
+                            from events
+                            where id > (select min(position) from webhooks where disabled_because is null and log = 'public')
+                            limit 100000
+                        ) pending
+                    ),
+                    (
+                        select count(*)
+                        from (
+                            select
+                            from editorial_events
+                            where id > (select min(position) from webhooks where disabled_because is null and log = 'editorial')
+                            limit 100000
+                        ) pending
+                    )
                 ) as deliveries,
                 (
                     select count(*)

@@ -18,11 +18,12 @@ internal static class CreateWebhook
             .WithSummary("Create a webhook")
             .WithDescription(
                 """
-                From now on each public change that the filter lets through is sent as a `POST` in the form of Standard Webhooks, signed with
-                `secret` in the response: store it, it is never shown again. A response replayed for its `Idempotency-Key` has null there, as has a
-                dry run; `Prefer: return=minimal` has no effect. Any 2xx within 15 seconds means delivered.
+                From now on each public change that the filter lets through is sent, or with `log: editorial` each editorial event, as a `POST` in
+                the form of Standard Webhooks, signed with `secret` in the response: store it, it is never shown again. A response replayed for its
+                `Idempotency-Key` has null there, as has a dry run; `Prefer: return=minimal` has no effect. Any 2xx within 15 seconds means
+                delivered.
 
-                **State changes**: adds a webhook whose `position` is the present end of the change log. No event; readers see no difference.
+                **State changes**: adds a webhook whose `position` is the present end of its log. No event; readers see no difference.
                 """
             )
             .RequireRole(Role.Admin)

@@ -10,7 +10,7 @@ namespace Api.Webhooks;
 /// <summary>A delivery that was not accepted.</summary>
 public sealed record WebhookDelivery
 {
-    /// <summary>The id of the change; `webhook-id` of its message is `evt_` and this number.</summary>
+    /// <summary>The id of the change or event; `webhook-id` of its message is `evt_` or `editorial_` and this number.</summary>
     /// <example>4211</example>
     public required long Event { get; init; }
 
@@ -87,9 +87,9 @@ internal static class ListWebhookDeliveries
         editing.List(
             id,
             http,
-            async _ =>
+            async webhook =>
             {
-                var rows = await webhooks.Failed(id, query.After?.Id, query.Rows, ct);
+                var rows = await webhooks.Failed(webhook, query.After?.Id, query.Rows, ct);
                 var (items, page) = query.Page(rows, WebhookDelivery.From, row => row.EventId);
                 return new WebhookDeliveryList(items, page);
             }

@@ -18,6 +18,7 @@ internal static class PatchWebhook
                 """
                 A JSON Merge Patch (RFC 7396). `headers` is merged name by name: null removes one. `enabled: false` stops deliveries, `true`
                 goes on from `position`, and what has failed is tried at once; so it is after a change of `url`.
+                Another `log` begins at its end, and what has failed is forgotten.
 
                 **State changes**: the webhook delivers as said from the next change on. No event; readers see no difference.
                 """

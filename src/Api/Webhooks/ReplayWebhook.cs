@@ -56,7 +56,7 @@ internal static class ReplayWebhook
                 """
                 The latest change of each item between `from` and `to`, at most 10,000 changes at once; what was given up is tried again as
                 well. Each message has the `webhook-id` that it had, and `webhook-replay: true`. Also a way to try a new receiver: the ids of changes are in
-                `GET /v1/changes`.
+                `GET /v1/changes`, those of editorial events in `GET /v1/editorial/events`.
 
                 **State changes**: queues the deliveries. No event; readers see no difference.
                 """
@@ -83,12 +83,12 @@ internal static class ReplayWebhook
         // What comes later is delivered anyway.
         var (from, to) = (payload.Value.From!.Value, Math.Min(payload.Value.To ?? long.MaxValue, webhook.Position));
 
-        if (await webhooks.Count(from, to, MostEvents + 1, ct) > MostEvents)
+        if (await webhooks.Count(webhook, from, to, MostEvents + 1, ct) > MostEvents)
         {
             return (Problems.Invalid with { Findings = [TooMany] }).ToProblem();
         }
 
-        return TypedResults.Ok(new ReplayWebhookResponse(await webhooks.Replay(id, from, to, clock.GetUtcNow(), ct)));
+        return TypedResults.Ok(new ReplayWebhookResponse(await webhooks.Replay(webhook, from, to, clock.GetUtcNow(), ct)));
     }
 
     private static Finding TooMany

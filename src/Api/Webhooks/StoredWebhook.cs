@@ -1,4 +1,5 @@
 using Api.Delivery.Changes;
+using Api.Editorial.Events;
 using Api.Http;
 using Domain;
 using Domain.Articles;
@@ -12,6 +13,7 @@ internal sealed record StoredWebhook : ITagged
     public int Version { get; init; }
     public string Url { get; init; } = "";
     public string? Note { get; init; }
+    public WebhookLog Log { get; init; }
     public string[] Events { get; init; } = [];
     public string[] Types { get; init; } = [];
     public long[] Sections { get; init; } = [];
@@ -41,6 +43,16 @@ internal sealed record StoredWebhook : ITagged
             Locales = Locales,
         };
 
+    /// <summary>The editorial events that it sends.</summary>
+    public EditorialEventFilter EditorialFilter =>
+        new()
+        {
+            Events = Events,
+            Types = Types,
+            Sections = Sections,
+            Locales = Locales,
+        };
+
     public IReadOnlyList<ArticleType> ArticleTypes => [.. Types.Select(CamelCaseWords.Parse<ArticleType>).OfType<ArticleType>()];
 
     /// <summary>What an editor can change, with the values of the headers.</summary>
@@ -50,6 +62,7 @@ internal sealed record StoredWebhook : ITagged
             Url = Url,
             Note = Note,
             Enabled = DisabledBecause is null,
+            Log = Log,
             Events = Events,
             Types = ArticleTypes,
             Sections = Sections,

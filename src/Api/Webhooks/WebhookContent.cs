@@ -24,7 +24,13 @@ public sealed record WebhookContent
     /// <summary>Whether deliveries are made. Enabling goes on where disabling has stopped. Default: true.</summary>
     public bool? Enabled { get; init; }
 
-    /// <summary>Only these kinds of changes, such as `article.published`.</summary>
+    /// <summary>
+    /// What it sends: `public` changes, the default, or `editorial` events, which have titles of drafts and planned times. Changing it begins
+    /// at the end of the other log, and forgets what has failed. For both, create two webhooks.
+    /// </summary>
+    public WebhookLog? Log { get; init; }
+
+    /// <summary>Only these kinds of changes or events, such as `article.published` or `article.submitted`.</summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<string> Events
     {
@@ -32,7 +38,7 @@ public sealed record WebhookContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Only changes of articles of these types.</summary>
+    /// <summary>Only changes or events of articles of these types.</summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<ArticleType> Types
     {
@@ -40,7 +46,7 @@ public sealed record WebhookContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Only changes of articles in these sections or their descendants, of what leaves them, and of the sections: ids.</summary>
+    /// <summary>Only changes or events of articles in these sections or their descendants, of what leaves them, and of the sections: ids.</summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<long> Sections
     {
@@ -48,7 +54,7 @@ public sealed record WebhookContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Only changes of articles and sections in these locales.</summary>
+    /// <summary>Only changes or events of articles and sections in these locales.</summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<string> Locales
     {

@@ -32,6 +32,7 @@ internal sealed class WebhookDispatcher(
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         using var subscription = listener.Subscribe(_ => Wake());
+        listener.EditorialEventAdded += Wake;
         using var timer = clock.CreateTimer(_ => Wake(), null, Interval, Interval);
         var isFailing = false;
 

@@ -1,5 +1,4 @@
 using Api.Data;
-using Api.Delivery.Changes;
 using Api.Editorial.Audit;
 using Api.Telemetry;
 using Domain;
@@ -20,7 +19,7 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
                   and (w.leased_until is null or w.leased_until <= @now)
                   and (w.resumes_at is null or w.resumes_at <= @now)
                   and (
-                      w.position < (select max(id) from events)
+                      w.position < case w.log when 'public' then (select max(id) from events) else (select max(id) from editorial_events) end
                       or exists (select from webhook_deliveries d where d.webhook_id = w.id and d.due_at <= @now)
                   )
                 order by w.leased_until nulls first, w.id
@@ -32,7 +31,7 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
                 claims = w.claims + 1
             from due
             where w.id = due.id
-            returning w.id, w.url, w.events, w.types, w.sections, w.locales, w.secrets, w.header_names, w.position, w.failures,
+            returning w.id, w.url, w.log, w.events, w.types, w.sections, w.locales, w.secrets, w.header_names, w.position, w.failures,
                 w.failing_since, w.resumes_at, w.claims
             """,
             new { now, until },
@@ -59,10 +58,10 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
             ct
         );
 
-    /// <summary>Of the items of these changes, those whose earlier event was not delivered.</summary>
+    /// <summary>Of the items of these events, those whose earlier event was not delivered.</summary>
     public Task<IReadOnlyList<FailedDelivery>> Undelivered(
         StoredWebhook webhook,
-        IReadOnlyList<Change> changes,
+        IReadOnlyList<WebhookEvent> events,
         CancellationToken ct
     ) =>
         db.List<FailedDelivery>(
@@ -75,20 +74,29 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
             new
             {
                 webhook.Id,
-                kinds = changes.Select(change => change.Subject.Kind.Word()).ToArray(),
-                ids = changes.Select(change => change.Subject.Id).ToArray(),
+                kinds = events.Select(told => told.Subject.Kind.Word()).ToArray(),
+                ids = events.Select(told => told.Subject.Id).ToArray(),
             },
             ct
         );
 
     /// <summary>The spans that wrote these events, if they were traced.</summary>
-    public async Task<IReadOnlyDictionary<long, string>> Traces(IEnumerable<long> events, CancellationToken ct) =>
+    public async Task<IReadOnlyDictionary<long, string>> Traces(
+        StoredWebhook webhook,
+        IEnumerable<long> events,
+        CancellationToken ct
+    ) =>
         !Spans.Source.HasListeners()
             ? new Dictionary<long, string>()
             : (
                 await db.List<(long Event, string Trace)>(
-                    "select id, trace_parent from events where id = any(@ids) and trace_parent is not null",
-                    new { ids = events.ToArray() },
+                    $"""
+                    select e.id, e.trace_parent
+                    from {WebhookLogSql.Events} e
+                    where e.id = any(@ids)
+                      and e.trace_parent is not null
+                    """,
+                    new { ids = events.ToArray(), Log = webhook.Log.Word() },
                     ct
                 )
             ).ToDictionary(traced => traced.Event, traced => traced.Trace);

@@ -50,7 +50,10 @@ public record WebhookResponse
     /// <summary>Its purpose, for staff only.</summary>
     public required string? Note { get; init; }
 
-    /// <summary>The kinds of changes that it sends; empty for all.</summary>
+    /// <summary>What it sends: public changes or editorial events.</summary>
+    public required WebhookLog Log { get; init; }
+
+    /// <summary>The kinds of changes or events that it sends; empty for all.</summary>
     public required IReadOnlyList<string> Events { get; init; }
 
     /// <summary>The types of articles whose changes it sends; empty for all.</summary>
@@ -76,7 +79,7 @@ public record WebhookResponse
     /// <summary>When a paused webhook is tried again; null if it is not paused.</summary>
     public required DateTimeOffset? ResumesAt { get; init; }
 
-    /// <summary>The change up to which everything was delivered, left out by the filter, or is listed as failed.</summary>
+    /// <summary>The change or event of its log up to which everything was delivered, left out by the filter, or is listed as failed.</summary>
     /// <example>4211</example>
     public required long Position { get; init; }
 
@@ -99,6 +102,7 @@ public record WebhookResponse
             Version = webhook.Version,
             Url = webhook.Url,
             Note = webhook.Note,
+            Log = webhook.Log,
             Events = webhook.Events,
             Types = webhook.ArticleTypes,
             Sections = webhook.Sections,

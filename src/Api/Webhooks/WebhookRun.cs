@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using Api.Delivery.Changes;
 using Domain;
 
 namespace Api.Webhooks;
@@ -11,7 +10,7 @@ namespace Api.Webhooks;
 /// </summary>
 internal sealed class WebhookRun(
     WebhookQueueStore queue,
-    ChangeStore changes,
+    WebhookLogReader logs,
     WebhookSender sender,
     SecretBox box,
     DeliveryPace pace,
@@ -72,7 +71,7 @@ internal sealed class WebhookRun(
             return null;
         }
 
-        var traces = await queue.Traces(due.Select(row => row.EventId), ct);
+        var traces = await queue.Traces(webhook, due.Select(row => row.EventId), ct);
         var sent = await Task.WhenAll(due.Select(Send));
         var (next, goesOn, _) = await Settle(webhook, webhook.Position, sent, isRetry: true, ct);
         return (next, goesOn);
@@ -80,8 +79,7 @@ internal sealed class WebhookRun(
         async Task<Sent> Send(FailedDelivery row)
         {
             // A replay is queued without the filter.
-            var filter = row.IsReplay ? webhook.Filter : ChangeFilter.None;
-            var change = await changes.Find(row.EventId, clock.GetUtcNow(), ct, filter);
+            var change = await logs.Find(webhook, row.EventId, row.IsReplay, clock.GetUtcNow(), ct);
 
             // Not public any more, as a picture that nothing shows, or not wanted: there is nothing to deliver.
             return change is null
@@ -112,7 +110,7 @@ internal sealed class WebhookRun(
         await pace.WaitForTurn(ct);
         // Reading costs more than sending: of a page of which only a step is sent, the rest would be read in vain.
         var size = pace.IsBusy ? MostRequests : PageSize;
-        var found = await changes.List(webhook.Position, size, clock.GetUtcNow(), ct, webhook.Filter);
+        var found = await logs.List(webhook, size, clock.GetUtcNow(), ct);
 
         if (found.Through <= webhook.Position)
         {
@@ -120,8 +118,8 @@ internal sealed class WebhookRun(
         }
 
         var held = (await queue.Undelivered(webhook, found.Items, ct)).ToDictionary(row => (row.SubjectKind, row.SubjectId));
-        var traces = await queue.Traces(found.Items.Select(change => change.Id), ct);
-        var rest = new Queue<Change>(found.Items);
+        var traces = await queue.Traces(webhook, found.Items.Select(change => change.Id), ct);
+        var rest = new Queue<WebhookEvent>(found.Items);
 
         do
         {
@@ -148,7 +146,7 @@ internal sealed class WebhookRun(
 
         return (webhook, true, found.GoesOn);
 
-        async Task<Sent> Send(Change change) =>
+        async Task<Sent> Send(WebhookEvent change) =>
             new(
                 RowOf(change),
                 await sender.Send(webhook.Url, secrets, change, [], false, traces.GetValueOrDefault(change.Id), ct)
@@ -158,14 +156,14 @@ internal sealed class WebhookRun(
     /// <summary>
     /// The next changes that can be sent at once, of different items, and those that replace an undelivered one of their item.
     /// </summary>
-    private static (List<Change> Wave, List<Sent> Waiting, long Last) Take(
-        Queue<Change> rest,
+    private static (List<WebhookEvent> Wave, List<Sent> Waiting, long Last) Take(
+        Queue<WebhookEvent> rest,
         Dictionary<(string, long), FailedDelivery> held,
         int width,
         DateTimeOffset now
     )
     {
-        var wave = new List<Change>();
+        var wave = new List<WebhookEvent>();
         var waiting = new Dictionary<(string, long), Sent>();
         var last = 0L;
 
@@ -236,7 +234,7 @@ internal sealed class WebhookRun(
     // A receiver that fails gets one request at a time.
     private static int WidthFor(StoredWebhook webhook) => webhook.Failures > 0 ? 1 : MostRequests;
 
-    private static FailedDelivery RowOf(Change change) =>
+    private static FailedDelivery RowOf(WebhookEvent change) =>
         new()
         {
             EventId = change.Id,

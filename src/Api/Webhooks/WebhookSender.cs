@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using Api.Delivery.Changes;
+using Api.Editorial.Events;
 using Api.Http;
 using Api.Telemetry;
 using Domain.Webhooks;
@@ -25,6 +26,23 @@ public sealed record WebhookMessage
     public required Change Data { get; init; }
 
     /// <summary>Earlier changes of the same item that could not be delivered and that this one replaces: the last twenty.</summary>
+    public required IReadOnlyList<long> Replaces { get; init; }
+}
+
+/// <summary>The body of a delivery of an editorial event.</summary>
+public sealed record EditorialWebhookMessage
+{
+    /// <summary>What happened: `type` of the event.</summary>
+    /// <example>article.submitted</example>
+    public required string Type { get; init; }
+
+    /// <summary>When it happened.</summary>
+    public required DateTimeOffset Timestamp { get; init; }
+
+    /// <summary>The event, as `GET /v1/editorial/events` lists it.</summary>
+    public required EditorialEvent Data { get; init; }
+
+    /// <summary>Earlier events of the same item that could not be delivered and that this one replaces: the last twenty.</summary>
     public required IReadOnlyList<long> Replaces { get; init; }
 }
 
@@ -55,13 +73,14 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
     private readonly HttpClient client = guard.CreateClient();
 
     /// <summary>The id of a message: the same in every attempt and replay, so that receivers can tell what they have.</summary>
-    public static string IdOf(long eventId) => $"evt_{eventId.ToString(CultureInfo.InvariantCulture)}";
+    public static string IdOf(WebhookEvent change) =>
+        string.Create(CultureInfo.InvariantCulture, $"{(change.Content is Change ? "evt" : "editorial")}_{change.Id}");
 
     /// <param name="trace">The span that wrote the event; receivers may continue its trace.</param>
     public async Task<Attempt> Send(
         string url,
         WebhookSecrets secrets,
-        Change change,
+        WebhookEvent change,
         IReadOnlyList<long> replaces,
         bool isReplay,
         string? trace,
@@ -97,21 +116,13 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
     private HttpRequestMessage Compose(
         string url,
         WebhookSecrets secrets,
-        Change change,
+        WebhookEvent change,
         IReadOnlyList<long> replaces,
         bool isReplay
     )
     {
-        var body = Json.Bytes(
-            new WebhookMessage
-            {
-                Type = change.Type,
-                Timestamp = change.At,
-                Data = change,
-                Replaces = replaces,
-            }
-        );
-        var (id, now) = (IdOf(change.Id), clock.GetUtcNow());
+        var body = BodyOf(change, replaces);
+        var (id, now) = (IdOf(change), clock.GetUtcNow());
 
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ByteArrayContent(body) };
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json") { CharSet = "utf-8" };
@@ -132,6 +143,29 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
 
         return request;
     }
+
+    private static byte[] BodyOf(WebhookEvent change, IReadOnlyList<long> replaces) =>
+        change.Content switch
+        {
+            EditorialEvent told => Json.Bytes(
+                new EditorialWebhookMessage
+                {
+                    Type = change.Type,
+                    Timestamp = change.At,
+                    Data = told,
+                    Replaces = replaces,
+                }
+            ),
+            _ => Json.Bytes(
+                new WebhookMessage
+                {
+                    Type = change.Type,
+                    Timestamp = change.At,
+                    Data = (Change)change.Content,
+                    Replaces = replaces,
+                }
+            ),
+        };
 
     private async Task<Attempt> Deliver(HttpRequestMessage request, CancellationToken ct)
     {

@@ -8,7 +8,7 @@ namespace Api.Webhooks;
 internal sealed class WebhookStore(Db db)
 {
     private const string Columns = """
-        w.id, w.version, w.url, w.note, w.events, w.types, w.sections, w.locales, w.secrets, w.header_names, w.disabled_because,
+        w.id, w.version, w.url, w.note, w.log, w.events, w.types, w.sections, w.locales, w.secrets, w.header_names, w.disabled_because,
         w.resumes_at, w.position, w.delivered_at, w.created_at, w.created_by, w.failures, w.failing_since, w.claims,
         (select count(*) from webhook_deliveries d where d.webhook_id = w.id and not d.is_replay) as failed
         """;
@@ -40,13 +40,13 @@ internal sealed class WebhookStore(Db db)
         CancellationToken ct
     ) =>
         db.Find<long?>(
-            """
+            $"""
             insert into webhooks (
-                url, note, disabled_because, events, types, sections, locales, secrets, header_names, created_at, created_by, position
+                url, note, log, disabled_because, events, types, sections, locales, secrets, header_names, created_at, created_by, position
             )
             select
-                @Url, @Note, case when not @IsEnabled then 'editor' end, @Events, @Types, @Sections, @Locales, @Secrets,
-                @HeaderNames, @At, @By, (select coalesce(max(id), 0) from events)
+                @Url, @Note, @Log, case when not @IsEnabled then 'editor' end, @Events, @Types, @Sections, @Locales, @Secrets,
+                @HeaderNames, @At, @By, {WebhookLogSql.Head}
             where (select count(*) from webhooks) < @Maximum
             returning id
             """,
@@ -61,16 +61,18 @@ internal sealed class WebhookStore(Db db)
 
     /// <summary>
     /// Saves what an editor can change, and ends the claim of the node that delivers with the former settings. Enabling, or another URL, resets
-    /// all failed deliveries.
+    /// all failed deliveries; another log begins at its end and forgets them.
     /// </summary>
     public Task<Error?> Save(Edit<StoredWebhook> edit, WebhookContent content, byte[] secrets) =>
         db.SaveVersion(
-            """
+            $"""
             with saved as (
                 update webhooks
                 set version = version + 1,
                     url = @Url,
                     note = @Note,
+                    log = @Log,
+                    position = case when log = @Log then position else {WebhookLogSql.Head} end,
                     events = @Events,
                     types = @Types,
                     sections = @Sections,
@@ -95,6 +97,13 @@ internal sealed class WebhookStore(Db db)
                 from saved
                 where d.webhook_id = saved.id
                   and @IsFresh
+                  and not @IsOther
+            ),
+            forgotten as (
+                delete from webhook_deliveries d
+                using saved
+                where d.webhook_id = saved.id
+                  and @IsOther
             )
             select version from saved
             """,
@@ -103,6 +112,7 @@ internal sealed class WebhookStore(Db db)
                 Id = edit.Item.Id,
                 Version = edit.Item.Version,
                 At = edit.At,
+                IsOther = (content.Log ?? WebhookLog.Public) != edit.Item.Log,
                 IsFresh = (edit.Item.DisabledBecause is not null && content.Enabled is not false) || edit.Item.Url != content.Url,
             },
             edit.Aborted
@@ -149,20 +159,21 @@ internal sealed class WebhookStore(Db db)
         );
 
     /// <summary>Deliveries that failed, the latest event first, below the given event.</summary>
-    public Task<IReadOnlyList<FailedDelivery>> Failed(long id, long? below, int limit, CancellationToken ct) =>
+    public Task<IReadOnlyList<FailedDelivery>> Failed(StoredWebhook webhook, long? below, int limit, CancellationToken ct) =>
         db.List<FailedDelivery>(
-            """
+            $"""
             select d.event_id, d.subject_kind, d.subject_id, d.replaced, d.is_replay, d.attempts, d.due_at, d.failing_since, d.failure, e.type
             from webhook_deliveries d
-            join events e on e.id = d.event_id
-            where d.webhook_id = @id
+            join {WebhookLogSql.Events} e on e.id = d.event_id
+            where d.webhook_id = @Id
               and (@below::bigint is null or d.event_id < @below)
             order by d.event_id desc
             limit @limit
             """,
             new
             {
-                id,
+                webhook.Id,
+                Log = webhook.Log.Word(),
                 below,
                 limit,
             },
@@ -170,12 +181,13 @@ internal sealed class WebhookStore(Db db)
         );
 
     /// <summary>Queues events once more, the latest of each item; returns how many items that are.</summary>
-    public Task<int> Replay(long id, long from, long to, DateTimeOffset now, CancellationToken ct) =>
+    public Task<int> Replay(StoredWebhook webhook, long from, long to, DateTimeOffset now, CancellationToken ct) =>
         db.Execute(
-            """
+            $"""
             insert into webhook_deliveries (webhook_id, subject_kind, subject_id, event_id, replaced, is_replay, due_at)
-            select @id, subject_kind, subject_id, max(id), (array_agg(id order by id desc))[2:21], true, @now
-            from (select id, subject_kind, subject_id from events where id between @from and @to) replayed
+            select @Id, subject_kind, subject_id, max(id), (array_agg(id order by id desc))[2:21], true, @now
+            from {WebhookLogSql.Events} replayed
+            where id between @from and @to
             group by subject_kind, subject_id
             on conflict (webhook_id, subject_kind, subject_id) do update
             set due_at = @now,
@@ -186,7 +198,8 @@ internal sealed class WebhookStore(Db db)
             """,
             new
             {
-                id,
+                webhook.Id,
+                Log = webhook.Log.Word(),
                 from,
                 to,
                 now,
@@ -194,12 +207,13 @@ internal sealed class WebhookStore(Db db)
             ct
         );
 
-    /// <summary>How many events there are in a range, up to a limit.</summary>
-    public Task<int> Count(long from, long to, int limit, CancellationToken ct) =>
+    /// <summary>How many events of its log there are in a range, up to a limit.</summary>
+    public Task<int> Count(StoredWebhook webhook, long from, long to, int limit, CancellationToken ct) =>
         db.Find<int>(
-            "select count(*) from (select from events where id between @from and @to limit @limit) found",
+            $"select count(*) from (select from {WebhookLogSql.Events} log where id between @from and @to limit @limit) found",
             new
             {
+                Log = webhook.Log.Word(),
                 from,
                 to,
                 limit,
@@ -213,6 +227,7 @@ internal sealed class WebhookStore(Db db)
         public string? Url => content.Url;
         public string? Note => content.Note;
         public bool IsEnabled => content.Enabled is not false;
+        public string Log => (content.Log ?? WebhookLog.Public).Word();
         public string[] Events { get; } = [.. content.Events];
         public string[] Types { get; } = [.. content.Types.Select(type => type.Word())];
         public long[] Sections { get; } = [.. content.Sections];
@@ -224,6 +239,9 @@ internal sealed class WebhookStore(Db db)
         public int Maximum { get; init; }
         public string By { get; init; } = "";
         public DateTimeOffset At { get; init; }
+
+        /// <summary>Whether it is about another log than before.</summary>
+        public bool IsOther { get; init; }
 
         /// <summary>Whether deliveries start over.</summary>
         public bool IsFresh { get; init; }

@@ -10,6 +10,7 @@ internal static class WebhooksFeature
             .AddSingleton<SecretBox>()
             .AddSingleton<WebhookStore>()
             .AddSingleton<WebhookQueueStore>()
+            .AddSingleton<WebhookLogReader>()
             .AddSingleton<WebhookEditing>()
             .AddSingleton<WebhookSender>()
             .AddSingleton<DeliveryPace>()

@@ -54,6 +54,8 @@ internal static class Breaches
         values
         """;
 
+    private const string NewEditorialEvent = "insert into editorial_events (type, subject_kind, subject_id, at, data) values";
+
     private const string NewNote = "insert into article_notes (article_id, edition, kind, text, written_at, written_by) values";
 
     private const string NewEmergency = """
@@ -232,6 +234,9 @@ internal static class Breaches
         ),
         ("events_append_only_check", "update events set subject_id = 2"),
         ("events_append_only_check", "delete from events"),
+        ("editorial_events_type_check", $"{NewEditorialEvent} ('x', 'article', 1, now(), '{{}}')"),
+        ("editorial_events_subject_kind_check", $"{NewEditorialEvent} ('a.b', 'section', 1, now(), '{{}}')"),
+        ("editorial_events_data_check", $"{NewEditorialEvent} ('a.b', 'image', 1, now(), '[]')"),
         ("redirects_path_key", $"{NewRedirect} ('/a', '/b', now(), 'x'), ('/a', '/c', now(), 'x')"),
         ("redirects_path_check", $"{NewRedirect} ('a b', '/b', now(), 'x')"),
         ("redirects_target_check", $"{NewRedirect} ('/a', '/a', now(), 'x')"),

@@ -24,6 +24,7 @@ public sealed class GrantsTests(PgCluster cluster)
         "edition_images",
         "edition_topics",
         "editions",
+        "editorial_events",
         "emergencies",
         "idempotency_keys",
         "image_words",
@@ -95,6 +96,7 @@ public sealed class GrantsTests(PgCluster cluster)
     [InlineData("update audit_entries set note = ''")]
     [InlineData("delete from audit_entries")]
     [InlineData("delete from events")]
+    [InlineData("update editorial_events set data = data")]
     [InlineData("truncate editions cascade")]
     [InlineData("drop table editions cascade")]
     [InlineData("alter table audit_entries disable trigger all")]

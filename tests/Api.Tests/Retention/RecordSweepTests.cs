@@ -1,5 +1,6 @@
 using System.Net;
 using Api.Retention;
+using Api.Tests.Editorial.Events;
 using Api.Tests.Support;
 using Domain.Access;
 using Microsoft.Extensions.DependencyInjection;
@@ -43,6 +44,29 @@ public sealed class RecordSweepTests(PgCluster cluster) : IAsyncLifetime
         Assert.Equal(1, await node.Services.GetRequiredService<RecordSweep>().SweepWhenDue(Ct));
         Assert.Equal(2L, await api.Value<long>("select count(*) from preview_links"));
         Assert.Equal(2L, await api.Value<long>("select count(*) from webhook_deliveries"));
+    }
+
+    [Fact]
+    public async Task Editorial_events_go_after_a_year_but_the_last_one_where_cursors_end()
+    {
+        var editor = api.As(Role.Editor);
+        await editor.Act(await editor.Act(await editor.GivenDraft(), "submit"), "approve");
+        var (first, end) = ((await editor.Events(""))[0]["id"], await editor.End());
+        await api.Value<object>(
+            """
+            insert into editorial_events (type, subject_kind, subject_id, at, data)
+            values ('image.rightsExpiring', 'image', 1, $1, jsonb_build_object('rightsExpireAt', $1 + interval '2 years'))
+            """,
+            api.Clock.GetUtcNow()
+        );
+        await editor.Act(await editor.GivenDraft(), "submit");
+
+        api.Clock.Advance(TimeSpan.FromDays(366));
+        Assert.Equal(2, await Sweep());
+
+        Assert.Equal(["image.rightsExpiring", "article.submitted"], (await editor.Events("")).Types());
+        Assert.Equal("cursor.lost", (await editor.Get($"{EditorialEventSteps.Address}?cursor={first}")).Code);
+        Assert.Equal("cursor.lost", (await editor.Get($"{EditorialEventSteps.Address}?cursor={end}")).Code);
     }
 
     [Fact]

@@ -147,6 +147,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                     (select md5(string_agg(r::text, '' order by r::text)) from release_items r),
                     (select md5(string_agg(r::text, '' order by r::text)) from article_notes r),
                     (select md5(string_agg(r::text, '' order by r::text)) from emergencies r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from editorial_events r),
                     (select md5(string_agg(r::text, '' order by r::text)) from images r),
                     (select md5(string_agg(r::text, '' order by r::text)) from image_texts r),
                     (select md5(string_agg(r::text, '' order by r::text)) from events r)

@@ -19,7 +19,8 @@ public sealed class EventReader : IDisposable
         Uri address,
         string path = "/v1/events",
         string? lastEventId = null,
-        string? key = null
+        string? key = null,
+        string? accept = null
     )
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(address, path));
@@ -27,6 +28,11 @@ public sealed class EventReader : IDisposable
         if (lastEventId is not null)
         {
             request.Headers.Add("Last-Event-ID", lastEventId);
+        }
+
+        if (accept is not null)
+        {
+            request.Headers.Accept.ParseAdd(accept);
         }
 
         if (key is not null)

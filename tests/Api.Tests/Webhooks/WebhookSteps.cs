@@ -59,7 +59,7 @@ internal static class WebhookSteps
             await api.Value<bool>(
                 """
                 select leased_until is null
-                    and (disabled_because is not null or resumes_at > $2 or position = (select max(id) from events)
+                    and (disabled_because is not null or resumes_at > $2 or position >= case log when 'public' then (select max(id) from events) else (select coalesce(max(id), 0) from editorial_events) end
                         and not exists (select from webhook_deliveries d where d.webhook_id = w.id and d.due_at <= $2))
                 from webhooks w
                 where id = $1

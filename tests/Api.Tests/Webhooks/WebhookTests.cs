@@ -180,7 +180,7 @@ public sealed class WebhookTests(ApiFixture api) : IClassFixture<ApiFixture>
         var attempt = await sender.Send(
             address,
             WebhookSecrets.New(new Dictionary<string, string>()),
-            change,
+            WebhookEvent.Of(change),
             [],
             false,
             null,

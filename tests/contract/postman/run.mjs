@@ -79,7 +79,7 @@ const only = (wanted) => ({
 });
 
 // Newman waits for the end of a response, and a stream has none.
-const streams = ["streamEvents", "streamPreviewEvents"];
+const streams = ["streamEvents", "streamPreviewEvents", "streamEditorialEvents"];
 
 // The editor's day has uploaded the picture.
 const refusals = { uploadImage: "image.duplicate", uploadImageRaw: "image.duplicate" };

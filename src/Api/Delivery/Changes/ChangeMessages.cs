@@ -56,7 +56,7 @@ internal sealed class ChangeMessages(
     }
 
     // What is in memory does not say what a filter asks for. Many filtered streams must not take all connections from everybody else.
-    private async Task<ChangesFound> Read(CancellationToken ct)
+    private async Task<LogPart<Change>> Read(CancellationToken ct)
     {
         await Reading.WaitAsync(ct);
 

@@ -14,7 +14,7 @@ internal sealed class ChangeStore(Db db)
     /// The changes after a cursor, as <see cref="List" /> returns them. The error says that the log does not have what the cursor has seen; only
     /// the primary can tell, since a replica may be behind.
     /// </summary>
-    public async Task<Result<ChangesFound>> After(
+    public async Task<Result<LogPart<Change>>> After(
         LogCursor cursor,
         int limit,
         DateTimeOffset now,
@@ -24,12 +24,12 @@ internal sealed class ChangeStore(Db db)
     {
         var found = await List(cursor.Id, limit, now, ct, filter);
 
-        if (found.HaveLost(cursor))
+        if (found.HasLost(cursor))
         {
             found = await Db.FromPrimary(() => List(cursor.Id, limit, now, ct, filter));
         }
 
-        return found.HaveLost(cursor) ? LogCursor.Lost : found;
+        return found.HasLost(cursor) ? LogCursor.Lost : found;
     }
 
     /// <summary>The change of an event; null when readers may not see it or the filter does not let it through.</summary>
@@ -40,7 +40,7 @@ internal sealed class ChangeStore(Db db)
     /// The changes after an event that a filter lets through, oldest first, and where they end; ids follow commits, so none appear between
     /// them. There may be fewer than the limit and still more to come.
     /// </summary>
-    public Task<ChangesFound> List(
+    public Task<LogPart<Change>> List(
         long after,
         int limit,
         DateTimeOffset now,
@@ -48,7 +48,7 @@ internal sealed class ChangeStore(Db db)
         ChangeFilter? filter = null
     ) => Read(after, limit, filter is null or { IsEmpty: true } ? 10 * limit : Window, filter ?? ChangeFilter.None, now, ct);
 
-    private async Task<ChangesFound> Read(
+    private async Task<LogPart<Change>> Read(
         long after,
         int limit,
         int window,
@@ -57,7 +57,6 @@ internal sealed class ChangeStore(Db db)
         CancellationToken ct
     )
     {
-        // Without any change there is one row with the end of the log.
         var rows = await db.List<ChangeRow>(
             $"""
             select log.*, (select {Mark} from events e where e.id = log.through) as through_mark, page.*
@@ -114,16 +113,7 @@ internal sealed class ChangeStore(Db db)
             ct
         );
 
-        var found = rows.Where(row => row.Id > 0).Select(row => row.ToChange()).ToList();
-        var items = found.Take(limit).ToList();
-        var log = rows[0];
-
-        // The events after the last change were read too, and are not for this reader.
-        var end =
-            found.Count > limit
-                ? new LogCursor(rows[limit - 1].Id, rows[limit - 1].Mark)
-                : new LogCursor(log.Through, log.ThroughMark);
-        return new ChangesFound(items, end.Id, log.Head, end.Id < log.Head) { End = end, StartMark = log.StartMark };
+        return LogPart<Change>.Of(rows, limit, row => row.ToChange());
     }
 
     /// <summary>The named sections, archived ones too, since that may be the change; null when one does not exist.</summary>
@@ -238,7 +228,7 @@ internal sealed class ChangeStore(Db db)
         ) page
         """;
 
-    private sealed record ChangeRow
+    private sealed record ChangeRow : ILogRow
     {
         public long Head { get; init; }
         public long Through { get; init; }
@@ -270,20 +260,4 @@ internal sealed class ChangeStore(Db db)
                 UpdateKind = UpdateKind,
             };
     }
-}
-
-/// <summary>A batch of changes, the event up to which the log was read, its last event, and whether there may be more.</summary>
-internal sealed record ChangesFound(IReadOnlyList<Change> Items, long Through, long Head, bool GoesOn)
-{
-    /// <summary>Where they end.</summary>
-    public LogCursor End { get; init; }
-
-    /// <summary>The mark of the event after which they begin; null when the log has none with its id.</summary>
-    public string? StartMark { get; init; }
-
-    /// <summary>Whether the log does not have what the cursor has seen. After a restore the ids that are lost remain unused.</summary>
-    public bool HaveLost(LogCursor cursor) =>
-        cursor.Id is not 0
-        && cursor.Id != LogCursor.Latest.Id
-        && (StartMark is null || (cursor.Mark is { } mark && mark != StartMark));
 }

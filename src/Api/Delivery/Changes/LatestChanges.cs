@@ -136,10 +136,10 @@ internal sealed class LatestChanges(
         public Task Ended => ended.Task;
 
         /// <summary>The changes after an event; null when that is too long ago to be in memory.</summary>
-        public ChangesFound? After(long id) =>
-            id < since ? null : new ChangesFound([.. recent.Where(change => change.Id > id)], head, head, GoesOn: false);
+        public LogPart<Change>? After(long id) =>
+            id < since ? null : new LogPart<Change>([.. recent.Where(change => change.Id > id)], head, head, GoesOn: false);
 
-        public Moment Followed(ChangesFound found, int kept)
+        public Moment Followed(LogPart<Change> found, int kept)
         {
             IReadOnlyList<Change> all = [.. recent, .. found.Items];
             var dropped = Math.Max(0, all.Count - kept);

@@ -7,8 +7,6 @@ namespace Api.Delivery.Changes;
 /// <summary>Returns the change log, from any point on.</summary>
 internal static class ListChanges
 {
-    private const string Latest = "latest";
-
     public static readonly QueryParameter<LogCursor> Cursor = new(
         Paging.Cursor.Name,
         """
@@ -88,6 +86,6 @@ internal static class ListChanges
     private static bool TryParse(string text, out LogCursor cursor)
     {
         cursor = LogCursor.Latest;
-        return text == Latest || LogCursor.TryParse(text, out cursor);
+        return text == LogCursor.LatestWord || LogCursor.TryParse(text, out cursor);
     }
 }

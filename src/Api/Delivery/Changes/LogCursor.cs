@@ -13,6 +13,9 @@ internal readonly record struct LogCursor(long Id, string? Mark = null)
     private const int MarkLength = 8;
     private static readonly SearchValues<char> MarkLetters = SearchValues.Create("0123456789abcdef");
 
+    /// <summary>How a request names <see cref="Latest" />.</summary>
+    public const string LatestWord = "latest";
+
     /// <summary>The end of the log, wherever it is.</summary>
     public static readonly LogCursor Latest = new(long.MaxValue);
 

@@ -16,11 +16,9 @@ internal static class StreamEvents
         "Es sind so viele Streams offen, wie dieser Knoten zulässt. Bitte später erneut versuchen. Öffentliche Änderungen nennt auch /v1/changes."
     );
 
-    private const string LastEventId = "Last-Event-ID";
-
-    private static readonly QueryParameter<LogCursor?> Resume = new(
+    public static readonly QueryParameter<LogCursor?> Resume = new(
         "lastEventId",
-        "Continues after this event or a `cursor` of `/v1/changes`, for clients that cannot send the header `Last-Event-ID`; the header wins.",
+        "Continues after this event or a `cursor` of the list, for clients that cannot send the header `Last-Event-ID`; the header wins.",
         new Message("the id of an event or a cursor", "die Id eines Ereignisses oder ein cursor"),
         null,
         TryParse
@@ -49,7 +47,9 @@ internal static class StreamEvents
                 """
             )
             .WithQuery([Resume, .. ChangeFilterParameters.All])
-            .WithMetadata(new DeclaredHeader(LastEventId, "Continues after this event; browsers send it automatically.", "4211"))
+            .WithMetadata(
+                new DeclaredHeader(ResumeHeader.Name, "Continues after this event; browsers send it automatically.", "4211")
+            )
             .WithMetadata(new StreamOf(typeof(Change)))
             .Returns("The stream of changes, which does not end.")
             .Produces(StatusCodes.Status200OK, contentType: EventStream.MediaType)
@@ -68,9 +68,9 @@ internal static class StreamEvents
     {
         var after = query.Get(Resume);
 
-        if (http.Request.Headers[LastEventId].ToString() is { Length: > 0 } header && !TryParse(header, out after))
+        if (!ResumeHeader.TryRead(http, ref after))
         {
-            return WrongHeader.ToProblem();
+            return ResumeHeader.Wrong.ToProblem();
         }
 
         if (latest.Now is not { } now)
@@ -104,20 +104,4 @@ internal static class StreamEvents
         cursor = isCursor ? read : null;
         return isCursor;
     }
-
-    private static Error WrongHeader =>
-        Problems.Unreadable with
-        {
-            Findings =
-            [
-                new Finding(
-                    $"#/header/{LastEventId}",
-                    "value.invalid",
-                    new Message(
-                        $"{LastEventId} must be the id of an event or a cursor.",
-                        $"{LastEventId} muss die Id eines Ereignisses oder ein cursor sein."
-                    )
-                ),
-            ],
-        };
 }

@@ -22,6 +22,7 @@ internal sealed class TagFilter : IDocumentFilter
         ("Editorial images", "Uploading and describing pictures."),
         ("Editorial releases", "Publishing and withdrawing articles together."),
         ("Editorial imports", "Moving everything in and out."),
+        ("Editorial events", "What happens in the newsroom: to poll, and as a stream."),
         ("Editorial webhooks", "Telling other systems of changes."),
         ("Editorial access", "API keys, and who you are."),
         ("Editorial audit", "Who did what to which item when."),

@@ -16,23 +16,57 @@ internal sealed class WebhookFilter : IDocumentFilter
 
         document.Webhooks = new Dictionary<string, IOpenApiPathItem>
         {
-            ["change"] = new OpenApiPathItem
-            {
-                Operations = new Dictionary<HttpMethod, OpenApiOperation> { [HttpMethod.Post] = Change(context) },
-            },
+            ["change"] = Item(
+                context,
+                typeof(WebhookMessage),
+                "receiveChange",
+                "A change",
+                "Sent to the `url` of each webhook whose filter lets the change through, at least once, those of one item in their order.",
+                "`evt_` and the id of the change: the same in every attempt and replay."
+            ),
+            ["editorialEvent"] = Item(
+                context,
+                typeof(EditorialWebhookMessage),
+                "receiveEditorialEvent",
+                "An editorial event",
+                "Sent to the `url` of each webhook with `log: editorial` whose filter lets the event through, at least once, those of one item in their order.",
+                "`editorial_` and the id of the event: the same in every attempt and replay."
+            ),
         };
     }
 
-    private static OpenApiOperation Change(DocumentFilterContext context) =>
+    private static OpenApiPathItem Item(
+        DocumentFilterContext context,
+        Type message,
+        string id,
+        string summary,
+        string description,
+        string messageId
+    ) =>
         new()
         {
-            OperationId = "receiveChange",
-            Summary = "A change",
-            Description =
-                "Sent to the `url` of each webhook whose filter lets the change through, at least once, those of one item in their order.",
+            Operations = new Dictionary<HttpMethod, OpenApiOperation>
+            {
+                [HttpMethod.Post] = Operation(context, message, id, summary, description, messageId),
+            },
+        };
+
+    private static OpenApiOperation Operation(
+        DocumentFilterContext context,
+        Type message,
+        string id,
+        string summary,
+        string description,
+        string messageId
+    ) =>
+        new()
+        {
+            OperationId = id,
+            Summary = summary,
+            Description = description,
             Parameters =
             [
-                Header("webhook-id", "`evt_` and the id of the change: the same in every attempt and replay."),
+                Header("webhook-id", messageId),
                 Header("webhook-timestamp", "When it was sent: seconds since 1970."),
                 Header("webhook-signature", "Signatures of Standard Webhooks (`v1`, HMAC-SHA256), separated by spaces."),
                 Header("webhook-replay", "`true` when it was asked for by `replayWebhook`.", isRequired: false),
@@ -44,8 +78,8 @@ internal sealed class WebhookFilter : IDocumentFilter
                 {
                     ["application/json"] = new OpenApiMediaType
                     {
-                        Schema = context.SchemaGenerator.GenerateSchema(typeof(WebhookMessage), context.SchemaRepository),
-                        Example = ExampleFile.Read(nameof(WebhookMessage)),
+                        Schema = context.SchemaGenerator.GenerateSchema(message, context.SchemaRepository),
+                        Example = ExampleFile.Read(message.Name),
                     },
                 },
             },

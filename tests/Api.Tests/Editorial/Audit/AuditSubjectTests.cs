@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using Api.Tests.Editorial.Events;
 using Api.Tests.Editorial.Releases;
 using Api.Tests.Editorial.Writes;
 using Api.Tests.Support;
@@ -8,7 +9,7 @@ using Domain.Access;
 
 namespace Api.Tests.Editorial.Audit;
 
-/// <summary>Every editorial write adds an audit entry whose subject is the item that was written.</summary>
+/// <summary>Every editorial write adds an audit entry whose subject is the item that was written, and the editorial events it should.</summary>
 public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private const string Articles = "/v1/editorial/articles";
@@ -175,6 +176,7 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
 
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.NoContent, answer.Text);
         Assert.Equal((operation, item.Subject), await Newest());
+        Assert.Equal(EventsOfWrites.Of(operation), await Told());
     }
 
     [Theory]
@@ -185,6 +187,7 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
 
         Assert.True(answer.Status is HttpStatusCode.OK or HttpStatusCode.Created or HttpStatusCode.NoContent, answer.Text);
         Assert.Equal((name.Split(' ')[0], subject), await Newest());
+        Assert.Equal(EventsOfWrites.Of(name.Split(' ')[0]), await Told());
     }
 
     private async Task<(string Action, string Subject)> Newest()
@@ -194,6 +197,16 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
         var words = (await api.Value<string>(Sql))!.Split(' ');
         return (words[0], words[1]);
     }
+
+    /// <summary>The editorial events of the transaction that wrote the newest entry.</summary>
+    private async Task<string[]> Told() =>
+        await api.Value<string[]>(
+            """
+            select array_agg(e.type order by e.id)
+            from editorial_events e
+            where e.xmin = (select xmin from audit_entries order by id desc limit 1)
+            """
+        ) ?? [];
 
     private static (ApiResponse, string) Created(string kind, ApiResponse answer)
     {

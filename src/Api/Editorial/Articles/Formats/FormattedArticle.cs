@@ -4,7 +4,6 @@ using Api.Http;
 using Domain;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
-using Microsoft.Net.Http.Headers;
 
 namespace Api.Editorial.Articles.Formats;
 
@@ -18,11 +17,7 @@ internal sealed class FormattedArticle(ArticleResponse article, BodyFormat forma
     );
 
     /// <summary>Whether the caller prefers Markdown to JSON.</summary>
-    public static bool WantsDocument(HttpRequest request)
-    {
-        var accepted = request.GetTypedHeaders().Accept;
-        return Quality(accepted, ArticlePayload.Markdown) > Quality(accepted, ArticlePayload.Json);
-    }
+    public static bool WantsDocument(HttpRequest request) => request.Prefers(ArticlePayload.Markdown, ArticlePayload.Json);
 
     public Task ExecuteAsync(HttpContext http)
     {
@@ -53,7 +48,4 @@ internal sealed class FormattedArticle(ArticleResponse article, BodyFormat forma
         http.Response.ContentType = type;
         return http.Response.WriteAsync(text, Encoding.UTF8, http.RequestAborted);
     }
-
-    private static double Quality(IList<MediaTypeHeaderValue> accepted, string type) =>
-        accepted.Where(range => range.MediaType == type).Select(range => range.Quality ?? 1).DefaultIfEmpty(0).Max();
 }

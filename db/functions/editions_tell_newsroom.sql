@@ -1,0 +1,43 @@
+create or replace function editions_tell_newsroom() returns trigger
+    language plpgsql as $$
+declare
+    event text := case
+        when new.state = 'scheduled' then 'scheduled'
+        when old.state = 'scheduled' then 'unscheduled'
+        when new.state = 'inReview' then 'submitted'
+        when new.state = 'approved' then 'approved'
+        when old.state = new.state then null
+        when new.rejected_at is distinct from old.rejected_at then 'rejected'
+        else 'returnedToDraft'
+    end;
+begin
+    -- A release that gets another time is opened and scheduled again: only the new time counts.
+    if event is null
+        or event = 'unscheduled' and exists (select from editions where id = new.id and state = 'scheduled') then
+        return null;
+    end if;
+
+    perform tell_newsroom(
+        event,
+        new.article_id,
+        jsonb_build_object(
+            'edition', new.number,
+            'publishAt', case when event = 'scheduled' then new.publish_at end,
+            'until', case when event = 'scheduled' then new.unpublish_at end,
+            'release', (
+                select i.release_id
+                from release_items i
+                join releases r on r.id = i.release_id
+                where event = 'scheduled'
+                  and i.article_id = new.article_id
+                  and i.edition_id = new.id
+                  and r.publish_at = new.publish_at
+                limit 1
+            )
+        )
+    );
+    return null;
+end
+$$;
+
+comment on function editions_tell_newsroom() is 'Appends the editorial event of a transition between open states; readers see the others.';

@@ -1,0 +1,26 @@
+using Api.Failures;
+
+namespace Api.Editorial.Events;
+
+/// <summary>Announces to the newsroom which public images are about to lose their rights. Runs hourly, on one node at a time.</summary>
+internal sealed class RightsWatch(RightsNoticeStore store, TimeProvider clock, ILogger<RightsWatch> log)
+    : JobWorker(clock, log, TimeSpan.FromMinutes(10), "The end of rights to images cannot be announced at the moment")
+{
+    /// <summary>How long before the end.</summary>
+    private static readonly TimeSpan Notice = TimeSpan.FromDays(14);
+
+    private static readonly TimeSpan Pause = TimeSpan.FromHours(1);
+
+    public override async Task<bool> WorkOnOne(CancellationToken ct)
+    {
+        await AnnounceWhenDue(ct);
+        return false;
+    }
+
+    /// <summary>Runs if it is due and returns the number of announcements.</summary>
+    public Task<int> AnnounceWhenDue(CancellationToken ct)
+    {
+        var now = Clock.GetUtcNow();
+        return store.Announce(now, now + Notice, now + Pause, ct);
+    }
+}
