@@ -2,11 +2,13 @@ create or replace function desk_targets(ids bigint[]) returns text[]
     language plpgsql stable as $$
 begin
     return array(
-        select article_id || ' ' || (marks && array['isPublic:true', 'state:scheduled'])
+        select concat_ws(
+            ' ', article_id, marks && array['isPublic:true', 'state:scheduled'], (select mark from unnest(marks) as mark where mark like 'type:%')
+        )
         from desk_articles
         where article_id = any (ids)
     );
 end
 $$;
 
-comment on function desk_targets(bigint[]) is 'Those of the articles that are not in the trash, each with whether readers see it or will.';
+comment on function desk_targets(bigint[]) is 'Those of the articles that are not in the trash, each with whether readers see it or will, and its type.';

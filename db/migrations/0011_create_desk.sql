@@ -12,6 +12,7 @@ create table desk_articles (
     changed_at  timestamptz not null,
     publish_at  timestamptz,
     until       timestamptz,
+    checked_by  bigint not null default 0,
 
     constraint desk_articles_article_id_fkey foreign key (article_id) references articles (id)
 );
@@ -19,6 +20,7 @@ create table desk_articles (
 comment on table desk_articles is 'Derived from articles and editions by trigger: one row for each article outside of the trash.';
 comment on column desk_articles.marks is
     'What filters look for, as name and value: type:speech, section:1000021, image:1000007; see db/functions/write_desk.sql.';
+comment on column desk_articles.checked_by is 'The job in check_jobs that the marks of checks are from; an earlier one that ends later changes nothing.';
 comment on column desk_articles.until is 'When the public edition disappears; without one, when the open edition is planned to.';
 
 -- Apart from the marks: most changes leave the words as they are, and their index is expensive to change.
@@ -34,13 +36,18 @@ comment on column article_words.words is 'See words_to_find.';
 
 create table check_jobs (
     id          bigint generated always as identity primary key,
-    article_id  bigint not null,
-    due_at      timestamptz not null default '-infinity'
+    article_id  bigint,
+    uses        text[],
+    due_at      timestamptz not null default '-infinity',
+
+    constraint check_jobs_subject_check check (num_nonnulls(article_id, uses) = 1)
 );
 
 comment on table check_jobs is
     'Articles whose marks of checks are to be renewed, because something changed or because a right expires. An article may be due more than once.';
-comment on column check_jobs.due_at is '-infinity: at once. A node that works on a job moves it ahead, to when another may presume that node dead.';
+comment on column check_jobs.uses is 'Marks: all articles that have one of them are due.';
+comment on column check_jobs.due_at is
+    '-infinity: at once; those that only refer to what was changed come after those. A node that works on a job moves it ahead, to when another may presume that node dead.';
 
 create index check_jobs_due_idx on check_jobs (due_at, id);
 create index check_jobs_article_idx on check_jobs (article_id, due_at);

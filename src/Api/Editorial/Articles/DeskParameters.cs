@@ -86,13 +86,13 @@ internal static class DeskParameters
 
     private static readonly QueryParameter<IReadOnlyList<string>> Check = Findings(
         "check",
-        "Only articles about whose newest edition the publish checks say one of these",
+        "Only articles for whose newest edition the publish checks report one of these",
         "check.link.textVague"
     );
 
     private static readonly QueryParameter<IReadOnlyList<string>> PublicCheck = Findings(
         "publicCheck",
-        "Only articles about whose public edition the publish checks say one of these today",
+        "Only articles for whose public edition the publish checks would report one of these today",
         "error"
     );
 
@@ -224,7 +224,7 @@ internal static class DeskParameters
     private static QueryParameter<IReadOnlyList<string>> Findings(string name, string what, string example) =>
         QueryParameters.WordList(
             name,
-            $"{what}: codes, `error` for any that blocks publishing, or `warning`. Up to date within seconds after a change.",
+            $"{what}: codes, `error` for any that blocks publishing, or `warning`. Up to date within seconds; after a change that concerns thousands of articles, within minutes.",
             [.. CamelCaseWords.All<CheckSeverity>(), .. CheckRules.Codes]
         ) with
         {

@@ -13,8 +13,8 @@ public sealed record EditorialEvent
     /// <summary>
     /// What happened: `article.submitted`, `article.approved`, `article.rejected`, `article.returnedToDraft` (it was changed after its submission or
     /// approval), `article.scheduled`, `article.unscheduled`, `article.assigned`, `article.noteAdded`, `article.publishedWithoutApproval`,
-    /// `article.reviewed`, `article.discarded` (an open edition), `article.trashed`, `article.restored`, `image.rightsExpiring`. More may be
-    /// added.
+    /// `article.reviewed`, `article.discarded` (an open edition), `article.trashed`, `article.restored`, `article.checkFailed` (what readers see has an
+    /// error since something else changed), `image.rightsExpiring`. More may be added.
     /// </summary>
     /// <example>article.rejected</example>
     public required string Type { get; init; }

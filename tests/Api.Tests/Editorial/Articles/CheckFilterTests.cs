@@ -58,6 +58,16 @@ public sealed class CheckFilterTests(ApiFixture api) : IClassFixture<ApiFixture>
 
         target = await editor.Withdraw(target);
         Assert.Contains(article.Id, await Found(Dead));
+        await editor.Publish(target);
+        Assert.DoesNotContain(article.Id, await Found(Dead));
+        await editor.Withdraw(target with { ETag = "*" });
+        Assert.Contains(article.Id, await Found(Dead));
+
+        // Once for each time that it turned red, by nobody.
+        var events = (await editor.Get($"/v1/editorial/events?article={article.Id}&event=article.checkFailed")).Json[
+            "items"
+        ]!.AsArray();
+        Assert.Equal([(1, null), (1, null)], events.Select(item => ((int)item!["edition"]!, (string?)item["by"])));
 
         // With a draft that repairs it, readers still see the dead link.
         var repaired = await editor.Change(article, "relatedLinks", new JsonArray());

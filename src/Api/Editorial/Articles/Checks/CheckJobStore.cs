@@ -3,7 +3,8 @@ using Api.Data;
 namespace Api.Editorial.Articles.Checks;
 
 /// <summary>An article whose checks are due; it may have several jobs.</summary>
-internal sealed record CheckJob(long Id, long ArticleId);
+/// <param name="ArticleId">Null if all articles with certain marks are due.</param>
+internal sealed record CheckJob(long Id, long? ArticleId);
 
 /// <summary>The queue of articles whose findings are to be renewed in the editorial lists; <c>db/functions/check_again.sql</c> fills it.</summary>
 internal sealed class CheckJobStore(Db db)
@@ -35,7 +36,26 @@ internal sealed class CheckJobStore(Db db)
             ct
         );
 
-    /// <summary>Saves what the checks found about an article. What has changed since its jobs were claimed has a job of its own.</summary>
+    /// <summary>Replaces a job for all articles with certain marks by one for each of them.</summary>
+    public Task Expand(CheckJob job, DateTimeOffset now, CancellationToken ct) =>
+        db.Execute(
+            """
+            insert into check_jobs (article_id, due_at)
+            select d.article_id, @now
+            from desk_articles d
+            where d.marks && (select uses from check_jobs where id = @Id);
+
+            delete from check_jobs
+            where id = @Id;
+            """,
+            new { job.Id, now },
+            ct
+        );
+
+    /// <summary>
+    /// Saves what the checks found about an article; what has changed since its jobs were claimed has a job of its own. See
+    /// <c>db/functions/write_check_marks.sql</c>.
+    /// </summary>
     /// <param name="jobs">The jobs that are done.</param>
     /// <param name="marks">Sorted, as <c>desk_articles.marks</c> has them.</param>
     /// <param name="again">When the findings will be different although nobody changes anything; null for never.</param>
@@ -43,15 +63,13 @@ internal sealed class CheckJobStore(Db db)
         long articleId,
         IReadOnlyList<long> jobs,
         IReadOnlyList<string> marks,
+        DateTimeOffset now,
         DateTimeOffset? again,
         CancellationToken ct
     ) =>
         db.Execute(
             """
-            update desk_articles
-            set marks = array(select mark from unnest(marks) as kept (mark) where not is_check_mark(mark)) || @marks
-            where article_id = @articleId
-              and array(select mark from unnest(marks) as found (mark) where is_check_mark(mark)) <> @marks;
+            select write_check_marks(@articleId, @marks, @latest, @now);
 
             delete from check_jobs
             where id = any (@jobs);
@@ -65,7 +83,9 @@ internal sealed class CheckJobStore(Db db)
             {
                 articleId,
                 jobs = jobs.ToArray(),
+                latest = jobs.Max(),
                 marks = marks.ToArray(),
+                now,
                 again,
             },
             ct

@@ -1,5 +1,7 @@
 using Api.Failures;
 using Domain;
+using Domain.Articles;
+using Npgsql;
 
 namespace Api.Editorial.Articles.Checks;
 
@@ -30,14 +32,29 @@ internal sealed class CheckWorker(
     /// <summary>Renews the findings about articles that are due, and returns how many jobs there were.</summary>
     public async Task<int> RenewDue(CancellationToken ct)
     {
-        var due = await jobs.Claim(Clock.GetUtcNow(), Clock.GetUtcNow() + Lease, AtOnce, ct);
+        var now = Clock.GetUtcNow();
+        var due = await jobs.Claim(now, now + Lease, AtOnce, ct);
+        var failures = new List<Exception>();
 
-        foreach (var article in due.GroupBy(job => job.ArticleId, job => job.Id))
+        foreach (var many in due.Where(job => job.ArticleId is null))
         {
-            await Renew(article.Key, [.. article], ct);
+            await jobs.Expand(many, now, ct);
         }
 
-        return due.Count;
+        foreach (var article in due.Where(job => job.ArticleId is not null).GroupBy(job => job.ArticleId!.Value, job => job.Id))
+        {
+            try
+            {
+                await Renew(article.Key, [.. article], ct);
+            }
+            // One article that cannot be checked must not keep the others waiting. Without the database, none can be.
+            catch (Exception failure) when (failure is not (OperationCanceledException or NpgsqlException))
+            {
+                failures.Add(new InvalidOperationException($"Article {article.Key} cannot be checked.", failure));
+            }
+        }
+
+        return failures.Count == 0 ? due.Count : throw new AggregateException(failures);
     }
 
     private async Task Renew(long id, IReadOnlyList<long> done, CancellationToken ct)
@@ -47,7 +64,7 @@ internal sealed class CheckWorker(
         // Otherwise it is in the trash, and its row in the lists is gone.
         if (await articles.Find(id, ct) is not { } article)
         {
-            await jobs.Finish(id, done, [], null, ct);
+            await jobs.Finish(id, done, [], now, again: null, ct);
             return;
         }
 
@@ -61,12 +78,16 @@ internal sealed class CheckWorker(
 
         string[] marks = [.. Marks("check", newest), .. Marks("publicCheck", shown)];
         DateTimeOffset?[] changes = [newest.ChangesAt, shown?.ChangesAt];
-        await jobs.Finish(id, done, [.. marks.Order(StringComparer.Ordinal)], changes.Min(), ct);
+        await jobs.Finish(id, done, [.. marks.Order(StringComparer.Ordinal)], now, changes.Min(), ct);
     }
 
+    // Passed or not: an event says so when what passed fails.
     private static IEnumerable<string> Marks(string name, ArticleFindings? found) =>
-        from check in found?.Checks ?? []
-        from word in new[] { check.Code, check.Severity.Word() }
-        group word by word into once
-        select $"{name}:{once.Key}";
+        found is null
+            ? []
+            : found
+                .Checks.SelectMany(check => new[] { check.Code, check.Severity.Word() })
+                .Concat(found.Checks.StopPublishing() ? [] : ["passed"])
+                .Distinct()
+                .Select(word => $"{name}:{word}");
 }
