@@ -8,7 +8,7 @@ const bulletin = new Bulletin({ baseUrl: process.env.BASE, files: process.env.BA
 
 export async function pagesOf({ everything, gone }) {
   const newest = async (query) => (await bulletin.articles({ limit: 1, ...query }).first()).items[0].path;
-  const types = ["pressRelease", "speech", "interview", "pressConference", "page", "video", "audio", "gallery"];
+  const types = ["pressRelease", "speech", "interview", "pressConference", "page", "video", "audio", "gallery", "appointment"];
   const articles = await Promise.all(types.map(async (type) => ({ name: `article-${type}`, path: await newest({ locale: "de", type: [type] }) })));
 
   const written = [

@@ -6,11 +6,12 @@ begin
 
     insert into publication_sections (
         section_id, edition_id, article_id, type, locale, direct, listed, title, content_updated_at, published_at, visible_from,
-        visible_until
+        visible_until, starts_at, ends_at
     )
     select
         placed.section_id, renewed.edition_id, renewed.article_id, renewed.type, renewed.locale, placed.direct, renewed.listed,
-        renewed.title, renewed.content_updated_at, renewed.published_at, renewed.visible_from, renewed.visible_until
+        renewed.title, renewed.content_updated_at, renewed.published_at, renewed.visible_from, renewed.visible_until,
+        renewed.starts_at, renewed.ends_at
     from publication_places(renewed.section_id, renewed.topics) as placed;
 end
 $$;

@@ -24,6 +24,10 @@ begin
         select concat_ws(' ', event ->> 'speaker', event ->> 'place', event ->> 'note'), false
         from (select content::jsonb -> 'event') as at (event)
         where event is not null
+        union all
+        select concat_ws(' ', appointment ->> 'place', appointment ->> 'accreditation'), false
+        from (select content::jsonb -> 'appointment') as at (appointment)
+        where appointment is not null
     ) as lines
     where line <> '';
 

@@ -16,7 +16,8 @@ create table articles (
     assigned_to              text,
 
     constraint articles_type_check
-        check (type in ('article', 'pressRelease', 'speech', 'interview', 'pressConference', 'page', 'video', 'audio', 'gallery')),
+        check (type in ('article', 'pressRelease', 'speech', 'interview', 'pressConference', 'page', 'video', 'audio', 'gallery',
+            'appointment')),
     constraint articles_locale_check check (locale ~ '^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$'),
     constraint articles_external_id_check check (char_length(external_id) between 1 and 200),
     constraint articles_assigned_to_check check (char_length(assigned_to) between 1 and 100),

@@ -21,6 +21,9 @@ create table publications (
         generated always as (coalesce((content #>> '{leadImage,decorative}')::boolean, false)) stored,
     authors                json generated always as (content -> 'authors') stored,
     event                  json generated always as (content -> 'event') stored,
+    appointment            json generated always as (content -> 'appointment') stored,
+    starts_at              timestamptz generated always as (appointment_start(content -> 'appointment')) stored,
+    ends_at                timestamptz generated always as (appointment_end(content -> 'appointment')) stored,
     press                  json generated always as (content -> 'pressRelease') stored,
     duration_seconds       integer generated always as ((content #>> '{media,durationSeconds}')::integer) stored,
     noindex                boolean not null generated always as (coalesce((content #>> '{seo,noindex}')::boolean, false)) stored,
@@ -66,6 +69,8 @@ comment on column publications.archived_at is 'When the article was archived; nu
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';
 comment on column publications.press_release is
     'Number, year and issuer of a press release: together they identify it, so no other article may have them.';
+comment on column publications.starts_at is 'When the appointment starts; null for everything else.';
+comment on column publications.ends_at is 'From when on the appointment is over.';
 comment on column publications.change_note is 'The public note on what the edition changed.';
 
 -- Newest first without a section: feeds, home pages.
@@ -76,9 +81,14 @@ create index publications_newest_of_type_idx on publications (locale, type, publ
 create index publications_updated_idx on publications (locale, type, content_updated_at desc, article_id desc) where listed;
 create index publications_title_idx on publications (locale, type, title collate "de-x-icu", article_id) where listed;
 
+-- Appointments by their start. The end is in the index, so that those that are over are skipped without a look at their rows.
+create index publications_starts_idx on publications (locale, starts_at, article_id, ends_at)
+    where listed and starts_at is not null;
+
 -- When the next scheduled change is due: no response may be cached beyond it.
 create index publications_visible_from_idx on publications (visible_from);
 create index publications_visible_until_idx on publications (visible_until) where visible_until is not null;
+create index publications_ends_idx on publications (ends_at) where ends_at is not null;
 
 -- The publications of one article, whether visible or not.
 create index publications_article_idx on publications (article_id);
@@ -106,6 +116,8 @@ create table publication_sections (
     visible_until       timestamptz,
     title               text not null,
     content_updated_at  timestamptz not null,
+    starts_at           timestamptz,
+    ends_at             timestamptz,
 
     constraint publication_sections_pkey primary key (section_id, edition_id),
     constraint publication_sections_section_id_fkey foreign key (section_id) references sections (id),
@@ -133,12 +145,16 @@ create index publication_sections_updated_idx
 create index publication_sections_title_idx
     on publication_sections (section_id, locale, type, direct, title collate "de-x-icu", article_id) where listed;
 
+-- A section's appointments by their start, at any depth.
+create index publication_sections_starts_idx on publication_sections (section_id, locale, starts_at, article_id, ends_at)
+    where listed and starts_at is not null;
+
 -- Rewriting the rows of one edition; facets read the sections of up to a thousand matches, all that they need is in the index.
 create index publication_sections_of_edition_idx on publication_sections (edition_id) include (section_id, direct);
 
 create trigger publications_after_change
     after insert or update of section_id, topics, type, locale, listed, title, content_updated_at, published_at, visible_from,
-        visible_until on publications
+        visible_until, starts_at, ends_at on publications
     for each row execute function publications_after_change();
 
 -- What the same statements read in a preview with drafts; see db/functions/drafts.*.sql.

@@ -14,6 +14,9 @@ public static class BerlinTime
         return new DateTimeOffset(midnight, Zone.GetUtcOffset(midnight)).ToUniversalTime();
     }
 
+    /// <summary>The day in Germany at a moment.</summary>
+    public static DateOnly DayOf(DateTimeOffset moment) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(moment, Zone).DateTime);
+
     /// <summary>When a year begins.</summary>
     public static DateTimeOffset StartOf(int year) => StartOf(new DateOnly(year, 1, 1));
 }

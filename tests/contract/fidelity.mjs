@@ -340,6 +340,11 @@ async function walkFeeds() {
   for (const format of ["rss", "atom", "json", "ninjs"]) await visit("getArticleFeed", { path: { format }, query: { section: "/breg-de" } });
   await call("getArticleFeed", 404, { path: { format: "txt" } });
 
+  const upcoming = await call("listArticles", 200, { query: { upcoming: "true", section: "/breg-de" } });
+  await visit("getAppointmentCalendar", { query: { section: "/breg-de" } });
+  for (const { id } of upcoming.body.items) await visit("getArticleAppointment", { path: { id } });
+  await call("getArticleAppointment", 404, { path: { id: changes.body.items[0].subject.id } });
+
   await visit("getDataCatalog");
   await visit("getRobots");
   const index = await visit("getSitemapIndex");

@@ -17,7 +17,7 @@ try {
   const { items: homes } = await read("/v1/sections?kind=home");
   const german = homes.find(({ locale }) => locale === "de").path;
   const noted = (await read(`/v1/search?${new URLSearchParams({ q: '"Brücken schneller erneuern"', locale: "de", limit: "1" })}`)).items[0].path;
-  const types = ["article", "pressRelease", "speech", "interview", "pressConference", "page", "video", "audio", "gallery"];
+  const types = ["article", "pressRelease", "speech", "interview", "pressConference", "page", "video", "audio", "gallery", "appointment"];
   const addresses = [
     "/",
     ...homes.map(({ path }) => room(path)),

@@ -6,6 +6,7 @@ export type Schemas = components["schemas"];
 /** The parameters of an operation; `since` is an option of every request. */
 type Query<Operation extends keyof operations> = Omit<NonNullable<operations[Operation]["parameters"]["query"]>, "since">;
 
+export type Appointment = Schemas["PublishedAppointment"];
 export type Article = Schemas["PublishedArticle"];
 export type ArticleType = Schemas["ArticleType"];
 export type Block = Schemas["PublishedBlock"];

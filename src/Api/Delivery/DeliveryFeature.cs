@@ -1,5 +1,6 @@
 using Api.Delivery.Articles;
 using Api.Delivery.Caching;
+using Api.Delivery.Calendars;
 using Api.Delivery.Catalog;
 using Api.Delivery.Changes;
 using Api.Delivery.Feeds;
@@ -42,6 +43,7 @@ internal static class DeliveryFeature
         delivery.MapDeliverySearch();
         delivery.MapDeliveryChanges();
         delivery.MapDeliveryFeeds();
+        delivery.MapDeliveryCalendars();
         StreamEvents.Map(routes);
         var root = Public(routes.MapGroup(""));
         root.MapDeliverySitemaps();

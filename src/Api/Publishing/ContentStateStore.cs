@@ -23,6 +23,7 @@ internal sealed class ContentStateStore(Db db)
                 least(
                     (select min(visible_from) from publications where visible_from > @now),
                     (select min(visible_until) from publications where visible_until > @now),
+                    (select min(ends_at) from publications where ends_at > @now),
                     (select min(rights_expire_at) from images where rights_expire_at > @now)
                 ) as next_change
             """,

@@ -8,6 +8,16 @@ const date = (moment, words) => new Date(moment).toLocaleDateString(words.locale
 
 const day = (text, words) => new Date(`${text}T12:00Z`).toLocaleDateString(words.locale, { dateStyle: "long" });
 
+const clock = (moment, words) => new Date(moment).toLocaleTimeString(words.locale, { timeStyle: "short", timeZone: "Europe/Berlin" });
+
+/** When and where an appointment is: whole days have no time, and an end on the same day no date. */
+function appointed({ startsAt, endsAt, startsOn, endsOn, place }, words) {
+  const from = startsOn ? day(startsOn, words) : `${date(startsAt, words)}, ${clock(startsAt, words)}`;
+  const sameDay = endsAt && date(endsAt, words) === date(startsAt, words);
+  const to = endsOn && endsOn !== startsOn ? day(endsOn, words) : endsAt ? `${sameDay ? "" : `${date(endsAt, words)}, `}${clock(endsAt, words)}` : null;
+  return [to ? `${from} – ${to}` : from, place].filter(Boolean).join(", ");
+}
+
 const time = (moment, words) => el("time", { datetime: moment }, date(moment, words));
 
 function teaser(item, words, level = "h2") {
@@ -18,6 +28,7 @@ function teaser(item, words, level = "h2") {
     item.leadImage ? picture(item.leadImage, "16x9", TEASER_SIZES, { alt: "" }) : null,
     item.kicker ? el("p", { class: "kicker" }, item.kicker) : null,
     el(level, {}, link(item.path, item.title)),
+    item.appointment ? el("p", { class: "facts" }, appointed(item.appointment, words)) : null,
     item.lead ? el("p", {}, item.lead) : null,
     el("p", { class: "facts" }, facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))),
   );
@@ -84,7 +95,7 @@ function correction({ issuedAt, note }, words) {
 
 export function article(page, words) {
   const shown = page.article;
-  const { event, pressRelease, media } = shown;
+  const { appointment, event, pressRelease, media } = shown;
   const isUpdated = date(shown.contentUpdatedAt, words) !== date(shown.publishedAt, words);
   const facts = [
     time(shown.publishedAt, words),
@@ -103,6 +114,9 @@ export function article(page, words) {
       el("h1", {}, shown.title),
       el("p", { class: "facts" }, facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))),
       occasion ? el("p", { class: "facts" }, occasion) : null,
+      appointment ? el("p", { class: "facts" }, appointed(appointment, words)) : null,
+      appointment?.accreditation ? el("p", { class: "facts" }, appointment.accreditation) : null,
+      appointment ? el("p", { class: "facts" }, el("a", { href: `/v1/articles/${shown.id}/appointment.ics` }, words.calendar)) : null,
       shown.lead ? el("p", { class: "lead" }, shown.lead) : null,
       shown.leadImage ? figure(shown.leadImage, words, "16x9", "(min-width: 52rem) 52rem, 95vw", { class: "lead-image" }) : null,
       players(shown),

@@ -66,6 +66,7 @@ public sealed record ArticleContent
 
     public PressRelease? PressRelease { get; init; }
     public EventDetails? Event { get; init; }
+    public Appointment? Appointment { get; init; }
     public Media? Media { get; init; }
 
     /// <summary>At most 20, in order.</summary>
@@ -128,6 +129,7 @@ public sealed record ArticleContent
             Body = Bodies.Body.Normalize(Body, ct: ct).Blocks,
             PressRelease = PressRelease?.Normalized(),
             Event = Event?.Normalized(),
+            Appointment = Appointment?.Normalized(),
             Media = Media?.Normalized(ct),
             RelatedLinks = [.. RelatedLinks.Select(link => link.Normalized())],
             Seo = Seo?.Normalized(),

@@ -10,6 +10,13 @@ public static class ArticleErrors
         "Diesen Artikel gibt es nicht."
     );
 
+    public static readonly Error NoAppointment = new(
+        ErrorKind.NotFound,
+        "article.noAppointment",
+        "This article has no appointment.",
+        "Dieser Artikel hat keinen Termin."
+    );
+
     public static readonly Error NotInTrash = new(
         ErrorKind.NotFound,
         "article.notInTrash",

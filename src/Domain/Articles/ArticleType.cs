@@ -15,4 +15,5 @@ public enum ArticleType
     Video,
     Audio,
     Gallery,
+    Appointment,
 }

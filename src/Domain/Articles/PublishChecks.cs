@@ -32,6 +32,7 @@ public static class PublishChecks
     [
         FieldChecks.Run,
         PressReleaseChecks.Run,
+        AppointmentChecks.Run,
         MediaChecks.Run,
         HeadingChecks.Run,
         LinkChecks.Run,

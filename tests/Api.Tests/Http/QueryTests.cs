@@ -19,7 +19,7 @@ public sealed class QueryTests(ApiFixture api) : IClassFixture<ApiFixture>
         var finding = refused.Json["errors"]!.AsArray().Single()!;
         Assert.Equal("#/query/sektion", (string?)finding["pointer"]);
         Assert.Equal(
-            "Did you mean section? Known: count, cursor, descendants, fields, from, ids, include, limit, locale, page, section, since, sort, to, topic, type, year",
+            "Did you mean section? Known: count, cursor, descendants, fields, from, ids, include, limit, locale, page, section, since, sort, startsFrom, startsTo, to, topic, type, upcoming, year",
             (string?)finding["hint"]
         );
     }

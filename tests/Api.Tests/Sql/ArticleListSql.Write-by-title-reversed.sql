@@ -11,7 +11,7 @@ with
 ranges as (
     select localized.locale, split.type as type
     from (values ((:locales)[1])) as localized (locale)
-    cross join (values ((:types)[1]), ((:types)[2]), ((:types)[3]), ((:types)[4]), ((:types)[5]), ((:types)[6]), ((:types)[7]), ((:types)[8]), ((:types)[9])) as split (type)
+    cross join (values ((:types)[1]), ((:types)[2]), ((:types)[3]), ((:types)[4]), ((:types)[5]), ((:types)[6]), ((:types)[7]), ((:types)[8]), ((:types)[9]), ((:types)[10])) as split (type)
 ),
 heads as (
     select head.edition_id, head.key, head.article_id
@@ -39,7 +39,8 @@ from (select ) known
 left join lateral (
     select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
-        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.press::text as press_release,
+        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.appointment::text as appointment,
+        shown.press::text as press_release,
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
         i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,
         i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,

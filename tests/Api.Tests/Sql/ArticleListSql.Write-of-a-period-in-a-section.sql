@@ -46,7 +46,8 @@ from (select exists (select from asked) as sections_known, array(select id from 
 left join lateral (
     select shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
-        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.press::text as press_release,
+        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.appointment::text as appointment,
+        shown.press::text as press_release,
         i.id as image_id, i.width as image_width, i.height as image_height, i.fingerprint as image_fingerprint,
         i.credit as image_credit, i.source as image_source, i.dominant_color as image_dominant_color,
         i.placeholder as image_placeholder, i.avif_ready as image_avif_ready,

@@ -95,6 +95,8 @@ internal static partial class Snapshot
         ["sectionPaths"] = "array['/breg-de/themen']",
         ["sections"] = "array[1000002]::bigint[]",
         ["since"] = "array[now() - interval '1 year', now() - interval '1 month']",
+        ["startsFrom"] = "now()",
+        ["startsTo"] = "(now() + interval '1 month')",
         ["SitemapStore.since"] = "now() - interval '2 days'",
         ["skip"] = "0",
         ["teasersOfFocus"] = "4",

@@ -91,6 +91,19 @@ internal static class StatementCases
             List("by update", new ArticleList { Filter = German, Sort = UpdatedFirst }),
             List("by title", new ArticleList { Filter = InSection, Sort = ByTitle }),
             List("by title reversed", new ArticleList { Filter = German, Sort = ByTitleReversed }),
+            List(
+                "of upcoming appointments",
+                new ArticleList { Filter = German with { IsUpcoming = true }, Sort = ArticleSort.Calendar }
+            ),
+            List(
+                "of appointments in a section",
+                new ArticleList
+                {
+                    Filter = InSection with { Types = [ArticleType.Appointment], Descendants = false, Starting = May },
+                    Sort = ArticleSort.Calendar,
+                    Count = CountMode.Estimated,
+                }
+            ),
             List("with exact total", new ArticleList { Filter = InSection, Count = CountMode.Exact }),
             List("with estimated total", new ArticleList { Filter = German, Count = CountMode.Estimated }),
             List(

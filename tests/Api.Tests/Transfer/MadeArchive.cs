@@ -146,6 +146,17 @@ internal sealed class MadeArchive
                     ["place"] = "Berlin",
                 }
             ),
+            ArticleType.Appointment => content.With(
+                "appointment",
+                number % 2 == 0
+                    ? new JsonObject { ["startsOn"] = published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) }
+                    : new JsonObject
+                    {
+                        ["startsAt"] = published,
+                        ["place"] = "Berlin",
+                        ["accreditation"] = "Bitte anmelden",
+                    }
+            ),
             ArticleType.Video => content.With("media", Recording("video/mp4", number)),
             ArticleType.Audio => content.With("media", Recording("audio/mpeg", number)),
             ArticleType.Gallery => content.With(

@@ -121,9 +121,9 @@ internal sealed class DemoSite : ISite
             "/v1/preview/articles/{id}" => One("id", Pools.PreviewId ?? "1"),
             "/images/{id}/{fingerprint}/{name}" => Of(draw, Pools.Renditions),
             "/sitemaps/{root}/{map}.xml" => Of(draw, Pools.Sitemaps),
-            "/v1/articles/{id}" or "/v1/articles/{id}/jsonld" or "/v1/articles/{id}/ninjs" => One(
+            _ when path.StartsWith("/v1/articles/{id}", StringComparison.Ordinal) => One(
                 "id",
-                draw.Of(Pools.Articles).ToString()
+                draw.Of(Pools.ArticlesFor(path)).ToString()
             ),
             "/v1/sections/{id}" or "/v1/preview/sections/{id}" => One("id", draw.Of(Pools.Sections)),
             "/v1/images/{id}" or "/v1/preview/images/{id}" => One("id", draw.Of(Pools.Images).ToString()),

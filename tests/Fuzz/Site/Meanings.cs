@@ -47,6 +47,8 @@ internal sealed class Meanings(Pools pools)
             (_, "email") => "presse@example.org",
             (_, "phone") => "+49 30 18272-0",
             (_, "at" or "rightsExpireAt" or "until") => Time(draw.Between(2, 20)),
+            (_, "startsAt") => Time(3),
+            (_, "endsAt") => Time(5),
             (_, "timeZone") => "Europe/Berlin",
             ("", "focalPoint") => "0.5,0.25",
             (_, "level") => 1,
@@ -90,6 +92,12 @@ internal sealed class Meanings(Pools pools)
             case "PublishArticleRequest":
                 made.Remove("timeZone");
                 Keep(made, "until", made["at"] is null ? null : Time(40));
+                break;
+            case "Appointment" or "AppointmentPatch":
+                // A time or whole days, not both.
+                made.Remove("startsOn");
+                made.Remove("endsOn");
+                Require(made, "startsAt", Time(3));
                 break;
             case "PublishReleaseRequest":
                 made.Remove("timeZone");
@@ -137,6 +145,8 @@ internal sealed class Meanings(Pools pools)
             "from" when operation.Path.EndsWith("/diff", StringComparison.Ordinal) => "1",
             "from" => "2020-01-01",
             "to" => "2030-01-01",
+            "startsFrom" => "2026-01-01",
+            "startsTo" => "2040-01-01",
             "ids" => Of(draw, pools.Articles)?.ToString(),
             "fields" => "id,title",
             "q" => draw.Of(["Brücke", "\"neue Brücke\"", "Verkehr -Bahn", "Euro*", "a"]),

@@ -10,6 +10,7 @@ namespace Fuzz.Site;
 internal sealed class Pools
 {
     public List<JsonNode> Articles { get; } = [];
+    public List<JsonNode> Appointments { get; } = [];
     public List<JsonNode> Videos { get; } = [];
     public List<JsonNode> Audios { get; } = [];
     public List<JsonNode> Images { get; } = [];
@@ -30,6 +31,7 @@ internal sealed class Pools
         var articles = await Get("listArticles", "?limit=50");
         pools.Articles.AddRange(Ids(articles, "items"));
         pools.Paths.AddRange(Items(articles, "items").Select(item => item.GetProperty("path").GetString()!));
+        pools.Appointments.AddRange(Ids(await Get("listArticles", "?upcoming=true"), "items"));
         pools.Videos.AddRange(Ids(await Get("listArticles", "?type=video"), "items"));
         pools.Audios.AddRange(Ids(await Get("listArticles", "?type=audio"), "items"));
         pools.Images.AddRange(Ids(await Get("listEditorialImages", ""), "items"));
@@ -51,6 +53,10 @@ internal sealed class Pools
             );
         }
     }
+
+    /// <summary>The articles that a delivery operation can answer with.</summary>
+    public List<JsonNode> ArticlesFor(string path) =>
+        path.EndsWith("/appointment.ics", StringComparison.Ordinal) ? Appointments : Articles;
 
     private static JsonElement[] Items(Reply reply, string name) =>
         reply.Member(name) is { ValueKind: JsonValueKind.Array } items ? [.. items.EnumerateArray()] : [];

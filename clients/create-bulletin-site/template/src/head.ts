@@ -41,5 +41,8 @@ export const articleHead = ({ article, openGraph, jsonLd }: ArticlePage): Head =
 /** The address of a feed of the service. */
 export const feed = (section: string, format: "rss" | "atom" | "json") => `${publicUrl}/v1/feeds/articles.${format}?section=${section}`;
 
+/** The address of an article's appointment for a calendar. */
+export const calendar = (article: number) => `${publicUrl}/v1/articles/${article}/appointment.ics`;
+
 /** JSON in a page must not end its script element. */
 export const script = (json: object) => JSON.stringify(json).replaceAll("<", "\\u003c");

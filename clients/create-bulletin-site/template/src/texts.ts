@@ -1,4 +1,4 @@
-import type { ArticleType } from "@bulletin/client";
+import type { Appointment, ArticleType } from "@bulletin/client";
 import { language } from "@bulletin/client/content";
 
 const german = {
@@ -44,6 +44,7 @@ const german = {
   contact: "Kontakt",
   correction: "Korrektur",
   signLanguage: "In Gebärdensprache",
+  toCalendar: "In den Kalender",
   licence: "Lizenz",
   feed: "RSS-Feed",
   notFound: "Seite nicht gefunden",
@@ -112,6 +113,7 @@ const english: Texts = {
   contact: "Contact",
   correction: "Correction",
   signLanguage: "In sign language",
+  toCalendar: "Add to calendar",
   licence: "Licence",
   feed: "RSS feed",
   notFound: "Page not found",
@@ -161,6 +163,7 @@ const types: Record<ArticleType, [german: string, english: string]> = {
   video: ["Video", "Video"],
   audio: ["Audio", "Audio"],
   gallery: ["Bilderstrecke", "Picture gallery"],
+  appointment: ["Termin", "Appointment"],
 };
 
 export const typeName = (type: ArticleType, locale: string): string => types[type]?.[language(locale) === "de" ? 0 : 1] ?? type;
@@ -172,6 +175,16 @@ const format = (time: string, locale: string, options: Intl.DateTimeFormatOption
 
 /** A day for readers, in the time of Berlin. */
 export const day = (time: string, locale: string): string => format(time, locale, {});
+
+const clock = (time: string, locale: string) => format(time, locale, { dateStyle: undefined, timeStyle: "short" });
+
+/** When an appointment is: whole days have no time, and an end on the same day no date. */
+export function when({ startsAt, endsAt, startsOn, endsOn }: Appointment, locale: string): string {
+  const from = startsOn ? day(startsOn, locale) : startsAt ? moment(startsAt, locale) : "";
+  if (startsOn) return endsOn && endsOn !== startsOn ? `${from} – ${day(endsOn, locale)}` : from;
+  if (!startsAt || !endsAt) return from;
+  return `${from} – ${(day(startsAt, locale) === day(endsAt, locale) ? clock : moment)(endsAt, locale)}`;
+}
 
 /** A day and its time. */
 export const moment = (time: string, locale: string): string => format(time, locale, { timeStyle: "short" });

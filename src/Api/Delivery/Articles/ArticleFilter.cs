@@ -38,6 +38,15 @@ internal sealed record ArticleFilter
             (_, { } within) => [.. Years.Select(within.Intersect)],
         };
 
+    /// <summary>Only appointments that are not over.</summary>
+    public bool IsUpcoming { get; init; }
+
+    /// <summary>Only appointments that start within this period.</summary>
+    public Period? Starting { get; init; }
+
+    /// <summary>Whether only appointments match.</summary>
+    public bool IsOfAppointments => IsUpcoming || Starting is not null;
+
     /// <summary>These articles, in this order, archived ones too.</summary>
     public IReadOnlyList<long> Ids { get; init; } = [];
 
@@ -50,7 +59,9 @@ internal sealed record ArticleFilter
             Descendants ? "" : "direct",
             Words("type", Types.Select(type => type.ToString())),
             Words("locale", Locales),
-            Words("published", Published.Select(span => $"{span.From.UtcTicks}-{span.To.UtcTicks}"))
+            Words("published", Published.Select(span => span.Canonical)),
+            IsUpcoming ? "upcoming" : "",
+            Words("starting", Starting is null ? [] : [Starting.Canonical])
         );
 
     /// <summary>The filter with its sections by id.</summary>
@@ -68,5 +79,7 @@ internal sealed record ArticleFilter
 /// <summary>A period of time; the end is exclusive.</summary>
 internal sealed record Period(DateTimeOffset From, DateTimeOffset To)
 {
+    public string Canonical => $"{From.UtcTicks}-{To.UtcTicks}";
+
     public Period Intersect(Period other) => new(From > other.From ? From : other.From, To < other.To ? To : other.To);
 }

@@ -51,6 +51,28 @@ internal static class ArticleFilterParameters
         "Only articles published before this, exclusive"
     );
 
+    public static readonly QueryParameter<bool> Upcoming = QueryParameters.Flag(
+        "upcoming",
+        """
+        Only appointments that are not over, by their start: those that last are among them until they end. One without an end is
+        over when its day in Germany is.
+        """,
+        standard: false
+    );
+
+    public static readonly QueryParameter<DateTimeOffset?> StartsFrom = QueryParameters.Moment(
+        "startsFrom",
+        "Only appointments that start then or later"
+    );
+
+    public static readonly QueryParameter<DateTimeOffset?> StartsTo = QueryParameters.Moment(
+        "startsTo",
+        "Only appointments that start before this, exclusive"
+    );
+
+    /// <summary>The filters that only appointments match, for lists that can be sorted by their start.</summary>
+    public static readonly IReadOnlyList<QueryParameter> OfAppointments = [Upcoming, StartsFrom, StartsTo];
+
     public static readonly QueryParameter<IReadOnlyList<long>> Ids = QueryParameters.List(
         "ids",
         """
@@ -64,6 +86,9 @@ internal static class ArticleFilterParameters
     {
         Example = "1000073",
     };
+
+    /// <summary>The parameters of <see cref="ReadPlace" />.</summary>
+    public static readonly IReadOnlyList<QueryParameter> Place = [Section, Topic, Descendants, LocaleParameter.Locale];
 
     /// <summary>All parameters of an endpoint with a list of articles.</summary>
     public static readonly IReadOnlyList<QueryParameter> All =
@@ -79,7 +104,18 @@ internal static class ArticleFilterParameters
     ];
 
     /// <summary>Reads the filter of a request; `locale` defaults to that of the named sections, else to the configured default.</summary>
-    public static Result<ArticleFilter> Read(Query query, LocaleList locales)
+    public static Result<ArticleFilter> Read(Query query, LocaleList locales) =>
+        ReadPlace(query, locales).Succeeded(out var filter, out var error)
+            ? filter with
+            {
+                Types = query.Get(Type),
+                Years = [.. query.Get(Year).Select(year => new Period(BerlinTime.StartOf(year), BerlinTime.StartOf(year + 1)))],
+                Within = Between(query.Get(From), query.Get(To)),
+            }
+            : error;
+
+    /// <summary>Reads the sections, topics and locale of a request alone.</summary>
+    public static Result<ArticleFilter> ReadPlace(Query query, LocaleList locales)
     {
         var locale = query.Get(LocaleParameter.Locale);
 
@@ -96,7 +132,6 @@ internal static class ArticleFilterParameters
             Sections = sections,
             Topics = topics,
             Descendants = query.Get(Descendants),
-            Types = query.Get(Type),
             Locales = locale switch
             {
                 LocaleParameter.Any => locales.All,
@@ -104,10 +139,16 @@ internal static class ArticleFilterParameters
                 _ => [locale],
             },
             IsLocaleImplied = locale is null,
-            Years = [.. query.Get(Year).Select(year => new Period(BerlinTime.StartOf(year), BerlinTime.StartOf(year + 1)))],
-            Within = Between(query.Get(From), query.Get(To)),
         };
     }
+
+    /// <summary>The filter with what the request says about appointments.</summary>
+    public static ArticleFilter ReadAppointments(Query query, ArticleFilter filter) =>
+        filter with
+        {
+            IsUpcoming = query.Get(Upcoming),
+            Starting = Between(query.Get(StartsFrom), query.Get(StartsTo)),
+        };
 
     private static Period? Between(DateTimeOffset? from, DateTimeOffset? to) =>
         from is null && to is null

@@ -40,6 +40,7 @@ internal sealed record ArticleList
         {
             { IsByTitle: true } => edge.Title,
             { IsByPublication: true } => edge.PublishedAt,
+            { IsByStart: true } => edge.Appointment!.Start()!,
             _ => edge.ContentUpdatedAt,
         };
 

@@ -17,6 +17,8 @@ internal readonly record struct ArticleListShape
     public required int Locales { get; init; }
     public required int Periods { get; init; }
     public required bool Descendants { get; init; }
+    public required bool IsUpcoming { get; init; }
+    public required bool IsStarting { get; init; }
     public required string Sort { get; init; }
     public required bool HasCursor { get; init; }
     public required bool IsBackwards { get; init; }
@@ -48,6 +50,8 @@ internal readonly record struct ArticleListShape
             Locales = filter.Locales.Count,
             Periods = filter.Published.Count,
             Descendants = filter.Descendants,
+            IsUpcoming = filter.IsUpcoming,
+            IsStarting = filter.Starting is not null,
             Sort = list.Sort.Word,
             HasCursor = list.Cursor is not null,
             IsBackwards = list.Cursor?.Backwards is true,

@@ -60,6 +60,8 @@ internal static class ArticleListSql
             types = ArticleRangesSql.TypesOf(list).Select(type => type.Word()).ToArray(),
             since = filter.Published.Select(period => period.From.UtcDateTime).ToArray(),
             before = filter.Published.Select(period => period.To.UtcDateTime).ToArray(),
+            startsFrom = filter.Starting?.From.UtcDateTime,
+            startsTo = filter.Starting?.To.UtcDateTime,
             key = list.Cursor?.Key,
             id = list.Cursor?.Id,
             skip = list.Skip,
@@ -176,6 +178,7 @@ internal static class ArticleListSql
                 filter.Published.Count > 0,
                 "and (shown.published_at, shown.article_id) >= (ranges.since, 0) and (shown.published_at, shown.article_id) < (ranges.before, 0)"
             )}
+                  {Where(list.Sort.IsByStart, AppointmentsSql.Conditions(list))}
                   and {PublicationSql.IsVisible}
                   {Where(walks && list.Cursor is not null, $"and ({key}, shown.article_id) {compare} (@key, @id)")}
                   {Where(filter.Topics.Count > 0 && filter.Sections.Count > 0, $"and {NamedSectionsSql.BelongsTo("asked", filter)}")}
@@ -191,7 +194,8 @@ internal static class ArticleListSql
         return all.Length > 0 ? $"with\n{all}" : "";
     }
 
-    private static string Columns(ArticleList list) => ArticleSql.TeaserColumns + ArticleSql.Included(list.Include);
+    private static string Columns(ArticleList list) =>
+        ArticleSql.TeaserColumns + ArticleSql.Included(list.Include) + Where(list.Sort.IsByStart, ", shown.starts_at");
 
     /// <summary>The key column, the index direction, and the comparison with a cursor.</summary>
     private static (string Key, string Order, char Compare) OrderOf(ArticleList list)

@@ -52,10 +52,11 @@ internal static class ArticleRangesSql
 
     /// <summary>
     /// Whether ranges are split by type: always, except for the newest articles of a section with its descendants, and of all sections,
-    /// which have their own index.
+    /// which have their own index, and for appointments.
     /// </summary>
     public static bool IsSplit(ArticleList list) =>
-        list.Filter.Types.Count > 0 || !list.Filter.Descendants && IsScoped(list.Filter) || !list.Sort.IsByPublication;
+        !list.Sort.IsByStart
+        && (list.Filter.Types.Count > 0 || !list.Filter.Descendants && IsScoped(list.Filter) || !list.Sort.IsByPublication);
 
     public static IReadOnlyList<ArticleType> TypesOf(ArticleList list) =>
         IsSplit(list) && list.Filter.Types.Count == 0 ? AllTypes : list.Filter.Types;

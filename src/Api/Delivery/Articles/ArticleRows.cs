@@ -67,6 +67,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
             ArchivedAt = ArchivedAt,
             PressRelease = content.PressRelease,
             Event = content.Event,
+            Appointment = content.Appointment,
             Media = content.Media is { } media ? ToMedia(media, images, targets) : null,
             RelatedLinks = [.. ToLinks(content.RelatedLinks, targets)],
             Authors = content.Authors,
@@ -140,6 +141,7 @@ internal record TeaserRow : LeadImageRow
     public int? DurationSeconds { get; init; }
     public string? Authors { get; init; }
     public string? Event { get; init; }
+    public string? Appointment { get; init; }
     public string? PressRelease { get; init; }
     public string Body { get; init; } = "[]";
     public bool RefersToItems { get; init; }
@@ -166,6 +168,7 @@ internal record TeaserRow : LeadImageRow
             DurationSeconds = DurationSeconds,
             Authors = Authors is null ? [] : Json.ReadList<string>(Authors),
             Event = Event is null ? null : Json.Read<EventDetails>(Event),
+            Appointment = Appointment is null ? null : Json.Read<Appointment>(Appointment),
             PressRelease = PressRelease is null ? null : Json.Read<PressRelease>(PressRelease),
             Topics = include.HasFlag(ArticleInclude.Topics) ? Json.ReadList<SectionLink>(Topics) : null,
             Translations = include.HasFlag(ArticleInclude.Translations) ? Json.ReadList<Translation>(Translations) : null,

@@ -8,6 +8,9 @@ internal sealed record ArticleSort(string Word, string Column, bool Descending)
 {
     public static readonly ArticleSort Newest = new("-publishedAt", "published_at", true);
 
+    /// <summary>Appointments as a calendar shows them; other articles have no start, and are not in the list.</summary>
+    public static readonly ArticleSort Calendar = new("startsAt", "starts_at", false);
+
     private static readonly IReadOnlyList<ArticleSort> All =
     [
         Newest,
@@ -16,13 +19,16 @@ internal sealed record ArticleSort(string Word, string Column, bool Descending)
         new("contentUpdatedAt", "content_updated_at", false),
         new("title", "title", false),
         new("-title", "title", true),
+        Calendar,
+        new("-startsAt", "starts_at", true),
     ];
 
     public static readonly QueryParameter<ArticleSort> Parameter = new(
         "sort",
         """
         By what to sort, descending with `-` before it. `title` sorts as a German lexicon does: ä like a, ß like ss. Spans of time
-        (`year`, `from`, `to`) go with `publishedAt` only.
+        (`year`, `from`, `to`) go with `publishedAt` only. `startsAt` lists appointments alone, by their start; it is the default with
+        `upcoming`, `startsFrom` and `startsTo`.
         """,
         OneOf(),
         Newest,
@@ -34,6 +40,8 @@ internal sealed record ArticleSort(string Word, string Column, bool Descending)
     };
 
     public bool IsByPublication => Column == Newest.Column;
+
+    public bool IsByStart => Column == Calendar.Column;
 
     public bool IsByTitle => Column == "title";
 

@@ -10,7 +10,8 @@ internal static class ArticleSql
     public const string TeaserColumns = $"""
         shown.article_id as id, shown.type, shown.locale, shown.slug, s.id as section_id, s.title as section_title, s.path as section_path,
         shown.kicker, shown.title, shown.lead, shown.words, shown.published_at, shown.content_updated_at,
-        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.press::text as press_release,
+        shown.duration_seconds, shown.authors::text as authors, shown.event::text as event, shown.appointment::text as appointment,
+        shown.press::text as press_release,
         {LeadImageSql.TeaserColumns}
         """;
 

@@ -13,7 +13,7 @@ internal static class ArticleTotalSql
                 $"""
                 counted.rows as counted,
                 case when counted.rows <= {ListPaging.MaxCountedForEstimate} then counted.rows else greatest(counted.rows, {Planned(
-                list.Filter
+                list
             )}) end as total,
                 """,
             _ => "",
@@ -24,8 +24,9 @@ internal static class ArticleTotalSql
         list.Count is CountMode.Exact ? ListPaging.MaxCounted : ListPaging.MaxCountedForEstimate + 1;
 
     /// <summary>The planner's row estimate for the ranges; %L quotes every value.</summary>
-    private static string Planned(ArticleFilter filter)
+    private static string Planned(ArticleList list)
     {
+        var filter = list.Filter;
         var conditions = new List<string> { "listed" };
         var values = new List<string>();
 
@@ -50,6 +51,15 @@ internal static class ArticleTotalSql
 
         Add(filter.Published.Count > 0, "published_at >= %L", "(select min(since) from ranges)");
         Add(filter.Published.Count > 0, "published_at < %L", "(select max(before) from ranges)");
+
+        Add(filter.IsUpcoming, "ends_at > %L", "@now");
+        Add(filter.Starting is not null, "starts_at >= %L", "@startsFrom");
+        Add(filter.Starting is not null, "starts_at < %L", "@startsTo");
+
+        if (list.Sort.IsByStart)
+        {
+            conditions.Add("starts_at is not null");
+        }
 
         var statement =
             $"select from {(isScoped ? "publication_sections" : "publications")} where {string.Join(" and ", conditions)}";

@@ -18,12 +18,13 @@ internal static class ListArticles
                 """
                 Newest first by default; see `sort`. All filters must match; of several values separated by commas, any one. Page with
                 `cursor`, in either direction: it stays correct while articles come and go, and is as fast at the end of a list as at its
-                start. The `Link` header has the complete URLs of the first, next and previous page. Archived articles appear only
+                start. Appointments are listed by `upcoming`, `startsFrom` and `startsTo`, soonest first. The `Link` header has the complete URLs of the first, next and previous page. Archived articles appear only
                 with `ids`.
                 """
             )
             .WithQuery([
                 .. ArticleFilterParameters.All,
+                .. ArticleFilterParameters.OfAppointments,
                 ArticleFilterParameters.Ids,
                 ArticleSort.Parameter,
                 ArticleIncludes.Parameter,
@@ -65,8 +66,12 @@ internal static class ListArticles
             return error;
         }
 
+        filter = ArticleFilterParameters.ReadAppointments(query, filter);
         var ids = query.Get(ArticleFilterParameters.Ids);
-        var sort = query.Get(ArticleSort.Parameter);
+        var sort =
+            filter.IsOfAppointments && !query.Has(ArticleSort.Parameter)
+                ? ArticleSort.Calendar
+                : query.Get(ArticleSort.Parameter);
         var cursor = query.Get(ListPaging.Cursor);
         var limit = query.Get(Paging.Limit);
         var skip = (query.Get(ListPaging.Page) - 1) * limit;
@@ -114,6 +119,11 @@ internal static class ListArticles
             return TooFar(query.Get(Paging.Limit));
         }
 
+        if (filter.IsOfAppointments && !sort.IsByStart)
+        {
+            return Combination(ArticleFilterParameters.OfAppointments.First(query.Has), ArticleSort.Parameter);
+        }
+
         return
             !sort.IsByPublication
             && (
@@ -131,6 +141,7 @@ internal static class ListArticles
         ListPaging.Cursor,
         ListPaging.Page,
         ListPaging.Count,
+        .. ArticleFilterParameters.OfAppointments,
     ];
 
     /// <summary>A page number beyond the last, for this number of items on a page.</summary>

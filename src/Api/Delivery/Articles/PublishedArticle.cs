@@ -79,6 +79,7 @@ public sealed record PublishedArticle
 
     public required PressRelease? PressRelease { get; init; }
     public required EventDetails? Event { get; init; }
+    public required Appointment? Appointment { get; init; }
     public required PublishedMedia? Media { get; init; }
 
     /// <summary>Links whose targets readers can see.</summary>

@@ -52,6 +52,9 @@ public record Teaser
     /// <summary>Who spoke, where and when: of a speech, an interview or a press conference.</summary>
     public required EventDetails? Event { get; init; }
 
+    /// <summary>When and where it takes place.</summary>
+    public required Appointment? Appointment { get; init; }
+
     /// <summary>Names of the authors.</summary>
     public required IReadOnlyList<string> Authors { get; init; }
 

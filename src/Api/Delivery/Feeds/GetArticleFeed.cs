@@ -34,7 +34,7 @@ internal static class GetArticleFeed
             .WithSummary("Read a list of articles as a feed")
             .WithDescription(
                 """
-                RSS 2.0, Atom, JSON Feed 1.1 or IPTC ninjs 3.1 (`articles.ninjs`) of the newest articles, with every filter of `GET /v1/articles`. Items are identified by a
+                RSS 2.0, Atom, JSON Feed 1.1 or IPTC ninjs 3.1 (`articles.ninjs`) of the newest articles, with the filters of `GET /v1/articles`. Items are identified by a
                 `urn:uuid:` (`guid`, `id`) that does not change when an article moves or the site gets another address; `updated` changes
                 with major updates and corrections, which also appear in the text. All URLs are absolute and start with the setting
                 `Site__BaseUrl`. Recordings and the lead image are enclosures; RSS has one per item, the first whose length is known.

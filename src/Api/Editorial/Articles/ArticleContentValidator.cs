@@ -32,6 +32,9 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
             .SetValidator(new PressReleaseValidator())
             .When(content => content.PressRelease is not null);
         RuleFor(content => content.Event!).SetValidator(new EventDetailsValidator()).When(content => content.Event is not null);
+        RuleFor(content => content.Appointment!)
+            .SetValidator(new AppointmentValidator())
+            .When(content => content.Appointment is not null);
         RuleFor(content => content.Media!).SetValidator(new MediaValidator()).When(content => content.Media is not null);
         RuleForEach(content => content.RelatedLinks).NotNull().SetValidator(new RelatedLinkValidator());
         RuleFor(content => content.Seo!).SetValidator(new SeoValidator()).When(content => content.Seo is not null);

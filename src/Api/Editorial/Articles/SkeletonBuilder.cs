@@ -50,7 +50,12 @@ internal sealed class SkeletonBuilder(IValidator<ArticleContent> rules, LocaleLi
             fields.Remove("event");
         }
 
-        if (ArticleRules.NeedsBody(type))
+        if (!ArticleRules.HasAppointment(type))
+        {
+            fields.Remove("appointment");
+        }
+
+        if (!ArticleRules.HasMedia(type))
         {
             fields.Remove("media");
         }

@@ -20,6 +20,7 @@ internal sealed class ExampleFilter : IOperationFilter
         ["application/vnd.iptc.ninjs+json"] = "ninjs",
         ["application/x-ndjson"] = "ndjson",
         ["application/xml"] = "xml",
+        ["text/calendar"] = "ics",
         ["text/event-stream"] = "events",
         ["text/plain"] = "txt",
     };

@@ -8,6 +8,7 @@ internal static class PathExamples
 {
     public const long ArticleId = 1000073;
     public const long DraftId = 1000089;
+    public const long AppointmentId = 1000090;
     public const long ImageId = 1000003;
     public const long SectionId = 1000021;
     public const long EditorialSectionId = 1000023;
@@ -46,6 +47,7 @@ internal static class PathExamples
     private static JsonNode? Id(string path, string? method) =>
         Has(path, "releases/") ? FirstId
         : IsForDrafts(path, method) ? DraftId
+        : path.EndsWith("/appointment.ics", StringComparison.Ordinal) ? AppointmentId
         : Has(path, "articles/") ? ArticleId
         : Has(path, "images/") ? ImageId
         : Has(path, "editorial/sections/") ? EditorialSectionId

@@ -25,6 +25,8 @@ internal sealed class ContentParts : BodyVisitor
         AddText("/event/speaker", content.Event?.Speaker);
         AddText("/event/place", content.Event?.Place);
         AddText("/event/note", content.Event?.Note);
+        AddText("/appointment/place", content.Appointment?.Place);
+        AddText("/appointment/accreditation", content.Appointment?.Accreditation);
         Each("/media/items", content.Media?.Items ?? [], AddImage);
         AddBlocks("/media/transcript", content.Media?.Transcript ?? []);
         Each("/relatedLinks", content.RelatedLinks, AddLink);

@@ -37,14 +37,14 @@ public static class FieldChecks
         "Die Rubrik {0} ist ein Entwurf. Bitte zuerst aktivieren oder eine andere wählen."
     );
 
-    /// <summary>All types but video, audio and gallery need a body.</summary>
+    /// <summary>All types but video, audio, gallery and appointment need a body.</summary>
     public static readonly CheckRule BodyMissing = CheckRule.Error(
         "check.body.missing",
         "The article has no text. Write one.",
         "Der Artikel hat keinen Text. Bitte einen schreiben."
     );
 
-    /// <summary>Readers decide by the lead whether to read on; a page needs none.</summary>
+    /// <summary>Readers decide by the lead whether to read on; pages and appointments need none.</summary>
     public static readonly CheckRule LeadMissing = CheckRule.Warning(
         "check.lead.missing",
         "The article has no lead. Say in one or two sentences what it is about.",
@@ -58,7 +58,7 @@ public static class FieldChecks
         "Der Vorspann hat {0} Zeichen. Bitte auf höchstens 400 kürzen."
     );
 
-    /// <summary>Teasers and shared links show the lead image; pages, press releases and press conferences can do without.</summary>
+    /// <summary>Teasers and shared links show the lead image; pages, press releases, press conferences and appointments can do without.</summary>
     public static readonly CheckRule LeadImageMissing = CheckRule.Warning(
         "check.leadImage.missing",
         "The article has no lead image. Choose one, for lists and shared links.",

@@ -24,6 +24,16 @@ public sealed class ArticleListSqlTests
         list => With(list, filter => filter with { Descendants = false }),
         list => list with { Sort = new ArticleSort("title", "title", false) },
         list => list with { Sort = new ArticleSort("-contentUpdatedAt", "content_updated_at", true) },
+        list => list with { Sort = ArticleSort.Calendar },
+        list => With(list with { Sort = ArticleSort.Calendar }, filter => filter with { IsUpcoming = true }),
+        list =>
+            With(
+                list with
+                {
+                    Sort = ArticleSort.Calendar,
+                },
+                filter => filter with { Starting = new Period(Noon, Noon.AddDays(1)) }
+            ),
         list => list with { Cursor = new Cursor("", Noon, 7) },
         list => list with { Cursor = new Cursor("", Noon, 7, Backwards: true) },
         list => list with { Include = list.Include | ArticleInclude.Body },

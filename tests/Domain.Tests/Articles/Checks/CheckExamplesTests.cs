@@ -75,6 +75,17 @@ public sealed class CheckExamplesTests
                 }
             )
         ),
+        [AppointmentChecks.StartMissing] = (
+            Of(ArticleType.Appointment, it => it with { Appointment = new Appointment { Place = "Rathaus" } }),
+            Of(ArticleType.Appointment)
+        ),
+        [AppointmentChecks.Over] = (
+            Of(
+                ArticleType.Appointment,
+                it => it with { Appointment = new Appointment { StartsAt = Sample.Appears.AddDays(-1) } }
+            ),
+            Of(ArticleType.Appointment, it => it with { Appointment = new Appointment { StartsAt = Sample.Appears } })
+        ),
         [MediaChecks.SourceMissing] = (Recording(it => it with { Sources = [] }), Recording(it => it)),
         [MediaChecks.PicturesMissing] = (
             Recording(it => it with { Items = [] }, ArticleType.Gallery),

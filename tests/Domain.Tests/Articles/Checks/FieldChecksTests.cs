@@ -44,14 +44,16 @@ public sealed class FieldChecksTests
     [InlineData(ArticleType.Video)]
     [InlineData(ArticleType.Audio)]
     [InlineData(ArticleType.Gallery)]
-    public void Types_that_are_seen_or_heard_need_no_body(ArticleType type) =>
+    [InlineData(ArticleType.Appointment)]
+    public void Types_that_are_seen_heard_or_attended_need_no_body(ArticleType type) =>
         Assert.Empty(Sample.Check(Sample.Of(type) with { Body = [] }, type));
 
     [Theory]
     [InlineData(ArticleType.Article, "check.lead.missing /lead")]
     [InlineData(ArticleType.Video, "check.lead.missing /lead")]
     [InlineData(ArticleType.Page)]
-    public void A_lead_is_expected_of_all_but_pages(ArticleType type, params string[] findings) =>
+    [InlineData(ArticleType.Appointment)]
+    public void A_lead_is_expected_of_all_but_pages_and_appointments(ArticleType type, params string[] findings) =>
         Assert.Equal(findings, Sample.Check(Sample.Of(type) with { Lead = null }, type));
 
     [Theory]
@@ -66,6 +68,7 @@ public sealed class FieldChecksTests
     [InlineData(ArticleType.PressRelease)]
     [InlineData(ArticleType.PressConference)]
     [InlineData(ArticleType.Page)]
+    [InlineData(ArticleType.Appointment)]
     public void A_lead_image_is_expected_where_lists_show_it(ArticleType type, params string[] findings) =>
         Assert.Equal(findings, Sample.Check(Sample.Of(type) with { LeadImage = null }, type));
 }

@@ -74,6 +74,7 @@ internal static class Sample
                         Issuer = "Presseamt",
                     }
                     : null,
+            Appointment = type is ArticleType.Appointment ? new Appointment { StartsOn = new DateOnly(2199, 5, 12) } : null,
             Media = type is ArticleType.Video or ArticleType.Audio or ArticleType.Gallery ? Recording : null,
         };
 

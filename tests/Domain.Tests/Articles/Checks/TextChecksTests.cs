@@ -78,6 +78,12 @@ public sealed class TextChecksTests
                 Place = "Dummy",
                 Note = "Dummy",
             },
+            Appointment = new Appointment
+            {
+                StartsOn = new DateOnly(2199, 5, 12),
+                Place = "Dummy",
+                Accreditation = "Dummy",
+            },
             Seo = new Seo { Title = "Dummy", Description = "Dummy" },
         };
 
@@ -103,6 +109,8 @@ public sealed class TextChecksTests
                 "/event/speaker",
                 "/event/place",
                 "/event/note",
+                "/appointment/place",
+                "/appointment/accreditation",
                 "/seo/title",
                 "/seo/description",
             ],

@@ -41,7 +41,7 @@ internal static class JsonLd
             ["timeRequired"] = article.ReadingTime is { } time ? Duration(time.Minutes * 60) : null,
             ["correction"] = List(article.Corrections.Select(Correction)),
             ["workTranslation"] = List(article.Translations.Select(variant => Translation(variant, site))),
-            ["about"] = article.Event is { } occasion ? Event(article, occasion) : null,
+            ["about"] = JsonLdEvents.About(article, site),
             ["identifier"] = article.PressRelease is { } release ? $"{release.Number}/{release.Year} ({release.Issuer})" : null,
             ["articleBody"] = withText ? article.Body.In(ReadingFormat.Text) : null,
         };
@@ -153,7 +153,7 @@ internal static class JsonLd
             .Files.Where(rendition => rendition.Ratio == ratio && rendition.Format == "jpg" && rendition.Width <= 1280)
             .MaxBy(rendition => rendition.Width);
 
-    private static JsonObject Publisher(SiteOptions site) =>
+    internal static JsonObject Publisher(SiteOptions site) =>
         Json.Present(
             new JsonObject
             {
@@ -164,7 +164,7 @@ internal static class JsonLd
             }
         );
 
-    private static JsonNode Person(string name) => new JsonObject { ["@type"] = "Person", ["name"] = name };
+    internal static JsonNode Person(string name) => new JsonObject { ["@type"] = "Person", ["name"] = name };
 
     private static JsonNode Correction(Correction correction) =>
         new JsonObject
@@ -183,19 +183,6 @@ internal static class JsonLd
             ["inLanguage"] = variant.Locale,
             ["url"] = site.Url(variant.Path),
         };
-
-    private static JsonObject Event(PublishedArticle article, EventDetails occasion) =>
-        Json.Present(
-            new JsonObject
-            {
-                ["@type"] = "Event",
-                ["name"] = article.Kicker ?? article.Title,
-                ["startDate"] = occasion.Date?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-                ["location"] = occasion.Place is { } place ? new JsonObject { ["@type"] = "Place", ["name"] = place } : null,
-                ["performer"] = occasion.Speaker is { } speaker ? Person(speaker) : null,
-                ["description"] = occasion.Note,
-            }
-        );
 
     private static JsonObject Breadcrumb(IReadOnlyList<SectionLink> sections, SiteOptions site, (string, string)? last = null) =>
         new()
@@ -221,7 +208,7 @@ internal static class JsonLd
     private static JsonArray? List(IEnumerable<JsonNode> nodes) =>
         nodes.ToArray() is { Length: > 0 } some ? new JsonArray(some) : null;
 
-    private static string Time(DateTimeOffset moment) =>
+    internal static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     private static string Duration(int seconds) => System.Xml.XmlConvert.ToString(TimeSpan.FromSeconds(seconds));

@@ -42,7 +42,7 @@ internal static class Ninjs
                     Body("text/plain", text, article.ReadingTime?.Words, text.Length)
                 ),
                 ["by"] = article.Authors.Count > 0 ? article.Authors.Joined() : null,
-                ["located"] = article.Event?.Place,
+                ["located"] = article.Event?.Place ?? article.Appointment?.Place,
                 ["people"] = article.Event?.Speaker is { } speaker
                     ? new JsonArray(new JsonObject { ["name"] = speaker, ["rel"] = "speaker" })
                     : null,

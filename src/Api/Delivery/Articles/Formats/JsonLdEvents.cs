@@ -1,0 +1,59 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Api.Http;
+using Domain.Articles;
+
+namespace Api.Delivery.Articles.Formats;
+
+/// <summary>The occasions and appointments of articles as events of schema.org.</summary>
+internal static class JsonLdEvents
+{
+    /// <summary>What the article is about; null for one without an occasion or appointment.</summary>
+    public static JsonNode? About(PublishedArticle article, SiteOptions site)
+    {
+        JsonObject[] events =
+        [
+            .. article.Event is { } occasion ? [Occasion(article, occasion)] : Array.Empty<JsonObject>(),
+            .. article.Appointment is { } appointment ? [Announced(article, appointment, site)] : Array.Empty<JsonObject>(),
+        ];
+
+        return events.Length > 1 ? new JsonArray([.. events]) : events.FirstOrDefault();
+    }
+
+    private static JsonObject Occasion(PublishedArticle article, EventDetails occasion) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["@type"] = "Event",
+                ["name"] = article.Kicker ?? article.Title,
+                ["startDate"] = Day(occasion.Date),
+                ["location"] = Place(occasion.Place),
+                ["performer"] = occasion.Speaker is { } speaker ? JsonLd.Person(speaker) : null,
+                ["description"] = occasion.Note,
+            }
+        );
+
+    private static JsonObject Announced(PublishedArticle article, Appointment appointment, SiteOptions site) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["@type"] = "Event",
+                ["name"] = article.Title,
+                ["description"] = article.Lead,
+                ["url"] = site.Url(article.Path),
+                ["inLanguage"] = article.Locale,
+                ["startDate"] = Day(appointment.StartsOn) ?? Time(appointment.StartsAt),
+                ["endDate"] = Day(appointment.EndsOn) ?? Time(appointment.EndsAt),
+                ["eventStatus"] = "https://schema.org/EventScheduled",
+                ["location"] = Place(appointment.Place),
+                ["organizer"] = JsonLd.Publisher(site),
+            }
+        );
+
+    private static JsonObject? Place(string? name) =>
+        name is null ? null : new JsonObject { ["@type"] = "Place", ["name"] = name };
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string? Time(DateTimeOffset? moment) => moment is { } time ? JsonLd.Time(time) : null;
+}
