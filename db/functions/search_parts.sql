@@ -21,7 +21,16 @@ begin
         union all
         select * from publication_lines(content::jsonb #> '{media,transcript}')
         union all
-        select concat_ws(' ', event ->> 'speaker', event ->> 'place', event ->> 'note'), false
+        select
+            concat_ws(
+                ' ',
+                (
+                    select string_agg(concat_ws(' ', speaker ->> 'name', speaker ->> 'office'), ' ')
+                    from jsonb_array_elements(event -> 'speakers') as named (speaker)
+                ),
+                event ->> 'place', event ->> 'note'
+            ),
+            false
         from (select content::jsonb -> 'event') as at (event)
         where event is not null
         union all

@@ -11,6 +11,7 @@ export type Article = Schemas["PublishedArticle"];
 export type ArticleType = Schemas["ArticleType"];
 export type Block = Schemas["PublishedBlock"];
 export type Change = Schemas["Change"];
+export type EventDetails = Schemas["PublishedEventDetails"];
 export type InlineText = Schemas["PublishedInlineText"];
 export type MarkDef = Schemas["PublishedMarkDef"];
 export type Navigation = Schemas["NavigationResponse"];

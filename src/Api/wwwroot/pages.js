@@ -89,6 +89,8 @@ function players({ media, title }) {
   );
 }
 
+const speakers = (event) => event.speakers.map(({ name, office }) => (office ? `${name} (${office})` : name));
+
 function correction({ issuedAt, note }, words) {
   return el("div", { class: "correction" }, el("p", { class: "facts" }, time(issuedAt, words)), el("p", {}, note));
 }
@@ -104,7 +106,7 @@ export function article(page, words) {
     pressRelease ? `${words.pressRelease} ${pressRelease.number}/${pressRelease.year}` : null,
     ...shown.authors,
   ].filter(Boolean);
-  const occasion = event ? [event.speaker, event.place, event.date && day(event.date, words)].filter(Boolean).join(", ") : "";
+  const occasion = event ? [...speakers(event), event.place, event.date && day(event.date, words)].filter(Boolean).join(", ") : "";
   return [
     crumbs(shown.breadcrumb, words),
     el(

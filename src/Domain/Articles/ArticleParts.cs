@@ -43,8 +43,15 @@ public sealed record PressRelease
 /// <summary>The occasion of a speech, interview or press conference.</summary>
 public sealed record EventDetails
 {
-    /// <summary>Who speaks.</summary>
-    public string? Speaker { get; init; }
+    public const int MaxSpeakers = 20;
+
+    /// <summary>Who speaks, in order.</summary>
+    [MaxItems(MaxSpeakers)]
+    public IReadOnlyList<Speaker> Speakers
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>The day, as a date without time.</summary>
     public DateOnly? Date { get; init; }
@@ -58,10 +65,28 @@ public sealed record EventDetails
     internal EventDetails Normalized() =>
         this with
         {
-            Speaker = Text.Kept(Speaker),
+            Speakers = [.. Speakers.Select(speaker => speaker.Normalized())],
             Place = Text.Kept(Place),
             Note = Text.Kept(Note),
         };
+}
+
+/// <summary>A person who speaks.</summary>
+public sealed record Speaker
+{
+    /// <summary>The name.</summary>
+    /// <example>Helene Marquardt</example>
+    public string Name
+    {
+        get;
+        init => field = value ?? "";
+    } = "";
+
+    /// <summary>The office that the person holds, or the ministry that the person speaks for.</summary>
+    /// <example>Staatssekretärin im Bundesministerium für Kultur</example>
+    public string? Office { get; init; }
+
+    internal Speaker Normalized() => this with { Name = Text.Kept(Name)!, Office = Text.Kept(Office) };
 }
 
 /// <summary>A recording or a series of pictures.</summary>

@@ -141,7 +141,10 @@ internal sealed class MadeArchive
                 "event",
                 new JsonObject
                 {
-                    ["speaker"] = "Anna Beispiel",
+                    ["speakers"] = new JsonArray(
+                        new JsonObject { ["name"] = "Anna Beispiel", ["office"] = "Ministerin" },
+                        new JsonObject { ["name"] = "Bo Muster" }
+                    ),
                     ["date"] = published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     ["place"] = "Berlin",
                 }

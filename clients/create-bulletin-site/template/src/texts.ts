@@ -1,4 +1,4 @@
-import type { Appointment, ArticleType } from "@bulletin/client";
+import type { Appointment, ArticleType, EventDetails } from "@bulletin/client";
 import { language } from "@bulletin/client/content";
 
 const german = {
@@ -177,6 +177,9 @@ const format = (time: string, locale: string, options: Intl.DateTimeFormatOption
 export const day = (time: string, locale: string): string => format(time, locale, {});
 
 const clock = (time: string, locale: string) => format(time, locale, { dateStyle: undefined, timeStyle: "short" });
+
+/** Who speaks, each with the office. */
+export const speakers = ({ speakers }: EventDetails): string[] => speakers.map(({ name, office }) => (office ? `${name} (${office})` : name));
 
 /** When an appointment is: whole days have no time, and an end on the same day no date. */
 export function when({ startsAt, endsAt, startsOn, endsOn }: Appointment, locale: string): string {

@@ -80,7 +80,13 @@ internal sealed class EventDetailsValidator : AbstractValidator<EventDetails>
 {
     public EventDetailsValidator()
     {
-        RuleFor(occasion => occasion.Speaker).Line(200);
+        RuleForEach(occasion => occasion.Speakers)
+            .NotNull()
+            .ChildRules(speaker =>
+            {
+                speaker.RuleFor(person => person.Name).NotEmpty().Line(200);
+                speaker.RuleFor(person => person.Office).Line(200);
+            });
         RuleFor(occasion => occasion.Place).Line(200);
         RuleFor(occasion => occasion.Note).Line(500);
     }

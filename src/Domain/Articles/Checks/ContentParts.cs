@@ -22,7 +22,7 @@ internal sealed class ContentParts : BodyVisitor
         }
 
         AddBlocks("/body", content.Body);
-        AddText("/event/speaker", content.Event?.Speaker);
+        Each("/event/speakers", content.Event?.Speakers ?? [], AddSpeaker);
         AddText("/event/place", content.Event?.Place);
         AddText("/event/note", content.Event?.Note);
         AddText("/appointment/place", content.Appointment?.Place);
@@ -168,6 +168,12 @@ internal sealed class ContentParts : BodyVisitor
         {
             Articles.Add(new ArticleUse($"{at}/article", id));
         }
+    }
+
+    private void AddSpeaker(string at, Speaker speaker)
+    {
+        AddText($"{at}/name", speaker.Name);
+        AddText($"{at}/office", speaker.Office);
     }
 
     private void AddContact(string at, Contact contact)

@@ -35,7 +35,10 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
                     "event",
                     new JsonObject
                     {
-                        ["speaker"] = "Bo Muster",
+                        ["speakers"] = new JsonArray(
+                            new JsonObject { ["name"] = "Bo Muster", ["office"] = "Landrat" },
+                            new JsonObject { ["name"] = "Ada Beispiel" }
+                        ),
                         ["place"] = "Potsdam",
                         ["date"] = "2026-02-28",
                     }
@@ -48,6 +51,11 @@ public sealed class ArticleFormatTests(ApiFixture api) : IClassFixture<ApiFixtur
         Assert.Equal("application/ld+json", answer.ContentHeaders.ContentType!.MediaType);
         Assert.Equal("Article", (string?)node["@type"]);
         Assert.Equal("Potsdam", (string?)node["about"]!["location"]!["name"]);
+        Assert.Equal(
+            "Bo Muster, Landrat",
+            $"{node["about"]!["performer"]![0]!["name"]}, {node["about"]!["performer"]![0]!["jobTitle"]}"
+        );
+        Assert.Equal(2, node["about"]!["performer"]!.AsArray().Count);
         Assert.Equal("Ada Beispiel", (string?)node["author"]![0]!["name"]);
         Assert.Contains("alle zwanzig Minuten", (string?)node["articleBody"], StringComparison.Ordinal);
         Assert.All(node, property => Assert.NotNull(property.Value));

@@ -51,7 +51,7 @@ public sealed class HostileTextTests(ApiFixture api) : IClassFixture<ApiFixture>
                         "event",
                         new JsonObject
                         {
-                            ["speaker"] = text,
+                            ["speakers"] = new JsonArray(new JsonObject { ["name"] = text, ["office"] = text }),
                             ["place"] = text,
                             ["note"] = text,
                         }

@@ -26,7 +26,7 @@ public sealed class TeaserFactsTests(ApiFixture api) : IClassFixture<ApiFixture>
                         "event",
                         new JsonObject
                         {
-                            ["speaker"] = "Ada Beispiel",
+                            ["speakers"] = new JsonArray(new JsonObject { ["name"] = "Ada Beispiel" }),
                             ["date"] = "2026-02-03",
                             ["place"] = "Bonn",
                         }

@@ -78,6 +78,8 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("relatedLinks", "[{\"label\": \"Mehr zum Fluss\"}]", "/relatedLinks/0/url link.target")]
     [InlineData("relatedLinks", "[null]", "/relatedLinks/0 json.wrongType")]
     [InlineData("pressRelease", "{\"number\": 0, \"year\": 2026, \"issuer\": \"Amt\"}", "/pressRelease/number value.outOfRange")]
+    [InlineData("event", "{\"speakers\": [{\"office\": \"Amt\"}]}", "/event/speakers/0/name value.required")]
+    [InlineData("event", "{\"speaker\": \"Ada Muster\"}", "/event/speaker json.unknownField")]
     [InlineData("body", "[{\"_type\": \"marquee\"}]", "/body/0/_type json.unknownType")]
     [InlineData("translationGroup", "\"keine\"", "/translationGroup json.wrongType")]
     public async Task What_is_wrong_is_named_with_its_place(string field, string value, string finding)
@@ -171,7 +173,7 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
                             "children": [{ "_type": "span", "_key": "s", "text": "Grußwort", "marks": ["strong"] }]
                         }
                     ],
-                    "event": { "speaker": "Die Ministerin", "date": "2026-03-01", "place": "Am Steg", "note": "Es gilt das Wort." },
+                    "event": { "speakers": [{ "name": "Ada Muster", "office": "Die Ministerin" }, { "name": "Bo" }], "date": "2026-03-01", "place": "Am Steg", "note": "Es gilt das Wort." },
                     "relatedLinks": [
                         { "label": "Zur Vorgeschichte", "article": {{related}} },
                         { "label": "Fahrplan", "url": "https://example.org/plan" }

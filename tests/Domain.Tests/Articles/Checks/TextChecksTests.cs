@@ -74,7 +74,7 @@ public sealed class TextChecksTests
             Title = "Dummy",
             Event = new EventDetails
             {
-                Speaker = "Dummy",
+                Speakers = [new Speaker { Name = "Ada", Office = "Dummy" }, new Speaker { Name = "Dummy" }],
                 Place = "Dummy",
                 Note = "Dummy",
             },
@@ -106,7 +106,8 @@ public sealed class TextChecksTests
                 "/body/5/content/0/children/0/text",
                 "/body/6/items/0/title",
                 "/body/6/items/0/content/0/children/0/text",
-                "/event/speaker",
+                "/event/speakers/0/office",
+                "/event/speakers/1/name",
                 "/event/place",
                 "/event/note",
                 "/appointment/place",

@@ -205,7 +205,7 @@ internal static class JsonLd
             ["item"] = url,
         };
 
-    private static JsonArray? List(IEnumerable<JsonNode> nodes) =>
+    internal static JsonArray? List(IEnumerable<JsonNode> nodes) =>
         nodes.ToArray() is { Length: > 0 } some ? new JsonArray(some) : null;
 
     internal static string Time(DateTimeOffset moment) =>

@@ -28,8 +28,18 @@ internal static class JsonLdEvents
                 ["name"] = article.Kicker ?? article.Title,
                 ["startDate"] = Day(occasion.Date),
                 ["location"] = Place(occasion.Place),
-                ["performer"] = occasion.Speaker is { } speaker ? JsonLd.Person(speaker) : null,
+                ["performer"] = JsonLd.List(occasion.Speakers.Select(Performer)),
                 ["description"] = occasion.Note,
+            }
+        );
+
+    private static JsonNode Performer(Speaker speaker) =>
+        Json.Present(
+            new JsonObject
+            {
+                ["@type"] = "Person",
+                ["name"] = speaker.Name,
+                ["jobTitle"] = speaker.Office,
             }
         );
 

@@ -43,9 +43,13 @@ internal static class Ninjs
                 ),
                 ["by"] = article.Authors.Count > 0 ? article.Authors.Joined() : null,
                 ["located"] = article.Event?.Place ?? article.Appointment?.Place,
-                ["people"] = article.Event?.Speaker is { } speaker
-                    ? new JsonArray(new JsonObject { ["name"] = speaker, ["rel"] = "speaker" })
-                    : null,
+                ["people"] = List(
+                    (article.Event?.Speakers ?? []).Select(speaker => new JsonObject
+                    {
+                        ["name"] = speaker.Name,
+                        ["rel"] = "speaker",
+                    })
+                ),
                 ["subjects"] = List(Subjects(article, mediaTopics, site)),
                 ["genres"] = new JsonArray(
                     new JsonObject { ["name"] = article.Type.ToString(), ["literal"] = article.Type.Word() }
