@@ -28,7 +28,11 @@ begin
                     select string_agg(concat_ws(' ', speaker ->> 'name', speaker ->> 'office'), ' ')
                     from jsonb_array_elements(event -> 'speakers') as named (speaker)
                 ),
-                event ->> 'place', event ->> 'note'
+                event ->> 'place', event ->> 'note', event #>> '{source,medium}',
+                (
+                    select string_agg(interviewer, ' ')
+                    from jsonb_array_elements_text(event #> '{source,interviewers}') as named (interviewer)
+                )
             ),
             false
         from (select content::jsonb -> 'event') as at (event)

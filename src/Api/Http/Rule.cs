@@ -253,7 +253,8 @@ internal static class Rule
         }
     }
 
-    private static void Add<T>(this ValidationContext<T> context, Finding finding) =>
+    /// <summary>Adds a finding whose pointer is relative to the current value.</summary>
+    public static void Add<T>(this ValidationContext<T> context, Finding finding) =>
         context.AddFailure(
             new FluentValidation.Results.ValidationFailure(context.PropertyPath, finding.Message.English)
             {

@@ -91,6 +91,12 @@ function players({ media, title }) {
 
 const speakers = (event) => event.speakers.map(({ name, office }) => (office ? `${name} (${office})` : name));
 
+/** Where an interview appeared first, and who asked. */
+function source({ medium, url, interviewers, publishedOn }, words) {
+  const facts = [medium, publishedOn && day(publishedOn, words), ...interviewers].filter(Boolean).join(", ");
+  return [`${words.firstIn} `, url ? el("a", { href: url }, facts || url) : facts];
+}
+
 function correction({ issuedAt, note }, words) {
   return el("div", { class: "correction" }, el("p", { class: "facts" }, time(issuedAt, words)), el("p", {}, note));
 }
@@ -116,6 +122,7 @@ export function article(page, words) {
       el("h1", {}, shown.title),
       el("p", { class: "facts" }, facts.flatMap((fact, index) => (index > 0 ? [" · ", fact] : [fact]))),
       occasion ? el("p", { class: "facts" }, occasion) : null,
+      event?.source ? el("p", { class: "facts" }, source(event.source, words)) : null,
       appointment ? el("p", { class: "facts" }, appointed(appointment, words)) : null,
       appointment?.accreditation ? el("p", { class: "facts" }, appointment.accreditation) : null,
       appointment ? el("p", { class: "facts" }, el("a", { href: `/v1/articles/${shown.id}/appointment.ics` }, words.calendar)) : null,

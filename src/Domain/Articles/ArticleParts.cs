@@ -62,12 +62,16 @@ public sealed record EventDetails
     /// <summary>A remark on the event.</summary>
     public string? Note { get; init; }
 
+    /// <summary>Where an interview appeared first; only interviews have one.</summary>
+    public InterviewSource? Source { get; init; }
+
     internal EventDetails Normalized() =>
         this with
         {
             Speakers = [.. Speakers.Select(speaker => speaker.Normalized())],
             Place = Text.Kept(Place),
             Note = Text.Kept(Note),
+            Source = Source?.Normalized(),
         };
 }
 

@@ -23,6 +23,9 @@ public static class ArticleRules
     public static bool HasEvent(ArticleType type) =>
         type is ArticleType.Speech or ArticleType.Interview or ArticleType.PressConference;
 
+    /// <summary>Whether the type may have appeared elsewhere first.</summary>
+    public static bool HasSource(ArticleType type) => type is ArticleType.Interview;
+
     /// <summary>Whether the type announces when and where something takes place.</summary>
     public static bool HasAppointment(ArticleType type) => type is ArticleType.Appointment;
 

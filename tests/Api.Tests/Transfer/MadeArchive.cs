@@ -147,6 +147,16 @@ internal sealed class MadeArchive
                     ),
                     ["date"] = published.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
                     ["place"] = "Berlin",
+                    ["source"] =
+                        type is ArticleType.Interview
+                            ? new JsonObject
+                            {
+                                ["medium"] = "Kurier",
+                                ["url"] = "https://kurier.example/1",
+                                ["interviewers"] = new JsonArray("Mira Osten"),
+                                ["publishedOn"] = "2020-05-01",
+                            }
+                            : null,
                 }
             ),
             ArticleType.Appointment => content.With(

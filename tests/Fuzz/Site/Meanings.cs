@@ -179,6 +179,11 @@ internal sealed class Meanings(Pools pools)
             made.Remove("pressRelease");
         }
 
+        if (type != "interview")
+        {
+            (made["event"] as JsonObject)?.Remove("source");
+        }
+
         if (type is not ("video" or "audio" or "gallery"))
         {
             made.Remove("media");

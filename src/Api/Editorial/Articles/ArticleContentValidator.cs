@@ -1,4 +1,5 @@
 using Api.Http;
+using Domain;
 using Domain.Articles;
 using FluentValidation;
 
@@ -7,6 +8,15 @@ namespace Api.Editorial.Articles;
 /// <summary>Validates the form of a content: lengths, lines, required fields. Rules that involve other items are checks.</summary>
 internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent>
 {
+    private static readonly Finding SourceWithoutInterview = new(
+        "/source",
+        "value.notAllowed",
+        new Message(
+            "source must be left out: only an interview has one.",
+            "source muss entfallen: Nur ein Interview hat eine Quelle."
+        )
+    );
+
     public ArticleContentValidator(LocaleList locales)
     {
         RuleFor(content => content.Type).NotNull();
@@ -31,6 +41,20 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
         RuleFor(content => content.PressRelease!)
             .SetValidator(new PressReleaseValidator())
             .When(content => content.PressRelease is not null);
+        RuleFor(content => content.Event)
+            .Custom(
+                (occasion, context) =>
+                {
+                    if (
+                        occasion?.Source is not null
+                        && context.InstanceToValidate.Type is { } type
+                        && !ArticleRules.HasSource(type)
+                    )
+                    {
+                        context.Add(SourceWithoutInterview);
+                    }
+                }
+            );
         RuleFor(content => content.Event!).SetValidator(new EventDetailsValidator()).When(content => content.Event is not null);
         RuleFor(content => content.Appointment!)
             .SetValidator(new AppointmentValidator())
@@ -89,6 +113,19 @@ internal sealed class EventDetailsValidator : AbstractValidator<EventDetails>
             });
         RuleFor(occasion => occasion.Place).Line(200);
         RuleFor(occasion => occasion.Note).Line(500);
+        RuleFor(occasion => occasion.Source!)
+            .SetValidator(new InterviewSourceValidator())
+            .When(occasion => occasion.Source is not null);
+    }
+}
+
+internal sealed class InterviewSourceValidator : AbstractValidator<InterviewSource>
+{
+    public InterviewSourceValidator()
+    {
+        RuleFor(source => source.Medium).Line(200);
+        RuleFor(source => source.Url).WebAddress().When(source => source.Url is not null);
+        RuleForEach(source => source.Interviewers).NotEmpty().Line(200);
     }
 }
 
@@ -118,7 +155,7 @@ internal sealed class MediaSourceValidator : AbstractValidator<MediaSource>
         RuleFor(source => source.Url).WebAddress();
         RuleFor(source => source.MediaType)
             .Matches("^(video|audio|application)/[a-zA-Z0-9.+-]+$")
-            .WithState(_ => new Domain.Message("A media type such as video/mp4.", "Ein Medientyp wie video/mp4."));
+            .WithState(_ => new Message("A media type such as video/mp4.", "Ein Medientyp wie video/mp4."));
         RuleFor(source => source.Width).GreaterThan(0);
         RuleFor(source => source.Height).GreaterThan(0);
         RuleFor(source => source.Bytes).GreaterThan(0);

@@ -49,6 +49,10 @@ internal sealed class SkeletonBuilder(IValidator<ArticleContent> rules, LocaleLi
         {
             fields.Remove("event");
         }
+        else if (!ArticleRules.HasSource(type))
+        {
+            fields["event"]!.AsObject().Remove("source");
+        }
 
         if (!ArticleRules.HasAppointment(type))
         {

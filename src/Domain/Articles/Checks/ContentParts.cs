@@ -25,6 +25,9 @@ internal sealed class ContentParts : BodyVisitor
         Each("/event/speakers", content.Event?.Speakers ?? [], AddSpeaker);
         AddText("/event/place", content.Event?.Place);
         AddText("/event/note", content.Event?.Note);
+        AddText("/event/source/medium", content.Event?.Source?.Medium);
+        AddAddress("/event/source/url", content.Event?.Source?.Url);
+        Each("/event/source/interviewers", content.Event?.Source?.Interviewers ?? [], AddText);
         AddText("/appointment/place", content.Appointment?.Place);
         AddText("/appointment/accreditation", content.Appointment?.Accreditation);
         Each("/media/items", content.Media?.Items ?? [], AddImage);

@@ -80,6 +80,7 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("pressRelease", "{\"number\": 0, \"year\": 2026, \"issuer\": \"Amt\"}", "/pressRelease/number value.outOfRange")]
     [InlineData("event", "{\"speakers\": [{\"office\": \"Amt\"}]}", "/event/speakers/0/name value.required")]
     [InlineData("event", "{\"speaker\": \"Ada Muster\"}", "/event/speaker json.unknownField")]
+    [InlineData("event", "{\"source\": {\"medium\": \"Kurier\"}}", "/event/source value.notAllowed")]
     [InlineData("body", "[{\"_type\": \"marquee\"}]", "/body/0/_type json.unknownType")]
     [InlineData("translationGroup", "\"keine\"", "/translationGroup json.wrongType")]
     public async Task What_is_wrong_is_named_with_its_place(string field, string value, string finding)

@@ -77,6 +77,7 @@ public sealed class TextChecksTests
                 Speakers = [new Speaker { Name = "Ada", Office = "Dummy" }, new Speaker { Name = "Dummy" }],
                 Place = "Dummy",
                 Note = "Dummy",
+                Source = new InterviewSource { Medium = "Dummy", Interviewers = ["Dummy"] },
             },
             Appointment = new Appointment
             {
@@ -110,6 +111,8 @@ public sealed class TextChecksTests
                 "/event/speakers/1/name",
                 "/event/place",
                 "/event/note",
+                "/event/source/medium",
+                "/event/source/interviewers/0",
                 "/appointment/place",
                 "/appointment/accreditation",
                 "/seo/title",

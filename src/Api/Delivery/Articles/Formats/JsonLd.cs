@@ -42,6 +42,7 @@ internal static class JsonLd
             ["correction"] = List(article.Corrections.Select(Correction)),
             ["workTranslation"] = List(article.Translations.Select(variant => Translation(variant, site))),
             ["about"] = JsonLdEvents.About(article, site),
+            ["isBasedOn"] = JsonLdEvents.FirstAppearance(article.Event?.Source),
             ["identifier"] = article.PressRelease is { } release ? $"{release.Number}/{release.Year} ({release.Issuer})" : null,
             ["articleBody"] = withText ? article.Body.In(ReadingFormat.Text) : null,
         };

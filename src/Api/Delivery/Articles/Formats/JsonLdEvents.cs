@@ -20,6 +20,23 @@ internal static class JsonLdEvents
         return events.Length > 1 ? new JsonArray([.. events]) : events.FirstOrDefault();
     }
 
+    /// <summary>The interview as it appeared first; null if there is no such source.</summary>
+    public static JsonNode? FirstAppearance(InterviewSource? source) =>
+        source is null
+            ? null
+            : Json.Present(
+                new JsonObject
+                {
+                    ["@type"] = "CreativeWork",
+                    ["url"] = source.Url,
+                    ["datePublished"] = Day(source.PublishedOn),
+                    ["author"] = JsonLd.List(source.Interviewers.Select(JsonLd.Person)),
+                    ["publisher"] = source.Medium is { } medium
+                        ? new JsonObject { ["@type"] = "Organization", ["name"] = medium }
+                        : null,
+                }
+            );
+
     private static JsonObject Occasion(PublishedArticle article, EventDetails occasion) =>
         Json.Present(
             new JsonObject
