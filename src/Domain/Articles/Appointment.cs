@@ -43,7 +43,7 @@ public sealed record Appointment
             Accreditation = Text.Kept(Accreditation),
         };
 
-    /// <summary>Whether it takes whole days.</summary>
+    /// <summary>Whether it lasts whole days.</summary>
     public bool TakesWholeDays() => StartsOn is not null;
 
     /// <summary>The start for sorting, as `appointment_start` computes it; null while there is none.</summary>

@@ -22,7 +22,7 @@ heads as (
             where shown.listed
               and shown.locale = ranges.locale
               and shown.starts_at is not null
-              and (shown.starts_at, shown.article_id) > (:now - interval '367 days', 0) and shown.ends_at > :now
+              and (shown.starts_at, shown.article_id) > (:now - interval '368 days', 0) and shown.ends_at > :now
               and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
             order by shown.starts_at asc, shown.article_id asc
             limit 101

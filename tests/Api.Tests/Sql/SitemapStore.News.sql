@@ -40,6 +40,7 @@ where r.path = '/' || :root
   and s.root_id = r.id
   and shown.first_published_at > :since
   and shown.type <> 'page'
+  and shown.type <> 'appointment'
   and shown.listed
   and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
   and not shown.noindex

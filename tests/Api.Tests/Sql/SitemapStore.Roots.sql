@@ -11,6 +11,7 @@ select r.slug, exists (select from publication_sections ps
       and s.root_id = r.id
       and shown.first_published_at > :since
       and shown.type <> 'page'
+      and shown.type <> 'appointment'
       and shown.listed
       and shown.visible_from <= :now and (shown.visible_until is null or shown.visible_until > :now)
       and not shown.noindex) as has_news

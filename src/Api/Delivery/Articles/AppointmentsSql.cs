@@ -5,8 +5,8 @@ namespace Api.Delivery.Articles;
 /// <summary>What a list by the start of appointments asks of each row, so that the indexes by start answer it.</summary>
 internal static class AppointmentsSql
 {
-    /// <summary>How far an appointment that is not over can have started before now.</summary>
-    private static readonly string Reach = FormattableString.Invariant($"interval '{Appointment.MostDays + 1} days'");
+    /// <summary>How far an appointment that is not over can have started before now: its last day counts, and the clocks may have changed.</summary>
+    private static readonly string Reach = FormattableString.Invariant($"interval '{Appointment.MostDays + 2} days'");
 
     public static string Conditions(ArticleList list)
     {

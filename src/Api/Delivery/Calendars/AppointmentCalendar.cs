@@ -36,11 +36,16 @@ internal static class AppointmentCalendar
             Start = start,
             End = end,
             Summary = entry.Title,
-            Description = string.Join("\n\n", new[] { entry.Lead, entry.Appointment.Accreditation }.OfType<string>()),
+            Description = Described(entry),
             Location = entry.Appointment.Place,
             Url = new Uri(site.Url(entry.Path)),
         };
     }
+
+    private static string? Described(CalendarEntry entry) =>
+        new[] { entry.Lead, entry.Appointment.Accreditation }.OfType<string>().ToList() is { Count: > 0 } texts
+            ? string.Join("\n\n", texts)
+            : null;
 
     /// <summary>Days are days in every time zone, and their end is exclusive; times are in UTC.</summary>
     private static (CalDateTime Start, CalDateTime? End) Span(Appointment appointment) =>

@@ -43,6 +43,7 @@ internal sealed class SitemapStore(Db db)
               and s.root_id = r.id
               and shown.first_published_at > @since
               and shown.type <> 'page'
+              and shown.type <> 'appointment'
               and {MayBeFound("shown")}
         """;
 

@@ -15,7 +15,7 @@ internal sealed class AppointmentValidator : AbstractValidator<Appointment>
         RuleFor(appointment => appointment.StartsOn).Custom((day, context) => CheckYear(day?.Year, context));
         RuleFor(appointment => appointment.StartsOn)
             .LeftOut(
-                "an appointment with startsAt has a time, one with startsOn takes whole days",
+                "an appointment with startsAt has a time, one with startsOn lasts whole days",
                 "ein Termin mit startsAt hat eine Uhrzeit, einer mit startsOn dauert ganze Tage"
             )
             .When(appointment => appointment.StartsAt is not null);
@@ -29,7 +29,27 @@ internal sealed class AppointmentValidator : AbstractValidator<Appointment>
             )
             .When(appointment => appointment.StartsOn is null);
         RuleFor(appointment => appointment.EndsAt)
-            .Custom((end, context) => CheckSpan(end - context.InstanceToValidate.StartsAt, "startsAt", context));
+            .Custom(
+                (end, context) =>
+                {
+                    var span = end - context.InstanceToValidate.StartsAt;
+
+                    if (span == TimeSpan.Zero)
+                    {
+                        context.Refuse(
+                            "appointment.endsBeforeStart",
+                            "must be after startsAt",
+                            "muss nach startsAt liegen",
+                            "Leave the end out if it is not known",
+                            "Ein unbekanntes Ende bitte weglassen"
+                        );
+                    }
+                    else
+                    {
+                        CheckSpan(span, "startsAt", context);
+                    }
+                }
+            );
         RuleFor(appointment => appointment.EndsOn)
             .Custom(
                 (end, context) =>
@@ -74,7 +94,7 @@ internal sealed class AppointmentValidator : AbstractValidator<Appointment>
                 $"must be at most {Appointment.MostDays} days after {start}",
                 $"darf höchstens {Appointment.MostDays} Tage nach {start} liegen",
                 "Check the year; describe something longer as a page",
-                "Bitte das Jahr prüfen; was länger dauert, beschreibt eine Seite vom Typ page"
+                "Bitte das Jahr prüfen; Längeres bitte als Seite (Typ page) beschreiben"
             );
         }
     }

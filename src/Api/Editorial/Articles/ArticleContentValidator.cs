@@ -124,6 +124,22 @@ internal sealed class InterviewSourceValidator : AbstractValidator<InterviewSour
     public InterviewSourceValidator()
     {
         RuleFor(source => source.Medium).Line(200);
+        RuleFor(source => source.Medium)
+            .Custom(
+                (medium, context) =>
+                {
+                    if (medium is null && context.InstanceToValidate.Url is null)
+                    {
+                        context.Refuse(
+                            "value.required",
+                            "must be named, unless url is",
+                            "muss genannt werden, wenn url fehlt",
+                            "Name the medium where the interview appeared first, or give its address in url",
+                            "Bitte das Medium nennen, in dem das Interview zuerst erschienen ist, oder die Adresse in url angeben"
+                        );
+                    }
+                }
+            );
         RuleFor(source => source.Url).WebAddress().When(source => source.Url is not null);
         RuleForEach(source => source.Interviewers).NotEmpty().Line(200);
     }

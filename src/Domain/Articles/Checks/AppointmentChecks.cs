@@ -10,11 +10,11 @@ public static class AppointmentChecks
         "Der Termin hat keinen Beginn. Bitte eine Zeit in appointment.startsAt oder einen Tag in appointment.startsOn angeben."
     );
 
-    /// <summary>An appointment that is over when it appears, as with a wrong year, is in no list of upcoming ones.</summary>
+    /// <summary>An appointment that is over, as with a wrong year, is in no list of upcoming ones. A transcript may well follow it.</summary>
     public static readonly CheckRule Over = CheckRule.Warning(
         "check.appointment.over",
-        "The appointment is over before readers see it. Check its day and year.",
-        "Der Termin ist vorbei, bevor er erscheint. Bitte Tag und Jahr prüfen."
+        "The appointment is over. If it is not meant to be, correct its day and year.",
+        "Der Termin ist vorbei. Falls das nicht stimmt, bitte Tag und Jahr berichtigen."
     );
 
     internal static IEnumerable<Check> Run(CheckContext edition)
@@ -23,7 +23,7 @@ public static class AppointmentChecks
 
         if (appointment?.End() is { } end)
         {
-            if (end <= edition.Appears)
+            if (end <= edition.Appears && ArticleRules.HasAppointment(edition.Type))
             {
                 yield return Over.At(appointment.TakesWholeDays() ? "/appointment/startsOn" : "/appointment/startsAt");
             }

@@ -41,6 +41,10 @@ public sealed class AppointmentTests(ApiFixture api) : IClassFixture<ApiFixture>
         """{ "startsAt": "2027-05-12T12:00:00Z", "endsAt": "2027-05-12T13:59:59+02:00" }""",
         "/endsAt appointment.endsBeforeStart"
     )]
+    [InlineData(
+        """{ "startsAt": "2027-05-12T12:00:00Z", "endsAt": "2027-05-12T14:00:00+02:00" }""",
+        "/endsAt appointment.endsBeforeStart"
+    )]
     [InlineData("""{ "startsOn": "2027-05-12", "endsOn": "2027-05-11" }""", "/endsOn appointment.endsBeforeStart")]
     [InlineData("""{ "startsOn": "2027-05-12", "endsOn": "2028-05-13" }""", "/endsOn appointment.tooLong")]
     [InlineData("""{ "startsOn": "2027-05-12", "allDay": true }""", "/allDay json.unknownField")]

@@ -44,8 +44,9 @@ public sealed class InterviewSourceTests(ApiFixture api) : IClassFixture<ApiFixt
     [Theory]
     [InlineData("""{ "source": { "url": "kurier.example" } }""", "/event/source/url link.address")]
     [InlineData("""{ "source": { "url": "https://ada:geheim@kurier.example" } }""", "/event/source/url link.credentials")]
-    [InlineData("""{ "source": { "interviewers": [""] } }""", "/event/source/interviewers/0 value.required")]
-    [InlineData("""{ "source": { "publishedOn": "gestern" } }""", "/event/source/publishedOn json.wrongType")]
+    [InlineData("""{ "source": {} }""", "/event/source/medium value.required")]
+    [InlineData("""{ "source": { "medium": "Kurier", "interviewers": [""] } }""", "/event/source/interviewers/0 value.required")]
+    [InlineData("""{ "source": { "medium": "Kurier", "publishedOn": "gestern" } }""", "/event/source/publishedOn json.wrongType")]
     public async Task What_is_wrong_is_named(string occasion, string finding) =>
         Assert.Equal([finding], (await editor.Post("/v1/editorial/articles", Of(occasion)(ArticleJson.Minimal(null)))).Findings);
 

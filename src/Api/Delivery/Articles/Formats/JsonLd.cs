@@ -87,7 +87,7 @@ internal static class JsonLd
             ArticleType.Video => "VideoObject",
             ArticleType.Audio => "AudioObject",
             ArticleType.Gallery => "ImageGallery",
-            ArticleType.Page => "WebPage",
+            ArticleType.Page or ArticleType.Appointment => "WebPage",
             ArticleType.Speech or ArticleType.PressConference => "Article",
             _ => "NewsArticle",
         };

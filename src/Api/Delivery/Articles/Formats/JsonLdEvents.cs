@@ -11,13 +11,22 @@ internal static class JsonLdEvents
     /// <summary>What the article is about; null for one without an occasion or appointment.</summary>
     public static JsonNode? About(PublishedArticle article, SiteOptions site)
     {
-        JsonObject[] events =
-        [
-            .. article.Event is { } occasion ? [Occasion(article, occasion)] : Array.Empty<JsonObject>(),
-            .. article.Appointment is { } appointment ? [Announced(article, appointment, site)] : Array.Empty<JsonObject>(),
-        ];
+        var occasion = article.Event is { } held ? Occasion(article, held) : null;
 
-        return events.Length > 1 ? new JsonArray([.. events]) : events.FirstOrDefault();
+        if (article.Appointment is not { } appointment)
+        {
+            return occasion;
+        }
+
+        // One event: announced with its time, then held by those who spoke.
+        var announced = Announced(article, appointment, site);
+
+        foreach (var (name, value) in occasion ?? [])
+        {
+            announced.TryAdd(name, value?.DeepClone());
+        }
+
+        return announced;
     }
 
     /// <summary>The interview as it appeared first; null if there is no such source.</summary>
@@ -73,7 +82,6 @@ internal static class JsonLdEvents
                 ["endDate"] = Day(appointment.EndsOn) ?? Time(appointment.EndsAt),
                 ["eventStatus"] = "https://schema.org/EventScheduled",
                 ["location"] = Place(appointment.Place),
-                ["organizer"] = JsonLd.Publisher(site),
             }
         );
 
