@@ -9,6 +9,7 @@ export function variableOf({ operationId, path }, { name, reference }) {
     reviewEmergency: "urgentId",
     discardEdition: "reopenedId",
     unscheduleArticle: "scheduledId",
+    getArticleAppointment: "appointmentId",
     unarchiveArticle: "archivedId",
     listCorrections: "correctedArticleId",
     activateSection: "draftSectionId",
@@ -38,6 +39,7 @@ const sources = {
   pagePath: ["/v1/articles?limit=1", "body.items[0]?.path", "The path of a page: that of the newest article."],
   articleId: ["/v1/articles?limit=1", "body.items[0]?.id", "An article: the newest one that readers see."],
   relatedId: ["/v1/articles?limit=2", "body.items[1]?.id", "Another article: the second newest."],
+  appointmentId: ["/v1/articles?upcoming=true&limit=1", "body.items[0]?.id", "An upcoming appointment: the next one."],
   draftId: [
     "/v1/editorial/articles?state=draft&limit=100",
     "body.items.find(({ publishedEdition }) => !publishedEdition)?.id",
