@@ -30,7 +30,10 @@ public sealed record WebhookContent
     /// </summary>
     public WebhookLog? Log { get; init; }
 
-    /// <summary>Only these kinds of changes or events, such as `article.published` or `article.submitted`.</summary>
+    /// <summary>
+    /// Only these kinds of changes or events, such as `article.published`, or `article.submitted` with `log: editorial`. A kind that only the
+    /// other log has is refused.
+    /// </summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<string> Events
     {
@@ -38,7 +41,7 @@ public sealed record WebhookContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Only changes or events of articles of these types.</summary>
+    /// <summary>Only changes or events of articles of these types; with any, no `image.rightsExpiring`.</summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<ArticleType> Types
     {
@@ -46,7 +49,10 @@ public sealed record WebhookContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Only changes or events of articles in these sections or their descendants, of what leaves them, and of the sections: ids.</summary>
+    /// <summary>
+    /// Only changes or events of articles in these sections or their descendants, of what leaves them, and of the sections: ids; with any, no
+    /// `image.rightsExpiring`.
+    /// </summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<long> Sections
     {
@@ -54,7 +60,7 @@ public sealed record WebhookContent
         init => field = value ?? [];
     } = [];
 
-    /// <summary>Only changes or events of articles and sections in these locales.</summary>
+    /// <summary>Only changes or events of articles and sections in these locales; with any, no `image.rightsExpiring`.</summary>
     [MaxItems(MaxValues)]
     public IReadOnlyList<string> Locales
     {
@@ -82,20 +88,7 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
         RuleFor(webhook => webhook.Url).NotEmpty().Line(UrlMaxLength);
         RuleFor(webhook => webhook.Url).Custom((url, context) => CheckUrl(url, options, guard, context));
         RuleFor(webhook => webhook.Note).MinimumLength(1).Line(NoteMaxLength);
-        RuleForEach(webhook => webhook.Events)
-            .Custom(
-                (type, context) =>
-                {
-                    if (!ChangeFilter.IsEvent(type))
-                    {
-                        context.Refuse(
-                            "value.format",
-                            "must be a kind of change such as article.published",
-                            "muss eine Art von Änderung sein wie article.published"
-                        );
-                    }
-                }
-            );
+        RuleForEach(webhook => webhook.Events).Custom(CheckEvent);
         RuleForEach(webhook => webhook.Locales)
             .Custom(
                 (locale, context) =>
@@ -107,6 +100,33 @@ internal sealed partial class WebhookContentValidator : AbstractValidator<Webhoo
                 }
             );
         RuleFor(webhook => webhook.Headers).Custom(CheckHeaders);
+    }
+
+    private static void CheckEvent(string? type, ValidationContext<WebhookContent> context)
+    {
+        if (type is null || !ChangeFilter.IsEvent(type))
+        {
+            context.Refuse(
+                "value.format",
+                "must be a kind of change such as article.published",
+                "muss eine Art von Änderung sein wie article.published"
+            );
+            return;
+        }
+
+        var log = context.InstanceToValidate.Log ?? WebhookLog.Public;
+
+        if (LogEvents.LogOf(type) is { } other && other != log)
+        {
+            var (own, needed) = (log.Word(), other.Word());
+            context.Refuse(
+                "webhook.otherLog",
+                $"must not be {type}: webhooks with log {own} never send it",
+                $"darf nicht {type} sein: Webhooks mit log {own} senden das nie",
+                $"Set log to {needed}, or create another webhook for this kind with log {needed}.",
+                $"Bitte log auf {needed} setzen oder für diese Art einen weiteren Webhook mit log {needed} anlegen."
+            );
+        }
     }
 
     private static void CheckUrl(

@@ -60,6 +60,55 @@ public sealed class EditorialWebhookTests(ApiFixture api) : IClassFixture<ApiFix
         Assert.Equal((wanted.Id, "article.submitted"), (message.Subject, message.Type));
     }
 
+    [Theory]
+    [InlineData(null, "article.submitted", "public", "editorial")]
+    [InlineData("public", "image.rightsExpiring", "public", "editorial")]
+    [InlineData("editorial", "article.published", "editorial", "public")]
+    public async Task Kinds_of_the_other_log_are_refused(string? log, string type, string own, string needed)
+    {
+        string[] events = ["article.becameFamous", type];
+        var url = "https://chat.example.org/hooks/newsroom";
+
+        var refused = await admin.Post(
+            WebhookSteps.Webhooks,
+            log is null
+                ? new { url, events }
+                : new
+                {
+                    url,
+                    events,
+                    log,
+                }
+        );
+
+        Assert.Equal(["/events/1 webhook.otherLog"], refused.Expect(HttpStatusCode.UnprocessableEntity).Findings);
+        Assert.Contains($"{type}: webhooks with log {own} never send it.", refused.Text, StringComparison.Ordinal);
+        Assert.Contains($"Set log to {needed},", refused.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_log_needs_other_kinds()
+    {
+        var webhook = (
+            await admin.Post(
+                WebhookSteps.Webhooks,
+                new
+                {
+                    url = "https://chat.example.org/hooks/newsroom",
+                    enabled = false,
+                    events = new[] { "article.published" },
+                }
+            )
+        ).Expect(HttpStatusCode.Created);
+        var address = $"{WebhookSteps.Webhooks}/{webhook.WebhookId()}";
+
+        var refused = await admin.Patch(address, new { log = "editorial" }, webhook.ETag);
+        var patched = await admin.Patch(address, new { log = "editorial", events = new[] { "article.submitted" } }, webhook.ETag);
+
+        Assert.Equal(["/events/0 webhook.otherLog"], refused.Expect(HttpStatusCode.UnprocessableEntity).Findings);
+        Assert.Equal("editorial", (string?)patched.Expect(HttpStatusCode.OK).Json["log"]);
+    }
+
     [Fact]
     public async Task What_fails_is_tried_again_in_order_listed_and_sent_once_more_on_request()
     {
