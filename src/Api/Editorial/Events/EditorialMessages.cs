@@ -30,10 +30,9 @@ internal sealed class EditorialMessages(
         while (true)
         {
             var next = news.Next;
-            var found = await Read(ct);
 
-            // After a failover the log may not have what the reader has seen: reconnecting tells.
-            if (found.Head < position || !await mayRead(ct))
+            // After a failover the log may not have what the reader has seen: the answer to a reconnect says so.
+            if (await Read(ct) is not { } found || found.Head < position)
             {
                 return;
             }
@@ -53,13 +52,14 @@ internal sealed class EditorialMessages(
         }
     }
 
-    private async Task<LogPart<EditorialEvent>> Read(CancellationToken ct)
+    /// <summary>What comes next; null when the key no longer works.</summary>
+    private async Task<LogPart<EditorialEvent>?> Read(CancellationToken ct)
     {
         await Reading.WaitAsync(ct);
 
         try
         {
-            return await events.List(position, PageSize, filter, ct);
+            return await mayRead(ct) ? await events.List(position, PageSize, filter, ct) : null;
         }
         finally
         {
@@ -67,6 +67,6 @@ internal sealed class EditorialMessages(
         }
     }
 
-    private static string Message(EditorialEvent told) =>
-        $"id: {told.Id.ToString(CultureInfo.InvariantCulture)}\ndata: {Json.Write(told)}\n\n";
+    private static string Message(EditorialEvent happened) =>
+        $"id: {happened.Id.ToString(CultureInfo.InvariantCulture)}\ndata: {Json.Write(happened)}\n\n";
 }
