@@ -149,6 +149,10 @@ public sealed class RateLimitTests(ApiFixture api) : IClassFixture<ApiFixture>
             var refused = (await reader.Get("/v1/events")).Expect(HttpStatusCode.TooManyRequests);
             Assert.Equal("limit.streams", refused.Code);
             Assert.NotNull(refused.Header("Retry-After"));
+
+            var inside = await api.As(Role.Author).At(Address(node)).Get("/v1/editorial/events/stream");
+            Assert.Equal("limit.streams", inside.Expect(HttpStatusCode.TooManyRequests).Code);
+            Assert.Contains("/v1/editorial/events", (string)inside.Json["detail"]!, StringComparison.Ordinal);
         }
 
         var slots = node.Services.GetRequiredService<EventStreamSlots>();

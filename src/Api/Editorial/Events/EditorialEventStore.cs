@@ -19,7 +19,7 @@ internal sealed class EditorialEventStore(Db db)
         int limit,
         EditorialEventFilter filter,
         CancellationToken ct
-    ) => await List(cursor.Id, limit, filter, ct) is var found && found.HasLost(cursor) ? LogCursor.Lost : found;
+    ) => await List(cursor.Id, limit, filter, ct) is var found && found.HasLost(cursor) ? EditorialEventErrors.Lost : found;
 
     /// <summary>The event with an id; null when there is none or the filter does not let it through.</summary>
     public async Task<EditorialEvent?> Find(long id, EditorialEventFilter filter, CancellationToken ct) =>

@@ -34,7 +34,7 @@ internal sealed class EditorialStreams(
         var caller = Caller.Of(http.User);
 
         return slots.Take(ClientAddress.Of(http)) is { } full
-            ? full
+            ? EditorialEventErrors.NoSlot(full)
             : new EventStream(
                 new EditorialMessages(after == LogCursor.Latest ? found.Head : after.Id, filter, events, news, MayRead).Follow
             );

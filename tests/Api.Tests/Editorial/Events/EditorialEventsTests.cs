@@ -182,6 +182,7 @@ public sealed class EditorialEventsTests(ApiFixture api) : IClassFixture<ApiFixt
         var lost = await author.Get($"{EditorialEventSteps.Address}?cursor={cursor}");
 
         Assert.Equal((HttpStatusCode.Gone, "cursor.lost"), (lost.Status, lost.Code));
+        Assert.Contains("/v1/editorial/events", (string)lost.Json["detail"]!, StringComparison.Ordinal);
     }
 
     [Fact]
