@@ -18,9 +18,17 @@ internal sealed class RightsWatch(RightsNoticeStore store, TimeProvider clock, I
     }
 
     /// <summary>Runs if it is due and returns the number of announcements.</summary>
-    public Task<int> AnnounceWhenDue(CancellationToken ct)
+    public async Task<int> AnnounceWhenDue(CancellationToken ct)
     {
         var now = Clock.GetUtcNow();
-        return store.Announce(now, now + Notice, now + Pause, ct);
+
+        if (!await store.Claim(now, now + Pause, ct))
+        {
+            return 0;
+        }
+
+        // An insert makes publications wait, even one of no rows. If the node dies here, the next run finds the same images.
+        var images = await store.Find(now, now + Notice, ct);
+        return images.Count == 0 ? 0 : await store.Announce(images, now, now + Notice, ct);
     }
 }
