@@ -106,7 +106,7 @@ create trigger audit_entries_name_writer after insert on audit_entries
     for each row execute function audit_entries_name_writer();
 
 -- Deferred, so that the lock of the queue is held only while the transaction commits, and the audit entry has named the writer before.
-create constraint trigger editions_tell_newsroom
+create constraint trigger editions_reach_newsroom
     after update of state, publish_at, unpublish_at on editions
     deferrable initially deferred
     for each row
@@ -114,32 +114,32 @@ create constraint trigger editions_tell_newsroom
         new.state in ('draft', 'inReview', 'approved', 'scheduled')
         and (old.state <> new.state or (old.publish_at, old.unpublish_at) is distinct from (new.publish_at, new.unpublish_at))
     )
-    execute function editions_tell_newsroom();
+    execute function editions_reach_newsroom();
 
-create constraint trigger editions_tell_newsroom_removed
+create constraint trigger editions_reach_newsroom_removed
     after delete on editions
     deferrable initially deferred
-    for each row execute function editions_tell_newsroom_removed();
+    for each row execute function editions_reach_newsroom_removed();
 
-create constraint trigger articles_tell_newsroom
+create constraint trigger articles_reach_newsroom
     after update of assigned_to, trashed_at on articles
     deferrable initially deferred
     for each row
     when ((old.assigned_to, old.trashed_at) is distinct from (new.assigned_to, new.trashed_at))
-    execute function articles_tell_newsroom();
+    execute function articles_reach_newsroom();
 
-create constraint trigger article_notes_tell_newsroom
+create constraint trigger article_notes_reach_newsroom
     after insert on article_notes
     deferrable initially deferred
     for each row when (new.kind in ('note', 'assignment'))
-    execute function article_notes_tell_newsroom();
+    execute function article_notes_reach_newsroom();
 
-create constraint trigger emergencies_tell_newsroom
+create constraint trigger emergencies_reach_newsroom
     after insert on emergencies
     deferrable initially deferred
-    for each row execute function emergencies_tell_newsroom();
+    for each row execute function emergencies_reach_newsroom();
 
-create constraint trigger emergencies_tell_newsroom_reviewed
+create constraint trigger emergencies_reach_newsroom_reviewed
     after update of reviewed_at on emergencies
     deferrable initially deferred
-    for each row execute function emergencies_tell_newsroom();
+    for each row execute function emergencies_reach_newsroom();

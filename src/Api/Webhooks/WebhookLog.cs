@@ -22,7 +22,8 @@ internal sealed record WebhookEvent(long Id, string Type, ChangeSubject Subject,
 {
     public static WebhookEvent Of(Change change) => new(change.Id, change.Type, change.Subject, change.At, change);
 
-    public static WebhookEvent Of(EditorialEvent told) => new(told.Id, told.Type, told.Subject, told.At, told);
+    public static WebhookEvent Of(EditorialEvent happened) =>
+        new(happened.Id, happened.Type, happened.Subject, happened.At, happened);
 }
 
 /// <summary>The events that a webhook sends, from the log that it is about.</summary>
@@ -46,8 +47,8 @@ internal sealed class WebhookLogReader(ChangeStore changes, EditorialEventStore 
             ? await changes.Find(id, now, ct, isFiltered ? webhook.Filter : ChangeFilter.None) is { } change
                 ? WebhookEvent.Of(change)
                 : null
-            : await editorial.Find(id, isFiltered ? webhook.EditorialFilter : EditorialEventFilter.None, ct) is { } told
-                ? WebhookEvent.Of(told)
+            : await editorial.Find(id, isFiltered ? webhook.EditorialFilter : EditorialEventFilter.None, ct) is { } happened
+                ? WebhookEvent.Of(happened)
                 : null;
 
     private static LogPart<WebhookEvent> Of<T>(LogPart<T> found, Func<T, WebhookEvent> toEvent) =>

@@ -74,8 +74,8 @@ internal sealed class WebhookQueueStore(Db db, AuditStore audit)
             new
             {
                 webhook.Id,
-                kinds = events.Select(told => told.Subject.Kind.Word()).ToArray(),
-                ids = events.Select(told => told.Subject.Id).ToArray(),
+                kinds = events.Select(one => one.Subject.Kind.Word()).ToArray(),
+                ids = events.Select(one => one.Subject.Id).ToArray(),
             },
             ct
         );

@@ -147,12 +147,12 @@ internal sealed class WebhookSender(AddressGuard guard, WebhookOptions options, 
     private static byte[] BodyOf(WebhookEvent change, IReadOnlyList<long> replaces) =>
         change.Content switch
         {
-            EditorialEvent told => Json.Bytes(
+            EditorialEvent happened => Json.Bytes(
                 new EditorialWebhookMessage
                 {
                     Type = change.Type,
                     Timestamp = change.At,
-                    Data = told,
+                    Data = happened,
                     Replaces = replaces,
                 }
             ),

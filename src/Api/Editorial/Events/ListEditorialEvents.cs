@@ -34,14 +34,14 @@ internal static class ListEditorialEvents
             .WithSummary("List editorial events")
             .WithDescription(
                 """
-                What happens to articles before readers see anything: submissions, approvals, rejections, plans, assignments, notes, publications
+                What happens to articles before readers see anything: submissions, approvals, rejections, scheduling, assignments, notes, publications
                 without approval and their reviews; and images whose rights end within two weeks while something public shows them.
                 Oldest first, each once, in the order in which they happened: a client that requests the events after its last known id never
                 misses one. What readers see is in `GET /v1/changes`. Imports cause no editorial events. Changes nothing.
 
-                The same as a stream is at `/stream`; here, too, `Accept: text/event-stream` returns it, after `cursor` or `Last-Event-ID`.
+                `/stream` streams the same events; here, too, `Accept: text/event-stream` returns it, after `cursor` or `Last-Event-ID`.
 
-                A page may have fewer items than `limit`, or none, and still a `nextCursor`: go on with it. Events are kept for a year, unless the
+                A page may have fewer items than `limit`, or none, and still a `nextCursor`: continue with it. Events are kept for a year, unless the
                 operator has decided otherwise; 410 `cursor.lost` says that the log does not have what the cursor has seen.
                 """
             )

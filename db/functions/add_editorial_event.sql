@@ -1,4 +1,4 @@
-create or replace function tell_newsroom(event text, article bigint, data jsonb) returns void
+create or replace function add_editorial_event(event text, article bigint, data jsonb) returns void
     language plpgsql as $$
 declare
     writer jsonb := nullif(current_setting('bulletin.writer', true), '')::jsonb;
@@ -14,4 +14,4 @@ begin
 end
 $$;
 
-comment on function tell_newsroom(text, bigint, jsonb) is 'Appends an editorial event of an article, if an editor''s write has caused it.';
+comment on function add_editorial_event(text, bigint, jsonb) is 'Appends an editorial event of an article, if an editor''s write has caused it.';

@@ -1,4 +1,4 @@
-create or replace function editions_tell_newsroom() returns trigger
+create or replace function editions_reach_newsroom() returns trigger
     language plpgsql as $$
 declare
     event text := case
@@ -17,7 +17,7 @@ begin
         return null;
     end if;
 
-    perform tell_newsroom(
+    perform add_editorial_event(
         event,
         new.article_id,
         jsonb_build_object(
@@ -40,4 +40,4 @@ begin
 end
 $$;
 
-comment on function editions_tell_newsroom() is 'Appends the editorial event of a transition between open states; readers see the others.';
+comment on function editions_reach_newsroom() is 'Appends the editorial event of a transition between open states; readers see the others.';
