@@ -59,16 +59,32 @@ internal sealed class RetentionStore(Db db)
         );
 
     /// <summary>
-    /// Removes old editorial events, except the last one, where cursors end, and announcements of ends that are yet to come, which would be
-    /// repeated.
+    /// Removes old editorial events, except the last one, where cursors end, announcements of ends that are yet to come, which would be
+    /// repeated, and what an enabled webhook has yet to send.
     /// </summary>
     public Task<int> RemoveEditorialEvents(DateTimeOffset before, CancellationToken ct) =>
         db.Execute(
             """
-            delete from editorial_events
-            where at < @before
-              and id < (select max(id) from editorial_events)
-              and coalesce((data ->> 'rightsExpireAt')::timestamptz, at) < @before
+            delete from editorial_events e
+            where e.at < @before
+              and e.id < (select max(id) from editorial_events)
+              and coalesce((e.data ->> 'rightsExpireAt')::timestamptz, e.at) < @before
+              and not exists (
+                  select
+                  from webhooks w
+                  where w.log = 'editorial'
+                    and w.disabled_because is null
+                    and (
+                        w.position < e.id
+                        or exists (
+                            select
+                            from webhook_deliveries d
+                            where d.webhook_id = w.id
+                              and d.event_id = e.id
+                              and d.due_at is not null
+                        )
+                    )
+              )
             """,
             new { before },
             ct

@@ -70,6 +70,50 @@ public sealed class RecordSweepTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Editorial_events_stay_while_an_enabled_webhook_has_yet_to_send_them()
+    {
+        var editor = api.As(Role.Editor);
+        await editor.Act(await editor.Act(await editor.GivenDraft(), "submit"), "approve");
+        var last = await editor.Act(await editor.Act(await editor.GivenDraft(), "submit"), "approve");
+        var ids = (await editor.Events("")).Select(one => (long)one["id"]!).ToList();
+        var hook = (
+            await api.As(Role.Admin)
+                .Post(
+                    "/v1/editorial/webhooks",
+                    new
+                    {
+                        url = "https://hooks.example.org/newsroom",
+                        enabled = false,
+                        log = "editorial",
+                    }
+                )
+        ).Expect(HttpStatusCode.Created);
+
+        // The first is tried again, the third is not reached yet, and another node has the webhook.
+        await api.Value<object>(
+            $"""
+            insert into webhook_deliveries (webhook_id, subject_kind, subject_id, event_id, due_at, failing_since)
+            values ({hook.Id}, 'article', {last.Id}, {ids[0]}, $1 + interval '20 years', $1)
+            """,
+            api.Clock.GetUtcNow()
+        );
+        await api.Value<object>(
+            "update webhooks set disabled_because = null, position = $1, leased_until = $2 where id = $3",
+            ids[1],
+            api.Clock.GetUtcNow().AddYears(20),
+            hook.Id
+        );
+
+        api.Clock.Advance(TimeSpan.FromDays(366));
+        Assert.Equal(1, await Sweep());
+        Assert.Equal([ids[0], ids[2], ids[3]], (await editor.Events("")).Select(one => (long)one["id"]!));
+
+        await api.Value<object>("update webhooks set disabled_because = 'editor' where id = $1", hook.Id);
+        api.Clock.Advance(TimeSpan.FromDays(2));
+        Assert.Equal(2, await Sweep());
+    }
+
+    [Fact]
     public void The_service_runs_the_sweep() =>
         Assert.Contains(api.Services.GetServices<IHostedService>(), service => service is RecordSweep);
 
