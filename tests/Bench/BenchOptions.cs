@@ -10,6 +10,7 @@ internal sealed record BenchOptions
           bin/bench [--articles 10000] [--rounds 3] [--seconds 4] [--only NAME,…]   measures and prints a table
           bin/bench plans [--articles 10000]                                        looks for plans that read whole tables
           bin/bench --plot                                                          draws the history as SVG
+          bin/bench desk [--articles 10000]                                         lists of editors, with every pair of filters
           bin/bench nasty [--only WORDS,…]                                          what small, hostile requests cost
           bin/bench transfers [--articles 10000]                                    import and export, beside a reader
           bin/bench webhooks [--rounds 3]                                           deliveries, and publishing beside them
@@ -36,6 +37,9 @@ internal sealed record BenchOptions
 
     /// <summary>Whether query plans are checked, rather than speed measured.</summary>
     public bool Plans { get; init; }
+
+    /// <summary>Whether the lists of editors are compared with a reference and measured.</summary>
+    public bool Desk { get; init; }
 
     /// <summary>Whether import and export are measured.</summary>
     public bool Transfers { get; init; }
@@ -66,12 +70,13 @@ internal sealed record BenchOptions
 
         for (var index = 0; index < words.Length; index++)
         {
-            if (words[index] is "--plot" or "plans" or "nasty" or "transfers" or "webhooks" or "soak")
+            if (words[index] is "--plot" or "plans" or "desk" or "nasty" or "transfers" or "webhooks" or "soak")
             {
                 options = options with
                 {
                     Plot = words[index] is "--plot",
                     Plans = words[index] is "plans",
+                    Desk = words[index] is "desk",
                     Transfers = words[index] is "transfers",
                     Nasty = words[index] is "nasty",
                     Webhooks = words[index] is "webhooks",

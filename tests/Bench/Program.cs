@@ -39,6 +39,7 @@ try
         { Transfers: true } => await new Transfers(options, folder, interrupt.Token).Run(),
         { Soak: true } => await new Soak(options, folder, interrupt.Token).Run(),
         { Webhooks: true } => await new WebhookSpeed(options, folder, interrupt.Token).Run(),
+        { Desk: true } => await new DeskLists(options, folder, interrupt.Token).Run(),
         { Plans: true } => await new Plans(options, folder).Run(),
         _ => await new Benchmark(options, folder, interrupt.Token).Run(),
     };

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text;
 using Api.Tests.Support;
@@ -6,12 +7,19 @@ using Faults.Support;
 
 namespace Faults;
 
-/// <summary>The service is killed in the middle of an import: after a restart it goes on, nothing twice and nothing lost.</summary>
+/// <summary>
+/// The service is killed in the middle of an import: after a restart it goes on, nothing twice and nothing lost. `BULLETIN_IMPORT=50000`
+/// makes it as large as that of a ministry.
+/// </summary>
 [Trait("Speed", "quick")]
 public sealed class ImportKillTests(Installation installation) : IClassFixture<Installation>
 {
-    private const int Articles = 2000;
     private const int Deaths = 2;
+
+    private static readonly int Articles = int.Parse(
+        Environment.GetEnvironmentVariable("BULLETIN_IMPORT") ?? "2000",
+        CultureInfo.InvariantCulture
+    );
 
     [Fact]
     public async Task An_import_goes_on_after_the_service_was_killed()

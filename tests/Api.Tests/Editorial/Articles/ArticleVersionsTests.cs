@@ -140,52 +140,6 @@ public sealed class ArticleVersionsTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Contains(refused.Findings, finding => finding.StartsWith("/leadImage/image", StringComparison.Ordinal));
     }
 
-    /// <summary>A day of random saves, restores, discards and publications can be walked back to each save.</summary>
-    [Fact]
-    public async Task A_random_day_can_be_walked_back_to_any_save()
-    {
-        var random = new Random(7);
-        var article = await editor.GivenDraft();
-        var saved = new HashSet<string> { (string)article.Content["title"]! };
-
-        for (var step = 0; step < 60; step++)
-        {
-            var state = (string)article.Json["state"]!;
-            var versions = await Versions(article);
-
-            var done = random.Next(6) switch
-            {
-                0 when state is "draft" => await editor.Post($"{article.Address}/publish", new { }, article.ETag),
-                1 when state is "draft" && (int)article.Json["edition"]! > 1 => await editor.Post(
-                    $"{article.Address}/discard",
-                    new { },
-                    article.ETag
-                ),
-                2 when versions.Count > 0 => await editor.Post(
-                    $"{article.Address}/versions/{versions[random.Next(versions.Count)]["version"]}/restore?overwrite=true",
-                    new { },
-                    article.ETag
-                ),
-                _ => await Save($"Titel {step}"),
-            };
-
-            article = GivenArticle.From(done.Expect(HttpStatusCode.OK));
-        }
-
-        var found = new HashSet<string> { (string)article.Content["title"]! };
-        found.UnionWith((await Versions(article)).Select(version => (string)version["title"]!));
-        var editions = (await editor.Get($"{article.Address}/editions?limit=100")).Json["items"]!.AsArray();
-        found.UnionWith(editions.Select(edition => (string)edition!["title"]!));
-
-        Assert.Empty(saved.Except(found));
-
-        async Task<ApiResponse> Save(string title)
-        {
-            saved.Add(title);
-            return await editor.Put(article.Address, article.Content.With("title", title), article.ETag);
-        }
-    }
-
     [Fact]
     public async Task Old_versions_are_swept()
     {
