@@ -45,6 +45,7 @@ select
         cross join lateral jsonb_path_query(e.content, references_by.path) as named (id)
         where jsonb_typeof(named.id) = 'number'
     ) as links,
+    case when e.content -> 'alternatives' <> '[]' then content_links(e.content -> 'alternatives') else '{}' end as alternatives,
     e.words,
     null::timestamptz as archived_at,
     true as listed,

@@ -11,4 +11,4 @@ begin
 end
 $$;
 
-comment on function content_links(jsonb) is 'Every article and section that a content refers to: in its body, its media and its related links.';
+comment on function content_links(jsonb) is 'Every article and section that a content refers to: in its body, its media, its alternatives and its related links.';

@@ -5,16 +5,17 @@ create or replace function publication_links(wanted bigint[], at timestamptz) re
 begin
     return (
         select coalesce(json_agg(json_build_object(
-            'id', target.id, 'title', target.title, 'path', target.path, 'recording', target.recording
+            'id', target.id, 'language', target.language, 'title', target.title, 'path', target.path, 'recording', target.recording
         )), '[]')
         from (
             select
-                l.article_id as id, l.title, s.path || '/' || l.slug || '-' || l.article_id as path,
+                l.article_id as id, coalesce(l.content #>> '{media,language}', l.locale) as language, l.title, s.path || '/' || l.slug || '-' || l.article_id as path,
                 case when l.type in ('video', 'audio') then json_build_object(
                     'sources', coalesce(l.content #> '{media,sources}', '[]'::json),
                     'durationSeconds', l.duration_seconds,
-                    'captions', coalesce(l.content #> '{media,captions}', '[]'::json),
-                    'signLanguage', l.content #>> '{media,signLanguage}',
+                    'language', coalesce(l.content #>> '{media,language}', l.locale),
+                    'tracks', coalesce(l.content #> '{media,tracks}', '[]'::json),
+                    'alternatives', publication_alternatives(l.content -> 'alternatives', at),
                     'image', case when l.lead_image_id is not null then publication_images(array[l.lead_image_id], l.locale, at) -> 0 end,
                     'alt', l.lead_image_alt,
                     'caption', l.lead_image_caption,
@@ -26,7 +27,7 @@ begin
               and l.visible_from <= at
               and (l.visible_until is null or l.visible_until > at)
             union all
-            select id, title, path, null
+            select id, locale, title, path, null
             from sections
             where id = any (wanted)
               and state = 'active'

@@ -29,6 +29,7 @@ create table publications (
     noindex                boolean not null generated always as (coalesce((content #>> '{seo,noindex}')::boolean, false)) stored,
     images                 bigint[] not null,
     links                  bigint[] not null,
+    alternatives           bigint[] not null generated always as (content_links((content -> 'alternatives')::jsonb)) stored,
     words                  integer not null,
     archived_at            timestamptz,
     listed                 boolean not null generated always as (archived_at is null) stored,
@@ -64,7 +65,8 @@ comment on table publications is 'One row for each edition that readers see, saw
 comment on column publications.body is 'The finished Portable Text, byte for byte as readers receive it.';
 comment on column publications.content is 'The content of the edition; its body is a column of its own, and empty here.';
 comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
-comment on column publications.links is 'Every article and section that the body or a related link refers to, so that the response can contain their addresses.';
+comment on column publications.links is 'Every article and section that the body, an alternative or a related link refers to, so that the response can contain their addresses.';
+comment on column publications.alternatives is 'Every article that it names as an alternative; readers find the way back from there.';
 comment on column publications.archived_at is 'When the article was archived; null while it is in the lists.';
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';
 comment on column publications.press_release is
@@ -95,6 +97,9 @@ create index publications_article_idx on publications (article_id);
 
 -- The variants of an article in other locales.
 create index publications_translation_group_idx on publications (translation_group);
+
+-- The articles that an article is an alternative to.
+create index publications_alternatives_idx on publications using gin (alternatives) where cardinality(alternatives) > 0;
 
 -- Whether an image is shown anywhere.
 create index publications_lead_image_idx on publications (lead_image_id) where lead_image_id is not null;

@@ -6,6 +6,7 @@ export type Schemas = components["schemas"];
 /** The parameters of an operation; `since` is an option of every request. */
 type Query<Operation extends keyof operations> = Omit<NonNullable<operations[Operation]["parameters"]["query"]>, "since">;
 
+export type Alternative = Schemas["PublishedAlternative"];
 export type Appointment = Schemas["PublishedAppointment"];
 export type Article = Schemas["PublishedArticle"];
 export type ArticleType = Schemas["ArticleType"];
@@ -27,6 +28,7 @@ export type Teaser = Schemas["Teaser"];
 export type TeaserList = Schemas["TeaserList"];
 export type TextBlock = Schemas["PublishedTextBlock"];
 export type Topic = Schemas["TopicEntry"];
+export type Track = Schemas["PublishedMediaTrack"];
 export type Translation = Schemas["Translation"];
 
 /** One block type of the contract: `Of<"table">`. */

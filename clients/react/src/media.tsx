@@ -1,11 +1,11 @@
 import type { Recording } from "@bulletin/client";
 import { duration, language, picture, wording } from "@bulletin/client/content";
-import type { ReactElement } from "react";
+import { Fragment, type ReactElement } from "react";
 import type { BlockProps } from "./context.js";
 
 export interface PlayerProps {
   kind: "video" | "audio";
-  recording: Pick<Recording, "sources" | "captions"> & Partial<Recording>;
+  recording: Pick<Recording, "sources" | "tracks"> & Partial<Recording>;
   title: string;
 }
 
@@ -14,11 +14,15 @@ export function Player({ kind, recording, title }: PlayerProps): ReactElement | 
   if (recording.sources.length === 0) return null;
   const poster = recording.leadImage ? picture(recording.leadImage, { ratio: "16x9" }) : null;
   const sources = recording.sources.map(({ url, mediaType }) => <source key={url} src={url} type={mediaType} />);
+  const tracks = recording.tracks.map(({ kind, locale, label, url }) => (
+    <track key={`${kind} ${locale}`} kind={kind} src={url} srcLang={language(locale)} label={label ?? locale} />
+  ));
 
   if (kind === "audio") {
     return (
       <audio controls preload="none" aria-label={title}>
         {sources}
+        {tracks}
       </audio>
     );
   }
@@ -35,9 +39,7 @@ export function Player({ kind, recording, title }: PlayerProps): ReactElement | 
       style={{ width: "100%", height: "auto", backgroundColor: recording.leadImage?.dominantColor }}
     >
       {sources}
-      {recording.captions.map(({ locale, url }) => (
-        <track key={url} kind="captions" src={url} srcLang={locale && language(locale)} label={locale} />
-      ))}
+      {tracks}
     </video>
   );
 }
@@ -60,7 +62,7 @@ interface RecordedProps {
 
 function Recorded({ kind, block, locale }: RecordedProps): ReactElement {
   const words = wording(locale);
-  const { durationSeconds, signLanguage } = block.recording;
+  const { alternatives, durationSeconds } = block.recording;
 
   return (
     <figure className={`recording ${kind}`}>
@@ -68,12 +70,14 @@ function Recorded({ kind, block, locale }: RecordedProps): ReactElement {
       <figcaption>
         {words[kind]}: <a href={block.href}>{block.title}</a>
         {durationSeconds !== null && ` (${duration(durationSeconds)})`}
-        {signLanguage && (
-          <>
+        {alternatives.map(({ kind: form, href, title }) => (
+          <Fragment key={`${form} ${href}`}>
             {" "}
-            <a href={signLanguage}>{words.signLanguage}</a>
-          </>
-        )}
+            <a href={href} title={title ?? undefined}>
+              {words.alternatives[form]}
+            </a>
+          </Fragment>
+        ))}
       </figcaption>
     </figure>
   );

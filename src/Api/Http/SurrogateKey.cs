@@ -12,15 +12,25 @@ internal static class SurrogateKey
     /// <summary>Some caches reject a longer header.</summary>
     private const int MaxLength = 4000;
 
+    /// <summary>What the response is about comes first, then what it shows, then what it refers to: a key that is too long loses its end.</summary>
     public static string Of(HttpContext http, PublicResponse answer) =>
-        Of(http, answer.IsJson ? answer.About.Union(Ids(answer.Whole)) : answer.About);
+        Of(
+            http,
+            answer.IsJson
+                ? answer
+                    .About.Order()
+                    .Concat(Numbers(answer.Whole, "\"id\":"u8))
+                    .Concat(Numbers(answer.Whole, "\"article\":"u8))
+                    .Distinct()
+                : answer.About.Order()
+        );
 
     public static string Of(HttpContext http, IEnumerable<long> ids)
     {
         var operation = http.GetEndpoint()?.Metadata.GetMetadata<IEndpointNameMetadata>()?.EndpointName;
         var key = new StringBuilder(operation);
 
-        foreach (var id in ids.Order())
+        foreach (var id in ids)
         {
             key.Append(' ').Append(id);
 
@@ -34,24 +44,23 @@ internal static class SurrogateKey
     }
 
     /// <summary>
-    /// Every numeric `id`. Inside a text these quotation marks would be escaped, and responses have no white space between tokens, so
-    /// they need not be parsed.
+    /// The numeric values of a member, in order. Inside a text its quotation marks would be escaped, and responses have no white space
+    /// between tokens, so they need not be parsed.
     /// </summary>
-    private static HashSet<long> Ids(ReadOnlySpan<byte> json)
+    private static SortedSet<long> Numbers(ReadOnlySpan<byte> json, ReadOnlySpan<byte> member)
     {
-        var name = "\"id\":"u8;
-        var ids = new HashSet<long>();
+        var found = new SortedSet<long>();
 
-        while (json.IndexOf(name) is >= 0 and var place)
+        while (json.IndexOf(member) is >= 0 and var place)
         {
-            json = json[(place + name.Length)..];
+            json = json[(place + member.Length)..];
 
-            if (Utf8Parser.TryParse(json, out long id, out _))
+            if (Utf8Parser.TryParse(json, out long number, out _))
             {
-                ids.Add(id);
+                found.Add(number);
             }
         }
 
-        return ids;
+        return found;
     }
 }

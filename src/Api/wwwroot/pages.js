@@ -80,13 +80,23 @@ export function section(page, words) {
 function players({ media, title }) {
   const kind = media?.sources[0]?.mediaType.split("/")[0];
   if (!kind) return null;
-  const tracks = media.captions.map(({ locale, url }) => el("track", { kind: "captions", srclang: language(locale), label: locale, src: url }));
+  const tracks = media.tracks.map(({ kind: form, locale, label, url }) =>
+    el("track", { kind: form, srclang: language(locale), label: label ?? locale, src: url }),
+  );
   return el(
     kind === "audio" ? "audio" : "video",
     { controls: "", preload: "none", "aria-label": title },
     media.sources.map(({ url, mediaType }) => el("source", { src: url, type: mediaType })),
     tracks,
   );
+}
+
+/** The content in other forms, and the articles whose content this one has in another form. */
+function alternatives({ alternatives, alternativeTo }, words) {
+  if (alternatives.length + alternativeTo.length === 0) return null;
+  const forms = alternatives.map(({ kind, href }) => el("li", {}, anchor(href, words.alternatives[kind])));
+  const originals = alternativeTo.map(({ href, title }) => el("li", {}, `${words.alternativeTo} `, link(href, title)));
+  return el("ul", { class: "facts" }, forms, originals);
 }
 
 const speakers = (event) => event.speakers.map(({ name, office }) => (office ? `${name} (${office})` : name));
@@ -129,6 +139,7 @@ export function article(page, words) {
       shown.lead ? el("p", { class: "lead" }, shown.lead) : null,
       shown.leadImage ? figure(shown.leadImage, words, "16x9", "(min-width: 52rem) 52rem, 95vw", { class: "lead-image" }) : null,
       players(shown),
+      alternatives(shown, words),
       html(shown.renderedBody),
       media?.items.length > 0 ? el("div", { class: "gallery" }, media.items.map((image) => figure(image, words, "3x2", TEASER_SIZES))) : null,
       media?.renderedTranscript ? el("details", {}, el("summary", {}, words.transcript), html(media.renderedTranscript)) : null,

@@ -12,6 +12,7 @@ public sealed record ArticleContent
     public const int LeadMaxLength = 1000;
     public const int MaxTopics = 50;
     public const int MaxRelatedLinks = 20;
+    public const int MaxAlternatives = 20;
 
     private const string LeadImagePointer = "/leadImage/image";
 
@@ -68,6 +69,14 @@ public sealed record ArticleContent
     public EventDetails? Event { get; init; }
     public Appointment? Appointment { get; init; }
     public Media? Media { get; init; }
+
+    /// <summary>The same content in sign language, with audio description or to listen to; at most 20.</summary>
+    [MaxItems(MaxAlternatives)]
+    public IReadOnlyList<Alternative> Alternatives
+    {
+        get;
+        init => field = value ?? [];
+    } = [];
 
     /// <summary>At most 20, in order.</summary>
     [MaxItems(MaxRelatedLinks)]
@@ -139,8 +148,8 @@ public sealed record ArticleContent
             AiDisclosure = AiDisclosure?.Normalized(),
         };
 
-    /// <summary>The content for another article: without what only one article can have.</summary>
-    public ArticleContent ForAnother() => this with { Slug = null, ExternalId = null, PressRelease = null };
+    /// <summary>The content for another article: without what only one article can have, and other forms of what it says.</summary>
+    public ArticleContent ForAnother() => this with { Slug = null, ExternalId = null, PressRelease = null, Alternatives = [] };
 
     /// <summary>The slug that the title makes, for an article without one of its own.</summary>
     public string TitleSlug() => Domain.Slug.From(Title!, Type!.Value.Word());
@@ -159,6 +168,10 @@ public sealed record ArticleContent
             .. (Media?.Items ?? []).Select(
                 (item, index) => new Reference(ReferenceKind.Image, item.Image, $"/media/items/{index}/image")
             ),
+            .. Alternatives
+                .Select((alternative, index) => (alternative.Article, Pointer: $"/alternatives/{index}/article"))
+                .Where(alternative => alternative.Article is not null)
+                .Select(alternative => new Reference(ReferenceKind.Article, alternative.Article!.Value, alternative.Pointer)),
             .. RelatedLinks
                 .Select((link, index) => (link.Article, Pointer: $"/relatedLinks/{index}/article"))
                 .Where(link => link.Article is not null)
@@ -172,7 +185,7 @@ public sealed record ArticleContent
     public IReadOnlyList<long> ImagesBesidesLead() =>
         Ids(References().Where(reference => reference.Pointer != LeadImagePointer), ReferenceKind.Image);
 
-    /// <summary>Every article that the body, a transcript or a related link refers to, without duplicates.</summary>
+    /// <summary>Every article that the body, a transcript, an alternative or a related link refers to, without duplicates.</summary>
     public IReadOnlyList<long> LinkedArticles() => Ids(References(), ReferenceKind.Article);
 
     /// <summary>Every section that the body or a transcript links to, without duplicates.</summary>

@@ -107,9 +107,15 @@ public sealed record Media
     /// <summary>Length in whole seconds.</summary>
     public int? DurationSeconds { get; init; }
 
-    /// <summary>Captions by locale.</summary>
+    /// <summary>
+    /// The language of the recording, as a BCP 47 tag, if it is not that of the article: `gsg` for German sign language.
+    /// </summary>
+    /// <example>gsg</example>
+    public string? Language { get; init; }
+
+    /// <summary>Captions, subtitles, descriptions and chapters.</summary>
     [MaxItems(50)]
-    public IReadOnlyList<MediaCaptions> Captions
+    public IReadOnlyList<MediaTrack> Tracks
     {
         get;
         init => field = value ?? [];
@@ -122,9 +128,6 @@ public sealed record Media
         init => field = value ?? [];
     } = [];
 
-    /// <summary>The address of the sign language version.</summary>
-    public string? SignLanguage { get; init; }
-
     /// <summary>The pictures of a gallery, in order.</summary>
     [MaxItems(200)]
     public IReadOnlyList<LeadImage> Items
@@ -136,6 +139,7 @@ public sealed record Media
     internal Media Normalized(CancellationToken ct) =>
         this with
         {
+            Tracks = [.. Tracks.Select(track => track.Normalized())],
             Transcript = Body.Normalize(Transcript, ct: ct).Blocks,
             Items = [.. Items.Select(item => item.Normalized())],
         };
@@ -166,24 +170,6 @@ public sealed record MediaSource
 
     /// <summary>The size of the file.</summary>
     public long? Bytes { get; init; }
-}
-
-/// <summary>Captions of a recording in one locale.</summary>
-public sealed record MediaCaptions
-{
-    /// <summary>The language of the captions, as a BCP 47 tag.</summary>
-    public string Locale
-    {
-        get;
-        init => field = value ?? "";
-    } = "";
-
-    /// <summary>Where the captions are: an address that begins with https:// or http://.</summary>
-    public string Url
-    {
-        get;
-        init => field = value ?? "";
-    } = "";
 }
 
 /// <summary>A link below an article: to another article or to an address, never both.</summary>

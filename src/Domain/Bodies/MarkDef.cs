@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
 using Domain.Bodies.Html;
 using Domain.Bodies.Markdown;
 
@@ -59,7 +58,7 @@ public sealed record LinkMark : MarkDef, ILink
 }
 
 /// <summary>Words in a language other than the article's, as a BCP 47 tag.</summary>
-public sealed partial record LanguageMark : MarkDef
+public sealed record LanguageMark : MarkDef
 {
     /// <summary>The language of the marked text, as a BCP 47 tag.</summary>
     public string Tag
@@ -70,7 +69,7 @@ public sealed partial record LanguageMark : MarkDef
 
     internal override LanguageMark VisitParts(BodyVisitor visitor)
     {
-        visitor.Matching("tag", Tag, LanguageTag(), BodyFindings.LanguageTag);
+        visitor.Matching("tag", Tag, LanguageTag.Regex(), BodyFindings.LanguageTag);
         return this;
     }
 
@@ -81,9 +80,6 @@ public sealed partial record LanguageMark : MarkDef
     }
 
     internal override string ToMarkdown() => $"lang:{Tag}";
-
-    [GeneratedRegex(@"\A[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8}){0,5}\z")]
-    private static partial Regex LanguageTag();
 }
 
 /// <summary>An abbreviation and what it stands for.</summary>

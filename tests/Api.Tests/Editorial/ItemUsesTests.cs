@@ -20,6 +20,10 @@ public sealed class ItemUsesTests(ApiFixture api) : IClassFixture<ApiFixture>
             content =>
                 content.With("relatedLinks", new JsonArray(new JsonObject { ["label"] = "Mehr", ["article"] = article.Id }))
         );
+        var spoken = await editor.GivenDraft(
+            site.News,
+            content => content.With("alternatives", new JsonArray(ArticleJson.Alternative("signLanguage", article.Id)))
+        );
         var linking = await editor.GivenPublished(
             site.News,
             content => content.With("body", new JsonArray(ArticleJson.LinkTo(article.Id, "Hier")))
@@ -29,6 +33,7 @@ public sealed class ItemUsesTests(ApiFixture api) : IClassFixture<ApiFixture>
         Assert.Equal(
             [
                 $"article {linking.Id} published True body",
+                $"article {spoken.Id} draft False alternatives",
                 $"article {related.Id} draft False relatedLinks",
                 $"section {site.RootId} active True pins",
             ],

@@ -179,7 +179,14 @@ public sealed class StrictJsonTests(ApiFixture api) : IClassFixture<ApiFixture>
             ["event"] = new JsonObject { ["note"] = text },
             ["media"] = new JsonObject
             {
-                ["captions"] = new JsonArray(new JsonObject { ["locale"] = text, ["url"] = "https://example.org/c.vtt" }),
+                ["tracks"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["locale"] = "de",
+                        ["label"] = text,
+                        ["url"] = "https://example.org/c.vtt",
+                    }
+                ),
             },
             ["relatedLinks"] = new JsonArray(new JsonObject { ["label"] = "Mehr", ["url"] = $"https://example.org/{text}" }),
             ["seo"] = new JsonObject { ["description"] = text },

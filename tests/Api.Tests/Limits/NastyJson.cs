@@ -33,8 +33,8 @@ internal static class NastyJson
             Invalid
         );
         yield return Article(
-            "20,000 captions",
-            () => $"\"media\":{{\"captions\":[{Join(20_000, _ => "{\"locale\":\"de\",\"url\":\"https://x.de\"}")}]}}",
+            "20,000 tracks",
+            () => $"\"media\":{{\"tracks\":[{Join(20_000, _ => "{\"locale\":\"de\",\"url\":\"https://x.de\"}")}]}}",
             Invalid
         );
         yield return Article(

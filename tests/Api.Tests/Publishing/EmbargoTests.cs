@@ -131,11 +131,16 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
     private Task<GivenArticle> GivenLeading(GivenSite site, params Item[] items)
     {
         var links = items.Select(item => (JsonNode)new JsonObject { ["label"] = "Zur Seilbahn", ["article"] = item.Article.Id });
+        var alternatives = items.Select(item => (JsonNode)ArticleJson.Alternative("signLanguage", item.Article.Id));
         var paragraphs = items.Select(item => (JsonNode)ArticleJson.LinkTo(item.Article.Id, "zur Seilbahn"));
 
         return editor.GivenPublished(
             site.News,
-            content => content.With("relatedLinks", new JsonArray([.. links])).With("body", new JsonArray([.. paragraphs]))
+            content =>
+                content
+                    .With("relatedLinks", new JsonArray([.. links]))
+                    .With("alternatives", new JsonArray([.. alternatives]))
+                    .With("body", new JsonArray([.. paragraphs]))
         );
     }
 

@@ -52,6 +52,10 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
                     .With("body", everything)
                     .With("relatedLinks", new JsonArray(Related(hidden.Id), Related(shown.Id)))
                     .With(
+                        "alternatives",
+                        new JsonArray(ArticleJson.Alternative("audio", hidden.Id), ArticleJson.Alternative("audio", shown.Id))
+                    )
+                    .With(
                         "media",
                         new JsonObject
                         {

@@ -47,6 +47,31 @@ select
           and v.article_id <> shown.article_id and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
     ) as translations,
     (
+        select coalesce(json_agg(json_build_object(
+            'kind', original.kind,
+            'href', original.path,
+            'article', original.article_id,
+            'title', original.title,
+            'language', original.language
+        ) order by original.published_at desc, original.article_id desc, original.place), '[]')
+        from (
+            select
+                v.article_id, v.title, v.published_at, named.place, named.alternative ->> 'kind' as kind,
+                coalesce(v.content #>> '{media,language}', v.locale) as language,
+                vs.path || '/' || v.slug || '-' || v.article_id as path
+            from publications v
+            join sections vs on vs.id = v.section_id
+            cross join lateral json_array_elements(v.content -> 'alternatives') with ordinality as named (alternative, place)
+            where cardinality(v.alternatives) > 0
+              and v.alternatives @> array[shown.article_id]
+              and v.article_id <> shown.article_id
+              and v.visible_from <= :now and (v.visible_until is null or v.visible_until > :now)
+              and (named.alternative ->> 'article')::bigint = shown.article_id
+            order by v.published_at desc, v.article_id desc, named.place
+            limit 20
+        ) original
+    ) as alternative_to,
+    (
         select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
         from corrections n
         where n.article_id = shown.article_id

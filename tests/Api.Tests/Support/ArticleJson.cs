@@ -87,6 +87,9 @@ public static class ArticleJson
             ["image"] = image,
         };
 
+    /// <summary>An article as an alternative of another one.</summary>
+    public static JsonObject Alternative(string kind, long article) => new() { ["kind"] = kind, ["article"] = article };
+
     private static JsonObject Span(string text, params string[] marks) =>
         new()
         {

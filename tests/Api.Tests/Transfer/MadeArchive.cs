@@ -122,6 +122,10 @@ internal sealed class MadeArchive
             .With("leadImage", new JsonObject { ["image"] = Named(Picture(random.Next(Pictures.Count))) })
             .With("body", new JsonArray(LinkTo(random.Next(articles)), ArticleJson.Paragraph($"Fahrplan {number} liegt aus.")))
             .With(
+                "alternatives",
+                new JsonArray(new JsonObject { ["kind"] = "audio", ["article"] = Named(Id((number + 1) % articles)) })
+            )
+            .With(
                 "relatedLinks",
                 new JsonArray(new JsonObject { ["label"] = "Mehr dazu", ["article"] = Named(Id(random.Next(articles))) })
             );
@@ -193,6 +197,16 @@ internal sealed class MadeArchive
                 new JsonObject { ["url"] = $"https://media.example/{number}", ["mediaType"] = mediaType }
             ),
             ["durationSeconds"] = 61,
+            ["language"] = "gsg",
+            ["tracks"] = new JsonArray(
+                new JsonObject
+                {
+                    ["kind"] = "descriptions",
+                    ["locale"] = "de",
+                    ["label"] = "Mit Bildbeschreibung",
+                    ["url"] = $"https://media.example/{number}.vtt",
+                }
+            ),
             ["transcript"] = ArticleJson.Paragraphs($"Zu sehen ist die Überfahrt {number}."),
         };
 

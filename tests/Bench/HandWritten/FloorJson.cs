@@ -82,6 +82,7 @@ internal sealed record FloorArticle
     public JsonElement? PressRelease { get; init; }
     public JsonElement? Event { get; init; }
     public JsonElement? Media { get; init; }
+    public JsonElement? Alternatives { get; init; }
     public JsonElement? RelatedLinks { get; init; }
     public JsonElement? Authors { get; init; }
     public JsonElement? Contacts { get; init; }
@@ -90,6 +91,7 @@ internal sealed record FloorArticle
     public Raw Corrections { get; init; }
     public required FloorSeo Seo { get; init; }
     public Raw Translations { get; init; }
+    public Raw AlternativeTo { get; init; }
 }
 
 internal sealed record FloorDetails
@@ -97,6 +99,7 @@ internal sealed record FloorDetails
     public JsonElement? PressRelease { get; init; }
     public JsonElement? Event { get; init; }
     public JsonElement? Media { get; init; }
+    public JsonElement? Alternatives { get; init; }
     public JsonElement? RelatedLinks { get; init; }
     public FloorSeo? Seo { get; init; }
     public JsonElement? Authors { get; init; }

@@ -110,6 +110,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
     public string Breadcrumb { get; init; } = "";
     public string Topics { get; init; } = "";
     public string Translations { get; init; } = "";
+    public string AlternativeTo { get; init; } = "";
     public string Corrections { get; init; } = "";
 
     public FloorArticle ToArticle(string site)
@@ -141,6 +142,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
             PressRelease = details.PressRelease,
             Event = details.Event,
             Media = details.Media,
+            Alternatives = details.Alternatives,
             RelatedLinks = details.RelatedLinks,
             Authors = details.Authors,
             Contacts = details.Contacts,
@@ -153,6 +155,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
                 site + Path
             ),
             Translations = new Raw(Translations),
+            AlternativeTo = new Raw(AlternativeTo),
         };
     }
 

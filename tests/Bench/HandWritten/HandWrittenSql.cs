@@ -62,6 +62,20 @@ internal static class HandWrittenSql
                   and (v.visible_until is null or v.visible_until > @Now)
             ) as translations,
             (
+                select coalesce(json_agg(json_build_object(
+                    'kind', named.alternative ->> 'kind', 'href', vs.path || '/' || v.slug || '-' || v.article_id,
+                    'article', v.article_id, 'title', v.title, 'language', coalesce(v.content #>> '{"{media,language}"}', v.locale)
+                ) order by v.published_at desc, v.article_id desc, named.place), '[]')
+                from publications v
+                join sections vs on vs.id = v.section_id
+                cross join lateral json_array_elements(v.content -> 'alternatives') with ordinality as named (alternative, place)
+                where cardinality(v.alternatives) > 0
+                  and v.alternatives @> array[p.article_id]
+                  and v.visible_from <= @Now
+                  and (v.visible_until is null or v.visible_until > @Now)
+                  and (named.alternative ->> 'article')::bigint = p.article_id
+            ) as alternative_to,
+            (
                 select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
                 from corrections n
                 where n.article_id = p.article_id

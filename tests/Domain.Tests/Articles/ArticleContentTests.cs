@@ -13,7 +13,7 @@ public sealed class ArticleContentTests
     private const string Tidy = "Caf\u00E9";
 
     /// <summary>Codes, paths and addresses: rules hold them to ASCII or keep them as they were sent.</summary>
-    private static readonly string[] NotTexts = ["locale", "section", "topics", "slug", "url", "mediaType", "signLanguage"];
+    private static readonly string[] NotTexts = ["locale", "section", "topics", "slug", "url", "mediaType", "language"];
 
     [Fact]
     public void Every_text_is_stored_in_NFC_and_without_white_space_at_its_ends()

@@ -21,7 +21,7 @@ internal sealed class Meanings(Pools pools)
             (_, "image") => Of(draw, pools.Images),
             ("CreateTranslationRequest", "locale") => "en",
             (_, "locale") => "de",
-            ("LanguageMark", "tag") => "en",
+            ("LanguageMark", "tag") or (_, "language") => "en",
             ("LinkMark" or "BoxLink", "section") => long.Parse(draw.Of(pools.Sections), CultureInfo.InvariantCulture),
             ("PublishArticleRequest", "emergencyReason") => ValidValues.Absent,
             ("CreateTranslationRequest", "section") => ValidValues.Absent,
@@ -62,8 +62,15 @@ internal sealed class Meanings(Pools pools)
             case "ArticleContent" or "ArticleContentPatch":
                 AdjustArticle(made);
                 break;
-            case "LinkMark" or "BoxLink" or "RelatedLink":
-                OneOf(draw, made, schema == "RelatedLink" ? ["url", "article"] : ["href", "article", "section"]);
+            case "LinkMark" or "BoxLink" or "RelatedLink" or "Alternative":
+                OneOf(draw, made, schema is "RelatedLink" or "Alternative" ? ["url", "article"] : ["href", "article", "section"]);
+
+                // Articles have a language of their own.
+                if (made.ContainsKey("article"))
+                {
+                    made.Remove("language");
+                }
+
                 break;
             case "TextBlock":
                 AdjustText(made);
@@ -192,11 +199,18 @@ internal sealed class Meanings(Pools pools)
         {
             media.Remove(type == "gallery" ? "sources" : "items");
 
-            // One file of captions for each locale.
-            while (media["captions"] is JsonArray { Count: > 1 } captions)
-            {
-                captions.RemoveAt(1);
-            }
+            OnlyOne(media["tracks"]);
+        }
+
+        OnlyOne(made["alternatives"]);
+    }
+
+    /// <summary>Lists whose items must differ in parts that are always the same here.</summary>
+    private static void OnlyOne(JsonNode? list)
+    {
+        while (list is JsonArray { Count: > 1 } items)
+        {
+            items.RemoveAt(1);
         }
     }
 

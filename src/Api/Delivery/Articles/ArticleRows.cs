@@ -31,6 +31,7 @@ internal sealed record PublishedArticleRow : LeadImageRow
     public string Images { get; init; } = "[]";
     public string Targets { get; init; } = "[]";
     public string Translations { get; init; } = "[]";
+    public string AlternativeTo { get; init; } = "[]";
     public string Corrections { get; init; } = "[]";
 
     /// <summary>The teasers of related articles, if requested.</summary>
@@ -69,6 +70,8 @@ internal sealed record PublishedArticleRow : LeadImageRow
             Event = content.Event,
             Appointment = content.Appointment,
             Media = content.Media is { } media ? ToMedia(media, images, targets) : null,
+            Alternatives = [.. PublishedAlternative.From(content.Alternatives, targets)],
+            AlternativeTo = Json.ReadList<PublishedAlternative>(AlternativeTo),
             RelatedLinks = [.. ToLinks(content.RelatedLinks, targets)],
             Authors = content.Authors,
             Contacts = content.Contacts,
@@ -90,9 +93,9 @@ internal sealed record PublishedArticleRow : LeadImageRow
         {
             Sources = media.Sources,
             DurationSeconds = media.DurationSeconds,
-            Captions = media.Captions,
+            Language = media.Language ?? Locale,
+            Tracks = media.Tracks,
             Transcript = PublishedBody.From(PublishedForm.Write(media.Transcript), images, targets, RefersToItems),
-            SignLanguage = media.SignLanguage,
             Items =
             [
                 .. from item in media.Items

@@ -60,6 +60,9 @@ internal static class ArticleSql
         )
         """;
 
+    /// <summary>How many articles the way back names at most: one recording may be the alternative of any number.</summary>
+    public const int MaxAlternativeTo = 20;
+
     public const string RefersToItems = "cardinality(shown.images) + cardinality(shown.links) > 0";
 
     public const string Topics = """
@@ -85,6 +88,38 @@ internal static class ArticleSql
     public static readonly string Translations = Variants(
         $"v.article_id <> shown.article_id and {PublicationSql.Of("v", "vs", PublicationSql.IsVisible)}"
     );
+
+    /// <summary>
+    /// The newest visible articles that name the row as an alternative, once for each kind that they name it for. The first condition is
+    /// that of the index.
+    /// </summary>
+    public static readonly string AlternativeTo = $"""
+        (
+            select coalesce(json_agg(json_build_object(
+                'kind', original.kind,
+                'href', original.path,
+                'article', original.article_id,
+                'title', original.title,
+                'language', original.language
+            ) order by original.published_at desc, original.article_id desc, original.place), '[]')
+            from (
+                select
+                    v.article_id, v.title, v.published_at, named.place, named.alternative ->> 'kind' as kind,
+                    coalesce(v.content #>> '{"{media,language}"}', v.locale) as language,
+                    {PublicationSql.Of("v", "vs", PublicationSql.Path)} as path
+                from publications v
+                join sections vs on vs.id = v.section_id
+                cross join lateral json_array_elements(v.content -> 'alternatives') with ordinality as named (alternative, place)
+                where cardinality(v.alternatives) > 0
+                  and v.alternatives @> array[shown.article_id]
+                  and v.article_id <> shown.article_id
+                  and {PublicationSql.Of("v", "vs", PublicationSql.IsVisible)}
+                  and (named.alternative ->> 'article')::bigint = shown.article_id
+                order by v.published_at desc, v.article_id desc, named.place
+                limit {MaxAlternativeTo}
+            ) original
+        )
+        """;
 
     /// <summary>The articles of the same translation group that match the condition on `v`, by locale.</summary>
     public static string Variants(string condition) =>

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
+using Domain;
 using Domain.Articles;
 
 namespace Api.Delivery.Articles;
@@ -82,6 +83,16 @@ public sealed record PublishedArticle
     public required Appointment? Appointment { get; init; }
     public required PublishedMedia? Media { get; init; }
 
+    /// <summary>The same content in sign language, with audio description or to listen to, without articles that readers cannot see.</summary>
+    public required IReadOnlyList<PublishedAlternative> Alternatives { get; init; }
+
+    /// <summary>
+    /// The way back: the visible articles that name this one among their `alternatives`, at most 20, newest first. `kind` is the form in
+    /// which this article presents theirs.
+    /// </summary>
+    [MaxItems(ArticleSql.MaxAlternativeTo)]
+    public required IReadOnlyList<PublishedAlternative> AlternativeTo { get; init; }
+
     /// <summary>Links whose targets readers can see.</summary>
     public required IReadOnlyList<PublishedLink> RelatedLinks { get; init; }
 
@@ -125,8 +136,11 @@ public sealed record PublishedMedia
     /// <summary>Length in whole seconds.</summary>
     public required int? DurationSeconds { get; init; }
 
-    /// <summary>Captions by locale.</summary>
-    public required IReadOnlyList<MediaCaptions> Captions { get; init; }
+    /// <summary>The language of the recording, as a BCP 47 tag, such as `gsg` for German sign language.</summary>
+    public required string Language { get; init; }
+
+    /// <summary>Captions, subtitles, descriptions and chapters.</summary>
+    public required IReadOnlyList<MediaTrack> Tracks { get; init; }
 
     /// <summary>Portable Text like the body; empty if `body` names another format.</summary>
     public required PublishedBody Transcript { get; init; }
@@ -134,9 +148,6 @@ public sealed record PublishedMedia
     /// <summary>The transcript in the format that `body` names; absent unless it names one.</summary>
     [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
     public string? RenderedTranscript { get; init; }
-
-    /// <summary>URL of the sign language version.</summary>
-    public required string? SignLanguage { get; init; }
 
     /// <summary>The pictures of a gallery, in order.</summary>
     public required IReadOnlyList<PublishedImage> Items { get; init; }

@@ -86,6 +86,7 @@ internal sealed class PublishedArticleStore(Db db, SiteOptions site)
                 {ArticleSql.Images} as images,
                 {ArticleSql.Targets} as targets,
                 {ArticleSql.Translations} as translations,
+                {ArticleSql.AlternativeTo} as alternative_to,
                 (
                     select coalesce(json_agg(json_build_object('kind', n.kind, 'note', n.note, 'issuedAt', n.issued_at) order by n.id desc), '[]')
                     from corrections n

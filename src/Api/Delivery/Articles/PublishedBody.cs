@@ -196,5 +196,5 @@ public sealed class PublishedBody
     }
 }
 
-/// <summary>A visible article or section that a body or a related link refers to; a video or recording with what plays it.</summary>
-internal sealed record LinkTarget(long Id, string Title, string Path, RecordingFacts? Recording = null);
+/// <summary>A visible article or section that a body, an alternative or a related link refers to; a video or recording with what plays it.</summary>
+internal sealed record LinkTarget(long Id, string? Language, string Title, string Path, RecordingFacts? Recording = null);

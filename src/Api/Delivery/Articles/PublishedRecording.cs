@@ -12,11 +12,14 @@ public sealed record PublishedRecording
     /// <summary>Length in whole seconds.</summary>
     public required int? DurationSeconds { get; init; }
 
-    /// <summary>Captions by locale.</summary>
-    public required IReadOnlyList<MediaCaptions> Captions { get; init; }
+    /// <summary>The language of the recording, as a BCP 47 tag; null if the article has become one of another type.</summary>
+    public required string? Language { get; init; }
 
-    /// <summary>URL of the sign language version.</summary>
-    public required string? SignLanguage { get; init; }
+    /// <summary>Captions, subtitles, descriptions and chapters.</summary>
+    public required IReadOnlyList<MediaTrack> Tracks { get; init; }
+
+    /// <summary>The same content in sign language, with audio description or to listen to.</summary>
+    public required IReadOnlyList<PublishedAlternative> Alternatives { get; init; }
 
     /// <summary>The picture to show before it plays: the lead image of its article.</summary>
     public required TeaserImage? LeadImage { get; init; }
@@ -25,8 +28,9 @@ public sealed record PublishedRecording
     {
         Sources = [],
         DurationSeconds = null,
-        Captions = [],
-        SignLanguage = null,
+        Language = null,
+        Tracks = [],
+        Alternatives = [],
         LeadImage = null,
     };
 }
@@ -36,8 +40,9 @@ internal sealed record RecordingFacts
 {
     public IReadOnlyList<MediaSource> Sources { get; init; } = [];
     public int? DurationSeconds { get; init; }
-    public IReadOnlyList<MediaCaptions> Captions { get; init; } = [];
-    public string? SignLanguage { get; init; }
+    public string? Language { get; init; }
+    public IReadOnlyList<MediaTrack> Tracks { get; init; } = [];
+    public IReadOnlyList<PublishedAlternative> Alternatives { get; init; } = [];
     public ImageFacts? Image { get; init; }
     public string? Alt { get; init; }
     public string? Caption { get; init; }
@@ -48,8 +53,9 @@ internal sealed record RecordingFacts
         {
             Sources = Sources,
             DurationSeconds = DurationSeconds,
-            Captions = Captions,
-            SignLanguage = SignLanguage,
+            Language = Language,
+            Tracks = Tracks,
+            Alternatives = Alternatives,
             LeadImage = Image is null
                 ? null
                 : TeaserImage.From(

@@ -44,8 +44,9 @@ public sealed record Change
     public required string? Path { get; init; }
 
     /// <summary>
-    /// The public paths of the pages that show the item, its own first: its variants in other languages, the sections that list an article,
-    /// the parent of a section, the articles with a picture; and the sections whose lists it has left. At most 100, as they are when the
+    /// The public paths of the pages that show the item, its own first: its variants in other languages, the alternatives that
+    /// an article names, or named before, and the articles that name it as one, the sections that list an article, the parent of a section,
+    /// the articles with a picture; and the sections whose lists it has left. At most 100, as they are when the
     /// change is read; of an item that has gone, its former path and the sections that listed it. Pages that only link to it are not among
     /// them, nor are those below a section that has moved; redirects have none.
     /// </summary>

@@ -146,7 +146,7 @@ internal sealed class ChangeStore(Db db)
     /// </summary>
     private const string Paths = $"""
         with latest as materialized (
-            select p.edition_id, p.article_id, p.translation_group, p.section_id, p.slug
+            select p.edition_id, p.article_id, p.translation_group, p.section_id, p.slug, p.alternatives
             from publications p
             where e.subject_kind = 'article'
               and p.article_id = e.subject_id
@@ -167,6 +167,31 @@ internal sealed class ChangeStore(Db db)
                 join publications shown on shown.translation_group = latest.translation_group and shown.article_id <> latest.article_id
                 join sections s on s.id = shown.section_id
                 where {PublicationSql.IsVisible}
+                union all
+                select 2, {PublicationSql.Path}
+                from latest
+                join publications shown on shown.article_id = any (latest.alternatives)
+                join sections s on s.id = shown.section_id
+                where {PublicationSql.IsVisible}
+                union all
+                (
+                    select 2, {PublicationSql.Path}
+                    from publications shown
+                    join sections s on s.id = shown.section_id
+                    where e.subject_kind = 'article'
+                      and cardinality(shown.alternatives) > 0
+                      and shown.alternatives @> array[e.subject_id]
+                      and {PublicationSql.IsVisible}
+                    order by shown.published_at desc, shown.article_id desc
+                    limit 80
+                )
+                union all
+                select 2, {PublicationSql.Path}
+                from publications shown
+                join sections s on s.id = shown.section_id
+                where e.subject_kind = 'article'
+                  and shown.article_id = any (array(select jsonb_array_elements_text(e.data -> 'unnamed'))::bigint[])
+                  and {PublicationSql.IsVisible}
                 union all
                 select 3, s.path
                 from latest
@@ -224,6 +249,7 @@ internal sealed class ChangeStore(Db db)
                   and s.state = 'active'
             ) touched
             group by touched.path
+            order by min(touched.place), touched.path desc
             limit 100
         ) page
         """;

@@ -60,6 +60,8 @@ internal sealed class ArticleContentValidator : AbstractValidator<ArticleContent
             .SetValidator(new AppointmentValidator())
             .When(content => content.Appointment is not null);
         RuleFor(content => content.Media!).SetValidator(new MediaValidator()).When(content => content.Media is not null);
+        RuleForEach(content => content.Alternatives).NotNull().SetValidator(new AlternativeValidator());
+        RuleFor(content => content.Alternatives).Custom(AlternativeValidator.CheckTargets);
         RuleForEach(content => content.RelatedLinks).NotNull().SetValidator(new RelatedLinkValidator());
         RuleFor(content => content.Seo!).SetValidator(new SeoValidator()).When(content => content.Seo is not null);
         RuleForEach(content => content.Authors).NotEmpty().Line(100);
@@ -145,59 +147,13 @@ internal sealed class InterviewSourceValidator : AbstractValidator<InterviewSour
     }
 }
 
-internal sealed class MediaValidator : AbstractValidator<Media>
-{
-    public MediaValidator()
-    {
-        RuleForEach(media => media.Sources).NotNull().SetValidator(new MediaSourceValidator());
-        RuleFor(media => media.Transcript).PortableText();
-        RuleFor(media => media.DurationSeconds).GreaterThan(0);
-        RuleForEach(media => media.Captions)
-            .NotNull()
-            .ChildRules(captions =>
-            {
-                captions.RuleFor(file => file.Locale).NotEmpty();
-                captions.RuleFor(file => file.Url).WebAddress();
-            });
-        RuleFor(media => media.SignLanguage).WebAddress().When(media => media.SignLanguage is not null);
-        RuleForEach(media => media.Items).NotNull().SetValidator(new LeadImageValidator());
-    }
-}
-
-internal sealed class MediaSourceValidator : AbstractValidator<MediaSource>
-{
-    public MediaSourceValidator()
-    {
-        RuleFor(source => source.Url).WebAddress();
-        RuleFor(source => source.MediaType)
-            .Matches("^(video|audio|application)/[a-zA-Z0-9.+-]+$")
-            .WithState(_ => new Message("A media type such as video/mp4.", "Ein Medientyp wie video/mp4."));
-        RuleFor(source => source.Width).GreaterThan(0);
-        RuleFor(source => source.Height).GreaterThan(0);
-        RuleFor(source => source.Bytes).GreaterThan(0);
-    }
-}
-
 internal sealed class RelatedLinkValidator : AbstractValidator<RelatedLink>
 {
     public RelatedLinkValidator()
     {
         RuleFor(link => link.Label).NotEmpty().Line(200);
         RuleFor(link => link.Url).WebAddress().When(link => link.Url is not null);
-        RuleFor(link => link.Url)
-            .Custom(
-                (url, context) =>
-                {
-                    if ((url is null) == (context.InstanceToValidate.Article is null))
-                    {
-                        context.Refuse(
-                            "link.target",
-                            "or article is required, but not both",
-                            "oder article muss angegeben sein, nicht beides"
-                        );
-                    }
-                }
-            );
+        RuleFor(link => link.Url).OrArticle(link => link.Article);
     }
 }
 

@@ -1,4 +1,5 @@
 using Api.Access;
+using Api.Http;
 using Domain;
 using Domain.Articles;
 using Domain.Bodies;
@@ -33,6 +34,11 @@ internal sealed class ContentWriter(ArticleStore articles, DraftBuilder drafts, 
         if (!(await drafts.Build(content, edit.At, ct)).Succeeded(out var draft, out var refusal))
         {
             return refusal;
+        }
+
+        if (AlternativeValidator.FindSelf(draft.Content.Alternatives, article.Id) is { } self)
+        {
+            return Problems.Invalid with { Findings = [self] };
         }
 
         draft = draft.WithDefaultsOf(article).WithReport(conversion, article);

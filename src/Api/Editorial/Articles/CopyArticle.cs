@@ -18,8 +18,8 @@ internal static class CopyArticle
             .WithDescription(
                 """
                 Creates an article with the content that editors see as its first draft. What belongs to one article is not copied:
-                translation group, external id, slug, number, year and issuer of a press release, dates, approvals and corrections. A section or topic that
-                was archived since has to be replaced first.
+                translation group, external id, slug, number, year and issuer of a press release, alternatives, dates, approvals and
+                corrections. A section or topic that was archived since has to be replaced first.
 
                 **State changes**: adds one article and one edition (`draft`); this article is unchanged. No event: nothing public changes.
                 """

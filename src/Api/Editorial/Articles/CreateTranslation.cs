@@ -41,7 +41,7 @@ internal static class CreateTranslation
                 """
                 Creates an article in the same translation group, with the content that editors see as its first draft, to be
                 translated. What belongs to one locale or one article is not copied: section, topics, slug,
-                external id and the number of a press release.
+                external id, alternatives and the number of a press release.
 
                 **State changes**: adds one article and one edition (`draft`); this article is unchanged. No event: nothing
                 public changes. Readers find the variant among the `translations` once it is published.

@@ -55,6 +55,8 @@ internal sealed class ItemUseStore(Db db)
                 array_remove(array[
                     case when @id = any (content_links(e.content -> 'body') || content_links(p.content -> 'body')) then 'body' end,
                     case when @id = any (content_links(e.content -> 'media') || content_links(p.content -> 'media')) then 'media' end,
+                    case when @id = any (content_links(e.content -> 'alternatives') || content_links(p.content -> 'alternatives'))
+                        then 'alternatives' end,
                     case when @id = any (content_links(e.content -> 'relatedLinks') || content_links(p.content -> 'relatedLinks'))
                         then 'relatedLinks' end,
                     case when @id = any (e.topics || p.topics) then 'topics' end,

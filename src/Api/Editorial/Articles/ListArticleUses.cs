@@ -67,7 +67,7 @@ public sealed record ItemUse
     /// <summary>Whether readers see that item.</summary>
     public required bool Public { get; init; }
 
-    /// <summary>Where in the item: `body`, `media`, `relatedLinks`, `topics`, `pins` or `translationOf`.</summary>
+    /// <summary>Where in the item: `body`, `media`, `alternatives`, `relatedLinks`, `topics`, `pins` or `translationOf`.</summary>
     public required IReadOnlyList<string> Places { get; init; }
 
     /// <summary>The editorial address of the item.</summary>

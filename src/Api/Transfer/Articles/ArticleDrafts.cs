@@ -18,6 +18,13 @@ internal sealed record ArticleDrafts(ReadArticleLine Read, BatchReferences Known
         {
             var pointer = index == editions.Count - 1 ? "/content" : $"/editions/{index}/content";
             var content = Identified(edition.Content!).Normalized(ct);
+
+            if (AlternativeValidator.FindSelf(content.Alternatives, Read.ItemId) is { } self)
+            {
+                Read.Findings.Add(self with { Pointer = pointer + self.Pointer });
+                continue;
+            }
+
             var isFormer = edition.State is EditionState.Superseded or EditionState.Withdrawn;
             var strict = DraftBuilder.Resolve(content, Known.Known);
 

@@ -31,7 +31,9 @@ internal sealed class ContentParts : BodyVisitor
         AddText("/appointment/place", content.Appointment?.Place);
         AddText("/appointment/accreditation", content.Appointment?.Accreditation);
         Each("/media/items", content.Media?.Items ?? [], AddImage);
+        Each("/media/tracks", content.Media?.Tracks ?? [], (at, track) => AddText($"{at}/label", track.Label));
         AddBlocks("/media/transcript", content.Media?.Transcript ?? []);
+        Each("/alternatives", content.Alternatives, AddAlternative);
         Each("/relatedLinks", content.RelatedLinks, AddLink);
         AddText("/seo/title", content.Seo?.Title);
         AddText("/seo/description", content.Seo?.Description);
@@ -161,15 +163,28 @@ internal sealed class ContentParts : BodyVisitor
         string? LinkOf(Span span) => span.Marks.FirstOrDefault(links.Contains);
     }
 
+    private void AddAlternative(string at, Alternative alternative) =>
+        AddTarget(
+            at,
+            alternative.Url,
+            alternative.Article,
+            alternative.Kind is AlternativeKind.AudioDescription ? ArticleType.Video : null
+        );
+
     private void AddLink(string at, RelatedLink link)
     {
         AddText($"{at}/label", link.Label);
         Links.Add(new LinkText($"{at}/label", link.Label));
-        AddAddress($"{at}/url", link.Url);
+        AddTarget(at, link.Url, link.Article, type: null);
+    }
 
-        if (link.Article is { } id)
+    private void AddTarget(string at, string? url, long? article, ArticleType? type)
+    {
+        AddAddress($"{at}/url", url);
+
+        if (article is { } id)
         {
-            Articles.Add(new ArticleUse($"{at}/article", id));
+            Articles.Add(new ArticleUse($"{at}/article", id, type));
         }
     }
 

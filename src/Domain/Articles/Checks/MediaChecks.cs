@@ -17,11 +17,11 @@ public static class MediaChecks
         "Die Bildergalerie hat keine Bilder. Bitte mindestens eines in media.items angeben."
     );
 
-    /// <summary>A video without captions or a transcript excludes people who cannot hear it.</summary>
+    /// <summary>A video without captions, subtitles or a transcript excludes people who cannot hear it.</summary>
     public static readonly CheckRule CaptionsMissing = CheckRule.Error(
         "check.video.captionsMissing",
-        "The video has neither captions nor a transcript. Add one of them.",
-        "Das Video hat weder Untertitel noch eine Abschrift. Bitte eines davon ergänzen."
+        "The video has no captions, subtitles or transcript. Add captions to media.tracks, or a media.transcript.",
+        "Das Video hat weder Untertitel noch eine Abschrift. Bitte Untertitel in media.tracks oder eine Abschrift in media.transcript ergänzen."
     );
 
     internal static IEnumerable<Check> Run(CheckContext edition)
@@ -38,9 +38,9 @@ public static class MediaChecks
             yield return PicturesMissing.At("/media/items");
         }
 
-        if (edition.Type is ArticleType.Video && media.Captions.Count == 0 && !SaysSomething(edition))
+        if (edition.Type is ArticleType.Video && !media.Tracks.Any(track => track.SaysWhatIsSaid) && !SaysSomething(edition))
         {
-            yield return CaptionsMissing.At("/media/captions");
+            yield return CaptionsMissing.At("/media/tracks");
         }
     }
 

@@ -17,11 +17,11 @@ public static class ReferenceChecks
         "Der Artikel {0} ist weder öffentlich noch terminiert. Bitte zuerst veröffentlichen oder terminieren, oder den Verweis entfernen."
     );
 
-    /// <summary>A video block refers to an article that is not a video, or an audio block to one that is not an audio.</summary>
+    /// <summary>A video block or an alternative with audio description refers to an article that is not a video, or an audio block to one that is not an audio.</summary>
     public static readonly CheckRule WrongType = CheckRule.Error(
         "check.reference.wrongType",
-        "This place needs an article of type {0}. Name one, or use a link.",
-        "An dieser Stelle muss ein Artikel vom Typ {0} stehen. Bitte einen nennen oder einen Link verwenden."
+        "This place needs an article of type {0}. Name one, or use a link or an address instead.",
+        "An dieser Stelle muss ein Artikel vom Typ {0} stehen. Bitte einen nennen oder stattdessen einen Link oder eine Adresse angeben."
     );
 
     /// <summary>A link leads to a section that is archived.</summary>

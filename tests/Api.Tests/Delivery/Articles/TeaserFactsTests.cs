@@ -132,9 +132,7 @@ public sealed class TeaserFactsTests(ApiFixture api) : IClassFixture<ApiFixture>
                         new JsonObject { ["url"] = "https://medien.example/steg.mp4", ["mediaType"] = "video/mp4" }
                     ),
                     ["durationSeconds"] = 95,
-                    ["captions"] = new JsonArray(
-                        new JsonObject { ["locale"] = "de", ["url"] = "https://medien.example/steg.vtt" }
-                    ),
+                    ["tracks"] = new JsonArray(new JsonObject { ["locale"] = "de", ["url"] = "https://medien.example/steg.vtt" }),
                     ["transcript"] = ArticleJson.Paragraphs("Der Steg wird gebaut."),
                 }
             );

@@ -174,6 +174,7 @@ public sealed class SitePreviewTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             var other = targets[random.Next(targets.Count)].Id;
             content["body"] = new JsonArray(ArticleJson.LinkTo(other, "Mehr zur Fähre"));
+            content["alternatives"] = new JsonArray(ArticleJson.Alternative("audio", other));
             content["relatedLinks"] = new JsonArray(new JsonObject { ["label"] = "Auch dies", ["article"] = other });
         }
 

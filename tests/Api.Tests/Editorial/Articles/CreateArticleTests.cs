@@ -76,6 +76,9 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
     [InlineData("leadImage", "{\"image\": 1}", "/leadImage/image reference.image")]
     [InlineData("relatedLinks", "[{\"label\": \"Mehr zum Fluss\", \"article\": 1}]", "/relatedLinks/0/article reference.article")]
     [InlineData("relatedLinks", "[{\"label\": \"Mehr zum Fluss\"}]", "/relatedLinks/0/url link.target")]
+    [InlineData("alternatives", "[{\"kind\": \"audio\", \"article\": 1}]", "/alternatives/0/article reference.article")]
+    [InlineData("alternatives", "[{\"kind\": \"audio\"}]", "/alternatives/0/url link.target")]
+    [InlineData("alternatives", "[{\"url\": \"https://example.org/\"}]", "/alternatives/0/kind value.required")]
     [InlineData("relatedLinks", "[null]", "/relatedLinks/0 json.wrongType")]
     [InlineData("pressRelease", "{\"number\": 0, \"year\": 2026, \"issuer\": \"Amt\"}", "/pressRelease/number value.outOfRange")]
     [InlineData("event", "{\"speakers\": [{\"office\": \"Amt\"}]}", "/event/speakers/0/name value.required")]
@@ -178,6 +181,10 @@ public sealed class CreateArticleTests(ApiFixture api) : IClassFixture<ApiFixtur
                     "relatedLinks": [
                         { "label": "Zur Vorgeschichte", "article": {{related}} },
                         { "label": "Fahrplan", "url": "https://example.org/plan" }
+                    ],
+                    "alternatives": [
+                        { "kind": "signLanguage", "article": {{related}} },
+                        { "kind": "audio", "url": "https://example.org/rede.mp3", "language": "de" }
                     ],
                     "seo": { "title": "Fähre", "description": "Alles zur Fähre", "noindex": true },
                     "authors": ["Ada Beispiel"],

@@ -50,11 +50,19 @@ public sealed class AddressChecksTests
             Sample.Text("Siehe http://localhost/a und file:///C:/a.pdf.")
         ) with
         {
+            Alternatives = [new Alternative { Kind = AlternativeKind.Audio, Url = address }],
             RelatedLinks = [new RelatedLink { Label = "Bericht zum Bau", Url = address }],
         };
 
         Assert.Equal(
-            ["/body/0/markDefs/0/href", "/body/1/links/0/href", "/body/2/url", "/body/3/children/0/text", "/relatedLinks/0/url"],
+            [
+                "/body/0/markDefs/0/href",
+                "/body/1/links/0/href",
+                "/body/2/url",
+                "/body/3/children/0/text",
+                "/alternatives/0/url",
+                "/relatedLinks/0/url",
+            ],
             Sample.Find(content).Select(check => check.Pointer)
         );
     }

@@ -92,8 +92,8 @@ public sealed class CheckExamplesTests
             Recording(it => it, ArticleType.Gallery)
         ),
         [MediaChecks.CaptionsMissing] = (
-            Recording(it => it with { Captions = [] }),
-            Recording(it => it with { Captions = [], Transcript = [Sample.Text("Wir stehen auf der Brücke.")] })
+            Recording(it => it with { Tracks = [] }),
+            Recording(it => it with { Tracks = [], Transcript = [Sample.Text("Wir stehen auf der Brücke.")] })
         ),
         [HeadingChecks.LevelSkipped] = (Body(Heading("h2"), Heading("h4")), Body(Heading("h2"), Heading("h3"))),
         [HeadingChecks.Empty] = (Body(Sample.Text("", "h2")), Body(Heading("h2"))),

@@ -39,20 +39,38 @@ public sealed class DetailChecksTests
         Assert.Equal(findings, Sample.Check(Sample.Article with { Media = Sample.Recording with { Items = [] } }, type));
 
     [Theory]
-    [InlineData(ArticleType.Video, "check.media.sourceMissing /media/sources", "check.video.captionsMissing /media/captions")]
+    [InlineData(ArticleType.Video, "check.media.sourceMissing /media/sources", "check.video.captionsMissing /media/tracks")]
     [InlineData(ArticleType.Audio, "check.media.sourceMissing /media/sources")]
     [InlineData(ArticleType.Gallery, "check.media.picturesMissing /media/items")]
     public void Without_media_everything_about_it_is_missing(ArticleType type, params string[] findings) =>
         Assert.Equal(findings, Sample.Check(Sample.Article, type));
 
     [Theory]
-    [InlineData(ArticleType.Video, "", "check.video.captionsMissing /media/captions")]
+    [InlineData(ArticleType.Video, "", "check.video.captionsMissing /media/tracks")]
     [InlineData(ArticleType.Video, "Wir stehen auf der neuen Brücke.")]
     [InlineData(ArticleType.Audio, "")]
     public void A_video_needs_captions_or_a_transcript(ArticleType type, string transcript, params string[] findings)
     {
-        var media = Sample.Recording with { Captions = [], Transcript = [Sample.Text(transcript)] };
+        var media = Sample.Recording with { Tracks = [], Transcript = [Sample.Text(transcript)] };
 
         Assert.Equal(findings, Sample.Check(Sample.Article with { Media = media }, type));
+    }
+
+    [Theory]
+    [InlineData(TrackKind.Captions)]
+    [InlineData(TrackKind.Subtitles)]
+    [InlineData(TrackKind.Descriptions, "check.video.captionsMissing /media/tracks")]
+    [InlineData(TrackKind.Chapters, "check.video.captionsMissing /media/tracks")]
+    public void Only_captions_and_subtitles_say_what_is_said(TrackKind kind, params string[] findings)
+    {
+        var track = new MediaTrack
+        {
+            Kind = kind,
+            Locale = "de",
+            Url = "https://medien.example.org/bruecke.vtt",
+        };
+        var media = Sample.Recording with { Tracks = [track], Transcript = [] };
+
+        Assert.Equal(findings, Sample.Check(Sample.Article with { Media = media }, ArticleType.Video));
     }
 }

@@ -58,6 +58,7 @@ public sealed class ReferenceChecksTests
         ) with
         {
             Media = Sample.Recording with { Transcript = [link] },
+            Alternatives = [new Alternative { Kind = AlternativeKind.SignLanguage, Article = Sample.Linked }],
             RelatedLinks = [new RelatedLink { Label = "Der Bericht", Article = Sample.Linked }],
         };
         var draft = new ArticleReference(Sample.Linked, ArticleType.Article, false, null);
@@ -74,6 +75,7 @@ public sealed class ReferenceChecksTests
                 "check.reference.unpublished /body/6/attribution/markDefs/0/article",
                 "check.reference.unpublished /body/7/markDefs/0/content/markDefs/0/article",
                 "check.reference.unpublished /media/transcript/0/markDefs/0/article",
+                "check.reference.unpublished /alternatives/0/article",
                 "check.reference.unpublished /relatedLinks/0/article",
             ],
             Check(content, draft)

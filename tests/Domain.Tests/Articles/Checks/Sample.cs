@@ -57,7 +57,7 @@ internal static class Sample
     public static readonly Media Recording = new()
     {
         Sources = [new MediaSource { Url = "https://medien.example.org/bruecke.mp4", MediaType = "video/mp4" }],
-        Captions = [new MediaCaptions { Locale = "de", Url = "https://medien.example.org/bruecke.vtt" }],
+        Tracks = [new MediaTrack { Locale = "de", Url = "https://medien.example.org/bruecke.vtt" }],
         Items = [new LeadImage { Image = Image }],
     };
 

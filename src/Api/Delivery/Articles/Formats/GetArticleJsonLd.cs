@@ -32,7 +32,15 @@ internal static class GetArticleJsonLd
         var now = clock.GetUtcNow();
 
         return await articles.Find(id, now, ct) is { } article
-            ? new PublicResponse(JsonLd.Of(article, site, withText: true).Bytes(), JsonLd.MediaType) { About = [id] }
+            ? new PublicResponse(JsonLd.Of(article, site, withText: true).Bytes(), JsonLd.MediaType)
+            {
+                About =
+                [
+                    id,
+                    .. article.Translations.Select(variant => variant.Id),
+                    .. article.Alternatives.Concat(article.AlternativeTo).Select(other => other.Article).OfType<long>(),
+                ],
+            }
             : await GetArticle.Missing(id, articles, now, ct);
     }
 }

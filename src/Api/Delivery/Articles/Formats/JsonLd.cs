@@ -26,7 +26,7 @@ internal static class JsonLd
             ["name"] = article.Title,
             ["alternativeHeadline"] = article.Kicker,
             ["description"] = article.Seo.Description,
-            ["inLanguage"] = article.Locale,
+            ["inLanguage"] = article.Media?.Language ?? article.Locale,
             ["datePublished"] = Time(article.FirstPublishedAt),
             ["dateModified"] = Time(article.ContentUpdatedAt),
             ["articleSection"] = article.Section.Title,
@@ -41,6 +41,8 @@ internal static class JsonLd
             ["timeRequired"] = article.ReadingTime is { } time ? Duration(time.Minutes * 60) : null,
             ["correction"] = List(article.Corrections.Select(Correction)),
             ["workTranslation"] = List(article.Translations.Select(variant => Translation(variant, site))),
+            ["workExample"] = List(article.Alternatives.Select(alternative => JsonLdMedia.Alternative(alternative, site))),
+            ["exampleOfWork"] = List(article.AlternativeTo.Select(original => JsonLdMedia.AlternativeTo(original, site))),
             ["about"] = JsonLdEvents.About(article, site),
             ["isBasedOn"] = JsonLdEvents.FirstAppearance(article.Event?.Source),
             ["identifier"] = article.PressRelease is { } release ? $"{release.Number}/{release.Year} ({release.Issuer})" : null,
@@ -49,7 +51,7 @@ internal static class JsonLd
 
         if (article.Media is { } media)
         {
-            AddMedia(node, article, media, site);
+            JsonLdMedia.Add(node, article, media, site);
         }
 
         return Document(node, Breadcrumb(article.Breadcrumb, site, (article.Title, article.Path)));
@@ -92,47 +94,7 @@ internal static class JsonLd
             _ => "NewsArticle",
         };
 
-    private static void AddMedia(JsonObject node, PublishedArticle article, PublishedMedia media, SiteOptions site)
-    {
-        var source = media.Sources.Count > 0 ? media.Sources[0] : null;
-
-        node["contentUrl"] = source?.Url;
-        node["encodingFormat"] = source?.MediaType;
-        node["contentSize"] = source?.Bytes?.ToString(CultureInfo.InvariantCulture);
-        node["width"] = source?.Width;
-        node["height"] = source?.Height;
-        node["duration"] = media.DurationSeconds is { } seconds ? Duration(seconds) : null;
-        node["uploadDate"] = source is null ? null : Time(article.FirstPublishedAt);
-        node["thumbnailUrl"] = article.LeadImage is { } image ? site.Url(image.Src) : null;
-        var transcript = media.Transcript.In(ReadingFormat.Text);
-        node["transcript"] = transcript.Length > 0 ? transcript : null;
-        node["caption"] = List(
-            media.Captions.Select(captions =>
-                (JsonNode)
-                    new JsonObject
-                    {
-                        ["@type"] = "MediaObject",
-                        ["inLanguage"] = captions.Locale,
-                        ["contentUrl"] = captions.Url,
-                    }
-            )
-        );
-        node["associatedMedia"] = List(media.Items.Select(item => (JsonNode)Image(item, site)));
-        node["accessibilityFeature"] = List(
-            (
-                (string?[])
-                    [
-                        media.Captions.Count > 0 ? "captions" : null,
-                        transcript.Length > 0 ? "transcript" : null,
-                        media.SignLanguage is not null ? "signLanguage" : null,
-                    ]
-            )
-                .OfType<string>()
-                .Select(feature => (JsonNode)feature)
-        );
-    }
-
-    private static JsonObject Image(PublishedImage image, SiteOptions site) =>
+    internal static JsonObject Image(PublishedImage image, SiteOptions site) =>
         Json.Present(
             new JsonObject
             {
@@ -212,5 +174,5 @@ internal static class JsonLd
     internal static string Time(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private static string Duration(int seconds) => System.Xml.XmlConvert.ToString(TimeSpan.FromSeconds(seconds));
+    internal static string Duration(int seconds) => System.Xml.XmlConvert.ToString(TimeSpan.FromSeconds(seconds));
 }

@@ -92,6 +92,7 @@ public sealed class MarkdownFormatTests(ApiFixture api) : IClassFixture<ApiFixtu
                     "relatedLinks",
                     new JsonArray(new JsonObject { ["label"] = "Mehr: hier", ["url"] = "https://example.org/?a=b" })
                 )
+                .With("alternatives", JsonNode.Parse("""[{"kind": "signLanguage", "url": "https://example.org/dgs"}]"""))
                 .With("body", new JsonArray(ArticleJson.Paragraph("# Kein *Titel* --- <b>"), ArticleJson.Image(image)))
         );
 
