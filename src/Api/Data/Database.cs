@@ -130,7 +130,9 @@ internal sealed class Database : IAsyncDisposable
     // Explicit settings win over these defaults.
     private static NpgsqlConnectionStringBuilder SettingsOf(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString) { ApplicationName = "bulletin" };
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        // The embedded server knows its own clients by their name.
+        settings.ApplicationName ??= "bulletin";
 
         // There are only a few dozen statements, so preparing all of them pays off; set it to 0 for poolers that do not support it.
         if (!settings.ShouldSerialize("Max Auto Prepare"))
