@@ -108,7 +108,9 @@ internal sealed record Usage(double Megabytes, double Handles, double Threads, d
             service.ResidentMegabytes,
             service.Handles,
             service.Threads,
-            await database.ExecuteScalarAsync<int>("select count(*) from pg_stat_activity where application_name like 'bulletin%'")
+            await database.ExecuteScalarAsync<int>(
+                "select count(*) from pg_stat_activity where application_name like 'bulletin%'"
+            )
         );
 }
 
