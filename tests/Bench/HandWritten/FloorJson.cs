@@ -81,6 +81,7 @@ internal sealed record FloorArticle
     public DateTimeOffset? ArchivedAt { get; init; }
     public JsonElement? PressRelease { get; init; }
     public JsonElement? Event { get; init; }
+    public JsonElement? Appointment { get; init; }
     public JsonElement? Media { get; init; }
     public JsonElement? Alternatives { get; init; }
     public JsonElement? RelatedLinks { get; init; }
@@ -98,6 +99,7 @@ internal sealed record FloorDetails
 {
     public JsonElement? PressRelease { get; init; }
     public JsonElement? Event { get; init; }
+    public JsonElement? Appointment { get; init; }
     public JsonElement? Media { get; init; }
     public JsonElement? Alternatives { get; init; }
     public JsonElement? RelatedLinks { get; init; }
@@ -124,6 +126,7 @@ internal record FloorTeaser
     public int? DurationSeconds { get; set; }
     public Raw PressRelease { get; set; }
     public Raw Event { get; set; }
+    public Raw Appointment { get; set; }
     public Raw Authors { get; set; }
 }
 

@@ -27,6 +27,7 @@ internal record FloorTeaserRow
     public int? DurationSeconds { get; init; }
     public string? Press { get; init; }
     public string? Event { get; init; }
+    public string? Appointment { get; init; }
     public string? Authors { get; init; }
     public long? ImageId { get; init; }
     public int ImageWidth { get; init; }
@@ -61,7 +62,8 @@ internal record FloorTeaserRow
         (teaser.Kicker, teaser.Title, teaser.Lead, teaser.ReadingTime) = (Kicker, Title, Lead, ReadingTime);
         (teaser.PublishedAt, teaser.ContentUpdatedAt) = (PublishedAt, ContentUpdatedAt);
         (teaser.DurationSeconds, teaser.PressRelease) = (DurationSeconds, new Raw(Press ?? "null"));
-        (teaser.Event, teaser.Authors) = (new Raw(Event ?? "null"), new Raw(Authors ?? "[]"));
+        (teaser.Event, teaser.Appointment) = (new Raw(Event ?? "null"), new Raw(Appointment ?? "null"));
+        teaser.Authors = new Raw(Authors ?? "[]");
 
         teaser.LeadImage = ImageId is not { } image
             ? null
@@ -141,6 +143,7 @@ internal sealed record FloorArticleRow : FloorTeaserRow
             ArchivedAt = ArchivedAt,
             PressRelease = details.PressRelease,
             Event = details.Event,
+            Appointment = details.Appointment,
             Media = details.Media,
             Alternatives = details.Alternatives,
             RelatedLinks = details.RelatedLinks,

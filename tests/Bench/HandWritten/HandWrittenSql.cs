@@ -22,7 +22,7 @@ internal static class HandWrittenSql
     private const string Teaser = $"""
         p.article_id as id, p.type, p.locale, p.slug, p.section_id, s.title as section_title, s.path as section_path, p.kicker, p.title,
         p.lead, p.words, p.published_at, p.content_updated_at, p.duration_seconds, p.authors::text as authors, p.event::text as event,
-        p.press::text as press, {Image}
+        p.appointment::text as appointment, p.press::text as press, {Image}
         """;
 
     public static readonly string Article = new AssembledSql(
