@@ -24,16 +24,7 @@ begin
             'edition', new.number,
             'publishAt', case when event = 'scheduled' then new.publish_at end,
             'until', case when event = 'scheduled' then new.unpublish_at end,
-            'release', (
-                select i.release_id
-                from release_items i
-                join releases r on r.id = i.release_id
-                where event = 'scheduled'
-                  and i.article_id = new.article_id
-                  and i.edition_id = new.id
-                  and r.publish_at = new.publish_at
-                limit 1
-            )
+            'release', case when event = 'scheduled' then scheduled_release(new.id) end
         )
     );
     return null;

@@ -23,8 +23,18 @@ begin
         where article_id = article
           and state in ('published', 'archived');
     end if;
+
+    if 'check:passed' = any (former) and 'check:error' = any (findings) then
+        insert into editorial_events (type, subject_kind, subject_id, at, data)
+        select
+            'article.scheduleCheckFailed', 'article', article, at,
+            jsonb_build_object('edition', number, 'publishAt', publish_at, 'until', unpublish_at, 'release', scheduled_release(id))
+        from editions
+        where article_id = article
+          and state = 'scheduled';
+    end if;
 end
 $$;
 
 comment on function write_check_marks(bigint, text[], bigint, timestamptz) is
-    'Saves what the checks found about an article, and appends an editorial event if what readers see has an error since the last time.';
+    'Saves what the checks found about an article, and appends an editorial event if what readers see, or what is scheduled, has an error since the last time.';

@@ -14,7 +14,8 @@ internal static class LogEvents
     private static readonly HashSet<string> Editorial =
     [
         .. Of("article", "submitted", "approved", "rejected", "returnedToDraft", "scheduled", "unscheduled", "assigned"),
-        .. Of("article", "noteAdded", "publishedWithoutApproval", "reviewed", "discarded", "trashed", "restored", "checkFailed"),
+        .. Of("article", "noteAdded", "publishedWithoutApproval", "reviewed", "discarded", "trashed", "restored"),
+        .. Of("article", "checkFailed", "scheduleCheckFailed"),
         .. Of("image", "rightsExpiring"),
     ];
 

@@ -14,7 +14,8 @@ public sealed record EditorialEvent
     /// What happened: `article.submitted`, `article.approved`, `article.rejected`, `article.returnedToDraft` (it was changed after its submission or
     /// approval), `article.scheduled`, `article.unscheduled`, `article.assigned`, `article.noteAdded`, `article.publishedWithoutApproval`,
     /// `article.reviewed`, `article.discarded` (an open edition), `article.trashed`, `article.restored`, `article.checkFailed` (what readers see has an
-    /// error since something else changed), `image.rightsExpiring`. More may be added.
+    /// error since something else changed), `article.scheduleCheckFailed` (the same of what is scheduled: as it is, it would appear with the error),
+    /// `image.rightsExpiring`. More may be added.
     /// </summary>
     /// <example>article.rejected</example>
     public required string Type { get; init; }
@@ -43,10 +44,10 @@ public sealed record EditorialEvent
     /// <summary>To whom it was assigned, for `article.assigned`; null for nobody, and for other events.</summary>
     public required string? AssignedTo { get; init; }
 
-    /// <summary>When it is to appear, for `article.scheduled`; null for other events.</summary>
+    /// <summary>When it is to appear, for `article.scheduled` and `article.scheduleCheckFailed`; null for other events.</summary>
     public required DateTimeOffset? PublishAt { get; init; }
 
-    /// <summary>When it is to disappear again, for `article.scheduled`; null for never, and for other events.</summary>
+    /// <summary>When it is to disappear again, for `article.scheduled` and `article.scheduleCheckFailed`; null for never, and for other events.</summary>
     public required DateTimeOffset? Until { get; init; }
 
     /// <summary>The release that it was scheduled with; null for by itself, and for other events.</summary>

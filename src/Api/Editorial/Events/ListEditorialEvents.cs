@@ -35,11 +35,13 @@ internal static class ListEditorialEvents
             .WithDescription(
                 """
                 What happens to articles before readers see anything: submissions, approvals, rejections, scheduling, assignments, notes, publications
-                without approval and their reviews; and images whose rights end within two weeks while something public shows them.
+                without approval and their reviews; what is public or scheduled and now fails a check; and images whose rights end within two weeks
+                while something public shows them.
                 Oldest first, each once, in the order in which they happened: a client that requests the events after its last known id never
                 misses one. What readers see is in `GET /v1/changes`. Imports cause no editorial events. Changes nothing.
 
-                `/stream` streams the same events; here, too, `Accept: text/event-stream` returns it, after `cursor` or `Last-Event-ID`.
+                `/stream` streams the same events; here, too, `Accept: text/event-stream` returns it, after `cursor` or `Last-Event-ID`
+                and without `limit`.
 
                 A page may have fewer items than `limit`, or none, and still a `nextCursor`: continue with it. Events are kept for a year, unless the
                 operator has decided otherwise; 410 `cursor.lost` says that the log does not have what the cursor has seen.
@@ -61,6 +63,11 @@ internal static class ListEditorialEvents
 
         if (http.Request.Prefers(EventStream.MediaType, "application/json"))
         {
+            if (query.Has(Paging.Limit))
+            {
+                return Query.Refuse(StreamHasNoLimit).ToProblem();
+            }
+
             return (await streams.Open(after, filter, http)).Succeeded(out var stream, out var refusal)
                 ? stream
                 : refusal.ToProblem();
@@ -84,6 +91,15 @@ internal static class ListEditorialEvents
             }
         );
     }
+
+    private static readonly Finding StreamHasNoLimit = new(
+        $"#/query/{Paging.Limit.Name}",
+        "query.combination",
+        new Message(
+            $"{Paging.Limit.Name} cannot be combined with Accept: {EventStream.MediaType}, because a stream has no end.",
+            $"{Paging.Limit.Name} geht nicht zusammen mit Accept: {EventStream.MediaType}, denn ein Strom hat kein Ende."
+        )
+    );
 
     private static bool TryParse(string text, out LogCursor? cursor)
     {

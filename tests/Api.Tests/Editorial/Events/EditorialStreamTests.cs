@@ -111,6 +111,13 @@ public sealed class EditorialStreamTests(ApiFixture api, PgCluster cluster) : IC
         Assert.All(told, one => Assert.Null(one["by"]));
     }
 
+    [Fact]
+    public async Task A_stream_refuses_the_limit_of_the_list()
+    {
+        var refused = await editor.Get($"{EditorialEventSteps.Address}?limit=5", ("Accept", "text/event-stream"));
+        Assert.Equal(["#/query/limit query.combination"], refused.Findings);
+    }
+
     private async Task<ApiResponse> Expire(ApiResponse image, DateTimeOffset at) =>
         (await editor.Patch($"/v1/editorial/images/{image.Id}", new { rightsExpireAt = at }, image.ETag)).Expect(
             HttpStatusCode.OK
