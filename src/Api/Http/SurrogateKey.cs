@@ -13,17 +13,18 @@ internal static class SurrogateKey
     private const int MaxLength = 4000;
 
     /// <summary>What the response is about comes first, then what it shows, then what it refers to: a key that is too long loses its end.</summary>
-    public static string Of(HttpContext http, PublicResponse answer) =>
-        Of(
-            http,
-            answer.IsJson
-                ? answer
-                    .About.Order()
-                    .Concat(Numbers(answer.Whole, "\"id\":"u8))
-                    .Concat(Numbers(answer.Whole, "\"article\":"u8))
-                    .Distinct()
-                : answer.About.Order()
-        );
+    public static string Of(HttpContext http, PublicResponse answer)
+    {
+        var ids = new List<long>(answer.About.Order());
+
+        if (answer.IsJson)
+        {
+            AddNumbers(ids, answer.Whole, "\"id\":"u8);
+            AddNumbers(ids, answer.Whole, "\"article\":"u8);
+        }
+
+        return Of(http, ids.Distinct());
+    }
 
     public static string Of(HttpContext http, IEnumerable<long> ids)
     {
@@ -47,9 +48,9 @@ internal static class SurrogateKey
     /// The numeric values of a member, in order. Inside a text its quotation marks would be escaped, and responses have no white space
     /// between tokens, so they need not be parsed.
     /// </summary>
-    private static SortedSet<long> Numbers(ReadOnlySpan<byte> json, ReadOnlySpan<byte> member)
+    private static void AddNumbers(List<long> numbers, ReadOnlySpan<byte> json, ReadOnlySpan<byte> member)
     {
-        var found = new SortedSet<long>();
+        var first = numbers.Count;
 
         while (json.IndexOf(member) is >= 0 and var place)
         {
@@ -57,10 +58,10 @@ internal static class SurrogateKey
 
             if (Utf8Parser.TryParse(json, out long number, out _))
             {
-                found.Add(number);
+                numbers.Add(number);
             }
         }
 
-        return found;
+        numbers.Sort(first, numbers.Count - first, comparer: null);
     }
 }

@@ -130,7 +130,13 @@ internal static class ListArticles
                 (QueryParameter[])[ArticleFilterParameters.Year, ArticleFilterParameters.From, ArticleFilterParameters.To]
             ).FirstOrDefault(query.Has)
                 is { } span
-            ? Combination(span, ArticleSort.Parameter)
+            ? Combination(
+                span,
+                // The order may be that of appointments without having been asked for.
+                query.Has(ArticleSort.Parameter)
+                    ? ArticleSort.Parameter
+                    : ArticleFilterParameters.OfAppointments.First(query.Has)
+            )
             : null;
     }
 
