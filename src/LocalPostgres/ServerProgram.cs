@@ -52,12 +52,16 @@ internal sealed class ServerProgram(
         output.Contains("Address already in use", StringComparison.Ordinal)
         || output.Contains("shared memory block", StringComparison.Ordinal);
 
+    // What PostgreSQL's manual recommends for a machine of its own; this one is shared, so up to a gigabyte.
+    private static long SharedMegabytes =>
+        Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 4 / (1024 * 1024), 128, 1024);
+
     // No socket file: in a deep folder its path would exceed the operating system's limit.
     private string Options(int port) =>
         $"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c timezone=UTC -c log_timezone=UTC"
         + (
             settings.IsDurable
-                ? ""
+                ? $" -c shared_buffers={SharedMegabytes}MB"
                 : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c autovacuum=off -c wal_level=minimal"
                     + " -c max_wal_senders=0 -c max_connections=300"
         );

@@ -241,7 +241,7 @@ internal sealed class DeskLists(BenchOptions options, string folder, Cancellatio
             var (query, median) in times
                 .GroupBy(time => time.Query, (query, all) => (query, new Samples([.. all.Select(time => time.Time)]).Median))
                 .OrderByDescending(query => query.Item2)
-                .Take(8)
+                .Take(20)
         )
         {
             Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {median, 7:F1} ms  {query}"));

@@ -1,6 +1,6 @@
 namespace Api.Data;
 
-/// <summary>Patterns for ILIKE in columns with an index of trigrams, in which every word follows a space.</summary>
+/// <summary>Patterns for columns of <c>words_to_find</c>: in lower case, with an index of trigrams, and with a space before every word.</summary>
 internal static class LikePattern
 {
     /// <summary>Matches texts that contain this word or part of a word, which is no pattern itself.</summary>
@@ -12,7 +12,7 @@ internal static class LikePattern
     /// <param name="parameter">The parameter with the patterns.</param>
     /// <remarks>The patterns are subqueries: the planner cannot see them, and uses the index whatever they are.</remarks>
     public static IEnumerable<string> All(string column, string parameter, int count) =>
-        Enumerable.Range(1, count).Select(place => $"{column} ilike (select (@{parameter}::text[])[{place}])");
+        Enumerable.Range(1, count).Select(place => $"{column} like (select lower((@{parameter}::text[])[{place}]))");
 
     private static string Escape(string text) =>
         text.Replace("\\", "\\\\", StringComparison.Ordinal)

@@ -15,18 +15,18 @@ with near as materialized (
         order by d.changed_at desc, d.article_id desc
         limit 1000
     ) d
-    where case when exists (select from article_words w where w.article_id = d.article_id and w.words ilike (select (:words::text[])[1]) offset 0) then true else false end
+    where case when exists (select from article_words w where w.article_id = d.article_id and w.words like (select lower((:words::text[])[1])) offset 0) then true else false end
     order by d.key desc, d.article_id desc
     limit :limit
 ),
-    looked as materialized (select count(*) = :limit as is_full from near),
+    looked as materialized (select count(*) = :limit as is_full, count(*) >= 10 as is_near from near),
 by_words as materialized (
     select w.article_id
     from article_words w
-    where w.words ilike (select (:words::text[])[1])
-    limit 2001
+    where w.words like (select lower((:words::text[])[1]))
+    limit 10001
 ),
-    worded as materialized (select count(*) > 2000 as are_many from by_words),
+    worded as materialized (select count(*) > 10000 as are_many from by_words),
 page as (
     (select article_id, key from near where (select is_full from looked))
     union all
@@ -34,6 +34,7 @@ page as (
             from by_words b
             join desk_articles d on d.article_id = b.article_id
             where not (select is_full from looked)
+              and not (select is_near from looked)
               and not (select are_many from worded)
               and d.changed_at is not null
               and (d.changed_at, d.article_id) < (:key, :after)
@@ -43,9 +44,9 @@ page as (
         (select d.article_id, d.changed_at as key
             from desk_articles d
             where not (select is_full from looked)
-              and (select are_many from worded)
+              and ((select is_near from looked) or (select are_many from worded))
               and d.changed_at is not null
-              and case when exists (select from article_words w where w.article_id = d.article_id and w.words ilike (select (:words::text[])[1]) offset 0) then true else false end
+              and case when exists (select from article_words w where w.article_id = d.article_id and w.words like (select lower((:words::text[])[1])) offset 0) then true else false end
               and (d.changed_at, d.article_id) < (:key, :after)
             order by d.changed_at desc, d.article_id desc
             limit :limit)

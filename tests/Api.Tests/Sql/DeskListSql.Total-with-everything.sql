@@ -37,23 +37,23 @@ with by_filters as materialized (
       and d.publish_at >= (select coalesce(:publishFrom::timestamptz, '-infinity')) and d.publish_at < (select coalesce(:publishTo::timestamptz, 'infinity'))
       and d.until >= (select coalesce(:untilFrom::timestamptz, '-infinity')) and d.until < (select coalesce(:untilTo::timestamptz, 'infinity'))
       and d.changed_at is not null
-    limit 2001
+    limit 10001
 ),
-    filtered as materialized (select count(*) > 2000 as are_many from by_filters),
+    filtered as materialized (select count(*) > 10000 as are_many from by_filters),
 by_words as materialized (
     select w.article_id
     from article_words w
-    where w.words ilike (select (:words::text[])[1])
-      and w.words ilike (select (:words::text[])[2])
-    limit 2001
+    where w.words like (select lower((:words::text[])[1]))
+      and w.words like (select lower((:words::text[])[2]))
+    limit 10001
 ),
-    worded as materialized (select count(*) > 2000 as are_many from by_words),
+    worded as materialized (select count(*) > 10000 as are_many from by_words),
 narrow as (
     (select b.article_id, b.key
         from by_filters b
         where not (select are_many from filtered)
-          and exists (select from article_words w where w.article_id = b.article_id and w.words ilike (select (:words::text[])[1])
-              and w.words ilike (select (:words::text[])[2]) offset 0)
+          and exists (select from article_words w where w.article_id = b.article_id and w.words like (select lower((:words::text[])[1]))
+              and w.words like (select lower((:words::text[])[2])) offset 0)
     )
     union all
         (select d.article_id, d.changed_at as key
@@ -82,8 +82,8 @@ select case when (select are_many from filtered) and (select are_many from worde
     from (
         select
         from article_words w join desk_articles d on d.article_id = w.article_id
-        where w.words ilike (select (:words::text[])[1])
-          and w.words ilike (select (:words::text[])[2])
+        where w.words like (select lower((:words::text[])[1]))
+          and w.words like (select lower((:words::text[])[2]))
           and case when d.marks && (select :section::text[])
           and d.marks && (select :topic::text[])
           and d.marks && (select :type::text[])

@@ -33,7 +33,7 @@ where true
   and i.id in (
       select image_id
       from image_words
-      where words ilike (select (:Patterns::text[])[1])
+      where words like (select lower((:Patterns::text[])[1]))
   )
   and not exists (select from edition_images where image_id = i.id)
   and not exists (select from sections where lead_image_id = i.id)

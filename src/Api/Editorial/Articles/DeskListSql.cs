@@ -5,42 +5,58 @@ namespace Api.Editorial.Articles;
 
 /// <summary>The statements of the editorial list.</summary>
 /// <remarks>
-/// Usually a page is found among the next rows of the sort order. Otherwise few matches of the filters, or of the words, are found by index and
-/// sorted; of many, the first ones show up when the sort order is read on. Which way is taken is decided by counting up to a limit, never by
-/// an estimate: values are subqueries, which hides them from the planner, and conditions that should not be looked up are in a CASE.
+/// Usually a page is found among the next rows of the sort order. If they have some matches, the sort order is read on, because the rest of the
+/// page is not far. Otherwise the matches of the filters, or of the words, are found by index and sorted, unless there are too many. Which way
+/// is taken is decided by counting up to a limit, never by an estimate: values are subqueries, which hides them from the planner, and
+/// conditions that should not be looked up are in a CASE.
 /// </remarks>
 internal static class DeskListSql
 {
-    /// <summary>Up to how many matches are few: of 200,000 articles one in a hundred.</summary>
-    private const int Few = 2_000;
+    /// <summary>Up to how many matches are found by index and sorted.</summary>
+    private const int Few = 50_000;
+
+    /// <summary>The same where words are looked for: each match costs a look at its texts.</summary>
+    private const int FewWithWords = 10_000;
 
     /// <summary>Among how many rows of the sort order a page is looked for first.</summary>
     private const int Near = 1_000;
 
+    /// <summary>How many matches among those show that a page is not far: with one in a hundred rows, a page of fifty takes five thousand.</summary>
+    private const int Some = 10;
+
     private const string IsFull = "(select is_full from looked)";
+    private const string IsNear = "(select is_near from looked)";
     private const string NotFull = $"not {IsFull}";
+    private const string NotNear = $"not {IsNear}";
 
     /// <summary>One page.</summary>
     /// <param name="continues">Whether it follows another one.</param>
-    public static AssembledSql Page(DeskQuestion question, DeskSort sort, bool continues, int near = Near, int few = Few)
+    public static AssembledSql Page(
+        DeskQuestion question,
+        DeskSort sort,
+        bool continues,
+        int near = Near,
+        int some = Some,
+        int? few = null
+    )
     {
         var isFiltered = HasFilters(question) || HasWords(question);
         string[] ways =
         [
             .. isFiltered ? [$"select article_id, key from near where {IsFull}"] : (string[])[],
             .. HasFilters(question)
-                ? [OfFilters(question, [NotFull], Rest(sort, "b.key", "b.article_id", continues))]
+                ? [OfFilters(question, [NotFull, NotNear], Rest(sort, "b.key", "b.article_id", continues))]
                 : (string[])[],
             .. HasWords(question)
-                ? [OfWords(question, sort, [NotFull], Rest(sort, sort.Key, "d.article_id", continues))]
+                ? [OfWords(question, sort, [NotFull, NotNear], Rest(sort, sort.Key, "d.article_id", continues))]
                 : (string[])[],
             Along(question, sort, continues),
         ];
 
         return new(
             $"""
-            with {(isFiltered ? Next(question, sort, continues, near) : "")}
-            {Candidates(question, sort, few)}
+            with {(isFiltered ? Next(question, sort, continues, near, some) : "")}
+            {Candidates(question, sort, few ?? FewOf(question))}
             page as (
                 {string.Join("\nunion all\n", ways.Select(way => $"({way})"))}
             )
@@ -77,7 +93,7 @@ internal static class DeskListSql
         return new(
             HasFilters(question) && HasWords(question)
                 ? $"""
-                with {Candidates(question, sort, Few)}
+                with {Candidates(question, sort, FewOf(question))}
                 narrow as (
                     ({OfFilters(question, [], "")})
                     union all
@@ -90,7 +106,7 @@ internal static class DeskListSql
     }
 
     /// <summary>The matches among the next rows of the sort order, and whether they fill the page.</summary>
-    private static string Next(DeskQuestion question, DeskSort sort, bool continues, int near) =>
+    private static string Next(DeskQuestion question, DeskSort sort, bool continues, int near, int some) =>
         $"""
             near as materialized (
                 select d.article_id, d.key
@@ -105,7 +121,7 @@ internal static class DeskListSql
                 order by {Order(sort, "d.key", "d.article_id")}
                 limit @limit
             ),
-            looked as materialized (select count(*) = @limit as is_full from near),
+            looked as materialized (select count(*) = @limit as is_full, count(*) >= {some} as is_near from near),
             """;
 
     /// <summary>What the filters find and what the words find, each up to one more than a few, and whether that was all.</summary>
@@ -172,14 +188,17 @@ internal static class DeskListSql
             .Where(span => span.Column == sort.Column && !span.Value.IsEmpty)
             .Select(span => Within(span.Column, span.Name))
             .ToList();
+        string[] many =
+        [
+            .. HasFilters(question) ? [AreMany("filtered")] : (string[])[],
+            .. HasWords(question) ? [AreMany("worded")] : (string[])[],
+        ];
 
         return $"""
             select d.article_id, {sort.Key} as key
             from desk_articles d
             where {Where([
-                .. HasFilters(question) || HasWords(question) ? [NotFull] : (string[])[],
-                .. HasFilters(question) ? [AreMany("filtered")] : (string[])[],
-                .. HasWords(question) ? [AreMany("worded")] : (string[])[],
+                .. many.Length > 0 ? [NotFull, $"({IsNear} or {string.Join(" and ", many)})"] : (string[])[],
                 Has(sort),
                 .. ofSort,
                 .. Unindexed([.. Conditions(question).Except(ofSort)]),
@@ -214,6 +233,8 @@ internal static class DeskListSql
     private static bool HasFilters(DeskQuestion question) => Filters(question).Count > 0;
 
     private static bool HasWords(DeskQuestion question) => question.Words.Count > 0;
+
+    private static int FewOf(DeskQuestion question) => HasWords(question) ? FewWithWords : Few;
 
     private static string Has(DeskSort sort) => $"{sort.Key} is not null";
 

@@ -62,19 +62,21 @@ public sealed class DeskFiltersTests(DeskNewsroom newsroom) : IClassFixture<Desk
 
         foreach (var question in questions)
         {
-            var (sorted, along, near) = (await Walk(0, few: 10_000), await Walk(0, few: 0), await Walk(1_000, few: 0));
+            var sorted = await Walk(near: 0, some: 1, few: 10_000);
             Assert.NotEmpty(sorted);
-            Assert.Equal(sorted, along);
-            Assert.Equal(sorted, near);
+            Assert.Equal(sorted, await Walk(near: 0, some: 1, few: 0));
+            Assert.Equal(sorted, await Walk(near: 1_000, some: 1, few: 0));
+            Assert.Equal(sorted, await Walk(near: 4, some: 1, few: 10_000));
+            Assert.Equal(sorted, await Walk(near: 4, some: 3, few: 10_000));
 
-            async Task<List<long>> Walk(int near, int few)
+            async Task<List<long>> Walk(int near, int some, int few)
             {
                 var (ids, last) = (new List<long>(), default(DeskRow));
 
                 while (true)
                 {
                     var rows = await db.List<DeskRow>(
-                        DeskListSql.Page(question, sort, continues: last is not null, near, few),
+                        DeskListSql.Page(question, sort, continues: last is not null, near, some, few),
                         DeskListStore.Parameters(
                             question,
                             ("limit", 3),
