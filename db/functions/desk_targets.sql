@@ -3,7 +3,8 @@ create or replace function desk_targets(ids bigint[]) returns text[]
 begin
     return array(
         select concat_ws(
-            ' ', article_id, marks && array['isPublic:true', 'state:scheduled'], (select mark from unnest(marks) as mark where mark like 'type:%')
+            ' ', article_id, marks && array['isPublic:true', 'state:scheduled'], (select mark from unnest(marks) as mark where mark like 'type:%'),
+            until
         )
         from desk_articles
         where article_id = any (ids)
@@ -11,4 +12,4 @@ begin
 end
 $$;
 
-comment on function desk_targets(bigint[]) is 'Those of the articles that are not in the trash, each with whether readers see it or will, and its type.';
+comment on function desk_targets(bigint[]) is 'Those of the articles that are not in the trash, each with whether readers see it or will, its type, and its end.';

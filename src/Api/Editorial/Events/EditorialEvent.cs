@@ -14,7 +14,7 @@ public sealed record EditorialEvent
     /// What happened: `article.submitted`, `article.approved`, `article.rejected`, `article.returnedToDraft` (it was changed after its submission or
     /// approval), `article.scheduled`, `article.unscheduled`, `article.assigned`, `article.noteAdded`, `article.publishedWithoutApproval`,
     /// `article.reviewed`, `article.discarded` (an open edition), `article.trashed`, `article.restored`, `article.checkFailed` (what readers see has an
-    /// error since something else changed), `article.scheduleCheckFailed` (the same of what is scheduled: as it is, it would appear with the error),
+    /// error since something else changed), `article.scheduleCheckFailed` (the same for what is scheduled: as it stands, it would appear with the error),
     /// `image.rightsExpiring`. More may be added.
     /// </summary>
     /// <example>article.rejected</example>
@@ -50,7 +50,7 @@ public sealed record EditorialEvent
     /// <summary>When it is to disappear again, for `article.scheduled` and `article.scheduleCheckFailed`; null for never, and for other events.</summary>
     public required DateTimeOffset? Until { get; init; }
 
-    /// <summary>The release that it was scheduled with; null for by itself, and for other events.</summary>
+    /// <summary>The release that it is scheduled with, for `article.scheduled` and `article.scheduleCheckFailed`; null if it is scheduled by itself, and for other events.</summary>
     public required long? Release { get; init; }
 
     /// <summary>When the rights end, for `image.rightsExpiring`; null for other events.</summary>

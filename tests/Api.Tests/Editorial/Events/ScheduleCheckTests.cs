@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text.Json.Nodes;
 using Api.Editorial.Articles.Checks;
 using Api.Tests.Editorial.Releases;
@@ -53,6 +54,21 @@ public sealed class ScheduleCheckTests(ApiFixture api) : IClassFixture<ApiFixtur
 
         Assert.Equal(release.Id, (long)Assert.Single(await Warnings(linking.Id))["release"]!);
         Assert.Empty(await Warnings(other.Id));
+    }
+
+    [Fact]
+    public async Task An_end_before_the_hour_is_noticed_when_it_is_planned()
+    {
+        var now = api.Clock.GetUtcNow();
+        var target = await editor.GivenPublished();
+        var planned = await editor.Publish(await GivenLinkTo(target), new { at = now.AddDays(2) });
+        await Check();
+
+        var ending = await editor.Post($"{target.Address}/until", new { until = now.AddDays(1) }, target.ETag);
+        ending.Expect(HttpStatusCode.OK);
+        await Check();
+
+        Assert.Single(await Warnings(planned.Id));
     }
 
     private Task<GivenArticle> GivenLinkTo(GivenArticle target) =>
