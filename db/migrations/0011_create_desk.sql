@@ -32,7 +32,7 @@ create table article_words (
 );
 
 comment on table article_words is 'Derived with desk_articles: what the parameter q of the editorial list looks in.';
-comment on column article_words.words is 'See words_to_find.';
+comment on column article_words.words is 'In lower case; see words_to_find.';
 
 create table check_jobs (
     id          bigint generated always as identity primary key,

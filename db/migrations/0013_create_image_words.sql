@@ -8,7 +8,7 @@ create table image_words (
     constraint image_words_image_id_fkey foreign key (image_id) references images (id) on delete cascade
 );
 
-comment on table image_words is 'Derived from images and their texts by trigger: what the parameter q of the image list looks in.';
+comment on table image_words is 'Derived from images and their texts by trigger: what the parameter q of the image list looks in, in lower case.';
 
 create trigger images_reach_words_new after insert on images
     referencing new table as saved

@@ -142,6 +142,7 @@ internal sealed class DeskLists(BenchOptions options, string folder, Cancellatio
             new("hasDraft=true", facts => facts.IsOpen),
             new("hasDraft=false", facts => !facts.IsOpen),
             new($"changedBy={Text(DeskStates.People[1])}", facts => facts.ChangedBy == DeskStates.People[1]),
+            new($"changedBy={Text(DeskStates.Newcomer)}", facts => facts.ChangedBy == DeskStates.Newcomer),
             new("changedBy=Niemand", _ => false),
             new($"assignedTo={Text(DeskStates.Desks[0])}", facts => facts.AssignedTo == DeskStates.Desks[0]),
             new("needsReview=true", facts => facts.NeedsReview),

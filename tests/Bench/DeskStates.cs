@@ -9,6 +9,9 @@ namespace Bench;
 /// </summary>
 internal static class DeskStates
 {
+    /// <summary>Changed only the thirty newest articles.</summary>
+    public const string Newcomer = "Nele Neu";
+
     /// <summary>Those that change articles, with the names that the set begins with.</summary>
     public static readonly IReadOnlyList<string> People =
     [
@@ -119,7 +122,10 @@ internal static class DeskStates
                         when {{Chance(7, "e.article_id")}} < 80 and {{Chance(4, "e.article_id")}} >= 60
                             then now() + interval '200 days' + {{Chance(8, "e.article_id")}} * interval '5 hours'
                     end,
-                    changed_by = (array[{{Quoted(People)}}])[1 + {{Chance(9, "e.article_id")}} % {{People.Count}}],
+                    changed_by = case
+                        when article_id in (select id from articles order by id desc limit 30) then '{{Newcomer}}'
+                        else (array[{{Quoted(People)}}])[1 + {{Chance(9, "e.article_id")}} % {{People.Count}}]
+                    end,
                     changed_at = changed_at + {{Chance(10, "e.article_id")}} * interval '1 hour',
                     content = case
                         when {{Chance(11, "e.article_id")}} < 250 then jsonb_set(

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Api.Data;
 using Api.Http;
 
@@ -5,29 +6,28 @@ namespace Api.Editorial.Articles;
 
 /// <summary>The statements of the editorial list.</summary>
 /// <remarks>
-/// Usually a page is found among the next rows of the sort order. If they have some matches, the sort order is read on, because the rest of the
-/// page is not far. Otherwise the matches of the filters, or of the words, are found by index and sorted, unless there are too many. Which way
+/// Usually a page is found among the next rows of the sort order. Otherwise few matches of the filters, or of the words, are found by index and
+/// sorted; of many, the first ones show up when the sort order is read on. What is few depends on whether those rows had some matches: if they
+/// had hardly any, the sort order may have to be read for long. Which way
 /// is taken is decided by counting up to a limit, never by an estimate: values are subqueries, which hides them from the planner, and
 /// conditions that should not be looked up are in a CASE.
 /// </remarks>
 internal static class DeskListSql
 {
-    /// <summary>Up to how many matches are found by index and sorted.</summary>
-    private const int Few = 50_000;
-
-    /// <summary>The same where words are looked for: each match costs a look at its texts.</summary>
-    private const int FewWithWords = 10_000;
-
     /// <summary>Among how many rows of the sort order a page is looked for first.</summary>
     private const int Near = 1_000;
 
-    /// <summary>How many matches among those show that a page is not far: with one in a hundred rows, a page of fifty takes five thousand.</summary>
-    private const int Some = 10;
+    /// <summary>Up to how many matches are few when those rows have a fifth of a page: of 200,000 articles one in a hundred.</summary>
+    private const int FewWithSome = 2_000;
+
+    /// <summary>Up to how many are few when those rows have hardly any.</summary>
+    private const int Few = 50_000;
+
+    /// <summary>The same where words are looked for: the texts of each match have to be read.</summary>
+    private const int FewWithWords = 10_000;
 
     private const string IsFull = "(select is_full from looked)";
-    private const string IsNear = "(select is_near from looked)";
     private const string NotFull = $"not {IsFull}";
-    private const string NotNear = $"not {IsNear}";
 
     /// <summary>One page.</summary>
     /// <param name="continues">Whether it follows another one.</param>
@@ -36,7 +36,7 @@ internal static class DeskListSql
         DeskSort sort,
         bool continues,
         int near = Near,
-        int some = Some,
+        int fewWithSome = FewWithSome,
         int? few = null
     )
     {
@@ -45,18 +45,18 @@ internal static class DeskListSql
         [
             .. isFiltered ? [$"select article_id, key from near where {IsFull}"] : (string[])[],
             .. HasFilters(question)
-                ? [OfFilters(question, [NotFull, NotNear], Rest(sort, "b.key", "b.article_id", continues))]
+                ? [OfFilters(question, [NotFull], Rest(sort, "b.key", "b.article_id", continues))]
                 : (string[])[],
             .. HasWords(question)
-                ? [OfWords(question, sort, [NotFull, NotNear], Rest(sort, sort.Key, "d.article_id", continues))]
+                ? [OfWords(question, sort, [NotFull], Rest(sort, sort.Key, "d.article_id", continues))]
                 : (string[])[],
             Along(question, sort, continues),
         ];
 
         return new(
             $"""
-            with {(isFiltered ? Next(question, sort, continues, near, some) : "")}
-            {Candidates(question, sort, few ?? FewOf(question))}
+            with {(isFiltered ? Next(question, sort, continues, near, fewWithSome, few ?? FewOf(question)) : "")}
+            {Candidates(question, sort, "(select few from looked)")}
             page as (
                 {string.Join("\nunion all\n", ways.Select(way => $"({way})"))}
             )
@@ -93,7 +93,7 @@ internal static class DeskListSql
         return new(
             HasFilters(question) && HasWords(question)
                 ? $"""
-                with {Candidates(question, sort, FewOf(question))}
+                with {Candidates(question, sort, FewWithWords.ToString(CultureInfo.InvariantCulture))}
                 narrow as (
                     ({OfFilters(question, [], "")})
                     union all
@@ -105,8 +105,8 @@ internal static class DeskListSql
         );
     }
 
-    /// <summary>The matches among the next rows of the sort order, and whether they fill the page.</summary>
-    private static string Next(DeskQuestion question, DeskSort sort, bool continues, int near, int some) =>
+    /// <summary>The matches among the next rows of the sort order, whether they fill the page, and up to how many matches are few.</summary>
+    private static string Next(DeskQuestion question, DeskSort sort, bool continues, int near, int fewWithSome, int few) =>
         $"""
             near as materialized (
                 select d.article_id, d.key
@@ -121,11 +121,14 @@ internal static class DeskListSql
                 order by {Order(sort, "d.key", "d.article_id")}
                 limit @limit
             ),
-            looked as materialized (select count(*) = @limit as is_full, count(*) >= {some} as is_near from near),
+            looked as materialized (
+                select count(*) = @limit as is_full, case when count(*) * 5 >= @limit then {fewWithSome} else {few} end as few
+                from near
+            ),
             """;
 
     /// <summary>What the filters find and what the words find, each up to one more than a few, and whether that was all.</summary>
-    private static string Candidates(DeskQuestion question, DeskSort sort, int few) =>
+    private static string Candidates(DeskQuestion question, DeskSort sort, string few) =>
         (
             HasFilters(question)
                 ? $"""
@@ -133,7 +136,7 @@ internal static class DeskListSql
                         select d.article_id, {sort.Key} as key
                         from desk_articles d
                         where {Where([.. Filters(question), Has(sort)])}
-                        limit {few + 1}
+                        limit {few} + 1
                     ),
                     filtered as materialized (select count(*) > {few} as are_many from by_filters),
 
@@ -147,7 +150,7 @@ internal static class DeskListSql
                         select w.article_id
                         from article_words w
                         where {Words(question, "w")}
-                        limit {few + 1}
+                        limit {few} + 1
                     ),
                     worded as materialized (select count(*) > {few} as are_many from by_words),
                     """
@@ -198,7 +201,7 @@ internal static class DeskListSql
             select d.article_id, {sort.Key} as key
             from desk_articles d
             where {Where([
-                .. many.Length > 0 ? [NotFull, $"({IsNear} or {string.Join(" and ", many)})"] : (string[])[],
+                .. many.Length > 0 ? [NotFull, .. many] : (string[])[],
                 Has(sort),
                 .. ofSort,
                 .. Unindexed([.. Conditions(question).Except(ofSort)]),

@@ -62,21 +62,21 @@ public sealed class DeskFiltersTests(DeskNewsroom newsroom) : IClassFixture<Desk
 
         foreach (var question in questions)
         {
-            var sorted = await Walk(near: 0, some: 1, few: 10_000);
+            var sorted = await Walk(near: 0, fewWithSome: 0, few: 10_000);
             Assert.NotEmpty(sorted);
-            Assert.Equal(sorted, await Walk(near: 0, some: 1, few: 0));
-            Assert.Equal(sorted, await Walk(near: 1_000, some: 1, few: 0));
-            Assert.Equal(sorted, await Walk(near: 4, some: 1, few: 10_000));
-            Assert.Equal(sorted, await Walk(near: 4, some: 3, few: 10_000));
+            Assert.Equal(sorted, await Walk(near: 0, fewWithSome: 0, few: 0));
+            Assert.Equal(sorted, await Walk(near: 1_000, fewWithSome: 0, few: 0));
+            Assert.Equal(sorted, await Walk(near: 4, fewWithSome: 0, few: 10_000));
+            Assert.Equal(sorted, await Walk(near: 4, fewWithSome: 10_000, few: 0));
 
-            async Task<List<long>> Walk(int near, int some, int few)
+            async Task<List<long>> Walk(int near, int fewWithSome, int few)
             {
                 var (ids, last) = (new List<long>(), default(DeskRow));
 
                 while (true)
                 {
                     var rows = await db.List<DeskRow>(
-                        DeskListSql.Page(question, sort, continues: last is not null, near, some, few),
+                        DeskListSql.Page(question, sort, continues: last is not null, near, fewWithSome, few),
                         DeskListStore.Parameters(
                             question,
                             ("limit", 3),
