@@ -41,7 +41,7 @@ select
     e.images,
     array(
         select distinct (named.id #>> '{}')::bigint
-        from (values ('$.**.article'::jsonpath), ('$.**.section')) as references_by (path)
+        from (values ('$.**.article'::jsonpath), ('$.**.section'), ('$.**.document')) as references_by (path)
         cross join lateral jsonb_path_query(e.content, references_by.path) as named (id)
         where jsonb_typeof(named.id) = 'number'
     ) as links,

@@ -5,7 +5,8 @@ create or replace function publication_links(wanted bigint[], at timestamptz) re
 begin
     return (
         select coalesce(json_agg(json_build_object(
-            'id', target.id, 'language', target.language, 'title', target.title, 'path', target.path, 'recording', target.recording
+            'id', target.id, 'language', target.language, 'title', target.title, 'path', target.path, 'recording', target.recording,
+            'document', target.document
         )), '[]')
         from (
             select
@@ -20,21 +21,30 @@ begin
                     'alt', l.lead_image_alt,
                     'caption', l.lead_image_caption,
                     'decorative', l.lead_image_decorative
-                ) end as recording
+                ) end as recording,
+                null::json as document
             from publications l
             join sections s on s.id = l.section_id
             where l.article_id = any (wanted)
               and l.visible_from <= at
               and (l.visible_until is null or l.visible_until > at)
             union all
-            select id, locale, title, path, null
+            select id, locale, title, path, null, null
             from sections
             where id = any (wanted)
               and state = 'active'
+            union all
+            select
+                d.id, d.locale, d.title, '', null,
+                json_build_object(
+                    'sha256', d.sha256, 'fileName', d.file_name, 'mediaType', d.media_type, 'bytes', d.bytes, 'accessible', d.is_accessible
+                )
+            from documents d
+            where d.id = any (wanted)
         ) target
     );
 end
 $$;
 
 comment on function publication_links(bigint[], timestamptz) is
-    'The given articles and sections, without those that readers cannot see, with their addresses and recordings, as JSON.';
+    'The given articles, sections and documents, without those that readers cannot see, with their addresses, recordings and files, as JSON.';

@@ -38,6 +38,18 @@ begin
         from (select content::jsonb -> 'event') as at (event)
         where event is not null
         union all
+        -- The title that a download without one of its own has. The text is looked at first: few contents refer to documents.
+        select d.title, false
+        from documents d
+        where d.id in (
+            select (download ->> 'document')::bigint
+            from (values (body), (content)) as stored (blocks)
+            cross join lateral jsonb_path_query(
+                blocks::jsonb, '$.** ? (@.type() == "object" && @.document.type() == "number" && !exists(@.title))'
+            ) as named (download)
+            where blocks::text like '%"document"%'
+        )
+        union all
         select concat_ws(' ', appointment ->> 'place', appointment ->> 'accreditation'), false
         from (select content::jsonb -> 'appointment') as at (appointment)
         where appointment is not null

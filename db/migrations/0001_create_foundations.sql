@@ -3,10 +3,10 @@
 create extension if not exists btree_gist;
 create extension if not exists pg_trgm;
 
--- Articles, sections and images share one sequence, so an id identifies one item for good.
+-- Articles, sections, images and documents share one sequence, so an id identifies one item for good.
 create sequence content_ids as bigint start with 1000001;
 
-comment on sequence content_ids is 'The one source of ids for articles, sections and images; never reused.';
+comment on sequence content_ids is 'The one source of ids for articles, sections, images and documents; never reused.';
 
 -- Feeds identify their entries by this id and the article's: entries keep their identity when the site's address changes.
 create table installation (

@@ -103,7 +103,7 @@ comment on table idempotency_keys is
 -- The sweep of expired keys.
 create index idempotency_keys_created_idx on idempotency_keys (created_at);
 
--- Images, sections and corrections have no editions: their former texts are kept here.
+-- Images, documents, sections and corrections have no editions: their former texts are kept here.
 create table item_versions (
     subject_kind  text not null,
     subject_id    bigint not null,
@@ -115,7 +115,7 @@ create table item_versions (
     replaced_by   text not null,
 
     constraint item_versions_pkey primary key (subject_kind, subject_id, version),
-    constraint item_versions_subject_kind_check check (subject_kind in ('image', 'section', 'correction')),
+    constraint item_versions_subject_kind_check check (subject_kind in ('image', 'document', 'section', 'correction')),
     constraint item_versions_version_check check (version > 0),
     constraint item_versions_content_check check (jsonb_typeof(content) = 'object')
 );

@@ -149,3 +149,50 @@ create trigger images_announce_new after insert on images
 create trigger images_announce_saves after update on images
     referencing old table as former new table as saved
     for each statement execute function items_announce_saves('image');
+
+create table documents (
+    id             bigint primary key default nextval('content_ids'),
+    title          text not null,
+    file_name      text not null,
+    media_type     text not null,
+    bytes          bigint not null,
+    sha256         text not null,
+    locale         text,
+    is_accessible  boolean,
+    version        integer not null default 1,
+    created_at     timestamptz not null,
+    created_by     text not null,
+    changed_at     timestamptz not null,
+    changed_by     text not null,
+    external_id    text,
+
+    constraint documents_sha256_key unique (sha256),
+    constraint documents_sha256_check check (sha256 ~ '^[0-9a-f]{64}$'),
+    constraint documents_title_check check (char_length(title) between 1 and 200),
+    constraint documents_file_name_check check (char_length(file_name) between 1 and 200),
+    constraint documents_media_type_check check (media_type in (
+        'application/pdf', 'text/vtt', 'audio/mpeg', 'audio/mp4', 'audio/aac', 'audio/ogg', 'audio/wav'
+    )),
+    constraint documents_bytes_check check (bytes > 0),
+    constraint documents_locale_check check (char_length(locale) between 1 and 35),
+    constraint documents_version_check check (version > 0),
+    constraint documents_external_id_check check (char_length(external_id) between 1 and 200)
+);
+
+comment on table documents is 'Uploaded files to download. The bytes are in the image store, under a prefix of their own.';
+comment on column documents.file_name is 'The name that readers save the file under; the end of its address is made of it.';
+comment on column documents.is_accessible is 'Whether everybody can use the file; null if nobody has said.';
+
+-- One document per id in another system.
+create unique index documents_external_id_key on documents (external_id);
+
+create trigger documents_keep_version before update of version on documents
+    for each row when (new.version <> old.version) execute function documents_keep_version();
+
+create trigger documents_announce_new after insert on documents
+    referencing new table as saved
+    for each statement execute function items_announce_saves('document');
+
+create trigger documents_announce_saves after update on documents
+    referencing old table as former new table as saved
+    for each statement execute function items_announce_saves('document');

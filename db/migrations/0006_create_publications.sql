@@ -1,5 +1,19 @@
 -- The reading side: what readers see, derived from editions when they are published.
 
+create table edition_documents (
+    edition_id   bigint not null,
+    document_id  bigint not null,
+
+    constraint edition_documents_pkey primary key (edition_id, document_id),
+    constraint edition_documents_edition_id_fkey foreign key (edition_id) references editions (id) on delete cascade,
+    constraint edition_documents_document_id_fkey foreign key (document_id) references documents (id)
+);
+
+comment on table edition_documents is 'Derived from the content of editions by trigger: keeps a document in use from being deleted.';
+
+-- What refers to a document.
+create index edition_documents_document_idx on edition_documents (document_id);
+
 create table publications (
     edition_id             bigint primary key,
     article_id             bigint not null,
@@ -65,7 +79,7 @@ comment on table publications is 'One row for each edition that readers see, saw
 comment on column publications.body is 'The finished Portable Text, byte for byte as readers receive it.';
 comment on column publications.content is 'The content of the edition; its body is a column of its own, and empty here.';
 comment on column publications.images is 'Every image that the edition shows besides the lead image; together they decide which images are public.';
-comment on column publications.links is 'Every article and section that the body, an alternative or a related link refers to, so that the response can contain their addresses.';
+comment on column publications.links is 'Every article, section and document that the body, an alternative or a related link refers to, so that the response can contain their addresses.';
 comment on column publications.alternatives is 'Every article that it names as an alternative; readers find the way back from there.';
 comment on column publications.archived_at is 'When the article was archived; null while it is in the lists.';
 comment on column publications.listed is 'False for archived articles: they can still be read but are not in the default lists.';
@@ -104,6 +118,9 @@ create index publications_alternatives_idx on publications using gin (alternativ
 -- Whether an image is shown anywhere.
 create index publications_lead_image_idx on publications (lead_image_id) where lead_image_id is not null;
 create index publications_images_idx on publications using gin (images);
+
+-- Whether a document is shown anywhere, and where.
+create index publications_links_idx on publications using gin (links);
 
 create trigger publications_need_section before insert or update of section_id, topics on publications
     for each row execute function publications_need_section();

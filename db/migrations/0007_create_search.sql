@@ -64,6 +64,10 @@ create trigger publications_search_window
     after update of type, section_id, published_at, visible_from, visible_until on publications
     for each row execute function publications_search_window();
 
+-- A download without a title of its own shows that of the document.
+create trigger documents_reach_search after update on documents
+    for each row when (old.title is distinct from new.title) execute function documents_reach_search();
+
 create type search_match as (
     edition_id    bigint,
     article_id    bigint,

@@ -10,7 +10,7 @@ create table events (
     trace_parent  text default nullif(current_setting('bulletin.trace_parent', true), ''),
 
     constraint events_type_check check (type ~ '^[a-z]+\.[a-zA-Z]+$'),
-    constraint events_subject_kind_check check (subject_kind in ('article', 'section', 'image', 'redirect')),
+    constraint events_subject_kind_check check (subject_kind in ('article', 'section', 'image', 'document', 'redirect')),
     constraint events_data_check check (jsonb_typeof(data) = 'object')
 );
 

@@ -57,7 +57,7 @@ create table import_lines (
 
     constraint import_lines_pkey primary key (import_id, number),
     constraint import_lines_import_id_fkey foreign key (import_id) references imports (id) on delete cascade,
-    constraint import_lines_kind_check check (kind in ('image', 'section', 'article', 'redirect')),
+    constraint import_lines_kind_check check (kind in ('image', 'document', 'section', 'article', 'redirect')),
     constraint import_lines_result_check check (result in ('created', 'updated', 'unchanged', 'refused', 'rolledBack'))
 );
 

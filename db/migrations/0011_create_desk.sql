@@ -87,6 +87,11 @@ create trigger images_reach_checks after update on images
     )
     execute function images_reach_checks();
 
+create trigger documents_reach_checks after update on documents
+    for each row
+    when ((old.is_accessible, old.title) is distinct from (new.is_accessible, new.title))
+    execute function documents_reach_checks();
+
 create trigger image_texts_reach_checks after insert or update or delete on image_texts
     for each row execute function image_texts_reach_checks();
 

@@ -12,7 +12,7 @@ internal sealed class ReferenceNumbers
     // No id of a source is as high, so a number that the source has by itself is never mistaken for one of these.
     private const long First = 900_000_000_000_000_000;
 
-    private static readonly string[] References = ["article", "image", "section"];
+    private static readonly string[] References = ["article", "image", "section", "document"];
 
     private readonly List<string> names = [];
     private readonly Dictionary<string, long> numbers = new(StringComparer.Ordinal);

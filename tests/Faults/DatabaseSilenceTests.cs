@@ -35,14 +35,17 @@ public sealed class DatabaseSilenceTests
         await using var node = await Node.Start(wire.Through(server.ConnectionString));
         var editor = await node.As(Role.Editor);
         var image = await editor.GivenImage();
+        var document = await editor.GivenDocument();
         var article = await editor.GivenPublished(change: content =>
-            content.With("leadImage", new JsonObject { ["image"] = image.Id })
+            content.With("leadImage", new JsonObject { ["image"] = image.Id }).WithDownload(document.Id)
         );
         var other = await editor.GivenPublished();
         var kept = $"/v1/articles/{article.Id}";
         var fresh = (await node.Get(kept)).Expect(HttpStatusCode.OK);
         var picture = (string)fresh.Json["leadImage"]!["src"]!;
+        var file = (string)document.Json["url"]!;
         (await node.Get(picture)).Expect(HttpStatusCode.OK);
+        (await node.Get(file)).Expect(HttpStatusCode.OK);
         // Invisible to readers, so it is no reason to query the database.
         article = await editor.Change(article);
 
@@ -75,6 +78,7 @@ public sealed class DatabaseSilenceTests
             Assert.Equal(fresh.Bytes, stale.Bytes);
             Assert.Equal(fresh.ETag, stale.ETag);
             (await node.Get(picture)).Expect(HttpStatusCode.OK);
+            (await node.Get(file)).Expect(HttpStatusCode.OK);
             var refused = (await node.Get($"/v1/articles/{other.Id}")).Expect(HttpStatusCode.ServiceUnavailable);
             Assert.Equal("service.unavailable", refused.Code);
             Assert.NotNull(refused.Header("Retry-After"));

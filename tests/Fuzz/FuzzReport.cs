@@ -22,6 +22,7 @@ internal sealed class FuzzReport(string folder)
         "findArticle",
         "findSection",
         "findImage",
+        "findDocument",
         "findRedirect",
     }.ToDictionary(name => name, _ => "the fuzzer knows no ids of other systems; ExternalIdOfItemsTests finds items by theirs");
 

@@ -17,6 +17,7 @@ public sealed class OwnReferencesTests
             "<p>Wort <img data-image=\"1\" src=\"fehlt.jpg\" alt=\"Wort\"></p>",
             "<div class=\"gallery\"><img data-image=\"1\" alt=\"Wort\"></div>",
             "<div class=\"linkBox\"><a data-article=\"1\">Wort</a></div>",
+            "<p class=\"download\"><a data-document=\"1\">Wort</a></p>",
         ];
 
     public static TheoryData<string> Markdown =>
@@ -30,6 +31,7 @@ public sealed class OwnReferencesTests
             "[Wort][a]\n\n[a]: article:7",
             ":::linkBox\n[Wort](article:5)\n:::",
             ":::gallery\n![Wort](image:5)\n:::",
+            ":::download\n[Wort](document:5)\n:::",
             "<article:1> Wort",
             "| Wort |\n| --- |\n| [Wort](article:3) |",
         ];
@@ -69,6 +71,6 @@ public sealed class OwnReferencesTests
         Assert.DoesNotContain(move.Losses, loss => (string?)loss["kind"] is "unreadable" or "invalid");
         Assert.Contains("Wort", move.Written);
         var body = move.Lines.First(line => (string?)line["kind"] == "article")["content"]!["body"]!.ToJsonString();
-        Assert.DoesNotMatch("\"(article|image|section)\":([0-9]|\\{\"externalId\":\"(?!" + target + "\"))", body);
+        Assert.DoesNotMatch("\"(article|image|section|document)\":([0-9]|\\{\"externalId\":\"(?!" + target + "\"))", body);
     }
 }

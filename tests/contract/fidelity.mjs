@@ -179,7 +179,7 @@ async function provoke(id, operation, request) {
   const parameters = operation.parameters ?? [];
 
   // Files and pictures tolerate parameters that others append to their addresses.
-  if (!["getRendition", "getRobots", "getSitemapIndex", "getSitemap"].includes(id)) {
+  if (!["getRendition", "getDocumentFile", "getRobots", "getSitemapIndex", "getSitemap"].includes(id)) {
     await call(id, 400, { ...request, query: { ...request.query, surprise: "1" } });
   }
 
@@ -401,6 +401,44 @@ async function walkImages() {
   const unused = await call("uploadImage", 201, { body: picture(), type: "image/png" });
   await visit("deleteImage", { path: { id: unused.body.id }, headers: ifMatch(unused) });
   return uploaded.body.id;
+}
+
+async function walkDocuments() {
+  const file = () => new Blob([`%PDF-1.7\n% ${randomUUID()}\n`]);
+  const form = (parts = {}) => {
+    const sent = new FormData();
+    sent.set("file", parts.file ?? file(), "Bericht.pdf");
+    for (const [name, text] of Object.entries(parts)) if (name !== "file") sent.set(name, text);
+    return sent;
+  };
+  const uploaded = await visit("uploadDocument", { body: form({ title: "Bericht", locale: "de", externalId: `probe/${randomUUID()}` }) }, 201);
+  const known = file();
+  const unused = await call("uploadDocument", 201, { body: form({ file: known }) });
+  await call("uploadDocument", 409, { body: form({ file: known }) });
+  await call("uploadDocument", 200, { body: form({ file: known }), query: { ifExists: "return" } });
+  await call("uploadDocument", 204, { body: form({ file: known }), query: { ifExists: "return" }, headers: { Prefer: "return=minimal" } });
+  await call("uploadDocument", 400, { body: new FormData() });
+  await call("uploadDocument", 415, { body: form({ file: new Blob([picture()]) }) });
+  await call("uploadDocument", 422, { body: form({ surprise: "1" }) });
+
+  const path = { id: uploaded.body.id };
+  const document = await visit("getDocument", { path });
+  await visit("findDocument", { path: { externalId: document.body.metadata.externalId } });
+  const patched = await visit("patchDocument", { path, headers: ifMatch(document), body: { accessible: true } });
+  await visit("listDocuments", { query: { limit: 2 } });
+  const replaced = await visit("replaceDocumentFile", { path, headers: ifMatch(patched), body: form() });
+  await call("replaceDocumentFile", 200, { path, headers: ifMatch(replaced), body: form(), query: { purge: true } });
+  await walkVersions("Document", path, () => call("getDocument", 200, { path }));
+  await visit("listDocumentUses", { path });
+  await visit("deleteDocument", { path: { id: unused.body.id }, headers: ifMatch(unused) });
+
+  const shown = (await call("listDocuments", 200, { query: { q: "hitzevorsorge" } })).body.items[0];
+  const [, , id, hash, name] = shown.url.split("/");
+  await visit("getDocumentFile", { path: { id, hash, file: name } });
+  await call("getDocumentFile", 206, { path: { id, hash, file: name }, headers: { Range: "bytes=0-9" } });
+  await call("getDocumentFile", 302, { path: { id, hash: "0000000000000000", file: name } });
+  await call("getDocumentFile", 404, { path: { id: path.id, hash, file: name } });
+  return path.id;
 }
 
 async function walkSections() {
@@ -628,7 +666,7 @@ async function walkBulk(content) {
   await visit("changeArticles", { body: { ids: made, action: "delete" } });
 }
 
-/** The former versions of an image or a section that was changed before, and the return to the first. */
+/** The former versions of an image, a document or a section that was changed before, and the return to the first. */
 async function walkVersions(kind, path, read) {
   const versions = await visit(`list${kind}Versions`, { path, query: { limit: 1 } });
   const first = (await call(`list${kind}Versions`, 200, { path })).body.items.at(-1);
@@ -820,6 +858,7 @@ await walkHealth();
 await walkDelivery();
 await walkFeeds();
 const image = await walkImages();
+await walkDocuments();
 await walkSections();
 await walkRedirects();
 await walkImports();

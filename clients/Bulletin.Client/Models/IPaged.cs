@@ -47,6 +47,21 @@ public partial class CoverageList : IPaged
     string? IPaged.NextCursor => Page?.NextCursor;
 }
 
+public partial class DocumentList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
+public partial class DocumentUseList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
+public partial class DocumentVersionList : IPaged
+{
+    string? IPaged.NextCursor => Page?.NextCursor;
+}
+
 public partial class EditionList : IPaged
 {
     string? IPaged.NextCursor => Page?.NextCursor;

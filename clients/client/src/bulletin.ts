@@ -17,7 +17,7 @@ export interface Options {
   baseUrl: string | URL;
   /** Shows what is not public yet. */
   preview?: Preview | undefined;
-  /** Where readers get pictures, if the service sends paths and the site is on another host; see `Images__BaseUrl`. */
+  /** Where readers get pictures and documents, if the service sends paths and the site is on another host; see `Images__BaseUrl`. */
   files?: string | URL | undefined;
   /** Milliseconds until a request is given up; 10 seconds if absent. */
   timeout?: number | undefined;

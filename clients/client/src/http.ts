@@ -95,12 +95,12 @@ export class Http {
     if (this.memory.size > this.settings.remember) this.memory.delete(this.memory.keys().next().value!);
   }
 
-  /** Addresses of pictures get the host that readers have them from. */
+  /** Addresses of pictures and documents get the host that readers have them from. */
   private parse<Body>(text: string): Body {
     const { files } = this.settings;
     if (!files) return JSON.parse(text) as Body;
     return JSON.parse(text, (name, value: unknown) =>
-      typeof value === "string" && addresses.has(name) ? value.replace(/(^|, )(?=\/images\/)/g, `$1${files}`) : value,
+      typeof value === "string" && addresses.has(name) ? value.replace(/(^|, )(?=\/(?:images|documents)\/)/g, `$1${files}`) : value,
     ) as Body;
   }
 }

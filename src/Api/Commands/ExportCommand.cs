@@ -4,7 +4,7 @@ using Api.Transfer.Export;
 
 namespace Api.Commands;
 
-/// <summary>Exports everything from the command line to a file of lines, or with its pictures to a tar.</summary>
+/// <summary>Exports everything from the command line to a file of lines, or with its pictures and documents to a tar.</summary>
 internal static class ExportCommand
 {
     public static Invocation Read(CommandWords words) => Invocation.Run(app => Run(app, words.Operand, words.Has("--images")));
@@ -20,28 +20,32 @@ internal static class ExportCommand
     {
         if (!withImages)
         {
-            await WriteLines(services, file, image: null);
+            await WriteLines(services, file, found: null);
             return;
         }
 
         // A tar says the length of each file before its bytes.
         var lines = $"{file}.lines";
-        var images = new List<string>();
+        var files = new List<ExportedFile>();
 
         try
         {
-            await WriteLines(services, lines, images.Add);
-            using var progress = Progress.Of("images", images.Count);
+            await WriteLines(services, lines, files.Add);
+            using var progress = Progress.Of("files", files.Count);
             await using var tar = new TarWriter(File.Create(file), TarEntryFormat.Pax, leaveOpen: false);
             await tar.WriteEntryAsync(lines, "import.ndjson");
 
-            foreach (var sha256 in images)
-            {
-                using var original = await services.GetRequiredService<ImageFiles>().FetchOriginal(sha256, default);
+            var spare = services.GetRequiredService<ImageFiles>().NewIncoming;
+            FilesByHash originals = services.GetRequiredService<OriginalFiles>();
+            FilesByHash documents = services.GetRequiredService<DocumentFiles>();
 
-                if (original is not null)
+            foreach (var (sha256, isDocument) in files)
+            {
+                using var stored = await (isDocument ? documents : originals).Fetch(sha256, spare, default);
+
+                if (stored is not null)
                 {
-                    await tar.WriteEntryAsync(original.Path, $"images/{sha256}");
+                    await tar.WriteEntryAsync(stored.Path, $"{(isDocument ? "documents" : "images")}/{sha256}");
                 }
 
                 progress.Add(1);
@@ -53,11 +57,11 @@ internal static class ExportCommand
         }
     }
 
-    private static async Task WriteLines(IServiceProvider services, string file, Action<string>? image)
+    private static async Task WriteLines(IServiceProvider services, string file, Action<ExportedFile>? found)
     {
         var total = await services.GetRequiredService<ExportStore>().Count(default);
         using var progress = Progress.Of("lines", total);
         await using var output = File.Create(file);
-        await services.GetRequiredService<Exporter>().Write(output, since: null, image, default, () => progress.Add(1));
+        await services.GetRequiredService<Exporter>().Write(output, since: null, found, default, () => progress.Add(1));
     }
 }

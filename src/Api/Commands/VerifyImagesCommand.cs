@@ -3,7 +3,7 @@ using Api.Imaging;
 
 namespace Api.Commands;
 
-/// <summary>Rereads every original and compares it with its hash; reports missing, corrupt and unused ones.</summary>
+/// <summary>Rereads every original and document and compares it with its hash; reports missing, corrupt and unused ones.</summary>
 internal static class VerifyImagesCommand
 {
     private const int PageSize = 200;
@@ -18,7 +18,8 @@ internal static class VerifyImagesCommand
     public static async Task<int> Run(IServiceProvider services, TextWriter output)
     {
         var store = services.GetRequiredService<ImageSweepStore>();
-        var files = services.GetRequiredService<ImageFiles>();
+        var originals = services.GetRequiredService<OriginalFiles>();
+        var documents = services.GetRequiredService<DocumentFiles>();
         var (good, missing, corrupt, unneeded) = (0, 0, 0, 0);
         using var progress = Progress.Of("originals", await store.CountNeeded(default));
 
@@ -26,7 +27,8 @@ internal static class VerifyImagesCommand
         {
             foreach (var original in page)
             {
-                await using var bytes = await files.OpenOriginal(original.Sha256, default);
+                FilesByHash kept = original.Documents.Length > 0 ? documents : originals;
+                await using var bytes = await kept.Open(original.Sha256, default);
 
                 if (bytes is null)
                 {
@@ -49,12 +51,15 @@ internal static class VerifyImagesCommand
 
         progress.Dispose();
 
-        await foreach (var batch in files.ListOriginals(default).Select(one => one.Sha256).Chunk(PageSize))
+        foreach (var kept in (FilesByHash[])[originals, documents])
         {
-            foreach (var sha256 in await store.ListUnneeded(batch, default))
+            await foreach (var batch in kept.List(default).Select(one => one.Sha256).Chunk(PageSize))
             {
-                unneeded++;
-                await output.WriteLineAsync($"orphan   {sha256}");
+                foreach (var sha256 in await store.ListUnneeded(batch, default))
+                {
+                    unneeded++;
+                    await output.WriteLineAsync($"orphan   {sha256}");
+                }
             }
         }
 
@@ -63,5 +68,9 @@ internal static class VerifyImagesCommand
     }
 
     private static Task Tell(TextWriter output, string what, NeededOriginal original) =>
-        output.WriteLineAsync($"{what}  {original.Sha256}  of image {string.Join(", ", original.Images)}");
+        output.WriteLineAsync(
+            original.Documents.Length > 0
+                ? $"{what}  {original.Sha256}  of document {string.Join(", ", original.Documents)}"
+                : $"{what}  {original.Sha256}  of image {string.Join(", ", original.Images)}"
+        );
 }

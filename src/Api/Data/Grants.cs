@@ -12,6 +12,7 @@ internal static class Grants
     private static readonly string[] SeenByReaders =
     [
         "corrections",
+        "documents",
         "events",
         "image_fingerprints",
         "image_texts",

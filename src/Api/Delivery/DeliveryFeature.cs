@@ -3,6 +3,7 @@ using Api.Delivery.Caching;
 using Api.Delivery.Calendars;
 using Api.Delivery.Catalog;
 using Api.Delivery.Changes;
+using Api.Delivery.Documents;
 using Api.Delivery.Feeds;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
@@ -14,7 +15,7 @@ using Api.Http;
 
 namespace Api.Delivery;
 
-/// <summary>The public, read-only API: `/v1`, image files, sitemaps, robots.txt and the data catalogue.</summary>
+/// <summary>The public, read-only API: `/v1`, files of images and documents, sitemaps, robots.txt and the data catalogue.</summary>
 internal static class DeliveryFeature
 {
     public static IServiceCollection AddDelivery(this IServiceCollection services, IConfiguration configuration) =>
@@ -26,6 +27,8 @@ internal static class DeliveryFeature
             .AddDeliverySections()
             .AddDeliveryPages()
             .AddDeliveryImages()
+            .AddSingleton<PublishedDocumentStore>()
+            .AddSingleton<KnownDocuments>()
             .AddDeliveryChanges()
             .AddDeliveryFeeds()
             .AddDeliverySitemaps()
@@ -49,6 +52,7 @@ internal static class DeliveryFeature
         root.MapDeliverySitemaps();
         GetDataCatalog.Map(root);
         GetRendition.Map(routes);
+        GetDocumentFile.Map(routes);
         routes.MapDeliveryPreview();
     }
 

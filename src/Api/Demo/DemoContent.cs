@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Api.Access;
 using Api.Editorial;
 using Api.Editorial.Articles;
+using Api.Editorial.Documents;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
 using Api.Http;
@@ -21,6 +22,9 @@ internal sealed class DemoContent(
     ImageFileStore imageFiles,
     ImageIntake intake,
     ImageFiles files,
+    DocumentStore documents,
+    DocumentIntake documentIntake,
+    DocumentFiles documentFiles,
     ArticleStore articles,
     DraftBuilder drafts,
     ArticleChecks publishChecks,
@@ -50,11 +54,12 @@ internal sealed class DemoContent(
         }
 
         var pictures = await LoadImages(now, ct);
+        var downloads = await LoadDocuments(now, ct);
         var places = await LoadSections(pictures, now, ct);
 
         foreach (var file in pending)
         {
-            await LoadArticle(file, pictures, places, now, ct);
+            await LoadArticle(file, pictures, downloads, places, now, ct);
         }
 
         // It changes what is there; so not again when an upgrade brings another article.
@@ -89,6 +94,31 @@ internal sealed class DemoContent(
         return pictures;
     }
 
+    // Each says its id: otherwise it would move those of everything that is loaded later.
+    private async Task<Dictionary<string, long>> LoadDocuments(DateTimeOffset now, CancellationToken ct)
+    {
+        var downloads = new Dictionary<string, long>(StringComparer.Ordinal);
+
+        foreach (var entry in Read("documents.json").AsArray())
+        {
+            var document = entry!.AsObject();
+            var (key, file, id) = ((string)document["key"]!, (string)document["file"]!, (long)document["id"]!);
+            document.Remove("key");
+            document.Remove("file");
+            document.Remove("id");
+
+            await using var bytes = File.OpenRead(Path.Combine(Folder, file));
+            using var received = Sound(await documentIntake.Receive(bytes, ct), file);
+            Sound(await documentFiles.Keep(received, ct), file);
+
+            var metadata = Sound(StrictJson.Read(document, Json.Wire.DocumentMetadata, ct), file).Kept(received.MediaType);
+            downloads[key] =
+                await documents.FindByFile(received.Sha256, ct) ?? await documents.Add(received, metadata, By, now, ct, id);
+        }
+
+        return downloads;
+    }
+
     private async Task<Dictionary<string, long>> LoadSections(
         Dictionary<string, long> pictures,
         DateTimeOffset now,
@@ -121,6 +151,7 @@ internal sealed class DemoContent(
     private async Task LoadArticle(
         string file,
         Dictionary<string, long> pictures,
+        Dictionary<string, long> downloads,
         Dictionary<string, long> places,
         DateTimeOffset now,
         CancellationToken ct
@@ -138,6 +169,7 @@ internal sealed class DemoContent(
         }
 
         Name(content, "image", pictures);
+        Name(content, "document", downloads);
         Name(content["body"], "section", places);
 
         var draft = Sound(await drafts.Build(Sound(StrictJson.Read(content, Json.Wire.ArticleContent, ct), file), at, ct), file);

@@ -1,5 +1,6 @@
 using Api.Editorial.Articles;
 using Api.Editorial.Audit;
+using Api.Editorial.Documents;
 using Api.Editorial.Events;
 using Api.Editorial.Images;
 using Api.Editorial.Keys;
@@ -30,6 +31,7 @@ internal static class EditorialFeature
             .AddEditorialSections()
             .AddEditorialRedirects()
             .AddEditorialImages()
+            .AddDocuments()
             .AddReleases()
             .AddTransfer()
             .AddWebhooks(configuration);
@@ -46,6 +48,7 @@ internal static class EditorialFeature
         editorial.MapEditorialSections();
         editorial.MapEditorialRedirects();
         editorial.MapEditorialImages();
+        editorial.MapDocuments();
         editorial.MapReleases();
         editorial.MapKeys();
         editorial.MapAudit();

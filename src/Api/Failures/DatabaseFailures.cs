@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using Api.Editorial.Articles;
+using Api.Editorial.Documents;
 using Api.Editorial.Images;
 using Api.Editorial.Redirects;
 using Api.Editorial.Releases;
@@ -60,6 +61,7 @@ internal static class DatabaseFailures
     {
         ArticleStore.Constraints,
         ImageStore.Constraints,
+        DocumentStore.Constraints,
         SectionStore.Constraints,
         RedirectStore.Constraints,
         ReleaseStore.Constraints,

@@ -5,7 +5,7 @@ namespace Api.Http;
 
 /// <summary>
 /// The surrogate keys by which a CDN can purge a response: the operation, and the id of everything that the response shows. Ids come
-/// from one sequence, so a number alone identifies an article, a section or an image.
+/// from one sequence, so a number alone identifies an article, a section, an image or a document.
 /// </summary>
 internal static class SurrogateKey
 {
@@ -21,6 +21,7 @@ internal static class SurrogateKey
         {
             AddNumbers(ids, answer.Whole, "\"id\":"u8);
             AddNumbers(ids, answer.Whole, "\"article\":"u8);
+            AddNumbers(ids, answer.Whole, "\"document\":"u8);
         }
 
         return Of(http, ids.Distinct());

@@ -17,7 +17,7 @@ internal static class EmbeddedMetadata
     public static Error? Check(string path, CancellationToken ct)
     {
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
-        Span<byte> head = stackalloc byte[ImageMediaType.HeadLength];
+        Span<byte> head = stackalloc byte[FileHead.Length];
         var mediaType = ImageMediaType.Of(head[..file.ReadAtLeast(head, head.Length, throwOnEndOfStream: false)]);
         file.Position = 0;
 

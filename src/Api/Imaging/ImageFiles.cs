@@ -9,14 +9,17 @@ namespace Api.Imaging;
 
 /// <summary>Stores image files: originals by the SHA-256 of their bytes, renditions by their address.</summary>
 /// <remarks>Unfinished files are in the local folder <c>incoming</c>; they are moved to the store once complete.</remarks>
-internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, ImageStoreWatch watch)
+internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, OriginalFiles originals, ImageStoreWatch watch)
 {
     private readonly string incoming = Path.Combine(options.Folder, "incoming");
 
-    /// <summary>Receives an upload of unknown length; stops reading as soon as its type or size is unacceptable.</summary>
-    public async Task<Result<IncomingFile>> Receive(Stream upload, CancellationToken ct)
+    /// <summary>Receives a picture of unknown length; stops reading as soon as its type or size is unacceptable.</summary>
+    public Task<Result<IncomingFile>> Receive(Stream upload, CancellationToken ct) => Receive(upload, PictureRules.Instance, ct);
+
+    /// <summary>The same for any file that these rules accept.</summary>
+    public async Task<Result<IncomingFile>> Receive(Stream upload, FileRules rules, CancellationToken ct)
     {
-        if ((await Stored(() => IsUsable(ct))).Error is { } unusable)
+        if ((await watch.Try(() => IsUsable(ct))).Error is { } unusable)
         {
             return unusable;
         }
@@ -25,20 +28,20 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
         try
         {
-            var length = await upload.ReadAtLeastAsync(buffer, ImageMediaType.HeadLength, throwOnEndOfStream: false, ct);
+            var length = await upload.ReadAtLeastAsync(buffer, FileHead.Length, throwOnEndOfStream: false, ct);
 
             if (length == 0)
             {
-                return ImageErrors.Empty;
+                return rules.Empty;
             }
 
-            if (ImageMediaType.Of(buffer.AsSpan(0, length)) is not { } mediaType)
+            if (!rules.TypeOf(buffer.AsSpan(0, Math.Min(length, FileHead.Length))).Succeeded(out var mediaType, out var error))
             {
-                return OtherFormat.Refuse(buffer.AsSpan(0, Math.Min(length, ImageMediaType.HeadLength)));
+                return error;
             }
 
-            return Stored(CreateIncoming).Succeeded(out var file, out var error)
-                ? await Fill(file, upload, buffer, length, mediaType, ct)
+            return watch.Try(CreateIncoming).Succeeded(out var file, out error)
+                ? await Fill(file, upload, buffer, length, total => rules.CheckSize(mediaType, total), mediaType, ct)
                 : error;
         }
         finally
@@ -48,21 +51,13 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
     }
 
     /// <summary>Stores an upload permanently as an original; identical bytes share one file.</summary>
-    public Task<Result<bool>> Keep(IncomingFile file, CancellationToken ct) =>
-        Stored(async () =>
-        {
-            await storage.Put(OriginalKey(file.Sha256), file.Path, ct);
-            watch.Works();
-            return true;
-        });
+    public Task<Result<bool>> Keep(IncomingFile file, CancellationToken ct) => originals.Keep(file, ct);
 
     /// <summary>An original as a local file; null when there is none with that hash.</summary>
-    public async Task<LocalFile?> FetchOriginal(string sha256, CancellationToken ct) =>
-        IsSha256(sha256) ? await storage.Fetch(OriginalKey(sha256), NewIncoming, ct) : null;
+    public Task<LocalFile?> FetchOriginal(string sha256, CancellationToken ct) => originals.Fetch(sha256, NewIncoming, ct);
 
     /// <summary>The bytes of an original; null when there is none with that hash.</summary>
-    public async Task<Stream?> OpenOriginal(string sha256, CancellationToken ct) =>
-        IsSha256(sha256) ? await storage.Open(OriginalKey(sha256), ct) : null;
+    public Task<Stream?> OpenOriginal(string sha256, CancellationToken ct) => originals.Open(sha256, ct);
 
     /// <summary>Whether a rendition has been rendered.</summary>
     public async Task<bool> HasRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
@@ -70,14 +65,14 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
     /// <summary>The length of an existing rendition; null when it does not exist, or the store does not respond.</summary>
     public async Task<long?> SizeOf(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
-        (await Stored(() => storage.Find(RenditionKey(id, fingerprint, rendition), ct))).Succeeded(out var file, out _)
+        (await watch.Try(() => storage.Find(RenditionKey(id, fingerprint, rendition), ct))).Succeeded(out var file, out _)
             ? file?.Bytes
             : null;
 
     /// <summary>The bytes of an existing rendition; null when it does not exist, or the fingerprint is malformed.</summary>
     public async Task<Result<Stream?>> OpenRendition(long id, string fingerprint, Rendition rendition, CancellationToken ct) =>
         Fingerprint.IsWellFormed(fingerprint)
-            ? await Stored(() => storage.Open(RenditionKey(id, fingerprint, rendition), ct))
+            ? await watch.Try(() => storage.Open(RenditionKey(id, fingerprint, rendition), ct))
             : (Result<Stream?>)(Stream?)null;
 
     /// <summary>Stores a finished file, written to a path from <see cref="NewIncoming"/>, as a rendition.</summary>
@@ -89,13 +84,6 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
 
     /// <summary>Records a failure of the store and returns the error for the caller.</summary>
     public Error Failed(Exception failure) => watch.Failed(failure);
-
-    /// <summary>Every original with its hash.</summary>
-    public IAsyncEnumerable<(string Sha256, StoredFile File)> ListOriginals(CancellationToken ct) =>
-        from file in storage.List("originals/", ct)
-        let sha256 = file.Key[(file.Key.LastIndexOf('/') + 1)..]
-        where IsSha256(sha256)
-        select (sha256, file);
 
     /// <summary>Every rendition with its fingerprint, written `{image}/{fingerprint}`.</summary>
     public IAsyncEnumerable<(string Fingerprint, StoredFile File)> ListRenditions(CancellationToken ct) =>
@@ -119,8 +107,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
     }
 
     /// <summary>Removes an original, if it exists.</summary>
-    public Task RemoveOriginal(string sha256, CancellationToken ct) =>
-        IsSha256(sha256) ? storage.Remove(OriginalKey(sha256), ct) : Task.CompletedTask;
+    public Task RemoveOriginal(string sha256, CancellationToken ct) => originals.Remove(sha256, ct);
 
     /// <summary>Removes older leftovers of interrupted uploads and renders from this disk; returns how many.</summary>
     public int SweepIncoming(DateTimeOffset before)
@@ -157,6 +144,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         Stream upload,
         byte[] buffer,
         int length,
+        Func<long, Error?> checkSize,
         string mediaType,
         CancellationToken ct
     )
@@ -167,7 +155,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         {
             await using (file)
             {
-                filled = await Copy(file, upload, buffer, length, mediaType, ct);
+                filled = await Copy(file, upload, buffer, length, checkSize, mediaType, ct);
             }
 
             return filled;
@@ -186,6 +174,7 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         Stream upload,
         byte[] buffer,
         int length,
+        Func<long, Error?> checkSize,
         string mediaType,
         CancellationToken ct
     )
@@ -197,9 +186,9 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         {
             total += length;
 
-            if (total > ImageLimits.MaxBytes)
+            if (checkSize(total) is { } tooLarge)
             {
-                return ImageErrors.TooLarge;
+                return tooLarge;
             }
 
             hash.AppendData(buffer, 0, length);
@@ -217,35 +206,11 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
             length = await upload.ReadAsync(buffer, ct);
         }
 
-        return Stored(() =>
+        return watch.Try(() =>
         {
             file.Flush(flushToDisk: true);
             return new IncomingFile(file.Name, Convert.ToHexStringLower(hash.GetHashAndReset()), mediaType, total);
         });
-    }
-
-    private Result<T> Stored<T>(Func<T> work)
-    {
-        try
-        {
-            return work();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return Failed(failure);
-        }
-    }
-
-    private async Task<Result<T>> Stored<T>(Func<Task<T>> work)
-    {
-        try
-        {
-            return await work();
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return Failed(failure);
-        }
     }
 
     private async Task<bool> IsUsable(CancellationToken ct)
@@ -253,9 +218,4 @@ internal sealed class ImageFiles(ImagingOptions options, IImageStorage storage, 
         await storage.Check(ct);
         return true;
     }
-
-    private static bool IsSha256(string text) => text.Length == 64 && text.All(char.IsAsciiHexDigitLower);
-
-    /// <summary>The key of an original in the store.</summary>
-    public static string OriginalKey(string sha256) => $"originals/{sha256[..2]}/{sha256[2..4]}/{sha256}";
 }

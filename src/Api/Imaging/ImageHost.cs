@@ -1,8 +1,8 @@
 namespace Api.Imaging;
 
 /// <summary>
-/// Where the addresses of pictures begin, for sites on other hosts than the service: setting <c>Images__BaseUrl</c>, nothing by default.
-/// It is the same for every request of a service, but pictures are written by values that know no settings.
+/// Where the addresses of pictures and documents begin, for sites on other hosts than the service: setting <c>Images__BaseUrl</c>, nothing by default.
+/// It is the same for every request of a service, but addresses are written by values that know no settings.
 /// </summary>
 internal static class ImageHost
 {

@@ -37,7 +37,7 @@ internal sealed class ImageInspector(ImagingOptions options, ILogger<ImageInspec
     /// <summary>Why a file would be refused as an upload; null if it would be accepted.</summary>
     public async Task<Error?> Check(string path, CancellationToken ct)
     {
-        var head = new byte[ImageMediaType.HeadLength];
+        var head = new byte[FileHead.Length];
         await using var file = File.OpenRead(path);
         var length = await file.ReadAtLeastAsync(head, head.Length, throwOnEndOfStream: false, ct);
 

@@ -26,6 +26,32 @@ internal sealed class ImageStoreWatch(ImagingOptions options, ILogger<ImageStore
         return failure.Error;
     }
 
+    /// <summary>The result of work on the store, or the error if the store fails.</summary>
+    public Result<T> Try<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Failed(failure);
+        }
+    }
+
+    /// <inheritdoc cref="Try{T}(Func{T})"/>
+    public async Task<Result<T>> Try<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return Failed(failure);
+        }
+    }
+
     /// <summary>Records a successful write.</summary>
     public void Works()
     {

@@ -4,12 +4,14 @@ using Api.Imaging.Storage;
 namespace Api.Imaging;
 
 /// <summary>
-/// Removes unneeded files from the image store: leftovers of interrupted uploads, originals and renditions of deleted images,
+/// Removes unneeded files from the image store: leftovers of interrupted uploads, files of deleted images and documents,
 /// renditions of fingerprints replaced long ago. Runs once a day, on one node at a time.
 /// </summary>
 internal sealed class ImageSweep(
     ImageSweepStore store,
     ImageFiles files,
+    OriginalFiles originals,
+    DocumentFiles documents,
     ImagingOptions options,
     TimeProvider clock,
     ILogger<ImageSweep> log
@@ -38,7 +40,9 @@ internal sealed class ImageSweep(
         if (await store.Claim(now, now + Lease, ct))
         {
             await store.ForgetReplaced(now.AddDays(-options.ReplacedDays), ct);
-            removed += await SweepOriginals(now - Grace, ct) + await SweepRenditions(now - Grace, ct);
+            removed += await Sweep(originals, now - Grace, ct);
+            removed += await Sweep(documents, now - Grace, ct);
+            removed += await SweepRenditions(now - Grace, ct);
             await store.PutOff(now + Pause, ct);
         }
 
@@ -50,17 +54,17 @@ internal sealed class ImageSweep(
         return removed;
     }
 
-    private async Task<int> SweepOriginals(DateTimeOffset before, CancellationToken ct)
+    private async Task<int> Sweep(FilesByHash kept, DateTimeOffset before, CancellationToken ct)
     {
         var removed = 0;
 
-        await foreach (var batch in files.ListOriginals(ct).Where(one => one.File.StoredAt < before).Chunk(BatchSize))
+        await foreach (var batch in kept.List(ct).Where(one => one.File.StoredAt < before).Chunk(BatchSize))
         {
             var unneeded = await store.ListUnneeded([.. batch.Select(one => one.Sha256)], ct);
 
-            foreach (var (sha256, file) in batch.Where(one => unneeded.Contains(one.Sha256)))
+            foreach (var (sha256, _) in batch.Where(one => unneeded.Contains(one.Sha256)))
             {
-                removed += await store.WhileUnneeded(sha256, () => files.Remove(file, ct), ct) ? 1 : 0;
+                removed += await store.WhileUnneeded(sha256, () => kept.Remove(sha256, ct), ct) ? 1 : 0;
             }
         }
 

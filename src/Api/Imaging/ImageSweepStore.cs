@@ -2,11 +2,12 @@ using Api.Data;
 
 namespace Api.Imaging;
 
-/// <summary>An original that must be in the store, and the images that need it.</summary>
+/// <summary>A file that must be in the store, and the images or documents that need it.</summary>
 internal sealed record NeededOriginal
 {
     public string Sha256 { get; init; } = "";
     public long[] Images { get; init; } = [];
+    public long[] Documents { get; init; } = [];
 }
 
 /// <summary>Determines which files of the image store are still needed.</summary>
@@ -28,13 +29,14 @@ internal sealed class ImageSweepStore(Db db)
     public Task ForgetReplaced(DateTimeOffset before, CancellationToken ct) =>
         db.Execute("delete from image_fingerprints where replaced_at < @before", new { before }, ct);
 
-    /// <summary>Returns those of the originals that no image needs.</summary>
+    /// <summary>Returns those of the files that no image and no document needs.</summary>
     public Task<IReadOnlyList<string>> ListUnneeded(string[] sha256, CancellationToken ct) =>
         db.List<string>(
             """
             select s.sha256
             from unnest(@sha256) as s (sha256)
             where not exists (select from image_fingerprints f where f.sha256 = s.sha256)
+              and not exists (select from documents d where d.sha256 = s.sha256)
             """,
             new { sha256 },
             ct
@@ -57,7 +59,7 @@ internal sealed class ImageSweepStore(Db db)
             ct
         );
 
-    /// <summary>Runs the work while no image can start using the original; false, without running it, when one already does.</summary>
+    /// <summary>Runs the work while no image or document can start using the file; false, without running it, when one already does.</summary>
     public Task<bool> WhileUnneeded(string sha256, Func<Task> work, CancellationToken ct) =>
         While(sha256, () => ListUnneeded([sha256], ct), work, ct);
 
@@ -82,18 +84,26 @@ internal sealed class ImageSweepStore(Db db)
             ct
         );
 
-    /// <summary>How many originals must be in the store.</summary>
+    /// <summary>How many files must be in the store besides renditions.</summary>
     public Task<long> CountNeeded(CancellationToken ct) =>
-        db.Find<long>("select count(distinct sha256) from image_fingerprints", null, ct);
+        db.Find<long>(
+            "select (select count(distinct sha256) from image_fingerprints) + (select count(*) from documents)",
+            null,
+            ct
+        );
 
-    /// <summary>The originals that must be in the store, ordered by hash, after the given one.</summary>
+    /// <summary>The files that must be in the store besides renditions, ordered by hash, after the given one.</summary>
     public Task<IReadOnlyList<NeededOriginal>> ListNeeded(string after, int limit, CancellationToken ct) =>
         db.List<NeededOriginal>(
             """
-            select sha256, array_agg(distinct image_id) as images
+            select sha256, array_agg(distinct image_id) as images, array[]::bigint[] as documents
             from image_fingerprints
             where sha256 > @after
             group by sha256
+            union all
+            select sha256, array[]::bigint[], array[id]
+            from documents
+            where sha256 > @after
             order by sha256
             limit @limit
             """,

@@ -9,7 +9,7 @@ namespace Api.Publishing;
 /// <param name="Body">The finished Portable Text.</param>
 /// <param name="Content">The rest of the content.</param>
 /// <param name="Images">Every image besides the lead image.</param>
-/// <param name="Links">Every article and section that it refers to.</param>
+/// <param name="Links">Every article, section and document that it refers to.</param>
 internal sealed record PublishedForm(string Body, string Content, long[] Images, long[] Links)
 {
     public static PublishedForm Of(ArticleContent content) =>
@@ -17,7 +17,7 @@ internal sealed record PublishedForm(string Body, string Content, long[] Images,
             Write(content.Body),
             Json.WritePresent(content.Document() with { Body = [] }),
             [.. content.ImagesBesidesLead()],
-            [.. content.LinkedArticles(), .. content.LinkedSections()]
+            [.. content.LinkedArticles(), .. content.LinkedSections(), .. content.Documents()]
         );
 
     /// <summary>A body as readers get it: its headings have ids.</summary>

@@ -71,7 +71,7 @@ internal static partial class SettingList
     [
         new(
             "Images:BaseUrl",
-            "where readers get pictures if not from the service itself, such as `https://bilder.example.org`: their addresses are then absolute",
+            "where readers get pictures and documents if not from the service itself, such as `https://bilder.example.org`: their addresses are then absolute",
             "the service"
         ),
         new("Images:Folder", "where pictures are stored; a relative path is resolved against the data folder", "`images`"),

@@ -131,7 +131,13 @@ internal sealed class ImportLineStore(Db db)
                 limit @limit
             )
             update import_lines l
-            set step = case l.kind when 'image' then @image when 'section' then @section when 'article' then @article else @redirect end,
+            set step = case l.kind
+                    when 'image' then @image
+                    when 'document' then @document
+                    when 'section' then @section
+                    when 'article' then @article
+                    else @redirect
+                end,
                 result = null,
                 findings = null,
                 notes = null,
@@ -145,6 +151,7 @@ internal sealed class ImportLineStore(Db db)
                 job.Id,
                 limit,
                 image = (short)ImportStep.Image,
+                document = (short)ImportStep.Document,
                 section = (short)ImportStep.Section,
                 article = (short)ImportStep.Article,
                 links = (short)ImportStep.Links,

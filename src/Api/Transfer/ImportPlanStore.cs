@@ -41,6 +41,15 @@ internal sealed class ImportPlanStore(Db db)
                             (select id from images where external_id = l.external_id),
                             (select id from images where sha256 = l.natural_key and (external_id is null or l.external_id is null))
                         )
+                        when 'document' then coalesce(
+                            (select id from documents where external_id = l.external_id),
+                            (
+                                select id
+                                from documents
+                                where sha256 = l.natural_key
+                                  and (external_id is null or l.external_id is null)
+                            )
+                        )
                         else coalesce(
                             (select id from redirects where external_id = l.external_id and removed_at is null),
                             (
@@ -95,6 +104,7 @@ internal sealed class ImportPlanStore(Db db)
                       else not exists (select from articles where id = l.wanted_id)
                           and not exists (select from sections where id = l.wanted_id)
                           and not exists (select from images where id = l.wanted_id)
+                          and not exists (select from documents where id = l.wanted_id)
                   end
                   and not exists (
                       select

@@ -12,6 +12,7 @@ namespace Api.Transfer;
 internal enum ImportStep : short
 {
     Image = 1,
+    Document,
     Section,
     Article,
 
@@ -48,6 +49,7 @@ internal sealed record StagedLine(int Number, string Content)
             : Kind switch
             {
                 LineKind.Image => ImportStep.Image,
+                LineKind.Document => ImportStep.Document,
                 LineKind.Section => ImportStep.Section,
                 LineKind.Article => ImportStep.Article,
                 LineKind.Redirect => ImportStep.Redirect,
@@ -105,7 +107,7 @@ internal sealed record StagedLine(int Number, string Content)
         {
             LineKind.Article => staged.OfArticle(line, content),
             LineKind.Section => staged with { NaturalKey = PathOf(content), State = Text(line, "state") },
-            LineKind.Image => staged with { NaturalKey = Text(line, "sha256") },
+            LineKind.Image or LineKind.Document => staged with { NaturalKey = Text(line, "sha256") },
             _ => staged with
             {
                 NaturalKey = Text(content, "path") is { Length: > 0 } path

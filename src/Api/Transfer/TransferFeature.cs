@@ -27,6 +27,7 @@ internal static class TransferFeature
             .AddSingleton<SectionUpdate>()
             .AddSingleton<RedirectWriter>()
             .AddSingleton<IImportStep, ImageStep>()
+            .AddSingleton<IImportStep, DocumentStep>()
             .AddSingleton<IImportStep, SectionStep>()
             .AddSingleton<IImportStep, ArticleStep>()
             .AddSingleton<IImportStep, LinkStep>()

@@ -8,6 +8,7 @@ internal static class LogEvents
         .. Of("article", "published", "updated", "corrected", "archived", "unarchived", "withdrawn"),
         .. Of("section", "created", "updated", "moved", "archived"),
         .. Of("image", "updated", "deleted", "purged"),
+        .. Of("document", "updated", "purged"),
         .. Of("redirect", "created", "updated", "deleted"),
     ];
 

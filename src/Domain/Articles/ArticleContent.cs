@@ -157,7 +157,7 @@ public sealed record ArticleContent
     /// <summary>The number of words in the lead and body, for the reading time.</summary>
     public int CountWords() => Text.CountWords(Lead) + BodyText.CountWords(Body);
 
-    /// <summary>Every image, article and linked section that the content refers to, with the pointer to each reference.</summary>
+    /// <summary>Every image, document, article and linked section that the content refers to, with the pointer to each reference.</summary>
     public IEnumerable<Reference> References() =>
         [
             .. BodyText.References(Body),
@@ -190,6 +190,9 @@ public sealed record ArticleContent
 
     /// <summary>Every section that the body or a transcript links to, without duplicates.</summary>
     public IReadOnlyList<long> LinkedSections() => Ids(References(), ReferenceKind.Section);
+
+    /// <summary>Every document that the body or a transcript offers, without duplicates.</summary>
+    public IReadOnlyList<long> Documents() => Ids(References(), ReferenceKind.Document);
 
     private static IReadOnlyList<long> Ids(IEnumerable<Reference> references, ReferenceKind kind) =>
         [.. references.Where(reference => reference.Kind == kind).Select(reference => reference.Id).Distinct()];

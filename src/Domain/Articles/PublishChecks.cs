@@ -38,6 +38,7 @@ public static class PublishChecks
         LinkChecks.Run,
         AddressChecks.Run,
         ReferenceChecks.Run,
+        DocumentChecks.Run,
         ImageChecks.Run,
         ImageTextChecks.Run,
         AltTextChecks.Run,

@@ -8,6 +8,7 @@ public sealed class References
 {
     private readonly Dictionary<long, ImageReference> images = [];
     private readonly Dictionary<long, ArticleReference> articles = [];
+    private readonly Dictionary<long, DocumentReference> documents = [];
 
     public IReadOnlyList<SectionReference> Sections { get; init; } = [];
 
@@ -23,6 +24,12 @@ public sealed class References
         init => articles = value.ToDictionary(article => article.Id);
     }
 
+    public IReadOnlyCollection<DocumentReference> Documents
+    {
+        get => documents.Values;
+        init => documents = value.ToDictionary(document => document.Id);
+    }
+
     /// <summary>The section at a path; archived ones have none.</summary>
     public SectionReference? Section(string? path) =>
         Sections.FirstOrDefault(section => section.Path == path && !section.IsArchived);
@@ -30,6 +37,8 @@ public sealed class References
     public SectionReference? Section(long id) => Sections.FirstOrDefault(section => section.Id == id);
 
     public ImageReference? Image(long id) => images.GetValueOrDefault(id);
+
+    public DocumentReference? Document(long id) => documents.GetValueOrDefault(id);
 
     public ArticleReference? Article(long id) => articles.GetValueOrDefault(id);
 }
@@ -57,6 +66,9 @@ public sealed record ImageReference(long Id, string? Credit, string? Alt, string
     /// <summary>Whether the file says AI and no editor has confirmed or corrected it.</summary>
     public bool IsSourceUnsaid => Source is null && SourceInFile?.IsAi() is true;
 }
+
+/// <summary>A document that a content refers to, and whether everybody can use it; null if nobody has said.</summary>
+public sealed record DocumentReference(long Id, string Title, bool? Accessible);
 
 /// <summary>An article that a content refers to, and whether it is public at the given time or scheduled to be.</summary>
 public sealed record ArticleReference(long Id, ArticleType Type, bool IsPublic, DateTimeOffset? PublishAt);

@@ -172,6 +172,16 @@ public static class BodyFindings
             new Message("A file size is a positive number of bytes.", "Eine Dateigröße ist eine positive Zahl von Bytes.")
         );
 
+    public static Finding DocumentAndFile(string pointer, IReadOnlyList<string> facts) =>
+        new(
+            pointer,
+            "body.download.document",
+            new Message(
+                $"A download names a document or says itself where its file is and what it is, never both. Remove document, or {string.Join(", ", facts)}.",
+                $"Ein Download nennt ein Dokument oder sagt selbst, wo seine Datei liegt und was sie ist, nie beides. Bitte document entfernen oder {string.Join(", ", facts)}."
+            )
+        );
+
     public static Finding InvalidMediaType(string pointer) =>
         new(
             pointer,

@@ -88,6 +88,19 @@ internal sealed partial class BodyRules : BodyVisitor
 
     public override void Article(IArticleUse use, ArticleType type) => CheckReference("article", use.Article);
 
+    public override void Document(DownloadBlock use)
+    {
+        if (use.Document is { } document)
+        {
+            CheckReference("document", document);
+
+            if (use.FactsBesideDocument() is { Count: > 0 } facts)
+            {
+                Note(BodyFindings.DocumentAndFile(At("document"), facts));
+            }
+        }
+    }
+
     public override Destination Target(Destination target)
     {
         switch (target)

@@ -2,7 +2,7 @@ using Domain.Articles;
 
 namespace Domain.Bodies;
 
-/// <summary>A reference to an image, another article or a section, and its place.</summary>
+/// <summary>A reference to an image, a document, another article or a section, and its place.</summary>
 public sealed record Reference(ReferenceKind Kind, long Id, string Pointer);
 
 /// <summary>The kind of item that is referred to.</summary>
@@ -11,6 +11,7 @@ public enum ReferenceKind
     Image,
     Article,
     Section,
+    Document,
 }
 
 /// <summary>A body as plain text: for search, word counts and readers without markup.</summary>
@@ -25,7 +26,7 @@ public static class BodyText
     /// <summary>Whether the body contains only empty paragraphs and breaks.</summary>
     public static bool IsBlank(IReadOnlyList<Block> blocks) => !ContentSearch.Finds(blocks);
 
-    /// <summary>Every image, article and section that a body refers to, in order, with the pointer to the reference.</summary>
+    /// <summary>Every image, document, article and section that a body refers to, in order, with the pointer to the reference.</summary>
     public static IReadOnlyList<Reference> References(IReadOnlyList<Block> blocks, string pointer = "/body") =>
         ReferenceWalk.Through(blocks, pointer);
 
@@ -121,6 +122,8 @@ public static class BodyText
 
         public override void Article(IArticleUse use, ArticleType type) => Add(ReferenceKind.Article, use.Article, "article");
 
+        public override void Document(DownloadBlock use) => Add(ReferenceKind.Document, use.Document, "document");
+
         public override Destination Target(Destination target)
         {
             Add(ReferenceKind.Article, target.Article, "article");
@@ -163,6 +166,8 @@ public static class BodyText
         public override void Image(IImageUse use) => found = true;
 
         public override void Article(IArticleUse use, ArticleType type) => found = true;
+
+        public override void Document(DownloadBlock use) => found = true;
 
         protected override void OnText(string name, string text, LineUse use) => found = true;
     }

@@ -119,6 +119,9 @@ internal abstract class BodyVisitor
     /// <summary>The article that the part shows, and the type that it must have.</summary>
     public virtual void Article(IArticleUse use, ArticleType type) { }
 
+    /// <summary>The document that the part offers, if it names one.</summary>
+    public virtual void Document(DownloadBlock use) { }
+
     /// <summary>Where the part leads.</summary>
     public virtual Destination Target(Destination target) => target;
 

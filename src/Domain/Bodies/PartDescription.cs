@@ -8,12 +8,14 @@ namespace Domain.Bodies;
 /// <param name="Limits">What its properties allow, by their JSON names.</param>
 /// <param name="ShowsImage">Whether it shows an image.</param>
 /// <param name="ShowsArticle">Whether it shows another article.</param>
+/// <param name="OffersDocument">Whether it offers a document, or a file elsewhere: then it requires only what it says itself.</param>
 /// <param name="IsLink">Whether it links to an address, an article or a section.</param>
 public sealed record PartDescription(
     IReadOnlyList<string> Required,
     IReadOnlyDictionary<string, PartLimits> Limits,
     bool ShowsImage,
     bool ShowsArticle,
+    bool OffersDocument,
     bool IsLink
 )
 {
@@ -40,6 +42,7 @@ public sealed record PartDescription(
         private readonly Dictionary<string, PartLimits> limits = new(StringComparer.Ordinal) { ["_key"] = Key };
         private bool showsImage;
         private bool showsArticle;
+        private bool offersDocument;
         private bool isLink;
 
         public static PartDescription Describe(Keyed part)
@@ -47,10 +50,11 @@ public sealed record PartDescription(
             var visitor = new Visitor();
             part.VisitParts(visitor);
             return new PartDescription(
-                visitor.required,
+                visitor.offersDocument ? [] : visitor.required,
                 visitor.limits,
                 visitor.showsImage,
                 visitor.showsArticle,
+                visitor.offersDocument,
                 visitor.isLink
             );
         }
@@ -124,6 +128,12 @@ public sealed record PartDescription(
             required.Add("article");
             limits["article"] = FromOne;
             showsArticle = true;
+        }
+
+        public override void Document(DownloadBlock use)
+        {
+            limits["document"] = FromOne;
+            offersDocument = true;
         }
 
         public override Destination Target(Destination target)

@@ -11,10 +11,7 @@ public static class ImageMediaType
     public const string Avif = "image/avif";
     public const string Gif = "image/gif";
 
-    /// <summary>The number of leading bytes that <see cref="Of"/> needs.</summary>
-    public const int HeadLength = 256;
-
-    /// <summary>The media type of a file that begins with these bytes; null if it is not accepted.</summary>
+    /// <summary>The media type of a file by its first <see cref="FileHead.Length"/> bytes; null if it is not accepted.</summary>
     public static string? Of(ReadOnlySpan<byte> head) =>
         head.StartsWith(JpegSignature) ? Jpeg
         : head.StartsWith(PngSignature) ? Png

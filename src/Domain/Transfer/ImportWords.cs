@@ -7,6 +7,7 @@ namespace Domain.Transfer;
 public enum LineKind
 {
     Image,
+    Document,
     Section,
     Article,
     Redirect,

@@ -10,7 +10,7 @@ public sealed class UnusedMethodTests
     private static readonly string[] ForTests =
     [
         // Tests write directly to the database, so that nodes get no notification.
-        "KnownPictures.Clear",
+        "KnownFiles`2.Clear",
         "ResponseCache.Clear",
         // Tests fill the cache to see that it is bounded.
         "ResponseCache.get_Bytes",

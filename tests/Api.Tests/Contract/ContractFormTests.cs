@@ -25,6 +25,11 @@ public sealed class ContractFormTests(ApiFixture api) : IClassFixture<ApiFixture
             "The example is active: all other operations show a section that readers see."
         ),
         ["deleteImage"] = (HttpStatusCode.Conflict, "The example is in use: the demo content has no picture without an article."),
+        ["deleteDocument"] = (
+            HttpStatusCode.Conflict,
+            "The example is in use: the demo content has no document without an article."
+        ),
+        ["restoreDocumentVersion"] = (HttpStatusCode.NotFound, "The example was never changed."),
         ["removeFromRelease"] = (HttpStatusCode.NotFound, "The example has no articles yet."),
         ["publishRelease"] = (HttpStatusCode.Conflict, "The example has no articles yet."),
         ["unscheduleRelease"] = (HttpStatusCode.Conflict, "The example is open."),

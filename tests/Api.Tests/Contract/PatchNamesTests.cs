@@ -16,6 +16,7 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await editor.GivenDraft(site.News);
         var target = await editor.GivenPublished(site.News);
         var image = await editor.GivenImage();
+        var document = await editor.GivenDocument();
         var redirect = await editor.Post(
             "/v1/editorial/redirects",
             new { path = $"/{Given.UniqueSlug("alt")}", target = target.Path }
@@ -33,6 +34,7 @@ public sealed class PatchNamesTests(ApiFixture api) : IClassFixture<ApiFixture>
             ["patchArticle"] = article.Address,
             ["patchSection"] = $"/v1/editorial/sections/{site.RootId}",
             ["patchImage"] = $"/v1/editorial/images/{image.Id}",
+            ["patchDocument"] = $"/v1/editorial/documents/{document.Id}",
             ["patchRedirect"] = $"/v1/editorial/redirects/{redirect.Id}",
             ["patchCorrection"] = $"{corrected}/{correction.Expect(HttpStatusCode.Created).Id}",
         };

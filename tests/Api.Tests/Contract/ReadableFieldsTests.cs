@@ -24,6 +24,8 @@ public sealed class ReadableFieldsTests(ApiFixture api) : IClassFixture<ApiFixtu
         ["uploadImage.timeZone"] = "rightsExpireAt",
         ["uploadImage.file"] = "sha256",
         ["replaceImageFile.file"] = "sha256",
+        ["uploadDocument.file"] = "sha256",
+        ["replaceDocumentFile.file"] = "sha256",
         ["pinArticles.articles"] = "pins",
         ["createWebhook.headers"] = "headerNames",
         ["patchWebhook.headers"] = "headerNames",

@@ -16,6 +16,7 @@ public sealed class SlowBodiesTests(ApiFixture api) : IClassFixture<ApiFixture>
         var article = await editor.GivenPublished();
         var site = await editor.GivenSite();
         var image = await editor.GivenImage();
+        var document = await editor.GivenDocument();
         var redirect = await editor.Post("/v1/editorial/redirects", new { path = "/langsam", target = "https://example.org/" });
         var key = await api.Key(Role.Admin);
         var contract = await api.Anonymous.ReadContract();
@@ -25,6 +26,7 @@ public sealed class SlowBodiesTests(ApiFixture api) : IClassFixture<ApiFixture>
         {
             var id =
                 path.StartsWith("/v1/editorial/images", StringComparison.Ordinal) ? image.Id
+                : path.StartsWith("/v1/editorial/documents", StringComparison.Ordinal) ? document.Id
                 : path.StartsWith("/v1/editorial/sections", StringComparison.Ordinal) ? site.RootId
                 : path.StartsWith("/v1/editorial/redirects", StringComparison.Ordinal) ? redirect.Id
                 : article.Id;

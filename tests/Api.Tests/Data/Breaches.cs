@@ -13,6 +13,10 @@ internal static class Breaches
             (50, repeat('a', 64), 'image/jpeg', 1, 1, 1, '#000000', 'x', repeat('a', 16), now(), 'x', now(), 'x'),
             (51, repeat('b', 64), 'image/jpeg', 1, 1, 1, '#000000', 'x', repeat('b', 16), now(), 'x', now(), 'x');
         insert into image_texts (image_id, locale, alt) values (50, 'de', 'Steg');
+        insert into documents (id, title, file_name, media_type, bytes, sha256, created_at, created_by, changed_at, changed_by)
+        values
+            (60, 'x', 'x.pdf', 'application/pdf', 1, repeat('a', 64), now(), 'x', now(), 'x'),
+            (61, 'x', 'x.pdf', 'application/pdf', 1, repeat('b', 64), now(), 'x', now(), 'x');
         insert into sections (
             id, parent_id, root_id, kind, locale, slug, path, title, position, in_navigation, created_at, created_by, changed_at, changed_by
         )
@@ -104,6 +108,23 @@ internal static class Breaches
         ("images_fingerprint_check", "update images set fingerprint = 'x'"),
         ("images_attention_check", "update images set attention_x = 1.5"),
         ("images_external_id_check", "update images set external_id = '' where id = 50"),
+        ("documents_sha256_key", "update documents set sha256 = repeat('a', 64) where id = 61"),
+        ("documents_sha256_check", "update documents set sha256 = 'x' where id = 60"),
+        ("documents_title_check", "update documents set title = ''"),
+        ("documents_file_name_check", "update documents set file_name = repeat('x', 201)"),
+        ("documents_media_type_check", "update documents set media_type = 'text/html'"),
+        ("documents_bytes_check", "update documents set bytes = 0"),
+        ("documents_locale_check", "update documents set locale = ''"),
+        ("documents_external_id_check", "update documents set external_id = '' where id = 60"),
+        ("documents_version_check", "update documents set version = 0"),
+        (
+            "edition_documents_document_id_fkey",
+            """update editions set content = content || '{"body": [{"document": 7}]}' where id = 101"""
+        ),
+        (
+            "edition_documents_document_id_fkey",
+            """update editions set content = content || '{"body": [{"document": 60}]}' where id = 101; delete from documents where id = 60"""
+        ),
         ("images_version_check", "update images set version = 0"),
         ("image_texts_image_id_fkey", "insert into image_texts (image_id, locale) values (7, 'de')"),
         ("image_texts_alt_check", "update image_texts set alt = ''"),

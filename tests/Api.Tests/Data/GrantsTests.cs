@@ -21,6 +21,7 @@ public sealed class GrantsTests(PgCluster cluster)
         "check_jobs",
         "desk_articles",
         "draft_versions",
+        "edition_documents",
         "edition_images",
         "edition_topics",
         "editions",

@@ -104,6 +104,8 @@ public sealed class WithdrawnTests(ApiFixture api) : IClassFixture<ApiFixture>
             ["code"] = ["article.gone"],
             ["ids"] = [$"{article.Id}"],
             ["fingerprint"] = ["0123456789abcdef"],
+            ["hash"] = ["0123456789abcdef"],
+            ["file"] = ["bericht.pdf"],
             ["name"] = ["original-320.jpg"],
             ["token"] = ["x"],
         };

@@ -4,12 +4,12 @@ using Domain.Access;
 
 namespace Api.Tests.Editorial;
 
-/// <summary>findArticle, findSection, findImage, findRedirect: every kind of item has an id in another system, unique in its kind.</summary>
+/// <summary>findArticle, findSection, findImage, findDocument, findRedirect: every kind of item has an id in another system, unique in its kind.</summary>
 public sealed class ExternalIdOfItemsTests(ApiFixture api) : IClassFixture<ApiFixture>
 {
     private readonly ApiClient editor = api.As(Role.Editor);
 
-    public static TheoryData<string> Kinds => ["article", "section", "image", "redirect"];
+    public static TheoryData<string> Kinds => ["article", "section", "image", "document", "redirect"];
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -70,6 +70,9 @@ public sealed class ExternalIdOfItemsTests(ApiFixture api) : IClassFixture<ApiFi
                 {
                     return await editor.Send(HttpMethod.Post, "/v1/editorial/images", form);
                 }
+
+            case "document":
+                return await editor.SendDocument(Given.Pdf(), "", ("externalId", externalId));
 
             default:
                 var target = (await editor.GivenSite()).News;

@@ -74,6 +74,22 @@ public sealed class ImageStoreTests(PgCluster cluster) : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_older_installation_with_nothing_but_documents_is_recognised_by_them()
+    {
+        var document = await editor.GivenDocument();
+        await api.Value<int>("delete from secrets where name = 'imageStore'");
+        File.Delete(Path.Combine(api.Images, MarkedStorage.Marker));
+        var file = api.FileOf(document);
+        File.Move(file, Away);
+
+        await using var another = api.AnotherNode();
+        ExpectMissing(await Upload(another));
+
+        File.Move(Away, file);
+        Assert.Equal(HttpStatusCode.Created, (await Upload(another)).Status);
+    }
+
+    [Fact]
     public async Task A_store_of_another_database_is_refused()
     {
         var marker = Path.Combine(api.Images, MarkedStorage.Marker);

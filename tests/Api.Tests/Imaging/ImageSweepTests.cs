@@ -55,6 +55,24 @@ public sealed class ImageSweepTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task The_former_file_of_a_document_goes_and_the_current_one_stays()
+    {
+        var document = await editor.GivenDocument();
+        using var form = Given.DocumentForm(Given.Pdf());
+        var replaced = await editor.Send(HttpMethod.Put, $"/v1/editorial/documents/{document.Id}/file", form, document.ETag);
+        string[] files = [api.FileOf(document), api.FileOf(replaced)];
+        Age(files, TimeSpan.FromDays(2));
+
+        await Sweep();
+
+        Assert.Equal([false, true], files.Select(File.Exists));
+        (await editor.Delete($"/v1/editorial/documents/{document.Id}", replaced.ETag)).Expect(HttpStatusCode.NoContent);
+        api.Clock.Advance(TimeSpan.FromDays(1));
+        await Sweep();
+        Assert.False(File.Exists(files[1]));
+    }
+
+    [Fact]
     public async Task One_node_sweeps_and_only_once_a_day()
     {
         await Sweep();

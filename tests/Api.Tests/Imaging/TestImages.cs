@@ -37,7 +37,9 @@ internal sealed class TestImages : IDisposable
             RenderSeconds = renderSeconds,
         };
 
-        Files = new ImageFiles(options, storage ?? new FolderStorage(folder), new(options, NullLogger<ImageStoreWatch>.Instance));
+        var store = storage ?? new FolderStorage(folder);
+        var watch = new ImageStoreWatch(options, NullLogger<ImageStoreWatch>.Instance);
+        Files = new ImageFiles(options, store, new OriginalFiles(store, watch), watch);
         Inspector = new ImageInspector(options, NullLogger<ImageInspector>.Instance);
         Intake = new ImageIntake(Files, Inspector);
         Renderer = new RenditionRenderer(Files, options, meters, NullLogger<RenditionRenderer>.Instance);

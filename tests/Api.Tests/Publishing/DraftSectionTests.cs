@@ -21,16 +21,20 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
         var site = await editor.GivenSite();
         await editor.GivenPublished(site.News);
         var image = await editor.GivenImage();
+        var document = await editor.GivenDocument();
 
         // Ids are consecutive, so the draft's address can be requested before the draft exists.
         var id = await api.Value<long>("select last_value + 1 from content_ids");
-        var addresses = await PublicAddresses.Of(api, Values(site, id, image.Id));
+        var addresses = await PublicAddresses.Of(api, Values(site, id, image.Id, document));
         var before = await Read(addresses);
 
         var draft = await Draft(site.Root, "Geheimvorhaben", image.Id);
         Assert.Equal(id, draft.Id);
         var child = await Draft($"{site.Root}/geheimvorhaben", "Unterpunkt");
-        var article = await editor.GivenDraft($"{site.Root}/geheimvorhaben", content => content.With("title", "Geheimvorhaben"));
+        var article = await editor.GivenDraft(
+            $"{site.Root}/geheimvorhaben",
+            content => content.With("title", "Geheimvorhaben").WithDownload(document.Id)
+        );
         var changed = await editor.Patch($"{Sections}/{id}", new { intro = "Geheim.", slug = "geheimsache" }, draft.ETag);
         var renamed = await editor.Patch($"{Sections}/{id}", new { slug = "geheimvorhaben" }, changed.ETag);
         var pinned = await editor.Put($"{Sections}/{id}/pins", new { articles = new[] { article.Id } }, renamed.ETag);
@@ -187,10 +191,10 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
     private Task<ApiResponse> Publish(GivenArticle article, object how) =>
         editor.Post($"{article.Address}/publish", how, article.ETag);
 
-    private static Dictionary<string, string[]> Values(GivenSite site, long draft, long image) =>
+    private static Dictionary<string, string[]> Values(GivenSite site, long draft, long image, ApiResponse document) =>
         new()
         {
-            ["id"] = [$"{draft}", $"{site.RootId}", $"{image}"],
+            ["id"] = [$"{draft}", $"{site.RootId}", $"{image}", $"{document.Id}"],
             ["ids"] = [$"{draft}"],
             ["path"] =
             [
@@ -205,6 +209,8 @@ public sealed partial class DraftSectionTests(ApiFixture api) : IClassFixture<Ap
             ["section"] = [$"{site.Root}/geheimvorhaben", $"{draft}", site.Root, site.News],
             ["topic"] = [$"{site.Root}/geheimvorhaben", $"{draft}", site.Topic],
             ["fingerprint"] = ["0123456789abcdef"],
+            ["hash"] = [((string)document.Json["url"]!).Split('/')[3]],
+            ["file"] = ["bericht.pdf"],
             ["name"] = ["original-320.jpg", "articles.xml"],
             ["format"] = ["rss", "atom", "json"],
             ["q"] = ["Geheimvorhaben", "Geheim", "Fähre"],

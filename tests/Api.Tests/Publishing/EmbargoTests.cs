@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Api.Tests.Support;
@@ -57,7 +58,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         Assert.Empty(Addresses(told.Where(pair => pair.First.Mentions(shown) && !pair.Second.Mentions(secret))));
         Assert.Empty(Addresses(pairs.Where(pair => pair.First.Status != pair.Second.Status)));
         Assert.Superset(
-            new HashSet<string> { "getArticle", "getImage", "getPage", "getRendition", "listArticles" },
+            new HashSet<string> { "getArticle", "getDocumentFile", "getImage", "getPage", "getRendition", "listArticles" },
             control.Where(answer => answer.Mentions(shown)).Select(answer => answer.Operation).ToHashSet()
         );
         Assert.Equal(state, await api.State());
@@ -72,7 +73,8 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         var old = await GivenItem(site, "Osthang");
         var published = await editor.Publish(old.Article);
         var image = await editor.GivenImage();
-        var content = Content(site.Topic, "Talhang", image.Id, image.Id);
+        var document = await GivenDocument("Talhang");
+        var content = Content(site.Topic, "Talhang", image.Id, image.Id, document.Id);
         var changed = (await editor.Put(published.Address, content, published.ETag)).Expect(HttpStatusCode.OK);
         var renewed = old with
         {
@@ -81,6 +83,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
             Lead = image.Id,
             InBody = image.Id,
             Fingerprint = await Fingerprint(image.Id),
+            Document = document,
         };
         var leading = await GivenLeading(site, old);
         await Pin(site.News, old);
@@ -106,7 +109,8 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
     private async Task<Item> GivenItem(GivenSite site, string word)
     {
         var (lead, inBody) = ((await editor.GivenImage()).Id, (await editor.GivenImage()).Id);
-        var created = await editor.Post("/v1/editorial/articles", Content(site.Topic, word, lead, inBody));
+        var document = await GivenDocument(word);
+        var created = await editor.Post("/v1/editorial/articles", Content(site.Topic, word, lead, inBody, document.Id));
         var article = GivenArticle.From(created.Expect(HttpStatusCode.Created));
         var english = await editor.GivenPublished(
             (await editor.GivenSite("en")).News,
@@ -116,16 +120,28 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
                     .With("title", "The cable car")
                     .With("translationGroup", (string?)article.Json["content"]!["translationGroup"])
         );
-        return new Item(word, article, lead, inBody, await Fingerprint(lead), english);
+        return new Item(word, article, lead, inBody, await Fingerprint(lead), document, english);
     }
 
-    private static JsonObject Content(string section, string word, long lead, long inBody) =>
+    private async Task<ApiResponse> GivenDocument(string word) =>
+        (await editor.SendDocument([.. Given.Pdf(), .. Encoding.UTF8.GetBytes(word)], "", ("title", $"Plan {word}"))).Expect(
+            HttpStatusCode.Created
+        );
+
+    private static JsonObject Content(string section, string word, long lead, long inBody, long document) =>
         ArticleJson
             .Minimal(section, $"Seilbahn am {word}")
             .With("kicker", $"Seilbahn {word}")
             .With("lead", $"Die Seilbahn am {word} nimmt den Betrieb auf.")
             .With("leadImage", new JsonObject { ["image"] = lead })
-            .With("body", new JsonArray(ArticleJson.Paragraph($"Die Seilbahn am {word}."), ArticleJson.Image(inBody)));
+            .With(
+                "body",
+                new JsonArray(
+                    ArticleJson.Paragraph($"Die Seilbahn am {word}."),
+                    ArticleJson.Image(inBody),
+                    new JsonObject { ["_type"] = "download", ["document"] = document }
+                )
+            );
 
     /// <summary>A public article that links to the items, in its text and in its related links.</summary>
     private Task<GivenArticle> GivenLeading(GivenSite site, params Item[] items)
@@ -168,6 +184,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
                 $"{item.Translation.Id}",
                 $"{item.Lead}",
                 $"{item.InBody}",
+                $"{item.Document.Id}",
                 $"{site.RootId}",
             ],
             ["ids"] = [$"{item.Article.Id},{leading.Id}"],
@@ -186,6 +203,8 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
             ["section"] = [site.Root, site.Topics, site.Topic, site.News],
             ["topic"] = [site.Topic],
             ["fingerprint"] = [item.Fingerprint],
+            ["hash"] = ["0123456789abcdef", ((string)item.Document.Json["url"]!).Split('/')[3]],
+            ["file"] = ["bericht.pdf"],
             ["name"] = ["original-320.jpg", "3x2-320.webp", "articles.xml", "news.xml"],
             ["format"] = ["rss", "atom", "json"],
             ["q"] = ["Seilbahn", item.Word, item.Word[..4]],
@@ -256,6 +275,7 @@ public sealed partial class EmbargoTests(ApiFixture api) : IClassFixture<ApiFixt
         long Lead,
         long InBody,
         string Fingerprint,
+        ApiResponse Document,
         GivenArticle Translation
     );
 

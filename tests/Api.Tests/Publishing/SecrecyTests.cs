@@ -17,16 +17,20 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
     {
         var site = await editor.GivenSite();
         var image = await editor.GivenImage();
-        var draft = await editor.GivenDraft(site.News, content => content.With("title", Secret).With("slug", "geheim"));
+        var document = (await editor.SendDocument(Given.Pdf(), "", ("title", Secret))).Expect(HttpStatusCode.Created);
+        var draft = await editor.GivenDraft(
+            site.News,
+            content => content.With("title", Secret).With("slug", "geheim").WithDownload(document.Id)
+        );
         await editor.GivenScheduled(api.Clock.GetUtcNow().AddDays(1), site.News, content => content.With("title", Secret));
         var article = await editor.GivenPublished(site.News);
         await editor.Change(article, "title", Secret);
         var withdrawn = await editor.GivenPublished(site.News);
         await editor.Withdraw(withdrawn, new { mode = "gone", reason = Secret });
 
-        foreach (var path in await ReadingAddresses())
+        foreach (var path in (string[])[.. await ReadingAddresses(), (string)document.Json["url"]!])
         {
-            foreach (var id in (long[])[draft.Id, article.Id, withdrawn.Id, image.Id, site.RootId])
+            foreach (var id in (long[])[draft.Id, article.Id, withdrawn.Id, image.Id, document.Id, site.RootId])
             {
                 foreach (var address in (string[])[site.News, site.Root, draft.Path, article.Path, withdrawn.Path])
                 {
@@ -106,6 +110,8 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
             ["ids"] = [$"{article.Id}"],
             ["page"] = ["1"],
             ["fingerprint"] = ["0123456789abcdef"],
+            ["hash"] = ["0123456789abcdef"],
+            ["file"] = ["bericht.pdf"],
             ["name"] = ["original-320.jpg"],
             ["token"] = [(string)link.Json["token"]!],
         };
@@ -215,7 +221,9 @@ public sealed class SecrecyTests(ApiFixture api) : IClassFixture<ApiFixture>
                 select $"{name}={{path}}";
 
             var filled = path.Replace("{fingerprint}", "0123456789abcdef", StringComparison.Ordinal)
-                .Replace("{name}", "original-320.jpg", StringComparison.Ordinal);
+                .Replace("{name}", "original-320.jpg", StringComparison.Ordinal)
+                .Replace("{hash}", "0123456789abcdef", StringComparison.Ordinal)
+                .Replace("{file}", "bericht.pdf", StringComparison.Ordinal);
             addresses.Add(filled);
             addresses.Add($"{filled}?{string.Join('&', naming)}");
         }

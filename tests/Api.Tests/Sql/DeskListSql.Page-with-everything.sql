@@ -51,7 +51,10 @@ with near as materialized (
     order by d.key desc, d.article_id desc
     limit :limit
 ),
-    looked as materialized (select count(*) = :limit as is_full, count(*) >= 10 as is_near from near),
+looked as materialized (
+    select count(*) = :limit as is_full, case when count(*) * 5 >= :limit then 2000 else 10000 end as few
+    from near
+),
 by_filters as materialized (
     select d.article_id, d.changed_at as key
     from desk_articles d
@@ -70,24 +73,23 @@ by_filters as materialized (
       and d.publish_at >= (select coalesce(:publishFrom::timestamptz, '-infinity')) and d.publish_at < (select coalesce(:publishTo::timestamptz, 'infinity'))
       and d.until >= (select coalesce(:untilFrom::timestamptz, '-infinity')) and d.until < (select coalesce(:untilTo::timestamptz, 'infinity'))
       and d.changed_at is not null
-    limit 10001
+    limit (select few from looked) + 1
 ),
-    filtered as materialized (select count(*) > 10000 as are_many from by_filters),
+    filtered as materialized (select count(*) > (select few from looked) as are_many from by_filters),
 by_words as materialized (
     select w.article_id
     from article_words w
     where w.words like (select lower((:words::text[])[1]))
       and w.words like (select lower((:words::text[])[2]))
-    limit 10001
+    limit (select few from looked) + 1
 ),
-    worded as materialized (select count(*) > 10000 as are_many from by_words),
+    worded as materialized (select count(*) > (select few from looked) as are_many from by_words),
 page as (
     (select article_id, key from near where (select is_full from looked))
     union all
         (select b.article_id, b.key
             from by_filters b
             where not (select is_full from looked)
-              and not (select is_near from looked)
               and not (select are_many from filtered)
               and exists (select from article_words w where w.article_id = b.article_id and w.words like (select lower((:words::text[])[1]))
                   and w.words like (select lower((:words::text[])[2])) offset 0)
@@ -99,7 +101,6 @@ page as (
             from by_words b
             join desk_articles d on d.article_id = b.article_id
             where not (select is_full from looked)
-              and not (select is_near from looked)
               and (select are_many from filtered)
               and not (select are_many from worded)
               and case when d.marks && (select :section::text[])
@@ -124,7 +125,8 @@ page as (
         (select d.article_id, d.changed_at as key
             from desk_articles d
             where not (select is_full from looked)
-              and ((select is_near from looked) or (select are_many from filtered) and (select are_many from worded))
+              and (select are_many from filtered)
+              and (select are_many from worded)
               and d.changed_at is not null
               and d.changed_at >= (select coalesce(:changedFrom::timestamptz, '-infinity')) and d.changed_at < (select coalesce(:changedTo::timestamptz, 'infinity'))
               and case when d.marks && (select :section::text[])

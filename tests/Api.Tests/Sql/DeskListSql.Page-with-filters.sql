@@ -45,7 +45,10 @@ with near as materialized (
     order by d.key desc, d.article_id desc
     limit :limit
 ),
-    looked as materialized (select count(*) = :limit as is_full, count(*) >= 10 as is_near from near),
+looked as materialized (
+    select count(*) = :limit as is_full, case when count(*) * 5 >= :limit then 2000 else 50000 end as few
+    from near
+),
 by_filters as materialized (
     select d.article_id, d.changed_at as key
     from desk_articles d
@@ -64,16 +67,15 @@ by_filters as materialized (
       and d.publish_at >= (select coalesce(:publishFrom::timestamptz, '-infinity')) and d.publish_at < (select coalesce(:publishTo::timestamptz, 'infinity'))
       and d.until >= (select coalesce(:untilFrom::timestamptz, '-infinity')) and d.until < (select coalesce(:untilTo::timestamptz, 'infinity'))
       and d.changed_at is not null
-    limit 50001
+    limit (select few from looked) + 1
 ),
-    filtered as materialized (select count(*) > 50000 as are_many from by_filters),
+    filtered as materialized (select count(*) > (select few from looked) as are_many from by_filters),
 page as (
     (select article_id, key from near where (select is_full from looked))
     union all
         (select b.article_id, b.key
             from by_filters b
             where not (select is_full from looked)
-              and not (select is_near from looked)
               and not (select are_many from filtered)
             order by b.key desc, b.article_id desc
             limit :limit)
@@ -81,7 +83,7 @@ page as (
         (select d.article_id, d.changed_at as key
             from desk_articles d
             where not (select is_full from looked)
-              and ((select is_near from looked) or (select are_many from filtered))
+              and (select are_many from filtered)
               and d.changed_at is not null
               and d.changed_at >= (select coalesce(:changedFrom::timestamptz, '-infinity')) and d.changed_at < (select coalesce(:changedTo::timestamptz, 'infinity'))
               and case when d.marks && (select :section::text[])

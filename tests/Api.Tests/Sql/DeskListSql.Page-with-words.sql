@@ -19,14 +19,17 @@ with near as materialized (
     order by d.key desc, d.article_id desc
     limit :limit
 ),
-    looked as materialized (select count(*) = :limit as is_full, count(*) >= 10 as is_near from near),
+looked as materialized (
+    select count(*) = :limit as is_full, case when count(*) * 5 >= :limit then 2000 else 10000 end as few
+    from near
+),
 by_words as materialized (
     select w.article_id
     from article_words w
     where w.words like (select lower((:words::text[])[1]))
-    limit 10001
+    limit (select few from looked) + 1
 ),
-    worded as materialized (select count(*) > 10000 as are_many from by_words),
+    worded as materialized (select count(*) > (select few from looked) as are_many from by_words),
 page as (
     (select article_id, key from near where (select is_full from looked))
     union all
@@ -34,7 +37,6 @@ page as (
             from by_words b
             join desk_articles d on d.article_id = b.article_id
             where not (select is_full from looked)
-              and not (select is_near from looked)
               and not (select are_many from worded)
               and d.changed_at is not null
               and (d.changed_at, d.article_id) < (:key, :after)
@@ -44,7 +46,7 @@ page as (
         (select d.article_id, d.changed_at as key
             from desk_articles d
             where not (select is_full from looked)
-              and ((select is_near from looked) or (select are_many from worded))
+              and (select are_many from worded)
               and d.changed_at is not null
               and case when exists (select from article_words w where w.article_id = d.article_id and w.words like (select lower((:words::text[])[1])) offset 0) then true else false end
               and (d.changed_at, d.article_id) < (:key, :after)

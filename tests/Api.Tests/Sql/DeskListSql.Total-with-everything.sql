@@ -37,7 +37,7 @@ with by_filters as materialized (
       and d.publish_at >= (select coalesce(:publishFrom::timestamptz, '-infinity')) and d.publish_at < (select coalesce(:publishTo::timestamptz, 'infinity'))
       and d.until >= (select coalesce(:untilFrom::timestamptz, '-infinity')) and d.until < (select coalesce(:untilTo::timestamptz, 'infinity'))
       and d.changed_at is not null
-    limit 10001
+    limit 10000 + 1
 ),
     filtered as materialized (select count(*) > 10000 as are_many from by_filters),
 by_words as materialized (
@@ -45,7 +45,7 @@ by_words as materialized (
     from article_words w
     where w.words like (select lower((:words::text[])[1]))
       and w.words like (select lower((:words::text[])[2]))
-    limit 10001
+    limit 10000 + 1
 ),
     worded as materialized (select count(*) > 10000 as are_many from by_words),
 narrow as (

@@ -1,6 +1,7 @@
 -- ReferenceStore.Statement to all: paste it into psql, with other values where you like.
 
 \set articles 'array[1000001]::bigint[]'
+\set documents 'array[1000001]::bigint[]'
 \set images 'array[1000001]::bigint[]'
 \set locale '''de'''
 \set now 'now()'
@@ -39,4 +40,9 @@ select
         ) p on true
         where a.id = any (:articles)
           and a.trashed_at is null
-    ) as articles;
+    ) as articles,
+    (
+        select coalesce(json_agg(json_build_object('id', id, 'title', title, 'accessible', is_accessible)), '[]')
+        from documents
+        where id = any (:documents)
+    ) as documents;

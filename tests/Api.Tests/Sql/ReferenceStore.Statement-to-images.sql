@@ -14,4 +14,5 @@ select
         left join image_texts t on t.image_id = i.id and t.locale = :locale
         where i.id = any (:images)
     ) as images,
-    '[]' as articles;
+    '[]' as articles,
+    '[]' as documents;

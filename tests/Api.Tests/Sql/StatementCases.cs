@@ -1,5 +1,6 @@
 using Api.Data;
 using Api.Delivery.Articles;
+using Api.Delivery.Documents;
 using Api.Delivery.Images;
 using Api.Delivery.Pages;
 using Api.Delivery.Search;
@@ -8,6 +9,7 @@ using Api.Delivery.Sitemaps;
 using Api.Editorial.Articles;
 using Api.Editorial.Articles.Coverage;
 using Api.Editorial.Audit;
+using Api.Editorial.Documents;
 using Api.Editorial.Images;
 using Api.Editorial.Redirects;
 using Api.Editorial.Sections;
@@ -69,6 +71,8 @@ internal static class StatementCases
             ("PublishedArticleStore.VisibleWithRelated", PublishedArticleStore.VisibleWithRelated),
             ("PublishedArticleStore.VisibleOfMany", PublishedArticleStore.VisibleOfMany),
             ("PublishedArticleStore.Preview", PublishedArticleStore.Preview),
+            ("PublishedDocumentStore.File public", PublishedDocumentStore.File(isPreview: false)),
+            ("PublishedDocumentStore.File previewed", PublishedDocumentStore.File(isPreview: true)),
             ("PublishedImageStore.Source public", PublishedImageStore.Source(isPreview: false)),
             ("PublishedImageStore.Source previewed", PublishedImageStore.Source(isPreview: true)),
         ];
@@ -180,8 +184,29 @@ internal static class StatementCases
 
     private static IEnumerable<(string Name, AssembledSql Statement)> Editorial() =>
         [
-            ("ReferenceStore.Statement to all", ReferenceStore.Statement(sections: true, images: true, articles: true)),
-            ("ReferenceStore.Statement to images", ReferenceStore.Statement(sections: false, images: true, articles: false)),
+            (
+                "ReferenceStore.Statement to all",
+                ReferenceStore.Statement(sections: true, images: true, articles: true, documents: true)
+            ),
+            (
+                "ReferenceStore.Statement to images",
+                ReferenceStore.Statement(sections: false, images: true, articles: false, documents: false)
+            ),
+            ("DocumentListStore.Page", DocumentListStore.Page(new DocumentQuestion(), below: null)),
+            (
+                "DocumentListStore.Page with all filters",
+                DocumentListStore.Page(
+                    new DocumentQuestion
+                    {
+                        Words = ["berlin"],
+                        MediaTypes = ["application/pdf"],
+                        Accessible = [Accessibility.True, Accessibility.Unsaid],
+                        ExternalId = "datei-7",
+                        Unused = true,
+                    },
+                    below: 7
+                )
+            ),
             ("ImageListStore.Page", ImageListStore.Page(new ImageQuestion(), below: null)),
             (
                 "ImageListStore.Page with all filters",

@@ -1,5 +1,6 @@
 using Api.Access;
 using Api.Delivery.Caching;
+using Api.Delivery.Documents;
 using Api.Delivery.Images;
 using Domain;
 using Domain.Access;
@@ -126,6 +127,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
         // Direct writes to the database have no event, so nodes would not reload anything.
         Services.GetRequiredService<ResponseCache>().Clear();
         Services.GetRequiredService<KnownPictures>().Clear();
+        Services.GetRequiredService<KnownDocuments>().Clear();
         return value is T typed ? typed : default;
     }
 
@@ -149,6 +151,7 @@ public sealed class ApiFixture(PgCluster cluster) : IAsyncLifetime
                     (select md5(string_agg(r::text, '' order by r::text)) from emergencies r),
                     (select md5(string_agg(r::text, '' order by r::text)) from editorial_events r),
                     (select md5(string_agg(r::text, '' order by r::text)) from images r),
+                    (select md5(string_agg(r::text, '' order by r::text)) from documents r),
                     (select md5(string_agg(r::text, '' order by r::text)) from image_texts r),
                     (select md5(string_agg(r::text, '' order by r::text)) from events r)
                 )

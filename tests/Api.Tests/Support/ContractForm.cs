@@ -56,7 +56,7 @@ public sealed record ContractForm(ContractOperation Operation, IReadOnlyDictiona
 
         return contents
             .Where(content => content.Value!["example"] is not null)
-            .Select(content => Body(content.Key, content.Value!["example"]!, picture));
+            .Select(content => Body(content.Key, content.Value!["example"]!, Takes("documents") ? Given.Pdf() : picture));
     }
 
     private static HttpContent Body(string mediaType, JsonNode example, byte[] picture)
@@ -69,6 +69,8 @@ public sealed record ContractForm(ContractOperation Operation, IReadOnlyDictiona
         var texts = example.AsObject().Where(part => part.Key != "file").Select(part => (part.Key, Text(part.Value!)));
         return Given.PictureForm(picture, [.. texts]);
     }
+
+    private bool Takes(string items) => Operation.Path.StartsWith($"/v1/editorial/{items}", StringComparison.Ordinal);
 
     private string Escaped(JsonNode parameter) => Uri.EscapeDataString(Value(parameter));
 

@@ -150,7 +150,10 @@ public static class Given
         new ByteArrayContent(file) { Headers = { ContentType = new MediaTypeHeaderValue("application/octet-stream") } };
 
     /// <summary>An upload form.</summary>
-    public static MultipartFormDataContent PictureForm(byte[] file, params (string Name, string Text)[] texts)
+    public static MultipartFormDataContent PictureForm(byte[] file, params (string Name, string Text)[] texts) =>
+        Form(file, "bild.jpg", texts);
+
+    private static MultipartFormDataContent Form(byte[] file, string fileName, (string Name, string Text)[] texts)
     {
         var form = new MultipartFormDataContent();
 
@@ -159,9 +162,17 @@ public static class Given
             form.Add(new StringContent(text), name);
         }
 
-        form.Add(new ByteArrayContent(file), "file", "bild.jpg");
+        form.Add(new ByteArrayContent(file), "file", fileName);
         return form;
     }
+
+    /// <summary>The first bytes of a PDF, then something unlike any other.</summary>
+    public static byte[] Pdf(int bytes = 400) =>
+        [.. Encoding.ASCII.GetBytes($"%PDF-1.7\n% {Guid.NewGuid()}\n"), .. new byte[bytes]];
+
+    /// <summary>A document and texts as a form.</summary>
+    public static MultipartFormDataContent DocumentForm(byte[] file, params (string Name, string Text)[] texts) =>
+        Form(file, "Bericht.pdf", texts);
 
     /// <summary>A JPEG unlike any other.</summary>
     public static byte[] Picture(int width = 640, int height = 400, string extension = ".jpg")

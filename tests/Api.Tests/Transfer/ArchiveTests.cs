@@ -47,6 +47,7 @@ public sealed class ArchiveTests(ApiFixture api, PgCluster cluster) : IClassFixt
                 await HasOldAddresses(installation, archive);
                 await HasYears(installation, archive);
                 await HasNoNews(installation, archive);
+                await HasTimetable(installation, archive);
             }
         }
         finally
@@ -81,6 +82,15 @@ public sealed class ArchiveTests(ApiFixture api, PgCluster cluster) : IClassFixt
                 Assert.Equal(id, (long)page.Expect(HttpStatusCode.OK).Json["article"]!["id"]!);
             }
         }
+    }
+
+    private static async Task HasTimetable(ApiFixture installation, MadeArchive archive)
+    {
+        var newest = (await installation.Anonymous.Get($"/v1/articles?section={archive.Site}&include=body")).Json["items"]![0]!;
+        var download = newest["body"]!.AsArray().Single(block => (string?)block!["_type"] == "download")!;
+        Assert.Equal("Fahrplan", (string?)download["title"]);
+        var file = (await installation.Anonymous.Get((string)download["url"]!)).Expect(HttpStatusCode.OK);
+        Assert.StartsWith("%PDF-", file.Text, StringComparison.Ordinal);
     }
 
     private static async Task HasYears(ApiFixture installation, MadeArchive archive)

@@ -31,7 +31,7 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
         {
             await other.InitializeAsync();
             other.Clock.Advance(api.Clock.GetUtcNow() - other.Clock.GetUtcNow());
-            CopyOriginals(other);
+            CopyFiles(other);
 
             var import = await other.ImportText(other.As(Role.Admin), exported, "?checks=report");
 
@@ -67,6 +67,24 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
     }
 
     [Fact]
+    public async Task Since_an_event_there_are_the_documents_that_its_articles_need_and_new_ones()
+    {
+        var (old, needed) = (await editor.GivenDocument(), await editor.GivenDocument());
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+        await editor.GivenPublished();
+        var cursor = (string)(await api.Anonymous.Get("/v1/changes?cursor=latest")).Json["cursor"]!;
+        api.Clock.Advance(TimeSpan.FromSeconds(1));
+        await editor.GivenPublished(change: content => content.WithDownload(needed.Id));
+        var uploaded = await editor.GivenDocument();
+
+        var lines = (await editor.Get($"{Export}?since={cursor}")).Expect(HttpStatusCode.OK).Text;
+
+        Assert.Contains($"\"kind\":\"document\",\"id\":{needed.Id},", lines, StringComparison.Ordinal);
+        Assert.Contains($"\"kind\":\"document\",\"id\":{uploaded.Id},", lines, StringComparison.Ordinal);
+        Assert.DoesNotContain($"\"id\":{old.Id},", lines, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Drafts_are_exported_too_and_the_trash_is_not()
     {
         var (draft, trashed) = (await editor.GivenDraft(), await editor.GivenDraft());
@@ -97,6 +115,8 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
     {
         var site = await editor.GivenSite();
         var picture = await editor.GivenImage();
+        var document = await editor.GivenDocument();
+        await editor.GivenPublished(site.News, content => content.WithDownload(document.Id));
         var doomed = await editor.GivenSection(site.Root, "standard", "Wird archiviert");
         await Translate(doomed, await editor.GivenSite("en"));
         List<GivenArticle> articles = [];
@@ -247,9 +267,11 @@ public sealed class ExportTests(ApiFixture api, PgCluster cluster) : IClassFixtu
         }
     }
 
-    private void CopyOriginals(ApiFixture other)
+    private void CopyFiles(ApiFixture other)
     {
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(api.Images, "originals"), "*", SearchOption.AllDirectories))
+        string[] folders = [Path.Combine(api.Images, "originals"), Path.Combine(api.Images, "documents")];
+
+        foreach (var file in folders.SelectMany(folder => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)))
         {
             var copy = Path.Combine(other.Images, Path.GetRelativePath(api.Images, file));
             Directory.CreateDirectory(Path.GetDirectoryName(copy)!);

@@ -34,6 +34,8 @@ internal sealed class MadeArchive
                     Line("image", Picture(index), new JsonObject { ["credit"] = "Foto: Amt/Beispiel", ["texts"] = AltOf(index) })
                         .With("file", $"images/{index}.jpg")
             ),
+            Line("document", Timetable, new JsonObject { ["title"] = "Fahrplan", ["accessible"] = true })
+                .With("file", "documents/fahrplan.pdf"),
             .. Articles,
             Line("redirect", null, new JsonObject { ["path"] = $"/{name}.html", ["target"] = $"/{name}" }),
         ];
@@ -63,6 +65,8 @@ internal sealed class MadeArchive
     public async Task Write(string folder)
     {
         Directory.CreateDirectory(Path.Combine(folder, "images"));
+        Directory.CreateDirectory(Path.Combine(folder, "documents"));
+        await File.WriteAllBytesAsync(Path.Combine(folder, "documents", "fahrplan.pdf"), Given.Pdf());
         await File.WriteAllTextAsync(Path.Combine(folder, "import.ndjson"), Text(Lines));
 
         foreach (var (index, picture) in Pictures.Index())
@@ -76,7 +80,11 @@ internal sealed class MadeArchive
     private static JsonObject AltOf(int index) =>
         new() { ["de"] = new JsonObject { ["alt"] = $"Eine Fähre am Steg {index} des Hafens" } };
 
+    private JsonObject Download() => new() { ["_type"] = "download", ["document"] = Named(Timetable) };
+
     private string Picture(int index) => $"{name}-bild-{index}";
+
+    private string Timetable => $"{name}-fahrplan";
 
     private string Id(int number) => $"{name}-{number}";
 
@@ -120,7 +128,10 @@ internal sealed class MadeArchive
             .With("section", Named($"{name}-news"))
             .With("lead", $"Die Verbindung {number} verkürzt den Weg zur Arbeit.")
             .With("leadImage", new JsonObject { ["image"] = Named(Picture(random.Next(Pictures.Count))) })
-            .With("body", new JsonArray(LinkTo(random.Next(articles)), ArticleJson.Paragraph($"Fahrplan {number} liegt aus.")))
+            .With(
+                "body",
+                new JsonArray(LinkTo(random.Next(articles)), ArticleJson.Paragraph($"Fahrplan {number} liegt aus."), Download())
+            )
             .With(
                 "alternatives",
                 new JsonArray(new JsonObject { ["kind"] = "audio", ["article"] = Named(Id((number + 1) % articles)) })

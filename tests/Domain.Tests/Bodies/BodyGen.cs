@@ -210,7 +210,13 @@ internal static class BodyGen
                         Accessible = parts.Item3,
                     }
             ),
-        Pick<Block>(new VideoBlock { Article = 1000126 }, new AudioBlock { Article = 1000127 }, new DividerBlock())
+        Line.Select(title => (Block)new DownloadBlock { Title = title, Document = 1000128 }),
+        Pick<Block>(
+            new DownloadBlock { Document = 1000129 },
+            new VideoBlock { Article = 1000126 },
+            new AudioBlock { Article = 1000127 },
+            new DividerBlock()
+        )
     );
 
     public static readonly Gen<IReadOnlyList<Block>> Bodies = Gen.OneOf(

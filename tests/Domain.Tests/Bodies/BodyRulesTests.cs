@@ -94,6 +94,8 @@ public sealed class BodyRulesTests
         "/body/0/mediaType",
         "body.download.mediaType"
     )]
+    [InlineData("""{"_type":"download","document":0}""", "/body/0/document", "body.reference.invalid")]
+    [InlineData("""{"_type":"download","document":7,"accessible":false}""", "/body/0/document", "body.download.document")]
     [InlineData("""{"_type":"download","title":"T","url":"https://a.de","bytes":0}""", "/body/0/bytes", "body.download.bytes")]
     public void A_broken_rule_is_named_where_it_is_broken(string json, string pointer, string code)
     {

@@ -11,6 +11,7 @@ internal sealed class Writes(ApiClient admin)
     private const string Articles = "/v1/editorial/articles";
     private const string Sections = "/v1/editorial/sections";
     private const string Images = "/v1/editorial/images";
+    private const string Documents = "/v1/editorial/documents";
     private const string Redirects = "/v1/editorial/redirects";
     private const string Imports = "/v1/editorial/imports";
     private const string Keys = "/v1/editorial/keys";
@@ -84,6 +85,11 @@ internal sealed class Writes(ApiClient admin)
             ["patchImage"] = async () => Patch(await Image(), new { credit = "Foto: Amt" }),
             ["deleteImage"] = async () => Delete(await Image()),
             ["replaceImageFile"] = async () => await Replaced(),
+            ["uploadDocument"] = () => Task.FromResult(Document(HttpMethod.Post, Documents)),
+            ["patchDocument"] = async () => Patch(await Document(), new { title = Title }),
+            ["deleteDocument"] = async () => Delete(await Document()),
+            ["replaceDocumentFile"] = async () => DocumentFile(await Document()),
+            ["restoreDocumentVersion"] = async () => Act(await Patched(Document, new { title = Title }), "/versions/1/restore"),
             ["restoreImageVersion"] = async () => Act(await Patched(Image, new { credit = "Foto: Amt" }), "/versions/1/restore"),
             ["createImport"] = () => Task.FromResult(Import()),
             ["stopImport"] = async () => Delete(await Waiting()),
@@ -119,17 +125,14 @@ internal sealed class Writes(ApiClient admin)
 
     private static PreparedWrite Delete(Item item) => new(HttpMethod.Delete, item.Path, () => null, item.ETag);
 
-    private static PreparedWrite Picture(HttpMethod method, string path, string? tag = null)
-    {
-        var file = Given.Picture();
-        return new(method, path, () => Given.PictureForm(file), tag);
-    }
+    private static PreparedWrite Picture(HttpMethod method, string path, string? tag = null) =>
+        PreparedWrite.Of(Given.Picture(), file => Given.PictureForm(file), method, path, tag);
 
-    private static PreparedWrite Bytes(HttpMethod method, string path, string? tag = null)
-    {
-        var file = Given.Picture();
-        return new(method, path, () => Given.Bytes(file), tag);
-    }
+    private static PreparedWrite Bytes(HttpMethod method, string path, string? tag = null) =>
+        PreparedWrite.Of(Given.Picture(), Given.Bytes, method, path, tag);
+
+    private static PreparedWrite Document(HttpMethod method, string path, string? tag = null) =>
+        PreparedWrite.Of(Given.Pdf(), file => Given.DocumentForm(file), method, path, tag);
 
     private static PreparedWrite Text(Item item, string format) => Text(HttpMethod.Put, item.Path, format, item.ETag);
 
@@ -189,6 +192,10 @@ internal sealed class Writes(ApiClient admin)
     }
 
     private async Task<Item> Image() => await Tagged($"{Images}/{(await admin.GivenImage()).Id}");
+
+    private static PreparedWrite DocumentFile(Item item) => Document(HttpMethod.Put, $"{item.Path}/file", item.ETag);
+
+    private async Task<Item> Document() => await Tagged($"{Documents}/{(await admin.GivenDocument()).Id}");
 
     private async Task<object> Redirection() =>
         new { path = $"/{Given.UniqueSlug("alt")}", target = (await admin.GivenSite()).News };

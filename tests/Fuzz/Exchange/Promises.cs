@@ -150,7 +150,7 @@ internal sealed partial class Promises(ApiDocument document, FuzzReport report, 
         }
     }
 
-    /// <summary>Corrections, redirects, releases and webhooks each count their ids from 1; articles, sections and images share a sequence.</summary>
+    /// <summary>Corrections, redirects, releases and webhooks each count their ids from 1; articles, sections, images and documents share a sequence.</summary>
     private static string KindOf(Operation operation) =>
         operation.Path.Contains("/corrections", StringComparison.Ordinal) ? "correction"
         : operation.Path.Contains("/redirects", StringComparison.Ordinal) ? "redirect"

@@ -54,10 +54,12 @@ internal sealed class DemoSite : ISite
     private readonly Client client;
     private readonly Meanings meanings;
     private readonly SubItems subItems;
+    private readonly Uploads uploads;
 
     private DemoSite(ApiDocument document, Client client, string token, Pools pools)
     {
         (this.document, this.client, Token, Pools) = (document, client, token, pools);
+        uploads = new Uploads(document, client, token);
         meanings = new Meanings(pools);
         subItems = new SubItems(this);
     }
@@ -120,6 +122,7 @@ internal sealed class DemoSite : ISite
         {
             "/v1/preview/articles/{id}" => One("id", Pools.PreviewId ?? "1"),
             "/images/{id}/{fingerprint}/{name}" => Of(draw, Pools.Renditions),
+            "/documents/{id}/{hash}/{file}" => Of(draw, Pools.Files),
             "/sitemaps/{root}/{map}.xml" => Of(draw, Pools.Sitemaps),
             _ when path.StartsWith("/v1/articles/{id}", StringComparison.Ordinal) => One(
                 "id",
@@ -149,7 +152,8 @@ internal sealed class DemoSite : ISite
                 draw
             ),
             _ when path.StartsWith("/v1/editorial/redirects/", StringComparison.Ordinal) => await Redirect(draw),
-            _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => await Picture(draw),
+            _ when path.StartsWith("/v1/editorial/images/", StringComparison.Ordinal) => StageOf(await uploads.Picture(draw)),
+            _ when path.StartsWith("/v1/editorial/documents/", StringComparison.Ordinal) => StageOf(await uploads.Document(draw)),
             _ when path.StartsWith("/v1/editorial/releases/", StringComparison.Ordinal) => await new Releases(this).Make(
                 operation,
                 draw
@@ -258,18 +262,6 @@ internal sealed class DemoSite : ISite
 
     private Task<Stage> Key(Draw draw) =>
         Create("createKey", new JsonObject { ["name"] = $"Probe {draw.Letters(6)}", ["role"] = "preview" });
-
-    private async Task<Stage> Picture(Draw draw)
-    {
-        var operation = document.Find("uploadImageRaw")!;
-        var call = new Call(operation, operation.Method, operation.Path)
-        {
-            Token = Token,
-            Body = RandomPictures.Make("image/png", draw),
-            MediaType = "image/png",
-        };
-        return StageOf(await client.Send(call));
-    }
 
     public async Task<Stage> Create(string operation, JsonObject body) => StageOf(await Send(operation, Stage.Nothing, body));
 

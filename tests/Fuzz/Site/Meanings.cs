@@ -19,6 +19,8 @@ internal sealed class Meanings(Pools pools)
             ("ChangeArticlesRequest", "mode") => "gone",
             (_, "article" or "articles[]") => Of(draw, pools.Articles),
             (_, "image") => Of(draw, pools.Images),
+            (_, "document") => Of(draw, pools.Documents),
+            ("", "accessible") => "true",
             ("CreateTranslationRequest", "locale") => "en",
             (_, "locale") => "de",
             ("LanguageMark", "tag") or (_, "language") => "en",
@@ -72,6 +74,14 @@ internal sealed class Meanings(Pools pools)
                 }
 
                 break;
+            case "DownloadBlock" when made["document"] is not null && draw.Chance(0.5):
+                Array.ForEach(["url", "mediaType", "bytes", "accessible"], name => made.Remove(name));
+                break;
+            case "DownloadBlock":
+                made.Remove("document");
+                Require(made, "url", "https://example.org/bericht.pdf");
+                Require(made, "title", "Bericht");
+                break;
             case "TextBlock":
                 AdjustText(made);
                 break;
@@ -94,7 +104,7 @@ internal sealed class Meanings(Pools pools)
                 Require(made, (string?)made["mode"] == "redirect" ? "target" : "publicNotice", "/breg-de/aktuelles");
                 break;
             case "ChangeArticlesRequest":
-                AdjustChange(made);
+                BulkMeanings.Adjust(made);
                 break;
             case "PublishArticleRequest":
                 made.Remove("timeZone");
@@ -212,40 +222,6 @@ internal sealed class Meanings(Pools pools)
         {
             items.RemoveAt(1);
         }
-    }
-
-    private static void AdjustChange(JsonObject made)
-    {
-        var action = (string?)made["action"];
-        Dictionary<string, JsonNode> needed = action switch
-        {
-            "addTopics" or "removeTopics" => new() { ["topics"] = new JsonArray("/breg-de/themen/europa") },
-            "assign" => new() { ["assignedTo"] = "Umwelt" },
-            "move" => new() { ["section"] = "/breg-de/aktuelles" },
-            "withdraw" => new()
-            {
-                ["mode"] = "gone",
-                ["reason"] = "Überholt",
-                ["publicNotice"] = "Überholt.",
-            },
-            _ => [],
-        };
-
-        foreach (var name in (string[])["topics", "section", "assignedTo", "note", "mode", "reason", "publicNotice"])
-        {
-            made.Remove(name);
-        }
-
-        foreach (var (name, value) in needed)
-        {
-            made[name] = value;
-        }
-
-        // A dry run keeps no Idempotency-Key.
-        made.Remove("dryRun");
-        var ids = (made["ids"] as JsonArray ?? []).DistinctBy(id => id?.ToString()).Select(id => id?.DeepClone());
-        // Other visits need what the pools have as it is: nobody has this article.
-        made["ids"] = action is "addTopics" or "removeTopics" or "submit" ? new JsonArray([.. ids]) : new JsonArray(1);
     }
 
     private static void AdjustText(JsonObject made)

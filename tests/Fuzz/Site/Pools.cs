@@ -14,12 +14,14 @@ internal sealed class Pools
     public List<JsonNode> Videos { get; } = [];
     public List<JsonNode> Audios { get; } = [];
     public List<JsonNode> Images { get; } = [];
+    public List<JsonNode> Documents { get; } = [];
     public List<JsonNode> Topics { get; } = [];
     public List<string> Paths { get; } = ["/breg-de", "/breg-de/aktuelles"];
     public List<string> Sections { get; } = [];
 
-    /// <summary>Values for the paths of renditions and sitemaps, as links in responses spell them.</summary>
+    /// <summary>Values for the paths of renditions, files and sitemaps, as links in responses spell them.</summary>
     public List<IReadOnlyDictionary<string, string>> Renditions { get; } = [];
+    public List<IReadOnlyDictionary<string, string>> Files { get; } = [];
     public List<IReadOnlyDictionary<string, string>> Sitemaps { get; } = [];
 
     public string? PreviewToken { get; set; }
@@ -35,6 +37,9 @@ internal sealed class Pools
         pools.Videos.AddRange(Ids(await Get("listArticles", "?type=video"), "items"));
         pools.Audios.AddRange(Ids(await Get("listArticles", "?type=audio"), "items"));
         pools.Images.AddRange(Ids(await Get("listEditorialImages", ""), "items"));
+        var documents = await Get("listDocuments", "");
+        pools.Documents.AddRange(Ids(documents, "items"));
+        pools.Files.AddRange(Links(documents.Text, "/documents/{id}/{hash}/{file}"));
         pools.Sections.AddRange(Ids(await Get("listEditorialSections", ""), "items").Select(id => id.ToString()));
         pools.Topics.AddRange(
             Items(await Get("listEditorialSections", ""), "items")

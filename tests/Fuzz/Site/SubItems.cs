@@ -5,7 +5,7 @@ using Fuzz.Generation;
 
 namespace Fuzz.Site;
 
-/// <summary>Creates sub-items of articles, sections and images: editions, corrections, preview links, former versions.</summary>
+/// <summary>Creates sub-items of articles, sections, images and documents: editions, corrections, preview links, former versions.</summary>
 internal sealed class SubItems(DemoSite newsroom)
 {
     /// <summary>The item with the sub-item that the operation's path requires.</summary>
@@ -32,6 +32,11 @@ internal sealed class SubItems(DemoSite newsroom)
                 item,
                 "patchImage",
                 new JsonObject { ["credit"] = $"Foto: {draw.Letters(8)}" }
+            ),
+            _ when path.StartsWith("/v1/editorial/documents/{id}/versions", StringComparison.Ordinal) => Changed(
+                item,
+                "patchDocument",
+                new JsonObject { ["title"] = $"Bericht {draw.Letters(8)}" }
             ),
             _ => Task.FromResult(item),
         };

@@ -126,7 +126,8 @@ internal sealed class OtherBodies(ApiDocument document, ISite site, Client clien
     {
         var fields = new ValidValues(document, draw, site).Make(form.Schema, extent)!.AsObject();
         var texts = fields.Where(field => field.Key != "file").Select(field => (field.Key, field.Value!.ToString())).ToList();
-        var picture = RandomPictures.Make("image/jpeg", draw);
+        var isDocument = call.Operation.Path.Contains("/documents", StringComparison.Ordinal);
+        var picture = isDocument ? Uploads.Pdf(draw) : RandomPictures.Make("image/jpeg", draw);
         var valid = Form(texts, picture);
         refusals.ExpectReadable(valid, await client.Send(BodyVisit.Dry(valid)), $"form, {extent}");
 

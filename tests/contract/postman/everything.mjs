@@ -69,7 +69,7 @@ function body({ operationId }, media, content) {
   if (media === "multipart/form-data") {
     const formdata = Object.entries(properties(content)).map(([key, { format, description }]) =>
       format === "binary"
-        ? { key, type: "file", src: "picture.jpg", description }
+        ? { key, type: "file", src: /Document/.test(operationId) ? "document.pdf" : "picture.jpg", description }
         : { key, type: "text", value: content.example[key] ?? "", description, ...(key in content.example ? {} : { disabled: true }) },
     );
     return { mode: "formdata", formdata };

@@ -14,6 +14,7 @@ export function variableOf({ operationId, path }, { name, reference }) {
     listCorrections: "correctedArticleId",
     activateSection: "draftSectionId",
     deleteImage: "unusedImageId",
+    deleteDocument: "unusedDocumentId",
     revokeKey: "revokedKeyId",
     restoreArticle: "trashedId",
     unscheduleRelease: "scheduledReleaseId",
@@ -26,11 +27,11 @@ export function variableOf({ operationId, path }, { name, reference }) {
 
   if (name === "article") return operationId === "removeFromRelease" ? "releasedId" : "draftId";
   if (name === "version" && kind === "article") return "articleVersion";
-  if (name !== "id") return { correction: "correctionId", link: "previewLinkId", fingerprint: "fingerprint", name: "fileName" }[name];
+  if (name !== "id") return { correction: "correctionId", link: "previewLinkId", fingerprint: "fingerprint", name: "fileName", hash: "documentHash", file: "documentFile" }[name];
   if (own[operationId]) return own[operationId];
   if (reference === "DraftId") return "draftId";
   if (path.includes("{correction}")) return "correctedArticleId";
-  return path.includes("/versions") ? { section: "editedSectionId", image: "editedImageId" }[kind] : `${kind}Id`;
+  return path.includes("/versions") ? { section: "editedSectionId", image: "editedImageId", document: "editedDocumentId" }[kind] : `${kind}Id`;
 }
 
 /** What looks a variable up: an address, the expression over `body` and `header(name)` that picks it, and its description. */
@@ -72,6 +73,15 @@ const sources = {
   editedImageId: ["/v1/editorial/images?limit=100", "body.items.find(({ version }) => version > 1)?.id", "A picture with earlier versions."],
   fingerprint: ["/v1/images/{{imageId}}", "body.src.split('/')[3]", "The version of the picture's file."],
   fileName: ["/v1/images/{{imageId}}", "body.src.split('/')[4]", "A file of the picture."],
+  documentId: [
+    "/v1/editorial/documents?q=hitzevorsorge&limit=1",
+    "body.items[0]?.id",
+    "A document: the newest about precautions against heat.",
+  ],
+  unusedDocumentId: ["/v1/editorial/documents?unused=true&limit=1", "body.items[0]?.id", "A document to which nothing refers: the newest."],
+  editedDocumentId: ["/v1/editorial/documents?limit=100", "body.items.find(({ version }) => version > 1)?.id", "A document with earlier versions."],
+  documentHash: ["/v1/editorial/documents/{{documentId}}", "body.url.split('/')[3]", "The version of the document's file."],
+  documentFile: ["/v1/editorial/documents/{{documentId}}", "body.url.split('/')[4]", "The name of the document's file."],
   redirectId: ["/v1/editorial/redirects?limit=1", "body.items[0]?.id", "A redirect: the newest."],
   releaseId: [
     "/v1/editorial/releases?state=open&limit=100",
@@ -93,11 +103,12 @@ export const etags = {};
 const versioned = [
   ...["articleId", "draftId", "reopenedId", "submittedId", "scheduledId", "archivedId", "savedArticleId", "urgentId", "correctionId"],
   ...["sectionId", "editedSectionId", "draftSectionId", "imageId", "editedImageId", "unusedImageId", "redirectId", "webhookId"],
+  ...["documentId", "editedDocumentId", "unusedDocumentId"],
   ...["releaseId", "scheduledReleaseId"],
 ];
 
 for (const item of versioned) {
-  const kind = /section|image|redirect|webhook|release/i.exec(item)?.[0].toLowerCase() ?? "article";
+  const kind = /section|image|document|redirect|webhook|release/i.exec(item)?.[0].toLowerCase() ?? "article";
   etags[item] = item.replace(/Id$/, "ETag");
   sources[etags[item]] = [
     item === "correctionId"

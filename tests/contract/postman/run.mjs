@@ -139,6 +139,9 @@ await send("POST", `${await given(oldest, { action: "withdraw", reason: "Überho
 await sendAll((id) => ["createWebhook", "createPreviewLink"].includes(id), { dryRun: "false" });
 await send("POST", "/v1/editorial/sections?draft=true", JSON.stringify({ parent: "/breg-de/themen", kind: "topic", title: `Häfen ${Date.now()}` }));
 await send("POST", "/v1/editorial/images/raw?ifExists=return", unused, "application/octet-stream");
+const form = '--x\r\nContent-Disposition: form-data; name="file"; filename="Entwurf.pdf"\r\n\r\n%PDF-1.7\n% Entwurf\n\r\n--x--\r\n';
+const document = await (await send("POST", "/v1/editorial/documents?ifExists=return", form, "multipart/form-data; boundary=x")).json();
+await send("PATCH", `/v1/editorial/documents/${document.id}`, JSON.stringify({ locale: "de" }), "application/merge-patch+json", "*");
 const saved = await added();
 await send("PUT", `/v1/editorial/articles/${saved.id}`, JSON.stringify({ ...draft, title: "Neuer Radweg an der Elbe" }), undefined, "*");
 const trashed = await added();

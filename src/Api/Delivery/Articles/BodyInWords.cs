@@ -50,7 +50,7 @@ internal static class BodyInWords
         };
 
     private static TargetSource? Source(long id, IReadOnlyList<LinkTarget> targets) =>
-        targets.FirstOrDefault(target => target.Id == id) is { } target ? new TargetSource(target.Path, target.Title) : null;
+        targets.FirstOrDefault(target => target.Id == id) is { } target ? new TargetSource(target.Address, target.Title) : null;
 
     private static ImageSource? Source(long id, IReadOnlyList<ImageFacts> images)
     {

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
+using Api.Delivery.Documents;
 using Api.Delivery.Images;
 using Api.Delivery.Preview;
 using Api.Http;
@@ -56,7 +57,7 @@ public sealed class PublishedBody
         return blocks;
     }
 
-    /// <summary>Needs no types: in parts of every type, <c>image</c>, <c>article</c> and <c>section</c> are ids of such items.</summary>
+    /// <summary>Needs no types: in parts of every type, <c>image</c>, <c>document</c>, <c>article</c> and <c>section</c> are ids of such items.</summary>
     private void FinishAll(JsonArray parts, JsonObject? around)
     {
         for (var index = parts.Count - 1; index >= 0; index--)
@@ -65,6 +66,7 @@ public sealed class PublishedBody
 
             var finished =
                 part["image"] is { } image ? FinishImage(part, (long)image, isInGallery: around is not null)
+                : part["document"] is { } document ? FinishDocument(part, (long)document)
                 : (part["article"] ?? part["section"]) is { } item ? FinishReference(part, (long)item, isBlock: around is null)
                 : FinishInside(part);
 
@@ -136,6 +138,29 @@ public sealed class PublishedBody
         return finished;
     }
 
+    /// <summary>A download gets what the document is, and its title if it has none of its own.</summary>
+    private JsonObject? FinishDocument(JsonObject part, long id)
+    {
+        if (targets.FirstOrDefault(candidate => candidate.Id == id) is not { Document: { } document } target)
+        {
+            return null;
+        }
+
+        part["title"] ??= target.Title;
+        part["url"] = target.Address;
+        part["mediaType"] = document.MediaType;
+        part["bytes"] = document.Bytes;
+        part["accessible"] = document.Accessible is true;
+
+        // Outside of this service, Markdown has no syntax for an item.
+        if (format is ReadingFormat.Markdown)
+        {
+            part.Remove("document");
+        }
+
+        return part;
+    }
+
     /// <summary>A link gets its address; a block that shows the article gets its title as well.</summary>
     private JsonObject? FinishReference(JsonObject part, long id, bool isBlock)
     {
@@ -196,5 +221,19 @@ public sealed class PublishedBody
     }
 }
 
-/// <summary>A visible article or section that a body, an alternative or a related link refers to; a video or recording with what plays it.</summary>
-internal sealed record LinkTarget(long Id, string? Language, string Title, string Path, RecordingFacts? Recording = null);
+/// <summary>
+/// A visible article or section that a body, an alternative or a related link refers to, a video or recording with what plays it; or a document.
+/// </summary>
+internal sealed record LinkTarget(
+    long Id,
+    string? Language,
+    string Title,
+    string Path,
+    RecordingFacts? Recording = null,
+    DocumentFacts? Document = null
+)
+{
+    /// <summary>The path, or where the file of the document is.</summary>
+    [JsonIgnore]
+    public string Address => Document?.AddressOf(Id) ?? Path;
+}

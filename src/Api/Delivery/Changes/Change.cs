@@ -17,7 +17,7 @@ public sealed record Change
 
     /// <summary>
     /// What happened, such as `article.published`, `article.updated`, `article.corrected`, `article.archived`, `article.unarchived`, `article.withdrawn`,
-    /// `section.moved`, `image.updated`, `redirect.created`. More may be added: for unknown ones rely on `subject` and `gone`.
+    /// `section.moved`, `image.updated`, `document.updated`, `redirect.created`. More may be added: for unknown ones rely on `subject` and `gone`.
     /// </summary>
     /// <example>article.updated</example>
     public required string Type { get; init; }
@@ -46,7 +46,7 @@ public sealed record Change
     /// <summary>
     /// The public paths of the pages that show the item, its own first: its variants in other languages, the alternatives that
     /// an article names, or named before, and the articles that name it as one, the sections that list an article, the parent of a section,
-    /// the articles with a picture; and the sections whose lists it has left. At most 100, as they are when the
+    /// the articles with a picture or a document; and the sections whose lists it has left. At most 100, as they are when the
     /// change is read; of an item that has gone, its former path and the sections that listed it. Pages that only link to it are not among
     /// them, nor are those below a section that has moved; redirects have none.
     /// </summary>
@@ -85,6 +85,9 @@ public enum SubjectKind
     Article,
     Section,
     Image,
+
+    /// <summary>A file to download. The pages that refer to it contain what they show of it.</summary>
+    Document,
 
     /// <summary>Its path is omitted: the target may not be public yet. Fetch the paths that you store again.</summary>
     Redirect,

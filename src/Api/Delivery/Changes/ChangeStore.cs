@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Delivery.Documents;
 using Api.Delivery.Images;
 using Api.Delivery.Sections;
 using Api.Publishing;
@@ -76,6 +77,7 @@ internal sealed class ChangeStore(Db db)
                         when 'article' then shown.article_id is null
                         when 'section' then own.id is null
                         when 'image' then i.id is null or i.rights_expire_at <= @now
+                        when 'document' then false
                         else not exists (select from redirects r where r.id = e.subject_id and r.removed_at is null)
                     end as gone,
                     touched.paths
@@ -83,7 +85,9 @@ internal sealed class ChangeStore(Db db)
                     select e.*
                     from (select * from events where id > @after order by id limit @window) e
                     left join images i on e.subject_kind = 'image' and i.id = e.subject_id
+                    left join documents d on e.subject_kind = 'document' and d.id = e.subject_id
                     where (e.subject_kind <> 'image' or {PublishedImageStore.IsPublic} or e.data -> 'wasPublic' = 'true')
+                      and (e.subject_kind <> 'document' or e.type = 'document.purged' or {PublishedDocumentStore.IsPublic})
                       and {ChangeFilter.Condition}
                     order by e.id
                     limit @limit
@@ -239,6 +243,13 @@ internal sealed class ChangeStore(Db db)
                     where e.subject_kind = 'image'
                       and (shown.lead_image_id = e.subject_id or shown.images @> array[e.subject_id])
                       and {PublicationSql.IsVisible}
+                    limit 90
+                )
+                union all
+                (
+                    select 1, {PublicationSql.Path}
+                    from publications shown join sections s on s.id = shown.section_id
+                    where e.subject_kind = 'document' and shown.links @> array[e.subject_id] and {PublicationSql.IsVisible}
                     limit 90
                 )
                 union all

@@ -81,7 +81,7 @@ internal static class GetRendition
         return new RenditionFile(file, rendition.MediaType, $"{fingerprint}-{rendition.Name}");
 
         Task<ShownPicture?> Find() =>
-            preview is null ? known.Find(id, fingerprint, ct) : images.FindSource(id, fingerprint, preview, now, ct);
+            preview is null ? known.Find((id, fingerprint), ct) : images.FindSource(id, fingerprint, preview, now, ct);
     }
 
     private static async Task<Result<Stream>> Open(

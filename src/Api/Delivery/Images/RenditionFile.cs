@@ -4,9 +4,14 @@ using Microsoft.Net.Http.Headers;
 
 namespace Api.Delivery.Images;
 
-/// <summary>A finished file of a picture, whole or in part; its content never changes.</summary>
+/// <summary>A finished file of a picture, or the file of a document, whole or in part; its content never changes.</summary>
 internal sealed class RenditionFile(Stream file, string mediaType, string tag) : IResult
 {
+    /// <summary>The Content-Security-Policy of what may do nothing at all.</summary>
+    public const string Sandbox = "default-src 'none'; sandbox";
+
+    public string Policy { get; init; } = Sandbox;
+
     public async Task ExecuteAsync(HttpContext http)
     {
         // Range units other than bytes are unsupported and must be ignored (RFC 9110, 14.2).
@@ -16,7 +21,7 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         }
 
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentSecurityPolicy = Policy;
         headers.AccessControlAllowOrigin = "*";
         headers["Cross-Origin-Resource-Policy"] = "cross-origin";
 
@@ -40,6 +45,7 @@ internal sealed class RenditionFile(Stream file, string mediaType, string tag) :
         {
             http.Response.ContentLength = null;
             headers.ETag = default;
+            headers.ContentDisposition = default;
             headers.LastModified = default;
             await Problems.RangeNotSatisfiable.ToProblem().ExecuteAsync(http);
         }

@@ -48,8 +48,8 @@ internal static class ApproveArticle
             http,
             async edit =>
             {
-                // From here on only editors change its images.
-                await references.LockImages(edit.Item.Edition.Content.Images(), edit.Aborted);
+                // From here on only editors change its images and documents.
+                await references.Lock([edit.Item.Edition.Content], edit.Aborted);
 
                 return await edit
                     .Item.Edition.Approve(note.StepOf(edit), edit.By.Id, options.FourEyes)

@@ -23,6 +23,7 @@ internal sealed class ArticleChecks(ReferenceStore items)
             ],
             content.Images(),
             content.LinkedArticles(),
+            content.Documents(),
             article.Locale,
             appears,
             ct
@@ -55,6 +56,7 @@ internal sealed class ArticleChecks(ReferenceStore items)
             ],
             Images = found.Images,
             Articles = found.Articles,
+            Documents = found.Documents,
         };
     }
 }

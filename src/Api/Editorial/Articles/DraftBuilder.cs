@@ -20,6 +20,7 @@ internal sealed class DraftBuilder(ReferenceStore items)
             content.LinkedSections(),
             content.Images(),
             content.LinkedArticles(),
+            content.Documents(),
             content.Locale!,
             now,
             ct
@@ -53,6 +54,11 @@ internal sealed class DraftBuilder(ReferenceStore items)
                 reference.Pointer,
                 "reference.image",
                 new Message($"There is no image {reference.Id}.", $"Das Bild {reference.Id} gibt es nicht.")
+            ),
+            ReferenceKind.Document when references.Document(reference.Id) is null => new Finding(
+                reference.Pointer,
+                "reference.document",
+                new Message($"There is no document {reference.Id}.", $"Das Dokument {reference.Id} gibt es nicht.")
             ),
             ReferenceKind.Article when references.Article(reference.Id) is null => ArticleErrors.NoArticle(
                 reference.Pointer,

@@ -157,7 +157,7 @@ internal static class PublishArticle
                 return wrongState;
             }
 
-            await references.LockImages(edition.Content.Images(), ct);
+            await references.Lock([edition.Content], ct);
             checks = await publishChecks.Run(open with { Edition = edition }, edit.At, ct);
 
             if (checks.StopPublishing())

@@ -17,6 +17,8 @@ internal readonly record struct AuditSubject(string Kind, long? Id)
 
     public static AuditSubject Image(long id) => new("image", id);
 
+    public static AuditSubject Document(long id) => new("document", id);
+
     public static AuditSubject Redirect(long id) => new("redirect", id);
 
     public static AuditSubject ApiKey(long id) => new("key", id);

@@ -8,7 +8,7 @@ namespace Api.Editorial.Images;
 /// <summary>The text parts of an upload form, read as the metadata of the image.</summary>
 internal static class ImageForm
 {
-    public static ImageMetadata ToMetadata(Dictionary<string, string> texts, LocaleList locales, List<Finding> findings)
+    public static ImageMetadata ToMetadata(IReadOnlyDictionary<string, string> texts, LocaleList locales, List<Finding> findings)
     {
         var said = new ImageTexts
         {

@@ -14,14 +14,12 @@ internal sealed class PublicImageUseStore(Db db)
     /// <summary>More findings would not help an editor: the picture has to suit all of its uses anyway.</summary>
     private const int MaxFindings = 20;
 
-    // Approved editions count too: nobody reviews them again before they are published.
-    private const string Editions = """
+    private const string Editions = $"""
         from edition_images u
         join editions e on e.id = u.edition_id
         join articles a on a.id = e.article_id
         where u.image_id = @id
-          and e.state in ('approved', 'scheduled', 'published', 'archived')
-          and (e.unpublish_at is null or e.unpublish_at > @now)
+          and {PublicUseSql.IsPublicOrPlanned}
         """;
 
     /// <summary>Whether something public, scheduled or approved shows the image.</summary>

@@ -37,8 +37,7 @@ internal sealed class ReleaseRun(
     {
         var found = await Lock(release, now, ct);
         var published = release.Items.Where(item => item.Action is ReleaseAction.Publish).Select(item => item.ArticleId);
-        var images = published.SelectMany(id => found.GetValueOrDefault(id)?.Content.Images() ?? []);
-        await references.LockImages([.. images.Distinct().Order()], ct);
+        await references.Lock(published.Where(found.ContainsKey).Select(id => found[id].Content), ct);
         var held = (await items.Held(release.Id, now, ct)).ToHashSet();
         await items.KeepFormer(release.Id, ct);
 

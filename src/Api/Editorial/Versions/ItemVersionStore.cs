@@ -3,7 +3,7 @@ using Api.Data;
 
 namespace Api.Editorial.Versions;
 
-/// <summary>A former version of an image, a section or a correction.</summary>
+/// <summary>A former version of an image, a document, a section or a correction.</summary>
 internal sealed record StoredVersion
 {
     public required int Version { get; init; }
@@ -21,6 +21,7 @@ internal sealed record StoredVersion
 internal sealed class ItemVersionStore(Db db)
 {
     public const string Image = "image";
+    public const string Document = "document";
     public const string Section = "section";
     public const string Correction = "correction";
 

@@ -176,6 +176,11 @@ internal static class BodySchemas
             target.Required.Add("href");
         }
 
+        if (Parts[name].OffersDocument)
+        {
+            target.Required.UnionWith(["title", "url", "accessible"]);
+        }
+
         if (name == nameof(TextBlock))
         {
             target.Properties["id"] = Text(

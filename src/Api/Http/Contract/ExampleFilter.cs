@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Domain.Documents;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
 
@@ -29,7 +30,7 @@ internal sealed class ExampleFilter : IOperationFilter
     {
         foreach (var (type, content) in operation.RequestBody?.Content ?? new Dictionary<string, IOpenApiMediaType>())
         {
-            if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType { Schema: var schema } media)
+            if (!IsFile(type) && content is OpenApiMediaType { Schema: var schema } media)
             {
                 media.Example = Endings.TryGetValue(type, out var ending)
                     ? ReadText($"{operation.OperationId}.request.{ending}")
@@ -42,7 +43,7 @@ internal sealed class ExampleFilter : IOperationFilter
     {
         foreach (var (type, content) in contents ?? new Dictionary<string, IOpenApiMediaType>())
         {
-            if (!type.StartsWith("image/", StringComparison.Ordinal) && content is OpenApiMediaType media)
+            if (!IsFile(type) && content is OpenApiMediaType media)
             {
                 media.Example = Endings.TryGetValue(type, out var ending)
                     ? ReadText($"{name}.{ending}")
@@ -50,6 +51,10 @@ internal sealed class ExampleFilter : IOperationFilter
             }
         }
     }
+
+    /// <summary>Whether a media type is that of a file, which is sent as it is and has no example.</summary>
+    internal static bool IsFile(string mediaType) =>
+        mediaType.StartsWith("image/", StringComparison.Ordinal) || DocumentMediaType.All.Contains(mediaType);
 
     private static string? IdOf(IOpenApiSchema? schema) => (schema as OpenApiSchemaReference)?.Reference.Id;
 

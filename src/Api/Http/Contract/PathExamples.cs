@@ -10,6 +10,7 @@ internal static class PathExamples
     public const long DraftId = 1000089;
     public const long AppointmentId = 1000090;
     public const long ImageId = 1000003;
+    public const long DocumentId = 1000000;
     public const long SectionId = 1000021;
     public const long EditorialSectionId = 1000023;
 
@@ -19,6 +20,8 @@ internal static class PathExamples
     private static readonly Dictionary<string, (string Description, JsonNode? Example)> Parameters = new(StringComparer.Ordinal)
     {
         ["fingerprint"] = ("The fingerprint from the finished address: 16 hexadecimal digits.", "89032153e5420ffa"),
+        ["hash"] = ("The fingerprint of the file, from the finished address: 16 hexadecimal digits.", "4d3e8c7b7be0a2ba"),
+        ["file"] = ("The name of the file, from the finished address.", "hitzevorsorge-in-staedten.pdf"),
         ["number"] = ("The number of the edition, from 1.", 1),
         ["article"] = ("The id of the article.", DraftId),
         ["correction"] = ("The id of the correction.", 1),
@@ -50,6 +53,7 @@ internal static class PathExamples
         : path.EndsWith("/appointment.ics", StringComparison.Ordinal) ? AppointmentId
         : Has(path, "articles/") ? ArticleId
         : Has(path, "images/") ? ImageId
+        : Has(path, "documents/") ? DocumentId
         : Has(path, "editorial/sections/") ? EditorialSectionId
         : Has(path, "sections/") ? SectionId
         // The form must not suggest revoking the key that it is sent with.
@@ -67,6 +71,7 @@ internal static class PathExamples
     private static string ExternalId(string path) =>
         Has(path, "articles/") ? "demo:gutes-essen-macht-schule"
         : Has(path, "images/") ? "demo:viadukt"
+        : Has(path, "documents/") ? "demo:hitzevorsorge"
         : Has(path, "sections/") ? "demo:europa"
         : "demo:kontakt";
 

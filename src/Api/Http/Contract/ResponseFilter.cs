@@ -19,6 +19,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
         ["202"] = "Accepted; it will be done later, and `Location` tells the progress.",
         ["204"] = "Done; there is no content, or none was requested.",
         ["206"] = "The part of the file that `Range` requested.",
+        ["302"] = "It is somewhere else now; `Location` is the current address.",
         ["304"] = "Not modified: the `ETag` you sent in `If-None-Match` is still current.",
         ["308"] = "Moved; `Location` is the new address.",
         ["400"] = "The request cannot be read, or has parameters that are unknown or wrong.",
@@ -217,7 +218,7 @@ internal sealed class ResponseFilter : IOperationFilter, IDocumentFilter
                     Schema = new OpenApiSchema
                     {
                         Type = type.EndsWith("json", StringComparison.Ordinal) ? JsonSchemaType.Object : JsonSchemaType.String,
-                        Format = type.StartsWith("image/", StringComparison.Ordinal) ? "binary" : null,
+                        Format = ExampleFilter.IsFile(type) ? "binary" : null,
                     },
                 };
             }

@@ -16,7 +16,7 @@ internal static class ResponseHeaders
         OperationFilterContext context
     )
     {
-        if (isPublic)
+        if (isPublic && status is not "302")
         {
             Add(response, "ETag", "Identifies this response: send it as `If-None-Match` to get 304 while it is current.");
             Add(response, "Cache-Control", "How long the response may be reused.");
@@ -66,6 +66,11 @@ internal static class ResponseHeaders
         {
             Add(response, "Dry-Run", "`true` when nothing was changed because the request was a dry run.", false);
             Add(response, "Preference-Applied", "`return=minimal` when the body was omitted on request.", false);
+        }
+
+        if (status is "302")
+        {
+            Add(response, "Location", "The current address.");
         }
 
         if (status is "308")

@@ -101,6 +101,7 @@ internal sealed class SharedFilter : IDocumentFilter
                 PathExamples.ArticleId => "ArticleId",
                 PathExamples.DraftId => "DraftId",
                 PathExamples.ImageId => "ImageId",
+                PathExamples.DocumentId => "DocumentId",
                 PathExamples.SectionId or PathExamples.EditorialSectionId => "SectionId",
                 _ => "ItemId",
             };

@@ -1,3 +1,4 @@
+using Api.Editorial.Documents;
 using Api.Editorial.Images;
 using Microsoft.OpenApi;
 using Swashbuckle.AspNetCore.SwaggerGen;
@@ -14,13 +15,16 @@ internal sealed class UploadFilter : IOperationFilter
         ["copyright"] = "The rights holder.",
         ["license"] = "The licence under which others may use it.",
         ["source"] = "How the picture came about: a code of IPTC's Digital Source Type, as in the metadata.",
-        ["locale"] = "The locale of the texts.",
+        ["locale"] = "The locale of the texts, or of the document.",
         ["alt"] = "Alternative text.",
         ["caption"] = "The text below the picture.",
         ["longDescription"] = "A description of charts and scenes for which an alternative text is too short.",
         ["focalPoint"] =
             "The point that every crop contains: fractions of width and height from the top left, such as `0.5,0.33`.",
         ["rightsExpireAt"] = "When the picture stops being delivered: RFC 3339 with an offset, or a local time with `timeZone`.",
+        ["title"] = "The title; the name of the file if absent.",
+        ["fileName"] = "The name of the file when it is saved; that of the part if absent.",
+        ["accessible"] = "Whether everybody can use the document: `true` or `false`.",
         ["timeZone"] = "The IANA time zone of a local time, such as `Europe/Berlin`.",
     };
 
@@ -38,9 +42,13 @@ internal sealed class UploadFilter : IOperationFilter
 
             media.Schema = type switch
             {
-                ImageUpload.Form => Form(
-                    operation.OperationId is "uploadImage" ? ImageUpload.TextParts : ImageUpload.ReplacingParts
-                ),
+                ImageUpload.Form => operation.OperationId switch
+                {
+                    "uploadImage" => Form(Pictures, ImageUpload.TextParts),
+                    "replaceImageFile" => Form(Pictures, ImageUpload.ReplacingParts),
+                    "uploadDocument" => Form(Documents, DocumentUpload.TextParts),
+                    _ => Form(Documents, new Dictionary<string, int>()),
+                },
                 ImageUpload.Bytes => Bytes("The bytes of the picture."),
                 _ when isPatch && media.Schema is OpenApiSchemaReference { Reference.Id: { } whole } => PatchSchemas.Of(
                     whole,
@@ -65,15 +73,15 @@ internal sealed class UploadFilter : IOperationFilter
         }
     }
 
-    private static OpenApiSchema Form(IReadOnlyDictionary<string, int> texts)
+    private const string Pictures = "JPEG, PNG, WebP, AVIF or GIF: at most 20 MB and 50 megapixels.";
+    private const string Documents = "PDF, WebVTT, MP3, M4A, AAC, Ogg or WAV: at most 100 MB.";
+
+    private static OpenApiSchema Form(string file, IReadOnlyDictionary<string, int> texts)
     {
         var form = new OpenApiSchema
         {
             Type = JsonSchemaType.Object,
-            Properties = new Dictionary<string, IOpenApiSchema>
-            {
-                ["file"] = Bytes("JPEG, PNG, WebP, AVIF or GIF: at most 20 MB and 50 megapixels."),
-            },
+            Properties = new Dictionary<string, IOpenApiSchema> { ["file"] = Bytes(file) },
             Required = new HashSet<string>(["file"]),
             AdditionalPropertiesAllowed = false,
         };

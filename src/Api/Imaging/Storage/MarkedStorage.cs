@@ -117,14 +117,12 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
             {
                 var present = await ReadMarker(ct);
 
-                // An installation older than the marker: its pictures must exist.
-                if (
-                    present is null
-                    && await ids.FindOriginal(ct) is { } sha256
-                    && await store.Find(ImageFiles.OriginalKey(sha256), ct) is null
-                )
+                // An installation older than the marker: its pictures and documents must exist.
+                if (present is null && await LacksFiles(ct))
                 {
-                    throw new ImageStoreMissingException($"The database has pictures, but their files are not in {place}");
+                    throw new ImageStoreMissingException(
+                        $"The database has pictures or documents, but their files are not in {place}"
+                    );
                 }
 
                 var id = present is null ? RandomNumberGenerator.GetBytes(IdBytes) : Convert.FromHexString(present);
@@ -141,6 +139,10 @@ internal sealed class MarkedStorage(IImageStorage store, StoreIdStore ids, strin
 
         return Convert.ToHexStringLower((await ids.Find(ct))!);
     }
+
+    private async Task<bool> LacksFiles(CancellationToken ct) =>
+        await ids.FindOriginal(ct) is { } original && await store.Find(OriginalFiles.KeyOf(original), ct) is null
+        || await ids.FindDocument(ct) is { } document && await store.Find(DocumentFiles.KeyOf(document), ct) is null;
 
     private async Task<string?> ReadMarker(CancellationToken ct)
     {

@@ -16,6 +16,9 @@ internal sealed class StoreIdStore(Db db)
     /// <summary>The hash of any original that the database needs; null when it needs none.</summary>
     public Task<string?> FindOriginal(CancellationToken ct) => db.Find<string>("select sha256 from images limit 1", null, ct);
 
+    /// <summary>The hash of any document that the database needs; null when it needs none.</summary>
+    public Task<string?> FindDocument(CancellationToken ct) => db.Find<string>("select sha256 from documents limit 1", null, ct);
+
     /// <summary>Runs several statements in one transaction.</summary>
     public Task<bool> InTransaction(Func<Task<bool>> work, CancellationToken ct) => db.InTransaction(work, ct);
 }

@@ -21,8 +21,9 @@ internal sealed class ArticleReferences(ReferenceStore stored, LineReferenceStor
         var articles = contents.SelectMany(content => content.LinkedArticles()).ToHashSet();
         var sections = contents.SelectMany(content => content.LinkedSections()).ToHashSet();
         var images = contents.SelectMany(content => content.Images()).ToHashSet();
+        var documents = contents.SelectMany(content => content.Documents()).ToHashSet();
 
-        var found = await stored.Find(paths, sections, images, articles, locale, now, ct);
+        var found = await stored.Find(paths, sections, images, articles, documents, locale, now, ct);
         articles.ExceptWith(found.Articles.Select(article => article.Id));
 
         var pending = articles.Count == 0 ? [] : await lines.FindPending(job, articles, ct);
@@ -35,6 +36,7 @@ internal sealed class ArticleReferences(ReferenceStore stored, LineReferenceStor
         {
             Sections = found.Sections,
             Images = found.Images,
+            Documents = found.Documents,
             Articles =
             [
                 .. found.Articles,

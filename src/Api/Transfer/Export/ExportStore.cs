@@ -1,4 +1,5 @@
 using Api.Data;
+using Api.Editorial.Documents;
 using Api.Editorial.Images;
 using Api.Editorial.Sections;
 
@@ -17,6 +18,7 @@ internal sealed class ExportStore(Db db)
             """
             select
                 (select count(*) from images)
+                + (select count(*) from documents)
                 + (select count(*) from sections)
                 + (select count(*) from articles)
                 + (select count(*) from redirects)
@@ -36,6 +38,38 @@ internal sealed class ExportStore(Db db)
                   or exists (select from events where subject_kind = 'image' and subject_id = i.id and id > @since)
               )
             order by i.id
+            limit @limit
+            """,
+            new
+            {
+                after,
+                since,
+                limit,
+            },
+            ct
+        );
+
+    public Task<IReadOnlyList<StoredDocument>> ListDocuments(long after, long? since, int limit, CancellationToken ct) =>
+        db.List<StoredDocument>(
+            $"""
+            select {StoredDocument.Columns}
+            from documents d
+            where d.id > @after
+              and (
+                  @since::bigint is null
+                  or exists (select from events where subject_kind = 'document' and subject_id = d.id and id > @since)
+                  -- An upload has no event: readers see nothing of it yet.
+                  or d.created_at >= coalesce((select at from events where id <= @since order by id desc limit 1), '-infinity')
+                  -- An imported document has the date that it had elsewhere, and the articles need it.
+                  or exists (
+                      select
+                      from edition_documents u
+                      join editions e on e.id = u.edition_id
+                      join events v on v.subject_kind = 'article' and v.subject_id = e.article_id and v.id > @since
+                      where u.document_id = d.id
+                  )
+              )
+            order by d.id
             limit @limit
             """,
             new

@@ -7,21 +7,21 @@ using Domain.Transfer;
 
 namespace Api.Transfer.Export;
 
-/// <summary>Writes everything as lines that an import reads: images, sections, articles, redirects, each by id.</summary>
+/// <summary>Writes everything as lines that an import reads: images, documents, sections, articles, redirects, each by id.</summary>
 internal sealed class Exporter(Db db, ExportStore store)
 {
     private const int PageSize = 100;
 
     /// <summary>Writes all lines as they are at one moment.</summary>
     /// <param name="since">Only items with an event after this one; null for all.</param>
-    /// <param name="image">Gets the hash of each image.</param>
+    /// <param name="files">Gets the file of each image and document.</param>
     /// <param name="written">Called after each line.</param>
-    public async Task Write(Stream output, long? since, Action<string>? image, CancellationToken ct, Action? written = null)
+    public async Task Write(Stream output, long? since, Action<ExportedFile>? files, CancellationToken ct, Action? written = null)
     {
         await using var moment = db.Begin();
         await store.Freeze(ct);
 
-        await foreach (var line in Lines(since, image, ct))
+        await foreach (var line in Lines(since, files, ct))
         {
             await output.WriteAsync(System.Text.Encoding.UTF8.GetBytes(line + "\n"), ct);
             written?.Invoke();
@@ -30,7 +30,7 @@ internal sealed class Exporter(Db db, ExportStore store)
 
     private async IAsyncEnumerable<string> Lines(
         long? since,
-        Action<string>? image,
+        Action<ExportedFile>? files,
         [EnumeratorCancellation] CancellationToken ct
     )
     {
@@ -38,7 +38,7 @@ internal sealed class Exporter(Db db, ExportStore store)
         {
             foreach (var stored in page.Select(row => row.ToImage()))
             {
-                image?.Invoke(stored.Sha256);
+                files?.Invoke(new ExportedFile(stored.Sha256, IsDocument: false));
                 yield return Json.WritePresent(
                     new ImageLine
                     {
@@ -51,6 +51,28 @@ internal sealed class Exporter(Db db, ExportStore store)
                         CreatedBy = stored.CreatedBy,
                         ChangedAt = stored.ChangedAt,
                         ChangedBy = stored.ChangedBy,
+                    }
+                );
+            }
+        }
+
+        for (var last = 0L; await store.ListDocuments(last, since, PageSize, ct) is { Count: > 0 } page; last = page[^1].Id)
+        {
+            foreach (var document in page)
+            {
+                files?.Invoke(new ExportedFile(document.Sha256, IsDocument: true));
+                yield return Json.WritePresent(
+                    new DocumentLine
+                    {
+                        Kind = LineKind.Document.Word(),
+                        Id = document.Id,
+                        ExternalId = document.ExternalId,
+                        Sha256 = document.Sha256,
+                        Content = document.Metadata with { ExternalId = null },
+                        CreatedAt = document.CreatedAt,
+                        CreatedBy = document.CreatedBy,
+                        ChangedAt = document.ChangedAt,
+                        ChangedBy = document.ChangedBy,
                     }
                 );
             }
@@ -97,3 +119,6 @@ internal sealed class Exporter(Db db, ExportStore store)
         }
     }
 }
+
+/// <summary>A file that an item in an export needs.</summary>
+internal sealed record ExportedFile(string Sha256, bool IsDocument);

@@ -5,24 +5,25 @@ using System.Text.Json.Nodes;
 using Api.Http;
 using Api.Imaging;
 using Domain;
+using Domain.Documents;
 
 namespace Api.Transfer.Files;
 
 /// <summary>
-/// What the command line imports: a file of lines, or a tar or folder with such files and pictures beside them; the report of a mover is
-/// left alone. Pictures go to the image store first; lines name them by `sha256`, or as `file` by their name.
+/// What the command line imports: a file of lines, or a tar or folder with such files, pictures and documents beside them; the report of a
+/// mover is left alone. Pictures and documents go to the store first; lines name them by `sha256`, or as `file` by their name.
 /// </summary>
-internal sealed class ImportFiles(ImageFiles store)
+internal sealed class ImportFiles(ImageFiles store, OriginalFiles pictures, DocumentFiles documents)
 {
     // For people: what the lines beside it do not contain.
     private const string Report = "report/";
 
     private readonly Dictionary<string, string> hashes = new(StringComparer.Ordinal);
 
-    /// <summary>Pictures that could not be stored, and why.</summary>
+    /// <summary>Pictures and documents that could not be stored, and why.</summary>
     public List<(string Name, Message Reason)> Refused { get; } = [];
 
-    /// <summary>Stores the pictures, then yields all lines, numbered through all files.</summary>
+    /// <summary>Stores the pictures and documents, then yields all lines, numbered through all files.</summary>
     public async IAsyncEnumerable<(int Number, byte[]? Bytes)> Read(string path, [EnumeratorCancellation] CancellationToken ct)
     {
         await foreach (var (name, bytes) in Contents(path, ct))
@@ -102,7 +103,7 @@ internal sealed class ImportFiles(ImageFiles store)
 
     private async Task Keep(string name, Stream bytes, CancellationToken ct)
     {
-        if (!(await store.Receive(bytes, ct)).Succeeded(out var file, out var error))
+        if (!(await store.Receive(bytes, ImportedFileRules.Instance, ct)).Succeeded(out var file, out var error))
         {
             Refused.Add((name, error.Message));
             return;
@@ -112,7 +113,9 @@ internal sealed class ImportFiles(ImageFiles store)
         {
             hashes[name] = file.Sha256;
 
-            if ((await store.Keep(file, ct)).Error is { } failure)
+            FilesByHash place = DocumentMediaType.All.Contains(file.MediaType) ? documents : pictures;
+
+            if ((await place.Keep(file, ct)).Error is { } failure)
             {
                 Refused.Add((name, failure.Message));
             }

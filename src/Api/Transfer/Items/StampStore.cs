@@ -11,47 +11,32 @@ internal sealed record Stamp(DateTimeOffset? CreatedAt, string? CreatedBy, DateT
 /// <summary>SQL for what an import knows of items and editors cannot set.</summary>
 internal sealed class StampStore(Db db)
 {
+    private const string Stamped = """
+        set created_at = coalesce(@CreatedAt, created_at),
+            created_by = coalesce(@CreatedBy, created_by),
+            changed_at = coalesce(@ChangedAt, @CreatedAt, changed_at),
+            changed_by = coalesce(@ChangedBy, @CreatedBy, changed_by)
+        where id = @id
+        """;
+
     public Task StampImage(long id, Stamp stamp, CancellationToken ct) =>
-        db.Execute(
-            """
-            update images
-            set created_at = coalesce(@CreatedAt, created_at),
-                created_by = coalesce(@CreatedBy, created_by),
-                changed_at = coalesce(@ChangedAt, @CreatedAt, changed_at),
-                changed_by = coalesce(@ChangedBy, @CreatedBy, changed_by)
-            where id = @id
-            """,
-            new
-            {
-                id,
-                stamp.CreatedAt,
-                stamp.CreatedBy,
-                stamp.ChangedAt,
-                stamp.ChangedBy,
-            },
-            ct
-        );
+        db.Execute($"update images {Stamped}", Values(id, stamp), ct);
+
+    public Task StampDocument(long id, Stamp stamp, CancellationToken ct) =>
+        db.Execute($"update documents {Stamped}", Values(id, stamp), ct);
 
     public Task StampSection(long id, Stamp stamp, CancellationToken ct) =>
-        db.Execute(
-            """
-            update sections
-            set created_at = coalesce(@CreatedAt, created_at),
-                created_by = coalesce(@CreatedBy, created_by),
-                changed_at = coalesce(@ChangedAt, @CreatedAt, changed_at),
-                changed_by = coalesce(@ChangedBy, @CreatedBy, changed_by)
-            where id = @id
-            """,
-            new
-            {
-                id,
-                stamp.CreatedAt,
-                stamp.CreatedBy,
-                stamp.ChangedAt,
-                stamp.ChangedBy,
-            },
-            ct
-        );
+        db.Execute($"update sections {Stamped}", Values(id, stamp), ct);
+
+    private static object Values(long id, Stamp stamp) =>
+        new
+        {
+            id,
+            stamp.CreatedAt,
+            stamp.CreatedBy,
+            stamp.ChangedAt,
+            stamp.ChangedBy,
+        };
 
     /// <summary>Makes a new draft an archived section, which readers saw or never saw.</summary>
     public Task ArchiveNew(long id, bool wasPublic, CancellationToken ct) =>

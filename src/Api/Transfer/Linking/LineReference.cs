@@ -70,6 +70,7 @@ internal sealed partial record LineReference(LineKind Kind, string Pointer, stri
         name switch
         {
             "image" => LineKind.Image,
+            "document" => LineKind.Document,
             "article" or "pins" => LineKind.Article,
             "section" or "parent" or "topics" => LineKind.Section,
             _ => null,
@@ -104,7 +105,7 @@ internal sealed partial record LineReference(LineKind Kind, string Pointer, stri
         {
             found.Add(
                 new LineReference(
-                    name.Groups["kind"].Value == "image" ? LineKind.Image : LineKind.Article,
+                    KindOf(name.Groups["kind"].Value)!.Value,
                     pointer,
                     Domain.Text.Kept(AddressEncoding.Decode(name.Groups["name"].Value)) ?? "",
                     null,
@@ -122,7 +123,7 @@ internal sealed partial record LineReference(LineKind Kind, string Pointer, stri
     }
 
     [GeneratedRegex(
-        """(?<before>(?<kind>article|image)(?::|=")) *external:(?<name>[^\s"'()<>]+)""",
+        """(?<before>(?<kind>article|document|image)(?::|=")) *external:(?<name>[^\s"'()<>]+)""",
         RegexOptions.ExplicitCapture
     )]
     private static partial Regex NamedInText();

@@ -33,6 +33,7 @@ internal sealed class LineReferenceStore(Db db)
                     case n.kind
                         when 'article' then (select id from articles where external_id = n.external_id and trashed_at is null)
                         when 'image' then (select id from images where external_id = n.external_id)
+                        when 'document' then (select id from documents where external_id = n.external_id)
                         else (select id from sections where external_id = n.external_id)
                     end
                 ) as id

@@ -11,5 +11,5 @@ internal sealed class CheckContext(ArticleContent content, References references
     public References References => references;
     public DateTimeOffset Appears => appears;
     public ConversionReport Conversion { get; init; } = ConversionReport.Empty;
-    public ContentParts Parts { get; } = new(content);
+    public ContentParts Parts { get; } = new(content, references);
 }

@@ -8,10 +8,12 @@ internal sealed class ContentParts : BodyVisitor
 {
     private const int TitleLevel = 1;
 
+    private readonly References references;
     private int level = TitleLevel;
 
-    public ContentParts(ArticleContent content)
+    public ContentParts(ArticleContent content, References references)
     {
+        this.references = references;
         AddText("/kicker", content.Kicker);
         AddText("/title", content.Title);
         AddText("/lead", content.Lead);
@@ -47,6 +49,7 @@ internal sealed class ContentParts : BodyVisitor
     public List<AddressUse> Addresses { get; } = [];
     public List<ArticleUse> Articles { get; } = [];
     public List<SectionUse> Sections { get; } = [];
+    public List<DocumentUse> Documents { get; } = [];
     public List<Heading> Headings { get; } = [];
 
     private void AddBlocks(string at, IReadOnlyList<Block> blocks)
@@ -96,6 +99,23 @@ internal sealed class ContentParts : BodyVisitor
 
     public override void Article(IArticleUse use, ArticleType type) =>
         Articles.Add(new ArticleUse(At("article"), use.Article, type));
+
+    public override void Document(DownloadBlock use)
+    {
+        if (use.Document is not { } document)
+        {
+            return;
+        }
+
+        Documents.Add(new DocumentUse(At("document"), document));
+
+        // Readers get the title of the document for a download without one.
+        if (use.Title is null && references.Document(document) is { } known)
+        {
+            AddText(At("document"), known.Title);
+            Links.Add(new LinkText(At("document"), known.Title));
+        }
+    }
 
     // The address of a download.
     public override void Value<T>(string name, T value, Predicate<T> isValid, Func<string, Finding> finding)

@@ -38,5 +38,8 @@ internal sealed record ArticleUse(string Pointer, long Article, ArticleType? Typ
 /// <summary>One link to a section.</summary>
 internal sealed record SectionUse(string Pointer, long Section);
 
+/// <summary>One document to download.</summary>
+internal sealed record DocumentUse(string Pointer, long Document);
+
 /// <summary>One heading, with the level of the heading above it in the same passage; 1 is the title.</summary>
 internal sealed record Heading(string Pointer, string Text, int Level, int LevelAbove);

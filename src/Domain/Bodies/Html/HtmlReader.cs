@@ -25,6 +25,7 @@ public static partial class HtmlReader
         "data-accessible",
         "data-article",
         "data-bytes",
+        "data-document",
         "data-image",
         "data-section",
         "data-suggestion-end-after",

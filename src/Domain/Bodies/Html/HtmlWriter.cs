@@ -119,6 +119,9 @@ public sealed partial class HtmlWriter
         HtmlWriter ItemLink(string name, long id) => Attribute(name, id).Attribute("href", sources.Target(id)?.Address);
     }
 
+    /// <summary>The address of an item; null if it is not known.</summary>
+    internal string? AddressOf(long item) => sources.Target(item)?.Address;
+
     /// <summary>A figure that links to an article, by its title or the default one.</summary>
     internal void ArticleFigure(IArticleUse use, string @class, string defaultTitle)
     {

@@ -21,7 +21,7 @@ public sealed record MarkdownDocument(FrontMatter FrontMatter, ConvertedBody Bod
 /// :::linkBox Title                     a list of links; the title may be missing
 /// :::gallery                           images
 /// :::table Caption {headerColumn}      a table; {noHeaderRow} makes its first row an ordinary one
-/// :::download {mediaType=application/pdf bytes=52000 accessible}      one link
+/// :::download {mediaType=application/pdf bytes=52000 accessible}      one link, or to a document: [text](document:1000127)
 /// ::::accordion                        holds :::item Title … ::: and ends with ::::
 /// </code>
 /// </summary>

@@ -187,6 +187,7 @@ public sealed class ReimportTests(ApiFixture api) : IClassFixture<ApiFixture>
         node switch
         {
             JsonObject part => part.ContainsKey("image")
+                || part.ContainsKey("document")
                 || part.ContainsKey("article")
                 || part.Any(property => NamesItems(property.Value)),
             JsonArray list => list.Any(NamesItems),

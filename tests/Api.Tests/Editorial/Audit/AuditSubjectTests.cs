@@ -107,6 +107,13 @@ public sealed class AuditSubjectTests(ApiFixture api) : IClassFixture<ApiFixture
                 var first = (await Upload(picture)).Expect(HttpStatusCode.Created);
                 return (await Upload(picture, "?ifExists=return"), $"image:{first.Id}");
             },
+            ["uploadDocument"] = async () => Created("document", await Editor.SendDocument(Given.Pdf())),
+            ["uploadDocument again"] = async () =>
+            {
+                var file = Given.Pdf();
+                var first = (await Editor.SendDocument(file)).Expect(HttpStatusCode.Created);
+                return (await Editor.SendDocument(file, "?ifExists=return"), $"document:{first.Id}");
+            },
             ["createKey"] = async () => Created("key", await Admin.Post(Keys, new { name = "Import", role = "author" })),
             ["revokeKey"] = async () =>
             {

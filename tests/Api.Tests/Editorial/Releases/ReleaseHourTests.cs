@@ -82,6 +82,8 @@ public sealed class ReleaseHourTests(ApiFixture api) : IClassFixture<ApiFixture>
             ["ids"] = [string.Join(',', articles.Select(article => article.Id))],
             ["page"] = ["1"],
             ["fingerprint"] = ["0123456789abcdef"],
+            ["hash"] = ["0123456789abcdef"],
+            ["file"] = ["bericht.pdf"],
             ["name"] = ["original-320.jpg"],
             ["token"] = [""],
         };

@@ -95,6 +95,10 @@ internal sealed class GuardedWrites(ApiFixture api)
             ["deleteImage"] = new("/credit", Picture, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
             ["replaceImageFile"] = new("/file", Picture, (item, _) => File(item)),
             ["replaceImageFileRaw"] = new("/file", Picture, (item, _) => Bytes(item)),
+            ["patchDocument"] = new("/title", Document, (item, who) => Patch(item, new { title = Titles[who] })),
+            ["deleteDocument"] = new("/title", Document, (item, _) => Editor.Delete(item.Address, item.ETag)) { Removes = true },
+            ["replaceDocumentFile"] = new("/file", Document, (item, _) => DocumentFile(item)),
+            ["restoreDocumentVersion"] = new("/title", ChangedDocument, (item, _) => Post(item, "/versions/1/restore")),
             ["restoreImageVersion"] = new("/credit", ChangedPicture, (item, _) => Post(item, "/versions/1/restore")),
             ["restoreSectionVersion"] = new("/title", ChangedSection, (item, _) => Post(item, "/versions/1/restore")),
             ["activateSection"] = new("/state", DraftSection, (item, _) => Post(item, "/activate")),
@@ -109,7 +113,7 @@ internal sealed class GuardedWrites(ApiFixture api)
     public Task<ApiResponse> Touch(ReadItem item) =>
         item.Table switch
         {
-            "articles" => Patch(item, new { title = Titles[0] }),
+            "articles" or "documents" => Patch(item, new { title = Titles[0] }),
             "releases" => Patch(item, new { name = Titles[0] }),
             "redirects" or "webhooks" => Patch(item, new { note = Titles[0] }),
             _ => Patch(item, new { credit = "Foto: Amt/Anders" }),
@@ -133,6 +137,12 @@ internal sealed class GuardedWrites(ApiFixture api)
     private async Task<ApiResponse> File(ReadItem item)
     {
         using var form = Given.PictureForm(Given.Picture());
+        return await Editor.Send(HttpMethod.Put, $"{item.Address}/file", form, item.ETag);
+    }
+
+    private async Task<ApiResponse> DocumentFile(ReadItem item)
+    {
+        using var form = Given.DocumentForm(Given.Pdf());
         return await Editor.Send(HttpMethod.Put, $"{item.Address}/file", form, item.ETag);
     }
 
@@ -199,12 +209,20 @@ internal sealed class GuardedWrites(ApiFixture api)
         return ReadItem.From("redirects", made.Expect(HttpStatusCode.Created));
     }
 
+    private async Task<ReadItem> Document() => ReadItem.From("documents", await Editor.GivenDocument());
+
     private async Task<ReadItem> Picture() => ReadItem.From("images", await Editor.GivenImage());
 
     private async Task<ReadItem> ChangedPicture()
     {
         var picture = await Picture();
         return ReadItem.From("images", (await Patch(picture, new { credit = "Foto: Zweite" })).Expect(HttpStatusCode.OK));
+    }
+
+    private async Task<ReadItem> ChangedDocument()
+    {
+        var document = await Document();
+        return ReadItem.From("documents", (await Patch(document, new { title = "Zweiter Titel" })).Expect(HttpStatusCode.OK));
     }
 
     private async Task<ReadItem> ChangedSection()

@@ -12,7 +12,7 @@ public sealed class OvertakenTests(ApiFixture api) : IClassFixture<ApiFixture>
 
     public static TheoryData<string> Operations => [.. GuardedWrites.Names];
 
-    public static TheoryData<string> Removals => ["deleteArticle", "deleteRedirect", "deleteImage"];
+    public static TheoryData<string> Removals => ["deleteArticle", "deleteRedirect", "deleteImage", "deleteDocument"];
 
     [Fact]
     public async Task Every_write_of_the_contract_that_needs_If_Match_is_tried_here()

@@ -113,6 +113,9 @@ public sealed class CheckExamplesTests
             Body(Sample.SectionLink(Sample.DraftSectionId)),
             Body(Sample.SectionLink(Sample.SectionId))
         ),
+        [DocumentChecks.Missing] = (Offer(7), Offer(Sample.Document)),
+        [DocumentChecks.NotAccessible] = (Offer(Sample.Document, isAccessible: false), Offer(Sample.Document)),
+        [DocumentChecks.AccessibleUnsaid] = (Offer(Sample.Document, isAccessible: null), Offer(Sample.Document)),
         [ImageChecks.Missing] = (Picture(it => it with { Image = 7 }), Picture(it => it)),
         [ImageChecks.AltMissing] = (
             Picture(it => it with { Alt = " " }),
@@ -230,6 +233,17 @@ public sealed class CheckExamplesTests
     private static Example Body(params Block[] body) => Article(it => it with { Body = body });
 
     private static Example Download(string url) => Body(new DownloadBlock { Title = "Bericht zum Bau", Url = url });
+
+    private static Example Offer(long document, bool? isAccessible = true) =>
+        Body(new DownloadBlock { Document = document }) with
+        {
+            References = new References
+            {
+                Sections = Sample.References.Sections,
+                Images = Sample.References.Images,
+                Documents = [new DocumentReference(Sample.Document, "Fahrplan der Fähre", isAccessible)],
+            },
+        };
 
     private static TextBlock Heading(string style) => Sample.Text("Was sich ändert", style);
 

@@ -64,6 +64,7 @@ public sealed class DemoContentTests
         new()
         {
             Sections = [new SectionReference(1, "/", SectionKind.Standard, locale)],
+            Documents = [new DocumentReference(1, "Bericht", Accessible: true)],
             Images =
             [
                 .. Images.Select(
@@ -80,7 +81,7 @@ public sealed class DemoContentTests
         };
 
     /// <summary>
-    /// The files name pictures by key and linked sections by path; contents know them by id, here the place in the list, or 1.
+    /// The files name pictures and documents by key and linked sections by path; contents know them by id, here the place in the list, or 1.
     /// </summary>
     private static void NameItems(JsonNode? node)
     {
@@ -92,7 +93,7 @@ public sealed class DemoContentTests
                 {
                     fields[name] = 1 + Images.ToList().FindIndex(image => (string?)image!["key"] == (string?)value);
                 }
-                else if (name == "section" && (fields.ContainsKey("_key") || fields.ContainsKey("label")))
+                else if (name == "document" || name == "section" && (fields.ContainsKey("_key") || fields.ContainsKey("label")))
                 {
                     fields[name] = 1;
                 }

@@ -28,6 +28,8 @@ internal static class Sample
         null
     );
 
+    public const long Document = 1000128;
+
     public static readonly References References = new()
     {
         Sections =
@@ -37,6 +39,7 @@ internal static class Sample
             new SectionReference(ArchivedSectionId, "/breg-de/alt", SectionKind.Focus, "de") { IsArchived = true },
         ],
         Images = [Picture],
+        Documents = [new DocumentReference(Document, "Fahrplan der Fähre", Accessible: true)],
         Articles =
         [
             new ArticleReference(Linked, ArticleType.Article, true, null),
