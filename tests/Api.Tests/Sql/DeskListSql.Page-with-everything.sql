@@ -28,6 +28,7 @@ with near as materialized (
         select d.*, d.changed_at as key
         from desk_articles d
         where d.changed_at is not null
+          and d.changed_at >= (select coalesce(:changedFrom::timestamptz, '-infinity')) and d.changed_at < (select coalesce(:changedTo::timestamptz, 'infinity'))
           and (d.changed_at, d.article_id) < (:key, :after)
         order by d.changed_at desc, d.article_id desc
         limit 1000

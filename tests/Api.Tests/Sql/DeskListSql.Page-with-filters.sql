@@ -25,6 +25,7 @@ with near as materialized (
         select d.*, d.changed_at as key
         from desk_articles d
         where d.changed_at is not null
+          and d.changed_at >= (select coalesce(:changedFrom::timestamptz, '-infinity')) and d.changed_at < (select coalesce(:changedTo::timestamptz, 'infinity'))
         order by d.changed_at desc, d.article_id desc
         limit 1000
     ) d
@@ -46,7 +47,7 @@ with near as materialized (
     limit :limit
 ),
 looked as materialized (
-    select count(*) = :limit as is_full, case when count(*) * 5 >= :limit then 2000 else 50000 end as few
+    select count(*) = :limit as is_full, case when count(*) * 5 >= :limit then 2000 else 20000 end as few
     from near
 ),
 by_filters as materialized (

@@ -21,7 +21,7 @@ internal static class DeskListSql
     private const int FewWithSome = 2_000;
 
     /// <summary>Up to how many are few when those rows have hardly any.</summary>
-    private const int Few = 50_000;
+    private const int Few = 20_000;
 
     /// <summary>The same where words are looked for: the texts of each match have to be read.</summary>
     private const int FewWithWords = 10_000;
@@ -113,7 +113,7 @@ internal static class DeskListSql
                 from (
                     select d.*, {sort.Key} as key
                     from desk_articles d
-                    where {Where([Has(sort), .. After(sort, sort.Key, "d.article_id", continues)])}
+                    where {Where([Has(sort), .. OfSort(question, sort), .. After(sort, sort.Key, "d.article_id", continues)])}
                     order by {Order(sort, sort.Key, "d.article_id")}
                     limit {near}
                 ) d
@@ -187,10 +187,7 @@ internal static class DeskListSql
 
     private static string Along(DeskQuestion question, DeskSort sort, bool continues)
     {
-        var ofSort = Spans(question)
-            .Where(span => span.Column == sort.Column && !span.Value.IsEmpty)
-            .Select(span => Within(span.Column, span.Name))
-            .ToList();
+        var ofSort = OfSort(question, sort);
         string[] many =
         [
             .. HasFilters(question) ? [AreMany("filtered")] : (string[])[],
@@ -238,6 +235,14 @@ internal static class DeskListSql
     private static bool HasWords(DeskQuestion question) => question.Words.Count > 0;
 
     private static int FewOf(DeskQuestion question) => HasWords(question) ? FewWithWords : Few;
+
+    /// <summary>The filters that are a span of the sort order, so that it is read from there.</summary>
+    private static IReadOnlyList<string> OfSort(DeskQuestion question, DeskSort sort) =>
+        [
+            .. Spans(question)
+                .Where(span => span.Column == sort.Column && !span.Value.IsEmpty)
+                .Select(span => Within(span.Column, span.Name)),
+        ];
 
     private static string Has(DeskSort sort) => $"{sort.Key} is not null";
 
