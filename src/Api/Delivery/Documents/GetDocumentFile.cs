@@ -94,16 +94,16 @@ internal static class GetDocumentFile
             return error.ToProblem();
         }
 
-        // The file may have been replaced and purged since this node learned of the document.
-        if (bytes is null && await documents.Find(id, preview, now, ct) is { } current && current.Sha256 != document.Sha256)
-        {
-            http.Response.Headers.CacheControl = "no-store";
-            return TypedResults.Redirect(current.AddressOf(id));
-        }
-
         if (bytes is null)
         {
-            return DocumentErrors.FileMissing.ToProblem();
+            // It may have been replaced and purged since this node learned of the document.
+            if (await documents.Find(id, preview, now, ct) is not { } current || current.Sha256 == document.Sha256)
+            {
+                return DocumentErrors.FileMissing.ToProblem();
+            }
+
+            http.Response.Headers.CacheControl = "no-store";
+            return TypedResults.Redirect(current.AddressOf(id));
         }
 
         http.Response.Headers.CacheControl = "public, max-age=31536000, immutable";

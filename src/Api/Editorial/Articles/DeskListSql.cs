@@ -7,10 +7,9 @@ namespace Api.Editorial.Articles;
 /// <summary>The statements of the editorial list.</summary>
 /// <remarks>
 /// Usually a page is found among the next rows of the sort order. Otherwise few matches of the filters, or of the words, are found by index and
-/// sorted; of many, the first ones show up when the sort order is read on. What is few depends on whether those rows had some matches: if they
-/// had hardly any, the sort order may have to be read for long. Which way
-/// is taken is decided by counting up to a limit, never by an estimate: values are subqueries, which hides them from the planner, and
-/// conditions that should not be looked up are in a CASE.
+/// sorted; of many, the first ones show up when the sort order is read on. The limit is higher when those rows had hardly any match, because the
+/// sort order may then have to be read for long. Which way is taken is decided by counting up to a limit, never by an estimate: values are
+/// subqueries, which hides them from the planner, and conditions that should not be looked up are in a CASE.
 /// </remarks>
 internal static class DeskListSql
 {
