@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
 
 namespace Domain;
 
@@ -18,6 +20,16 @@ public static class Text
 
     /// <summary>The text without leading and trailing Unicode white space, including U+00A0.</summary>
     public static string Trim(string text) => text.Trim();
+
+    /// <summary>What somebody sent, to be quoted in a message: its beginning, on one line.</summary>
+    public static string Quoted(string text)
+    {
+        var beginning = string.Concat(text.EnumerateRunes().Take(MaxQuoted));
+        var shown = beginning.Length < text.Length ? beginning + "…" : beginning;
+        return $"\"{JsonEncodedText.Encode(shown, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
+    }
+
+    private const int MaxQuoted = 60;
 
     /// <summary>The text as stored: in NFC and trimmed; null if empty.</summary>
     public static string? Kept(string? text) =>

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using Domain;
 
 namespace Api.Http;
@@ -24,10 +25,48 @@ internal sealed record JsonFault(int Line, int Column, Message Cause)
         }
 
         var offset = (int)Math.Min(start + byteInLine, utf8.Length);
-        var column = Encoding.UTF8.GetString(utf8[start..offset]).EnumerateRunes().Count() + 1;
         var (before, after) = (Encoding.UTF8.GetString(utf8[..offset]), Encoding.UTF8.GetString(utf8[offset..]));
-        return new JsonFault((int)line + 1, column, Explain(Scan(before), before, after, maxDepth));
+        return After(utf8[..offset], Explain(Scan(before), before, after, maxDepth));
     }
+
+    /// <summary>The first field that occurs a second time in its object, in a text that is JSON otherwise.</summary>
+    public static JsonFault OfRepeatedField(ReadOnlySpan<byte> utf8, int maxDepth)
+    {
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
+        var open = new Stack<HashSet<string>>();
+
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.StartObject)
+            {
+                open.Push(new(StringComparer.Ordinal));
+            }
+            else if (reader.TokenType is JsonTokenType.EndObject)
+            {
+                open.Pop();
+            }
+            else if (reader.TokenType is JsonTokenType.PropertyName && reader.GetString()! is var name && !open.Peek().Add(name))
+            {
+                return After(
+                    utf8[..(int)reader.TokenStartIndex],
+                    new Message(
+                        $"the field {Text.Quoted(name)} occurs a second time",
+                        $"das Feld {Text.Quoted(name)} kommt zum zweiten Mal vor"
+                    )
+                );
+            }
+        }
+
+        throw new InvalidOperationException("No field occurs twice.");
+    }
+
+    /// <summary>A fault after this part of the text.</summary>
+    private static JsonFault After(ReadOnlySpan<byte> passed, Message cause) =>
+        new(
+            passed.Count((byte)'\n') + 1,
+            Encoding.UTF8.GetString(passed[(passed.LastIndexOf((byte)'\n') + 1)..]).EnumerateRunes().Count() + 1,
+            cause
+        );
 
     private static Message Explain(Surroundings around, string before, string after, int maxDepth)
     {

@@ -79,12 +79,9 @@ internal static class JsonText
     private static Error NotJson(ReadOnlySpan<byte> utf8, JsonException exception)
     {
         // Without a line number it was thrown while fields were collected.
-        if (exception.LineNumber is not { } line)
-        {
-            return NotJson("a field occurs twice", "ein Feld steht doppelt da");
-        }
-
-        var fault = JsonFault.At(utf8, line, exception.BytePositionInLine ?? 0, Parsing.MaxDepth);
+        var fault = exception.LineNumber is { } line
+            ? JsonFault.At(utf8, line, exception.BytePositionInLine ?? 0, Parsing.MaxDepth)
+            : JsonFault.OfRepeatedField(utf8, Parsing.MaxDepth);
 
         return NotJson(
             $"line {fault.Line}, character {fault.Column}: {fault.Cause.English}",

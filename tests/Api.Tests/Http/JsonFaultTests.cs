@@ -29,6 +29,13 @@ public sealed class JsonFaultTests
     [InlineData("{\"a\": \"Die „neue\" Brücke\"}", "a quotation mark within a text must be written as")]
     [InlineData("{\"a\": 1} \"b\"", "character 10: the JSON has ended before this")]
     [InlineData("{\"Brücke 🌉\": 1,}", "character 16: remove the comma")]
+    [InlineData("{\"a\": 1, \"a\": 2}", "line 1, character 10: the field \"a\" occurs a second time")]
+    [InlineData(
+        "{\n  \"é\": {\"b\": [{\"c\": 1, \"d\": 2}], \"b\": 3}\n}",
+        "line 2, character 34: the field \"b\" occurs a second time"
+    )]
+    [InlineData("{\"a\\nb\": 1, \"a\\nb\": 2}", "the field \"a\\nb\" occurs a second time")]
+    [InlineData("{\"\\u0061\": 1, \"a\": 2}", "character 15: the field \"a\" occurs a second time")]
     [InlineData("{\"a\":\u00A01}", "U+00A0 is not expected here")]
     public void It_is_named_with_its_place(string text, string expected)
     {
