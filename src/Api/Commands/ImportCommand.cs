@@ -32,7 +32,7 @@ internal static class ImportCommand
             : Invocation.Misused($"There is no file or folder {path}.");
     }
 
-    /// <summary>Returns 1 if a line or picture was refused.</summary>
+    /// <summary>Returns 1 if a line or file was refused.</summary>
     public static async Task<int> Run(IServiceProvider services, string path, ImportRequest request, TextWriter output)
     {
         var files = ActivatorUtilities.CreateInstance<ImportFiles>(services);

@@ -1,6 +1,7 @@
 using Domain;
 using Domain.Documents;
 using Domain.Images;
+using Domain.Transfer;
 
 namespace Api.Imaging;
 
@@ -48,10 +49,13 @@ internal sealed class ImportedFileRules : FileRules
 {
     public static readonly ImportedFileRules Instance = new();
 
-    public override Error Empty => ImageErrors.Empty;
+    public override Error Empty => DocumentErrors.Empty;
 
     public override Result<string> TypeOf(ReadOnlySpan<byte> head) =>
-        DocumentMediaType.Of(head) is { } mediaType ? mediaType : PictureRules.Instance.TypeOf(head);
+        (DocumentMediaType.Of(head) ?? ImageMediaType.Of(head)) is { } mediaType ? mediaType
+        : OtherFormat.IsPicture(head) ? OtherFormat.Refuse(head)
+        : RefusedDocument.Refuse(head) is var refusal && refusal == DocumentErrors.UnsupportedType ? ImportErrors.UnsupportedFile
+        : refusal;
 
     public override Error? CheckSize(string mediaType, long bytes) =>
         DocumentMediaType.All.Contains(mediaType)

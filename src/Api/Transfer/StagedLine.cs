@@ -107,7 +107,7 @@ internal sealed record StagedLine(int Number, string Content)
         {
             LineKind.Article => staged.OfArticle(line, content),
             LineKind.Section => staged with { NaturalKey = PathOf(content), State = Text(line, "state") },
-            LineKind.Image or LineKind.Document => staged with { NaturalKey = Text(line, "sha256") },
+            LineKind.Image or LineKind.Document => staged.OfFile(line),
             _ => staged with
             {
                 NaturalKey = Text(content, "path") is { Length: > 0 } path
@@ -122,6 +122,18 @@ internal sealed record StagedLine(int Number, string Content)
                 Findings = [.. staged.Findings, ImportErrors.NoIdentity],
             }
             : staged;
+    }
+
+    private StagedLine OfFile(JsonElement line)
+    {
+        // The name of a file beside the lines; one that was stored has been replaced with its hash.
+        var missing = Text(line, "file");
+
+        return this with
+        {
+            NaturalKey = Text(line, "sha256") ?? missing,
+            Findings = missing is null ? Findings : [.. Findings, ImportErrors.NoFileNamed(missing)],
+        };
     }
 
     private StagedLine OfArticle(JsonElement line, JsonElement content)

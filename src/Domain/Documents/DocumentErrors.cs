@@ -8,8 +8,8 @@ public static class DocumentErrors
     /// <summary>100 MB, read generously as MiB: an hour of speech, or a report with pictures.</summary>
     public const long MaxBytes = 100L * 1024 * 1024;
 
-    private const string Accepted = "PDF, WebVTT, MP3, M4A, AAC, Ogg (Opus, Vorbis, FLAC) and WAV";
-    private const string AcceptedGerman = "PDF, WebVTT, MP3, M4A, AAC, Ogg (Opus, Vorbis, FLAC) und WAV";
+    internal const string Accepted = "PDF, WebVTT, MP3, M4A, AAC, Ogg (Opus, Vorbis, FLAC) and WAV";
+    internal const string AcceptedGerman = "PDF, WebVTT, MP3, M4A, AAC, Ogg (Opus, Vorbis, FLAC) und WAV";
 
     public static readonly Error NotFound = new(
         ErrorKind.NotFound,

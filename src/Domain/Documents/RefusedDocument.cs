@@ -64,6 +64,8 @@ public static partial class RefusedDocument
                 ? Office
             : text.StartsWith("\u001AE\u00DF\u00A3", StringComparison.Ordinal)
             || text.StartsWith("OggS", StringComparison.Ordinal)
+            || text.StartsWith("RIFF", StringComparison.Ordinal)
+                && text.AsSpan(Math.Min(8, text.Length)).StartsWith("AVI ", StringComparison.Ordinal)
             || text.AsSpan(Math.Min(4, text.Length)).StartsWith("ftyp", StringComparison.Ordinal)
                 ? Video
             : text.StartsWith("\u00FF\u00FE", StringComparison.Ordinal)

@@ -5,6 +5,8 @@ namespace Domain.Images;
 /// <summary>Errors about images: why one is refused or cannot be delivered.</summary>
 public static class ImageErrors
 {
+    internal const string Accepted = "JPEG, PNG, WebP, AVIF, GIF";
+
     public static readonly Error NotFound = new(
         ErrorKind.NotFound,
         "image.notFound",

@@ -83,6 +83,10 @@ public static class OtherFormat
         ("\u00D0\u00CF\u0011\u00E0", Document),
     ];
 
+    /// <summary>Whether a file that begins with these bytes is a picture or a drawing, of a format that is not accepted.</summary>
+    public static bool IsPicture(ReadOnlySpan<byte> head) =>
+        Recognise(Encoding.Latin1.GetString(head)) is { } kind && kind != Document && kind != Video && kind != WebPage;
+
     /// <summary>The error for a file that begins with these bytes and is not of an accepted format.</summary>
     public static Error Refuse(ReadOnlySpan<byte> head) =>
         Recognise(Encoding.Latin1.GetString(head)) is { } kind ? ImageErrors.OtherFormat(kind) : ImageErrors.UnsupportedType;

@@ -1,8 +1,13 @@
+using Domain.Documents;
+using Domain.Images;
+
 namespace Domain.Transfer;
 
 /// <summary>Errors about imports and their lines.</summary>
 public static class ImportErrors
 {
+    private const string FileMissing = "import.fileMissing";
+
     public static readonly Error NotFound = new(
         ErrorKind.NotFound,
         "import.notFound",
@@ -68,14 +73,34 @@ public static class ImportErrors
         new Message("Only an admin can choose ids.", "Nur ein Admin kann ids vorgeben.")
     );
 
+    /// <summary>A file beside the lines is neither a picture nor a document.</summary>
+    public static readonly Error UnsupportedFile = DocumentErrors.UnsupportedType with
+    {
+        Message = new Message(
+            $"The content is none of {ImageErrors.Accepted}, {DocumentErrors.Accepted}; the file's name does not matter.",
+            $"Der Inhalt ist keines von {ImageErrors.Accepted}, {DocumentErrors.AcceptedGerman}; auf den Dateinamen kommt es nicht an."
+        ),
+    };
+
     public static readonly Finding NoFile = new(
         "/sha256",
-        "import.imageFileMissing",
+        FileMissing,
         new Message(
-            "The image store has no file with this hash. Upload it first, or import it together with the line on the command line.",
-            "Der Bildspeicher hat keine Datei mit dieser Prüfsumme. Bitte zuerst hochladen oder auf der Kommandozeile zusammen mit der Zeile importieren."
+            "No stored file has this hash. Upload it first, or import it together with the line on the command line.",
+            "Keine gespeicherte Datei hat diese Prüfsumme. Bitte zuerst hochladen oder auf der Kommandozeile zusammen mit der Zeile importieren."
         )
     );
+
+    /// <summary>The file that a line names is not among the imported ones.</summary>
+    public static Finding NoFileNamed(string name) =>
+        new(
+            "/file",
+            FileMissing,
+            new Message(
+                $"{Text.Quoted(name)} is not among the imported files, or was refused. Files are accepted only by the command `bulletin import`; over HTTP, upload the file first and name it by sha256.",
+                $"{Text.Quoted(name)} ist nicht unter den importierten Dateien oder wurde abgelehnt. Dateien nimmt nur der Befehl `bulletin import` an; über HTTP bitte die Datei zuerst hochladen und mit sha256 nennen."
+            )
+        );
 
     public static readonly Finding NeedsPublic = new(
         "/legacyPaths",

@@ -111,14 +111,15 @@ internal sealed class ImportFiles(ImageFiles store, OriginalFiles pictures, Docu
 
         using (file)
         {
-            hashes[name] = file.Sha256;
-
             FilesByHash place = DocumentMediaType.All.Contains(file.MediaType) ? documents : pictures;
 
             if ((await place.Keep(file, ct)).Error is { } failure)
             {
                 Refused.Add((name, failure.Message));
+                return;
             }
+
+            hashes[name] = file.Sha256;
         }
     }
 
@@ -127,14 +128,16 @@ internal sealed class ImportFiles(ImageFiles store, OriginalFiles pictures, Docu
         if (
             !JsonText.Parse(line, ct).Succeeded(out var json, out _)
             || json.Root is not JsonObject fields
-            || !fields.Remove("file", out var file)
+            || fields["file"] is not JsonValue file
+            || !file.TryGetValue<string>(out var name)
+            || !hashes.TryGetValue(name, out var sha256)
         )
         {
             return line;
         }
 
-        var name = file is JsonValue value && value.TryGetValue<string>(out var text) ? text : "";
-        fields["sha256"] = hashes.GetValueOrDefault(name) ?? name;
+        fields.Remove("file");
+        fields["sha256"] = sha256;
         return System.Text.Encoding.UTF8.GetBytes(fields.ToJsonString(Json.Options));
     }
 }
