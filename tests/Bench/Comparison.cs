@@ -9,6 +9,9 @@ internal sealed record Comparison
     public Target? Floor { get; init; }
     public Goal? Goal { get; init; }
 
+    /// <summary>Verifies that both sides answer the same; null when the answers are the same bytes.</summary>
+    public Func<Task>? Check { get; init; }
+
     /// <summary>The name of a second line of the table, the 99th percentile for a single client; null for none.</summary>
     public string? Alone { get; init; }
 
@@ -35,6 +38,12 @@ internal sealed class Comparer(BenchOptions options, BenchServers servers, Histo
     public async Task<IReadOnlyList<BenchResult>> Take(Comparison comparison)
     {
         var (service, floor, alone) = (new List<Load>(), new List<Load>(), new List<double>());
+
+        if (comparison.Check is { } check)
+        {
+            await check();
+        }
+
         await Settle(comparison.Service);
 
         if (comparison.Floor is { } warmed)

@@ -8,14 +8,21 @@ using Npgsql;
 
 namespace Bench;
 
-/// <summary>The service with an empty database, for a measure that fills it.</summary>
+/// <summary>The service with a database of its own, empty unless the demo content is loaded, for a measure that fills it.</summary>
 internal sealed class EmptyInstallation : IAsyncDisposable
 {
     private readonly LocalServer postgres;
+    private readonly Func<Task<BenchedService>> start;
 
-    private EmptyInstallation(LocalServer postgres, BenchedService service, string connectionString, string key)
+    private EmptyInstallation(
+        LocalServer postgres,
+        Func<Task<BenchedService>> start,
+        BenchedService service,
+        string connectionString,
+        string key
+    )
     {
-        this.postgres = postgres;
+        (this.postgres, this.start) = (postgres, start);
         Service = service;
         ConnectionString = connectionString;
         Client = new HttpClient { BaseAddress = service.Address, Timeout = TimeSpan.FromMinutes(10) };
@@ -34,25 +41,40 @@ internal sealed class EmptyInstallation : IAsyncDisposable
     {
         var postgres = LocalServer.Start(Path.Combine(folder, "postgres"), EmbeddedPostgres.Settings, NullLogger.Instance);
         var connectionString = await CreateDatabase(postgres, name);
-        var service = await BenchedService.Start(
-            Path.GetFullPath("src/Api/bin/Release/net10.0/bulletin.dll"),
-            Path.Combine(folder, $"{name}.log"),
-            new Dictionary<string, string>(settings.Select(setting => KeyValuePair.Create(setting.Name, setting.Value)))
-            {
-                ["ConnectionStrings__Bulletin"] = connectionString,
-                ["Data__Folder"] = folder,
-                ["Limits__WritesPerMinute"] = "2000000000",
-                ["Limits__UploadsPerMinute"] = "2000000000",
-                ["Demo__Load"] = "false",
-            }
-        );
+        var all = new Dictionary<string, string>
+        {
+            ["ConnectionStrings__Bulletin"] = connectionString,
+            ["Data__Folder"] = folder,
+            ["Limits__WritesPerMinute"] = "2000000000",
+            ["Limits__UploadsPerMinute"] = "2000000000",
+            ["Demo__Load"] = "false",
+        };
+
+        foreach (var (setting, value) in settings)
+        {
+            all[setting] = value;
+        }
+
+        var nodes = 0;
+
         return new EmptyInstallation(
             postgres,
-            service,
+            StartService,
+            await StartService(),
             connectionString,
             await BenchServers.MakeKey(connectionString, Role.Admin)
         );
+
+        Task<BenchedService> StartService() =>
+            BenchedService.Start(
+                Path.GetFullPath("src/Api/bin/Release/net10.0/bulletin.dll"),
+                Path.Combine(folder, ++nodes == 1 ? $"{name}.log" : $"{name}-{nodes}.log"),
+                all
+            );
     }
+
+    /// <summary>Starts one more node, which the caller has to stop.</summary>
+    public Task<BenchedService> StartService() => start();
 
     public async ValueTask DisposeAsync()
     {

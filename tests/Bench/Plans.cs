@@ -63,7 +63,10 @@ internal sealed class Plans(BenchOptions options, string folder)
     private async Task CompareFloors(string connectionString)
     {
         await using var servers = await BenchServers.Start(connectionString, folder);
-        await new Reading(servers).All(options);
+        foreach (var comparison in await new Reading(servers).All(options))
+        {
+            await (comparison.Check?.Invoke() ?? Task.CompletedTask);
+        }
     }
 
     private async Task<int> Ask(string connectionString, string key)
