@@ -73,6 +73,15 @@ internal sealed class Database : IAsyncDisposable
         }
     }
 
+    /// <summary>Sends the statements that the caller awaits from here on with the account of readers, if there is one.</summary>
+    public void ReadAsReaders()
+    {
+        if (Readers is { } account)
+        {
+            Db.ReadAs(account);
+        }
+    }
+
     /// <summary>Whether the database or the connection failed, so that the statement may succeed later or on another server.</summary>
     public static bool IsAway(Exception failure) => DatabaseFailures.Of(failure)?.Error == Problems.DatabaseAway;
 

@@ -130,7 +130,7 @@ internal static class GetPage
         return new PublicResponse<PageResponse>(page, StatusCodes.Status308PermanentRedirect) { About = end.Items };
     }
 
-    private static ArticlePage ToPage(
+    internal static ArticlePage ToPage(
         PublishedArticle article,
         IReadOnlyList<Teaser> related,
         ReadingFormat body,

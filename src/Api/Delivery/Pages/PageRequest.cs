@@ -46,6 +46,14 @@ internal sealed record PageRequest
         SectionKey.Counts,
     ];
 
+    /// <summary>A request without parameters.</summary>
+    public static readonly PageRequest Standard = new()
+    {
+        Include = ArticleInclude.None,
+        Counts = false,
+        Selection = null,
+    };
+
     public required ArticleInclude Include { get; init; }
     public required bool Counts { get; init; }
     public required FieldSelection? Selection { get; init; }

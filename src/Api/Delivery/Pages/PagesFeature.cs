@@ -4,7 +4,11 @@ namespace Api.Delivery.Pages;
 internal static class PagesFeature
 {
     public static IServiceCollection AddDeliveryPages(this IServiceCollection services) =>
-        services.AddSingleton<PageStore>().AddSingleton<PathStore>().AddSingleton<PublicPathStore>();
+        services
+            .AddSingleton<PageStore>()
+            .AddSingleton<PathStore>()
+            .AddSingleton<PublicPathStore>()
+            .AddHostedService<PageWarmUp>();
 
     public static void MapDeliveryPages(this RouteGroupBuilder delivery)
     {
