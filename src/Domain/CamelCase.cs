@@ -1,4 +1,4 @@
-using System.Collections;
+using System.Collections.Concurrent;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -37,26 +37,37 @@ public static class CamelCaseWords
     public static T? Parse<T>(string? word)
         where T : struct, Enum => word is not null && Words<T>.OfWord.TryGetValue(word, out var value) ? value : null;
 
-    /// <summary>All words of an enum, in order of declaration.</summary>
-    public static IReadOnlyCollection<string> All<T>()
-        where T : struct, Enum => Words<T>.OfWord.Keys;
+    /// <summary>All words of an enum, in the order of its values.</summary>
+    public static IReadOnlyList<string> All<T>()
+        where T : struct, Enum => All(typeof(T));
 
-    /// <summary>All words of an enum, in order of declaration.</summary>
+    /// <summary>All words of an enum, in the order of its values.</summary>
+    /// <remarks>Not generic: at start, when every parameter needs its words, a generic version would be compiled for each enum.</remarks>
     public static IReadOnlyList<string> All(Type type) =>
-        [.. ((IEnumerable)Enum.GetValues(type)).Cast<object>().Select(value => Spell(value.ToString()!))];
+        WordsOfTypes.GetOrAdd(
+            type,
+            static type => [.. Enum.GetValues(type).Cast<object>().Select(value => Spell(value.ToString()!))]
+        );
+
+    private static readonly ConcurrentDictionary<Type, IReadOnlyList<string>> WordsOfTypes = new();
 
     private static string Spell(string name) => JsonNamingPolicy.CamelCase.ConvertName(name);
 
     private static class Words<T>
         where T : struct, Enum
     {
-        public static readonly Dictionary<T, string> OfValue = Enum.GetValues<T>()
-            .ToDictionary(value => value, value => Spell(value.ToString()));
+        public static readonly Dictionary<T, string> OfValue = [];
+        public static readonly Dictionary<string, T> OfWord = new(StringComparer.Ordinal);
 
-        public static readonly Dictionary<string, T> OfWord = OfValue.ToDictionary(
-            pair => pair.Value,
-            pair => pair.Key,
-            StringComparer.Ordinal
-        );
+        static Words()
+        {
+            var (values, words) = (Enum.GetValues<T>(), All<T>());
+
+            for (var index = 0; index < values.Length; index++)
+            {
+                OfValue.Add(values[index], words[index]);
+                OfWord.Add(words[index], values[index]);
+            }
+        }
     }
 }
